@@ -1,0 +1,19 @@
+// What Espruino 2v29 has and @types/espruino 1.95 does not know.
+
+declare namespace E {
+  function enableWatchdog(seconds: number, isAuto: boolean): void
+  function reboot(): void
+  function on(event: 'errorFlag', callback: () => void): void
+  function getTemperature(): number
+}
+
+declare const Pin: { new (name: string): Pin }
+
+declare const Jolt: { setDriverMode(driver: number, on: boolean): void }
+
+declare function setTimeout(callback: () => void, ms: number): number
+declare function clearTimeout(id: number): void
+declare function require(name: 'Storage'): {
+  read(name: string): string | undefined
+  write(name: string, text: string): boolean
+}

@@ -1,0 +1,41 @@
+// What the firmware needs of a board: the least, and the same on every engine and in the simulator. An
+// implementation only touches hardware; guarding, waking and storing are done once, in shell.ts.
+
+/** Called by the hardware. The shell hands in callbacks that never throw. */
+export interface Events {
+  /** The time asked for with wakeAt() has come. */
+  wake(): void
+  /** The button's pin changed: 1 closed, 0 open. A button held since power-up is reported only when let go. */
+  button(closed: number): void
+  /** The charger came or went. */
+  charger(): void
+}
+
+export interface Hal {
+  /** Whole ms since boot. Never goes back; a clock set by a host does not move it. */
+  now(): number
+  /** One wake-up, at this time, instead of the one before; NEVER for none. */
+  wakeAt(at: number): void
+  /** Drive the motor: 0..1000. 0, a negative or NaN leaves the pin low, not on a PWM of 0. */
+  motor(duty: number): void
+  /** The light: 0 or 1000. */
+  light(level: number): void
+  /** Battery in mV, or ABSENT; NaN if it cannot be read. */
+  batteryMv(): number
+  /** Temperature of the case in whole °C, or ABSENT; NaN if it cannot be read. */
+  celsius(): number
+  /** 1 while a charger is connected. */
+  charging(): number
+  /** Days since 1970 where the clock has been set, else 0. */
+  day(): number
+  /** A stored text, or undefined. Slots 0 and 1. */
+  read(slot: number): string | undefined
+  write(slot: number, text: string): void
+  /** Longest time between two feeds, in ms; started once, and never stopped (chips cannot). */
+  watchdogMs: number
+  startWatchdog(): void
+  feedWatchdog(): void
+  /** Restart the board: every pin back to its reset state. */
+  reset(): void
+  listen(events: Events): void
+}

@@ -1,0 +1,60 @@
+// Turns a written program into the compact bytes that the player runs (src/format.ts says what they mean).
+
+import {
+  adler32,
+  FORMAT_VERSION,
+  HEADER_BYTES,
+  OP_CUE,
+  OP_END,
+  OP_HOLD,
+  OP_RAMP,
+  OP_REPEAT,
+  OP_WAVE,
+  PLAYABLE,
+  refusal,
+  TIME_BYTES,
+} from '../../src/format.ts'
+import { checkProgram, totalMs } from './check.ts'
+import type { Program, Segment } from './write.ts'
+
+/** A program that breaks a rule: one line a problem, with file, program, segment and reason. */
+export class ProgramError extends Error {}
+
+const number = (value: number, bytes: number): number[] =>
+  Array.from({ length: bytes }, (_, i) => Math.floor(value / 256 ** i) % 256)
+
+const time = (value: number) => number(value, TIME_BYTES)
+
+function segmentBytes(segment: Segment): number[] {
+  switch (segment.kind) {
+    case 'hold':
+      return [OP_HOLD, segment.level, ...time(segment.time)]
+    case 'ramp':
+      return [OP_RAMP, segment.to, ...time(segment.time)]
+    case 'wave':
+      return [OP_WAVE, segment.low, segment.high, ...time(segment.period), ...time(segment.time)]
+    case 'cue':
+      return [OP_CUE, segment.ticks]
+    case 'repeat':
+      return [OP_REPEAT, segment.times, ...segment.segments.flatMap(segmentBytes), OP_END]
+  }
+}
+
+/** Version, length and checksum around a body of total time and segments. */
+export function seal(body: readonly number[]): string {
+  const text = String.fromCharCode(...body)
+  const length = HEADER_BYTES - TIME_BYTES + body.length
+  return String.fromCharCode(FORMAT_VERSION, ...number(length, 2), ...number(adler32(text, 0), 4)) + text
+}
+
+/** The compiled program, one character a byte. Throws ProgramError; `file` is only for its message. */
+export function compile(program: Program, file = program.name): string {
+  const problems = checkProgram(program)
+  if (problems.length > 0) {
+    throw new ProgramError(problems.map((p) => `${file}: ${program.name}: ${p.segment}: ${p.reason}`).join('\n'))
+  }
+  const bytes = seal([...time(totalMs(program.segments)), ...program.segments.flatMap(segmentBytes)])
+  const why = refusal(bytes)
+  if (why !== PLAYABLE) throw new ProgramError(`${file}: ${program.name}: the player refuses it (${why})`)
+  return bytes
+}

@@ -1,0 +1,146 @@
+// A whole massager on the bench: firmware, fake board, motor, battery, room. What scenarios, the live screen
+// and the tests drive, and where the trace comes from.
+
+import { massagerMotor } from '../hal/boards/motors.ts'
+import { type Shell, startShell } from '../hal/shell.ts'
+import { type Output, STATE_NAMES } from '../src/massager.ts'
+import type { MotorProfile } from '../src/motor.ts'
+import { VirtualClock } from './clock.ts'
+import { FakeHal, type Surroundings } from './fake-hal.ts'
+import { Cell } from './world/cell.ts'
+import { MotorModel } from './world/motor.ts'
+
+/** One thing that changed, at `t` ms. A reset is traced as the count of them. */
+export type TraceLine =
+  | { t: number; duty: number }
+  | { t: number; light: number }
+  | { t: number; state: string }
+  | { t: number; reset: number }
+
+export interface DeviceOptions {
+  programs: readonly string[]
+  motor?: MotorProfile
+  /** Called for every trace line, as it happens. */
+  trace?: (line: TraceLine) => void
+}
+
+export class Device implements Surroundings {
+  readonly clock = new VirtualClock()
+  readonly cell = new Cell()
+  readonly motorModel: MotorModel
+  readonly hal: FakeHal
+  celsiusNow = 25
+  plugged = 0
+  /** Days since 1970, or 0 while nobody has set the clock. */
+  dayNow = 0
+  #shell: Shell | undefined
+  #state = ''
+  readonly #options: DeviceOptions
+  readonly motor: MotorProfile
+
+  constructor(options: DeviceOptions) {
+    this.#options = options
+    this.motor = options.motor ?? massagerMotor
+    this.motorModel = new MotorModel(this.motor)
+    this.cell.fixedMv = 3900
+    this.hal = new FakeHal(this.clock, this, () => this.#boot())
+    this.#boot()
+  }
+
+  #boot(): void {
+    this.#shell = undefined
+    this.#shell = startShell(this.hal, this.#options.programs, this.motor)
+    this.#noteState()
+  }
+
+  get out(): Output {
+    return this.#shell!.massager.out
+  }
+
+  get state(): string {
+    return this.#state
+  }
+
+  /** The last error the firmware kept. */
+  get cause(): string {
+    return this.#shell!.cause()
+  }
+
+  get now(): number {
+    return this.clock.now
+  }
+
+  hertz(): number {
+    return this.motorModel.hertz(this.now)
+  }
+
+  // What the world does.
+
+  /** Lets `ms` pass. */
+  wait(ms: number): void {
+    const end = this.now + ms
+    // One alarm at a time, so that a change of state is traced when it happens.
+    while (this.clock.nextAt <= end) {
+      this.clock.runTo(this.clock.nextAt)
+      this.#noteState()
+    }
+    this.clock.runTo(end)
+  }
+
+  button(closed: number): void {
+    this.hal.button(closed)
+    this.#noteState()
+  }
+
+  /** Holds the button for `ms`. */
+  press(ms = 100): void {
+    this.button(1)
+    this.wait(ms)
+    this.button(0)
+  }
+
+  plug(on: boolean): void {
+    this.plugged = on ? 1 : 0
+    this.hal.charger()
+    this.#noteState()
+  }
+
+  /** Power off and on: nothing is kept but the store. */
+  powerCycle(): void {
+    this.hal.reset()
+    this.#noteState()
+  }
+
+  // Surroundings of the board.
+
+  batteryMv(): number {
+    return this.cell.mv(this.now)
+  }
+
+  celsius(): number {
+    return this.celsiusNow
+  }
+
+  charging(): number {
+    return this.plugged
+  }
+
+  day(): number {
+    return this.dayNow
+  }
+
+  changed(what: 'duty' | 'light' | 'reset', value: number): void {
+    if (what === 'duty') {
+      this.motorModel.drive((this.cell.mv(this.now) * value) / 1000, this.now)
+      this.cell.load(value, this.now)
+    }
+    this.#options.trace?.({ t: this.now, [what]: value } as TraceLine)
+  }
+
+  #noteState(): void {
+    const state = STATE_NAMES[this.out.state]!
+    if (state === this.#state) return
+    this.#state = state
+    this.#options.trace?.({ t: this.now, state })
+  }
+}

@@ -1,0 +1,154 @@
+// A board that does not exist: the same interface as a real one, on virtual time, with everything it was told
+// to do recorded and everything that can fail on a real board failing on demand.
+
+import type { Events, Hal } from '../hal/hal.ts'
+import { NEVER } from '../src/time.ts'
+import type { VirtualClock } from './clock.ts'
+
+/** What can be broken. Each stays broken until it is mended. */
+export const PARTS = ['motor', 'light', 'battery', 'thermometer', 'store', 'engine'] as const
+export type Part = (typeof PARTS)[number]
+
+/** The world a fake board stands in: read whenever the board reads it. */
+export interface Surroundings {
+  batteryMv(): number
+  celsius(): number
+  charging(): number
+  day(): number
+  /** The motor pin, the light or a reset, as they happen. */
+  changed(what: 'duty' | 'light' | 'reset', value: number): void
+}
+
+export const WATCHDOG_MS = 8000
+
+export class FakeHal implements Hal {
+  readonly watchdogMs = WATCHDOG_MS
+  /** motor: writing throws. light: writing throws. battery, thermometer: NaN. store: full. engine: callbacks are lost. */
+  readonly broken = new Set<Part>()
+  /** Storage, which outlives a reset. */
+  readonly slots: (string | undefined)[] = []
+  /** Wake-ups delivered, and times the board was reset. */
+  wakeUps = 0
+  resets = 0
+  duty = 0
+  lit = 0
+
+  readonly #clock: VirtualClock
+  readonly #world: Surroundings
+  readonly #wake
+  readonly #watchdog
+  #bootedAt = 0
+  #events: Events | undefined
+  #closed = 0
+  #reboot: () => void
+
+  /** `reboot` starts the firmware anew after a reset. */
+  constructor(clock: VirtualClock, world: Surroundings, reboot: () => void) {
+    this.#clock = clock
+    this.#world = world
+    this.#reboot = reboot
+    this.#wake = clock.alarm(() => {
+      this.wakeUps++
+      this.#deliver((events) => events.wake())
+    })
+    this.#watchdog = clock.alarm(() => this.reset())
+  }
+
+  // What the firmware calls.
+
+  now(): number {
+    return this.#clock.now - this.#bootedAt
+  }
+
+  wakeAt(at: number): void {
+    this.#wake.at = Math.max(this.#clock.now, at + this.#bootedAt)
+  }
+
+  motor(duty: number): void {
+    if (this.broken.has('motor')) throw new Error('motor pin')
+    const value = duty > 0 ? Math.min(duty, 1000) : 0
+    if (value === this.duty) return
+    this.duty = value
+    this.#world.changed('duty', value)
+  }
+
+  light(level: number): void {
+    if (this.broken.has('light')) throw new Error('light pin')
+    if (level === this.lit) return
+    this.lit = level
+    this.#world.changed('light', level)
+  }
+
+  batteryMv(): number {
+    return this.broken.has('battery') ? Number.NaN : this.#world.batteryMv()
+  }
+
+  celsius(): number {
+    return this.broken.has('thermometer') ? Number.NaN : this.#world.celsius()
+  }
+
+  charging(): number {
+    return this.#world.charging()
+  }
+
+  day(): number {
+    return this.#world.day()
+  }
+
+  read(slot: number): string | undefined {
+    return this.slots[slot]
+  }
+
+  write(slot: number, text: string): void {
+    if (this.broken.has('store')) throw new Error('store full')
+    this.slots[slot] = text
+  }
+
+  startWatchdog(): void {
+    this.feedWatchdog()
+  }
+
+  feedWatchdog(): void {
+    this.#watchdog.at = this.#clock.now + WATCHDOG_MS
+  }
+
+  /** Pins fall back to off whatever is broken: a reset chip drives nothing, and the gate has a pull-down. */
+  reset(): void {
+    this.resets++
+    this.#wake.at = this.#watchdog.at = NEVER
+    this.#events = undefined
+    this.#bootedAt = this.#clock.now
+    if (this.duty) this.#world.changed('duty', (this.duty = 0))
+    if (this.lit) this.#world.changed('light', (this.lit = 0))
+    this.#world.changed('reset', this.resets)
+    // A dead interpreter runs again after a reset; a board that cannot start stays dark until it is mended.
+    this.broken.delete('engine')
+    if (!this.broken.has('motor') && !this.broken.has('light')) this.#reboot()
+  }
+
+  listen(events: Events): void {
+    this.#events = events
+  }
+
+  // What happens to the board.
+
+  /** The switch closes (1) or opens (0). */
+  button(closed: number): void {
+    if (closed === this.#closed) return
+    this.#closed = closed
+    this.#deliver((events) => events.button(closed))
+  }
+
+  charger(): void {
+    this.#deliver((events) => events.charger())
+  }
+
+  /** Whether anything would wake the board. */
+  get asleep(): boolean {
+    return this.#wake.at === NEVER
+  }
+
+  #deliver(call: (events: Events) => void): void {
+    if (this.#events && !this.broken.has('engine')) call(this.#events)
+  }
+}

@@ -1,0 +1,98 @@
+// The one button: raw edges in, gestures out. Debounces a switch that bounces and that chatters with the
+// device's own vibration; a gesture is dated by the edge that made it, not by when it was believed.
+
+import { NEVER } from './time.ts'
+
+/** Closed this long without a break is a press: the common 5 ms sample (therapy S88, S89). */
+export const PRESS_STABLE_MS = 5
+/** Open this long without a break is a release: longer than half a period of 20 Hz chatter (therapy 6.2). */
+export const RELEASE_STABLE_MS = 25
+/** A release up to here is a short press; between this and LONG_MS it does nothing (therapy section 5, UPS manual). */
+export const SHORT_MAX_MS = 400
+/** Held this long, a long press fires. */
+export const LONG_MS = 800
+/** Short presses at most this far apart count together. */
+export const MULTI_GAP_MS = 300
+/** Held this long, the button is stuck: off, and ignored until it is let go. */
+export const STUCK_MS = 30000
+
+// Gestures. They number the first columns of the state table in massager.ts.
+export const NO_GESTURE = -1
+export const PRESS_1 = 0
+export const PRESS_2 = 1
+export const PRESS_3 = 2
+export const LONG = 3
+export const STUCK = 4
+
+const FRESH = 0
+const LONG_FIRED = 1
+const GIVEN_UP = 2
+
+export interface Button {
+  /** The pin changed: 1 closed, 0 open. */
+  edge(level: number, now: number): void
+  /** The gesture complete by `now`, or NO_GESTURE. At most one a call; call again until there is none. */
+  poll(now: number): number
+  /** When to poll next, in ms, or NEVER. */
+  nextAt(): number
+}
+
+export function createButton(): Button {
+  let raw = 0
+  let rawSince = 0
+  let held = 0
+  let heldSince = 0
+  let use = FRESH
+  let presses = 0
+  let releasedAt = 0
+
+  function settle(now: number) {
+    if (raw === held || now - rawSince < (raw ? PRESS_STABLE_MS : RELEASE_STABLE_MS)) return
+    held = raw
+    if (held) {
+      heldSince = rawSince
+      use = FRESH
+    } else if (use === FRESH && rawSince - heldSince <= SHORT_MAX_MS) {
+      presses++
+      releasedAt = rawSince
+    }
+  }
+
+  return {
+    edge(level, now) {
+      if (level === raw) return
+      raw = level
+      rawSince = now
+    },
+
+    poll(now) {
+      settle(now)
+      if (held) {
+        if (use !== GIVEN_UP && now - heldSince >= STUCK_MS) {
+          use = GIVEN_UP
+          return STUCK
+        }
+        // Open just now may be the release that makes this no long press: wait for the edge to settle.
+        if (use === FRESH && raw && now - heldSince >= LONG_MS) {
+          use = LONG_FIRED
+          presses = 0
+          return LONG
+        }
+      } else if (presses && !raw && now - releasedAt > MULTI_GAP_MS) {
+        const count = presses
+        presses = 0
+        if (count <= 3) return PRESS_1 + count - 1
+      }
+      return NO_GESTURE
+    },
+
+    nextAt() {
+      let at = NEVER
+      if (raw !== held) at = rawSince + (raw ? PRESS_STABLE_MS : RELEASE_STABLE_MS)
+      if (held) {
+        if (use !== GIVEN_UP) at = Math.min(at, heldSince + (use === FRESH && raw ? LONG_MS : STUCK_MS))
+      } else if (presses && !raw) at = Math.min(at, releasedAt + MULTI_GAP_MS + 1)
+      return at
+    },
+  }
+}

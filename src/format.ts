@@ -1,0 +1,130 @@
+// The compiled program: a byte string that says what to play, how long it takes and that it is whole.
+//
+//   0     version (1)
+//   1-2   length of the whole string in bytes
+//   3-6   Adler-32 (RFC 1950) of every byte after these
+//   7-9   total time in ms
+//   10-   segments
+//
+// Numbers are little-endian. A segment is an opcode byte and its arguments: levels and counts of one byte,
+// times of three, in ms. refusal() is total: any string is either playable to its stated time, or refused.
+
+import { SESSION_MAX_MS } from './limits.ts'
+
+export const FORMAT_VERSION = 1
+export const HEADER_BYTES = 10
+/** A duration or a period. */
+export const TIME_BYTES = 3
+/** Where the part begins that the checksum covers. */
+export const CHECKED_FROM = 7
+
+/** Segment opcodes and their arguments. */
+export const OP_HOLD = 1 // level, time
+export const OP_RAMP = 2 // level, time: straight from where the level is
+export const OP_WAVE = 3 // low, high, period, time: raised cosine, begins at low
+export const OP_REPEAT = 4 // count
+export const OP_END = 5 // closes a repeat
+export const OP_CUE = 6 // count of ticks
+/** Bytes of a segment, by opcode. */
+export const OP_BYTES = [0, 5, 5, 9, 2, 1, 2]
+
+export const MAX_LEVEL = 100
+/** Repeats may nest this deep: the player's stack is this long and never grows. */
+export const MAX_NESTING = 4
+/** A wave faster than this is below what a motor can follow (rise and stop, therapy 6.2). */
+export const MIN_PERIOD_MS = 400
+
+/** A tick: short enough to read as a count, long enough for the motor to start (rise 190 ms, therapy 6.2). */
+export const TICK_MS = 200
+export const TICK_GAP_MS = 300
+/** Gentle: a cue is felt, not suffered (proposal). */
+export const TICK_LEVEL = 25
+export const MAX_TICKS = 9
+
+// Why a program is refused.
+export const PLAYABLE = 0
+export const BAD_VERSION = 1
+export const BAD_LENGTH = 2
+export const BAD_CHECKSUM = 3
+export const BAD_OPCODE = 4
+export const BAD_LEVEL = 5
+export const BAD_TIME = 6
+export const BAD_NESTING = 7
+export const BAD_COUNT = 8
+export const BAD_TOTAL = 9
+
+/** How long a cue of `count` ticks takes, in ms: a gap, then a tick and a gap for each. */
+export function cueMs(count: number): number {
+  return TICK_GAP_MS + count * (TICK_MS + TICK_GAP_MS)
+}
+
+/** A little-endian unsigned number of `count` bytes at `at`; NaN past the end. */
+export function numberAt(bytes: string, at: number, count: number): number {
+  let value = 0
+  for (let i = count - 1; i >= 0; i--) value = value * 256 + bytes.charCodeAt(at + i)
+  return value
+}
+
+/** Adler-32 of `text` from byte `from` on, as an unsigned number. Finds every change of one or two bytes. */
+export function adler32(text: string, from: number): number {
+  let a = 1
+  let b = 0
+  for (let i = from; i < text.length; i++) {
+    a = (a + text.charCodeAt(i)) % 65521
+    b = (b + a) % 65521
+  }
+  return b * 65536 + a
+}
+
+// Sums of time and counts of the open repeats while a program is checked. Made once: checking allocates nothing.
+const sums = [0, 0, 0, 0, 0]
+const counts = [0, 0, 0, 0, 0]
+
+function isLevel(level: number): boolean {
+  return level >= 0 && level <= MAX_LEVEL
+}
+
+/** PLAYABLE, or why these bytes must not be played. Never throws, never loops longer than the bytes are. */
+export function refusal(bytes: string): number {
+  if (bytes.charCodeAt(0) !== FORMAT_VERSION) return BAD_VERSION
+  if (bytes.length <= HEADER_BYTES || numberAt(bytes, 1, 2) !== bytes.length) return BAD_LENGTH
+  if (numberAt(bytes, 3, 4) !== adler32(bytes, CHECKED_FROM)) return BAD_CHECKSUM
+  let at = HEADER_BYTES
+  let depth = 0
+  sums[0] = 0
+  while (at < bytes.length) {
+    const op = bytes.charCodeAt(at)
+    const first = bytes.charCodeAt(at + 1)
+    let ms = 0
+    if (op === OP_REPEAT) {
+      if (!(first > 0)) return BAD_COUNT
+      if (++depth > MAX_NESTING) return BAD_NESTING
+      sums[depth] = 0
+      counts[depth] = first
+    } else if (op === OP_END) {
+      if (depth === 0) return BAD_NESTING
+      ms = sums[depth]! * counts[depth]!
+      depth--
+      // An empty repeat would spin without time passing.
+      if (ms === 0) return BAD_TIME
+    } else if (op === OP_CUE) {
+      if (!(first > 0 && first <= MAX_TICKS)) return BAD_COUNT
+      ms = cueMs(first)
+    } else if (op === OP_HOLD || op === OP_RAMP || op === OP_WAVE) {
+      if (!isLevel(first)) return BAD_LEVEL
+      if (op === OP_WAVE) {
+        if (!isLevel(bytes.charCodeAt(at + 2))) return BAD_LEVEL
+        if (!(numberAt(bytes, at + 3, TIME_BYTES) >= MIN_PERIOD_MS)) return BAD_TIME
+      }
+      ms = numberAt(bytes, at + OP_BYTES[op]! - TIME_BYTES, TIME_BYTES)
+      if (!(ms > 0)) return BAD_TIME
+    } else return BAD_OPCODE
+    at += OP_BYTES[op]!
+    sums[depth]! += ms
+    if (sums[depth]! > SESSION_MAX_MS) return BAD_TOTAL
+  }
+  if (depth !== 0) return BAD_NESTING
+  // An argument cut off by the end has read past it.
+  if (at !== bytes.length) return BAD_LENGTH
+  return sums[0] === numberAt(bytes, 7, TIME_BYTES) ? PLAYABLE : BAD_TOTAL
+}
