@@ -3,10 +3,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { bundle, SubsetError } from './build/bundle.ts'
-import { UsageError, unknownName } from './build/nearest.ts'
 import { boards } from './hal/boards/index.ts'
 import { compileRotation } from './programs/index.ts'
 import { ProgramError } from './programs/language/compile.ts'
+import { UsageError, unknownName } from './sim/nearest.ts'
 
 const root = import.meta.dirname
 
@@ -29,7 +29,7 @@ async function main() {
   const programs = compileRotation()
   mkdirSync(`${root}/dist`, { recursive: true })
   for (const name of wanted) {
-    const code = await bundle(root, boards[name], programs)
+    const code = await bundle(root, /** @type {import("./hal/boards/board.ts").EspruinoBoard} */ (boards[name]), programs)
     writeFileSync(`${root}/dist/${name}.js`, code)
     console.log(`${name}: ${Buffer.byteLength(code)} bytes`)
   }

@@ -1,9 +1,11 @@
-// Makes the one file a board is flashed with: programs compiled, device code gated and minified.
+// Makes the one file a board is flashed with: programs compiled, device code gated, bundled and minified.
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, type Plugin } from 'esbuild'
+import { minify } from 'terser'
 import type { EspruinoBoard } from '../hal/boards/board.ts'
+import { ownFields } from './fields.ts'
 import { CORE_GLOBALS, checkSubset, ESPRUINO_GLOBALS, type Finding, formatFinding } from './subset.ts'
 
 /** Device code outside the Espruino subset: one line a finding. */
@@ -15,52 +17,79 @@ export class SubsetError extends Error {
   }
 }
 
+/** The core and the shell know no engine; only an engine's own folder may name its globals. */
 const globalsOf = (file: string) =>
-  file.startsWith('hal/espruino/') ? [...CORE_GLOBALS, ...ESPRUINO_GLOBALS] : [...CORE_GLOBALS, 'String', 'parseInt']
+  file.startsWith('hal/espruino/') ? [...CORE_GLOBALS, ...ESPRUINO_GLOBALS] : CORE_GLOBALS
 
-/** Holds every file that goes into the bundle to the subset, as it is read. */
-const gate = (root: string, findings: Finding[]): Plugin => ({
+/** What reading the sources of a bundle brings to light. */
+interface Seen {
+  findings: Finding[]
+  fields: Set<string>
+}
+
+/** Looks at every source as the bundler reads it. */
+const look = (root: string, seen: Seen): Plugin => ({
   name: 'espruino-subset',
   setup({ onLoad }) {
     onLoad({ filter: /\.ts$/ }, ({ path }) => {
       const file = path.slice(join(root, '/').length)
-      findings.push(...checkSubset(file, readFileSync(path, 'utf8'), { globals: globalsOf(file) }))
+      const source = readFileSync(path, 'utf8')
+      seen.findings.push(...checkSubset(file, source, { globals: globalsOf(file) }))
+      for (const field of ownFields(source)) seen.fields.add(field)
       return undefined
     })
   },
 })
 
-/** The bundle of `board` with these compiled programs, as text. Throws SubsetError. */
-export async function bundle(root: string, board: EspruinoBoard, programs: readonly string[]): Promise<string> {
-  const findings: Finding[] = []
-  const result = await build({
-    stdin: {
-      contents: `import { ${board.name} } from './hal/boards/${board.name}.ts'
-import { main } from './hal/espruino/main.ts'
-main(${board.name}, ${JSON.stringify(programs)})`,
-      resolveDir: root,
-      loader: 'ts',
-    },
+/** The sources as one piece of readable JavaScript. */
+async function concatenate(root: string, contents: string, seen: Seen): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: root, loader: 'ts' },
     bundle: true,
     write: false,
+    // Of the bundler's formats only this one leaves the engine's own require() alone.
+    format: 'cjs',
+    platform: 'node',
     external: ['Storage'],
-    minify: true,
-    format: 'iife',
     target: 'es2015',
     charset: 'ascii',
-    legalComments: 'none',
-    plugins: [gate(root, findings)],
+    plugins: [look(root, seen)],
     logLevel: 'silent',
   })
-  const code = result.outputFiles[0]!.text
-  // What the bundler itself adds is held to the same rules.
-  if (findings.length === 0)
-    findings.push(
-      ...checkSubset(`${board.name}.js`, code, {
-        globals: [...CORE_GLOBALS, ...ESPRUINO_GLOBALS],
-        allowVar: true,
-      }),
-    )
+  return outputFiles[0]!.text
+}
+
+/** Small without a cost at run time: constants folded in, names shortened, functions left where they are. */
+async function shrink(code: string, fields: Iterable<string>): Promise<string> {
+  const { code: small } = await minify(`(()=>{${code}})()`, {
+    ecma: 2015,
+    toplevel: true,
+    compress: {
+      ecma: 2015,
+      passes: 3,
+      keep_infinity: true,
+      // A function put inside another is scanned anew by Espruino each time the outer one is called.
+      inline: 1,
+      reduce_funcs: false,
+    },
+    mangle: { toplevel: true, properties: { builtins: true, regex: new RegExp(`^(${[...fields].join('|')})$`) } },
+    format: { ecma: 2015, ascii_only: true },
+  })
+  return small!
+}
+
+/** The bundle of `board` with these compiled programs, as text. Throws SubsetError. */
+export async function bundle(root: string, board: EspruinoBoard, programs: readonly string[]): Promise<string> {
+  const seen: Seen = { findings: [], fields: new Set() }
+  const entry = `import { ${board.name} } from './hal/boards/${board.name}.ts'
+import { main } from './hal/espruino/main.ts'
+main(${board.name}, ${JSON.stringify(programs)})`
+  const joined = await concatenate(root, entry, seen)
+  if (seen.findings.length > 0) throw new SubsetError(seen.findings)
+  const code = await shrink(joined, seen.fields)
+  // What bundler and minifier make of it is held to the same rules.
+  const globals = [...CORE_GLOBALS, ...ESPRUINO_GLOBALS]
+  const findings = checkSubset(`dist/${board.name}.js`, code, { globals, allowVar: true })
   if (findings.length > 0) throw new SubsetError(findings)
   return code
 }

@@ -50,10 +50,16 @@ export function startShell(hal: Hal, programs: readonly string[], motor: MotorPr
       hal.startWatchdog()
       watching = true
     }
-    if (out.duty !== duty) hal.motor((duty = out.duty))
+    if (out.duty !== duty) {
+      hal.motor(out.duty)
+      duty = out.duty
+    }
     // Never while the motor runs: a write to flash can take longer than the motor may go unwatched.
     if (out.save && duty === 0) save()
-    if (out.light !== light) hal.light((light = out.light))
+    if (out.light !== light) {
+      hal.light(out.light)
+      light = out.light
+    }
     let wakeAt = out.wakeAt
     if (watching) {
       hal.feedWatchdog()
@@ -65,7 +71,8 @@ export function startShell(hal: Hal, programs: readonly string[], motor: MotorPr
 
   function fail(error: unknown) {
     try {
-      hal.motor((duty = 0))
+      hal.motor(0)
+      duty = 0
       cause = String(error)
       massager.fail(FAULT_EXCEPTION, hal.now())
       apply()

@@ -10,6 +10,11 @@ import { FakeHal, type Surroundings } from './fake-hal.ts'
 import { Cell } from './world/cell.ts'
 import { MotorModel } from './world/motor.ts'
 
+/** How a finger presses: down, up before the next, and down for long. */
+export const PRESS_MS = 100
+export const PRESS_GAP_MS = 150
+export const LONG_PRESS_MS = 900
+
 /** One thing that changed, at `t` ms. A reset is traced as the count of them. */
 export type TraceLine =
   | { t: number; duty: number }
@@ -35,6 +40,7 @@ export class Device implements Surroundings {
   dayNow = 0
   #shell: Shell | undefined
   #state = ''
+  #pressableAt = 0
   readonly #options: DeviceOptions
   readonly motor: MotorProfile
 
@@ -92,11 +98,18 @@ export class Device implements Surroundings {
     this.#noteState()
   }
 
-  /** Holds the button for `ms`. */
-  press(ms = 100): void {
+  /** Holds the button for `ms`; like a finger, not sooner than a moment after the press before. */
+  press(ms = PRESS_MS): void {
+    this.wait(Math.max(0, this.#pressableAt - this.now))
     this.button(1)
     this.wait(ms)
     this.button(0)
+    this.#pressableAt = this.now + PRESS_GAP_MS
+  }
+
+  /** Several short presses that count together. */
+  presses(count: number): void {
+    for (let i = 0; i < count; i++) this.press()
   }
 
   plug(on: boolean): void {

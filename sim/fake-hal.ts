@@ -118,8 +118,7 @@ export class FakeHal implements Hal {
     this.#wake.at = this.#watchdog.at = NEVER
     this.#events = undefined
     this.#bootedAt = this.#clock.now
-    if (this.duty) this.#world.changed('duty', (this.duty = 0))
-    if (this.lit) this.#world.changed('light', (this.lit = 0))
+    this.#release()
     this.#world.changed('reset', this.resets)
     // A dead interpreter runs again after a reset; a board that cannot start stays dark until it is mended.
     this.broken.delete('engine')
@@ -146,6 +145,14 @@ export class FakeHal implements Hal {
   /** Whether anything would wake the board. */
   get asleep(): boolean {
     return this.#wake.at === NEVER
+  }
+
+  /** Both pins fall to off, unless they were. */
+  #release(): void {
+    const { duty, lit } = this
+    this.duty = this.lit = 0
+    if (duty) this.#world.changed('duty', 0)
+    if (lit) this.#world.changed('light', 0)
   }
 
   #deliver(call: (events: Events) => void): void {

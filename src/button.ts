@@ -67,18 +67,19 @@ export function createButton(): Button {
 
     poll(now) {
       settle(now)
-      if (held) {
-        if (use !== GIVEN_UP && now - heldSince >= STUCK_MS) {
-          use = GIVEN_UP
-          return STUCK
-        }
-        // Open just now may be the release that makes this no long press: wait for the edge to settle.
-        if (use === FRESH && raw && now - heldSince >= LONG_MS) {
+      // Held, but open just now: this may be the release. Wait for the edge to settle.
+      if (held && raw) {
+        const age = now - heldSince
+        if (use === FRESH && age >= LONG_MS) {
           use = LONG_FIRED
           presses = 0
           return LONG
         }
-      } else if (presses && !raw && now - releasedAt > MULTI_GAP_MS) {
+        if (use !== GIVEN_UP && age >= STUCK_MS) {
+          use = GIVEN_UP
+          return STUCK
+        }
+      } else if (!held && !raw && presses && now - releasedAt > MULTI_GAP_MS) {
         const count = presses
         presses = 0
         if (count <= 3) return PRESS_1 + count - 1
@@ -87,12 +88,9 @@ export function createButton(): Button {
     },
 
     nextAt() {
-      let at = NEVER
-      if (raw !== held) at = rawSince + (raw ? PRESS_STABLE_MS : RELEASE_STABLE_MS)
-      if (held) {
-        if (use !== GIVEN_UP) at = Math.min(at, heldSince + (use === FRESH && raw ? LONG_MS : STUCK_MS))
-      } else if (presses && !raw) at = Math.min(at, releasedAt + MULTI_GAP_MS + 1)
-      return at
+      if (raw !== held) return rawSince + (raw ? PRESS_STABLE_MS : RELEASE_STABLE_MS)
+      if (held) return use === GIVEN_UP ? NEVER : heldSince + (use === FRESH ? LONG_MS : STUCK_MS)
+      return presses ? releasedAt + MULTI_GAP_MS + 1 : NEVER
     },
   }
 }

@@ -27,6 +27,7 @@ export interface Light {
 export function createLight(): Light {
   let base = LIGHT_OFF
   let lit = LIGHT_OFF
+  let shown = LIGHT_OFF
   let count = 0
   let paceMs = 0
   let left = 0
@@ -61,13 +62,14 @@ export function createLight(): Light {
       count = left = times
       paceMs = pace
       groups = repeats
-      // Over a steady light the first blink must be seen to begin: a dark pace goes before it.
-      changeAt = base ? now + pace : now
+      // Where the light is on already, the first blink must be seen to begin: a dark pace goes before it.
+      changeAt = shown ? now + pace : now
       lit = LIGHT_OFF
     },
 
     poll(now) {
       while (now >= changeAt) step()
+      shown = lit
       return lit
     },
 

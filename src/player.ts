@@ -24,12 +24,13 @@ import { NEVER } from './time.ts'
 /** Lines a wave's period is drawn with. */
 export const WAVE_LINES = 32
 const HALF = WAVE_LINES / 2
+/** Lines are drawn in parts of a level, so that only the level itself is rounded. */
+export const PARTS = 200
 /**
- * (1 - cos(pi k / 16)) / 2 for k = 0..16, times WAVE_SCALE, as one character each above WAVE_ZERO: the device
- * has no cosine worth waiting for, and a string is the cheapest table there is.
+ * (1 - cos(pi k / 16)) / 2 for k = 0..16, in PARTS, as one character each above WAVE_ZERO: the device has no
+ * cosine worth waiting for, and a string is the cheapest table there is.
  */
-export const WAVE_TABLE = '#$&+07?GPYaipuz|}'
-export const WAVE_SCALE = 90
+export const WAVE_TABLE = '#%+4@Oas\x87\x9b\xad\xbf\xce\xda\xe3\xe9\xeb'
 export const WAVE_ZERO = 35
 
 export interface Player {
@@ -48,9 +49,9 @@ export function createPlayer(): Player {
   let at = 0
   let active = false
 
-  // The line being played: from `fromLevel` at lineStart to `toLevel` at lineEnd.
-  let fromLevel = 0
-  let toLevel = 0
+  // The line being played: from `from` at lineStart to `to` at lineEnd, in parts of a level.
+  let from = 0
+  let to = 0
   let lineStart = 0
   let lineEnd = 0
   let level = 0
@@ -102,6 +103,8 @@ export function createPlayer(): Player {
         if (code === OP_WAVE) {
           high = program.charCodeAt(at - 7)
           periodMs = numberAt(program, at - 6, TIME_BYTES)
+          // A wave that goes nowhere would be walked line by line to its end.
+          if (high === low) op = OP_HOLD
         }
         return true
       }
@@ -109,48 +112,51 @@ export function createPlayer(): Player {
     return false
   }
 
-  /** The wave's level where its line `k` begins. */
-  function waveLevel(k: number): number {
-    const half = k % WAVE_LINES
-    const share = WAVE_TABLE.charCodeAt(half > HALF ? WAVE_LINES - half : half) - WAVE_ZERO
-    return low + Math.floor(((high - low) * share) / WAVE_SCALE + 0.5)
+  /** Where the wave's line `k` begins, in parts of a level. */
+  function wavePoint(k: number): number {
+    const inPeriod = k % WAVE_LINES
+    const share = WAVE_TABLE.charCodeAt(inPeriod > HALF ? WAVE_LINES - inPeriod : inPeriod) - WAVE_ZERO
+    return low * PARTS + (high - low) * share
   }
 
   function nextLine() {
     lineStart = lineEnd
-    fromLevel = toLevel
+    from = to
     if (op === OP_WAVE) {
-      fromLevel = waveLevel(line)
-      // Where the curve is flat, lines are joined, so that nothing wakes for a level that stays.
-      do {
-        toLevel = waveLevel(++line)
-        lineEnd = Math.min(segmentStart + Math.floor((line * periodMs) / WAVE_LINES), segmentEnd)
-      } while (toLevel === fromLevel && lineEnd < segmentEnd)
+      from = wavePoint(line)
+      to = wavePoint(++line)
+      lineEnd = Math.min(segmentStart + Math.floor((line * periodMs) / WAVE_LINES), segmentEnd)
     } else if (op === OP_CUE) {
-      toLevel = fromLevel = line & 1 ? TICK_LEVEL : 0
+      from = to = (line & 1) * TICK_LEVEL * PARTS
       lineEnd = lineStart + (line++ & 1 ? TICK_MS : TICK_GAP_MS)
     } else {
-      toLevel = low
-      if (op === OP_HOLD) fromLevel = low
+      to = low * PARTS
+      if (op === OP_HOLD) from = to
       lineEnd = segmentEnd
     }
   }
 
-  /** Sets `level` for `now` on the current line, and when it will next be another. */
+  /** When the current line first rounds to another level than `level`; its end if it does not. */
+  function leavesAt(): number {
+    const rise = to - from
+    if (rise === 0) return lineEnd
+    const edge = (level + (rise > 0 ? 0.5 : -0.5)) * PARTS
+    const ms = ((edge - from) * (lineEnd - lineStart)) / rise
+    // Halfway is rounded up: a rising line leaves a level there, a falling one just after.
+    return Math.min(lineEnd, lineStart + (rise > 0 ? Math.ceil(ms) : Math.floor(ms) + 1))
+  }
+
+  /** Sets `level` for `now`, and when it will next be another. */
   function follow(now: number) {
-    const rise = toLevel - fromLevel
-    const steps = rise < 0 ? -rise : rise
-    const span = 2 * (lineEnd - lineStart)
-    // A level is reached halfway to the next, so that rounding is fair to both.
-    const done = Math.floor((2 * steps * (now - lineStart) + span / 2) / span)
-    level = rise < 0 ? fromLevel - done : fromLevel + done
-    changeAt = lineEnd
-    if (done < steps) {
-      const reached = lineStart + Math.ceil(((2 * done + 1) * span) / (4 * steps))
-      changeAt = Math.min(lineEnd, Math.max(reached, now + STEP_MS))
+    level = Math.floor((from + ((to - from) * (now - lineStart)) / (lineEnd - lineStart)) / PARTS + 0.5)
+    changeAt = leavesAt()
+    // A wave's lines join: where the curve is flat, nothing wakes for a level that stays.
+    while (op === OP_WAVE && changeAt === lineEnd && lineEnd < segmentEnd) {
+      nextLine()
+      changeAt = leavesAt()
     }
-    // Lines of a fast wave follow each other sooner than a step: only the segment's end is exact.
-    if (op === OP_WAVE) changeAt = Math.min(segmentEnd, Math.max(changeAt, now + STEP_MS))
+    // Steps keep their distance; the end of a segment is exact.
+    if (from !== to) changeAt = Math.min(segmentEnd, Math.max(changeAt, now + STEP_MS))
   }
 
   function stop() {
@@ -169,7 +175,7 @@ export function createPlayer(): Player {
       depth = 0
       active = true
       lineEnd = segmentEnd = changeAt = now
-      toLevel = 0
+      to = 0
       if (ticks) {
         beginCue(ticks)
         nextLine()

@@ -1,0 +1,93 @@
+// The simulator's command line: a live screen in a terminal, a demonstration as text where there is none,
+// and scenarios from files.
+
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { coinMotor, massagerMotor } from '../hal/boards/motors.ts'
+import { compileRotation, rotation } from '../programs/index.ts'
+import { demo } from './demo.ts'
+import { runLive } from './live.ts'
+import { UsageError, unknownName } from './nearest.ts'
+import { ExpectationError, runScenario, ScenarioError } from './scenario.ts'
+
+const MOTORS = { massager: massagerMotor, coin: coinMotor }
+
+const HELP = `npm start                     live screen in a terminal; a demonstration as text anywhere else
+npm run sim -- FILE...        play scenarios (see docs/scenarios.md)
+  --json                      print the trace, one JSON object a line
+  --motor massager|coin       which motor the fake board has (massager)
+  --demo                      the demonstration, in a terminal too
+`
+
+const FLAGS = { json: 'boolean', demo: 'boolean', help: 'boolean', motor: 'string' } as const
+
+function readArguments() {
+  const options = Object.fromEntries(Object.entries(FLAGS).map(([name, type]) => [name, { type }]))
+  const { values, positionals } = parseArgs({ options, allowPositionals: true, strict: false })
+  for (const [name, value] of Object.entries(values)) {
+    if (!(name in FLAGS))
+      throw unknownName(
+        'flag',
+        `--${name}`,
+        Object.keys(FLAGS).map((flag) => `--${flag}`),
+      )
+    if (typeof value !== FLAGS[name as keyof typeof FLAGS]) throw new UsageError(`--${name} needs a value`)
+  }
+  const motor = String(values.motor ?? 'massager')
+  if (!(motor in MOTORS)) throw unknownName('motor', motor, Object.keys(MOTORS))
+  return { values, files: positionals, motor: MOTORS[motor as keyof typeof MOTORS] }
+}
+
+function readScenario(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new UsageError(code === 'ENOENT' ? `there is no file ${file}` : `cannot read ${file}: ${code}`)
+  }
+}
+
+/** Plays scenario files; 1 if an expectation failed. */
+function playScenarios(files: readonly string[], json: boolean, motor: (typeof MOTORS)['massager']): number {
+  const names = rotation.map((program) => program.name)
+  const programs = compileRotation()
+  let exitCode = 0
+  for (const file of files) {
+    const text = readScenario(file)
+    try {
+      const trace = json ? (line: object) => console.log(JSON.stringify(line)) : undefined
+      const result = runScenario(text, { programs, names, motor, ...(trace && { trace }) })
+      if (!json) console.log(`${file}: ${result.expectations} expectations met, ${result.simulatedMs / 1000} s played`)
+    } catch (error) {
+      if (error instanceof ScenarioError) throw new UsageError(`${file}: ${error.message}`)
+      if (!(error instanceof ExpectationError)) throw error
+      console.error(`${file}: ${error.message}`)
+      exitCode = 1
+    }
+  }
+  return exitCode
+}
+
+async function main(): Promise<number> {
+  const { values, files, motor } = readArguments()
+  if (values.help) {
+    console.log(HELP)
+    return 0
+  }
+  if (files.length > 0) return playScenarios(files, Boolean(values.json), motor)
+  if (values.json) throw new UsageError('--json needs a scenario: npm run sim -- FILE --json')
+  const { stdin, stdout, env } = process
+  if (values.demo || !stdin.isTTY || !stdout.isTTY || env.TERM === 'dumb') {
+    demo(compileRotation(), (line) => console.log(line))
+    return 0
+  }
+  return runLive({ programs: compileRotation(), rotation, motor, input: stdin, output: stdout, env })
+}
+
+try {
+  process.exitCode = await main()
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error
+  console.error(error.message)
+  process.exitCode = 2
+}

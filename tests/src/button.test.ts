@@ -1,0 +1,153 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  createButton,
+  LONG,
+  LONG_MS,
+  MULTI_GAP_MS,
+  NO_GESTURE,
+  PRESS_1,
+  PRESS_2,
+  PRESS_3,
+  PRESS_STABLE_MS,
+  RELEASE_STABLE_MS,
+  SHORT_MAX_MS,
+  STUCK,
+  STUCK_MS,
+} from '../../src/button.ts'
+import { NEVER } from '../../src/time.ts'
+
+type Edge = readonly [at: number, level: number]
+type Seen = readonly [at: number, gesture: number]
+
+/** Plays edges as the core does: woken at each deadline and at each edge, in order. */
+function play(edges: readonly Edge[], until = 100_000): Seen[] {
+  const button = createButton()
+  const seen: Seen[] = []
+  const poll = (now: number) => {
+    for (let g = button.poll(now); g !== NO_GESTURE; g = button.poll(now)) seen.push([now, g])
+  }
+  const runTo = (to: number) => {
+    for (let at = button.nextAt(), last = -1; at <= to; at = button.nextAt()) {
+      expect(at, 'a deadline moves on').toBeGreaterThan(last)
+      last = at
+      poll(at)
+    }
+  }
+  for (const [at, level] of edges) {
+    runTo(at)
+    poll(at)
+    button.edge(level, at)
+    poll(at)
+  }
+  runTo(until)
+  return seen
+}
+
+/** A press from `at`, `ms` long. */
+const press = (at: number, ms: number): Edge[] => [
+  [at, 1],
+  [at + ms, 0],
+]
+
+describe('one press', () => {
+  const decided = (ms: number) => 1000 + ms + MULTI_GAP_MS + 1
+  it.each([
+    ['5 ms', PRESS_STABLE_MS, [[decided(PRESS_STABLE_MS), PRESS_1]]],
+    ['4 ms is a spike', PRESS_STABLE_MS - 1, []],
+    ['399 ms', SHORT_MAX_MS - 1, [[decided(SHORT_MAX_MS - 1), PRESS_1]]],
+    ['400 ms', SHORT_MAX_MS, [[decided(SHORT_MAX_MS), PRESS_1]]],
+    ['401 ms does nothing', SHORT_MAX_MS + 1, []],
+    ['799 ms does nothing', LONG_MS - 1, []],
+    ['800 ms is long, and fires while held', LONG_MS, [[1000 + LONG_MS, LONG]]],
+    ['801 ms', LONG_MS + 1, [[1000 + LONG_MS, LONG]]],
+    ['29,999 ms', STUCK_MS - 1, [[1000 + LONG_MS, LONG]]],
+    [
+      '30,000 ms is stuck',
+      STUCK_MS,
+      [
+        [1000 + LONG_MS, LONG],
+        [1000 + STUCK_MS, STUCK],
+      ],
+    ],
+  ])('%s', (_, ms, expected) => {
+    expect(play(press(1000, ms))).toEqual(expected)
+  })
+})
+
+describe('presses together', () => {
+  const two = (gap: number) => play([...press(1000, 100), ...press(1100 + gap, 100)])
+  it.each([
+    [MULTI_GAP_MS - 1, [PRESS_2]],
+    [MULTI_GAP_MS, [PRESS_2]],
+    [MULTI_GAP_MS + 1, [PRESS_1, PRESS_1]],
+  ])('%i ms apart', (gap, gestures) => {
+    expect(two(gap).map(([, gesture]) => gesture)).toEqual(gestures)
+  })
+
+  it.each([
+    [1, [PRESS_1]],
+    [2, [PRESS_2]],
+    [3, [PRESS_3]],
+    [4, []],
+    [7, []],
+  ])('%i presses', (count, gestures) => {
+    const edges = Array.from({ length: count }, (_, i) => press(1000 + i * 250, 100)).flat()
+    expect(play(edges).map(([, gesture]) => gesture)).toEqual(gestures)
+  })
+
+  it('a long press swallows the short one before it', () => {
+    expect(play([...press(1000, 100), ...press(1200, 900)])).toEqual([[2000, LONG]])
+  })
+
+  it('a press that does nothing leaves the one before it', () => {
+    expect(play([...press(1000, 100), ...press(1200, 500)]).map(([, g]) => g)).toEqual([PRESS_1])
+  })
+})
+
+describe('a real switch', () => {
+  /** Edges 2 ms apart that end closed (1) or open (0). */
+  const bounce = (at: number, level: number): Edge[] =>
+    [0, 2, 4, 6, 8].map((ms, i) => [at + ms, i % 2 === 0 ? level : 1 - level] as const)
+
+  it('bounces on press and release and counts once', () => {
+    expect(play([...bounce(1000, 1), ...bounce(1200, 0)]).map(([, g]) => g)).toEqual([PRESS_1])
+  })
+
+  it('chatters at 50 Hz while held, and is still one long press', () => {
+    const chatter = Array.from({ length: 100 }, (_, i) => [1020 + i * 10, i % 2] as const)
+    expect(play([[1000, 1], ...chatter, [2100, 0]]).map(([, g]) => g)).toEqual([LONG])
+  })
+
+  it('opens just before 800 ms: the release decides, not the deadline', () => {
+    expect(play(press(1000, 799))).toEqual([])
+    expect(play([...press(1000, 799), [1801, 1], [1900, 0]])).toEqual([[1801, LONG]])
+  })
+
+  it('is let go after being stuck, and works again', () => {
+    const seen = play([...press(1000, STUCK_MS + 5000), ...press(40_000, 100)])
+    expect(seen.map(([, g]) => g)).toEqual([LONG, STUCK, PRESS_1])
+  })
+})
+
+it('never fires twice for a press, and always comes to rest', () => {
+  const edges = fc
+    .array(fc.tuple(fc.integer({ min: 1, max: 1500 }), fc.integer({ min: 0, max: 1 })), { maxLength: 60 })
+    .map((steps) => {
+      let at = 0
+      return steps.map(([ms, level]) => [(at += ms), level] as const)
+    })
+  fc.assert(
+    fc.property(edges, (list) => {
+      const last = list.at(-1)?.[0] ?? 0
+      const seen = play([...list, [last + 1, 0]], last + 10_000)
+      const closings = list.filter(([, level]) => level === 1).length
+      expect(seen.length).toBeLessThanOrEqual(closings)
+      const button = createButton()
+      for (const [at, level] of list) button.edge(level, at)
+      button.edge(0, last + 1)
+      for (let i = 0; i < 5; i++) button.poll(last + 1 + RELEASE_STABLE_MS + MULTI_GAP_MS + 1)
+      expect(button.nextAt()).toBe(NEVER)
+    }),
+  )
+})

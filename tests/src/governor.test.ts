@@ -1,0 +1,518 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { coinMotor, massagerMotor } from '../../hal/boards/motors.ts'
+import {
+  ALLOWED,
+  createGovernor,
+  type Governor,
+  NO_BATTERY,
+  NO_THERMOMETER,
+  SENSORS_FINE,
+  SENSORS_WARN,
+  STOP_BATTERY,
+  STOP_DAY,
+  STOP_HAND,
+  STOP_HEAT,
+  STOP_REST,
+} from '../../src/governor.ts'
+import * as limits from '../../src/limits.ts'
+import type { MotorProfile } from '../../src/motor.ts'
+import { DAY_MS, NEVER } from '../../src/time.ts'
+
+/** A governor in a world that can be changed between looks. */
+class Bench {
+  readonly governor: Governor
+  now = 0
+  mv = 3900
+  celsius = 25
+  charging = 0
+  day = 0
+  asked = 0
+  duty = 0
+  found = SENSORS_FINE
+  /** Every duty, when it changed. */
+  readonly changes: [number, number][] = []
+
+  constructor(motor: MotorProfile = massagerMotor) {
+    this.governor = createGovernor(motor)
+    this.sense()
+  }
+
+  sense(): number {
+    this.found = this.governor.sense(this.mv, this.celsius, this.charging, this.day, this.now)
+    return this.found
+  }
+
+  begin(level = 50): this {
+    this.governor.begin(this.now)
+    return this.ask(level)
+  }
+
+  ask(level: number): this {
+    this.asked = level
+    this.drive()
+    return this
+  }
+
+  drive(): void {
+    const duty = this.governor.drive(this.asked, this.now)
+    if (duty !== this.duty) this.changes.push([this.now, duty])
+    this.duty = duty
+  }
+
+  /** Runs to `to` as the core does; stops early at an objection. The objection, or ALLOWED. */
+  runTo(to: number): number {
+    for (;;) {
+      const at = this.governor.nextAt()
+      if (at > to) break
+      this.now = at
+      const objection = this.look()
+      if (objection !== ALLOWED) return objection
+    }
+    this.now = to
+    return this.look()
+  }
+
+  look(): number {
+    if (this.governor.checkDue(this.now)) this.sense()
+    const objection = this.governor.objection(this.now)
+    if (objection !== ALLOWED) {
+      this.governor.end(this.now)
+      this.asked = 0
+    }
+    this.drive()
+    return objection
+  }
+
+  run(ms: number): number {
+    return this.runTo(this.now + ms)
+  }
+}
+
+describe('session', () => {
+  it.each([
+    [limits.SESSION_MAX_MS - 1, ALLOWED],
+    [limits.SESSION_MAX_MS, STOP_REST],
+  ])('%i ms', (ms, expected) => {
+    const bench = new Bench().begin()
+    expect(bench.run(ms)).toBe(expected)
+    expect(bench.duty > 0).toBe(expected === ALLOWED)
+  })
+
+  it('ends at its limit to the millisecond, whatever it is asked', () => {
+    const bench = new Bench().begin()
+    bench.run(60_000)
+    bench.governor.drive(100, bench.now)
+    expect(bench.run(10 * limits.SESSION_MAX_MS)).toBe(STOP_REST)
+    expect(bench.now).toBe(limits.SESSION_MAX_MS)
+    expect(bench.governor.drive(100, bench.now + 1)).toBe(0)
+    expect(bench.governor.nextAt()).toBe(NEVER)
+  })
+
+  it.each([
+    [limits.REST_MS - 1, STOP_REST],
+    [limits.REST_MS, ALLOWED],
+    [limits.REST_MS + 1, ALLOWED],
+  ])('rests after a full session: %i ms', (ms, expected) => {
+    const bench = new Bench().begin()
+    bench.run(limits.SESSION_MAX_MS)
+    expect(bench.governor.objection(limits.SESSION_MAX_MS + ms)).toBe(expected)
+  })
+
+  it('needs no rest after a shorter one', () => {
+    const bench = new Bench().begin()
+    bench.run(limits.SESSION_MAX_MS - 1)
+    bench.governor.end(bench.now)
+    expect(bench.governor.objection(bench.now)).toBe(ALLOWED)
+  })
+})
+
+describe('battery', () => {
+  it.each([
+    [limits.START_MIN_MV - 1, STOP_BATTERY],
+    [limits.START_MIN_MV, ALLOWED],
+    [limits.START_MIN_MV + 1, ALLOWED],
+  ])('at rest, a start at %i mV', (mv, expected) => {
+    const bench = new Bench()
+    bench.mv = mv
+    bench.sense()
+    expect(bench.governor.objection(0)).toBe(expected)
+  })
+
+  it.each([
+    [limits.START_MIN_MV - 1, STOP_BATTERY],
+    [limits.START_MIN_MV, ALLOWED],
+    [limits.START_MIN_MV + 1, ALLOWED],
+  ])('under load, the first look at %i mV', (mv, expected) => {
+    const bench = new Bench().begin()
+    bench.mv = mv
+    expect(bench.run(limits.CHECK_MS)).toBe(expected)
+  })
+
+  it('only the first look asks for so much', () => {
+    const bench = new Bench().begin()
+    bench.run(limits.CHECK_MS)
+    bench.mv = limits.START_MIN_MV - 1
+    expect(bench.run(10_000)).toBe(ALLOWED)
+  })
+
+  it.each([
+    [limits.SOFT_BELOW_MV - 1, 35],
+    [limits.SOFT_BELOW_MV, 50],
+    [limits.SOFT_BELOW_MV + 1, 50],
+  ])('softer: %i mV drives level 50 at %i', (mv, level) => {
+    const bench = new Bench().begin(50)
+    bench.run(2000)
+    bench.mv = mv
+    bench.run(2000)
+    expect(bench.governor.level()).toBe(level)
+  })
+
+  it.each([
+    [limits.START_MIN_MV - 1, 35],
+    [limits.START_MIN_MV, 50],
+    [limits.START_MIN_MV + 1, 50],
+  ])('as written again: %i mV drives level 50 at %i', (mv, level) => {
+    const bench = new Bench().begin(50)
+    bench.run(2000)
+    bench.mv = limits.SOFT_BELOW_MV - 1
+    bench.run(2000)
+    bench.mv = mv
+    bench.run(2000)
+    expect(bench.governor.level()).toBe(level)
+  })
+
+  it.each([
+    [limits.OFF_BELOW_MV - 1, STOP_BATTERY],
+    [limits.OFF_BELOW_MV, ALLOWED],
+    [limits.OFF_BELOW_MV + 1, ALLOWED],
+  ])('%i mV for ten seconds', (mv, expected) => {
+    const bench = new Bench().begin()
+    bench.run(2000)
+    bench.mv = mv
+    expect(bench.run(10_000)).toBe(expected)
+  })
+
+  it('off exactly LOW_MS after the first low reading, and not if it recovers before', () => {
+    const bench = new Bench().begin()
+    bench.run(2000)
+    bench.mv = limits.OFF_BELOW_MV - 1
+    bench.run(1000) // first low reading at 3000
+    expect(bench.runTo(3000 + limits.LOW_MS - 1)).toBe(ALLOWED)
+    expect(bench.runTo(3000 + limits.LOW_MS)).toBe(STOP_BATTERY)
+
+    const dips = new Bench().begin()
+    dips.run(2000)
+    dips.mv = limits.OFF_BELOW_MV - 1
+    dips.run(2000)
+    dips.mv = limits.OFF_BELOW_MV
+    expect(dips.run(1000)).toBe(ALLOWED)
+    dips.mv = limits.OFF_BELOW_MV - 1
+    expect(dips.run(2000)).toBe(ALLOWED)
+  })
+
+  const emptied = () => {
+    const bench = new Bench().begin()
+    bench.run(2000)
+    bench.mv = limits.OFF_BELOW_MV - 1
+    bench.run(10_000)
+    return bench
+  }
+
+  it.each([
+    [limits.BACK_ABOVE_MV - 1, STOP_BATTERY],
+    [limits.BACK_ABOVE_MV, STOP_BATTERY],
+    [limits.BACK_ABOVE_MV + 1, ALLOWED],
+  ])('back at rest from %i mV', (mv, expected) => {
+    const bench = emptied()
+    bench.mv = mv
+    bench.sense()
+    expect(bench.governor.objection(bench.now)).toBe(expected)
+  })
+
+  it('back once the charger was seen, if the cell can start at all', () => {
+    const bench = emptied()
+    bench.mv = limits.START_MIN_MV
+    bench.charging = 1
+    bench.sense()
+    bench.charging = 0
+    bench.sense()
+    expect(bench.governor.objection(bench.now)).toBe(ALLOWED)
+  })
+
+  it.each([
+    [limits.CELL_MIN_MV - 1, NO_BATTERY],
+    [limits.CELL_MIN_MV, SENSORS_FINE],
+    [limits.CELL_MAX_MV, SENSORS_FINE],
+    [limits.CELL_MAX_MV + 1, NO_BATTERY],
+    [Number.NaN, NO_BATTERY],
+    [Infinity, NO_BATTERY],
+    [0, NO_BATTERY],
+    [limits.ABSENT, SENSORS_FINE],
+  ])('reading %d', (mv, expected) => {
+    const bench = new Bench()
+    bench.mv = mv
+    expect(bench.sense()).toBe(expected)
+  })
+
+  it('a board without a measurement runs, and is driven as if the cell were full', () => {
+    const bench = new Bench()
+    bench.mv = limits.ABSENT
+    bench.sense()
+    expect(bench.governor.objection(0)).toBe(ALLOWED)
+    bench.begin(100)
+    bench.run(2000)
+    expect(bench.duty).toBe(Math.floor((3200 * 1000) / 4200))
+  })
+})
+
+describe('heat', () => {
+  it.each([
+    [limits.SOFT_FROM_C - 1, 50, ALLOWED],
+    [limits.SOFT_FROM_C, 35, ALLOWED],
+    [limits.SOFT_FROM_C + 1, 35, ALLOWED],
+    [limits.OFF_FROM_C - 1, 35, ALLOWED],
+    [limits.OFF_FROM_C, 0, STOP_HEAT],
+    [limits.OFF_FROM_C + 1, 0, STOP_HEAT],
+  ])('%i °C drives level 50 at %i', (celsius, level, expected) => {
+    const bench = new Bench().begin(50)
+    bench.run(2000)
+    bench.celsius = celsius
+    expect(bench.run(2000)).toBe(expected)
+    expect(bench.governor.level()).toBe(level)
+  })
+
+  it.each([
+    [limits.BACK_BELOW_C - 1, ALLOWED],
+    [limits.BACK_BELOW_C, STOP_HEAT],
+    [limits.BACK_BELOW_C + 1, STOP_HEAT],
+  ])('back at %i °C', (celsius, expected) => {
+    const bench = new Bench()
+    bench.celsius = limits.OFF_FROM_C
+    bench.sense()
+    bench.celsius = celsius
+    bench.sense()
+    expect(bench.governor.objection(0)).toBe(expected)
+  })
+
+  it.each([
+    [limits.THERMOMETER_MIN_C - 1, NO_THERMOMETER],
+    [limits.THERMOMETER_MIN_C, SENSORS_FINE],
+    [limits.THERMOMETER_MAX_C, SENSORS_FINE],
+    [limits.THERMOMETER_MAX_C + 1, NO_THERMOMETER],
+    [Number.NaN, NO_THERMOMETER],
+    [limits.ABSENT, SENSORS_FINE],
+  ])('reading %d', (celsius, expected) => {
+    const bench = new Bench()
+    bench.celsius = celsius
+    expect(bench.sense()).toBe(expected)
+  })
+})
+
+describe('day', () => {
+  /** Motor time of `ms` on day 20000, in sessions with their rests. */
+  const used = (ms: number) => {
+    const bench = new Bench()
+    bench.day = 20_000
+    bench.sense()
+    for (let left = ms; left > 0; left -= limits.SESSION_MAX_MS) {
+      bench.begin()
+      bench.run(Math.min(left, limits.SESSION_MAX_MS))
+      bench.governor.end(bench.now)
+      bench.now += limits.REST_MS
+    }
+    return bench
+  }
+
+  it.each([
+    [limits.DAY_MAX_MS - 1, ALLOWED],
+    [limits.DAY_MAX_MS, STOP_DAY],
+  ])('%i ms used', (ms, expected) => {
+    const bench = used(ms)
+    expect(bench.governor.objection(bench.now)).toBe(expected)
+  })
+
+  it('ends a session at the day limit to the millisecond', () => {
+    const bench = used(limits.DAY_MAX_MS - 1234)
+    const from = bench.now
+    bench.begin()
+    expect(bench.run(60_000)).toBe(STOP_DAY)
+    expect(bench.now - from).toBe(1234)
+  })
+
+  it('a new day begins anew; a clock set back does not', () => {
+    const bench = used(limits.DAY_MAX_MS)
+    bench.day = 19_999
+    bench.sense()
+    expect(bench.governor.objection(bench.now)).toBe(STOP_DAY)
+    bench.day = 20_001
+    bench.sense()
+    expect(bench.governor.objection(bench.now)).toBe(ALLOWED)
+  })
+
+  it('is not held where no clock is known', () => {
+    const bench = new Bench()
+    for (let i = 0; i < 4; i++) {
+      bench.begin()
+      bench.run(limits.SESSION_MAX_MS)
+      bench.now += limits.REST_MS
+    }
+    expect(bench.governor.objection(bench.now)).toBe(ALLOWED)
+  })
+
+  it('is kept over a power cut', () => {
+    const bench = used(limits.DAY_MAX_MS)
+    const again = createGovernor(massagerMotor)
+    again.restore(bench.governor.today(0), bench.governor.today(1), bench.governor.today(2))
+    again.sense(3900, 25, 0, 20_000, 0)
+    expect(again.objection(0)).toBe(STOP_DAY)
+  })
+})
+
+describe('hand time', () => {
+  const after = (points: number, more = 0) => {
+    const bench = new Bench()
+    bench.governor.restore(0, 0, points * massagerMotor.hz2sPerPoint - more)
+    return bench
+  }
+
+  it('50 Hz for an hour is about the 30 points of the source', () => {
+    const bench = new Bench()
+    for (let i = 0; i < 6; i++) {
+      bench.begin(75)
+      bench.run(600_000)
+      bench.governor.end(bench.now)
+    }
+    expect(bench.governor.today(2) / massagerMotor.hz2sPerPoint).toBeCloseTo(29.3, 0)
+  })
+
+  it.each([
+    [1, ALLOWED],
+    [0, STOP_HAND],
+  ])('the limit less %i', (less, expected) => {
+    const bench = after(limits.HAND_MAX_POINTS, less)
+    expect(bench.governor.objection(0)).toBe(expected)
+  })
+
+  it('warns once, at half of it', () => {
+    const bench = after(limits.HAND_WARN_POINTS, 5000)
+    bench.begin(100)
+    const found = []
+    for (let i = 0; i < 5; i++) {
+      bench.run(1000)
+      found.push(bench.found)
+    }
+    expect(found.filter((f) => f === SENSORS_WARN)).toHaveLength(1)
+  })
+
+  it('is forgotten after a day of power where no clock is known', () => {
+    const bench = after(limits.HAND_MAX_POINTS)
+    bench.now = DAY_MS - 1
+    bench.sense()
+    expect(bench.governor.objection(bench.now)).toBe(STOP_HAND)
+    bench.now = DAY_MS
+    bench.sense()
+    expect(bench.governor.objection(bench.now)).toBe(ALLOWED)
+  })
+})
+
+describe('the motor', () => {
+  it('gets nothing outside a session', () => {
+    expect(new Bench().governor.drive(100, 0)).toBe(0)
+  })
+
+  it.each([Number.NaN, -1, -100, 0])('level %d is off', (level) => {
+    const bench = new Bench().begin(level)
+    bench.run(2000)
+    expect(bench.changes).toEqual([])
+  })
+
+  it('is kicked from standstill, and only then', () => {
+    const bench = new Bench(coinMotor).begin(100)
+    const kick = Math.floor((coinMotor.kickMv * 1000) / 3900)
+    expect(bench.changes[0]).toEqual([0, kick])
+    bench.run(1000)
+    expect(bench.changes.filter(([, duty]) => duty === kick)).toHaveLength(1)
+    expect(bench.changes.find(([at]) => at > 0)![0]).toBe(coinMotor.kickMs)
+    bench.ask(50)
+    bench.run(1000)
+    bench.ask(100)
+    bench.run(1000)
+    expect(bench.changes.filter(([, duty]) => duty === kick)).toHaveLength(1)
+  })
+
+  it.each([
+    [massagerMotor.stopMs - 1, 0],
+    [massagerMotor.stopMs, 1],
+    [massagerMotor.stopMs + 1, 1],
+  ])('off for %i ms: %i kicks', (offMs, kicks) => {
+    const bench = new Bench().begin(1)
+    bench.run(1000)
+    bench.ask(0)
+    bench.run(offMs)
+    const before = bench.changes.length
+    bench.ask(1)
+    bench.run(200)
+    const kick = Math.floor((massagerMotor.kickMv * 1000) / 3900)
+    expect(bench.changes.slice(before).filter(([, duty]) => duty === kick)).toHaveLength(kicks)
+  })
+
+  it('never jumps: a step of four levels each 20 ms', () => {
+    const bench = new Bench().begin(100)
+    let last = 0
+    for (let t = 1; t <= 600; t++) {
+      bench.runTo(t)
+      const level = bench.governor.level()
+      expect(Math.abs(level - last)).toBeLessThanOrEqual(limits.STEP_MS / limits.RAMP_MS_PER_LEVEL)
+      last = level
+    }
+    expect(last).toBe(100)
+  })
+
+  it('turns as fast on a full cell as on an empty one', () => {
+    const volts = [4200, 3900, 3500, 3400].map((mv) => {
+      const bench = new Bench()
+      bench.mv = mv
+      bench.sense()
+      bench.begin(60)
+      bench.run(3000)
+      return (bench.duty * mv) / 1000
+    })
+    for (const v of volts) expect(v).toBeCloseTo(volts[0]!, -1)
+  })
+
+  it('wakes for a hold only to be looked after', () => {
+    const bench = new Bench().begin(50)
+    bench.run(2000)
+    const wakes = []
+    for (let i = 0; i < 10; i++) {
+      wakes.push(bench.governor.nextAt())
+      bench.runTo(bench.governor.nextAt())
+    }
+    expect(wakes).toEqual([3000, 4000, 5000, 6000, 7000, 8000, 9000, 10_000, 11_000, 12_000])
+  })
+
+  it('stays in the band and within the duty, whatever is asked and whatever the cell reads', () => {
+    const step = fc.tuple(
+      fc.oneof(fc.integer({ min: -50, max: 250 }), fc.double(), fc.constant(Number.NaN)),
+      fc.integer({ min: limits.START_MIN_MV, max: 4200 }),
+      fc.integer({ min: 1, max: 3000 }),
+    )
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 1, maxLength: 30 }), (steps) => {
+        const bench = new Bench().begin(0)
+        for (const [asked, mv, ms] of steps) {
+          bench.mv = mv
+          bench.ask(asked)
+          bench.run(ms)
+          expect(Number.isInteger(bench.duty)).toBe(true)
+          expect(bench.duty).toBeGreaterThanOrEqual(0)
+          expect(bench.duty).toBeLessThanOrEqual(1000)
+          const level = bench.governor.level()
+          expect(Number.isInteger(level) && level >= 0 && level <= 100).toBe(true)
+          expect(bench.duty > 0).toBe(level > 0)
+        }
+      }),
+    )
+  })
+})

@@ -1,0 +1,181 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import knot from '../../programs/knot.ts'
+import { totalMs } from '../../programs/language/check.ts'
+import { compile } from '../../programs/language/compile.ts'
+import { cue, hold, ms, type Program, program, ramp, repeat, type Segment, s, wave } from '../../programs/language/write.ts'
+import { cueMs, PLAYABLE, TICK_GAP_MS, TICK_LEVEL, TICK_MS } from '../../src/format.ts'
+import { STEP_MS } from '../../src/limits.ts'
+import { createPlayer, PARTS, WAVE_LINES, WAVE_TABLE, WAVE_ZERO } from '../../src/player.ts'
+import { arbitraryProgram } from '../arbitrary.ts'
+
+const of = (...segments: Segment[]): Program =>
+  program({ name: 'test', title: 'Test', serves: ['flow'], about: 'For a test.', segments })
+
+interface Played {
+  /** [ms, level], whenever the level changed. */
+  changes: [number, number][]
+  wakes: number[]
+  endedAt: number
+}
+
+/** Plays from `from`, woken `lateMs` after each deadline. */
+function play(written: Program, from = 0, lateMs = 0, ticks = 0): Played {
+  const player = createPlayer()
+  expect(player.start(compile(written), ticks, from)).toBe(PLAYABLE)
+  const changes: [number, number][] = []
+  const wakes: number[] = []
+  let now = from
+  let level = player.poll(now)
+  if (level) changes.push([now, level])
+  while (player.playing()) {
+    const at = player.nextAt()
+    expect(at, 'time moves').toBeGreaterThan(now)
+    now = at + lateMs
+    wakes.push(now)
+    const next = player.poll(now)
+    if (next !== level) changes.push([now, next])
+    level = next
+  }
+  return { changes, wakes, endedAt: now }
+}
+
+/** The written curve: what the level should be at `t`, before rounding. */
+function curve(segments: readonly Segment[], t: number): number {
+  let from = 0
+  let result = 0
+  let left = t
+  const walk = (list: readonly Segment[]): boolean => {
+    for (const segment of list) {
+      if (segment.kind === 'repeat') {
+        for (let i = 0; i < segment.times; i++) if (walk(segment.segments)) return true
+        continue
+      }
+      const time = segment.kind === 'cue' ? cueMs(segment.ticks) : segment.time
+      if (left < time) {
+        if (segment.kind === 'hold') result = segment.level
+        else if (segment.kind === 'ramp') result = from + ((segment.to - from) * left) / time
+        else if (segment.kind === 'wave')
+          result = segment.low + ((segment.high - segment.low) * (1 - Math.cos((2 * Math.PI * left) / segment.period))) / 2
+        else {
+          const inTick = (left + TICK_MS) % (TICK_MS + TICK_GAP_MS)
+          result = left >= TICK_GAP_MS && inTick < TICK_MS ? TICK_LEVEL : 0
+        }
+        return true
+      }
+      left -= time
+      from =
+        segment.kind === 'hold' ? segment.level : segment.kind === 'ramp' ? segment.to : segment.kind === 'wave' ? segment.low : 0
+    }
+    return false
+  }
+  walk(segments)
+  return result
+}
+
+it('the wave table is the raised cosine', () => {
+  expect(WAVE_TABLE).toHaveLength(WAVE_LINES / 2 + 1)
+  for (let k = 0; k < WAVE_TABLE.length; k++)
+    expect(WAVE_TABLE.charCodeAt(k) - WAVE_ZERO).toBe(
+      Math.round((PARTS * (1 - Math.cos((2 * Math.PI * k) / WAVE_LINES))) / 2),
+    )
+})
+
+describe('time is absolute', () => {
+  const written = of(repeat(20, [hold(50, ms(1234)), hold(20, ms(777))]), ramp(0, s(1)))
+
+  it('the k-th change lands on its written time, however late each wake-up is', () => {
+    for (const lateMs of [0, 3, 17]) {
+      const { changes } = play(written, 5000, lateMs)
+      for (let k = 0; k < 20; k++) {
+        expect(changes[2 * k]).toEqual([5000 + k * 2011 + (k === 0 ? 0 : lateMs), 50])
+        expect(changes[2 * k + 1]).toEqual([5000 + k * 2011 + 1234 + lateMs, 20])
+      }
+    }
+  })
+
+  it('a wake-up that comes minutes late skips what is past', () => {
+    const player = createPlayer()
+    player.start(compile(knot), 0, 0)
+    player.poll(0)
+    expect(player.poll(3000 + 80_000)).toBe(26) // the low part of the first round
+    expect(player.poll(276_000)).toBe(0)
+    expect(player.playing()).toBe(false)
+  })
+})
+
+describe('wake-ups', () => {
+  it('a hold has one, at its end', () => {
+    expect(play(of(hold(50, s(60)), ramp(0, s(1)))).wakes.filter((at) => at <= 60_000)).toEqual([60_000])
+  })
+
+  it('a ramp wakes only where the level changes', () => {
+    const { wakes, changes } = play(of(ramp(10, s(10)), ramp(0, s(10))))
+    expect(wakes.length).toBeLessThanOrEqual(changes.length + 2)
+  })
+
+  it.each([
+    ['a steep ramp', of(ramp(100, ms(500)), ramp(0, ms(500)))],
+    ['a fast wave', of(wave(1, 100, ms(400), ms(4000)), ramp(0, s(1)))],
+    ['a slow wave', of(wave(20, 60, s(9), s(18)), ramp(0, s(1)))],
+  ])('%s: at most 50 a second', (_, written) => {
+    const { wakes } = play(written)
+    for (const at of wakes) expect(wakes.filter((other) => other >= at && other < at + 1000).length).toBeLessThanOrEqual(50 + 1)
+    expect(wakes.filter((at, i) => i > 0 && at - wakes[i - 1]! < STEP_MS).length).toBeLessThanOrEqual(2)
+  })
+})
+
+describe('a cue', () => {
+  it('ticks: a gap, then a tick and a gap each', () => {
+    const { changes } = play(of(cue(2), hold(50, s(1)), ramp(0, s(1))))
+    expect(changes.slice(0, 5)).toEqual([
+      [300, TICK_LEVEL],
+      [500, 0],
+      [800, TICK_LEVEL],
+      [1000, 0],
+      [1300, 50],
+    ])
+  })
+
+  it('goes before a program that is announced', () => {
+    expect(play(of(hold(50, s(1)), ramp(0, s(1))), 1000, 0, 3).changes.map(([at]) => at).slice(0, 7)).toEqual([
+      1300, 1500, 1800, 2000, 2300, 2500, 2800,
+    ])
+  })
+})
+
+it('stop is at once', () => {
+  const player = createPlayer()
+  player.start(compile(knot), 0, 0)
+  player.poll(10_000)
+  player.stop()
+  expect(player.poll(10_001)).toBe(0)
+  expect(player.playing()).toBe(false)
+})
+
+it('a refused program leaves the player silent', () => {
+  const player = createPlayer()
+  player.start(compile(knot), 0, 0)
+  expect(player.start('nonsense', 0, 100)).not.toBe(PLAYABLE)
+  expect(player.playing()).toBe(false)
+  expect(player.poll(5000)).toBe(0)
+})
+
+it('random programs: exact total, the written curve within a level and a step, never two changes at once', () => {
+  fc.assert(
+    fc.property(arbitraryProgram, (written) => {
+      const total = totalMs(written.segments)
+      const { changes, endedAt } = play(written)
+      expect(endedAt).toBe(total)
+      for (let i = 1; i < changes.length; i++) expect(changes[i]![0]).toBeGreaterThan(changes[i - 1]![0])
+      let level = 0
+      let i = 0
+      for (let t = 0; t < total; t += 37) {
+        while (i < changes.length && changes[i]![0] <= t) level = changes[i++]![1]
+        const around = [t - STEP_MS, t - STEP_MS / 2, t].map((at) => curve(written.segments, Math.max(0, at)))
+        expect(level, `at ${t} ms`).toBeGreaterThanOrEqual(Math.min(...around) - 1)
+        expect(level, `at ${t} ms`).toBeLessThanOrEqual(Math.max(...around) + 1)
+      }
+    }),
+  )
+})
