@@ -3,45 +3,39 @@
 
 import { NEVER } from '../src/time.ts'
 
-export interface Clock {
-  /** Whole ms since the clock was made. */
-  now(): number
-  /** The one wake-up is armed for `at`: until then, time cannot have run on further than `slackMs` past it. */
-  armed(at: number): void
-  /** The wake-up came, so its time has come too. */
-  fired(): void
+let readMs: () => number
+let slackMs: number
+let nowMs: number
+let dueAt: number
+let last: number
+
+/** Begins at 0. `read` may jump; `slack` is how late a wake-up can be before the watchdog resets the board, in ms. */
+export function reset(read: () => number, slack: number): void {
+  readMs = read
+  slackMs = slack
+  nowMs = 0
+  dueAt = NEVER
+  last = readMs()
 }
 
-/** `readMs` may jump; `slackMs` is how late a wake-up can be before the watchdog resets the board. */
-export function createClock(readMs: () => number, slackMs: number): Clock {
-  let nowMs = 0
-  let dueAt = NEVER
-  let last = readMs()
+/** Whole ms since reset(). */
+export function now(): number {
+  const raw = readMs()
+  const passed = Math.floor(raw - last)
+  const most = dueAt - nowMs + slackMs
+  // Keep the fraction of a millisecond for the next reading, unless the clock was set.
+  last = passed < 0 || passed > most ? raw : last + passed
+  nowMs += Math.max(0, Math.min(passed, most))
+  return nowMs
+}
 
-  function now(): number {
-    const raw = readMs()
-    const passed = Math.floor(raw - last)
-    if (passed < 0) last = raw
-    else if (passed > 0) {
-      const most = dueAt - nowMs + slackMs
-      // Keep the fraction of a millisecond for the next reading, unless the clock was set.
-      last = passed > most ? raw : last + passed
-      nowMs += Math.min(passed, most)
-    }
-    return nowMs
-  }
+/** The one wake-up is armed for `at`: until then, time cannot have run on further than the slack past it. */
+export function armed(at: number): void {
+  dueAt = at
+}
 
-  return {
-    now,
-
-    armed(at) {
-      dueAt = at
-    },
-
-    fired() {
-      // A clock set back while the timer ran has lost that time: the timer itself measured it.
-      if (now() < dueAt && dueAt < NEVER) nowMs = dueAt
-      dueAt = NEVER
-    },
-  }
+/** The wake-up came, so its time has come too, whatever the clock says: the timer itself measured it. */
+export function fired(): void {
+  if (now() < dueAt && dueAt < NEVER) nowMs = dueAt
+  dueAt = NEVER
 }

@@ -1,15 +1,11 @@
 // What the firmware needs of a board: the least, and the same on every engine and in the simulator. An
 // implementation only touches hardware; guarding, waking and storing are done once, in shell.ts.
 
-/** Called by the hardware. The shell hands in callbacks that never throw. */
-export interface Events {
-  /** The time asked for with wakeAt() has come. */
-  wake(): void
-  /** The button's pin changed: 1 closed, 0 open. A button held since power-up is reported only when let go. */
-  button(closed: number): void
-  /** The charger came or went. */
-  charger(): void
-}
+// What a board can report. A button held since power-up is reported only once it is let go.
+export const BUTTON_OPEN = 0
+export const BUTTON_CLOSED = 1
+export const CHARGER = 2 // came or went
+export const WAKE = 3 // the time asked for with wakeAt() has come
 
 export interface Hal {
   /** Whole ms since boot. Never goes back; a clock set by a host does not move it. */
@@ -37,5 +33,6 @@ export interface Hal {
   feedWatchdog(): void
   /** Restart the board: every pin back to its reset state. */
   reset(): void
-  listen(events: Events): void
+  /** Reports everything from now on to `happened`, which never throws. */
+  listen(happened: (what: number) => void): void
 }

@@ -4,44 +4,32 @@
 import { adler32 } from '../src/format.ts'
 import type { Hal } from './hal.ts'
 
-export interface Store {
-  /** The newest line that is whole, or undefined. */
-  load(): string | undefined
-  /** Throws what the board throws when it cannot write. */
-  save(text: string): void
-}
+let sequence: number
+let newest: number
 
-/** The body "sequence;text" of a slot whose checksum is right, or an empty string. */
-function bodyOf(slot: string | undefined): string {
-  const parts = (slot || '').split('|')
-  return parts.length === 2 && parts[0] === String(adler32(parts[1]!, 0)) ? parts[1]! : ''
-}
-
-export function createStore(hal: Hal): Store {
-  let sequence = 0
-  let newest = 1
-
-  return {
-    load() {
-      let text: string | undefined
-      for (let slot = 0; slot < 2; slot++) {
-        const parts = bodyOf(hal.read(slot)).split(';')
-        const number = parseInt(parts[0]!, 10)
-        if (parts.length === 2 && number > sequence) {
-          sequence = number
-          newest = slot
-          text = parts[1]
-        }
-      }
-      return text
-    },
-
-    save(text) {
-      const body = `${sequence + 1};${text}`
-      const slot = 1 - newest
-      hal.write(slot, `${adler32(body, 0)}|${body}`)
-      sequence++
+/** The newest line that is whole, or undefined. Throws what the board throws when it cannot read. */
+export function load(hal: Hal): string | undefined {
+  let text: string | undefined
+  sequence = 0
+  newest = 1
+  for (let slot = 0; slot < 2; slot++) {
+    // "checksum|sequence|text", the checksum over all that follows it.
+    const stored = hal.read(slot) || ''
+    const parts = stored.split('|')
+    const number = parseInt(parts[1]!, 10)
+    if (parts.length === 3 && parts[0] === String(adler32(stored, parts[0]!.length)) && number > sequence) {
+      sequence = number
       newest = slot
-    },
+      text = parts[2]
+    }
   }
+  return text
+}
+
+/** Stores `text` in the slot that is not the newest. Throws what the board throws when it cannot write. */
+export function save(hal: Hal, text: string): void {
+  const body = `|${sequence + 1}|${text}`
+  hal.write(1 - newest, adler32(body, 0) + body)
+  newest = 1 - newest
+  sequence++
 }

@@ -28,69 +28,67 @@ const FRESH = 0
 const LONG_FIRED = 1
 const GIVEN_UP = 2
 
-export interface Button {
-  /** The pin changed: 1 closed, 0 open. */
-  edge(level: number, now: number): void
-  /** The gesture complete by `now`, or NO_GESTURE. At most one a call; call again until there is none. */
-  poll(now: number): number
-  /** When to poll next, in ms, or NEVER. */
-  nextAt(): number
+let raw: number
+let rawSince: number
+let held: number
+let heldSince: number
+let use: number
+let presses: number
+let releasedAt: number
+
+/** As after power-up: open, and nothing pressed. */
+export function reset(): void {
+  raw = held = presses = 0
+  rawSince = heldSince = releasedAt = 0
+  use = FRESH
 }
 
-export function createButton(): Button {
-  let raw = 0
-  let rawSince = 0
-  let held = 0
-  let heldSince = 0
-  let use = FRESH
-  let presses = 0
-  let releasedAt = 0
+/** The pin changed: 1 closed, 0 open. */
+export function edge(level: number, now: number): void {
+  if (level !== raw) {
+    raw = level
+    rawSince = now
+  }
+}
 
-  function settle(now: number) {
-    if (raw === held || now - rawSince < (raw ? PRESS_STABLE_MS : RELEASE_STABLE_MS)) return
-    held = raw
-    if (held) {
-      heldSince = rawSince
-      use = FRESH
-    } else if (use === FRESH && rawSince - heldSince <= SHORT_MAX_MS) {
-      presses++
-      releasedAt = rawSince
+function settle(now: number): void {
+  if (raw === held || now - rawSince < (raw ? PRESS_STABLE_MS : RELEASE_STABLE_MS)) return
+  held = raw
+  if (held) {
+    heldSince = rawSince
+    use = FRESH
+  } else if (use === FRESH && rawSince - heldSince <= SHORT_MAX_MS) {
+    presses++
+    releasedAt = rawSince
+  }
+}
+
+/** The gesture complete by `now`, or NO_GESTURE. At most one a call; call again until there is none. */
+export function poll(now: number): number {
+  settle(now)
+  // Held, but open just now: this may be the release. Wait for the edge to settle.
+  if (held && raw) {
+    const age = now - heldSince
+    if (use === FRESH && age >= LONG_MS) {
+      use = LONG_FIRED
+      presses = 0
+      return LONG
     }
+    if (use !== GIVEN_UP && age >= STUCK_MS) {
+      use = GIVEN_UP
+      return STUCK
+    }
+  } else if (!held && !raw && presses && now - releasedAt > MULTI_GAP_MS) {
+    const count = presses
+    presses = 0
+    if (count <= 3) return PRESS_1 + count - 1
   }
+  return NO_GESTURE
+}
 
-  return {
-    edge(level, now) {
-      if (level === raw) return
-      raw = level
-      rawSince = now
-    },
-
-    poll(now) {
-      settle(now)
-      // Held, but open just now: this may be the release. Wait for the edge to settle.
-      if (held && raw) {
-        const age = now - heldSince
-        if (use === FRESH && age >= LONG_MS) {
-          use = LONG_FIRED
-          presses = 0
-          return LONG
-        }
-        if (use !== GIVEN_UP && age >= STUCK_MS) {
-          use = GIVEN_UP
-          return STUCK
-        }
-      } else if (!held && !raw && presses && now - releasedAt > MULTI_GAP_MS) {
-        const count = presses
-        presses = 0
-        if (count <= 3) return PRESS_1 + count - 1
-      }
-      return NO_GESTURE
-    },
-
-    nextAt() {
-      if (raw !== held) return rawSince + (raw ? PRESS_STABLE_MS : RELEASE_STABLE_MS)
-      if (held) return use === GIVEN_UP ? NEVER : heldSince + (use === FRESH ? LONG_MS : STUCK_MS)
-      return presses ? releasedAt + MULTI_GAP_MS + 1 : NEVER
-    },
-  }
+/** When to poll next, in ms, or NEVER. */
+export function nextAt(): number {
+  if (raw !== held) return rawSince + (raw ? PRESS_STABLE_MS : RELEASE_STABLE_MS)
+  if (held) return use === GIVEN_UP ? NEVER : heldSince + (use === FRESH ? LONG_MS : STUCK_MS)
+  return presses ? releasedAt + MULTI_GAP_MS + 1 : NEVER
 }

@@ -13,68 +13,56 @@ export const LONG_BLINK_MS = 1500
 /** Between two groups of the same count. */
 export const GROUP_PAUSE_MS = 1500
 
-export interface Light {
-  /** What to show when nothing blinks. */
-  steady(level: number): void
-  /** Blink `count` times, on and off for `paceMs` each, and the whole `groups` times. */
-  blink(count: number, paceMs: number, groups: number, now: number): void
-  /** Move to `now`; the light's level, 0..1000. */
-  poll(now: number): number
-  /** When the light changes next, in ms, or NEVER. */
-  nextAt(): number
+/** What shows, 0..1000, as of the last poll. */
+export let level: number
+/** When it changes next, in ms, or NEVER. */
+export let nextAt: number
+
+let base: number
+let lit: number
+let count: number
+let left: number
+let paceMs: number
+let groups: number
+
+/** Dark, and nothing to say. */
+export function reset(): void {
+  level = base = lit = LIGHT_OFF
+  count = left = paceMs = groups = 0
+  nextAt = NEVER
 }
 
-export function createLight(): Light {
-  let base = LIGHT_OFF
-  let lit = LIGHT_OFF
-  let shown = LIGHT_OFF
-  let count = 0
-  let paceMs = 0
-  let left = 0
-  let groups = 0
-  let changeAt = NEVER
+/** What to show when nothing blinks. */
+export function steady(on: number): void {
+  base = on
+  if (nextAt === NEVER) lit = on
+}
 
-  function step() {
-    if (lit === LIGHT_ON && left) {
-      left--
-      lit = LIGHT_OFF
-      changeAt += paceMs
-    } else if (left) {
-      lit = LIGHT_ON
-      changeAt += paceMs
+/** Blink `times` times, on and off for `pace` ms each, and the whole `repeats` times. Replaces what blinks now. */
+export function blink(times: number, pace: number, repeats: number, now: number): void {
+  count = left = times
+  paceMs = pace
+  groups = repeats
+  // Where the light is on already, the first blink must be seen to begin: a dark pace goes before it.
+  nextAt = level ? now + pace : now
+  lit = LIGHT_OFF
+}
+
+/** Move `level` to `now`. */
+export function poll(now: number): void {
+  while (now >= nextAt) {
+    if (left) {
+      if (lit) left--
+      lit = LIGHT_ON - lit
+      nextAt += paceMs
     } else if (groups > 1) {
       groups--
       left = count
-      changeAt += GROUP_PAUSE_MS
+      nextAt += GROUP_PAUSE_MS
     } else {
       lit = base
-      changeAt = NEVER
+      nextAt = NEVER
     }
   }
-
-  return {
-    steady(level) {
-      base = level
-      if (changeAt === NEVER) lit = level
-    },
-
-    blink(times, pace, repeats, now) {
-      count = left = times
-      paceMs = pace
-      groups = repeats
-      // Where the light is on already, the first blink must be seen to begin: a dark pace goes before it.
-      changeAt = shown ? now + pace : now
-      lit = LIGHT_OFF
-    },
-
-    poll(now) {
-      while (now >= changeAt) step()
-      shown = lit
-      return lit
-    },
-
-    nextAt() {
-      return changeAt
-    },
-  }
+  level = lit
 }

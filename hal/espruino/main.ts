@@ -1,9 +1,9 @@
 // Where a flashed board begins: the build calls this with the board's profile and the compiled programs.
 
 import type { EspruinoBoard } from '../boards/board.ts'
-import { startShell } from '../shell.ts'
+import { start } from '../shell.ts'
 import { createHal } from './hal.ts'
 
 export function main(board: EspruinoBoard, programs: readonly string[]): void {
-  startShell(createHal(board), programs, board.motor)
+  start(createHal(board), programs, board.motor)
 }
