@@ -29,7 +29,7 @@ async function main() {
   const programs = compileRotation()
   mkdirSync(`${root}/dist`, { recursive: true })
   for (const name of wanted) {
-    const code = await bundle(root, /** @type {import("./hal/boards/board.ts").EspruinoBoard} */ (boards[name]), programs)
+    const code = await bundle(root, name, programs)
     writeFileSync(`${root}/dist/${name}.js`, code)
     console.log(`${name}: ${Buffer.byteLength(code)} bytes`)
   }

@@ -4,7 +4,6 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, type Plugin } from 'esbuild'
 import { minify } from 'terser'
-import type { EspruinoBoard } from '../hal/boards/board.ts'
 import { ownFields } from './fields.ts'
 import { CORE_GLOBALS, checkSubset, ESPRUINO_GLOBALS, type Finding, formatFinding } from './subset.ts'
 
@@ -41,10 +40,22 @@ const look = (root: string, seen: Seen): Plugin => ({
   },
 })
 
+/** Stands in for what differs from build to build: the board's profile and the compiled programs. */
+const provide = (root: string, board: string, programs: readonly string[]): Plugin => ({
+  name: 'unknot-build',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^#board$/ }, () => ({ path: join(root, `hal/boards/${board}.ts`) }))
+    onResolve({ filter: /^#programs$/ }, ({ path }) => ({ path, namespace: 'programs' }))
+    onLoad({ filter: /./, namespace: 'programs' }, () => ({
+      contents: `export const programs = ${JSON.stringify(programs)}`,
+    }))
+  },
+})
+
 /** The sources as one piece of readable JavaScript. */
-async function concatenate(root: string, contents: string, seen: Seen): Promise<string> {
+async function concatenate(root: string, board: string, programs: readonly string[], seen: Seen): Promise<string> {
   const { outputFiles } = await build({
-    stdin: { contents, resolveDir: root, loader: 'ts' },
+    entryPoints: [join(root, 'hal/espruino/main.ts')],
     bundle: true,
     write: false,
     // Of the bundler's formats only this one leaves the engine's own require() alone.
@@ -53,7 +64,7 @@ async function concatenate(root: string, contents: string, seen: Seen): Promise<
     external: ['Storage'],
     target: 'es2015',
     charset: 'ascii',
-    plugins: [look(root, seen)],
+    plugins: [provide(root, board, programs), look(root, seen)],
     logLevel: 'silent',
   })
   return outputFiles[0]!.text
@@ -69,7 +80,7 @@ async function shrink(code: string, fields: Iterable<string>): Promise<string> {
       passes: 3,
       keep_infinity: true,
       // A function put inside another is scanned anew by Espruino each time the outer one is called.
-      inline: 1,
+      inline: 3,
       reduce_funcs: false,
     },
     mangle: { toplevel: true, properties: { builtins: true, regex: new RegExp(`^(${[...fields].join('|')})$`) } },
@@ -78,18 +89,15 @@ async function shrink(code: string, fields: Iterable<string>): Promise<string> {
   return small!
 }
 
-/** The bundle of `board` with these compiled programs, as text. Throws SubsetError. */
-export async function bundle(root: string, board: EspruinoBoard, programs: readonly string[]): Promise<string> {
+/** The file that `board` is flashed with, as text. `programs` are compiled. Throws SubsetError. */
+export async function bundle(root: string, board: string, programs: readonly string[]): Promise<string> {
   const seen: Seen = { findings: [], fields: new Set() }
-  const entry = `import { ${board.name} } from './hal/boards/${board.name}.ts'
-import { main } from './hal/espruino/main.ts'
-main(${board.name}, ${JSON.stringify(programs)})`
-  const joined = await concatenate(root, entry, seen)
+  const joined = await concatenate(root, board, programs, seen)
   if (seen.findings.length > 0) throw new SubsetError(seen.findings)
   const code = await shrink(joined, seen.fields)
   // What bundler and minifier make of it is held to the same rules.
   const globals = [...CORE_GLOBALS, ...ESPRUINO_GLOBALS]
-  const findings = checkSubset(`dist/${board.name}.js`, code, { globals, allowVar: true })
+  const findings = checkSubset(`dist/${board}.js`, code, { globals, allowVar: true })
   if (findings.length > 0) throw new SubsetError(findings)
   return code
 }

@@ -1,9 +1,10 @@
 // A whole massager on the bench: firmware, fake board, motor, battery, room. What scenarios, the live screen
-// and the tests drive, and where the trace comes from.
+// and the tests drive, and where the trace comes from. As on a board there is one firmware: the newest device has it.
 
 import { massagerMotor } from '../hal/boards/motors.ts'
-import { type Shell, startShell } from '../hal/shell.ts'
-import { type Output, STATE_NAMES } from '../src/massager.ts'
+import * as shell from '../hal/shell.ts'
+import * as governor from '../src/governor.ts'
+import * as massager from '../src/massager.ts'
 import type { MotorProfile } from '../src/motor.ts'
 import { VirtualClock } from './clock.ts'
 import { FakeHal, type Surroundings } from './fake-hal.ts'
@@ -38,7 +39,7 @@ export class Device implements Surroundings {
   plugged = 0
   /** Days since 1970, or 0 while nobody has set the clock. */
   dayNow = 0
-  #shell: Shell | undefined
+  static #newest: Device | undefined
   #state = ''
   #pressableAt = 0
   readonly #options: DeviceOptions
@@ -54,13 +55,15 @@ export class Device implements Surroundings {
   }
 
   #boot(): void {
-    this.#shell = undefined
-    this.#shell = startShell(this.hal, this.#options.programs, this.motor)
+    Device.#newest = this
+    shell.start(this.hal, this.#options.programs, this.motor)
     this.#noteState()
   }
 
-  get out(): Output {
-    return this.#shell!.massager.out
+  /** What the firmware shows of itself. */
+  get out() {
+    const { state, program, strength, fault, wakeAt } = massager
+    return { state, program, strength, fault, wakeAt, level: governor.level, duty: this.hal.duty, light: this.hal.lit }
   }
 
   get state(): string {
@@ -69,7 +72,7 @@ export class Device implements Surroundings {
 
   /** The last error the firmware kept. */
   get cause(): string {
-    return this.#shell!.cause()
+    return shell.cause
   }
 
   get now(): number {
@@ -84,6 +87,7 @@ export class Device implements Surroundings {
 
   /** Lets `ms` pass. */
   wait(ms: number): void {
+    if (Device.#newest !== this) throw new Error('a newer device has the firmware')
     const end = this.now + ms
     // One alarm at a time, so that a change of state is traced when it happens.
     while (this.clock.nextAt <= end) {
@@ -151,7 +155,7 @@ export class Device implements Surroundings {
   }
 
   #noteState(): void {
-    const state = STATE_NAMES[this.out.state]!
+    const state = massager.STATE_NAMES[massager.state]!
     if (state === this.#state) return
     this.#state = state
     this.#options.trace?.({ t: this.now, state })

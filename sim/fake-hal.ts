@@ -1,7 +1,7 @@
 // A board that does not exist: the same interface as a real one, on virtual time, with everything it was told
 // to do recorded and everything that can fail on a real board failing on demand.
 
-import type { Events, Hal } from '../hal/hal.ts'
+import { BUTTON_CLOSED, BUTTON_OPEN, CHARGER, type Hal, WAKE } from '../hal/hal.ts'
 import { NEVER } from '../src/time.ts'
 import type { VirtualClock } from './clock.ts'
 
@@ -38,7 +38,7 @@ export class FakeHal implements Hal {
   readonly #wake
   readonly #watchdog
   #bootedAt = 0
-  #events: Events | undefined
+  #happened: ((what: number) => void) | undefined
   #closed = 0
   #reboot: () => void
 
@@ -49,7 +49,7 @@ export class FakeHal implements Hal {
     this.#reboot = reboot
     this.#wake = clock.alarm(() => {
       this.wakeUps++
-      this.#deliver((events) => events.wake())
+      this.#deliver(WAKE)
     })
     this.#watchdog = clock.alarm(() => this.reset())
   }
@@ -116,7 +116,7 @@ export class FakeHal implements Hal {
   reset(): void {
     this.resets++
     this.#wake.at = this.#watchdog.at = NEVER
-    this.#events = undefined
+    this.#happened = undefined
     this.#bootedAt = this.#clock.now
     this.#release()
     this.#world.changed('reset', this.resets)
@@ -125,8 +125,8 @@ export class FakeHal implements Hal {
     if (!this.broken.has('motor') && !this.broken.has('light')) this.#reboot()
   }
 
-  listen(events: Events): void {
-    this.#events = events
+  listen(happened: (what: number) => void): void {
+    this.#happened = happened
   }
 
   // What happens to the board.
@@ -135,11 +135,11 @@ export class FakeHal implements Hal {
   button(closed: number): void {
     if (closed === this.#closed) return
     this.#closed = closed
-    this.#deliver((events) => events.button(closed))
+    this.#deliver(closed ? BUTTON_CLOSED : BUTTON_OPEN)
   }
 
   charger(): void {
-    this.#deliver((events) => events.charger())
+    this.#deliver(CHARGER)
   }
 
   /** Whether anything would wake the board. */
@@ -155,7 +155,7 @@ export class FakeHal implements Hal {
     if (lit) this.#world.changed('light', 0)
   }
 
-  #deliver(call: (events: Events) => void): void {
-    if (this.#events && !this.broken.has('engine')) call(this.#events)
+  #deliver(what: number): void {
+    if (!this.broken.has('engine')) this.#happened?.(what)
   }
 }

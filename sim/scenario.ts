@@ -1,7 +1,7 @@
 // Scenarios: text files that anyone can read and write. One step a line: something happens, time passes, or
 // something is expected. docs/scenarios.md lists every step; a test holds that list to the table here.
 
-import { createStore } from '../hal/store.ts'
+import * as store from '../hal/store.ts'
 import type { MotorProfile } from '../src/motor.ts'
 import { defaultSettings, LOCKED_FIELD, PROGRAM_FIELD, STRENGTH_FIELD } from '../src/settings.ts'
 import { Device, LONG_PRESS_MS, type TraceLine } from './device.ts'
@@ -53,9 +53,8 @@ const COUNTS: Record<string, number> = { once: 1, twice: 2, 'three times': 3, 'f
 /** Stores settings as an earlier session would have, and powers up with them. */
 function given(run: Run, field: number, value: number): void {
   run.settings[field] = value
-  const store = createStore(run.device.hal)
-  store.load()
-  store.save(run.settings.join(','))
+  store.load(run.device.hal)
+  store.save(run.device.hal, run.settings.join(','))
   run.device.powerCycle()
 }
 

@@ -3,7 +3,7 @@
 import type { EspruinoBoard } from './board.ts'
 import { massagerMotor } from './motors.ts'
 
-export const joltjs: EspruinoBoard = {
+export const board: EspruinoBoard = {
   name: 'joltjs',
   title: 'Jolt.js',
   motor: massagerMotor,

@@ -3,7 +3,7 @@
 import type { EspruinoBoard } from './board.ts'
 import { coinMotor } from './motors.ts'
 
-export const puckjs2: EspruinoBoard = {
+export const board: EspruinoBoard = {
   name: 'puckjs2',
   title: 'Puck.js 2',
   motor: coinMotor,

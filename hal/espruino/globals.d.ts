@@ -17,3 +17,13 @@ declare function require(name: 'Storage'): {
   read(name: string): string | undefined
   write(name: string, text: string): boolean
 }
+
+/** The profile in hal/boards/ that the build is for. */
+declare module '#board' {
+  export const board: import('../boards/board.ts').EspruinoBoard
+}
+
+/** The rotation, compiled. */
+declare module '#programs' {
+  export const programs: readonly string[]
+}

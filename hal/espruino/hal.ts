@@ -1,7 +1,7 @@
 // The HAL on Espruino. Each oddity of the engine that could leave a motor on is met here, and named.
 
+import { board } from '#board'
 import { NEVER } from '../../src/time.ts'
-import type { EspruinoBoard } from '../boards/board.ts'
 import * as clock from '../clock.ts'
 import { BUTTON_CLOSED, BUTTON_OPEN, CHARGER, type Hal, WAKE } from '../hal.ts'
 
@@ -14,7 +14,6 @@ const DAY_S = 86400
 const READINGS = 4
 const SLOT_NAMES = ['unknot.0', 'unknot.1']
 
-let board: EspruinoBoard
 let happened: (what: number) => void
 let motorPin: Pin
 let lightPin: Pin
@@ -120,9 +119,8 @@ const hal: Hal = {
   },
 }
 
-/** The HAL of this board. There is one board, so there is one HAL. */
-export function createHal(profile: EspruinoBoard): Hal {
-  board = profile
+/** The HAL of the board this is built for. */
+export function createHal(): Hal {
   motorPin = new Pin(board.motorPin)
   lightPin = new Pin(board.lightPin)
   batteryPin = new Pin(board.batteryPin)

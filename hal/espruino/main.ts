@@ -1,9 +1,8 @@
-// Where a flashed board begins: the build calls this with the board's profile and the compiled programs.
+// Where a flashed board begins. The build says which board, and compiles the programs.
 
-import type { EspruinoBoard } from '../boards/board.ts'
+import { board } from '#board'
+import { programs } from '#programs'
 import { start } from '../shell.ts'
 import { createHal } from './hal.ts'
 
-export function main(board: EspruinoBoard, programs: readonly string[]): void {
-  start(createHal(board), programs, board.motor)
-}
+start(createHal(), programs, board.motor)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import * as button from '../../src/button.ts'
 import {
-  createButton,
   LONG,
   LONG_MS,
   MULTI_GAP_MS,
@@ -22,7 +22,7 @@ type Seen = readonly [at: number, gesture: number]
 
 /** Plays edges as the core does: woken at each deadline and at each edge, in order. */
 function play(edges: readonly Edge[], until = 100_000): Seen[] {
-  const button = createButton()
+  button.reset()
   const seen: Seen[] = []
   const poll = (now: number) => {
     for (let g = button.poll(now); g !== NO_GESTURE; g = button.poll(now)) seen.push([now, g])
@@ -135,7 +135,10 @@ it('never fires twice for a press, and always comes to rest', () => {
     .array(fc.tuple(fc.integer({ min: 1, max: 1500 }), fc.integer({ min: 0, max: 1 })), { maxLength: 60 })
     .map((steps) => {
       let at = 0
-      return steps.map(([ms, level]) => [(at += ms), level] as const)
+      return steps.map(([ms, level]) => {
+        at += ms
+        return [at, level] as const
+      })
     })
   fc.assert(
     fc.property(edges, (list) => {
@@ -143,7 +146,7 @@ it('never fires twice for a press, and always comes to rest', () => {
       const seen = play([...list, [last + 1, 0]], last + 10_000)
       const closings = list.filter(([, level]) => level === 1).length
       expect(seen.length).toBeLessThanOrEqual(closings)
-      const button = createButton()
+      button.reset()
       for (const [at, level] of list) button.edge(level, at)
       button.edge(0, last + 1)
       for (let i = 0; i < 5; i++) button.poll(last + 1 + RELEASE_STABLE_MS + MULTI_GAP_MS + 1)

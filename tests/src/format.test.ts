@@ -25,7 +25,7 @@ import {
   refusal,
 } from '../../src/format.ts'
 import { SESSION_MAX_MS } from '../../src/limits.ts'
-import { createPlayer } from '../../src/player.ts'
+import * as player from '../../src/player.ts'
 import { arbitraryProgram } from '../arbitrary.ts'
 
 const time = (ms: number) => [ms & 255, (ms >> 8) & 255, ms >> 16]
@@ -73,7 +73,11 @@ describe('refusal', () => {
     ['a total that is not its own', sealed(101, ...hold(10, 100)), BAD_TOTAL],
     ['a full session', sealed(SESSION_MAX_MS, ...hold(10, SESSION_MAX_MS)), PLAYABLE],
     ['longer than a session', sealed(SESSION_MAX_MS + 1, ...hold(10, SESSION_MAX_MS + 1)), BAD_TOTAL],
-    ['repeats that blow up', sealed(0, ...Array(4).fill([OP_REPEAT, 255]).flat(), ...hold(10, 1e6), ...Array(4).fill(OP_END)), BAD_TOTAL],
+    [
+      'repeats that blow up',
+      sealed(0, ...Array(4).fill([OP_REPEAT, 255]).flat(), ...hold(10, 1e6), ...Array(4).fill(OP_END)),
+      BAD_TOTAL,
+    ],
   ])('%s', (_, bytes, why) => {
     expect(refusal(bytes)).toBe(why)
   })
@@ -105,20 +109,25 @@ describe('refusal', () => {
       fc.property(bytes, (text) => {
         const why = refusal(text)
         expect(why).toBeGreaterThanOrEqual(PLAYABLE)
-        const player = createPlayer()
         expect(player.start(text, 0, 0)).toBe(why)
-        expect(player.playing()).toBe(why === PLAYABLE)
+        expect(player.playing).toBe(why === PLAYABLE)
       }),
       { numRuns: 2000 },
     )
   })
 
   it('lets every program pass that the compiler makes', () => {
-    fc.assert(fc.property(arbitraryProgram, (program) => { expect(refusal(compile(program))).toBe(PLAYABLE) }))
+    fc.assert(
+      fc.property(arbitraryProgram, (program) => {
+        expect(refusal(compile(program))).toBe(PLAYABLE)
+      }),
+    )
   })
 
   it('says the checksum is wrong when only the checksum is', () => {
     const bytes = sealed(100, ...hold(10, 100))
-    expect(refusal(bytes.slice(0, 3) + String.fromCharCode(bytes.charCodeAt(3) ^ 1) + bytes.slice(4))).toBe(BAD_CHECKSUM)
+    expect(refusal(bytes.slice(0, 3) + String.fromCharCode(bytes.charCodeAt(3) ^ 1) + bytes.slice(4))).toBe(
+      BAD_CHECKSUM,
+    )
   })
 })

@@ -1,10 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { coinMotor, massagerMotor } from '../../hal/boards/motors.ts'
+import * as governor from '../../src/governor.ts'
 import {
   ALLOWED,
-  createGovernor,
-  type Governor,
   NO_BATTERY,
   NO_THERMOMETER,
   SENSORS_FINE,
@@ -21,7 +20,6 @@ import { DAY_MS, NEVER } from '../../src/time.ts'
 
 /** A governor in a world that can be changed between looks. */
 class Bench {
-  readonly governor: Governor
   now = 0
   mv = 3900
   celsius = 25
@@ -34,17 +32,17 @@ class Bench {
   readonly changes: [number, number][] = []
 
   constructor(motor: MotorProfile = massagerMotor) {
-    this.governor = createGovernor(motor)
+    governor.reset(motor, 0, 0, 0)
     this.sense()
   }
 
   sense(): number {
-    this.found = this.governor.sense(this.mv, this.celsius, this.charging, this.day, this.now)
+    this.found = governor.sense(this.mv, this.celsius, this.charging, this.day, this.now)
     return this.found
   }
 
   begin(level = 50): this {
-    this.governor.begin(this.now)
+    governor.begin(this.now)
     return this.ask(level)
   }
 
@@ -55,7 +53,7 @@ class Bench {
   }
 
   drive(): void {
-    const duty = this.governor.drive(this.asked, this.now)
+    const duty = governor.drive(this.asked, this.now)
     if (duty !== this.duty) this.changes.push([this.now, duty])
     this.duty = duty
   }
@@ -63,7 +61,7 @@ class Bench {
   /** Runs to `to` as the core does; stops early at an objection. The objection, or ALLOWED. */
   runTo(to: number): number {
     for (;;) {
-      const at = this.governor.nextAt()
+      const at = governor.nextAt()
       if (at > to) break
       this.now = at
       const objection = this.look()
@@ -74,10 +72,10 @@ class Bench {
   }
 
   look(): number {
-    if (this.governor.checkDue(this.now)) this.sense()
-    const objection = this.governor.objection(this.now)
+    if (this.now >= governor.checkAt) this.sense()
+    const objection = governor.objection(this.now)
     if (objection !== ALLOWED) {
-      this.governor.end(this.now)
+      governor.end(this.now)
       this.asked = 0
     }
     this.drive()
@@ -102,11 +100,11 @@ describe('session', () => {
   it('ends at its limit to the millisecond, whatever it is asked', () => {
     const bench = new Bench().begin()
     bench.run(60_000)
-    bench.governor.drive(100, bench.now)
+    governor.drive(100, bench.now)
     expect(bench.run(10 * limits.SESSION_MAX_MS)).toBe(STOP_REST)
     expect(bench.now).toBe(limits.SESSION_MAX_MS)
-    expect(bench.governor.drive(100, bench.now + 1)).toBe(0)
-    expect(bench.governor.nextAt()).toBe(NEVER)
+    expect(governor.drive(100, bench.now + 1)).toBe(0)
+    expect(governor.nextAt()).toBe(NEVER)
   })
 
   it.each([
@@ -116,14 +114,14 @@ describe('session', () => {
   ])('rests after a full session: %i ms', (ms, expected) => {
     const bench = new Bench().begin()
     bench.run(limits.SESSION_MAX_MS)
-    expect(bench.governor.objection(limits.SESSION_MAX_MS + ms)).toBe(expected)
+    expect(governor.objection(limits.SESSION_MAX_MS + ms)).toBe(expected)
   })
 
   it('needs no rest after a shorter one', () => {
     const bench = new Bench().begin()
     bench.run(limits.SESSION_MAX_MS - 1)
-    bench.governor.end(bench.now)
-    expect(bench.governor.objection(bench.now)).toBe(ALLOWED)
+    governor.end(bench.now)
+    expect(governor.objection(bench.now)).toBe(ALLOWED)
   })
 })
 
@@ -136,7 +134,7 @@ describe('battery', () => {
     const bench = new Bench()
     bench.mv = mv
     bench.sense()
-    expect(bench.governor.objection(0)).toBe(expected)
+    expect(governor.objection(0)).toBe(expected)
   })
 
   it.each([
@@ -165,7 +163,7 @@ describe('battery', () => {
     bench.run(2000)
     bench.mv = mv
     bench.run(2000)
-    expect(bench.governor.level()).toBe(level)
+    expect(governor.level).toBe(level)
   })
 
   it.each([
@@ -179,7 +177,7 @@ describe('battery', () => {
     bench.run(2000)
     bench.mv = mv
     bench.run(2000)
-    expect(bench.governor.level()).toBe(level)
+    expect(governor.level).toBe(level)
   })
 
   it.each([
@@ -227,7 +225,7 @@ describe('battery', () => {
     const bench = emptied()
     bench.mv = mv
     bench.sense()
-    expect(bench.governor.objection(bench.now)).toBe(expected)
+    expect(governor.objection(bench.now)).toBe(expected)
   })
 
   it('back once the charger was seen, if the cell can start at all', () => {
@@ -237,7 +235,7 @@ describe('battery', () => {
     bench.sense()
     bench.charging = 0
     bench.sense()
-    expect(bench.governor.objection(bench.now)).toBe(ALLOWED)
+    expect(governor.objection(bench.now)).toBe(ALLOWED)
   })
 
   it.each([
@@ -259,7 +257,7 @@ describe('battery', () => {
     const bench = new Bench()
     bench.mv = limits.ABSENT
     bench.sense()
-    expect(bench.governor.objection(0)).toBe(ALLOWED)
+    expect(governor.objection(0)).toBe(ALLOWED)
     bench.begin(100)
     bench.run(2000)
     expect(bench.duty).toBe(Math.floor((3200 * 1000) / 4200))
@@ -279,7 +277,7 @@ describe('heat', () => {
     bench.run(2000)
     bench.celsius = celsius
     expect(bench.run(2000)).toBe(expected)
-    expect(bench.governor.level()).toBe(level)
+    expect(governor.level).toBe(level)
   })
 
   it.each([
@@ -292,7 +290,7 @@ describe('heat', () => {
     bench.sense()
     bench.celsius = celsius
     bench.sense()
-    expect(bench.governor.objection(0)).toBe(expected)
+    expect(governor.objection(0)).toBe(expected)
   })
 
   it.each([
@@ -318,7 +316,7 @@ describe('day', () => {
     for (let left = ms; left > 0; left -= limits.SESSION_MAX_MS) {
       bench.begin()
       bench.run(Math.min(left, limits.SESSION_MAX_MS))
-      bench.governor.end(bench.now)
+      governor.end(bench.now)
       bench.now += limits.REST_MS
     }
     return bench
@@ -329,7 +327,7 @@ describe('day', () => {
     [limits.DAY_MAX_MS, STOP_DAY],
   ])('%i ms used', (ms, expected) => {
     const bench = used(ms)
-    expect(bench.governor.objection(bench.now)).toBe(expected)
+    expect(governor.objection(bench.now)).toBe(expected)
   })
 
   it('ends a session at the day limit to the millisecond', () => {
@@ -344,10 +342,10 @@ describe('day', () => {
     const bench = used(limits.DAY_MAX_MS)
     bench.day = 19_999
     bench.sense()
-    expect(bench.governor.objection(bench.now)).toBe(STOP_DAY)
+    expect(governor.objection(bench.now)).toBe(STOP_DAY)
     bench.day = 20_001
     bench.sense()
-    expect(bench.governor.objection(bench.now)).toBe(ALLOWED)
+    expect(governor.objection(bench.now)).toBe(ALLOWED)
   })
 
   it('is not held where no clock is known', () => {
@@ -357,22 +355,22 @@ describe('day', () => {
       bench.run(limits.SESSION_MAX_MS)
       bench.now += limits.REST_MS
     }
-    expect(bench.governor.objection(bench.now)).toBe(ALLOWED)
+    expect(governor.objection(bench.now)).toBe(ALLOWED)
   })
 
   it('is kept over a power cut', () => {
-    const bench = used(limits.DAY_MAX_MS)
-    const again = createGovernor(massagerMotor)
-    again.restore(bench.governor.today(0), bench.governor.today(1), bench.governor.today(2))
-    again.sense(3900, 25, 0, 20_000, 0)
-    expect(again.objection(0)).toBe(STOP_DAY)
+    used(limits.DAY_MAX_MS)
+    governor.reset(massagerMotor, governor.dayNumber, governor.usedMs, governor.handHz2s)
+    governor.sense(3900, 25, 0, 20_000, 0)
+    expect(governor.objection(0)).toBe(STOP_DAY)
   })
 })
 
 describe('hand time', () => {
   const after = (points: number, more = 0) => {
     const bench = new Bench()
-    bench.governor.restore(0, 0, points * massagerMotor.hz2sPerPoint - more)
+    governor.reset(massagerMotor, 0, 0, points * massagerMotor.hz2sPerPoint - more)
+    bench.sense()
     return bench
   }
 
@@ -381,17 +379,17 @@ describe('hand time', () => {
     for (let i = 0; i < 6; i++) {
       bench.begin(75)
       bench.run(600_000)
-      bench.governor.end(bench.now)
+      governor.end(bench.now)
     }
-    expect(bench.governor.today(2) / massagerMotor.hz2sPerPoint).toBeCloseTo(29.3, 0)
+    expect(governor.handHz2s / massagerMotor.hz2sPerPoint).toBeCloseTo(29.3, 0)
   })
 
   it.each([
     [1, ALLOWED],
     [0, STOP_HAND],
   ])('the limit less %i', (less, expected) => {
-    const bench = after(limits.HAND_MAX_POINTS, less)
-    expect(bench.governor.objection(0)).toBe(expected)
+    after(limits.HAND_MAX_POINTS, less)
+    expect(governor.objection(0)).toBe(expected)
   })
 
   it('warns once, at half of it', () => {
@@ -409,16 +407,17 @@ describe('hand time', () => {
     const bench = after(limits.HAND_MAX_POINTS)
     bench.now = DAY_MS - 1
     bench.sense()
-    expect(bench.governor.objection(bench.now)).toBe(STOP_HAND)
+    expect(governor.objection(bench.now)).toBe(STOP_HAND)
     bench.now = DAY_MS
     bench.sense()
-    expect(bench.governor.objection(bench.now)).toBe(ALLOWED)
+    expect(governor.objection(bench.now)).toBe(ALLOWED)
   })
 })
 
 describe('the motor', () => {
   it('gets nothing outside a session', () => {
-    expect(new Bench().governor.drive(100, 0)).toBe(0)
+    new Bench()
+    expect(governor.drive(100, 0)).toBe(0)
   })
 
   it.each([Number.NaN, -1, -100, 0])('level %d is off', (level) => {
@@ -462,7 +461,7 @@ describe('the motor', () => {
     let last = 0
     for (let t = 1; t <= 600; t++) {
       bench.runTo(t)
-      const level = bench.governor.level()
+      const level = governor.level
       expect(Math.abs(level - last)).toBeLessThanOrEqual(limits.STEP_MS / limits.RAMP_MS_PER_LEVEL)
       last = level
     }
@@ -486,8 +485,8 @@ describe('the motor', () => {
     bench.run(2000)
     const wakes = []
     for (let i = 0; i < 10; i++) {
-      wakes.push(bench.governor.nextAt())
-      bench.runTo(bench.governor.nextAt())
+      wakes.push(governor.nextAt())
+      bench.runTo(governor.nextAt())
     }
     expect(wakes).toEqual([3000, 4000, 5000, 6000, 7000, 8000, 9000, 10_000, 11_000, 12_000])
   })
@@ -508,7 +507,7 @@ describe('the motor', () => {
           expect(Number.isInteger(bench.duty)).toBe(true)
           expect(bench.duty).toBeGreaterThanOrEqual(0)
           expect(bench.duty).toBeLessThanOrEqual(1000)
-          const level = bench.governor.level()
+          const level = governor.level
           expect(Number.isInteger(level) && level >= 0 && level <= 100).toBe(true)
           expect(bench.duty > 0).toBe(level > 0)
         }

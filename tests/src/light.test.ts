@@ -1,24 +1,27 @@
-import { describe, expect, it } from 'vitest'
-import { createLight, GROUP_PAUSE_MS, LIGHT_OFF, LIGHT_ON } from '../../src/light.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import * as light from '../../src/light.ts'
+import { GROUP_PAUSE_MS, LIGHT_OFF, LIGHT_ON } from '../../src/light.ts'
 import { NEVER } from '../../src/time.ts'
 
 /** The light's changes, [ms, level], when woken only at its own deadlines. */
-function changes(light: ReturnType<typeof createLight>, from: number): [number, number][] {
-  let level = light.poll(from)
+function changes(from: number): [number, number][] {
+  light.poll(from)
+  let level = light.level
   const seen: [number, number][] = [[from, level]]
-  for (let at = light.nextAt(); at < NEVER; at = light.nextAt()) {
-    const next = light.poll(at)
-    if (next !== level) seen.push([at, next])
-    level = next
+  for (let at = light.nextAt; at < NEVER; at = light.nextAt) {
+    light.poll(at)
+    if (light.level !== level) seen.push([at, light.level])
+    level = light.level
   }
   return seen
 }
 
+beforeEach(() => light.reset())
+
 describe('blinks', () => {
   it('a count, over a dark light', () => {
-    const light = createLight()
     light.blink(2, 100, 1, 1000)
-    expect(changes(light, 1000)).toEqual([
+    expect(changes(1000)).toEqual([
       [1000, LIGHT_ON],
       [1100, LIGHT_OFF],
       [1200, LIGHT_ON],
@@ -27,11 +30,10 @@ describe('blinks', () => {
   })
 
   it('a count over a steady light begins with the dark and ends lit', () => {
-    const light = createLight()
     light.steady(LIGHT_ON)
     light.poll(900)
     light.blink(1, 100, 1, 1000)
-    expect(changes(light, 1000)).toEqual([
+    expect(changes(1000)).toEqual([
       [1000, LIGHT_OFF],
       [1100, LIGHT_ON],
       [1200, LIGHT_OFF],
@@ -40,38 +42,34 @@ describe('blinks', () => {
   })
 
   it('shows the first blink even when the steady light has just ended', () => {
-    const light = createLight()
     light.steady(LIGHT_ON)
     light.poll(900)
     light.steady(LIGHT_OFF)
     light.blink(1, 100, 1, 1000)
-    expect(changes(light, 1000).map(([, level]) => level)).toEqual([LIGHT_OFF, LIGHT_ON, LIGHT_OFF])
+    expect(changes(1000).map(([, level]) => level)).toEqual([LIGHT_OFF, LIGHT_ON, LIGHT_OFF])
   })
 
   it('groups have a pause between them', () => {
-    const light = createLight()
     light.blink(1, 100, 2, 0)
-    expect(changes(light, 0).map(([at]) => at)).toEqual([0, 100, 200 + GROUP_PAUSE_MS, 300 + GROUP_PAUSE_MS])
+    expect(changes(0).map(([at]) => at)).toEqual([0, 100, 200 + GROUP_PAUSE_MS, 300 + GROUP_PAUSE_MS])
   })
 
   it('a new request replaces the old one', () => {
-    const light = createLight()
     light.blink(5, 100, 3, 0)
     light.poll(50)
     light.blink(1, 100, 1, 60)
-    expect(changes(light, 60).filter(([, level]) => level === LIGHT_ON)).toHaveLength(1)
+    expect(changes(60).filter(([, level]) => level === LIGHT_ON)).toHaveLength(1)
   })
 
   it('no blinks is no light', () => {
-    const light = createLight()
     light.blink(0, 100, 1, 0)
-    expect(changes(light, 0)).toEqual([[0, LIGHT_OFF]])
+    expect(changes(0)).toEqual([[0, LIGHT_OFF]])
   })
 
   it('a wake-up that comes late catches up', () => {
-    const light = createLight()
     light.blink(3, 100, 1, 0)
-    expect(light.poll(10_000)).toBe(LIGHT_OFF)
-    expect(light.nextAt()).toBe(NEVER)
+    light.poll(10_000)
+    expect(light.level).toBe(LIGHT_OFF)
+    expect(light.nextAt).toBe(NEVER)
   })
 })

@@ -2,15 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { massagerMotor } from '../../hal/boards/motors.ts'
 import { compileRotation } from '../../programs/index.ts'
+import * as governor from '../../src/governor.ts'
 import { ABSENT, SESSION_MAX_MS } from '../../src/limits.ts'
+import * as massager from '../../src/massager.ts'
 import {
   CHARGING,
-  createMassager,
   FAULT,
   FAULT_EXCEPTION,
   FAULT_PROGRAM,
   LOCKED,
-  type Massager,
   OFF,
   RUNNING,
   STATE_NAMES,
@@ -22,7 +22,6 @@ const UNLOCKED = '1,0,3,0,0,0,0'
 
 /** The core alone, in virtual time, with everything it answers noted. */
 class Bench {
-  massager: Massager
   now = 0
   mv = 3900
   celsius = 25
@@ -33,23 +32,21 @@ class Bench {
   lights: [number, number][] = []
 
   constructor(stored = UNLOCKED, rotation: readonly string[] = programs) {
-    this.massager = createMassager(rotation, massagerMotor, stored)
-    this.massager.wake(0)
+    massager.powerUp(rotation, massagerMotor, stored)
     this.note()
   }
 
   note(): void {
-    const { out } = this.massager
-    if (out.measure) this.massager.sense(this.mv, this.celsius, this.plugged, 0, this.now)
-    if (out.duty !== (this.duties.at(-1)?.[1] ?? 0)) this.duties.push([this.now, out.duty])
-    if (out.light !== (this.lights.at(-1)?.[1] ?? 0)) this.lights.push([this.now, out.light])
+    if (massager.measure) massager.sense(this.mv, this.celsius, this.plugged, 0, this.now)
+    if (massager.duty !== (this.duties.at(-1)?.[1] ?? 0)) this.duties.push([this.now, massager.duty])
+    if (massager.lit !== (this.lights.at(-1)?.[1] ?? 0)) this.lights.push([this.now, massager.lit])
   }
 
   runTo(to: number): this {
-    while (this.massager.out.wakeAt <= to) {
-      this.now = Math.max(this.now, this.massager.out.wakeAt)
+    while (massager.wakeAt <= to) {
+      this.now = Math.max(this.now, massager.wakeAt)
       this.wakes++
-      this.massager.wake(this.now)
+      massager.wake(this.now)
       this.note()
     }
     this.now = to
@@ -61,7 +58,7 @@ class Bench {
   }
 
   edge(closed: number): this {
-    this.massager.button(closed, this.now)
+    massager.buttonEdge(closed, this.now)
     this.note()
     return this
   }
@@ -77,18 +74,17 @@ class Bench {
 
   plug(on: number): this {
     this.plugged = on
-    this.massager.out.measure = true
-    this.massager.wake(this.now)
+    massager.look(this.now)
     this.note()
     return this
   }
 
   get state(): number {
-    return this.massager.out.state
+    return massager.state
   }
 
   get motorOn(): boolean {
-    return this.massager.out.duty > 0
+    return massager.duty > 0
   }
 }
 
@@ -100,7 +96,7 @@ const IN: Record<string, () => Bench> = {
   charging: () => new Bench().plug(1).run(5000),
   fault: () => {
     const bench = new Bench()
-    bench.massager.fail(FAULT_EXCEPTION, bench.now)
+    massager.fail(FAULT_EXCEPTION, bench.now)
     return bench.run(20_000)
   },
 }
@@ -140,7 +136,7 @@ describe('the button table', () => {
   ])('%s, %s: %s', (from, gesture, to, lightShows) => {
     const bench = IN[from]!()
     expect(STATE_NAMES[bench.state]).toBe(from)
-    const { program, strength, fault } = bench.massager.out
+    const { program, strength, fault } = massager
     const [duties, lights] = [bench.duties.length, bench.lights.length]
     GESTURES[gesture]!(bench)
     expect(STATE_NAMES[bench.state]).toBe(to)
@@ -148,10 +144,9 @@ describe('the button table', () => {
     expect(bench.motorOn).toBe(to === 'running')
 
     // And nothing else happened.
-    const { out } = bench.massager
-    expect(out.program).toBe(from === 'running' && gesture === 'one' ? program + 1 : program)
-    expect(out.strength).toBe(from === 'running' && gesture === 'two' ? strength + 1 : strength)
-    expect(out.fault).toBe(from === 'fault' && gesture === 'long' ? 0 : fault)
+    expect(massager.program).toBe(from === 'running' && gesture === 'one' ? program + 1 : program)
+    expect(massager.strength).toBe(from === 'running' && gesture === 'two' ? strength + 1 : strength)
+    expect(massager.fault).toBe(from === 'fault' && gesture === 'long' ? 0 : fault)
     if (from !== 'running' && to !== 'running') expect(bench.duties).toHaveLength(duties)
     if (from === 'running' && gesture === 'three') expect(bench.duties).toHaveLength(duties)
   })
@@ -182,7 +177,7 @@ describe('the button table', () => {
     const [duties, lights] = [bench.duties.length, bench.lights.length]
     bench.press(ms).run(2000)
     expect(bench.state).toBe(what === 'off' ? OFF : RUNNING)
-    expect(bench.massager.out.program).toBe(what === 'next' ? 1 : 0)
+    expect(massager.program).toBe(what === 'next' ? 1 : 0)
     if (what === 'nothing') expect([bench.duties.length, bench.lights.length]).toEqual([duties, lights])
   })
 
@@ -200,7 +195,7 @@ describe('rotation and strength', () => {
     for (const number of [2, 3, 1]) {
       const lights = bench.lights.length
       bench.presses(1).run(3000)
-      expect(bench.massager.out.program).toBe(number - 1)
+      expect(massager.program).toBe(number - 1)
       expect(bench.lights.slice(lights).filter(([, level]) => level === 1000)).toHaveLength(number + 1)
     }
   })
@@ -208,19 +203,19 @@ describe('rotation and strength', () => {
   it('strength goes up, and after 5 comes 1', () => {
     const bench = IN.running!()
     const seen = [2]
-    for (let i = 0; i < 5; i++) seen.push(bench.presses(2).massager.out.strength)
+    for (let i = 0; i < 5; i++) seen.push(bench.presses(2) && massager.strength)
     expect(seen).toEqual([2, 3, 4, 5, 1, 2])
   })
 
   it('the first start after power-up is one lower, the next is not', () => {
     const bench = new Bench('1,0,5,0,0,0,0').press(900).run(5000)
-    expect(bench.massager.out.strength).toBe(4)
+    expect(massager.strength).toBe(4)
     bench.press(900).run(1000).press(900).run(1000)
-    expect(bench.massager.out.strength).toBe(5)
+    expect(massager.strength).toBe(5)
   })
 
   it('strength 1 stays 1', () => {
-    expect(new Bench('1,0,1,0,0,0,0').press(900).run(1000).massager.out.strength).toBe(1)
+    expect(new Bench('1,0,1,0,0,0,0').press(900).run(1000) && massager.strength).toBe(1)
   })
 
   it.each([
@@ -230,19 +225,19 @@ describe('rotation and strength', () => {
     [4, 85],
     [5, 100],
   ])('strength %i plays level 68 at %i', (strength, level) => {
-    const bench = new Bench(`1,0,${strength},0,0,0,0`).press(900).run(900).press(900).run(1000).press(900).run(5000)
-    expect(bench.massager.out.level).toBe(level)
+    new Bench(`1,0,${strength},0,0,0,0`).press(900).run(900).press(900).run(1000).press(900).run(5000)
+    expect(governor.level).toBe(level)
   })
 
   it('is remembered, with lock and program', () => {
     const bench = IN.running!()
     bench.presses(1).presses(2).press(900).run(1000)
-    expect(bench.massager.settings()).toMatch(/^1,0,3,1,0,\d+,\d+$/)
+    expect(massager.takeSettings()).toMatch(/^1,0,3,1,0,\d+,\d+$/)
     bench.presses(3)
-    expect(bench.massager.settings()).toMatch(/^1,1,3,1,/)
-    const again = new Bench(bench.massager.settings())
+    expect(massager.takeSettings()).toMatch(/^1,1,3,1,/)
+    const again = new Bench(massager.takeSettings())
     expect(again.state).toBe(LOCKED)
-    expect(again.massager.out.program).toBe(1)
+    expect(massager.program).toBe(1)
   })
 })
 
@@ -250,15 +245,17 @@ describe('saving', () => {
   it('is asked for only when the motor is off', () => {
     const bench = IN.running!()
     bench.presses(2)
-    expect(bench.massager.out.save).toBe(false)
+    expect(massager.changed).toBe(false)
     bench.press(900)
-    expect(bench.massager.out.save).toBe(true)
+    expect(massager.changed).toBe(true)
     expect(bench.motorOn).toBe(false)
   })
 
   it('is not asked for where nothing ran', () => {
-    expect(IN.off!().presses(1).massager.out.save).toBe(false)
-    expect(IN.off!().plug(1).massager.out.save).toBe(false)
+    IN.off!().presses(1)
+    expect(massager.changed).toBe(false)
+    IN.off!().plug(1)
+    expect(massager.changed).toBe(false)
   })
 })
 
@@ -273,8 +270,7 @@ describe('charger', () => {
   it('is seen at power-up', () => {
     const bench = new Bench()
     bench.plugged = 1
-    bench.massager = createMassager(programs, massagerMotor, UNLOCKED)
-    bench.massager.wake(0)
+    massager.powerUp(programs, massagerMotor, UNLOCKED)
     bench.note()
     expect(bench.state).toBe(CHARGING)
   })
@@ -297,20 +293,20 @@ describe('charger', () => {
 describe('faults', () => {
   it.each(Object.keys(IN))('an error in %s ends with the motor off', (state) => {
     const bench = IN[state]!()
-    bench.massager.fail(FAULT_EXCEPTION, bench.now)
+    massager.fail(FAULT_EXCEPTION, bench.now)
     bench.note()
-    expect([bench.state, bench.motorOn, bench.massager.out.fault]).toEqual([FAULT, false, FAULT_EXCEPTION])
+    expect([bench.state, bench.motorOn, massager.fault]).toEqual([FAULT, false, FAULT_EXCEPTION])
   })
 
   it('the first cause is kept', () => {
     const bench = IN.fault!()
-    bench.massager.fail(FAULT_PROGRAM, bench.now)
-    expect(bench.massager.out.fault).toBe(FAULT_EXCEPTION)
+    massager.fail(FAULT_PROGRAM, bench.now)
+    expect(massager.fault).toBe(FAULT_EXCEPTION)
   })
 
   it('a damaged program is never played in part', () => {
     const bench = new Bench(UNLOCKED, [`${programs[0]!.slice(0, -1)}x`]).press(900).run(2000)
-    expect([bench.state, bench.massager.out.fault]).toEqual([FAULT, FAULT_PROGRAM])
+    expect([bench.state, massager.fault]).toEqual([FAULT, FAULT_PROGRAM])
     expect(bench.duties).toEqual([])
   })
 
@@ -346,10 +342,12 @@ describe('a board without sensors', () => {
 
 describe('rest', () => {
   it('off has no deadline at all', () => {
-    for (const state of ['off', 'locked', 'charging', 'fault'])
-      expect(IN[state]!().massager.out.wakeAt, state).toBe(NEVER)
-    const bench = IN.running!().press(900).run(5000)
-    expect(bench.massager.out.wakeAt).toBe(NEVER)
+    for (const state of ['off', 'locked', 'charging', 'fault']) {
+      IN[state]!()
+      expect(massager.wakeAt, state).toBe(NEVER)
+    }
+    IN.running!().press(900).run(5000)
+    expect(massager.wakeAt).toBe(NEVER)
   })
 
   it('a hold wakes about once a second', () => {
@@ -398,7 +396,7 @@ it('whatever is pressed, plugged and drained: the motor runs only while running,
         else if (what === 'plug') bench.plug(value % 2)
         else if (what === 'battery') bench.mv = value === 7 ? Number.NaN : 3000 + value
         else if (what === 'celsius') bench.celsius = value === 7 ? Number.NaN : value % 50
-        else if (value < 50) bench.massager.fail(FAULT_EXCEPTION, bench.now)
+        else if (value < 50) massager.fail(FAULT_EXCEPTION, bench.now)
         bench.note()
         if (bench.motorOn) expect(bench.state).toBe(RUNNING)
         if (bench.plugged) expect(bench.motorOn).toBe(false)

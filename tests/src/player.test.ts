@@ -3,14 +3,32 @@ import { describe, expect, it } from 'vitest'
 import knot from '../../programs/knot.ts'
 import { totalMs } from '../../programs/language/check.ts'
 import { compile } from '../../programs/language/compile.ts'
-import { cue, hold, ms, type Program, program, ramp, repeat, type Segment, s, wave } from '../../programs/language/write.ts'
+import {
+  cue,
+  hold,
+  ms,
+  type Program,
+  program,
+  ramp,
+  repeat,
+  type Segment,
+  s,
+  wave,
+} from '../../programs/language/write.ts'
 import { cueMs, PLAYABLE, TICK_GAP_MS, TICK_LEVEL, TICK_MS } from '../../src/format.ts'
 import { STEP_MS } from '../../src/limits.ts'
-import { createPlayer, PARTS, WAVE_LINES, WAVE_TABLE, WAVE_ZERO } from '../../src/player.ts'
+import * as player from '../../src/player.ts'
+import { PARTS, WAVE_LINES, WAVE_TABLE, WAVE_ZERO } from '../../src/player.ts'
 import { arbitraryProgram } from '../arbitrary.ts'
 
 const of = (...segments: Segment[]): Program =>
   program({ name: 'test', title: 'Test', serves: ['flow'], about: 'For a test.', segments })
+
+/** The level after a poll at `now`. */
+const levelAt = (now: number): number => {
+  player.poll(now)
+  return player.level
+}
 
 interface Played {
   /** [ms, level], whenever the level changed. */
@@ -21,21 +39,21 @@ interface Played {
 
 /** Plays from `from`, woken `lateMs` after each deadline. */
 function play(written: Program, from = 0, lateMs = 0, ticks = 0): Played {
-  const player = createPlayer()
   expect(player.start(compile(written), ticks, from)).toBe(PLAYABLE)
   const changes: [number, number][] = []
   const wakes: number[] = []
   let now = from
-  let level = player.poll(now)
+  player.poll(now)
+  let level = player.level
   if (level) changes.push([now, level])
-  while (player.playing()) {
-    const at = player.nextAt()
+  while (player.playing) {
+    const at = player.nextAt
     expect(at, 'time moves').toBeGreaterThan(now)
     now = at + lateMs
     wakes.push(now)
-    const next = player.poll(now)
-    if (next !== level) changes.push([now, next])
-    level = next
+    player.poll(now)
+    if (player.level !== level) changes.push([now, player.level])
+    level = player.level
   }
   return { changes, wakes, endedAt: now }
 }
@@ -56,7 +74,8 @@ function curve(segments: readonly Segment[], t: number): number {
         if (segment.kind === 'hold') result = segment.level
         else if (segment.kind === 'ramp') result = from + ((segment.to - from) * left) / time
         else if (segment.kind === 'wave')
-          result = segment.low + ((segment.high - segment.low) * (1 - Math.cos((2 * Math.PI * left) / segment.period))) / 2
+          result =
+            segment.low + ((segment.high - segment.low) * (1 - Math.cos((2 * Math.PI * left) / segment.period))) / 2
         else {
           const inTick = (left + TICK_MS) % (TICK_MS + TICK_GAP_MS)
           result = left >= TICK_GAP_MS && inTick < TICK_MS ? TICK_LEVEL : 0
@@ -65,7 +84,13 @@ function curve(segments: readonly Segment[], t: number): number {
       }
       left -= time
       from =
-        segment.kind === 'hold' ? segment.level : segment.kind === 'ramp' ? segment.to : segment.kind === 'wave' ? segment.low : 0
+        segment.kind === 'hold'
+          ? segment.level
+          : segment.kind === 'ramp'
+            ? segment.to
+            : segment.kind === 'wave'
+              ? segment.low
+              : 0
     }
     return false
   }
@@ -95,12 +120,11 @@ describe('time is absolute', () => {
   })
 
   it('a wake-up that comes minutes late skips what is past', () => {
-    const player = createPlayer()
     player.start(compile(knot), 0, 0)
     player.poll(0)
-    expect(player.poll(3000 + 80_000)).toBe(26) // the low part of the first round
-    expect(player.poll(276_000)).toBe(0)
-    expect(player.playing()).toBe(false)
+    expect(levelAt(3000 + 80_000)).toBe(26) // the low part of the first round
+    expect(levelAt(276_000)).toBe(0)
+    expect(player.playing).toBe(false)
   })
 })
 
@@ -120,7 +144,8 @@ describe('wake-ups', () => {
     ['a slow wave', of(wave(20, 60, s(9), s(18)), ramp(0, s(1)))],
   ])('%s: at most 50 a second', (_, written) => {
     const { wakes } = play(written)
-    for (const at of wakes) expect(wakes.filter((other) => other >= at && other < at + 1000).length).toBeLessThanOrEqual(50 + 1)
+    for (const at of wakes)
+      expect(wakes.filter((other) => other >= at && other < at + 1000).length).toBeLessThanOrEqual(50 + 1)
     expect(wakes.filter((at, i) => i > 0 && at - wakes[i - 1]! < STEP_MS).length).toBeLessThanOrEqual(2)
   })
 })
@@ -138,27 +163,27 @@ describe('a cue', () => {
   })
 
   it('goes before a program that is announced', () => {
-    expect(play(of(hold(50, s(1)), ramp(0, s(1))), 1000, 0, 3).changes.map(([at]) => at).slice(0, 7)).toEqual([
-      1300, 1500, 1800, 2000, 2300, 2500, 2800,
-    ])
+    expect(
+      play(of(hold(50, s(1)), ramp(0, s(1))), 1000, 0, 3)
+        .changes.map(([at]) => at)
+        .slice(0, 7),
+    ).toEqual([1300, 1500, 1800, 2000, 2300, 2500, 2800])
   })
 })
 
 it('stop is at once', () => {
-  const player = createPlayer()
   player.start(compile(knot), 0, 0)
   player.poll(10_000)
   player.stop()
-  expect(player.poll(10_001)).toBe(0)
-  expect(player.playing()).toBe(false)
+  expect(levelAt(10_001)).toBe(0)
+  expect(player.playing).toBe(false)
 })
 
 it('a refused program leaves the player silent', () => {
-  const player = createPlayer()
   player.start(compile(knot), 0, 0)
   expect(player.start('nonsense', 0, 100)).not.toBe(PLAYABLE)
-  expect(player.playing()).toBe(false)
-  expect(player.poll(5000)).toBe(0)
+  expect(player.playing).toBe(false)
+  expect(levelAt(5000)).toBe(0)
 })
 
 it('random programs: exact total, the written curve within a level and a step, never two changes at once', () => {
