@@ -3,6 +3,9 @@
 
 import { NEVER } from '../src/time.ts'
 
+/** Seconds since 1970 as a double, times 1000, are off by up to 0.0003 ms: a whole millisecond must not be lost to that. */
+const ROUNDING_MS = 0.01
+
 let readMs: () => number
 let slackMs: number
 let nowMs: number
@@ -21,7 +24,7 @@ export function reset(read: () => number, slack: number): void {
 /** Whole ms since reset(). */
 export function now(): number {
   const raw = readMs()
-  const passed = Math.floor(raw - last)
+  const passed = Math.floor(raw - last + ROUNDING_MS)
   const most = dueAt - nowMs + slackMs
   // Keep the fraction of a millisecond for the next reading, unless the clock was set.
   last = passed < 0 || passed > most ? raw : last + passed
@@ -29,7 +32,11 @@ export function now(): number {
   return nowMs
 }
 
-/** The one wake-up is armed for `at`: until then, time cannot have run on further than the slack past it. */
+/**
+ * The one wake-up is armed for `at`: until then, time cannot have run on further than the slack past it.
+ * With none armed (NEVER) a step ahead counts in full; by then nothing runs or rests, for once a session has
+ * run the watchdog's feed is always armed.
+ */
 export function armed(at: number): void {
   dueAt = at
 }

@@ -21,6 +21,11 @@ export interface ScenarioOptions {
   names: readonly string[]
   motor?: MotorProfile
   trace?: (line: TraceLine) => void
+  event?: (what: 'button' | 'charging', value: number) => void
+  /** False only plays: nothing is held to what the scenario expects. */
+  holds?: boolean
+  /** Called after every step, with the step as it was written. */
+  stepped?: (device: Device, line: string) => void
 }
 
 export interface ScenarioResult {
@@ -304,6 +309,7 @@ export function runScenario(text: string, options: ScenarioOptions): ScenarioRes
   const device = new Device({
     programs: options.programs,
     ...(options.motor && { motor: options.motor }),
+    ...(options.event && { event: options.event }),
     trace: (line) => {
       since.push(line)
       options.trace?.(line)
@@ -311,6 +317,7 @@ export function runScenario(text: string, options: ScenarioOptions): ScenarioRes
   })
   const run: Run = { device, options, since, settings: defaultSettings(), expectations: 0 }
   for (const { number, text: line, step, args } of lines) {
+    if (step.kind === 'expect' && options.holds === false) continue
     if (step.kind === 'expect') run.expectations++
     else if (step.kind !== 'wait') since.length = 0
     try {
@@ -319,6 +326,7 @@ export function runScenario(text: string, options: ScenarioOptions): ScenarioRes
       if (!(error instanceof ExpectationError)) throw error
       throw new ExpectationError(`line ${number}: ${line}: ${error.message} (at ${seconds(device.now)})`)
     }
+    options.stepped?.(device, line)
   }
   return { expectations: run.expectations, simulatedMs: device.now }
 }

@@ -295,6 +295,8 @@ export function look(now: number): void {
 /** Something broke outside: off, and show `number`. */
 export function fail(number: number, now: number): void {
   at = now
+  // It may be a sensor that broke: it is asked again only at the next press.
+  measure = false
   failWith(number)
   settle(now)
 }

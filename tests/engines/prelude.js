@@ -18,17 +18,24 @@ var board = {
   light: 0,
   fed: -1,
   resets: 0,
-  trace: [],
+  broken: {},
 }
 
 board.put = (key, value) => {
-  board.trace.push('{"t":' + board.now + ',"' + key + '":' + value + '}')
+  print('{"t":' + board.now + ',"' + key + '":' + value + '}')
 }
 
 board.setDuty = (duty) => {
   if (duty !== board.duty) {
     board.duty = duty
     board.put('duty', duty)
+  }
+}
+
+board.setLight = (level) => {
+  if (level !== board.light) {
+    board.light = level
+    board.put('light', level)
   }
 }
 
@@ -48,22 +55,18 @@ board.fakes = {
   Pin: function (name) {
     this.name = name
   },
-  analogWrite: (pin, value) => {
-    if (pin.name !== board.pins.motor) throw new Error('PWM on ' + pin.name)
-    if (board.fail === 'motor') throw new Error('motor pin')
+  analogWrite: (pin, value, options) => {
+    if (pin.name !== board.pins.motor || !(options.freq > 0)) throw new Error('PWM on ' + pin.name)
+    if (board.broken.motor) throw new Error('motor pin')
     board.setDuty(Math.floor(value * 1000 + 0.5))
   },
   digitalWrite: (pin, value) => {
     if (pin.name === board.pins.motor) {
-      if (board.fail === 'motor') throw new Error('motor pin')
+      if (board.broken.motor) throw new Error('motor pin')
       board.setDuty(value ? 1000 : 0)
     } else if (pin.name === board.pins.light) {
-      if (board.fail === 'light') throw new Error('light pin')
-      const level = value ? 1000 : 0
-      if (level !== board.light) {
-        board.light = level
-        board.put('light', level)
-      }
+      if (board.broken.light) throw new Error('light pin')
+      board.setLight(value ? 1000 : 0)
     } else throw new Error('write to ' + pin.name)
   },
   digitalRead: (pin) => {
@@ -72,14 +75,16 @@ board.fakes = {
   },
   analogRead: (pin) => {
     if (pin.name !== board.pins.battery) throw new Error('analogue read of ' + pin.name)
-    return board.fail === 'battery' ? NaN : board.batteryV / 2 / 3.3
+    return board.broken.battery ? NaN : board.batteryV / 2 / 3.3
   },
   pinMode: () => {},
-  setWatch: (fn, pin) => {
+  setWatch: (fn, pin, options) => {
+    if (!options.repeat || options.edge !== 'both') throw new Error('watch of ' + pin.name)
     board.watches[pin.name] = fn
   },
   setTimeout: board.addTimer,
   clearTimeout: board.dropTimer,
+  Jolt: { setDriverMode: () => {} },
   getTime: () => board.now / 1000 + board.clockS,
 }
 
@@ -88,11 +93,12 @@ board.engine = {
   reboot: () => {
     board.resets++
     board.setDuty(0)
+    board.setLight(0)
     board.put('reset', 1)
     board.timers = []
     board.watches = {}
   },
-  getTemperature: () => board.celsius,
+  getTemperature: () => (board.broken.thermometer ? NaN : board.celsius),
   getAnalogVRef: () => 3.3,
   enableWatchdog: () => {
     board.fed = board.now
@@ -105,7 +111,7 @@ board.engine = {
 board.storage = {
   read: (name) => board.slots[name],
   write: (name, text) => {
-    if (board.fail === 'store') throw new Error('store full')
+    if (board.broken.store) throw new Error('store full')
     board.slots[name] = text
     return true
   },
@@ -126,14 +132,24 @@ board.runTo = (to) => {
   board.now = to
 }
 
-/** Plays [[ms, what, value]...]: button, charging, batteryV, celsius, clockS, fail; "end" stops. */
+/** Plays [[ms, what, value]...]: button, charging, batteryV, celsius, clockS, break, mend; "end" lets time pass. */
 board.run = (events) => {
   events.forEach((event) => {
+    const what = event[1]
+    const value = event[2]
     board.runTo(event[0])
-    if (event[1] === 'button') board.watches[board.pins.button]({ state: event[2] })
-    else if (event[1] === 'charging') {
-      board.charging = event[2]
-      board.watches[board.pins.charger]({ state: !event[2] })
-    } else if (event[1] !== 'end') board[event[1]] = event[2]
+    if (what === 'button') board.changed('button', value)
+    else if (what === 'charging') {
+      board.charging = value
+      board.changed('charger', !value)
+    } else if (what === 'break') board.broken[value] = 1
+    else if (what === 'mend') board.broken[value] = 0
+    else if (what !== 'end') board[what] = value
   })
+}
+
+/** A watched pin changed; after a reset nothing watches. */
+board.changed = (pin, state) => {
+  const watch = board.watches[board.pins[pin]]
+  if (watch) watch({ state: state })
 }
