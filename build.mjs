@@ -1,30 +1,24 @@
 // Builds one flashable file a board: `npm run build`, or `npm run build -- --board puckjs2`.
 
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import { bundle, SubsetError } from './build/bundle.ts'
+import { readArguments, UsageError, unknownName } from './build/usage.ts'
 import { boards } from './hal/boards/index.ts'
 import { compileRotation } from './programs/index.ts'
 import { ProgramError } from './programs/language/compile.ts'
-import { UsageError, unknownName } from './sim/nearest.ts'
 
 const root = import.meta.dirname
 
 async function main() {
-  const { values, positionals } = parseArgs({
-    options: { board: { type: 'string', multiple: true }, help: { type: 'boolean' } },
-    allowPositionals: true,
-    strict: false,
-  })
-  if (values.help)
-    return console.log('npm run build [-- --board NAME]   makes dist/NAME.js for every board, or for one')
-  for (const flag of Object.keys(values))
-    if (!['board', 'help'].includes(flag)) throw unknownName('flag', `--${flag}`, ['--board', '--help'])
+  const { values, positionals } = readArguments({ board: 'string', help: 'boolean' })
+  if (values.help) {
+    console.log('npm run build [-- --board NAME]   makes dist/NAME.js for every board, or for one')
+    return
+  }
   if (positionals[0] !== undefined) throw unknownName('argument', positionals[0], ['--board', '--help'])
-
   const names = Object.keys(boards)
-  const wanted = values.board?.map(String) ?? names
-  for (const name of wanted) if (!boards[name]) throw unknownName('board', name, names)
+  if (values.board !== undefined && !boards[values.board]) throw unknownName('board', values.board, names)
+  const wanted = values.board === undefined ? names : [values.board]
 
   const programs = compileRotation()
   mkdirSync(`${root}/dist`, { recursive: true })

@@ -2,15 +2,15 @@
 // and scenarios from files.
 
 import { readFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
+import { readArguments, UsageError, unknownName } from '../build/usage.ts'
 import { coinMotor, massagerMotor } from '../hal/boards/motors.ts'
 import { compileRotation, rotation } from '../programs/index.ts'
+import type { MotorProfile } from '../src/motor.ts'
 import { demo } from './demo.ts'
 import { runLive } from './live.ts'
-import { UsageError, unknownName } from './nearest.ts'
 import { ExpectationError, runScenario, ScenarioError } from './scenario.ts'
 
-const MOTORS = { massager: massagerMotor, coin: coinMotor }
+const MOTORS: Record<string, MotorProfile> = { massager: massagerMotor, coin: coinMotor }
 
 const HELP = `npm start                     live screen in a terminal; a demonstration as text anywhere else
 npm run sim -- FILE...        play scenarios (see docs/scenarios.md)
@@ -20,23 +20,6 @@ npm run sim -- FILE...        play scenarios (see docs/scenarios.md)
 `
 
 const FLAGS = { json: 'boolean', demo: 'boolean', help: 'boolean', motor: 'string' } as const
-
-function readArguments() {
-  const options = Object.fromEntries(Object.entries(FLAGS).map(([name, type]) => [name, { type }]))
-  const { values, positionals } = parseArgs({ options, allowPositionals: true, strict: false })
-  for (const [name, value] of Object.entries(values)) {
-    if (!(name in FLAGS))
-      throw unknownName(
-        'flag',
-        `--${name}`,
-        Object.keys(FLAGS).map((flag) => `--${flag}`),
-      )
-    if (typeof value !== FLAGS[name as keyof typeof FLAGS]) throw new UsageError(`--${name} needs a value`)
-  }
-  const motor = String(values.motor ?? 'massager')
-  if (!(motor in MOTORS)) throw unknownName('motor', motor, Object.keys(MOTORS))
-  return { values, files: positionals, motor: MOTORS[motor as keyof typeof MOTORS] }
-}
 
 function readScenario(file: string): string {
   try {
@@ -48,7 +31,7 @@ function readScenario(file: string): string {
 }
 
 /** Plays scenario files; 1 if an expectation failed. */
-function playScenarios(files: readonly string[], json: boolean, motor: (typeof MOTORS)['massager']): number {
+function playScenarios(files: readonly string[], json: boolean, motor: MotorProfile): number {
   const names = rotation.map((program) => program.name)
   const programs = compileRotation()
   let exitCode = 0
@@ -69,7 +52,10 @@ function playScenarios(files: readonly string[], json: boolean, motor: (typeof M
 }
 
 async function main(): Promise<number> {
-  const { values, files, motor } = readArguments()
+  const { values, positionals: files } = readArguments(FLAGS)
+  const name = values.motor ?? 'massager'
+  const motor = MOTORS[name]
+  if (!motor) throw unknownName('motor', name, Object.keys(MOTORS))
   if (values.help) {
     console.log(HELP)
     return 0

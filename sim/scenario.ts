@@ -1,12 +1,12 @@
 // Scenarios: text files that anyone can read and write. One step a line: something happens, time passes, or
 // something is expected. docs/scenarios.md lists every step; a test holds that list to the table here.
 
+import { UsageError, unknownName } from '../build/usage.ts'
 import * as store from '../hal/store.ts'
 import type { MotorProfile } from '../src/motor.ts'
 import { defaultSettings, LOCKED_FIELD, PROGRAM_FIELD, STRENGTH_FIELD } from '../src/settings.ts'
 import { Device, LONG_PRESS_MS, type TraceLine } from './device.ts'
 import { PARTS, type Part } from './fake-hal.ts'
-import { UsageError, unknownName } from './nearest.ts'
 import { parseTime, seconds } from './units.ts'
 
 /** A scenario that cannot be read: which line, and why. */
@@ -267,6 +267,11 @@ const compiled = STEPS.map((step) => {
   return { step, names, pattern: new RegExp(`^${pattern}$`) }
 })
 
+/** What a mistyped step may have meant; a count is meant by its word. */
+const suggestions = STEPS.flatMap(({ form }) =>
+  form.includes('COUNT') ? Object.keys(COUNTS).map((count) => form.replace('COUNT', count)) : [form],
+)
+
 interface ParsedLine {
   number: number
   text: string
@@ -282,14 +287,7 @@ function parse(text: string, options: ScenarioOptions): ParsedLine[] {
     if (line === '') return
     const fail = (error: Error) => new ScenarioError(`line ${i + 1}: ${error.message}`)
     const found = compiled.find(({ pattern }) => pattern.test(line))
-    if (!found)
-      throw fail(
-        unknownName(
-          'step',
-          line,
-          STEPS.map((step) => step.form),
-        ),
-      )
+    if (!found) throw fail(unknownName('step', line, suggestions))
     const args = found.pattern.exec(line)!.slice(1)
     found.names.forEach((name, k) => {
       const words = ARGUMENTS[name]!.words?.(options)

@@ -1,0 +1,32 @@
+// Reading a command line: what is wrong with it is said in one sentence, with the nearest right name.
+
+import { parseArgs } from 'node:util'
+import { closest } from 'fastest-levenshtein'
+
+/** A mistake in what was typed: its message goes to the user as it is, and the exit code is 2. */
+export class UsageError extends Error {}
+
+/** unknown board "puck"; did you mean "puckjs2"? */
+export function unknownName(what: string, given: string, known: readonly string[]): UsageError {
+  return new UsageError(`unknown ${what} "${given}"; did you mean "${closest(given, known)}"?`)
+}
+
+export type Flags = Record<string, 'string' | 'boolean'>
+
+export interface Arguments<F extends Flags> {
+  values: { [name in keyof F]?: F[name] extends 'string' ? string : boolean }
+  positionals: string[]
+}
+
+/** The flags and the rest of this process's command line. Throws UsageError. */
+export function readArguments<F extends Flags>(flags: F): Arguments<F> {
+  const options = Object.fromEntries(Object.entries(flags).map(([name, type]) => [name, { type }]))
+  const { values, positionals } = parseArgs({ options, allowPositionals: true, strict: false })
+  const known = Object.keys(flags).map((name) => `--${name}`)
+  for (const [name, value] of Object.entries(values)) {
+    if (!(name in flags)) throw unknownName('flag', `--${name}`, known)
+    if (typeof value !== flags[name])
+      throw new UsageError(flags[name] === 'string' ? `--${name} needs a value` : `--${name} takes no value`)
+  }
+  return { values: values as Arguments<F>['values'], positionals }
+}

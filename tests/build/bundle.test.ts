@@ -1,0 +1,64 @@
+import { cpSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { bundle, SubsetError } from '../../build/bundle.ts'
+import { ownFields } from '../../build/fields.ts'
+import { boards } from '../../hal/boards/index.ts'
+import { compileRotation } from '../../programs/index.ts'
+
+const root = join(import.meta.dirname, '../..')
+/** A flashed file must be small: ten thousand bytes and not one more. */
+const MAX_BYTES = 9999
+
+describe.each(Object.keys(boards))('dist/%s.js', (board) => {
+  it('is one small expression of ASCII, and the same each time', async () => {
+    const code = await bundle(root, board, compileRotation())
+    expect(Buffer.byteLength(code)).toBeLessThanOrEqual(MAX_BYTES)
+    expect(code).toMatch(/^\(\(\)=>\{.*\}\)\(\);?$/s)
+    expect([...code].every((c) => c.charCodeAt(0) < 127)).toBe(true)
+    expect(await bundle(root, board, compileRotation())).toBe(code)
+  })
+})
+
+it('holds the programs as they were compiled', async () => {
+  const marker = 'a program'
+  expect(await bundle(root, 'puckjs2', [marker])).toContain(JSON.stringify(marker))
+})
+
+describe('device code outside the subset', () => {
+  /** A copy of the sources with one line added to one of them. */
+  function spoiled(file: string, line: string): { at: string; lines: number } {
+    const at = mkdtempSync(join(tmpdir(), 'unknot-'))
+    for (const folder of ['src', 'hal']) cpSync(join(root, folder), join(at, folder), { recursive: true })
+    symlinkSync(join(root, 'node_modules'), join(at, 'node_modules'))
+    const text = readFileSync(join(at, file), 'utf8')
+    writeFileSync(join(at, file), `${text}${line}\n`)
+    return { at, lines: text.split('\n').length }
+  }
+
+  it.each([
+    ['src/player.ts', 'export function f(a = 1) { return a }', 'default-parameter'],
+    ['src/light.ts', 'export const all = [...[1], 2]', 'spread'],
+    ['src/governor.ts', 'export const m = new Map()', 'unknown-global'],
+    ['src/button.ts', 'export const w = setTimeout', 'unknown-global'],
+    ['hal/espruino/hal.ts', 'export class A { x = 1 }', 'class-field'],
+    ['hal/shell.ts', 'export const s = Math.sin(1)', 'slow-math'],
+  ])('%s: %s is refused with file, line and rule', async (file, line, rule) => {
+    const { at, lines } = spoiled(file, line)
+    const error = await bundle(at, 'puckjs2', []).then(
+      () => undefined,
+      (e) => e,
+    )
+    expect(error).toBeInstanceOf(SubsetError)
+    expect(error.message).toContain(`${file}:${lines}:`)
+    expect(error.findings.map((f: { rule: string }) => f.rule)).toContain(rule)
+  })
+})
+
+it('only fields of our own interfaces are shortened, and none the engine knows', () => {
+  const source = `export interface A { level: number; poll(now: number): void; state: number }
+    interface Inner { other: number }
+    export type B = { also: number }`
+  expect(ownFields(source)).toEqual(['level', 'poll'])
+})

@@ -1,0 +1,74 @@
+// What the documents show is compiled and run, and what they link to is there.
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { boards } from '../../hal/boards/index.ts'
+import { compileRotation, rotation } from '../../programs/index.ts'
+import { totalMs } from '../../programs/language/check.ts'
+import { compile } from '../../programs/language/compile.ts'
+import * as language from '../../programs/language/write.ts'
+import { runScenario } from '../../sim/scenario.ts'
+
+const root = join(import.meta.dirname, '../..')
+const readme = readFileSync(join(root, 'README.md'), 'utf8')
+
+/** The code under a `<!-- snippet: NAME -->`. */
+function snippet(name: string): string {
+  const [, code] = new RegExp(`<!-- snippet: ${name} -->\n\`\`\`\\w*\n([^\`]*)\`\`\``).exec(readme) ?? []
+  return code!
+}
+
+it('the program compiles', () => {
+  const body = snippet('a program')
+    .replace(/^import .*$/m, '')
+    .replace('export default', 'return')
+  const program = new Function(...Object.keys(language), body)(...Object.values(language))
+  expect(compile(program).length).toBeGreaterThan(10)
+})
+
+it('the scenario plays', () => {
+  const names = rotation.map((program) => program.name)
+  expect(runScenario(snippet('a scenario'), { programs: compileRotation(), names }).expectations).toBe(3)
+})
+
+it('the table of programs is the rotation', () => {
+  for (const { name, segments } of rotation) {
+    const ms = totalMs(segments)
+    const [minutes, seconds] = [Math.floor(ms / 60_000), (ms % 60_000) / 1000]
+    const time = seconds ? `${minutes} min ${seconds} s` : `${minutes} min`
+    expect(readme).toMatch(new RegExp(`^\\| \`${name}\` \\|.*\\| ${time} \\|$`, 'm'))
+  }
+})
+
+it('the table of boards has every board', () => {
+  for (const [name, { title, motorPin, batteryPin }] of Object.entries(boards)) {
+    const line = readme.split('\n').find((l) => l.startsWith(`| ${title} |`))
+    expect(line).toContain(`--board ${name}\``)
+    expect(line).toContain(batteryPin)
+    expect(line).toContain(motorPin === 'D26' ? 'FET' : motorPin)
+  }
+})
+
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  ...readdirSync(join(root, 'docs'))
+    .filter((f) => f.endsWith('.md'))
+    .map((f) => `docs/${f}`),
+]
+describe.each(pages)('%s', (page) => {
+  const text = readFileSync(join(root, page), 'utf8')
+
+  it('links to what is there', () => {
+    for (const [, target] of text.matchAll(/\]\((?!https?:|#)([^)#]+)/g))
+      expect(existsSync(join(root, dirname(page), target!)), target).toBe(true)
+  })
+
+  it('names only scripts and files there are', () => {
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+    for (const [, script] of text.matchAll(/npm run ([\w:]+)/g)) expect(Object.keys(scripts)).toContain(script)
+    for (const [, file] of text.matchAll(/`((?:src|hal|sim|programs|tests|tools|docs)\/[\w./-]*)`/g))
+      expect(existsSync(join(root, file!)), file).toBe(true)
+  })
+})

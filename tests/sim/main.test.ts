@@ -1,0 +1,110 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const root = join(import.meta.dirname, '../..')
+const folder = mkdtempSync(join(tmpdir(), 'unknot-'))
+
+/** The command line as a user runs it, not in a terminal. */
+function sim(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync('node', ['--import', 'tsx', 'sim/main.ts', ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    input: '',
+  })
+  return { status, stdout, stderr }
+}
+
+function scenario(text: string): string {
+  const file = join(folder, `${Math.abs(text.length * 31 + text.charCodeAt(0))}.txt`)
+  writeFileSync(file, text)
+  return file
+}
+
+describe('the simulator', { timeout: 30_000 }, () => {
+  it('plays a demonstration as text where there is no terminal, and ends by itself', () => {
+    const { status, stdout, stderr } = sim()
+    expect([status, stderr]).toEqual([0, ''])
+    expect(stdout).toMatch(/time +state +program +level +hertz +duty +battery/)
+    expect(stdout).toMatch(/running +knot +48 +3\d\.\d +\d+ +3\.\d\d V/)
+    expect(stdout).not.toContain('\x1b')
+    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(72)
+  })
+
+  it('plays a scenario', () => {
+    const { status, stdout } = sim('sim/scenarios/off.txt')
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/^sim\/scenarios\/off\.txt: 10 expectations met, [\d.]+ s played\n$/)
+  })
+
+  it('prints its trace as JSON, one object a line', () => {
+    const { status, stdout } = sim('sim/scenarios/charging-locked.txt', '--json')
+    expect(status).toBe(0)
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(lines[0]).toEqual({ t: 0, state: 'locked' })
+    expect(lines).toContainEqual({ t: 0, state: 'charging' })
+    expect(lines).toContainEqual({ t: 0, light: 1000 })
+  })
+
+  it('fails with 1, the line, what was expected and what came', () => {
+    const { status, stderr } = sim(scenario('press\nexpect state running'))
+    expect(status).toBe(1)
+    expect(stderr).toContain('line 2: expect state running: expected state running, but it was locked')
+  })
+
+  it.each([
+    [['--jsn'], 'unknown flag "--jsn"; did you mean "--json"?'],
+    [['--motor', 'coim'], 'unknown motor "coim"; did you mean "coin"?'],
+    [['--motor'], '--motor needs a value'],
+    [['--json'], '--json needs a scenario: npm run sim -- FILE --json'],
+    [['nowhere.txt'], 'there is no file nowhere.txt'],
+    [['sim'], 'cannot read sim: EISDIR'],
+  ])('%j is one sentence and exit 2', (args, message) => {
+    expect(sim(...args)).toEqual({ status: 2, stdout: '', stderr: `${message}\n` })
+  })
+
+  it('names file and line of a scenario that cannot be read', () => {
+    const file = scenario('pess')
+    expect(sim(file)).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `${file}: line 1: unknown step "pess"; did you mean "press"?\n`,
+    })
+  })
+})
+
+describe('the build', { timeout: 60_000 }, () => {
+  const build = (...args: string[]) => {
+    const { status, stdout, stderr } = spawnSync('node', ['--import', 'tsx', 'build.mjs', ...args], {
+      cwd: root,
+      encoding: 'utf8',
+    })
+    return { status, stdout, stderr }
+  }
+
+  it('says name and bytes of one board', () => {
+    expect(build('--board', 'puckjs2')).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/^puckjs2: \d+ bytes\n$/),
+    })
+  })
+
+  it.each([
+    [['--board', 'puck'], 'unknown board "puck"; did you mean "puckjs2"?'],
+    [['--bord', 'puckjs2'], 'unknown flag "--bord"; did you mean "--board"?'],
+    [['puckjs2'], 'unknown argument "puckjs2"; did you mean "--board"?'],
+    [['--board'], '--board needs a value'],
+  ])('%j is one sentence and exit 2', (args, message) => {
+    expect(build(...args)).toEqual({ status: 2, stdout: '', stderr: `${message}\n` })
+  })
+})
+
+it('the Espruino command line can read a build', () => {
+  const out = join(folder, 'out.js')
+  execFileSync('npx', ['espruino', '--no-ble', '-n', '-o', out, 'dist/puckjs2.js'], { cwd: root, stdio: 'ignore' })
+}, 30_000)
