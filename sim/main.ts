@@ -67,7 +67,7 @@ async function main(): Promise<number> {
     demo(compileRotation(), (line) => console.log(line))
     return 0
   }
-  return runLive({ programs: compileRotation(), rotation, motor, input: stdin, output: stdout, env })
+  return runLive({ programs: compileRotation(), rotation, motor }, { input: stdin, output: stdout, env })
 }
 
 try {

@@ -272,6 +272,11 @@ const suggestions = STEPS.flatMap(({ form }) =>
   form.includes('COUNT') ? Object.keys(COUNTS).map((count) => form.replace('COUNT', count)) : [form],
 )
 
+function unknownStep(line: string): UsageError {
+  const { message } = unknownName('step', line.replace(/-?\d[\d.]*( ?[a-z]+)?/i, 'TIME'), suggestions)
+  return new UsageError(message.replace(/".*?"/, `"${line}"`))
+}
+
 interface ParsedLine {
   number: number
   text: string
@@ -287,7 +292,7 @@ function parse(text: string, options: ScenarioOptions): ParsedLine[] {
     if (line === '') return
     const fail = (error: Error) => new ScenarioError(`line ${i + 1}: ${error.message}`)
     const found = compiled.find(({ pattern }) => pattern.test(line))
-    if (!found) throw fail(unknownName('step', line, suggestions))
+    if (!found) throw fail(unknownStep(line))
     const args = found.pattern.exec(line)!.slice(1)
     found.names.forEach((name, k) => {
       const words = ARGUMENTS[name]!.words?.(options)
