@@ -4,7 +4,8 @@ import { parse } from '@babel/parser'
 import type { Identifier, Node, Program } from '@babel/types'
 import { type Binding, homeOf, isFunction, RULES } from './subset-rules.ts'
 
-export { CORE_GLOBALS, ESPRUINO_GLOBALS, RULES } from './subset-rules.ts'
+export { CORE_GLOBALS, ESPRUINO_GLOBALS } from './subset-names.ts'
+export { RULES } from './subset-rules.ts'
 
 export interface Finding {
   file: string

@@ -9,7 +9,7 @@
 // Numbers are little-endian. A segment is an opcode byte and its arguments: levels and counts of one byte,
 // times of three, in ms. refusal() is total: any string is either playable to its stated time, or refused.
 
-import { SESSION_MAX_MS } from './limits.ts'
+import { RAMP_MS_PER_LEVEL, SESSION_MAX_MS } from './limits.ts'
 
 export const FORMAT_VERSION = 1
 export const HEADER_BYTES = 10
@@ -31,6 +31,10 @@ export const OP_BYTES = [0, 5, 5, 9, 2, 1, 2]
 export const MAX_LEVEL = 100
 /** Repeats may nest this deep: the player's stack is this long and never grows. */
 export const MAX_NESTING = 4
+/** No program is longer than a session: a longer one could not end by itself. */
+export const MAX_TOTAL_MS = SESSION_MAX_MS
+/** A ramp steeper than the governor's would not be what is written. */
+export const MIN_MS_PER_LEVEL = RAMP_MS_PER_LEVEL
 /** A wave faster than this is below what a motor can follow (rise and stop, therapy 6.2). */
 export const MIN_PERIOD_MS = 400
 
@@ -121,7 +125,7 @@ export function refusal(bytes: string): number {
     } else return BAD_OPCODE
     at += OP_BYTES[op]!
     sums[depth]! += ms
-    if (sums[depth]! > SESSION_MAX_MS) return BAD_TOTAL
+    if (sums[depth]! > MAX_TOTAL_MS) return BAD_TOTAL
   }
   if (depth !== 0) return BAD_NESTING
   // An argument cut off by the end has read past it.

@@ -20,6 +20,7 @@ let lightPin: Pin
 let batteryPin: Pin
 let chargerPin: Pin
 let pwm: { freq: number }
+let driving: boolean
 let timer: number
 let timerAt: number
 
@@ -58,7 +59,10 @@ const hal: Hal = {
   motor(duty) {
     // NaN fails this test too, and so ends as off.
     const on = duty > 0
-    if (board.driver >= 0) Jolt.setDriverMode(board.driver, on)
+    if (board.driver >= 0 && on !== driving) {
+      Jolt.setDriverMode(board.driver, on)
+      driving = on
+    }
     analogWrite(motorPin, on ? Math.min(duty, 1000) / 1000 : 0, pwm)
     // A PWM of 0 keeps its block running; only this lets go of the pin.
     if (!on) digitalWrite(motorPin, 0)
@@ -126,6 +130,8 @@ export function createHal(): Hal {
   batteryPin = new Pin(board.batteryPin)
   chargerPin = new Pin(board.chargerPin)
   pwm = { freq: board.pwmHz }
+  // Unlike any answer, so that the first call sets the driver whatever state a reset left it in.
+  driving = true
   timer = 0
   timerAt = NEVER
   clock.reset(readClockMs, WATCHDOG_MS)

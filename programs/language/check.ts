@@ -1,8 +1,15 @@
 // Holds a written program to the rules before it is compiled: what a motor can follow, what a hand should
 // feel, what a session allows. Each broken rule is named with the segment and the figure.
 
-import { cueMs, MAX_LEVEL, MAX_NESTING, MAX_TICKS, MIN_PERIOD_MS } from '../../src/format.ts'
-import { RAMP_MS_PER_LEVEL, SESSION_MAX_MS } from '../../src/limits.ts'
+import {
+  cueMs,
+  MAX_LEVEL,
+  MAX_NESTING,
+  MAX_TICKS,
+  MAX_TOTAL_MS,
+  MIN_MS_PER_LEVEL,
+  MIN_PERIOD_MS,
+} from '../../src/format.ts'
 import { CYCLE_PARTS, type Program, type Segment } from './write.ts'
 
 /** Shortest time on, and shortest rest between, that a motor can follow (docs/evidence.md, sections 6 and 7). */
@@ -39,7 +46,7 @@ export function checkProgram(program: Program): Problem[] {
     if (!isWhole(value, 0, MAX_LEVEL)) report(where, `level ${value} is not a whole number from 0 to ${MAX_LEVEL}`)
   }
   const time = (where: string, value: number, least: number, what: string) => {
-    if (!isWhole(value, 1, SESSION_MAX_MS)) report(where, `${value} ms is not a time from 1 ms to a session's 15 min`)
+    if (!isWhole(value, 1, MAX_TOTAL_MS)) report(where, `${value} ms is not a time from 1 ms to a session's 15 min`)
     else if (value < least) report(where, `${what} of ${value} ms is below the ${least} ms that a motor can follow`)
   }
 
@@ -55,7 +62,7 @@ export function checkProgram(program: Program): Problem[] {
       } else if (segment.kind === 'ramp') {
         level(where, segment.to)
         time(where, segment.time, MIN_ON_MS, 'a ramp')
-        const least = Math.abs(segment.to - from) * RAMP_MS_PER_LEVEL
+        const least = Math.abs(segment.to - from) * MIN_MS_PER_LEVEL
         if (segment.time < least)
           report(
             where,
@@ -93,7 +100,7 @@ export function checkProgram(program: Program): Problem[] {
   const end = walk(program.segments, 'segments', 0, 0)
   if (end !== 0) report('segments', `ends at level ${end}: the last segment must bring it to 0`)
   const total = totalMs(program.segments)
-  if (total > SESSION_MAX_MS)
-    report('segments', `takes ${total / 1000} s, longer than a session's ${SESSION_MAX_MS / 1000} s`)
+  if (total > MAX_TOTAL_MS)
+    report('segments', `takes ${total / 1000} s, longer than a session's ${MAX_TOTAL_MS / 1000} s`)
   return problems
 }

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -50,6 +50,7 @@ describe('device code outside the subset', () => {
       () => undefined,
       (e) => e,
     )
+    rmSync(at, { recursive: true })
     expect(error).toBeInstanceOf(SubsetError)
     expect(error.message).toContain(`${file}:${lines}:`)
     expect(error.findings.map((f: { rule: string }) => f.rule)).toContain(rule)

@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { massagerMotor } from '../../hal/boards/motors.ts'
 import { compileRotation } from '../../programs/index.ts'
+import { compile } from '../../programs/language/compile.ts'
+import { hold, ms, ramp, repeat, s, wave } from '../../programs/language/write.ts'
 import * as governor from '../../src/governor.ts'
 import { ABSENT, SESSION_MAX_MS } from '../../src/limits.ts'
 import * as massager from '../../src/massager.ts'
@@ -348,6 +350,27 @@ describe('rest', () => {
     }
     IN.running!().press(900).run(5000)
     expect(massager.wakeAt).toBe(NEVER)
+  })
+
+  it.each([
+    ['a fast wave', wave(1, 100, ms(400), ms(8000))],
+    ['steep ramps', repeat(8, [ramp(100, ms(500)), ramp(0, ms(500))])],
+    ['a slow swell', wave(26, 51, s(9), s(27))],
+    ['short pulses', repeat(30, [hold(60, ms(80)), hold(0, ms(60))])],
+  ])('%s wakes at most 50 times a second, besides the look each second', (_, segment) => {
+    const program = {
+      name: 'test',
+      title: 'T',
+      serves: ['flow' as const],
+      about: 'T',
+      segments: [segment, ramp(0, s(1))],
+    }
+    const bench = new Bench(UNLOCKED, [compile(program)]).press(900)
+    for (let i = 0; i < 8; i++) {
+      const wakes = bench.wakes
+      bench.run(1000)
+      expect(bench.wakes - wakes).toBeLessThanOrEqual(50 + 1)
+    }
   })
 
   it('a hold wakes about once a second', () => {

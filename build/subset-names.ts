@@ -1,0 +1,64 @@
+// Names that device code may and may not use: what Espruino 2v29 has, lacks, or does too slowly.
+
+export const words = (text: string) => text.trim().split(/\s+/)
+
+/** What src/ may use: the same on every engine. */
+export const CORE_GLOBALS: readonly string[] = words('Math String parseInt undefined NaN Infinity isNaN')
+
+/** What hal/espruino may use in addition. */
+export const ESPRUINO_GLOBALS: readonly string[] = words(`
+  E Pin NRF Jolt Puck LED LED1 LED2 LED3 BTN BTN1 HIGH LOW Serial1 USB Bluetooth Terminal Serial SPI I2C Waveform
+  analogRead analogWrite digitalRead digitalWrite digitalPulse pinMode getPinMode peek32 poke32
+  setWatch clearWatch setTimeout clearTimeout setInterval clearInterval changeInterval getTime setTime
+  require process global globalThis load save reset print console
+  Array ArrayBuffer Boolean DataView Date Error JSON Number Object Promise String
+  Int8Array Uint8Array Int16Array Uint16Array Int32Array Uint32Array Float32Array Float64Array
+  isFinite parseInt parseFloat atob btoa`)
+
+export const MISSING_GLOBALS = new Set(
+  words(`Map Set WeakMap WeakSet WeakRef Symbol Proxy Reflect BigInt BigInt64Array BigUint64Array Atomics Intl
+    SharedArrayBuffer FinalizationRegistry queueMicrotask setImmediate structuredClone RangeError EvalError URIError`),
+)
+
+export const MISSING_STATICS = new Set(
+  words(`
+    Array.from Array.of ArrayBuffer.isView Date.UTC
+    Math.acosh Math.asinh Math.atanh Math.cbrt Math.clz32 Math.cosh Math.expm1 Math.fround Math.hypot Math.imul
+    Math.log10 Math.log1p Math.log2 Math.sinh Math.tanh Math.trunc
+    Number.isFinite Number.isInteger Number.isNaN Number.isSafeInteger Number.parseFloat Number.parseInt Number.EPSILON
+    Number.MAX_SAFE_INTEGER Number.MIN_SAFE_INTEGER
+    Object.freeze Object.getOwnPropertySymbols Object.groupBy Object.hasOwn Object.is Object.isExtensible
+    Object.isFrozen Object.isSealed Object.preventExtensions Object.seal
+    Promise.allSettled Promise.any Promise.race Promise.try Promise.withResolvers
+    String.fromCodePoint String.raw`),
+)
+
+export const MISSING_METHODS: readonly [owner: string, names: readonly string[]][] = [
+  [
+    'arrays',
+    words(`at copyWithin findLast findLastIndex flat flatMap lastIndexOf reduceRight toReversed toSorted toSpliced with
+      entries keys values`),
+  ],
+  [
+    'strings',
+    words(`codePointAt localeCompare matchAll normalize search toLocaleLowerCase toLocaleUpperCase trimEnd trimLeft
+      trimRight trimStart`),
+  ],
+  ['numbers', words('toExponential toLocaleString toPrecision')],
+  ['objects', words('isPrototypeOf propertyIsEnumerable')],
+  ['promises', ['finally']],
+]
+
+export const SLOW_MATH = new Set(
+  words(
+    'Math.acos Math.asin Math.atan Math.atan2 Math.cos Math.exp Math.log Math.pow Math.random Math.sin Math.sqrt Math.tan',
+  ),
+)
+
+export const RESERVED = new Set(words('of static'))
+
+export const KEYWORDS = new Set([
+  ...RESERVED,
+  ...words(`break case catch class const continue debugger default delete do else extends false finally for function if
+    in instanceof let new null return super switch this throw true try typeof undefined var void while`),
+])
