@@ -1,5 +1,6 @@
-// A clock that only goes forward, made from one that a host may set at any time (getTime on Espruino).
-// A step back counts as no time; a step ahead counts as no more than the wake-up that is armed could be late.
+// A clock that only goes forward, made from one that a host may set at any time (getTime on Espruino). Where the
+// setting is known of, no time is lost or won. Otherwise a step back counts as no time, and a step ahead as no more
+// than the wake-up that is armed could be late.
 
 import { NEVER } from '../src/time.ts'
 
@@ -18,6 +19,11 @@ export function reset(read: () => number, slack: number): void {
   slackMs = slack
   nowMs = 0
   dueAt = NEVER
+  last = readMs()
+}
+
+/** The clock below was set just now: what passed until then is counted, the step is not. */
+export function wasSet(): void {
   last = readMs()
 }
 

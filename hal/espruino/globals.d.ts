@@ -27,3 +27,6 @@ declare module '#board' {
 declare module '#programs' {
   export const programs: readonly string[]
 }
+
+/** Where a function of the engine's own can be replaced. */
+declare const global: { setTime(seconds: number): void }

@@ -20,6 +20,7 @@ let lightPin: Pin
 let batteryPin: Pin
 let chargerPin: Pin
 let pwm: { freq: number }
+let engineSetTime: (seconds: number) => void
 let driving: boolean
 let timer: number
 let timerAt: number
@@ -41,6 +42,13 @@ function onButton(event: { state: boolean }): void {
 
 function onCharger(): void {
   happened(CHARGER)
+}
+
+/** Takes the place of the engine's setTime, which hosts call from the console to set the clock. */
+function onSetTime(seconds: number): void {
+  clock.now()
+  engineSetTime(seconds)
+  clock.wasSet()
 }
 
 const hal: Hal = {
@@ -135,6 +143,8 @@ export function createHal(): Hal {
   timer = 0
   timerAt = NEVER
   clock.reset(readClockMs, WATCHDOG_MS)
+  engineSetTime = setTime
+  global.setTime = onSetTime
   // Memory that has run out and endless recursion cannot be caught, and leave the PWM on. The handler must be
   // native: one in JavaScript would need the memory that is missing.
   E.on('errorFlag', E.reboot)

@@ -86,7 +86,7 @@ const install = (espruino: boolean): string => {
     ? `${fakes}${ENGINE.split(' ')
         .map((name) => `E.${name} = board.engine.${name};`)
         .join('')}require("Storage").read = board.storage.read;require("Storage").write = board.storage.write;`
-    : `${fakes}var E = board.engine; var require = function () { return board.storage };`
+    : `${fakes}var E = board.engine; var global = {}; var setTime = function () {}; var require = function () { return board.storage };`
 }
 
 /** The whole script for an engine: prelude, fakes, the built file as it is, and the events. */

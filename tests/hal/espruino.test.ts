@@ -1,0 +1,290 @@
+// What the Espruino HAL must guarantee (the design's list), on the very file that is flashed. The fakes here note
+// every call and punish what the real engine punishes.
+
+import { join } from 'node:path'
+import vm from 'node:vm'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { bundle } from '../../build/bundle.ts'
+import { boards } from '../../hal/boards/index.ts'
+import { compileRotation } from '../../programs/index.ts'
+import { WATCHDOG_MS } from '../../sim/fake-hal.ts'
+import { CHECK_MS, SESSION_MAX_MS } from '../../src/limits.ts'
+
+const root = join(import.meta.dirname, '../..')
+const built: Record<string, string> = {}
+beforeAll(async () => {
+  for (const board of Object.keys(boards)) built[board] = await bundle(root, board, compileRotation())
+})
+
+type Call = [name: string, ...args: unknown[]]
+
+/** A board whose hardware only takes notes. */
+class Board {
+  readonly calls: Call[] = []
+  readonly slots: Record<string, string> = {}
+  /** Seconds of the clock that a host may set. */
+  seconds = 0
+  volts = 1.95
+  celsius = 25
+  /** Named calls throw while in here. */
+  readonly broken = new Set<string>()
+  #timer: { id: number; at: number; fn: () => void } | undefined
+  #nextId = 1
+  #ms = 0
+  readonly watches: Record<string, (event: { state: boolean }) => void> = {}
+  /** The native function that an error flag must be given, itself. */
+  readonly reboot: unknown
+  /** What a host calls to set the clock. */
+  readonly setTime: (seconds: number) => void
+  /** [ms, on] whenever the motor went on or off. */
+  readonly motor: [number, boolean][] = []
+  readonly #profile
+
+  constructor(name: string, ...broken: string[]) {
+    this.#profile = boards[name]!
+    for (const call of broken) this.broken.add(call)
+    const note =
+      (call: string, answer?: (...args: never[]) => unknown) =>
+      (...args: unknown[]) => {
+        this.calls.push([call, ...args.map((a) => (a instanceof Pin ? a.name : a))])
+        if (this.broken.has(call)) throw new Error(`${call} failed`)
+        const on = this.duty() > 0
+        if (on !== (this.motor.at(-1)?.[1] ?? false)) this.motor.push([this.#ms, on])
+        return answer?.(...(args as never[]))
+      }
+    class Pin {
+      readonly name: string
+      constructor(pin: string) {
+        this.name = pin
+      }
+    }
+    const E = {
+      on: note('E.on'),
+      reboot: note('E.reboot', () => {
+        this.#timer = undefined
+      }),
+      getTemperature: note('E.getTemperature', () => this.celsius),
+      getAnalogVRef: () => 3.3,
+      enableWatchdog: note('E.enableWatchdog'),
+      kickWatchdog: note('E.kickWatchdog'),
+    }
+    this.reboot = E.reboot
+    const context = {
+      global: {} as Record<string, (seconds: number) => void>,
+      setTime: (seconds: number) => {
+        this.seconds = seconds
+      },
+      Pin,
+      E,
+      analogWrite: note('analogWrite'),
+      digitalWrite: note('digitalWrite'),
+      digitalRead: note('digitalRead', () => 1),
+      analogRead: note('analogRead', () => this.volts / 3.3),
+      pinMode: note('pinMode'),
+      setWatch: note('setWatch', (fn: (event: { state: boolean }) => void, pin: Pin) => {
+        this.watches[pin.name] = fn
+      }),
+      setTimeout: note('setTimeout', (fn: () => void, ms: number) => {
+        if (this.#timer) throw new Error('a second timer')
+        this.#timer = { id: this.#nextId, at: this.#ms + ms, fn }
+        return this.#nextId++
+      }),
+      clearTimeout: note('clearTimeout', (id: number) => {
+        if (id !== this.#timer?.id) throw new Error('cleared a timer that is not there')
+        this.#timer = undefined
+      }),
+      getTime: () => this.seconds,
+      require: (module: string) => {
+        expect(module).toBe('Storage')
+        return {
+          read: note('read', (slot: string) => this.slots[slot]),
+          write: note('write', (slot: string, text: string) => {
+            this.slots[slot] = text
+          }),
+        }
+      },
+      Jolt: { setDriverMode: note('Jolt.setDriverMode') },
+    }
+    vm.runInNewContext(built[name]!, context)
+    this.setTime = context.global.setTime!
+  }
+
+  run(ms: number): this {
+    const end = this.#ms + ms
+    while (this.#timer && this.#timer.at <= end) {
+      const { at, fn } = this.#timer
+      this.#timer = undefined
+      this.seconds += (at - this.#ms) / 1000
+      this.#ms = at
+      fn()
+    }
+    this.seconds += (end - this.#ms) / 1000
+    this.#ms = end
+    return this
+  }
+
+  press(ms: number): this {
+    const watch = this.watches[this.#profile.buttonPin]!
+    watch({ state: true })
+    this.run(ms)
+    watch({ state: false })
+    return this.run(200)
+  }
+
+  /** Unlocked, and running for a few seconds. */
+  running(): this {
+    this.press(100).press(100).press(100).run(5000).press(900).run(3000)
+    expect(this.duty()).toBeGreaterThan(0)
+    return this
+  }
+
+  /** What the motor pin was last told. */
+  duty(): number {
+    const last = this.calls.findLast(([, pin]) => pin === this.#profile.motorPin)
+    return last?.[0] === 'analogWrite' ? (last[2] as number) : 0
+  }
+
+  named(name: string): Call[] {
+    return this.calls.filter(([call]) => call === name)
+  }
+
+  get timer(): boolean {
+    return this.#timer !== undefined
+  }
+}
+
+describe.each(Object.keys(boards))('dist/%s.js', (name) => {
+  const { motorPin, lightPin, pwmHz, driver } = boards[name]!
+  const onMotor = (board: Board) => board.calls.filter(([, pin]) => pin === motorPin)
+
+  it('off is off: a PWM of 0, and then the pin let go', () => {
+    const board = new Board(name)
+    expect(onMotor(board)).toEqual([
+      ['analogWrite', motorPin, 0, { freq: pwmHz }],
+      ['digitalWrite', motorPin, 0],
+    ])
+    board.running().press(900)
+    expect(onMotor(board).slice(-2)).toEqual([
+      ['analogWrite', motorPin, 0, { freq: pwmHz }],
+      ['digitalWrite', motorPin, 0],
+    ])
+  })
+
+  it('the motor is the only PWM, above hearing, and within its range', () => {
+    const board = new Board(name).running()
+    for (const [, pin, value, options] of board.named('analogWrite')) {
+      expect([pin, options]).toEqual([motorPin, { freq: 25000 }])
+      expect(value).toBeGreaterThanOrEqual(0)
+      expect(value).toBeLessThanOrEqual(1)
+    }
+    expect(board.named('digitalWrite').map(([, pin]) => pin)).toContain(lightPin)
+  })
+
+  it('its driver, where it has one, is on just as long as the motor', () => {
+    const board = new Board(name).running().press(900)
+    const modes = board.named('Jolt.setDriverMode')
+    expect(modes).toEqual(driver < 0 ? [] : [false, true, false].map((on) => ['Jolt.setDriverMode', driver, on]))
+  })
+
+  it.each(['analogRead', 'E.getTemperature', 'digitalRead', 'E.kickWatchdog'])(
+    'an error in %s ends with the motor off',
+    (call) => {
+      const board = new Board(name).running()
+      board.broken.add(call)
+      board.run(2000)
+      expect(board.duty()).toBe(0)
+      board.broken.delete(call)
+      board.press(900).run(500).press(900).run(2000)
+      expect(board.duty()).toBeGreaterThan(0)
+    },
+  )
+
+  it.each(['analogWrite', 'digitalWrite'])('an error in %s, which it needs to turn off, resets the board', (call) => {
+    const board = new Board(name).running()
+    board.broken.add(call)
+    board.press(900)
+    expect(board.named('E.reboot')).not.toEqual([])
+    expect(board.timer).toBe(false)
+  })
+
+  it('what cannot be caught: error flags go to the native reboot itself', () => {
+    const board = new Board(name)
+    expect(board.named('E.on')).toEqual([['E.on', 'errorFlag', board.reboot]])
+  })
+
+  it('the watchdog is manual, starts with the first motion and is fed from then on', () => {
+    const board = new Board(name).run(60_000)
+    expect(board.named('E.enableWatchdog')).toEqual([])
+    board.running()
+    expect(board.named('E.enableWatchdog')).toEqual([['E.enableWatchdog', 8, false]])
+    const fed = board.named('E.kickWatchdog').length
+    board.press(900).run(60_000)
+    expect(board.named('E.kickWatchdog').length - fed).toBeGreaterThanOrEqual(10)
+  })
+
+  it('when off there is no timer, or only the feed', () => {
+    const board = new Board(name).run(10_000)
+    expect(board.timer).toBe(false)
+    board.press(100).run(5000)
+    expect(board.timer).toBe(false)
+    board.running().press(900).run(6000)
+    const timers = board.named('setTimeout').length
+    board.run(60_000)
+    expect(board.named('setTimeout').length - timers).toBe(10)
+  })
+
+  it('watches both edges, again and again, and debounces the button itself', () => {
+    const watches = new Board(name).named('setWatch').map(([, , pin, options]) => [pin, options])
+    expect(watches).toEqual([
+      ['D0', { repeat: true, edge: 'both', debounce: 0 }],
+      [boards[name]!.chargerPin, { repeat: true, edge: 'both', debounce: 50 }],
+    ])
+  })
+
+  /** Twenty minutes of pressing, with something done to the clock now and then. How long the motor ran, in ms. */
+  function session(meddle: (board: Board) => void): number {
+    const board = new Board(name).running()
+    for (let i = 0; i < 20; i++) {
+      board.run(700)
+      if (i % 4 === 0) meddle(board)
+      board.press(100).run(59_000)
+    }
+    expect(board.duty()).toBe(0)
+    const [[from] = [0], ...rest] = board.motor
+    return rest.at(-1)![0] - from
+  }
+  const untouched = () => session(() => {})
+
+  it.each([-3600, 0.5, 3600, 1.7e9])('a host that sets the clock by %d s changes nothing about a session', (step) => {
+    expect(untouched()).toBeGreaterThan(SESSION_MAX_MS - 60_000)
+    const ms = session((board) => board.setTime(board.seconds + step))
+    // A few ms are lost to the rounding of seconds since 1970 in a double, once a setting.
+    expect(Math.abs(ms - untouched())).toBeLessThanOrEqual(5)
+  })
+
+  it.each([
+    [-3600, 5 * CHECK_MS, 0],
+    [1.7e9, 0, 5 * (WATCHDOG_MS + CHECK_MS)],
+  ])(
+    'a clock that steps by %d s unseen costs a look each time, at the most %d longer or %d shorter',
+    (step, longer, shorter) => {
+      const ms = session((board) => {
+        board.seconds += step
+      })
+      expect(ms).toBeLessThanOrEqual(SESSION_MAX_MS + longer)
+      expect(ms).toBeGreaterThanOrEqual(untouched() - shorter)
+    },
+  )
+
+  it('keeps its settings in two slots with short names', () => {
+    const board = new Board(name).running().press(900)
+    expect(Object.keys(board.slots).sort()).toEqual(['unknot.0', 'unknot.1'])
+    for (const slot of Object.keys(board.slots)) expect(slot.length).toBeLessThanOrEqual(28)
+  })
+
+  it('a store that throws at power-up means defaults, not a dead device', () => {
+    const board = new Board(name, 'read')
+    expect(board.named('read')).toHaveLength(1)
+    expect(board.running().duty()).toBeGreaterThan(0)
+  })
+})
