@@ -6,9 +6,15 @@ import { closest } from 'fastest-levenshtein'
 /** A mistake in what was typed: its message goes to the user as it is, and the exit code is 2. */
 export class UsageError extends Error {}
 
-/** unknown board "puck"; did you mean "puckjs2"? */
-export function unknownName(what: string, given: string, known: readonly string[]): UsageError {
-  return new UsageError(`unknown ${what} "${given}"; did you mean "${closest(given, known)}"?`)
+/** unknown board "puck"; did you mean "puckjs2"? `part` is what of a name is compared, all of it by default. */
+export function unknownName(
+  what: string,
+  given: string,
+  known: readonly string[],
+  part: (name: string) => string = (name) => name,
+): UsageError {
+  const nearest = closest(part(given), known.map(part))
+  return new UsageError(`unknown ${what} "${given}"; did you mean "${known.find((name) => part(name) === nearest)}"?`)
 }
 
 export type Flags = Record<string, 'string' | 'boolean'>

@@ -1,7 +1,8 @@
 // The simulator's command line: a live screen in a terminal, a demonstration as text where there is none,
 // and scenarios from files.
 
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { readArguments, UsageError, unknownName } from '../build/usage.ts'
 import { coinMotor, massagerMotor } from '../hal/boards/motors.ts'
 import { compileRotation, rotation } from '../programs/index.ts'
@@ -21,12 +22,18 @@ npm run sim -- FILE...        play scenarios (see docs/scenarios.md)
 
 const FLAGS = { json: 'boolean', demo: 'boolean', help: 'boolean', motor: 'string' } as const
 
+/** The files a mistyped name may have meant: those beside it, and the scenarios of the project. */
+function neighbours(file: string): string[] {
+  const folders = [dirname(file), 'sim/scenarios']
+  return folders.flatMap((folder) => (existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : []))
+}
+
 function readScenario(file: string): string {
+  if (!existsSync(file)) throw unknownName('file', file, neighbours(file), basename)
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    throw new UsageError(code === 'ENOENT' ? `there is no file ${file}` : `cannot read ${file}: ${code}`)
+    throw new UsageError(`cannot read ${file}: ${(error as NodeJS.ErrnoException).code}`)
   }
 }
 

@@ -21,6 +21,11 @@ describe.each(Object.keys(boards))('dist/%s.js', (board) => {
   })
 })
 
+it('the README says how big the first is', async () => {
+  const bytes = Buffer.byteLength(await bundle(root, 'puckjs2', compileRotation()))
+  expect(readFileSync(join(root, 'README.md'), 'utf8')).toContain(`one file of ${(bytes / 1000).toFixed(1)} KB`)
+})
+
 it('holds the programs as they were compiled', async () => {
   const marker = 'a program'
   expect(await bundle(root, 'puckjs2', [marker])).toContain(JSON.stringify(marker))

@@ -64,7 +64,8 @@ describe('the simulator', { timeout: 30_000 }, () => {
     [['--motor', 'coim'], 'unknown motor "coim"; did you mean "coin"?'],
     [['--motor'], '--motor needs a value'],
     [['--json'], '--json needs a scenario: npm run sim -- FILE --json'],
-    [['nowhere.txt'], 'there is no file nowhere.txt'],
+    [['sim/scenarios/of.txt'], 'unknown file "sim/scenarios/of.txt"; did you mean "sim/scenarios/off.txt"?'],
+    [['runing.txt'], 'unknown file "runing.txt"; did you mean "sim/scenarios/running.txt"?'],
     [['sim'], 'cannot read sim: EISDIR'],
   ])('%j is one sentence and exit 2', (args, message) => {
     expect(sim(...args)).toEqual({ status: 2, stdout: '', stderr: `${message}\n` })
