@@ -13,7 +13,7 @@ export function unknownName(
   known: readonly string[],
   part: (name: string) => string = (name) => name,
 ): UsageError {
-  const nearest = closest(part(given), known.map(part))
+  const nearest = closest(part(given), known.map((name) => part(name)))
   return new UsageError(`unknown ${what} "${given}"; did you mean "${known.find((name) => part(name) === nearest)}"?`)
 }
 
