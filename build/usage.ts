@@ -13,7 +13,10 @@ export function unknownName(
   known: readonly string[],
   part: (name: string) => string = (name) => name,
 ): UsageError {
-  const nearest = closest(part(given), known.map((name) => part(name)))
+  const nearest = closest(
+    part(given),
+    known.map((name) => part(name)),
+  )
   return new UsageError(`unknown ${what} "${given}"; did you mean "${known.find((name) => part(name) === nearest)}"?`)
 }
 
