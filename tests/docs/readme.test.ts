@@ -50,6 +50,23 @@ it('the table of boards has every board', () => {
   }
 })
 
+it('the wiring page has every board, its pins, and the pull-down each gate needs', () => {
+  const page = readFileSync(join(root, 'docs/wiring.md'), 'utf8')
+  expect(page).toMatch(/gate pull-down/)
+  const [, head] = /^\| (\|.*)$/m.exec(page) ?? []
+  const columns = head!.split('|').map((cell) => cell.trim())
+  for (const { title, motorPin, lightPin, buttonPin, batteryPin, chargerPin } of Object.values(boards)) {
+    const column = columns.indexOf(title)
+    expect(column, title).toBeGreaterThan(0)
+    const cell = (row: string) => new RegExp(`^\\| ${row} \\|.*$`, 'm').exec(page)![0].split('|')[column + 1]
+    expect(cell('motor')).toContain(motorPin)
+    expect(cell('light')).toContain(lightPin)
+    expect(cell('button')).toContain(buttonPin)
+    expect(cell('battery divider')).toContain(batteryPin)
+    expect(cell('charger status')).toContain(chargerPin)
+  }
+})
+
 const pages = [
   'README.md',
   'CONTRIBUTING.md',
