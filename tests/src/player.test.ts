@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import knot from '../../programs/knot.ts'
 import { totalMs } from '../../programs/language/check.ts'
 import { compile } from '../../programs/language/compile.ts'
@@ -148,6 +148,16 @@ describe('wake-ups', () => {
       expect(wakes.filter((other) => other >= at && other < at + 1000).length).toBeLessThanOrEqual(50 + 1)
     expect(wakes.filter((at, i) => i > 0 && at - wakes[i - 1]! < STEP_MS).length).toBeLessThanOrEqual(2)
   })
+})
+
+it('a wave that goes nowhere is not walked line by line', () => {
+  player.start(compile(of(wave(50, 50, ms(400), ms(800_000)), ramp(0, s(1)))), 0, 0)
+  const reads = vi.spyOn(String.prototype, 'charCodeAt')
+  player.poll(0)
+  const count = reads.mock.calls.length
+  reads.mockRestore()
+  expect([player.level, player.nextAt]).toEqual([50, 800_000])
+  expect(count).toBeLessThan(20)
 })
 
 describe('a cue', () => {
