@@ -205,7 +205,7 @@ it('random programs: exact total, the written curve within a level and a step, n
       for (let i = 1; i < changes.length; i++) expect(changes[i]![0]).toBeGreaterThan(changes[i - 1]![0])
       let level = 0
       let i = 0
-      for (let t = 0; t < total; t += 37) {
+      for (let t = 0; t < total; t += 149) {
         while (i < changes.length && changes[i]![0] <= t) level = changes[i++]![1]
         const around = [t - STEP_MS, t - STEP_MS / 2, t].map((at) => curve(written.segments, Math.max(0, at)))
         expect(level, `at ${t} ms`).toBeGreaterThanOrEqual(Math.min(...around) - 1)
