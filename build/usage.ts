@@ -13,10 +13,9 @@ export function unknownName(
   known: readonly string[],
   part: (name: string) => string = (name) => name,
 ): UsageError {
-  const nearest = closest(
-    part(given),
-    known.map((name) => part(name)),
-  )
+  const parts = known.map((name) => part(name))
+  // Who stops typing early means a name that begins so, however long the rest.
+  const nearest = parts.find((name) => name.startsWith(part(given))) ?? closest(part(given), parts)
   return new UsageError(`unknown ${what} "${given}"; did you mean "${known.find((name) => part(name) === nearest)}"?`)
 }
 
