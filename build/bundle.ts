@@ -4,10 +4,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, type Plugin } from 'esbuild'
 import { minify } from 'terser'
+import type { Engine } from '../hal/boards/board.ts'
+import { boards } from '../hal/boards/index.ts'
+import { ENGINES } from './engines.ts'
 import { ownFields } from './fields.ts'
-import { CORE_GLOBALS, checkSubset, ESPRUINO_GLOBALS, type Finding, formatFinding } from './subset.ts'
+import { CORE_GLOBALS, checkSubset, type Finding, formatFinding } from './subset.ts'
 
-/** Device code outside the Espruino subset: one line a finding. */
+/** Device code outside the subset: one line a finding. */
 export class SubsetError extends Error {
   readonly findings: readonly Finding[]
   constructor(findings: readonly Finding[]) {
@@ -17,8 +20,8 @@ export class SubsetError extends Error {
 }
 
 /** The core and the shell know no engine; only an engine's own folder may name its globals. */
-const globalsOf = (file: string) =>
-  file.startsWith('hal/espruino/') ? [...CORE_GLOBALS, ...ESPRUINO_GLOBALS] : CORE_GLOBALS
+const globalsOf = (file: string, engine: Engine) =>
+  file.startsWith(`hal/${engine}/`) ? [...CORE_GLOBALS, ...ENGINES[engine].globals] : CORE_GLOBALS
 
 /** What reading the sources of a bundle brings to light. */
 interface Seen {
@@ -27,14 +30,14 @@ interface Seen {
 }
 
 /** Looks at every source as the bundler reads it. */
-const look = (root: string, seen: Seen): Plugin => ({
-  name: 'espruino-subset',
+const look = (root: string, engine: Engine, seen: Seen): Plugin => ({
+  name: 'device-subset',
   setup({ onLoad }) {
     onLoad({ filter: /\.ts$/ }, ({ path }) => {
       const file = path.slice(join(root, '/').length)
       const source = readFileSync(path, 'utf8')
-      seen.findings.push(...checkSubset(file, source, { globals: globalsOf(file) }))
-      for (const field of ownFields(source)) seen.fields.add(field)
+      seen.findings.push(...checkSubset(file, source, { globals: globalsOf(file, engine) }))
+      for (const field of ownFields(source, ENGINES[engine].members)) seen.fields.add(field)
       return undefined
     })
   },
@@ -54,17 +57,18 @@ const provide = (root: string, board: string, programs: readonly string[]): Plug
 
 /** The sources as one piece of readable JavaScript. */
 async function concatenate(root: string, board: string, programs: readonly string[], seen: Seen): Promise<string> {
+  const { engine } = boards[board]!
   const { outputFiles } = await build({
-    entryPoints: [join(root, 'hal/espruino/main.ts')],
+    entryPoints: [join(root, `hal/${engine}/main.ts`)],
     bundle: true,
     write: false,
     // Of the bundler's formats only this one leaves the engine's own require() alone.
     format: 'cjs',
     platform: 'node',
-    external: ['Storage'],
+    external: [...ENGINES[engine].modules],
     target: 'es2015',
     charset: 'ascii',
-    plugins: [provide(root, board, programs), look(root, seen)],
+    plugins: [provide(root, board, programs), look(root, engine, seen)],
     logLevel: 'silent',
   })
   return outputFiles[0]!.text
@@ -79,7 +83,8 @@ async function shrink(code: string, fields: Iterable<string>): Promise<string> {
       ecma: 2015,
       passes: 3,
       keep_infinity: true,
-      // A function put inside another is scanned anew by Espruino each time the outer one is called.
+      // A function put inside another is scanned anew by Espruino each time the outer one is called. And Kaluma
+      // may free a callback that lives in no name of its own while it runs.
       inline: 3,
       reduce_funcs: false,
     },
@@ -96,7 +101,7 @@ export async function bundle(root: string, board: string, programs: readonly str
   if (seen.findings.length > 0) throw new SubsetError(seen.findings)
   const code = await shrink(joined, seen.fields)
   // What bundler and minifier make of it is held to the same rules.
-  const globals = [...CORE_GLOBALS, ...ESPRUINO_GLOBALS]
+  const globals = [...CORE_GLOBALS, ...ENGINES[boards[board]!.engine].globals]
   const findings = checkSubset(`dist/${board}.js`, code, { globals, allowVar: true })
   if (findings.length > 0) throw new SubsetError(findings)
   return code

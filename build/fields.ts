@@ -3,11 +3,8 @@
 
 import { parse } from '@babel/parser'
 
-/** Names that objects of the engine have too: these stay as they are. */
-const ENGINE_FIELDS: readonly string[] = ['state', 'read', 'write', 'on', 'edge', 'repeat', 'debounce', 'freq']
-
-/** Fields of every exported interface in this TypeScript source, without those the engine knows by name. */
-export function ownFields(source: string): string[] {
+/** Fields of every exported interface in this TypeScript source, without `members`, which the engine knows by name. */
+export function ownFields(source: string, members: readonly string[]): string[] {
   const { program } = parse(source, { sourceType: 'module', plugins: ['typescript'] })
   return program.body.flatMap((statement) => {
     const declared = statement.type === 'ExportNamedDeclaration' ? statement.declaration : undefined
@@ -15,7 +12,7 @@ export function ownFields(source: string): string[] {
     return declared.body.body.flatMap((member) =>
       (member.type === 'TSPropertySignature' || member.type === 'TSMethodSignature') &&
       member.key.type === 'Identifier' &&
-      !ENGINE_FIELDS.includes(member.key.name)
+      !members.includes(member.key.name)
         ? [member.key.name]
         : [],
     )

@@ -15,6 +15,16 @@ export const ESPRUINO_GLOBALS: readonly string[] = words(`
   Int8Array Uint8Array Int16Array Uint16Array Int32Array Uint32Array Float32Array Float64Array
   isFinite parseInt parseFloat atob btoa`)
 
+/**
+ * What hal/kaluma may use in addition. Left out although Kaluma has them: analogWrite and tone (a PWM past the one
+ * setter), attachInterrupt (drops its callback), setInterval (fires all it missed in a burst), delay (blocks
+ * everything) and storage (a power cut can lose all of it).
+ */
+export const KALUMA_GLOBALS: readonly string[] = words(`
+  HIGH LOW INPUT OUTPUT INPUT_PULLUP INPUT_PULLDOWN CHANGE RISING FALLING
+  pinMode digitalRead digitalWrite analogRead setWatch clearWatch setTimeout clearTimeout millis
+  require print console Array Date Error JSON Number Object Uint8Array Uint16Array isFinite`)
+
 export const MISSING_GLOBALS = new Set(
   words(`Map Set WeakMap WeakSet WeakRef Symbol Proxy Reflect BigInt BigInt64Array BigUint64Array Atomics Intl
     SharedArrayBuffer FinalizationRegistry queueMicrotask setImmediate structuredClone RangeError EvalError URIError`),

@@ -4,6 +4,7 @@ import type { EspruinoBoard } from './board.ts'
 import { massagerMotor } from './motors.ts'
 
 export const board: EspruinoBoard = {
+  engine: 'espruino',
   name: 'joltjs',
   title: 'Jolt.js',
   motor: massagerMotor,

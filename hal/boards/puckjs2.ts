@@ -4,6 +4,7 @@ import type { EspruinoBoard } from './board.ts'
 import { coinMotor } from './motors.ts'
 
 export const board: EspruinoBoard = {
+  engine: 'espruino',
   name: 'puckjs2',
   title: 'Puck.js 2',
   motor: coinMotor,

@@ -23,10 +23,5 @@ declare module '#board' {
   export const board: import('../boards/board.ts').EspruinoBoard
 }
 
-/** The rotation, compiled. */
-declare module '#programs' {
-  export const programs: readonly string[]
-}
-
 /** Where a function of the engine's own can be replaced. */
 declare const global: { setTime(seconds: number): void }

@@ -49,9 +49,13 @@ describe('device code outside the subset', () => {
     ['src/button.ts', 'export const w = setTimeout', 'unknown-global'],
     ['hal/espruino/hal.ts', 'export class A { x = 1 }', 'class-field'],
     ['hal/shell.ts', 'export const s = Math.sin(1)', 'slow-math'],
-  ])('%s: %s is refused with file, line and rule', async (file, line, rule) => {
+    ['hal/kaluma/hal.ts', 'export const a = (x) => x?.y', 'optional-chaining', 'pico'],
+    ['hal/kaluma/hal.ts', 'export const w = analogWrite', 'unknown-global', 'pico'],
+    ['hal/kaluma/hal.ts', 'export const e = E', 'unknown-global', 'pico'],
+    ['src/time.ts', 'export const t = millis', 'unknown-global', 'pico'],
+  ])('%s: %s is refused with file, line and rule', async (file, line, rule, board = 'puckjs2') => {
     const { at, lines } = spoiled(file, line)
-    const error = await bundle(at, 'puckjs2', []).then(
+    const error = await bundle(at, board, []).then(
       () => undefined,
       (e) => e,
     )
@@ -66,5 +70,5 @@ it('only fields of our own interfaces are shortened, and none the engine knows',
   const source = `export interface A { level: number; poll(now: number): void; state: number }
     interface Inner { other: number }
     export type B = { also: number }`
-  expect(ownFields(source)).toEqual(['level', 'poll'])
+  expect(ownFields(source, ['state', 'freq'])).toEqual(['level', 'poll'])
 })

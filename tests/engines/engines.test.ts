@@ -18,7 +18,9 @@ const scenarios = readdirSync(folder)
 /** Espruino takes longer for twenty minutes of massage than the runner's default. */
 const ENGINE_TIMEOUT_MS = 60_000
 
-describe.each(Object.keys(boards))('dist/%s.js', { timeout: ENGINE_TIMEOUT_MS }, (board) => {
+const espruino = Object.keys(boards).filter((name) => boards[name]!.engine === 'espruino')
+
+describe.each(espruino)('dist/%s.js', { timeout: ENGINE_TIMEOUT_MS }, (board) => {
   let built = ''
   beforeAll(async () => {
     built = await bundle(root, board, compileRotation())

@@ -11,9 +11,10 @@ import { WATCHDOG_MS } from '../../sim/fake-hal.ts'
 import { CHECK_MS, SESSION_MAX_MS } from '../../src/limits.ts'
 
 const root = join(import.meta.dirname, '../..')
+const espruino = Object.values(boards).filter((board) => board.engine === 'espruino')
 const built: Record<string, string> = {}
 beforeAll(async () => {
-  for (const board of Object.keys(boards)) built[board] = await bundle(root, board, compileRotation())
+  for (const { name } of espruino) built[name] = await bundle(root, name, compileRotation())
 })
 
 type Call = [name: string, ...args: unknown[]]
@@ -41,7 +42,7 @@ class Board {
   readonly #profile
 
   constructor(name: string, ...broken: string[]) {
-    this.#profile = boards[name]!
+    this.#profile = espruino.find((board) => board.name === name)!
     for (const call of broken) this.broken.add(call)
     const note =
       (call: string, answer?: (...args: never[]) => unknown) =>
@@ -153,8 +154,7 @@ class Board {
   }
 }
 
-describe.each(Object.keys(boards))('dist/%s.js', (name) => {
-  const { motorPin, lightPin, pwmHz, driver } = boards[name]!
+describe.each(espruino)('the file for $name', ({ name, motorPin, lightPin, chargerPin, pwmHz, driver }) => {
   const onMotor = (board: Board) => board.calls.filter(([, pin]) => pin === motorPin)
 
   it('off is off: a PWM of 0, and then the pin let go', () => {
@@ -237,7 +237,7 @@ describe.each(Object.keys(boards))('dist/%s.js', (name) => {
     const watches = new Board(name).named('setWatch').map(([, , pin, options]) => [pin, options])
     expect(watches).toEqual([
       ['D0', { repeat: true, edge: 'both', debounce: 0 }],
-      [boards[name]!.chargerPin, { repeat: true, edge: 'both', debounce: 50 }],
+      [chargerPin, { repeat: true, edge: 'both', debounce: 50 }],
     ])
   })
 

@@ -1,0 +1,26 @@
+// What the build must know of each engine: one row an engine. Its HAL is in hal/<engine>/.
+
+import type { Engine } from '../hal/boards/board.ts'
+import { ESPRUINO_GLOBALS, KALUMA_GLOBALS, words } from './subset-names.ts'
+
+interface EngineFacts {
+  /** Names that its folder may use besides those of the core. */
+  globals: readonly string[]
+  /** Modules it has built in, for its own require(). */
+  modules: readonly string[]
+  /** Members of its objects by which fields of our own might be called too: these are never shortened. */
+  members: readonly string[]
+}
+
+export const ENGINES: Record<Engine, EngineFacts> = {
+  espruino: {
+    globals: ESPRUINO_GLOBALS,
+    modules: ['Storage'],
+    members: words('state read write on edge repeat debounce freq'),
+  },
+  kaluma: {
+    globals: KALUMA_GLOBALS,
+    modules: ['pwm', 'wdt', 'fs'],
+    members: words('PWM start setDuty WDT feed readFile writeFile now'),
+  },
+}

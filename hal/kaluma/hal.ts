@@ -1,0 +1,172 @@
+// The HAL on Kaluma 1.2.1. Each oddity of the engine that could leave a motor on is met here, and named.
+
+import { board } from '#board'
+import { ABSENT } from '../../src/limits.ts'
+import { DAY_MS, NEVER } from '../../src/time.ts'
+import { BUTTON_CLOSED, BUTTON_OPEN, CHARGER, type Hal, WAKE } from '../hal.ts'
+
+/** How long the motor may stay on when the interpreter is gone. The chip's watchdog has 8,388 ms at the most. */
+export const WATCHDOG_MS = 8000
+/** The shortest the watchdog can be set to: nothing else in Kaluma resets the chip. */
+const RESET_MS = 1
+/** Reference of the ADC: the 3.3 V rail, in mV. */
+const REFERENCE_MV = 3300
+/** One ADC reading is noisy: this many are averaged. Each takes 1 ms. */
+const READINGS = 4
+/** The charger is no button: let its contacts settle. */
+const CHARGER_SETTLE_MS = 50
+/** Before this the clock has not been set since power-up: it starts in 1970 (2020-01-01, in ms). */
+const CLOCK_SET_FROM_MS = 1577836800000
+const SLOT_FILES = ['/unknot.0', '/unknot.1']
+/** Ids of timers begin at 0. */
+const NO_TIMER = -1
+/** Unlike any duty, so that the next one is set whatever became of the last. */
+const UNKNOWN = -1
+
+let happened: (what: number) => void
+let pwm: KalumaPwm
+let Watchdog: new (ms: number) => KalumaWatchdog
+let watchdog: KalumaWatchdog
+let driven: number
+let timer: number
+let timerAt: number
+let nowMs: number
+let lastMs: number
+
+function now(): number {
+  const raw = millis()
+  // millis() starts anew after 2^32 ms, but the difference of two readings in 32 bits does not jump.
+  nowMs += (raw - lastMs) >>> 0
+  lastMs = raw
+  return nowMs
+}
+
+// The callbacks live as long as the firmware: the engine may free one that only a timer holds while it still runs.
+
+function onTimer(): void {
+  // First of all: to clear the timer that is firing would free it twice.
+  timer = NO_TIMER
+  timerAt = NEVER
+  happened(WAKE)
+}
+
+const hal: Hal = {
+  now,
+
+  wakeAt(at) {
+    if (at === timerAt) return
+    // clearTimeout(undefined) would throw, and a throw takes the timer or watch it comes from away for good.
+    if (timer !== NO_TIMER) clearTimeout(timer)
+    timer = NO_TIMER
+    timerAt = NEVER
+    if (at === NEVER) return
+    // It may come early, for it counts from the start of the loop's pass: then it is set anew for what is left.
+    timer = setTimeout(onTimer, Math.max(1, at - now()))
+    timerAt = at
+  },
+
+  motor(duty) {
+    // NaN fails this test too, and so ends as off: setDuty(NaN) would be full power.
+    const wanted = duty > 0 ? Math.min(duty, 1000) : 0
+    // setDuty waits for the PWM to come round, so it is called for a change only.
+    if (wanted === driven) return
+    driven = UNKNOWN
+    pwm.setDuty(wanted / 1000)
+    driven = wanted
+  },
+
+  light(level) {
+    // Not PWM: two pins of one slice share its frequency, and one that stops can hang the other for ever.
+    digitalWrite(board.lightPin, level > 0 ? 1 : 0)
+  },
+
+  batteryMv() {
+    let sum = 0
+    for (let i = 0; i < READINGS; i++) sum += analogRead(board.batteryPin)
+    return Math.floor((sum / READINGS) * REFERENCE_MV * board.batteryDivider + 0.5)
+  },
+
+  celsius() {
+    // The chip measures itself, off by 4 degrees for each percent of the 3.3 V rail (docs/decisions.md).
+    return ABSENT
+  },
+
+  charging() {
+    return digitalRead(board.chargerPin) ? 0 : 1
+  },
+
+  day() {
+    const ms = Date.now()
+    return ms < CLOCK_SET_FROM_MS ? 0 : Math.floor(ms / DAY_MS)
+  },
+
+  read(slot) {
+    try {
+      const bytes = require('fs').readFile(SLOT_FILES[slot]!)
+      let text = ''
+      for (let i = 0; i < bytes.length; i++) text += String.fromCharCode(bytes[i]!)
+      return text
+    } catch {
+      // A missing file throws, and a damaged one must not keep the other slot from being read.
+      return undefined
+    }
+  },
+
+  write(slot, text) {
+    const bytes = new Uint8Array(text.length)
+    for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i)
+    require('fs').writeFile(SLOT_FILES[slot]!, bytes)
+  },
+
+  watchdogMs: WATCHDOG_MS,
+
+  startWatchdog() {
+    watchdog = new Watchdog(WATCHDOG_MS)
+  },
+
+  feedWatchdog() {
+    watchdog.feed()
+  },
+
+  reset() {
+    watchdog = new Watchdog(RESET_MS)
+  },
+
+  listen(callback) {
+    happened = callback
+    setWatch(onButton, board.buttonPin, CHANGE, 0)
+    setWatch(onCharger, board.chargerPin, CHANGE, CHARGER_SETTLE_MS)
+  },
+}
+
+function onButton(pin: number): void {
+  try {
+    // The event does not say which edge it was.
+    happened(digitalRead(pin) ? BUTTON_OPEN : BUTTON_CLOSED)
+  } catch {
+    // A button that cannot be read cannot turn the motor off.
+    hal.reset()
+  }
+}
+
+function onCharger(): void {
+  happened(CHARGER)
+}
+
+/** The HAL of the board this is built for. */
+export function createHal(): Hal {
+  // With duty 0, for the engine's own default is full power. Started once and never stopped or closed: a PWM that
+  // stops leaves its pin as it happens to be, high or low, and no pinMode or digitalWrite can take that pin back.
+  pwm = new (require('pwm').PWM)(board.motorPin, board.pwmHz, 0)
+  pwm.start()
+  driven = 0
+  pinMode(board.lightPin, OUTPUT)
+  pinMode(board.buttonPin, INPUT_PULLUP)
+  pinMode(board.chargerPin, INPUT_PULLUP)
+  Watchdog = require('wdt').WDT
+  timer = NO_TIMER
+  timerAt = NEVER
+  nowMs = 0
+  lastMs = millis()
+  return hal
+}
