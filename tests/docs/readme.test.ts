@@ -41,12 +41,15 @@ it('the table of programs is the rotation', () => {
   }
 })
 
+/** A pin as the documents write it. */
+const pinName = (pin: string | number) => (typeof pin === 'number' ? `GP${pin}` : pin)
+
 it('the table of boards has every board', () => {
   for (const [name, { title, motorPin, batteryPin }] of Object.entries(boards)) {
     const line = readme.split('\n').find((l) => l.startsWith(`| ${title} |`))
     expect(line).toContain(`--board ${name}\``)
-    expect(line).toContain(batteryPin)
-    expect(line).toContain(motorPin === 'D26' ? 'FET' : motorPin)
+    expect(line).toContain(pinName(batteryPin))
+    expect(line).toContain(motorPin === 'D26' ? 'FET' : pinName(motorPin))
   }
 })
 
@@ -59,12 +62,19 @@ it('the wiring page has every board, its pins, and the pull-down each gate needs
     const column = columns.indexOf(title)
     expect(column, title).toBeGreaterThan(0)
     const cell = (row: string) => new RegExp(`^\\| ${row} \\|.*$`, 'm').exec(page)![0].split('|')[column + 1]
-    expect(cell('motor')).toContain(motorPin)
-    expect(cell('light')).toContain(lightPin)
-    expect(cell('button')).toContain(buttonPin)
-    expect(cell('battery divider')).toContain(batteryPin)
-    expect(cell('charger status')).toContain(chargerPin)
+    expect(cell('motor')).toContain(pinName(motorPin))
+    expect(cell('light')).toContain(pinName(lightPin))
+    expect(cell('button')).toContain(pinName(buttonPin))
+    expect(cell('battery divider')).toContain(pinName(batteryPin))
+    expect(cell('charger status')).toContain(pinName(chargerPin))
   }
+})
+
+it('the flashing page has the file of every board, and which Kaluma it must be', () => {
+  const page = readFileSync(join(root, 'docs/flashing.md'), 'utf8')
+  for (const name of Object.keys(boards)) expect(page).toContain(`dist/${name}.js`)
+  expect(page).toContain('releases/tag/1.2.1')
+  expect(page).toContain('GP22 to ground')
 })
 
 const pages = [
