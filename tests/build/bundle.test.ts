@@ -12,13 +12,17 @@ const root = join(import.meta.dirname, '../..')
 const MAX_BYTES = 9999
 
 describe.each(Object.keys(boards))('dist/%s.js', (board) => {
-  it('is one small expression of ASCII, and the same each time', async () => {
+  it('is one small expression of ASCII', async () => {
     const code = await bundle(root, board, compileRotation())
     expect(Buffer.byteLength(code)).toBeLessThanOrEqual(MAX_BYTES)
     expect(code).toMatch(/^\(\(\)=>\{.*\}\)\(\);?$/s)
     expect([...code].every((c) => c.charCodeAt(0) < 127)).toBe(true)
-    expect(await bundle(root, board, compileRotation())).toBe(code)
   })
+})
+
+it.each(['puckjs2', 'pico'])('dist/%s.js is the same each time', async (board) => {
+  const [one, other] = await Promise.all([1, 2].map(() => bundle(root, board, compileRotation())))
+  expect(other).toBe(one)
 })
 
 it('the README says how big the first is', async () => {
