@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { boards } from '../../hal/boards/index.ts'
+import type { Typing } from './process.ts'
 import type { World } from './record.ts'
 
 /** From one start of a board to the next: one process, or one bare context of Node. */
@@ -14,6 +15,8 @@ export interface Part {
   world: World
   /** Code that goes between the fakes and the file, for tests that change a fake. */
   also?: string
+  /** What is typed on its console, where it has one. */
+  type?: Typing
 }
 
 export interface Engine {

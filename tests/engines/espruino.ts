@@ -1,7 +1,7 @@
 // Espruino, run the way a board runs it: the built file in flash as .bootcde, with the bench before it in .boot0.
 // So function bodies stay in flash, and a build with 2,630 variables has room for bench and file.
 
-import { bench, type Engine, type Part, RUN } from './engine.ts'
+import { bench, type Engine, type Part } from './engine.ts'
 import { QUIET_MS, runProgram } from './process.ts'
 
 /** Where the Linux build keeps its flash, in the current folder; it fills the rest up itself. */
@@ -23,8 +23,14 @@ export function flash(files: Record<string, string>): Buffer {
   )
 }
 
-/** Events stay in flash too: of such a string only what is cut out of it costs variables. A reset ends the process. */
-const OWN = 'var events = require("Storage").read("events"); bench.stop = E.reboot;'
+/**
+ * Events stay in flash too: of such a string only what is cut out of it costs variables. The engine's own reboot ends
+ * the process, and its own timer calls the bench from where it calls whatever a board has to do.
+ */
+const OWN = 'var events = require("Storage").read("events"); bench.stop = E.reboot; bench.later = setTimeout;'
+
+/** Once more, for what an error that nothing can catch left undone. */
+const START = 'bench.later(bench.run, 0); bench.later(bench.run, 50)'
 
 /** What a start of the board finds in its flash. */
 const filesOf = (part: Part) => ({
@@ -42,8 +48,9 @@ export const espruino = (program: string): Engine => ({
     // Code on the command line runs after what is in flash.
     const { printed } = await runProgram(program, {
       files: { [FLASH_FILE]: flash(filesOf(part)) },
-      args: ['-e', RUN],
+      args: ['-e', START],
       quietMs: QUIET_MS,
+      ...(part.type && { type: part.type }),
     })
     return printed
   },

@@ -1,27 +1,14 @@
 // The harness itself: a board that starts anew goes on where it was, and nothing that went wrong passes for a trace.
 
 import { describe, expect, it } from 'vitest'
-import type { Engine, Part } from './engine.ts'
+import type { Engine } from './engine.ts'
 import { node } from './node.ts'
 import { play } from './play.ts'
-import { record, type World } from './record.ts'
+import { record } from './record.ts'
+import { printing } from './stand-in.ts'
 
 const board = 'puckjs2'
 const { world } = record('', board)
-
-/** An engine that prints these, one after the other; notes the worlds it was started in. */
-function printing(...parts: string[]) {
-  const worlds: World[] = []
-  const engine: Engine = {
-    name: 'a stub',
-    runs: () => true,
-    async run(part: Part) {
-      worlds.push(part.world)
-      return parts[worlds.length - 1] ?? parts[parts.length - 1]!
-    },
-  }
-  return { engine, worlds }
-}
 
 const run = (engine: Engine, from = world) => play(engine, { world: from, events: '' }, { board, built: '' })
 

@@ -58,6 +58,13 @@ bench.feed = () => {
   bench.feedBy = world.now + bench.watchdogMs
 }
 
+/** Time passes within a callback, where nothing else runs but the watchdog. */
+bench.stall = (ms) => {
+  const to = world.now + ms
+  world.now = Math.min(to, bench.feedBy)
+  if (to >= bench.feedBy) bench.reset()
+}
+
 bench.startWatchdog = (ms) => {
   bench.watchdogMs = ms
   bench.feedBy = world.now + ms
@@ -79,6 +86,16 @@ bench.earliest = () => {
   return first
 }
 
+/** Calls back as engines do: what is thrown is printed, and all else goes on. A dead engine calls nobody. */
+bench.call = (fn, value) => {
+  try {
+    if (!world.broken.engine) fn(value)
+  } catch (error) {
+    if (bench.dead) throw error
+    print('Uncaught ' + error)
+  }
+}
+
 /** Runs every timer that is due up to `to`, each at its own time. */
 bench.runTo = (to) => {
   for (;;) {
@@ -91,7 +108,7 @@ bench.runTo = (to) => {
     }
     world.now = Math.max(world.now, at)
     bench.dropTimer(timer.id)
-    if (!world.broken.engine) timer.fn()
+    bench.call(timer.fn)
   }
   world.now = Math.max(world.now, to)
 }
@@ -105,7 +122,7 @@ bench.happen = (what, value) => {
   else if (what !== 'end') {
     const before = world[what]
     world[what] = parseFloat(value)
-    if ((what === 'closed' || what === 'charging') && world[what] !== before && !world.broken.engine) bench.edge(what)
+    if ((what === 'closed' || what === 'charging') && world[what] !== before) bench.edge(what)
   }
 }
 

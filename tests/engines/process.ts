@@ -17,8 +17,24 @@ const MAX_PRINTED = 20_000_000
  */
 const GUARDED = '{ read -r _ <&3; kill -9 0; } >/dev/null 2>&1 & exec "$@" 3<&-'
 
-/** A program that did not end by itself. */
-export class HangError extends Error {}
+/** A program that did not end by itself, and what it had printed. */
+export class HangError extends Error {
+  readonly printed: string
+  constructor(message: string, printed: string) {
+    super(message)
+    this.printed = printed
+  }
+}
+
+/** What is typed again and again, from when a program prints something until it prints something else. */
+export interface Typing {
+  text: string
+  from: string
+  until: string
+}
+
+/** As fast as someone types who wants a program to stop. */
+const TYPING_MS = 100
 
 export interface Run {
   /** What it finds in its folder, which is its own and is removed. */
@@ -26,8 +42,8 @@ export interface Run {
   args: readonly string[]
   /** How long it may print nothing. */
   quietMs: number
-  /** Typed into it once it has printed this. Its stdin is never closed: Espruino takes that for endless typing. */
-  type?: { after: string; text: string }
+  /** Its stdin is never closed: Espruino takes that for endless typing. */
+  type?: Typing
 }
 
 export interface Ended {
@@ -58,11 +74,14 @@ export async function runProgram(program: string, { files, args, quietMs, type }
       const limit = setTimeout(() => stop(`printed nothing for ${quietMs / 1000} s`), quietMs)
       const read = (chunk: Buffer) => {
         limit.refresh()
-        const typed = type && printed.includes(type.after)
         printed += chunk.toString('latin1')
         if (printed.length > MAX_PRINTED) stop('prints without end')
-        else if (type && !typed && printed.includes(type.after)) stdin.write(type.text)
       }
+      const typing =
+        type &&
+        setInterval(() => {
+          if (printed.includes(type.from) && !printed.includes(type.until)) stdin.write(type.text)
+        }, TYPING_MS)
       stdout.on('data', read)
       stderr.on('data', read)
       // A program may end while it is typed to, or be gone before its lifeline is cut.
@@ -72,7 +91,8 @@ export async function runProgram(program: string, { files, args, quietMs, type }
       child.on('exit', () => lifeline.destroy())
       child.on('close', (code) => {
         clearTimeout(limit)
-        if (stopped) reject(new HangError(stopped))
+        clearInterval(typing)
+        if (stopped) reject(new HangError(stopped, printed))
         else resolve({ printed, code })
       })
     })

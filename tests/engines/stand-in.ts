@@ -4,6 +4,8 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import type { Engine } from './engine.ts'
+import type { World } from './record.ts'
 
 /** A folder that is gone when the test is over. */
 export function tempFolder(): string {
@@ -37,4 +39,20 @@ export function lives(pid: number): boolean {
 export async function until(holds: () => boolean): Promise<boolean> {
   for (let i = 0; i < 100 && !holds(); i++) await new Promise((resolve) => setTimeout(resolve, 50))
   return holds()
+}
+
+/** An engine that prints these at one start after the other, or hangs; notes the worlds it was started in. */
+export function printing(...parts: (string | Error)[]) {
+  const worlds: World[] = []
+  const engine: Engine = {
+    name: 'a stub',
+    runs: () => true,
+    async run({ world }) {
+      worlds.push(world)
+      const part = parts[worlds.length - 1] ?? parts[parts.length - 1]!
+      if (part instanceof Error) throw part
+      return part
+    },
+  }
+  return { engine, worlds }
 }

@@ -76,13 +76,9 @@ require('Storage').write = (name, text) => {
 }
 
 bench.edge = (what) => {
-  if (what === 'closed') bench.call(pins.button, world.closed)
-  else bench.call(pins.charger, world.charging ? 0 : 1)
-}
-
-bench.call = (name, level) => {
-  const watch = bench.watches[name]
-  if (watch) watch({ state: level === 1 })
+  const pin = what === 'closed' ? pins.button : pins.charger
+  const watch = bench.watches[pin]
+  if (watch) bench.call(watch, { state: what === 'closed' ? world.closed === 1 : world.charging === 0 })
 }
 
 /** As a host does it: by a call from the console, of what the file may have put in its place. */
