@@ -69,7 +69,11 @@ it.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)(
     const noted = join(tempFolder(), 'pids')
     const code = `import { runProgram } from ${JSON.stringify(join(import.meta.dirname, 'process.ts'))}
     await runProgram(${JSON.stringify(hanging(noted))}, { files: {}, args: [], quietMs: 60000 })`
-    const parent = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', code], { stdio: 'ignore' })
+    const parent = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', code], {
+      // It leaves its folder behind.
+      env: { ...process.env, TMPDIR: tempFolder() },
+      stdio: 'ignore',
+    })
     const ended = new Promise((resolve) => parent.on('exit', resolve))
     expect(await until(() => existsSync(noted))).toBe(true)
     expect(pidsIn(noted).every(lives)).toBe(true)
