@@ -1,10 +1,15 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     setupFiles: ['tests/setup.ts'],
+    globalSetup: ['tests/engines/global.ts'],
+    reporters: ['default', './tests/engines/reporter.ts'],
     pool: 'threads',
+    // Of tests that wait for another program, as many at a time as there are processors.
+    maxConcurrency: availableParallelism(),
     // Most take milliseconds, bundling a few seconds: a slow machine must not fail for that.
     testTimeout: 20_000,
   },

@@ -28,8 +28,8 @@ export interface DeviceOptions {
   motor?: MotorProfile
   /** Called for every trace line, as it happens. */
   trace?: (line: TraceLine) => void
-  /** Called for every edge of the button and the charger, before the firmware hears of it. */
-  event?: (what: 'button' | 'charging', value: number) => void
+  /** Called for every edge of the button and the charger, at `t` ms, before the firmware hears of it. */
+  event?: (t: number, what: 'button' | 'charging', value: number) => void
 }
 
 export class Device implements Surroundings {
@@ -100,7 +100,7 @@ export class Device implements Surroundings {
   }
 
   button(closed: number): void {
-    this.#options.event?.('button', closed)
+    this.#options.event?.(this.now, 'button', closed)
     this.hal.button(closed)
     this.#noteState()
   }
@@ -121,7 +121,7 @@ export class Device implements Surroundings {
 
   plug(on: boolean): void {
     this.plugged = on ? 1 : 0
-    this.#options.event?.('charging', this.plugged)
+    this.#options.event?.(this.now, 'charging', this.plugged)
     this.hal.charger()
     this.#noteState()
   }

@@ -5,7 +5,7 @@ import { UsageError, unknownName } from '../build/usage.ts'
 import * as store from '../hal/store.ts'
 import type { MotorProfile } from '../src/motor.ts'
 import { defaultSettings, LOCKED_FIELD, PROGRAM_FIELD, STRENGTH_FIELD } from '../src/settings.ts'
-import { Device, LONG_PRESS_MS, type TraceLine } from './device.ts'
+import { Device, type DeviceOptions, LONG_PRESS_MS, type TraceLine } from './device.ts'
 import { PARTS, type Part } from './fake-hal.ts'
 import { parseTime, seconds } from './units.ts'
 
@@ -21,7 +21,7 @@ export interface ScenarioOptions {
   names: readonly string[]
   motor?: MotorProfile
   trace?: (line: TraceLine) => void
-  event?: (what: 'button' | 'charging', value: number) => void
+  event?: NonNullable<DeviceOptions['event']>
   /** False only plays: nothing is held to what the scenario expects. */
   holds?: boolean
   /** Called after every step, with the step as it was written. */

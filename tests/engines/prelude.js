@@ -1,155 +1,148 @@
 // @ts-nocheck: for engines, not for the type checker
-// Fakes of everything a built file touches, and a virtual time, for any engine: Node's vm, Espruino, JerryScript.
+// The bench a built file is tried on, the same for every engine: virtual time, timers, watchdog, events and trace.
+// Goes before the fakes of an engine's own functions (fakes/) and the built file; bench.run() comes after them.
 // Written in the device subset itself, and without a bare `return`: Espruino takes the next line for its value.
-// Goes before the unchanged built file; board.run(script) comes after it.
+//
+// `world` and `events` are there before this. The world is all that outlives a reset: time, surroundings, what is
+// broken, what is stored. Events are text: "5000 closed 1" a line.
 
-var board = {
-  now: 0, // ms since power-up
-  clockS: 0, // what a host added to the clock
+// All that a reset makes an end of.
+var bench = {
   timers: [],
   nextId: 1,
   watches: {},
-  pins: { motor: '', light: '', button: '', battery: '', charger: '' },
-  batteryV: 3.9,
-  celsius: 25,
-  charging: 0,
-  slots: {},
   duty: 0,
   light: 0,
-  fed: -1,
-  resets: 0,
-  broken: {},
+  watchdogMs: 0,
+  feedBy: Infinity, // when the watchdog bites
+  dead: false,
 }
 
-board.put = (key, value) => {
-  print('{"t":' + board.now + ',"' + key + '":' + value + '}')
+bench.put = (key, value) => {
+  if (!bench.dead) print('{"t":' + world.now + ',"' + key + '":' + value + '}')
 }
 
-board.setDuty = (duty) => {
-  if (duty !== board.duty) {
-    board.duty = duty
-    board.put('duty', duty)
+bench.setDuty = (duty) => {
+  if (duty !== bench.duty) {
+    bench.duty = duty
+    bench.put('duty', duty)
   }
 }
 
-board.setLight = (level) => {
-  if (level !== board.light) {
-    board.light = level
-    board.put('light', level)
+bench.setLight = (level) => {
+  if (level !== bench.light) {
+    bench.light = level
+    bench.put('light', level)
   }
 }
 
-board.addTimer = (fn, ms) => {
-  // Ids start at 1 and a clear without one is a mistake that real engines punish.
-  const id = board.nextId++
-  board.timers.push({ id: id, at: board.now + ms, fn: fn })
+/** Ends the run where it stands; engines that can end their process do that instead. */
+bench.stop = () => {
+  throw new Error('reset')
+}
+
+/** As on a board, nothing runs after this: what comes next is another process, with the world as it is now. */
+bench.reset = () => {
+  bench.setDuty(0)
+  bench.setLight(0)
+  // A dead interpreter runs again after a reset.
+  world.broken.engine = 0
+  if (!bench.dead) print('reset ' + JSON.stringify(world))
+  bench.dead = true
+  bench.stop()
+}
+
+bench.feed = () => {
+  // It would have bitten in the middle of a callback that took too long.
+  if (world.now > bench.feedBy) bench.reset()
+  bench.feedBy = world.now + bench.watchdogMs
+}
+
+/** Time passes within a callback, where nothing else runs but the watchdog. */
+bench.stall = (ms) => {
+  const to = world.now + ms
+  world.now = Math.min(to, bench.feedBy)
+  if (to >= bench.feedBy) bench.reset()
+}
+
+bench.startWatchdog = (ms) => {
+  bench.watchdogMs = ms
+  bench.feedBy = world.now + ms
+}
+
+bench.addTimer = (fn, ms) => {
+  const id = bench.nextId++
+  bench.timers.push({ id: id, at: world.now + ms, fn: fn })
   return id
 }
 
-board.dropTimer = (id) => {
-  if (!id) throw new Error('clearTimeout without an id')
-  board.timers = board.timers.filter((t) => t.id !== id)
+bench.dropTimer = (id) => {
+  bench.timers = bench.timers.filter((timer) => timer.id !== id)
 }
 
-board.fakes = {
-  Pin: function (name) {
-    this.name = name
-  },
-  analogWrite: (pin, value, options) => {
-    if (pin.name !== board.pins.motor || !(options.freq > 0)) throw new Error('PWM on ' + pin.name)
-    if (board.broken.motor) throw new Error('motor pin')
-    board.setDuty(Math.floor(value * 1000 + 0.5))
-  },
-  digitalWrite: (pin, value) => {
-    if (pin.name === board.pins.motor) {
-      if (board.broken.motor) throw new Error('motor pin')
-      board.setDuty(value ? 1000 : 0)
-    } else if (pin.name === board.pins.light) {
-      if (board.broken.light) throw new Error('light pin')
-      board.setLight(value ? 1000 : 0)
-    } else throw new Error('write to ' + pin.name)
-  },
-  digitalRead: (pin) => {
-    if (pin.name !== board.pins.charger) throw new Error('read of ' + pin.name)
-    return board.charging ? 0 : 1
-  },
-  analogRead: (pin) => {
-    if (pin.name !== board.pins.battery) throw new Error('analogue read of ' + pin.name)
-    return board.broken.battery ? NaN : board.batteryV / 2 / 3.3
-  },
-  pinMode: () => {},
-  setWatch: (fn, pin, options) => {
-    if (!options.repeat || options.edge !== 'both') throw new Error('watch of ' + pin.name)
-    board.watches[pin.name] = fn
-  },
-  setTimeout: board.addTimer,
-  clearTimeout: board.dropTimer,
-  Jolt: { setDriverMode: () => {} },
-  getTime: () => board.now / 1000 + board.clockS,
+bench.earliest = () => {
+  let first = null
+  for (const timer of bench.timers) if (first === null || timer.at < first.at) first = timer
+  return first
 }
 
-board.engine = {
-  on: () => {},
-  reboot: () => {
-    board.resets++
-    board.setDuty(0)
-    board.setLight(0)
-    board.put('reset', 1)
-    board.timers = []
-    board.watches = {}
-  },
-  getTemperature: () => (board.broken.thermometer ? NaN : board.celsius),
-  getAnalogVRef: () => 3.3,
-  enableWatchdog: () => {
-    board.fed = board.now
-  },
-  kickWatchdog: () => {
-    board.fed = board.now
-  },
-}
-
-board.storage = {
-  read: (name) => board.slots[name],
-  write: (name, text) => {
-    if (board.broken.store) throw new Error('store full')
-    board.slots[name] = text
-    return true
-  },
+/** Calls back as engines do: what is thrown is printed, and all else goes on. A dead engine calls nobody. */
+bench.call = (fn, value) => {
+  try {
+    if (!world.broken.engine) fn(value)
+  } catch (error) {
+    if (bench.dead) throw error
+    print('Uncaught ' + error)
+  }
 }
 
 /** Runs every timer that is due up to `to`, each at its own time. */
-board.runTo = (to) => {
+bench.runTo = (to) => {
   for (;;) {
-    let next = null
-    board.timers.forEach((t) => {
-      if (t.at <= to && (next === null || t.at < next.at)) next = t
-    })
-    if (next === null) break
-    board.now = Math.max(board.now, Math.ceil(next.at))
-    board.timers = board.timers.filter((t) => t !== next)
-    next.fn()
+    const timer = bench.earliest()
+    const at = timer === null ? Infinity : timer.at
+    if (at > to && bench.feedBy > to) break
+    if (bench.feedBy < at) {
+      world.now = Math.max(world.now, bench.feedBy)
+      bench.reset()
+    }
+    world.now = Math.max(world.now, at)
+    bench.dropTimer(timer.id)
+    bench.call(timer.fn)
   }
-  board.now = to
+  world.now = Math.max(world.now, to)
 }
 
-/** Plays [[ms, what, value]...]: button, charging, batteryV, celsius, clockS, break, mend; "end" lets time pass. */
-board.run = (events) => {
-  events.forEach((event) => {
-    const what = event[1]
-    const value = event[2]
-    board.runTo(event[0])
-    if (what === 'button') board.changed('button', value)
-    else if (what === 'charging') {
-      board.charging = value
-      board.changed('charger', !value)
-    } else if (what === 'break') board.broken[value] = 1
-    else if (what === 'mend') board.broken[value] = 0
-    else if (what !== 'end') board[what] = value
-  })
+/** One event; what it means for the engine's own functions is for bench.edge and bench.setDay of the fakes. */
+bench.happen = (what, value) => {
+  if (what === 'power') bench.reset()
+  else if (what === 'break') world.broken[value] = 1
+  else if (what === 'mend') world.broken[value] = 0
+  else if (what === 'day') bench.setDay(parseInt(value, 10))
+  else if (what !== 'end') {
+    const before = world[what]
+    world[what] = parseFloat(value)
+    if ((what === 'closed' || what === 'charging') && world[what] !== before) bench.edge(what)
+  }
 }
 
-/** A watched pin changed; after a reset nothing watches. */
-board.changed = (pin, state) => {
-  const watch = board.watches[board.pins[pin]]
-  if (watch) watch({ state: state })
+bench.play = () => {
+  while (world.next < events.length) {
+    const end = events.indexOf('\n', world.next)
+    const event = events.substring(world.next, end).split(' ')
+    bench.runTo(parseInt(event[0], 10))
+    // Only now: an event that a reset comes before is for the next process.
+    world.next = end + 1
+    bench.happen(event[1], event[2])
+  }
+}
+
+/** Plays the events from where the last process left off. */
+bench.run = () => {
+  try {
+    bench.play()
+  } catch (error) {
+    if (!bench.dead) throw error
+  }
+  if (!bench.dead) print('done')
 }

@@ -1,0 +1,40 @@
+// The engines of this run, the built files, and the scenarios: what the tests of this folder go through.
+
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { inject } from 'vitest'
+import { bundle } from '../../build/bundle.ts'
+import { boards } from '../../hal/boards/index.ts'
+import { compileRotation } from '../../programs/index.ts'
+import type { Engine } from './engine.ts'
+import { node } from './node.ts'
+import { KNOWN } from './programs.ts'
+
+const root = join(import.meta.dirname, '../..')
+const folder = join(root, 'sim/scenarios')
+
+const programs = inject('programs')
+
+/** Espruino, JerryScript and Kaluma where the environment names them; undefined where not. */
+export const named = (name: string): Engine | undefined => {
+  const program = programs[name]
+  return program === undefined ? undefined : KNOWN.find((known) => known.name === name)!.at(program)
+}
+
+/** Every engine by its name, at hand or not. */
+export const engines: readonly (readonly [name: string, engine: Engine | undefined])[] = [
+  ['Node', node],
+  ...KNOWN.map(({ name }) => [name, named(name)] as const),
+]
+
+export const scenarios = readdirSync(folder).map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8') }))
+
+export const boardNames = Object.keys(boards)
+
+const files = new Map<string, Promise<string>>()
+
+/** The file a board is flashed with. */
+export function builtFor(board: string): Promise<string> {
+  if (!files.has(board)) files.set(board, bundle(root, board, compileRotation()))
+  return files.get(board)!
+}

@@ -1,0 +1,13 @@
+// @ts-nocheck: for engines, not for the type checker
+// Stands in on other engines for what only Espruino has. Goes before fakes/espruino.js.
+
+globalThis.global = globalThis
+
+global.E = { on: () => {} }
+
+bench.storage = {
+  read: (name) => world.slots[name],
+  write: () => true,
+}
+
+global.require = () => bench.storage

@@ -1,0 +1,17 @@
+// What is run on an engine before the built file must itself run there.
+
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { CORE_GLOBALS, checkSubset, ESPRUINO_GLOBALS, formatFinding } from '../../build/subset.ts'
+
+const here = import.meta.dirname
+const files = ['prelude.js', ...readdirSync(join(here, 'fakes')).map((file) => join('fakes', file))]
+
+/** What the harness and the prelude bring, and JSON for what is carried over to the next start. */
+const globals = [...CORE_GLOBALS, ...ESPRUINO_GLOBALS, 'world', 'events', 'pins', 'bench']
+
+it.each(files)('%s is within the device subset', (file) => {
+  const findings = checkSubset(file, readFileSync(join(here, file), 'utf8'), { globals, allowVar: true })
+  expect(findings.map(formatFinding)).toEqual([])
+})
