@@ -140,6 +140,27 @@ export const SCOPE_RULES: readonly Rule[] = [
     },
   },
   {
+    name: 'plain-this',
+    reason: 'On Espruino this is the global object in a plain call: only methods may use it',
+    finds: (node, { parents }) => {
+      if (node.type !== 'ThisExpression') return false
+      const of = parents.findLast((parent) => isFunction(parent) && parent.type !== 'ArrowFunctionExpression')
+      return of?.type !== 'ObjectMethod' && of?.type !== 'ClassMethod'
+    },
+  },
+  {
+    name: 'same-parameter',
+    reason: 'Of two parameters with one name Espruino takes the first',
+    finds: (node, { parent, key, isDefinition }) =>
+      isDefinition &&
+      key === 'params' &&
+      node.type === 'Identifier' &&
+      !!parent &&
+      'params' in parent &&
+      parent.params.some((other) => other !== node && other.type === 'Identifier' && other.name === node.name) &&
+      parent.params[0] !== node,
+  },
+  {
     name: 'semicolon',
     reason: 'Espruino reads on over the end of a line: end the statement',
     finds: (node, { flashed, key, source }) =>

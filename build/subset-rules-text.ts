@@ -2,6 +2,7 @@
 
 import type { Node } from '@babel/types'
 import { RESERVED } from './subset-names.ts'
+import { readAs } from './subset-numbers.ts'
 import { type Rule, textOf } from './subset-site.ts'
 
 const isTemplate = (node: Node) => node.type === 'TemplateLiteral'
@@ -9,9 +10,6 @@ const isTemplate = (node: Node) => node.type === 'TemplateLiteral'
 const isAscii = (text: string) => !/[\u0080-\uffff]/.test(text)
 
 const isBytes = (text: string) => !/[\u0100-\uffff]/.test(text)
-
-/** Digits that Espruino reads into 64 bits, where all of them must fit. */
-const isTooLong = (digits: string) => /^\w+$/.test(digits) && !/^\d*e/i.test(digits) && Number(digits) >= 2 ** 63
 
 export const TEXT_RULES: readonly Rule[] = [
   {
@@ -44,10 +42,19 @@ export const TEXT_RULES: readonly Rule[] = [
   },
   {
     name: 'literal',
-    reason: 'Espruino has no BigInt, misreads whole numbers of 64 bits, and before 2v14 has no 1_000',
+    reason: 'Espruino has no BigInt, and before 2v14 no 1_000',
     finds: (node, { source }) =>
-      node.type === 'BigIntLiteral' ||
-      (node.type === 'NumericLiteral' && (textOf(node, source).includes('_') || isTooLong(textOf(node, source)))),
+      node.type === 'BigIntLiteral' || (node.type === 'NumericLiteral' && textOf(node, source).includes('_')),
+  },
+  {
+    name: 'inexact-number',
+    reason: 'Espruino reads this number a little off: write it as a quotient of whole numbers',
+    finds: (node, { source }) => {
+      if (node.type !== 'NumericLiteral') return false
+      const digits = textOf(node, source).replaceAll('_', '')
+      // Hexadecimal and the like hold 64 bits, the highest of them a sign.
+      return /^0[xob\d]/i.test(digits) ? node.value >= 2 ** 63 : readAs(digits) !== node.value
+    },
   },
   {
     name: 'non-ascii',
@@ -65,7 +72,7 @@ export const TEXT_RULES: readonly Rule[] = [
   },
   {
     name: 'reserved-name',
-    reason: 'Espruino reserves of and static',
+    reason: 'Espruino reserves let, of and static',
     finds: (node, { isReference, isDefinition }) =>
       node.type === 'Identifier' && (isReference || isDefinition) && RESERVED.has(node.name),
   },

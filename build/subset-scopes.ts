@@ -12,11 +12,15 @@ export interface Binding {
   callee: Node | undefined
   /** The object literal or class it names, if it names one. */
   members: Node | undefined
+  /** A function that is declared, not assigned: JavaScript has it before its definition. */
+  isDeclared: boolean
   /** For var: what each of its definitions stands in that may be skipped, if anything. */
   branches: (Node | undefined)[]
 }
 
 export interface Scopes {
+  /** The names that JavaScript has from the start of this block or function, whatever has run. */
+  hoistedIn(scope: Node): string[]
   /** The names that stand for no value: they define one. */
   definitions: ReadonlySet<Node>
   /** What `name` stands for in code below `parents`, if the code itself defines it. */
@@ -66,6 +70,9 @@ function branchOf(parents: readonly Node[]): Node | undefined {
   }
 }
 
+/** Whether JavaScript has the name, if not its value, before its definition has run. */
+export const isHoisted = ({ from, isDeclared, branches }: Binding) => from > 0 && (isDeclared || branches.length > 0)
+
 /** Looks at every definition in the code. */
 export function scopesOf(program: Program): Scopes {
   const scopes = new Map<Node, Map<string, Binding>>()
@@ -83,6 +90,7 @@ export function scopesOf(program: Program): Scopes {
         from: 0,
         callee: undefined,
         members: undefined,
+        isDeclared: false,
         branches: [],
         ...binding,
       })
@@ -112,7 +120,7 @@ export function scopesOf(program: Program): Scopes {
         break
       }
       case 'FunctionDeclaration':
-        if (node.id) define(block, node.id, { home, from: node.end!, callee: node })
+        if (node.id) define(block, node.id, { home, from: node.end!, callee: node, isDeclared: true })
         break
       case 'FunctionExpression':
         if (node.id) define(node, node.id, { home, callee: node })
@@ -140,6 +148,8 @@ export function scopesOf(program: Program): Scopes {
 
   return {
     definitions,
+    hoistedIn: (scope) =>
+      [...(scopes.get(scope) ?? [])].flatMap(([name, binding]) => (isHoisted(binding) ? [name] : [])),
     find(name, parents) {
       const scope = parents.findLast((ancestor) => scopes.get(ancestor)?.has(name))
       return scope && scopes.get(scope)?.get(name)
