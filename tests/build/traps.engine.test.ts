@@ -170,7 +170,9 @@ describe.skipIf(!engine)('Espruino (skipped unless ESPRUINO names one)', { timeo
     )
   })
 
-  it('reads numbers as the gate takes it to', async () => {
+  it('reads numbers as the gate takes it to', async ({ skip }) => {
+    const [rest] = await runAll(engine, ['out(10000000000000000 + 299999 / 100000 - 10000000000000000)'])
+    skip(rest !== '2', 'this build computes with more bits than boards do')
     const bytes = 'new Uint32Array(new Float64Array([n]).buffer)'
     const found = await runAll(
       engine,

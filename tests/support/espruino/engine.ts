@@ -8,6 +8,8 @@ import { join } from 'node:path'
 /** An engine that does not end is given up after this long; one that runs a single piece, sooner. */
 const GIVE_UP_MS = 30_000
 const GIVE_UP_ALONE_MS = 3000
+/** What fits beside its own work into an engine of 2,630 variables. */
+const MAX_CHARACTERS = 12_000
 /** How long the engine may take over what it does after the running code. */
 const AFTER_MS = 50
 
@@ -45,15 +47,20 @@ const told = (printed: string) =>
 
 /** What each piece, run as the body of a function, gave out(), with `throws` at the end if it threw. */
 export async function runAll(program: string, pieces: readonly string[]): Promise<string[]> {
-  const runs = pieces.map(
-    (code, number) =>
-      `said = []; try { new Function(${JSON.stringify(code)})() } catch (e) { out("throws") } tell(${number});`,
-  )
-  const printed = await output(program, `${PRELUDE}${runs.join('\n')}\nquit()`, GIVE_UP_MS)
-  const said = told(printed)
-  if (said.size !== pieces.length)
-    throw new Error(`the engine stopped at: ${pieces.find((_, number) => !said.has(number))}\n${printed.slice(-1000)}`)
-  return pieces.map((_, number) => said.get(number))
+  const found: string[] = []
+  while (found.length < pieces.length) {
+    let text = PRELUDE
+    let end = found.length
+    for (; end < pieces.length && text.length < MAX_CHARACTERS; end++)
+      text += `said = []; try { new Function(${JSON.stringify(pieces[end])})() } catch (e) { out("throws") } tell(${end});\n`
+    const printed = await output(program, `${text}quit()`, GIVE_UP_MS)
+    const said = told(printed)
+    for (let number = found.length; number < end; number++) {
+      if (!said.has(number)) throw new Error(`the engine stopped at: ${pieces[number]}\n${printed.slice(-1000)}`)
+      found.push(said.get(number))
+    }
+  }
+  return found
 }
 
 /** The same for one piece that may stop the engine, and with what it does after the running code. */

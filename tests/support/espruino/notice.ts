@@ -55,10 +55,7 @@ export class Watcher {
   readonly unset = { unset: true }
   /** How often each function was called. */
   readonly calls: number[] = []
-  /** The most functions that were running at a time. */
-  deepest = 0
   readonly #running: number[] = []
-  #depth = 0
 
   note(what: string, detail: string): void {
     if (!(what in NOTICES)) throw new Error(`no notice ${what}`)
@@ -69,13 +66,11 @@ export class Watcher {
     this.calls[id] = (this.calls[id] ?? 0) + 1
     const running = (this.#running[id] ?? 0) + 1
     this.#running[id] = running
-    this.deepest = Math.max(this.deepest, ++this.#depth)
     if (running === MAX_AT_A_TIME + 1) this.note('recursion', `function ${id}`)
   }
 
   leave(id: number): void {
     this.#running[id]!--
-    this.#depth--
   }
 
   get(value: unknown, name: string): unknown {
