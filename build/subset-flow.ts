@@ -19,6 +19,8 @@ interface Piece {
 /** Functions of the engine that call back later, when the stack is empty again. */
 const LATER = new Set(['setTimeout', 'setInterval', 'setWatch', 'on', 'then', 'catch'])
 
+const NOTHING: ReadonlySet<Node> = new Set()
+
 const isCall = (node: Node) => node.type === 'CallExpression' || node.type === 'NewExpression'
 
 /** Name of what is called, `f` in f() and in o.f(). */
@@ -57,24 +59,21 @@ export class Flow {
   constructor(program: Program, scopes: Scopes, source: string, isReference: (node: Node) => boolean) {
     this.#source = source
     walk(program, (node, parents) => {
-      const home = homeOf(parents)
-      if (isFunction(node) || node.type === 'Program') this.#piece(node)
-      if (!home) return
-      const piece = this.#piece(home)
+      const piece = () => this.#piece(homeOf(parents) ?? program)
       if (node.type === 'Identifier' && isReference(node)) {
         const binding = scopes.find(node.name, parents)
         if (!binding) return
         this.#bindings.set(node, binding)
-        piece.reads.push({ name: node, binding })
+        piece().reads.push({ name: node, binding })
         if (binding.callee) for (const inside of this.holders(node, parents)) this.#mention(inside, binding.callee)
       } else if (node.type === 'AssignmentExpression' || node.type === 'UpdateExpression') {
         const target = node.type === 'AssignmentExpression' ? node.left : node.argument
         const changed = target.type === 'Identifier' ? scopes.find(target.name, parents) : placeOf(target, source)
-        if (changed) piece.changes.add(changed)
+        if (changed) piece().changes.add(changed)
       } else if (isCall(node)) {
         const { called, handed } = this.#calleesOf(node, parents, scopes)
         this.#callees.set(node, [...called, ...handed])
-        for (const callee of [...called, ...handed]) piece.calls.add(callee)
+        for (const callee of [...called, ...handed]) piece().calls.add(callee)
         if (called[0]) this.#methods.set(node, called[0])
         for (const callee of called) for (const inside of this.holders(node, parents)) this.#mention(inside, callee)
       }
@@ -92,9 +91,11 @@ export class Flow {
   }
 
   /** The functions that run before this call is over, as far as they are known. */
-  during(call: Node): Set<Node> {
+  during(call: Node): ReadonlySet<Node> {
+    const callees = this.#callees.get(call)
+    if (!callees) return NOTHING
     const found = new Set<Node>()
-    for (const callee of this.#callees.get(call) ?? []) this.#follow(callee, 'calls', found)
+    for (const callee of callees) this.#follow(callee, 'calls', found)
     return found
   }
 

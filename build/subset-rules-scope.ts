@@ -44,13 +44,15 @@ export const SCOPE_RULES: readonly Rule[] = [
   {
     name: 'use-before-define',
     reason: 'Espruino does not hoist: define it first',
-    finds: (node, { parents, isReference, binding, flow }) => {
-      const home = homeOf(parents)
+    finds: (node, { parents, isReference, flow }) => {
       if (node.type === 'Identifier' && isReference) {
-        const bound = binding(node.name)
-        return !!bound && node.start! < bound.from && bound.home === home
+        const bound = flow.bindingOf(node)
+        return !!bound && node.start! < bound.from && bound.home === homeOf(parents)
       }
-      for (const callee of flow.during(node))
+      const during = flow.during(node)
+      if (during.size === 0) return false
+      const home = homeOf(parents)
+      for (const callee of during)
         for (const { name, binding: needed } of flow.readsOf(callee)) {
           // A function that is itself defined only later is reported where its name stands.
           if (needed.home !== home || needed.from <= node.end! || callee.start! > node.end!) continue

@@ -73,6 +73,9 @@ function branchOf(parents: readonly Node[]): Node | undefined {
 /** Whether JavaScript has the name, if not its value, before its definition has run. */
 export const isHoisted = ({ from, isDeclared, branches }: Binding) => from > 0 && (isDeclared || branches.length > 0)
 
+/** Nodes that define names. */
+const DEFINING = /^(VariableDeclarator|(Function|Class)(Declaration|Expression)|CatchClause|Import|TS)/
+
 /** Looks at every definition in the code. */
 export function scopesOf(program: Program): Scopes {
   const scopes = new Map<Node, Map<string, Binding>>()
@@ -97,13 +100,12 @@ export function scopesOf(program: Program): Scopes {
   }
 
   walk(program, (node, parents) => {
+    if (isFunction(node) && 'params' in node)
+      for (const param of node.params) for (const name of namesIn(param)) define(node, name, { home: homeOf(parents) })
+    if (!DEFINING.test(node.type)) return
     const home = homeOf(parents)
     const block = parents.findLast(({ type }) => BLOCKS.has(type)) ?? program
     const parent = parents[parents.length - 1]
-
-    if (isFunction(node) && 'params' in node)
-      for (const param of node.params) for (const name of namesIn(param)) define(node, name, { home })
-
     switch (node.type) {
       case 'VariableDeclarator': {
         const isVar = parent?.type === 'VariableDeclaration' && parent.kind === 'var'

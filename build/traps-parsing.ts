@@ -1,7 +1,7 @@
 // Traps of a parser that reads the code only as it runs it.
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the examples are code, as text
 
-import type { Trap } from './traps.ts'
+import type { Trap } from './trap.ts'
 
 const LONG = 'a'.repeat(63)
 

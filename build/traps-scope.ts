@@ -1,6 +1,6 @@
 // Traps of a scope in which nothing is hoisted, and of the order in which things happen.
 
-import type { Trap } from './traps.ts'
+import type { Trap } from './trap.ts'
 
 export const SCOPE_TRAPS: readonly Trap[] = [
   {

@@ -1,7 +1,7 @@
 // Traps of numbers, texts, JSON and regular expressions.
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the examples are code, as text
 
-import type { Trap } from './traps.ts'
+import type { Trap } from './trap.ts'
 
 export const TEXT_TRAPS: readonly Trap[] = [
   { trap: 'There is no -0', code: 'out(1 / (0 * -1))', node: '-Infinity', espruino: 'Infinity', run: 'negative-zero' },

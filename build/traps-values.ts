@@ -1,6 +1,6 @@
 // Traps of classes, errors, objects and arrays.
 
-import type { Trap } from './traps.ts'
+import type { Trap } from './trap.ts'
 
 export const VALUE_TRAPS: readonly Trap[] = [
   {

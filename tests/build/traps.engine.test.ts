@@ -7,6 +7,7 @@ import { CORE_GLOBALS, checkSubset, ESPRUINO_GLOBALS } from '../../build/subset.
 import { MISSING_GLOBALS, MISSING_METHODS, MISSING_STATICS } from '../../build/subset-names.ts'
 import { readAs } from '../../build/subset-numbers.ts'
 import { TRAPS } from '../../build/traps.ts'
+import { SOUND } from '../../build/traps-none.ts'
 import { runAll, runAlone } from '../support/espruino/engine.ts'
 import { GLOBALS, METHODS, STATICS } from '../support/espruino/members.ts'
 import { fixedOf, roundOf, textOf } from '../support/espruino/numbers.ts'
@@ -99,6 +100,15 @@ describe.skipIf(!engine)('Espruino (skipped unless ESPRUINO names one)', { timeo
 
   it.each(traps.filter(({ alone }) => alone))('$trap (alone)', async ({ code, espruino }) => {
     expect(await runAlone(engine, code)).toBe(espruino)
+  })
+
+  it('has no traps where the table says there are none', async () => {
+    expect(
+      await runAll(
+        engine,
+        SOUND.map(({ code }) => code),
+      ),
+    ).toEqual(SOUND.map(({ gives }) => gives))
   })
 
   /** The members of everything there is in Node's own library, as [kind, name, code that reads it]. */

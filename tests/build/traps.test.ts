@@ -4,7 +4,9 @@
 import vm from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { CORE_GLOBALS, checkSubset, ESPRUINO_GLOBALS, RULES } from '../../build/subset.ts'
-import { TRAPS, type Trap } from '../../build/traps.ts'
+import type { Trap } from '../../build/trap.ts'
+import { TRAPS } from '../../build/traps.ts'
+import { SOUND } from '../../build/traps-none.ts'
 import { espruinoContext } from '../support/espruino/context.ts'
 import { NOTICES } from '../support/espruino/notice.ts'
 
@@ -57,6 +59,19 @@ describe.each(traps)('$trap', ({ code, node, espruino, rule, run, never, unseen 
   it('is held', () => {
     expect(rule ?? run ?? never).toBeDefined()
     if (rule === undefined) expect(refusals(code).filter((name) => !OF_STYLE.includes(name))).toEqual([])
+  })
+})
+
+describe.each(SOUND)('no trap: $says', ({ code, gives }) => {
+  it('gives the same in Node, watched or not', () => {
+    expect(inNode(code)).toBe(gives)
+    const context = espruinoContext({ setTimeout: () => 0 })
+    expect(outcome((out) => context.run(`(function (out) { ${code}\n})`, out))).toBe(gives)
+    expect(context.notices).toEqual([])
+  })
+
+  it('passes the gate', () => {
+    expect(checkSubset('t.js', code, { globals, allowVar: true })).toEqual([])
   })
 })
 
