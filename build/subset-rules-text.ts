@@ -11,6 +11,14 @@ const isAscii = (text: string) => !/[\u0080-\uffff]/.test(text)
 
 const isBytes = (text: string) => !/[\u0100-\uffff]/.test(text)
 
+/** Whether the minifier makes one number of a quotient, for being shorter, that is then read a little off. */
+function isFoldedOff(a: Node, b: Node): boolean {
+  if (a.type !== 'NumericLiteral' || b.type !== 'NumericLiteral') return false
+  const quotient = a.value / b.value
+  const folded = String(quotient).replace(/^0\./, '.')
+  return folded.length <= `${a.value}/${b.value}`.length && readAs(folded) !== quotient
+}
+
 export const TEXT_RULES: readonly Rule[] = [
   {
     name: 'template-escape',
@@ -48,8 +56,9 @@ export const TEXT_RULES: readonly Rule[] = [
   },
   {
     name: 'inexact-number',
-    reason: 'Espruino reads this number a little off: write it as a quotient of whole numbers',
+    reason: 'Espruino reads this number a little off (.75 as .7500000000000001): reckon with whole numbers',
     finds: (node, { source }) => {
+      if (node.type === 'BinaryExpression') return node.operator === '/' && isFoldedOff(node.left, node.right)
       if (node.type !== 'NumericLiteral') return false
       const digits = textOf(node, source).replaceAll('_', '')
       // Hexadecimal and the like hold 64 bits, the highest of them a sign.

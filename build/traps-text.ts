@@ -6,11 +6,25 @@ import type { Trap } from './trap.ts'
 export const TEXT_TRAPS: readonly Trap[] = [
   { trap: 'There is no -0', code: 'out(1 / (0 * -1))', node: '-Infinity', espruino: 'Infinity', run: 'negative-zero' },
   {
-    trap: 'Some numbers are read a little off',
-    code: 'out(0.3 === 3 / 10)',
+    trap: 'Some numbers are read a little off, even such as have a last bit',
+    code: 'out(.75 === 3 / 4, 9 >= 12 * .75)',
+    node: 'true true',
+    espruino: 'false false',
+    rule: 'inexact-number',
+  },
+  {
+    trap: 'Nor helps a quotient: the minifier makes a number of it',
+    code: 'out(.3 === 30 / 100)',
     node: 'true',
     espruino: 'false',
     rule: 'inexact-number',
+  },
+  {
+    trap: 'So are numbers that come as text',
+    code: "out(parseFloat('0.7') * 10 === 7)",
+    node: 'true',
+    espruino: 'false',
+    run: 'inexact-number',
   },
   {
     trap: 'Whole numbers of more than 63 bits are read as others',

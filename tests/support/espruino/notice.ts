@@ -18,6 +18,7 @@ export const NOTICES: Record<string, string> = {
   sort: 'the order of equal elements is left to sort, or its function gives no number',
   'key-order': 'an object has keys that are numbers: they are listed in another order',
   bytes: 'a character of more than 8 bits',
+  'inexact-number': 'a text becomes a number that is a little off',
   'space-number': 'a number is made of a text that ends in a space',
   json: 'JSON of a typed array, which becomes an array',
   'odd-method': 'a method does something else for these arguments',
