@@ -59,6 +59,14 @@ export const SCOPE_TRAPS: readonly Trap[] = [
     run: 'use-before-define',
   },
   {
+    trap: 'So does counting it up',
+    code: 'function h() { for (; false; ) { var k3 = 1; } k3++ } h(); out(typeof k3)',
+    node: 'undefined',
+    espruino: 'throws',
+    rule: 'skipped-var',
+    run: 'use-before-define',
+  },
+  {
     trap: 'let may be defined twice',
     code: 'let r = 1; let r = 2; out(r)',
     node: 'throws',

@@ -13,7 +13,7 @@ export const TEXT_TRAPS: readonly Trap[] = [
     rule: 'inexact-number',
   },
   {
-    trap: 'Nor helps a quotient: the minifier makes a number of it',
+    trap: 'A quotient is no help: the minifier makes a number of it',
     code: 'out(.3 === 30 / 100)',
     node: 'true',
     espruino: 'false',

@@ -40,6 +40,7 @@ function live(board: SmallBoard, run: () => void): void {
   longPress(board)
   press(board, 3)
   press(board, 1)
+  press(board, 2)
   // A session: every program, every strength, the clock set on the way.
   longPress(board)
   for (let i = 0; i < 4; i++) {

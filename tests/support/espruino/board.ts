@@ -11,6 +11,8 @@ const ROOM_C = 25
 interface Timer {
   id: number
   at: number
+  /** Of an interval: it is set anew when it fires. */
+  everyMs: number
   fire(): void
 }
 
@@ -52,13 +54,10 @@ export class SmallBoard {
       analogRead: () => this.volts / profile.batteryDivider / 3.3,
       pinMode: () => {},
       setWatch: (on: (event: { state: boolean }) => void, pin: { name: unknown }) => this.#watches.set(pin.name, on),
-      setTimeout: (fire: () => void, ms: number) => {
-        this.#timers.push({ id: ++this.#id, at: this.#ms + ms, fire })
-        return this.#id
-      },
-      clearTimeout: (id: number) => {
-        this.#timers = this.#timers.filter((timer) => timer.id !== id)
-      },
+      setTimeout: (fire: () => void, ms: number) => this.#add(fire, ms, 0),
+      setInterval: (fire: () => void, ms: number) => this.#add(fire, ms, ms),
+      clearTimeout: (id: number) => this.#drop(id),
+      clearInterval: (id: number) => this.#drop(id),
       getTime: () => this.#ms / 1000 + this.#addedS,
       setTime,
       global: { setTime },
@@ -91,6 +90,7 @@ export class SmallBoard {
       if (!next || next.at > end) break
       this.#timers.shift()
       this.#ms = Math.max(this.#ms, Math.ceil(next.at))
+      if (next.everyMs > 0) this.#timers.push({ ...next, at: next.at + next.everyMs })
       next.fire()
     }
     this.#ms = end
@@ -111,6 +111,15 @@ export class SmallBoard {
   /** What a host does that sets the clock. */
   setClock(seconds: number): void {
     ;(this.globals.global as { setTime(seconds: number): void }).setTime(seconds)
+  }
+
+  #add(fire: () => void, ms: number, everyMs: number): number {
+    this.#timers.push({ id: ++this.#id, at: this.#ms + ms, everyMs, fire })
+    return this.#id
+  }
+
+  #drop(id: number): void {
+    this.#timers = this.#timers.filter((timer) => timer.id !== id)
   }
 
   #note(what: string, value: number): void {

@@ -133,7 +133,7 @@ function watchLibrary(library: Library, watcher: Watcher): void {
 export interface EspruinoContext {
   notices: Notice[]
   watcher: Watcher
-  /** The functions of the code that was run and that were never called, each as its first characters. */
+  /** The functions that were never called, each as its first characters: but for empty ones, which say nothing. */
   idle(): string[]
   /** Runs the code, and calls what it evaluates to with `given`, if there is any. */
   run(code: string, ...given: unknown[]): unknown
@@ -151,7 +151,7 @@ export function espruinoContext(globals: Record<string, unknown> = {}): Espruino
   return {
     watcher,
     notices: watcher.notices,
-    idle: () => functions.filter((_, id) => !watcher.calls[id]),
+    idle: () => functions.filter((text, id) => !watcher.calls[id] && !text.endsWith('{}')),
     run(code, ...given) {
       const made = watched(code)
       functions = made.functions

@@ -85,12 +85,12 @@ class Rewriter {
       }
       case 'AssignmentExpression':
         return this.#assignment(node, parents)
-      case 'ForOfStatement': {
-        const right = this.write(node.right, below, 'right')
-        return this.inside(node, parents, (_, field, text) =>
-          field === 'right' ? `${WATCHER}.each((${right}))` : text,
-        )
+      case 'UpdateExpression': {
+        const check = this.#waits(node.argument, parents) && this.write(node.argument, below, 'argument')
+        return check ? `(${check},${this.#text(node)})` : this.inside(node, parents)
       }
+      case 'ForOfStatement':
+        return this.inside(node, parents, (_, field, text) => (field === 'right' ? `${WATCHER}.each((${text}))` : text))
       default:
         return this.inside(node, parents)
     }
@@ -112,7 +112,6 @@ class Rewriter {
     if (isPlain || this.#scopes.definitions.has(node) || !this.#waits(node, parents)) return node.name
     const short = parent.type === 'ObjectProperty' && parent.shorthand ? `${node.name}:` : ''
     if (parent.type === 'UnaryExpression' && parent.operator === 'typeof') return `${WATCHER}.peek(${node.name})`
-    if (parent.type === 'UpdateExpression') return node.name
     return `${short}${WATCHER}.get(${node.name},'${node.name}')`
   }
 
