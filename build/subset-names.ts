@@ -27,18 +27,22 @@ export const KALUMA_GLOBALS: readonly string[] = words(`
 
 export const MISSING_GLOBALS = new Set(
   words(`Map Set WeakMap WeakSet WeakRef Symbol Proxy Reflect BigInt BigInt64Array BigUint64Array Atomics Intl
-    SharedArrayBuffer FinalizationRegistry queueMicrotask setImmediate structuredClone RangeError EvalError URIError`),
+    SharedArrayBuffer FinalizationRegistry Iterator queueMicrotask setImmediate structuredClone AggregateError
+    RangeError EvalError URIError decodeURI encodeURI escape unescape`),
 )
 
 export const MISSING_STATICS = new Set(
   words(`
-    Array.from Array.of ArrayBuffer.isView Date.UTC
+    Array.from Array.fromAsync Array.of ArrayBuffer.isView Date.UTC Error.captureStackTrace Error.stackTraceLimit
     Math.acosh Math.asinh Math.atanh Math.cbrt Math.clz32 Math.cosh Math.expm1 Math.fround Math.hypot Math.imul
     Math.log10 Math.log1p Math.log2 Math.sinh Math.tanh Math.trunc
     Number.isFinite Number.isInteger Number.isNaN Number.isSafeInteger Number.parseFloat Number.parseInt Number.EPSILON
     Number.MAX_SAFE_INTEGER Number.MIN_SAFE_INTEGER
     Object.freeze Object.getOwnPropertySymbols Object.groupBy Object.hasOwn Object.is Object.isExtensible
     Object.isFrozen Object.isSealed Object.preventExtensions Object.seal
+    Int8Array.BYTES_PER_ELEMENT Uint8Array.BYTES_PER_ELEMENT Uint8ClampedArray.BYTES_PER_ELEMENT
+    Int16Array.BYTES_PER_ELEMENT Uint16Array.BYTES_PER_ELEMENT Int32Array.BYTES_PER_ELEMENT
+    Uint32Array.BYTES_PER_ELEMENT Float32Array.BYTES_PER_ELEMENT Float64Array.BYTES_PER_ELEMENT
     Promise.allSettled Promise.any Promise.race Promise.try Promise.withResolvers
     String.fromCodePoint String.raw`),
 )
@@ -51,10 +55,16 @@ export const MISSING_METHODS: readonly [owner: string, names: readonly string[]]
   ],
   [
     'strings',
-    words(`codePointAt localeCompare matchAll normalize search toLocaleLowerCase toLocaleUpperCase trimEnd trimLeft
-      trimRight trimStart`),
+    words(`codePointAt isWellFormed localeCompare matchAll normalize search toLocaleLowerCase toLocaleUpperCase
+      toWellFormed trimEnd trimLeft trimRight trimStart`),
   ],
   ['numbers', words('toExponential toLocaleString toPrecision')],
+  [
+    'dates',
+    words(`setUTCDate setUTCFullYear setUTCHours setUTCMilliseconds setUTCMinutes setUTCMonth setUTCSeconds
+      toDateString toGMTString toTimeString toLocaleDateString toLocaleTimeString getYear setYear`),
+  ],
+  ['buffers', words('getBigInt64 getBigUint64 setBigInt64 setBigUint64 resize transfer')],
   ['objects', words('isPrototypeOf propertyIsEnumerable')],
   ['promises', ['finally']],
 ]
@@ -65,7 +75,7 @@ export const SLOW_MATH = new Set(
   ),
 )
 
-export const RESERVED = new Set(words('of static'))
+export const RESERVED = new Set(words('let of static'))
 
 export const KEYWORDS = new Set([
   ...RESERVED,

@@ -8,6 +8,9 @@ const globals = [...CORE_GLOBALS, ...ESPRUINO_GLOBALS, 'f', 'g', 'a', 'b', 'o', 
 
 const check = (source: string, allowVar = false) => checkSubset('t.ts', source, { globals, allowVar })
 
+/** Rules on what the minifier writes. */
+const FLASHED = ['skipped-var', 'semicolon']
+
 /** Rule, refused code with @ before each place that is reported, and similar code that passes. */
 const cases: [rule: string, refused: string[], passing: string[]][] = [
   [
@@ -138,7 +141,7 @@ const cases: [rule: string, refused: string[], passing: string[]][] = [
   ],
   [
     'template-brace',
-    ["f(`${@'}'}`)", "f(`${@'{'}`)", 'f(`${`@}`}`)', 'f(`${@/}/}`)', "f(`${f((y: string) => y + @'{}')}`)"],
+    ["f(`${@'}'}`)", "f(`${@'{'}`)", 'f(`${`@}`}`)', "f(`${f((y: string) => y + @'{}')}`)"],
     ["f(`{${x}}` + '}')", 'f(`${`<${x}>`}`)', 'f(`${f({ x })}`)', "f(`${xs.join(', ')}`)"],
   ],
   [
@@ -182,6 +185,15 @@ const cases: [rule: string, refused: string[], passing: string[]][] = [
       'f(new @A())\nclass A {}',
       '(() => {\n  @h()\n})()\nfunction h() {}',
       'let y = 0\n{\n  f(@y)\n  let y = 1\n}\nf(y)',
+      'const h = () => y\n@h()\nconst y = 1',
+      'function h() {\n  return k()\n}\nf(@h())\nfunction k() {}',
+      'function h() {\n  return y\n}\n@xs.map(h)\nconst y = 1',
+      'const h = () => y\nfunction k() {\n  h()\n}\n@k()\nlet y = 1',
+      'xs.forEach(@h)\nfunction h() {}',
+      'const o1 = {\n  m() {\n    return y\n  },\n}\nf(@o1.m())\nconst y = 1',
+      'class A {\n  constructor() {\n    f(y)\n  }\n}\nf(@new A())\nconst y = 1',
+      'let y = 0\nfunction h() {\n  z = 1\n}\n@h()\nlet z = y',
+      'function h() {\n  const k = () => y\n  @k()\n  const y = 1\n}',
     ],
     [
       'function h() {\n  k()\n}\nfunction k() {}\nh()',
@@ -191,9 +203,34 @@ const cases: [rule: string, refused: string[], passing: string[]][] = [
       "f(y)\nimport { y } from './y.ts'",
       'let y: typeof z\nconst z = 1',
       'for (let i = 0, n = 3; i < n; i++) f(i)',
+      'const h = () => y\nsetTimeout(h, 1)\nconst y = 1',
+      'const h = () => k()\nfunction k() {}\nh()',
+      'const h = { m: () => y }\nconst y = 1\nh.m()',
+      'function h() {\n  const k = () => y\n  const y = 1\n  k()\n}\nh()',
     ],
   ],
   ['no-var', ['@var y = 1', 'for (@var i = 0; i < 2; i++) f(i)'], ['let y = 1', 'declare var y: number']],
+  [
+    'skipped-var',
+    [
+      'function h() {\n  if (x) var y = 1;\n  return @y;\n}',
+      'if (x) {\n  var y = 1;\n}\n@y = 2;',
+      'for (;;) {\n  var y = 1;\n}\nf(@y);',
+      'switch (x) {\n  case 1:\n    var y = 1;\n    break;\n  case 2:\n    f(@y);\n}',
+      'try {\n  var y = f();\n} catch (e) {\n  f(@y, e);\n}',
+      'if (x) {\n  var y = 1;\n}\nf(() => @y);',
+      'do {\n  if (x) break;\n  var y = 1;\n} while (a);\nf(@y);',
+    ],
+    [
+      'var y;\nif (x) y = 1;\nf(y);',
+      'if (x) {\n  var y = 1;\n  f(y);\n}',
+      'for (var y = 0, z = 1; y < z; y++) f(y);\nf(y, z);',
+      'for (var y in o) f(y);\nf(y);',
+      'if (x) {\n  var y = 1;\n  f(() => y);\n}',
+      'if (x) var y = 1;\nvar y = 2;\nf(y);',
+      'try {\n  f();\n} finally {\n  var y = 1;\n}\nf(y);',
+    ],
+  ],
   ['using', ['@using y = f()'], ['let using = 1', 'const y = f()']],
   [
     'function-in-loop',
@@ -220,44 +257,171 @@ const cases: [rule: string, refused: string[], passing: string[]][] = [
       'f(function h(): number {\n  return @h()\n})',
       'function h() {\n  xs.forEach(@h)\n}',
       'function h() {\n  f(() => @h())\n}',
+      'function h() {\n  @k()\n}\nfunction k() {\n  @h()\n}',
+      'function h() {\n  @k()\n}\nfunction k() {\n  @l()\n}\nfunction l() {\n  xs.map(@h)\n}',
+      'const h = {\n  m(): number {\n    return @this.m()\n  },\n}\nf(h)',
+      'const h = {\n  m: (): number => @h.n(),\n  n: (): number => @h.m(),\n}',
+      'function h() {\n  f(() => @k())\n}\nfunction k() {\n  @h()\n}',
     ],
     [
       'function h() {}\nfunction k() {\n  h()\n}\nk()',
       'function h(h: () => void) {\n  h()\n}',
       'const h = {\n  h() {\n    return 1\n  },\n}\nfunction k() {\n  return h.h()\n}',
       'function h() {\n  o.h()\n}',
+      'function h() {\n  setTimeout(h, 10)\n}',
+      'function h() {\n  setTimeout(() => h(), 10)\n}',
+      'function h() {\n  k()\n}\nfunction k() {\n  setWatch(h, x)\n}',
+      'const h = {\n  m() {\n    return o.m()\n  },\n}\nf(h)',
     ],
   ],
   [
-    'regexp',
+    'semicolon',
     [
-      '/a{2}/',
-      '/a{2,}/',
-      '/(?:a)b/',
-      '/a(?=b)/',
-      '/a(?!b)/',
-      '/(?<=a)b/',
-      '/(?<n>a)/',
-      '/a+?/',
-      '/a*?b/',
-      '/a??/',
-      '/\\ba/',
-      '/a\\Bb/',
-      '/(a)\\1/',
-      '/\\u0041/',
-      '/a/m',
-      '/a/s',
-      '/a/u',
-      '/a/y',
-    ].map((regexp) => `f(@${regexp})`),
-    ['/^(a|b)+[a-z]*c?$/gi', '/\\d\\w\\s\\//', '/[?{(]/', '/\\(?\\{2/', '/\\\\b/', '/a{/'].map(
-      (regexp) => `f(${regexp})`,
-    ),
+      '@f()\ng()',
+      'function h() {\n  if (x) @return\n  f()\n}',
+      '@let y = 1\nf(y);',
+      'for (;;) {\n  if (x) @continue\n  @f()\n  break;\n}',
+      '@do f();\nwhile (x)\ng();',
+    ],
+    [
+      'f();\ng();',
+      '{ f() }',
+      'f()',
+      'function h() { if (x) return; for (var i = 0; i < 2; i++) f(i) }',
+      'for (var y in o) f(y);',
+    ],
+  ],
+  [
+    'plain-this',
+    ['function h() {\n  return @this\n}', 'f(@this)', 'const h = () => @this', 'f(function () {\n  f(() => @this)\n})'],
+    [
+      'f({\n  m() {\n    return this\n  },\n})',
+      'class A {\n  m() {\n    return f(() => this)\n  }\n}',
+      'function h(this: Y) {}\nf(h)',
+    ],
+  ],
+  [
+    'same-parameter',
+    ['function h(y: number, @y: number) {\n  return y\n}', 'f(function (y, z, @y) {})'],
+    ['function h(y: number, z: number) {\n  return y + z\n}', 'f((y: number) => (z: number) => y + z)'],
+  ],
+  [
+    'case-scope',
+    [
+      'switch (x) {\n  case 1:\n    @let y = 1\n    f(y)\n}',
+      'switch (x) {\n  default:\n    @const y = 1\n    f(y)\n}',
+      'switch (x) {\n  case 1:\n    @function h() {}\n    h()\n}',
+    ],
+    ['switch (x) {\n  case 1: {\n    let y = 1\n    f(y)\n  }\n}', 'switch (x) {\n  case 1:\n    f(() => 1)\n}'],
+  ],
+  [
+    'late-read',
+    [
+      'let y = 1\nfunction h() {\n  y = 2\n  return 1\n}\n@y += h()',
+      'let y = 1\n@y -= y--',
+      'let y = 1\n@y *= y = 3',
+      'function h() {\n  o.y = 2\n  return 1\n}\n@o.y += h()',
+      'function h() {\n  xs[0] = 2\n  return 1\n}\n@xs[x] += h()',
+      'let y = [1]\nfunction h() {\n  y = [2]\n  return 0\n}\nf(@y[h()])',
+      'let y = 1\nfunction h() {\n  y = 2\n  return 1\n}\n@switch (y) {\n  case h():\n    f()\n}',
+      'let y = 1\nconst k = () => h()\nfunction h() {\n  y = 2\n}\n@y += k()',
+    ],
+    [
+      'let y = 1\nfunction h() {\n  return y\n}\ny += h()',
+      'let y = 1\nfunction h() {\n  y = 2\n  return 1\n}\ny = y + h()',
+      'let y = 1\nlet z = 1\ny += z++',
+      'o.y += f(o)',
+      'xs[x] += xs[x + 1]',
+      'let y = 1\ny += f(() => {\n  o.y = 1\n})',
+    ],
+  ],
+  [
+    'change-while-iterating',
+    [
+      'xs.forEach((y: number) => @xs.push(y))',
+      'xs.map((y: number) => {\n  @xs.splice(0, 1)\n  return y\n})',
+      'for (const y of xs) {\n  if (y) @xs.shift()\n}',
+      'for (const y in o) {\n  @o.z = y\n}',
+      'for (const y in o) {\n  @o[y + 1] = 1\n}',
+      'o.xs.forEach(() => @o.xs.pop())',
+    ],
+    [
+      'xs.forEach((y: number) => a.push(y))',
+      'for (const y of xs) a.push(y)',
+      'for (const y in o) {\n  o[y] = 1\n}',
+      'for (const y of xs) {\n  xs[0] = y\n}',
+      'xs.pop().forEach(f)',
+      'for (const y of xs.slice()) xs.push(y)',
+    ],
+  ],
+  [
+    'json',
+    ['f(@JSON.parse(x))', "f(@JSON.stringify(o, ['y']))", 'f(@JSON.stringify(o, null, 2))'],
+    ['f(JSON.stringify(o))', 'f(o.parse(x), o.JSON.parse(x))'],
+  ],
+  [
+    'instance-of',
+    ['f(@x instanceof Error)', 'f(@x instanceof String)', 'f(@o.x instanceof Number)'],
+    ['f(x instanceof Array)', 'class A {}\nf(x instanceof A)', 'class TypeError {}\nf(x instanceof TypeError)'],
+  ],
+  [
+    'loose-equality',
+    ['f(@x == a)', "f(@x != '')", 'f(@x == undefined)'],
+    ['f(x === a, x !== b)', 'f(x == null, null != x)'],
+  ],
+  [
+    'odd-method',
+    ["@o.emit('y')", "f(@x.split(',', 2))", "f(@x.replace('y', () => 'z'))", "f(@x.replace('y', function () {}))"],
+    ["f(x.split(','))", "f(x.replace('y', 'z'))", 'f(o.emit)'],
+  ],
+  [
+    'constructor',
+    [
+      'function h() {}\nf(@h.name)',
+      'class A {}\nf(@A.name)',
+      'const h = () => 1\nf(@h.name)',
+      'f(@x.constructor === Array)',
+    ],
+    ['f(o.name, o.h.name)', "const h = { name: 'h' }\nf(h.name)", 'class A {\n  constructor() {}\n}\nf(new A())'],
+  ],
+  [
+    'property-attribute',
+    ["f(@Object.defineProperty(o, 'y', { value: 1 }))", 'f(@Object.defineProperties)'],
+    ['f(Object.keys(o), Object.create(o))', 'f(o.defineProperty)'],
+  ],
+  [
+    'wrapper',
+    ["f(@new String('y'))", 'f(@new Number(1))', 'f(@new Boolean(x))'],
+    ['f(String(x), Number(x), Boolean(x), new Date(x))', 'class String {}\nf(new String())'],
+  ],
+  [
+    'regexp',
+    ['f(@/a/)', 'f(@/^a?b/gi.test(x))', 'o.split(@/,*/)', "f(o.replace(@/y/g, ''))"],
+    ['f(a / b / 2)', "f('/a/')", "f(o.split(','))"],
   ],
   ['literal', ['f(@1n)', 'f(@0xffn)', 'f(@1_000)'], ['f(0b11, 0o17, 0xff, 1e3, .5)', "f('1_000n')"]],
   [
+    'inexact-number',
+    [
+      'f(@0.3)',
+      'f(@3 / 4)',
+      'f(@3 / 10)',
+      'f(@0.75)',
+      'f(@.7)',
+      'f(@162746.7871)',
+      'f(@1e-7)',
+      'f(@9223372036854775808)',
+      'f(@0xffffffffffffffff)',
+    ],
+    [
+      'f(1 / 3, 1 / 2, 30 / 10, x / 10, 0.5, 0.25, 0.1, .01, 1e3, 25e-1)',
+      'f(9223372036854774784, 0xffffffff, 010)',
+      "f('0.3')",
+    ],
+  ],
+  [
     'non-ascii',
-    ["f(@'µ')", 'f(`@µ`)', 'f(`${x}@µ`)', 'f(@/µ/)', 'const @µ = 1', 'f(o.@µ)', "f(@'\\u20ac')", 'f(`@\\u20ac`)'],
+    ["f(@'µ')", 'f(`@µ`)', 'f(`${x}@µ`)', 'const @µ = 1', 'f(o.@µ)', "f(@'\\u20ac')", 'f(`@\\u20ac`)'],
     ["// µ\nf('u') // €", "f('\\xb5\\u00b5')", 'f(`\\xff`)', "type T = 'µ'"],
   ],
   [
@@ -382,13 +546,13 @@ test('every rule has its cases', () => {
 describe.each(cases)('%s', (rule, refused, passing) => {
   test.each(refused)('refuses %j', (marked) => {
     const { source, places } = unmark(marked)
-    const found = check(source).map((finding) => [finding.rule, finding.line, finding.column])
+    const found = check(source, FLASHED.includes(rule)).map((finding) => [finding.rule, finding.line, finding.column])
     expect(places.length).toBeGreaterThan(0)
     expect(found).toEqual(places.map(([line, column]) => [rule, line, column]))
   })
 
   test.each(passing)('passes %j', (source) => {
-    expect(check(source)).toEqual([])
+    expect(check(source, FLASHED.includes(rule))).toEqual([])
   })
 })
 

@@ -1,0 +1,130 @@
+// A board of the least: virtual time, pins that take notes, and a hand on its button. For runs of a built file in Node.
+
+import type { boards } from '../../../hal/boards/index.ts'
+
+type Profile = (typeof boards)[string]
+
+/** Battery volts and temperature that nothing objects to. */
+const FULL_V = 3.9
+const ROOM_C = 25
+
+interface Timer {
+  id: number
+  at: number
+  /** Of an interval: it is set anew when it fires. */
+  everyMs: number
+  fire(): void
+}
+
+export class SmallBoard {
+  /** Every change of the motor and of the light, with its time. */
+  readonly trace: string[] = []
+  readonly slots: Record<string, string> = {}
+  volts = FULL_V
+  celsius = ROOM_C
+  charging = false
+  /** What throws when it is used: motor (only when it is turned on), dead motor, read, write. */
+  broken = ''
+  readonly globals: Record<string, unknown>
+  readonly #watches = new Map<unknown, (event: { state: boolean }) => void>()
+  #timers: Timer[] = []
+  #ms = 0
+  #id = 0
+  #addedS = 0
+  readonly #profile: Profile
+
+  constructor(profile: Profile) {
+    this.#profile = profile
+    const { motorPin, lightPin } = profile
+    const name = (pin: { name: unknown }) => (pin.name === motorPin ? 'motor' : pin.name === lightPin ? 'light' : '?')
+    const write = (pin: { name: unknown }, value: number) => this.#note(name(pin), value)
+    const setTime = (seconds: number) => {
+      this.#addedS = seconds - this.#ms / 1000
+    }
+    this.globals = {
+      Pin: class {
+        readonly name: unknown
+        constructor(pin: unknown) {
+          this.name = pin
+        }
+      },
+      analogWrite: write,
+      digitalWrite: write,
+      digitalRead: () => (this.charging ? 0 : 1),
+      analogRead: () => this.volts / profile.batteryDivider / 3.3,
+      pinMode: () => {},
+      setWatch: (on: (event: { state: boolean }) => void, pin: { name: unknown }) => this.#watches.set(pin.name, on),
+      setTimeout: (fire: () => void, ms: number) => this.#add(fire, ms, 0),
+      setInterval: (fire: () => void, ms: number) => this.#add(fire, ms, ms),
+      clearTimeout: (id: number) => this.#drop(id),
+      clearInterval: (id: number) => this.#drop(id),
+      getTime: () => this.#ms / 1000 + this.#addedS,
+      setTime,
+      global: { setTime },
+      Jolt: { setDriverMode: () => {} },
+      E: {
+        on: () => {},
+        reboot: () => this.#note('reset', 1),
+        getTemperature: () => this.celsius,
+        getAnalogVRef: () => 3.3,
+        enableWatchdog: () => {},
+        kickWatchdog: () => {},
+      },
+      require: () => ({
+        read: (slot: string) => {
+          if (this.broken === 'read') throw new Error('store')
+          return this.slots[slot]
+        },
+        write: (slot: string, text: string) => {
+          if (this.broken === 'write') throw new Error('store full')
+          this.slots[slot] = text
+        },
+      }),
+    }
+  }
+
+  wait(ms: number): void {
+    const end = this.#ms + ms
+    for (;;) {
+      const next = this.#timers.sort((a, b) => a.at - b.at)[0]
+      if (!next || next.at > end) break
+      this.#timers.shift()
+      this.#ms = Math.max(this.#ms, Math.ceil(next.at))
+      if (next.everyMs > 0) this.#timers.push({ ...next, at: next.at + next.everyMs })
+      next.fire()
+    }
+    this.#ms = end
+  }
+
+  press(ms: number): void {
+    this.#watches.get(this.#profile.buttonPin)?.({ state: true })
+    this.wait(ms)
+    this.#watches.get(this.#profile.buttonPin)?.({ state: false })
+    this.wait(ms)
+  }
+
+  charger(charging: boolean): void {
+    this.charging = charging
+    this.#watches.get(this.#profile.chargerPin)?.({ state: !charging })
+  }
+
+  /** What a host does that sets the clock. */
+  setClock(seconds: number): void {
+    ;(this.globals.global as { setTime(seconds: number): void }).setTime(seconds)
+  }
+
+  #add(fire: () => void, ms: number, everyMs: number): number {
+    this.#timers.push({ id: ++this.#id, at: this.#ms + ms, everyMs, fire })
+    return this.#id
+  }
+
+  #drop(id: number): void {
+    this.#timers = this.#timers.filter((timer) => timer.id !== id)
+  }
+
+  #note(what: string, value: number): void {
+    const isBroken = this.broken === 'dead motor' || (this.broken === 'motor' && value > 0)
+    if (what === 'motor' && isBroken) throw new Error('motor pin')
+    this.trace.push(`${this.#ms} ${what} ${+value}`)
+  }
+}
