@@ -12,5 +12,6 @@ export default defineConfig({
     maxConcurrency: availableParallelism(),
     // Most take milliseconds, bundling a few seconds: a slow machine must not fail for that.
     testTimeout: 20_000,
+    hookTimeout: 60_000,
   },
 })

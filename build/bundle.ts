@@ -3,11 +3,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, type Plugin } from 'esbuild'
-import { minify } from 'terser'
 import type { Engine } from '../hal/boards/board.ts'
 import { boards } from '../hal/boards/index.ts'
 import { ENGINES } from './engines.ts'
 import { ownFields } from './fields.ts'
+import { shrink } from './shrink.ts'
 import { CORE_GLOBALS, checkSubset, type Finding, formatFinding } from './subset.ts'
 
 /** Device code outside the subset: one line a finding. */
@@ -43,11 +43,20 @@ const look = (root: string, engine: Engine, seen: Seen): Plugin => ({
   },
 })
 
+/** A board's profile as it goes into its file: without what only people and the simulator read of its motor. */
+function onDevice(name: string): string {
+  const { name: _, startMv: __, dropOutMv: ___, ...motor } = boards[name]!.motor
+  // Keys without quotes are fields, which the minifier may shorten.
+  return JSON.stringify({ ...boards[name]!, motor }).replaceAll(/"(\w+)":/g, '$1:')
+}
+
 /** Stands in for what differs from build to build: the board's profile and the compiled programs. */
 const provide = (root: string, board: string, programs: readonly string[]): Plugin => ({
   name: 'unknot-build',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^#board$/ }, () => ({ path: join(root, `hal/boards/${board}.ts`) }))
+    onResolve({ filter: /^#board$/ }, ({ path }) => ({ path, namespace: 'board' }))
+    onLoad({ filter: /./, namespace: 'board' }, () => ({ contents: `export const board = ${onDevice(board)}` }))
+    onResolve({ filter: /^#hal$/ }, () => ({ path: join(root, `hal/${boards[board]!.engine}/hal.ts`) }))
     onResolve({ filter: /^#programs$/ }, ({ path }) => ({ path, namespace: 'programs' }))
     onLoad({ filter: /./, namespace: 'programs' }, () => ({
       contents: `export const programs = ${JSON.stringify(programs)}`,
@@ -59,7 +68,7 @@ const provide = (root: string, board: string, programs: readonly string[]): Plug
 async function concatenate(root: string, board: string, programs: readonly string[], seen: Seen): Promise<string> {
   const { engine } = boards[board]!
   const { outputFiles } = await build({
-    entryPoints: [join(root, `hal/${engine}/main.ts`)],
+    entryPoints: [join(root, 'hal/main.ts')],
     bundle: true,
     write: false,
     // Of the bundler's formats only this one leaves the engine's own require() alone.
@@ -74,24 +83,12 @@ async function concatenate(root: string, board: string, programs: readonly strin
   return outputFiles[0]!.text
 }
 
-/** Small without a cost at run time: constants folded in, names shortened, functions left where they are. */
-async function shrink(code: string, fields: Iterable<string>): Promise<string> {
-  const { code: small } = await minify(`(()=>{${code}})()`, {
-    ecma: 2015,
-    toplevel: true,
-    compress: {
-      ecma: 2015,
-      passes: 3,
-      keep_infinity: true,
-      // A function put inside another is scanned anew by Espruino each time the outer one is called. And Kaluma
-      // may free a callback that lives in no name of its own while it runs.
-      inline: 3,
-      reduce_funcs: false,
-    },
-    mangle: { toplevel: true, properties: { builtins: true, regex: new RegExp(`^(${[...fields].join('|')})$`) } },
-    format: { ecma: 2015, ascii_only: true },
-  })
-  return small!
+/** What the file of `board` is made of, as it is written: what tests need to name a function. Throws SubsetError. */
+export async function readable(root: string, board: string, programs: readonly string[]): Promise<string> {
+  const seen: Seen = { findings: [], fields: new Set() }
+  const joined = await concatenate(root, board, programs, seen)
+  if (seen.findings.length > 0) throw new SubsetError(seen.findings)
+  return `(()=>{${joined}})()`
 }
 
 /** The file that `board` is flashed with, as text. `programs` are compiled. Throws SubsetError. */

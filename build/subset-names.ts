@@ -3,7 +3,9 @@
 export const words = (text: string) => text.trim().split(/\s+/)
 
 /** What src/ may use: the same on every engine. */
-export const CORE_GLOBALS: readonly string[] = words('Math String parseInt undefined NaN Infinity isNaN')
+export const CORE_GLOBALS: readonly string[] = words(
+  'Math String Uint8Array Uint16Array parseInt undefined NaN Infinity isNaN',
+)
 
 /** What hal/espruino may use in addition. */
 export const ESPRUINO_GLOBALS: readonly string[] = words(`
@@ -22,7 +24,7 @@ export const ESPRUINO_GLOBALS: readonly string[] = words(`
  */
 export const KALUMA_GLOBALS: readonly string[] = words(`
   HIGH LOW INPUT OUTPUT INPUT_PULLUP INPUT_PULLDOWN CHANGE RISING FALLING
-  pinMode digitalRead digitalWrite analogRead setWatch clearWatch setTimeout clearTimeout millis
+  pinMode digitalRead digitalWrite analogRead setWatch clearWatch setTimeout clearTimeout setInterval clearInterval millis
   require print console Array Date Error JSON Number Object Uint8Array Uint16Array isFinite`)
 
 export const MISSING_GLOBALS = new Set(

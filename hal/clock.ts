@@ -11,6 +11,7 @@ let readMs: () => number
 let slackMs: number
 let nowMs: number
 let dueAt: number
+let due: boolean
 let last: number
 
 /** Begins at 0. `read` may jump; `slack` is how late a wake-up can be before the watchdog resets the board, in ms. */
@@ -19,6 +20,7 @@ export function reset(read: () => number, slack: number): void {
   slackMs = slack
   nowMs = 0
   dueAt = NEVER
+  due = false
   last = readMs()
 }
 
@@ -31,10 +33,20 @@ export function wasSet(): void {
 export function now(): number {
   const raw = readMs()
   const passed = Math.floor(raw - last + ROUNDING_MS)
-  const most = dueAt - nowMs + slackMs
-  // Keep the fraction of a millisecond for the next reading, unless the clock was set.
-  last = passed < 0 || passed > most ? raw : last + passed
-  nowMs += Math.max(0, Math.min(passed, most))
+  if (passed >= 0 && passed <= dueAt - nowMs + slackMs) {
+    // The fraction of a millisecond is kept for the next reading.
+    last += passed
+    nowMs += passed
+  } else {
+    last = raw
+    if (passed > 0) nowMs = dueAt + slackMs
+  }
+  if (due) {
+    // The timer itself measured that this time has come, whatever the clock says.
+    if (nowMs < dueAt) nowMs = dueAt
+    due = false
+    dueAt = NEVER
+  }
   return nowMs
 }
 
@@ -45,10 +57,16 @@ export function now(): number {
  */
 export function armed(at: number): void {
   dueAt = at
+  due = false
 }
 
-/** The wake-up came, so its time has come too, whatever the clock says: the timer itself measured it. */
+/** Ms from this very moment to `at`, with a fraction, at least 1: what to give a timer. */
+export function until(at: number): number {
+  const ms = at - nowMs - (readMs() - last)
+  return ms > 1 ? ms : 1
+}
+
+/** The wake-up came: the next now() is not before what it was armed for. */
 export function fired(): void {
-  if (now() < dueAt && dueAt < NEVER) nowMs = dueAt
-  dueAt = NEVER
+  due = dueAt < NEVER
 }

@@ -6,6 +6,15 @@ export const BUTTON_OPEN = 0
 export const BUTTON_CLOSED = 1
 export const CHARGER = 2 // came or went
 export const WAKE = 3 // the time asked for with wakeAt() has come
+export const BROKEN = 4 // something that the HAL does by itself failed
+
+/** Holds a HAL, which is a module, to the whole interface: does not compile if anything is missing. */
+export type Whole<T extends Hal> = T
+
+/** Duties by step. */
+export interface Duties {
+  readonly [step: number]: number
+}
 
 export interface Hal {
   /** Whole ms since boot. Never goes back; a clock set by a host does not move it. */
@@ -14,6 +23,11 @@ export interface Hal {
   wakeAt(at: number): void
   /** Drive the motor: 0..1000. 0, a negative or NaN leaves the pin low, not on a PWM of 0. */
   motor(duty: number): void
+  /**
+   * From the next `stepMs` on, drive the motor with duties[0], then the next each `stepMs`, and after `steps` of them
+   * from the first again, until motor() is called. `duties` may change meanwhile; none of them is 0.
+   */
+  wave(duties: Duties, steps: number, stepMs: number): void
   /** The light: 0 or 1000. */
   light(level: number): void
   /** Battery in mV, or ABSENT; NaN if it cannot be read. */
@@ -33,6 +47,8 @@ export interface Hal {
   feedWatchdog(): void
   /** Restart the board: every pin back to its reset state. */
   reset(): void
+  /** Makes the board ready: pins, clock. Before anything else. */
+  open(): void
   /** Reports everything from now on to `happened`, which never throws. */
   listen(happened: (what: number) => void): void
 }

@@ -1,14 +1,14 @@
 // Keeps one line of text over a power cut at any byte: two slots written in turn, each with a sequence number
 // and a checksum. Losing power in the middle of a write costs that write and nothing else.
 
+import * as hal from '#hal'
 import { adler32 } from '../src/format.ts'
-import type { Hal } from './hal.ts'
 
 let sequence: number
 let newest: number
 
 /** The newest line that is whole, or undefined. Throws what the board throws when it cannot read. */
-export function load(hal: Hal): string | undefined {
+export function load(): string | undefined {
   let text: string | undefined
   sequence = 0
   newest = 1
@@ -27,7 +27,7 @@ export function load(hal: Hal): string | undefined {
 }
 
 /** Stores `text` in the slot that is not the newest. Throws what the board throws when it cannot write. */
-export function save(hal: Hal, text: string): void {
+export function save(text: string): void {
   const body = `|${sequence + 1}|${text}`
   hal.write(1 - newest, adler32(body, 0) + body)
   newest = 1 - newest

@@ -6,6 +6,7 @@ import * as shell from '../hal/shell.ts'
 import * as governor from '../src/governor.ts'
 import * as massager from '../src/massager.ts'
 import type { MotorProfile } from '../src/motor.ts'
+import { plugIn } from './board.ts'
 import { VirtualClock } from './clock.ts'
 import { FakeHal, type Surroundings } from './fake-hal.ts'
 import { Cell } from './world/cell.ts'
@@ -58,7 +59,8 @@ export class Device implements Surroundings {
 
   #boot(): void {
     Device.#newest = this
-    shell.start(this.hal, this.#options.programs, this.motor)
+    plugIn(this.hal)
+    shell.start(this.#options.programs, this.motor)
     this.#noteState()
   }
 
@@ -74,7 +76,7 @@ export class Device implements Surroundings {
 
   /** The last error the firmware kept. */
   get cause(): string {
-    return shell.cause
+    return String(shell.cause)
   }
 
   get now(): number {

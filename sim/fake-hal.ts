@@ -1,8 +1,9 @@
 // A board that does not exist: the same interface as a real one, on virtual time, with everything it was told
 // to do recorded and everything that can fail on a real board failing on demand.
 
-import { BUTTON_CLOSED, BUTTON_OPEN, CHARGER, type Hal, WAKE } from '../hal/hal.ts'
+import { BROKEN, BUTTON_CLOSED, BUTTON_OPEN, CHARGER, type Duties, type Hal, WAKE } from '../hal/hal.ts'
 import { NEVER } from '../src/time.ts'
+import { watchdogMs } from './board.ts'
 import type { VirtualClock } from './clock.ts'
 
 /** What can be broken. Each stays broken until it is mended. */
@@ -19,7 +20,7 @@ export interface Surroundings {
   changed(what: 'duty' | 'light' | 'reset', value: number): void
 }
 
-export const WATCHDOG_MS = 8000
+export const WATCHDOG_MS = watchdogMs
 
 export class FakeHal implements Hal {
   readonly watchdogMs = WATCHDOG_MS
@@ -37,6 +38,8 @@ export class FakeHal implements Hal {
   readonly #world: Surroundings
   readonly #wake
   readonly #watchdog
+  readonly #step
+  #wave: { duties: Duties; steps: number; stepMs: number; next: number } | undefined
   #bootedAt = 0
   #happened: ((what: number) => void) | undefined
   #closed = 0
@@ -51,10 +54,13 @@ export class FakeHal implements Hal {
       this.wakeUps++
       this.#deliver(WAKE)
     })
+    this.#step = clock.alarm(() => this.#takeStep())
     this.#watchdog = clock.alarm(() => this.reset())
   }
 
   // What the firmware calls.
+
+  open(): void {}
 
   now(): number {
     return this.#clock.now - this.#bootedAt
@@ -65,6 +71,28 @@ export class FakeHal implements Hal {
   }
 
   motor(duty: number): void {
+    this.#step.at = NEVER
+    this.#drive(duty)
+  }
+
+  wave(duties: Duties, steps: number, stepMs: number): void {
+    this.#wave = { duties, steps, stepMs, next: 0 }
+    this.#step.at = this.#clock.now + stepMs
+  }
+
+  #takeStep(): void {
+    const wave = this.#wave!
+    this.#step.at = this.#clock.now + wave.stepMs
+    if (this.broken.has('engine')) return
+    try {
+      this.#drive(wave.duties[wave.next]!)
+    } catch {
+      this.#deliver(BROKEN)
+    }
+    wave.next = (wave.next + 1) % wave.steps
+  }
+
+  #drive(duty: number): void {
     if (this.broken.has('motor')) throw new Error('motor pin')
     const value = duty > 0 ? Math.min(duty, 1000) : 0
     if (value === this.duty) return
@@ -115,7 +143,7 @@ export class FakeHal implements Hal {
   /** Pins fall back to off whatever is broken: a reset chip drives nothing, and the gate has a pull-down. */
   reset(): void {
     this.resets++
-    this.#wake.at = this.#watchdog.at = NEVER
+    this.#wake.at = this.#step.at = this.#watchdog.at = NEVER
     this.#happened = undefined
     this.#bootedAt = this.#clock.now
     this.#release()

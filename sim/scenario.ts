@@ -58,8 +58,8 @@ const COUNTS: Record<string, number> = { once: 1, twice: 2, 'three times': 3, 'f
 /** Stores settings as an earlier session would have, and powers up with them. */
 function given(run: Run, field: number, value: number): void {
   run.settings[field] = value
-  store.load(run.device.hal)
-  store.save(run.device.hal, run.settings.join(','))
+  store.load()
+  store.save(run.settings.join(','))
   run.device.powerCycle()
 }
 

@@ -24,6 +24,9 @@ export const PRESS_3 = 2
 export const LONG = 3
 export const STUCK = 4
 
+/** When to poll next, in ms, or NEVER. */
+export let nextAt: number
+
 const FRESH = 0
 const LONG_FIRED = 1
 const GIVEN_UP = 2
@@ -41,6 +44,18 @@ export function reset(): void {
   raw = held = presses = 0
   rawSince = heldSince = releasedAt = 0
   use = FRESH
+  nextAt = NEVER
+}
+
+function plan(): void {
+  if (raw !== held) nextAt = rawSince + (raw ? PRESS_STABLE_MS : RELEASE_STABLE_MS)
+  else if (held) nextAt = use === GIVEN_UP ? NEVER : heldSince + (use === FRESH ? LONG_MS : STUCK_MS)
+  else nextAt = presses ? releasedAt + MULTI_GAP_MS + 1 : NEVER
+}
+
+/** Held still, and due to become long or stuck at nextAt. */
+export function holding(): boolean {
+  return held === 1 && raw === 1 && use !== GIVEN_UP
 }
 
 /** The pin changed: 1 closed, 0 open. */
@@ -48,6 +63,7 @@ export function edge(level: number, now: number): void {
   if (level !== raw) {
     raw = level
     rawSince = now
+    plan()
   }
 }
 
@@ -63,9 +79,7 @@ function settle(now: number): void {
   }
 }
 
-/** The gesture complete by `now`, or NO_GESTURE. At most one a call; call again until there is none. */
-export function poll(now: number): number {
-  settle(now)
+function complete(now: number): number {
   // Held, but open just now: this may be the release. Wait for the edge to settle.
   if (held && raw) {
     const age = now - heldSince
@@ -86,9 +100,10 @@ export function poll(now: number): number {
   return NO_GESTURE
 }
 
-/** When to poll next, in ms, or NEVER. */
-export function nextAt(): number {
-  if (raw !== held) return rawSince + (raw ? PRESS_STABLE_MS : RELEASE_STABLE_MS)
-  if (held) return use === GIVEN_UP ? NEVER : heldSince + (use === FRESH ? LONG_MS : STUCK_MS)
-  return presses ? releasedAt + MULTI_GAP_MS + 1 : NEVER
+/** The gesture complete by `now`, or NO_GESTURE. At most one a call; call again until there is none. */
+export function poll(now: number): number {
+  settle(now)
+  const gesture = complete(now)
+  plan()
+  return gesture
 }

@@ -25,8 +25,12 @@ export const OP_WAVE = 3 // low, high, period, time: raised cosine, begins at lo
 export const OP_REPEAT = 4 // count
 export const OP_END = 5 // closes a repeat
 export const OP_CUE = 6 // count of ticks
-/** Bytes of a segment, by opcode. */
-export const OP_BYTES = [0, 5, 5, 9, 2, 1, 2]
+/** Bytes of a segment, by opcode, as digits: a string is the cheapest table there is. */
+const OP_BYTES = '0559212'
+
+export function opBytes(op: number): number {
+  return OP_BYTES.charCodeAt(op) - 48
+}
 
 export const MAX_LEVEL = 100
 /** Repeats may nest this deep: the player's stack is this long and never grows. */
@@ -80,9 +84,10 @@ export function adler32(text: string, from: number): number {
   return b * 65536 + a
 }
 
-// Sums of time and counts of the open repeats while a program is checked. Made once: checking allocates nothing.
-const sums = [0, 0, 0, 0, 0]
-const counts = [0, 0, 0, 0, 0]
+// Two numbers of each open repeat, by depth: sum of time and count while a program is checked, and what the player
+// keeps of it while it plays. Made once, of the length that MAX_NESTING allows: neither allocates anything.
+export const sums = [0, 0, 0, 0, 0]
+export const counts = [0, 0, 0, 0, 0]
 
 function isLevel(level: number): boolean {
   return level >= 0 && level <= MAX_LEVEL
@@ -120,10 +125,10 @@ export function refusal(bytes: string): number {
         if (!isLevel(bytes.charCodeAt(at + 2))) return BAD_LEVEL
         if (!(numberAt(bytes, at + 3, TIME_BYTES) >= MIN_PERIOD_MS)) return BAD_TIME
       }
-      ms = numberAt(bytes, at + OP_BYTES[op]! - TIME_BYTES, TIME_BYTES)
+      ms = numberAt(bytes, at + opBytes(op) - TIME_BYTES, TIME_BYTES)
       if (!(ms > 0)) return BAD_TIME
     } else return BAD_OPCODE
-    at += OP_BYTES[op]!
+    at += opBytes(op)
     sums[depth]! += ms
     if (sums[depth]! > MAX_TOTAL_MS) return BAD_TOTAL
   }

@@ -8,11 +8,13 @@ import {
   BACK_BELOW_C,
   CELL_MAX_MV,
   CELL_MIN_MV,
+  CELL_STEP_MV,
   CHECK_MS,
   DAY_MAX_MS,
   HAND_MAX_POINTS,
   HAND_WARN_POINTS,
   LOW_MS,
+  MAX_WAVE_STEPS,
   OFF_BELOW_MV,
   OFF_FROM_C,
   RAMP_MS_PER_LEVEL,
@@ -53,6 +55,17 @@ export const NO_THERMOMETER = 3
 export let level: number
 /** When the sensors are due for a look, in ms, or NEVER. */
 export let checkAt: number
+/** When a limit ends the session, as far as is known now, in ms, or NEVER. */
+export let limitAt: number
+/** When a ramp or kick goes on, in ms, or NEVER. */
+export let moveAt: number
+/**
+ * A wave that is planned: its period's duties, from the step after the one begun with wave(), for the HAL to step
+ * through by itself; 0 steps when there is none.
+ */
+export const waveDuties = new Uint16Array(MAX_WAVE_STEPS)
+export let waveSteps: number
+export let waveMs: number
 /** Of the day, to be kept over a power cut: number (0: unknown), motor time in ms, hand time in Hz² s. */
 export let dayNumber: number
 export let usedMs: number
@@ -64,6 +77,7 @@ let beganAt: number
 let restUntil: number
 
 let cellMv: number
+let caseC: number
 let empty: boolean
 let lowSince: number
 let provedLoad: boolean
@@ -73,19 +87,39 @@ let softHeat: boolean
 
 let dayBeganAt: number
 let countedAt: number
+/** What a ms at this level adds to the hand's time, in Hz² s. */
+let handRate: number
+/** Volts that hold the level, in mV. */
+let steadyMv: number
 let handWarned: boolean
+let handNext: number
+let quietAboveMv: number
 
 let movedAt: number
-let moveAt: number
 let kickUntil: number
 let stoppedAt: number
+
+const waveLevels = new Uint8Array(MAX_WAVE_STEPS)
+let waveFrom: number
 
 /** As after power-up, for this motor, with what was kept of the day. */
 export function reset(profile: MotorProfile, day: number, dayUsedMs: number, dayHandHz2s: number): void {
   motor = profile
   running = empty = provedLoad = hot = softCell = softHeat = handWarned = false
-  level = cellMv = beganAt = restUntil = dayBeganAt = countedAt = movedAt = kickUntil = 0
-  checkAt = moveAt = lowSince = NEVER
+  level =
+    waveSteps =
+    steadyMv =
+    cellMv =
+    caseC =
+    beganAt =
+    restUntil =
+    dayBeganAt =
+    countedAt =
+    handRate =
+    movedAt =
+    kickUntil =
+      0
+  checkAt = limitAt = moveAt = lowSince = quietAboveMv = NEVER
   stoppedAt = -NEVER
   dayNumber = day
   usedMs = dayUsedMs
@@ -105,10 +139,9 @@ function rollDay(day: number, now: number): void {
 /** Adds what ran since the last count. */
 function count(now: number): void {
   const ms = now - countedAt
-  const decihertz = levelDecihertz(motor, level)
   countedAt = now
   usedMs += ms
-  handHz2s += (decihertz * decihertz * ms) / 100000
+  handHz2s += ms * handRate
 }
 
 function watchCell(now: number): void {
@@ -133,30 +166,57 @@ function watchHeat(celsius: number): void {
 /** The level in the band that strength, battery and heat leave: 0, or 1..100. */
 function allowed(asked: number): number {
   if (!(asked > 0)) return 0
-  const softer = softCell || softHeat ? (asked * SOFT_PERCENT) / 100 : asked
-  return Math.max(1, Math.min(MAX_LEVEL, Math.floor(softer + 0.5)))
+  const softer = Math.floor((softCell || softHeat ? (asked * SOFT_PERCENT) / 100 : asked) + 0.5)
+  return softer < 1 ? 1 : softer < MAX_LEVEL ? softer : MAX_LEVEL
 }
 
+/** What the level needs and what it costs: steadyMv and handRate. */
+function drawLevel(): void {
+  const decihertz = levelDecihertz(motor, level)
+  handRate = (decihertz * decihertz) / 100000
+  steadyMv = motorMv(motor, decihertz)
+}
+
+function dutyOf(mv: number): number {
+  const duty = Math.floor((mv * FULL_DUTY) / (cellMv === ABSENT ? ASSUMED_MV : cellMv))
+  return duty < FULL_DUTY ? duty : FULL_DUTY
+}
+
+function setLevel(to: number, now: number): void {
+  count(now)
+  if (level === 0 && now - stoppedAt >= motor.stopMs) kickUntil = now + motor.kickMs
+  if (to === 0) stoppedAt = now
+  level = to
+  movedAt = now
+  drawLevel()
+}
+
+/** One step towards `target`: however long the level has stood still, it is no larger than any other. */
 function ramp(target: number, now: number): void {
-  // However long the level has stood still, a change begins with one step.
   const room = Math.min(STEP_LEVELS, Math.floor((now - movedAt) / RAMP_MS_PER_LEVEL))
-  const from = level
-  if (level < target) level = Math.min(target, level + room)
-  else level = Math.max(target, level - room)
-  if (level !== from) {
-    movedAt = now
-    if (from === 0 && now - stoppedAt >= motor.stopMs) kickUntil = now + motor.kickMs
-    if (level === 0) stoppedAt = now
-  }
-  moveAt = level === target ? NEVER : movedAt + STEP_MS
+  if (room > 0) setLevel(level < target ? Math.min(target, level + room) : Math.max(target, level - room), now)
 }
 
-function duty(now: number): number {
-  if (level === 0) return 0
-  const kick = now < kickUntil
-  if (kick) moveAt = Math.min(moveAt, kickUntil)
-  const mv = kick ? motor.kickMv : motorMv(motor, levelDecihertz(motor, level))
-  return Math.min(FULL_DUTY, Math.floor((mv * FULL_DUTY) / (cellMv === ABSENT ? ASSUMED_MV : cellMv)))
+/** What a quiet look is held to, after a look that was not. */
+function expect(now: number): void {
+  // Below START_MIN_MV every look counts: there the cell is watched for softer and off.
+  const close = cellMv === ABSENT || cellMv >= START_MIN_MV
+  quietAboveMv = close ? Math.max(cellMv - CELL_STEP_MV, cellMv === ABSENT ? ABSENT - 1 : START_MIN_MV - 1) : NEVER
+  handNext = (handWarned ? HAND_MAX_POINTS : HAND_WARN_POINTS) * motor.hz2sPerPoint
+  limitAt = Math.min(beganAt + SESSION_MAX_MS, dayNumber > 0 ? countedAt + DAY_MAX_MS - usedMs : NEVER)
+  if (objection(now) !== ALLOWED) limitAt = now
+}
+
+/**
+ * A look, in mV, °C and charger: true if the motor runs and the readings are as they were, so that nothing is decided
+ * but when to look next. It costs a tenth of sense(), and most looks are like this.
+ */
+export function quiet(batteryMv: number, celsius: number, charging: number, now: number): boolean {
+  if (!(batteryMv > quietAboveMv && batteryMv < cellMv + CELL_STEP_MV) || celsius !== caseC || charging) return false
+  count(now)
+  if (handHz2s >= handNext) return false
+  if (now >= checkAt) checkAt += CHECK_MS
+  return now < checkAt
 }
 
 /**
@@ -170,6 +230,7 @@ export function sense(batteryMv: number, celsius: number, charging: number, day:
   if (celsius !== ABSENT && !(celsius >= THERMOMETER_MIN_C && celsius <= THERMOMETER_MAX_C)) return NO_THERMOMETER
   const soft = softCell || softHeat
   cellMv = batteryMv
+  caseC = celsius
   if (cellMv !== ABSENT) watchCell(now)
   if (celsius !== ABSENT) watchHeat(celsius)
   if (!running) return SENSORS_FINE
@@ -177,6 +238,9 @@ export function sense(batteryMv: number, celsius: number, charging: number, day:
   while (checkAt <= now) checkAt += CHECK_MS
   const warned = handWarned
   handWarned = handHz2s >= HAND_WARN_POINTS * motor.hz2sPerPoint
+  expect(now)
+  // Planned for another cell, or for another softness.
+  leaveWave(now)
   return (handWarned && !warned) || (!soft && (softCell || softHeat)) ? SENSORS_WARN : SENSORS_FINE
 }
 
@@ -196,29 +260,79 @@ export function begin(now: number): void {
   beganAt = countedAt = now
   checkAt = now + CHECK_MS
   movedAt = now - STEP_MS
+  expect(now)
+  // The first look of a session is never a quiet one: it proves the cell under load.
+  quietAboveMv = NEVER
 }
 
 /** The motor is off from now on, at once and without a ramp. */
 export function end(now: number): void {
   if (!running) return
+  leaveWave(now)
   count(now)
   running = softCell = false
-  checkAt = moveAt = NEVER
+  checkAt = limitAt = moveAt = quietAboveMv = NEVER
   if (level > 0) stoppedAt = now
-  level = 0
+  level = handRate = 0
   if (now - beganAt >= SESSION_MAX_MS) restUntil = now + REST_MS
 }
 
-/** The duty for the level asked for, 0..1000: the only source of a duty there is. 0 outside a session. */
+/** The duty for the level asked for, 0..1000: with waveDuties, all there is. 0 outside a session. */
 export function drive(asked: number, now: number): number {
   if (!running) return 0
-  ramp(allowed(asked), now)
-  return duty(now)
+  const target = allowed(asked)
+  if (target !== level) ramp(target, now)
+  moveAt = target === level ? NEVER : movedAt + STEP_MS
+  if (level === 0) return 0
+  if (now >= kickUntil) return dutyOf(steadyMv)
+  if (kickUntil < moveAt) moveAt = kickUntil
+  return dutyOf(motor.kickMv)
+}
+
+/** Step `i` of the wave that wave() is to plan, counted from the step after the present one: the level asked for. */
+export function noteStep(i: number, asked: number): void {
+  waveLevels[i] = allowed(asked)
+}
+
+/**
+ * Plans a period of `steps` noted steps of `stepMs` each, from the present step on. False, and no plan, if any of
+ * them needs more than its duty: a stop and a kick, or a ramp because it would be a jump.
+ */
+export function wave(steps: number, stepMs: number, now: number): boolean {
+  const present = level
+  let smooth = true
+  let sum = 0
+  count(now)
+  for (let i = 0; i < steps; i++) {
+    const jump = waveLevels[i]! - level
+    level = waveLevels[i]!
+    drawLevel()
+    waveDuties[i] = dutyOf(steadyMv)
+    sum += handRate
+    if (level === 0 || jump > STEP_LEVELS || jump < -STEP_LEVELS) smooth = false
+  }
+  if (smooth) {
+    handRate = sum / steps
+    waveSteps = steps
+    waveMs = stepMs
+    waveFrom = now
+  }
+  level = present
+  return smooth
+}
+
+/** The plan is dropped: the level is that of the last step taken before now. */
+export function leaveWave(now: number): void {
+  if (waveSteps === 0) return
+  count(now)
+  const taken = Math.ceil((now - waveFrom) / waveMs) - 1
+  if (taken > 0) level = waveLevels[(taken - 1) % waveSteps]!
+  movedAt = waveFrom + taken * waveMs
+  waveSteps = 0
+  drawLevel()
 }
 
 /** When to be called next, in ms, or NEVER. */
 export function nextAt(): number {
-  if (!running) return NEVER
-  const dayEnd = dayNumber > 0 ? countedAt + DAY_MAX_MS - usedMs : NEVER
-  return Math.min(moveAt, checkAt, beganAt + SESSION_MAX_MS, dayEnd)
+  return Math.min(moveAt, checkAt, limitAt)
 }

@@ -1,4 +1,4 @@
-// The massager: five states and one table of what each event does in each of them. It is told what happened
+// The massager: five states, and one table of what the button does in each of them. It is told what happened
 // and when, and answers with what to drive and when to be woken. It knows no engine and no pin.
 
 import { chargeBlinks } from './battery.ts'
@@ -19,6 +19,7 @@ import {
   STRENGTH_FIELD,
   USED_MS_FIELD,
 } from './settings.ts'
+import { NEVER } from './time.ts'
 
 // States: the rows of the table.
 export const OFF = 0
@@ -27,13 +28,6 @@ export const LOCKED = 2
 export const CHARGING = 3
 export const FAULT = 4
 export const STATE_NAMES = ['off', 'running', 'locked', 'charging', 'fault']
-
-// Events that are no gesture: the columns after the gestures of button.ts.
-const PLUGGED = 5
-const UNPLUGGED = 6
-const PROGRAM_OVER = 7
-const LIMIT = 8
-const FAILURE = 9
 
 // Faults, by the number that the light blinks.
 export const FAULT_EXCEPTION = 1
@@ -56,6 +50,12 @@ export let duty: number
 export let lit: number
 /** When to call wake(), in ms, or NEVER. */
 export let wakeAt: number
+/** When the motor will be off if nothing happens before, by a long press or a limit, in ms, or NEVER. */
+export let offAt: number
+/** Until then a session needs nothing but quiet looks, in ms; 0 when there is none. */
+export let quietUntil: number
+/** Number of the plan by which governor.waveDuties are to be stepped through; 0 if by none. */
+export let waving: number
 /** The sensors are to be read now and given to sense(). */
 export let measure: boolean
 /** takeSettings() has something new to store. */
@@ -74,6 +74,9 @@ let at: number
 let batteryMv: number
 let plugged: number
 let found: number
+let asked: number
+/** Waves planned since power-up. */
+let plans: number
 
 function enter(next: number): void {
   state = next
@@ -156,6 +159,7 @@ function nextProgram(): void {
 
 function stronger(): void {
   saved[STRENGTH_FIELD] = strength = (strength % MAX_STRENGTH) + 1
+  player.again(at)
   say(strength, light.QUICK_MS, 1)
 }
 
@@ -190,50 +194,73 @@ function clearFault(): void {
   }
 }
 
-// What each event does in each state; "none" is the design's dash. A refused start stays off.
+// What the button does in each state; "none" is the design's dash. A refused start stays off.
 // biome-ignore format: it is a table
 const table = [
-  //              one press    two       three   long          stuck    plugged  unplugged     over     limit   failure
-  /* off      */ [showCharge,  none,     lock,   startSession, none,    plugIn,  none,         none,    none,   breakDown],
-  /* running  */ [nextProgram, stronger, none,   turnOff,      turnOff, plugIn,  none,         turnOff, cutOff, breakDown],
-  /* locked   */ [showLocked,  none,     unlock, showLocked,   none,    plugIn,  none,         none,    none,   breakDown],
-  /* charging */ [showCharge,  none,     none,   showCharging, none,    none,    enterResting, none,    none,   breakDown],
-  /* fault    */ [showFault,   none,     none,   clearFault,   none,    none,    none,         none,    none,   none],
+  //              one press    two       three   long
+  /* off      */ [showCharge,  none,     lock,   startSession],
+  /* running  */ [nextProgram, stronger, none,   turnOff],
+  /* locked   */ [showLocked,  none,     unlock, showLocked],
+  /* charging */ [showCharge,  none,     none,   showCharging],
+  /* fault    */ [showFault,   none,     none,   clearFault],
 ]
-
-function happen(event: number): void {
-  table[state]![event]!()
-}
 
 /** Off, and show `number`; the first fault is kept until it is cleared. */
 function failWith(number: number): void {
-  if (state !== FAULT) fault = number
-  happen(FAILURE)
+  if (state === FAULT) return
+  fault = number
+  breakDown()
 }
 
-/** The level the program asks for, at this strength. */
-function asked(): number {
-  player.poll(at)
-  if (player.level === 0) return 0
-  return Math.max(1, Math.floor((player.level * STRENGTH_PERCENT[strength - 1]!) / 100 + 0.5))
+/** A level of the program at this strength. */
+function atStrength(level: number): number {
+  return level === 0 ? 0 : Math.max(1, Math.floor((level * STRENGTH_PERCENT[strength - 1]!) / 100 + 0.5))
+}
+
+/** A wave whose steps are all alike from period to period is planned once, and then costs no wake-ups. */
+function planWave(): void {
+  const waveSteps = player.waveSteps
+  for (let i = 0; i < waveSteps; i++) governor.noteStep(i, atStrength(player.waveLevel(player.step + 1 + i)))
+  if (governor.wave(waveSteps, player.waveMs, at)) {
+    plans++
+    player.leaveSteps()
+  } else player.keepSteps()
+}
+
+/** What a session does at this time. */
+function run(): void {
+  if (at >= governor.limitAt) cutOff()
+  else if (at >= player.nextAt) {
+    governor.leaveWave(at)
+    player.poll(at)
+    asked = atStrength(player.level)
+    if (!player.playing) turnOff()
+  }
+  // Steps that were planned go on by themselves, and so does the duty that they began with.
+  if (governor.waveSteps) return
+  duty = governor.drive(asked, at)
+  if (player.waveSteps > 0 && player.onStep && governor.moveAt === NEVER) planWave()
 }
 
 /** Does what is due at `now`, and answers. */
 function settle(now: number): void {
   at = now
-  let gesture = button.poll(now)
-  while (gesture !== button.NO_GESTURE) {
-    happen(gesture)
-    gesture = button.poll(now)
+  while (now >= button.nextAt) {
+    const gesture = button.poll(now)
+    if (gesture === button.STUCK) {
+      if (state === RUNNING) turnOff()
+    } else if (gesture !== button.NO_GESTURE) table[state]![gesture]!()
   }
-  if (state === RUNNING && governor.objection(now) !== governor.ALLOWED) happen(LIMIT)
-  const level = asked()
-  if (state === RUNNING && !player.playing) happen(PROGRAM_OVER)
-  duty = governor.drive(level, now)
+  if (state === RUNNING) run()
+  else duty = 0
   light.poll(now)
   lit = light.level
   if (now >= governor.checkAt) measure = true
-  wakeAt = Math.min(button.nextAt(), player.nextAt, governor.nextAt(), light.nextAt)
+  const next = Math.min(button.nextAt, player.nextAt, governor.limitAt, governor.moveAt, light.nextAt)
+  quietUntil = state === RUNNING ? next : 0
+  wakeAt = Math.min(next, governor.checkAt)
+  offAt = state !== RUNNING ? NEVER : button.holding() ? Math.min(button.nextAt, governor.limitAt) : governor.limitAt
+  waving = governor.waveSteps ? plans : 0
 }
 
 /** Power-up. `rotation` is compiled; `stored` is what takeSettings() gave before, or undefined. */
@@ -249,6 +276,7 @@ export function powerUp(rotation: readonly string[], motor: MotorProfile, stored
   strength = Math.max(1, saved[STRENGTH_FIELD]! - 1)
   firstStart = measure = true
   changed = false
+  asked = plans = waving = 0
   batteryMv = ABSENT
   plugged = fault = 0
   found = governor.SENSORS_FINE
@@ -259,6 +287,12 @@ export function powerUp(rotation: readonly string[], motor: MotorProfile, stored
 /** The time asked for has come. */
 export function wake(now: number): void {
   settle(now)
+}
+
+/** The sensors were looked at, and governor.quiet() found that nothing follows. */
+export function looked(): void {
+  measure = false
+  wakeAt = Math.min(quietUntil, governor.checkAt)
 }
 
 /** The button's pin changed: 1 closed, 0 open. Bounces are welcome. */
@@ -278,11 +312,17 @@ export function sense(millivolts: number, celsius: number, charging: number, day
   found = governor.sense(millivolts, celsius, charging, day, now)
   if (charging !== plugged) {
     plugged = charging
-    happen(charging ? PLUGGED : UNPLUGGED)
+    // A fault outlasts the charger; without one, the charger ends everything.
+    if (state !== FAULT) {
+      if (charging) plugIn()
+      else enterResting()
+    }
   }
   if (found === governor.NO_BATTERY) failWith(FAULT_BATTERY)
   else if (found === governor.NO_THERMOMETER) failWith(FAULT_THERMOMETER)
   else if (found === governor.SENSORS_WARN) say(NOTICE_GROUPS, light.QUICK_MS, 1)
+  // Softer or not, a wave that was planned is no longer what there is to play.
+  if (waving && governor.waveSteps === 0) player.again(now)
   settle(now)
 }
 

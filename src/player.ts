@@ -1,16 +1,19 @@
-// Plays a compiled program: the level it asks for now, and when that changes next. Every segment is one or
-// more straight lines between two levels; all times are absolute, so nothing drifts.
+// Plays a compiled program: the level it asks for now, and when that changes next. What moves, moves in steps that
+// the motor smooths: each has the level of its middle, so that a step runs neither ahead nor behind the curve.
+// All times are absolute, so nothing drifts.
 
 import {
   cueMs,
   HEADER_BYTES,
+  sums as loopAt,
+  counts as loopsLeft,
   numberAt,
-  OP_BYTES,
   OP_CUE,
   OP_END,
   OP_HOLD,
   OP_REPEAT,
   OP_WAVE,
+  opBytes,
   PLAYABLE,
   refusal,
   TICK_GAP_MS,
@@ -18,20 +21,25 @@ import {
   TICK_MS,
   TIME_BYTES,
 } from './format.ts'
-import { STEP_MS } from './limits.ts'
+import { MAX_WAVE_STEPS, STEP_MS } from './limits.ts'
 import { NEVER } from './time.ts'
 
-/** Lines a wave's period is drawn with. */
-export const WAVE_LINES = 32
-const HALF = WAVE_LINES / 2
-/** Lines are drawn in parts of a level, so that only the level itself is rounded. */
-export const PARTS = 200
+/** Points of the table for a period. */
+export const WAVE_POINTS = 32
+const HALF = WAVE_POINTS / 2
+/** What the table's values are parts of. */
+export const WAVE_PARTS = 200
 /**
- * (1 - cos(pi k / 16)) / 2 for k = 0..16, in PARTS, as one character each above WAVE_ZERO: the device has no
+ * (1 - cos(pi k / 16)) / 2 for k = 0..16, in WAVE_PARTS, as one character each above WAVE_ZERO: the device has no
  * cosine worth waiting for, and a string is the cheapest table there is.
  */
 export const WAVE_TABLE = '#%+4@Oas\x87\x9b\xad\xbf\xce\xda\xe3\xe9\xeb'
 export const WAVE_ZERO = 35
+
+/** A ramp takes no smaller steps: a hertz or so each, which no hand feels, and 1 % of the band, RMS. */
+export const RAMP_STEP_LEVELS = 3
+/** A plan for a wave may begin this late in a step: a tenth of it is not felt, but would last as long as the wave. */
+const ON_STEP_MS = 10
 
 /** The level asked for, 0..100, as of the last poll. 0 when nothing plays. */
 export let level: number
@@ -39,42 +47,65 @@ export let level: number
 export let playing: boolean
 /** When the level changes next or the program ends, in ms, or NEVER. */
 export let nextAt: number
+/** Steps of a period, each of waveMs, while a wave plays whose steps are of whole ms and not too many; else 0. */
+export let waveSteps: number
+export let waveMs: number
+/** The step of a wave or ramp that was begun last, counted from the segment's beginning. */
+export let step: number
+/** Whether the last poll was at that step's very beginning. */
+export let onStep: boolean
 
 let program: string
 let at: number
 
-// The line being played: from `from` at lineStart to `to` at lineEnd, in parts of a level.
+// The segment being played: from level `from` to `to`, or between them if it is a wave.
+let op: number
 let from: number
 let to: number
-let lineStart: number
-let lineEnd: number
-
-// The segment that line belongs to: a wave or a cue has many lines.
-let op: number
-let low: number
-let high: number
 let periodMs: number
+/** Steps of a ramp, or of a period. */
+let steps: number
 let segmentStart: number
 let segmentEnd: number
-let line: number
 
-// One entry a nesting depth, the first unused: refusal() keeps depth at MAX_NESTING, so these never grow.
-const loopAt = [0, 0, 0, 0, 0]
-const loopsLeft = [0, 0, 0, 0, 0]
+/** Of the open repeats: loopAt and loopsLeft have an entry each, the first unused. */
 let depth: number
 
 /** Silent, at once. */
 export function stop(): void {
   playing = false
-  level = 0
+  level = waveSteps = 0
   nextAt = NEVER
 }
 
 function beginSegment(code: number, ms: number): void {
+  // A wave ends where it began, at its low.
+  if (op === OP_WAVE) to = from
   op = code
-  line = 0
+  waveSteps = 0
   segmentStart = segmentEnd
   segmentEnd = segmentStart + ms
+}
+
+/** How many steps `levels` in `ms` take: as few as the motor needs, no closer than STEP_MS. */
+function stepsFor(levels: number, ms: number): number {
+  return Math.max(1, Math.floor(Math.min(levels, ms / STEP_MS)))
+}
+
+function beginWave(low: number, high: number, period: number): void {
+  from = low
+  to = high
+  periodMs = period
+  steps = stepsFor(Math.abs(high - low), period)
+  // A wave that goes nowhere is a hold.
+  if (low === high) op = OP_HOLD
+  // Of the steps that would do, a quarter may be left out to have steps of whole ms.
+  for (let n = steps; op === OP_WAVE && n * 4 >= steps * 3; n--)
+    if (n <= MAX_WAVE_STEPS && period % n === 0) {
+      steps = waveSteps = n
+      waveMs = period / n
+      return
+    }
 }
 
 /** Reads on to the next segment that takes time. False at the end of the program. */
@@ -82,24 +113,21 @@ function nextSegment(): boolean {
   while (at < program.length) {
     const code = program.charCodeAt(at)
     const first = program.charCodeAt(at + 1)
-    at += OP_BYTES[code]!
+    at += opBytes(code)
     if (code === OP_REPEAT) {
       loopAt[++depth] = at
       loopsLeft[depth] = first
     } else if (code === OP_END) {
       if (--loopsLeft[depth]! > 0) at = loopAt[depth]!
       else depth--
-    } else if (code === OP_CUE) {
-      beginSegment(code, cueMs(first))
-      return true
     } else {
-      beginSegment(code, numberAt(program, at - TIME_BYTES, TIME_BYTES))
-      low = first
-      if (code === OP_WAVE) {
-        high = program.charCodeAt(at - 7)
-        periodMs = numberAt(program, at - 6, TIME_BYTES)
-        // A wave that goes nowhere would be walked line by line to its end.
-        if (high === low) op = OP_HOLD
+      beginSegment(code, code === OP_CUE ? cueMs(first) : numberAt(program, at - TIME_BYTES, TIME_BYTES))
+      if (code === OP_CUE) to = 0
+      else if (code === OP_WAVE) beginWave(first, program.charCodeAt(at - 7), numberAt(program, at - 6, TIME_BYTES))
+      else {
+        from = to
+        to = first
+        steps = stepsFor(Math.abs(to - from) / RAMP_STEP_LEVELS, segmentEnd - segmentStart)
       }
       return true
     }
@@ -107,51 +135,55 @@ function nextSegment(): boolean {
   return false
 }
 
-/** Where the wave's line `k` begins, in parts of a level. */
-function wavePoint(k: number): number {
-  const inPeriod = k % WAVE_LINES
-  const share = WAVE_TABLE.charCodeAt(inPeriod > HALF ? WAVE_LINES - inPeriod : inPeriod) - WAVE_ZERO
-  return low * PARTS + (high - low) * share
+/** Past the end any number will do: it is taken zero times. */
+function tableAt(i: number): number {
+  return (WAVE_TABLE.charCodeAt(i) || 0) - WAVE_ZERO
 }
 
-function nextLine(): void {
-  lineStart = lineEnd
-  from = to
-  if (op === OP_WAVE) {
-    from = wavePoint(line)
-    to = wavePoint(++line)
-    lineEnd = Math.min(segmentStart + Math.floor((line * periodMs) / WAVE_LINES), segmentEnd)
-  } else if (op === OP_CUE) {
-    from = to = (line & 1) * TICK_LEVEL * PARTS
-    lineEnd = lineStart + (line++ & 1 ? TICK_MS : TICK_GAP_MS)
-  } else {
-    to = low * PARTS
-    if (op === OP_HOLD) from = to
-    lineEnd = segmentEnd
-  }
+/** The raised cosine at a place in the table, which may lie between two of its points, in WAVE_PARTS. */
+function share(point: number): number {
+  const half = point > HALF ? WAVE_POINTS - point : point
+  const i = Math.floor(half)
+  const here = tableAt(i)
+  return here + (tableAt(i + 1) - here) * (half - i)
 }
 
-/** When the current line first rounds to another level than `level`; its end if it does not. */
-function leavesAt(): number {
-  const rise = to - from
-  if (rise === 0) return lineEnd
-  const edge = (level + (rise > 0 ? 0.5 : -0.5)) * PARTS
-  const ms = ((edge - from) * (lineEnd - lineStart)) / rise
-  // Halfway is rounded up: a rising line leaves a level there, a falling one just after.
-  return Math.min(lineEnd, lineStart + (rise > 0 ? Math.ceil(ms) : Math.floor(ms) + 1))
+/** The level of a wave's step `k`, counted from the wave's beginning. */
+export function waveLevel(k: number): number {
+  return Math.floor(from + ((to - from) * share((((k % steps) + 0.5) * WAVE_POINTS) / steps)) / WAVE_PARTS + 0.5)
 }
 
-/** Sets `level` for `now`, and when it will next be another. */
 function follow(now: number): void {
-  level = Math.floor((from + ((to - from) * (now - lineStart)) / (lineEnd - lineStart)) / PARTS + 0.5)
-  nextAt = leavesAt()
-  // A wave's lines join: where the curve is flat, nothing wakes for a level that stays.
-  while (op === OP_WAVE && nextAt === lineEnd && lineEnd < segmentEnd) {
-    nextLine()
-    nextAt = leavesAt()
+  nextAt = segmentEnd
+  if (op === OP_CUE) {
+    // A gap, then a tick and a gap for each.
+    const passed = (now - segmentStart) % (TICK_GAP_MS + TICK_MS)
+    level = passed < TICK_GAP_MS ? 0 : TICK_LEVEL
+    nextAt = now - passed + (level ? TICK_GAP_MS + TICK_MS : TICK_GAP_MS)
+  } else if (op === OP_HOLD || from === to) level = to
+  else {
+    const span = op === OP_WAVE ? periodMs : segmentEnd - segmentStart
+    // Step k begins at floor(k * span / steps): this is the last one that is not after `now`.
+    step = Math.ceil(((now - segmentStart + 1) * steps) / span) - 1
+    onStep = now - segmentStart - (step * span) / steps < ON_STEP_MS
+    level = op === OP_WAVE ? waveLevel(step) : Math.floor(from + ((to - from) * (step + 0.5)) / steps + 0.5)
+    nextAt = Math.min(segmentEnd, segmentStart + Math.floor(((step + 1) * span) / steps))
   }
-  // Steps keep their distance; the end of a segment is exact.
-  if (from !== to) nextAt = Math.min(segmentEnd, Math.max(nextAt, now + STEP_MS))
+}
+
+/** The steps of the wave are taken elsewhere from now on: nothing to do until the segment ends. */
+export function leaveSteps(): void {
+  nextAt = segmentEnd
+}
+
+/** The steps of this wave cannot be taken elsewhere. */
+export function keepSteps(): void {
+  waveSteps = 0
+}
+
+/** Look again at `now`, whatever was to come next. */
+export function again(now: number): void {
+  if (playing) nextAt = now
 }
 
 /** Start `bytes` at `now`, after a cue of `ticks` (0 for none). PLAYABLE, or why not: then nothing plays. */
@@ -161,25 +193,21 @@ export function start(bytes: string, ticks: number, now: number): number {
   if (why !== PLAYABLE) return why
   program = bytes
   at = HEADER_BYTES
+  op = OP_HOLD
   depth = to = 0
   playing = true
-  lineEnd = segmentEnd = nextAt = now
-  if (ticks) {
-    beginSegment(OP_CUE, cueMs(ticks))
-    nextLine()
-  }
+  segmentEnd = nextAt = now
+  if (ticks) beginSegment(OP_CUE, cueMs(ticks))
   return PLAYABLE
 }
 
 /** Move `level` to `now`. */
 export function poll(now: number): void {
   if (now < nextAt) return
-  while (now >= lineEnd) {
-    if (lineEnd === segmentEnd && !nextSegment()) {
+  while (now >= segmentEnd)
+    if (!nextSegment()) {
       stop()
       return
     }
-    nextLine()
-  }
   follow(now)
 }

@@ -13,6 +13,8 @@ declare const Jolt: { setDriverMode(driver: number, on: boolean): void }
 
 declare function setTimeout(callback: () => void, ms: number): number
 declare function clearTimeout(id: number): void
+declare function setInterval(callback: () => void, ms: number): number
+declare function clearInterval(id: number): void
 declare function require(name: 'Storage'): {
   read(name: string): string | undefined
   write(name: string, text: string): boolean

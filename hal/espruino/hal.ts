@@ -3,15 +3,15 @@
 import { board } from '#board'
 import { NEVER } from '../../src/time.ts'
 import * as clock from '../clock.ts'
-import { BUTTON_CLOSED, BUTTON_OPEN, CHARGER, type Hal, WAKE } from '../hal.ts'
+import { BROKEN, BUTTON_CLOSED, BUTTON_OPEN, CHARGER, type Duties, WAKE, type Whole } from '../hal.ts'
 
 /** How long the motor may stay on when the interpreter is gone. RP2040 boards allow 8.3 s at the most. */
 export const WATCHDOG_MS = 8000
 /** Before this the clock has not been set since power-up: it starts in 1970 (2020-01-01, in s). */
 const CLOCK_SET_FROM_S = 1577836800
 const DAY_S = 86400
-/** One ADC reading is noisy: this many are averaged. */
-const READINGS = 4
+/** What four readings together stand for, in mV per volt of the reference. */
+const MV_PER_SUM = (board.batteryDivider * 1000) / 4
 const SLOT_NAMES = ['unknot.0', 'unknot.1']
 
 let happened: (what: number) => void
@@ -24,6 +24,10 @@ let engineSetTime: (seconds: number) => void
 let driving: boolean
 let timer: number
 let timerAt: number
+let stepper: number
+let step: number
+let steps: number
+let duties: Duties
 
 function readClockMs(): number {
   return getTime() * 1000
@@ -31,9 +35,19 @@ function readClockMs(): number {
 
 function onTimer(): void {
   timer = 0
-  timerAt = NEVER
   clock.fired()
   happened(WAKE)
+}
+
+/** A step of a wave. Cheap: it runs ten times a second. */
+function onStep(): void {
+  try {
+    // A clear that failed must not bring the motor back.
+    if (stepper) analogWrite(motorPin, duties[step]! / 1000, pwm)
+    if (++step === steps) step = 0
+  } catch {
+    happened(BROKEN)
+  }
 }
 
 function onButton(event: { state: boolean }): void {
@@ -51,88 +65,97 @@ function onSetTime(seconds: number): void {
   clock.wasSet()
 }
 
-const hal: Hal = {
-  now: clock.now,
+export { now } from '../clock.ts'
 
-  wakeAt(at) {
+export function wakeAt(at: number): void {
+  if (timer) {
     if (at === timerAt) return
-    // clearTimeout(undefined) would throw, and clearTimeout() would stop every timer there is.
-    if (timer) clearTimeout(timer)
-    timer = 0
-    timerAt = at
-    clock.armed(at)
-    if (at < NEVER) timer = setTimeout(onTimer, Math.max(1, at - clock.now()))
-  },
-
-  motor(duty) {
-    // NaN fails this test too, and so ends as off.
-    const on = duty > 0
-    if (board.driver >= 0 && on !== driving) {
-      Jolt.setDriverMode(board.driver, on)
-      driving = on
-    }
-    analogWrite(motorPin, on ? Math.min(duty, 1000) / 1000 : 0, pwm)
-    // A PWM of 0 keeps its block running; only this lets go of the pin.
-    if (!on) digitalWrite(motorPin, 0)
-  },
-
-  light(level) {
-    // Not PWM: releasing a PWM pin stops every other pin of its block, the motor's among them.
-    digitalWrite(lightPin, level > 0)
-  },
-
-  batteryMv() {
-    let sum = 0
-    for (let i = 0; i < READINGS; i++) sum += analogRead(batteryPin)
-    return Math.floor((sum / READINGS) * E.getAnalogVRef() * board.batteryDivider * 1000 + 0.5)
-  },
-
-  celsius() {
-    return Math.floor(E.getTemperature())
-  },
-
-  charging() {
-    return digitalRead(chargerPin) ? 0 : 1
-  },
-
-  day() {
-    const seconds = getTime()
-    return seconds < CLOCK_SET_FROM_S ? 0 : Math.floor(seconds / DAY_S)
-  },
-
-  read(slot) {
-    return require('Storage').read(SLOT_NAMES[slot]!)
-  },
-
-  write(slot, text) {
-    require('Storage').write(SLOT_NAMES[slot]!, text)
-  },
-
-  watchdogMs: WATCHDOG_MS,
-
-  startWatchdog() {
-    // Not automatic: that one only proves that the idle loop lives, not that this firmware does.
-    E.enableWatchdog(WATCHDOG_MS / 1000, false)
-  },
-
-  feedWatchdog() {
-    E.kickWatchdog()
-  },
-
-  reset() {
-    E.reboot()
-  },
-
-  listen(callback) {
-    happened = callback
-    pinMode(chargerPin, 'input_pullup', false)
-    setWatch(onButton, new Pin(board.buttonPin), { repeat: true, edge: 'both', debounce: 0 })
-    setWatch(onCharger, chargerPin, { repeat: true, edge: 'both', debounce: 50 })
-  },
+    // Only ever with an id: clearTimeout(undefined) would throw, and clearTimeout() would stop every timer there is.
+    clearTimeout(timer)
+  }
+  timerAt = at
+  clock.armed(at)
+  timer = at < NEVER ? setTimeout(onTimer, clock.until(at)) : 0
 }
 
-/** The HAL of the board this is built for. */
-export function createHal(): Hal {
+export function motor(duty: number): void {
+  const stepping = stepper
+  stepper = 0
+  // NaN fails this test too, and so ends as off.
+  const on = duty > 0
+  if (board.driver >= 0 && on !== driving) {
+    Jolt.setDriverMode(board.driver, on)
+    driving = on
+  }
+  analogWrite(motorPin, on ? (duty < 1000 ? duty / 1000 : 1) : 0, pwm)
+  // A PWM of 0 keeps its block running; only this lets go of the pin.
+  if (!on) digitalWrite(motorPin, 0)
+  if (stepping) clearInterval(stepping)
+}
+
+export function wave(newDuties: Duties, count: number, stepMs: number): void {
+  duties = newDuties
+  steps = count
+  step = 0
+  stepper = setInterval(onStep, stepMs)
+}
+
+export function light(level: number): void {
+  // Not PWM: releasing a PWM pin stops every other pin of its block, the motor's among them.
+  digitalWrite(lightPin, level > 0)
+}
+
+export function batteryMv(): number {
+  // One reading is noisy. Not a loop: those are slow here.
+  const sum = analogRead(batteryPin) + analogRead(batteryPin) + analogRead(batteryPin) + analogRead(batteryPin)
+  return Math.floor(sum * E.getAnalogVRef() * MV_PER_SUM + 0.5)
+}
+
+export function celsius(): number {
+  return Math.floor(E.getTemperature())
+}
+
+export function charging(): number {
+  return digitalRead(chargerPin) ? 0 : 1
+}
+
+export function day(): number {
+  const seconds = getTime()
+  return seconds < CLOCK_SET_FROM_S ? 0 : Math.floor(seconds / DAY_S)
+}
+
+export function read(slot: number): string | undefined {
+  return require('Storage').read(SLOT_NAMES[slot]!)
+}
+
+export function write(slot: number, text: string): void {
+  require('Storage').write(SLOT_NAMES[slot]!, text)
+}
+
+export const watchdogMs = WATCHDOG_MS
+
+export function startWatchdog(): void {
+  // Not automatic: that one only proves that the idle loop lives, not that this firmware does.
+  E.enableWatchdog(WATCHDOG_MS / 1000, false)
+}
+
+export function feedWatchdog(): void {
+  E.kickWatchdog()
+}
+
+export function reset(): void {
+  E.reboot()
+}
+
+export function listen(callback: (what: number) => void): void {
+  happened = callback
+  pinMode(chargerPin, 'input_pullup', false)
+  setWatch(onButton, new Pin(board.buttonPin), { repeat: true, edge: 'both', debounce: 0 })
+  setWatch(onCharger, chargerPin, { repeat: true, edge: 'both', debounce: 50 })
+}
+
+/** Makes the board this is built for ready. */
+export function open(): void {
   motorPin = new Pin(board.motorPin)
   lightPin = new Pin(board.lightPin)
   batteryPin = new Pin(board.batteryPin)
@@ -140,13 +163,13 @@ export function createHal(): Hal {
   pwm = { freq: board.pwmHz }
   // Unlike any answer, so that the first call sets the driver whatever state a reset left it in.
   driving = true
-  timer = 0
-  timerAt = NEVER
+  timer = stepper = 0
   clock.reset(readClockMs, WATCHDOG_MS)
   engineSetTime = setTime
   global.setTime = onSetTime
   // Memory that has run out and endless recursion cannot be caught, and leave the PWM on. The handler must be
   // native: one in JavaScript would need the memory that is missing.
   E.on('errorFlag', E.reboot)
-  return hal
 }
+
+export type Complete = Whole<typeof import('./hal.ts')>

@@ -14,6 +14,8 @@ declare function setWatch(callback: (pin: number) => void, pin: number, event: n
 /** Fires one ms late at the earliest; counted from the start of the event loop's pass. */
 declare function setTimeout(callback: () => void, ms: number): number
 declare function clearTimeout(id: number): void
+declare function setInterval(callback: () => void, ms: number): number
+declare function clearInterval(id: number): void
 /** Since boot, as 32 bits: starts anew after 49.7 days. */
 declare function millis(): number
 

@@ -3,7 +3,7 @@
 import { board } from '#board'
 import { ABSENT } from '../../src/limits.ts'
 import { DAY_MS, NEVER } from '../../src/time.ts'
-import { BUTTON_CLOSED, BUTTON_OPEN, CHARGER, type Hal, WAKE } from '../hal.ts'
+import { BROKEN, BUTTON_CLOSED, BUTTON_OPEN, CHARGER, type Duties, WAKE, type Whole } from '../hal.ts'
 
 /** How long the motor may stay on when the interpreter is gone. The chip's watchdog has 8,388 ms at the most. */
 export const WATCHDOG_MS = 8000
@@ -30,10 +30,16 @@ let watchdog: KalumaWatchdog
 let driven: number
 let timer: number
 let timerAt: number
+let stepper: number
+let inStep: boolean
+let stepping: boolean
+let step: number
+let steps: number
+let duties: Duties
 let nowMs: number
 let lastMs: number
 
-function now(): number {
+export function now(): number {
   const raw = millis()
   // millis() starts anew after 2^32 ms, but the difference of two readings in 32 bits does not jump.
   nowMs += (raw - lastMs) >>> 0
@@ -50,93 +56,122 @@ function onTimer(): void {
   happened(WAKE)
 }
 
-const hal: Hal = {
-  now,
+export function wakeAt(at: number): void {
+  if (at === timerAt) return
+  // clearTimeout(undefined) would throw, and a throw takes the timer or watch it comes from away for good.
+  if (timer !== NO_TIMER) clearTimeout(timer)
+  timer = NO_TIMER
+  timerAt = NEVER
+  if (at === NEVER) return
+  // It may come early, for it counts from the start of the loop's pass: then it is set anew for what is left.
+  timer = setTimeout(onTimer, Math.max(1, at - now()))
+  timerAt = at
+}
 
-  wakeAt(at) {
-    if (at === timerAt) return
-    // clearTimeout(undefined) would throw, and a throw takes the timer or watch it comes from away for good.
-    if (timer !== NO_TIMER) clearTimeout(timer)
-    timer = NO_TIMER
-    timerAt = NEVER
-    if (at === NEVER) return
-    // It may come early, for it counts from the start of the loop's pass: then it is set anew for what is left.
-    timer = setTimeout(onTimer, Math.max(1, at - now()))
-    timerAt = at
-  },
+function drive(duty: number): void {
+  // NaN fails this test too, and so ends as off: setDuty(NaN) would be full power.
+  const wanted = duty > 0 ? (duty < 1000 ? duty : 1000) : 0
+  // setDuty waits for the PWM to come round, so it is called for a change only.
+  if (wanted === driven) return
+  driven = UNKNOWN
+  pwm.setDuty(wanted / 1000)
+  driven = wanted
+}
 
-  motor(duty) {
-    // NaN fails this test too, and so ends as off: setDuty(NaN) would be full power.
-    const wanted = duty > 0 ? Math.min(duty, 1000) : 0
-    // setDuty waits for the PWM to come round, so it is called for a change only.
-    if (wanted === driven) return
-    driven = UNKNOWN
-    pwm.setDuty(wanted / 1000)
-    driven = wanted
-  },
+function endSteps(): void {
+  // The engine would free what it is running: a step that fails leaves its timer to the next one who drives.
+  if (stepper === NO_TIMER || inStep) return
+  clearInterval(stepper)
+  stepper = NO_TIMER
+}
 
-  light(level) {
-    // Not PWM: two pins of one slice share its frequency, and one that stops can hang the other for ever.
-    digitalWrite(board.lightPin, level > 0 ? 1 : 0)
-  },
+export function motor(duty: number): void {
+  stepping = false
+  drive(duty)
+  endSteps()
+}
 
-  batteryMv() {
-    let sum = 0
-    for (let i = 0; i < READINGS; i++) sum += analogRead(board.batteryPin)
-    return Math.floor((sum / READINGS) * REFERENCE_MV * board.batteryDivider + 0.5)
-  },
+export function wave(newDuties: Duties, count: number, stepMs: number): void {
+  endSteps()
+  duties = newDuties
+  steps = count
+  step = 0
+  stepping = true
+  stepper = setInterval(onStep, stepMs)
+}
 
-  celsius() {
-    // The chip measures itself, off by 4 degrees for each percent of the 3.3 V rail (docs/decisions.md).
-    return ABSENT
-  },
+export function light(level: number): void {
+  // Not PWM: two pins of one slice share its frequency, and one that stops can hang the other for ever.
+  digitalWrite(board.lightPin, level > 0 ? 1 : 0)
+}
 
-  charging() {
-    return digitalRead(board.chargerPin) ? 0 : 1
-  },
+export function batteryMv(): number {
+  let sum = 0
+  for (let i = 0; i < READINGS; i++) sum += analogRead(board.batteryPin)
+  return Math.floor((sum / READINGS) * REFERENCE_MV * board.batteryDivider + 0.5)
+}
 
-  day() {
-    const ms = Date.now()
-    return ms < CLOCK_SET_FROM_MS ? 0 : Math.floor(ms / DAY_MS)
-  },
+export function celsius(): number {
+  // The chip measures itself, off by 4 degrees for each percent of the 3.3 V rail (docs/decisions.md).
+  return ABSENT
+}
 
-  read(slot) {
-    try {
-      const bytes = require('fs').readFile(SLOT_FILES[slot]!)
-      let text = ''
-      for (let i = 0; i < bytes.length; i++) text += String.fromCharCode(bytes[i]!)
-      return text
-    } catch {
-      // A missing file throws, and a damaged one must not keep the other slot from being read.
-      return undefined
-    }
-  },
+export function charging(): number {
+  return digitalRead(board.chargerPin) ? 0 : 1
+}
 
-  write(slot, text) {
-    const bytes = new Uint8Array(text.length)
-    for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i)
-    require('fs').writeFile(SLOT_FILES[slot]!, bytes)
-  },
+export function day(): number {
+  const ms = Date.now()
+  return ms < CLOCK_SET_FROM_MS ? 0 : Math.floor(ms / DAY_MS)
+}
 
-  watchdogMs: WATCHDOG_MS,
+export function read(slot: number): string | undefined {
+  try {
+    const bytes = require('fs').readFile(SLOT_FILES[slot]!)
+    let text = ''
+    for (let i = 0; i < bytes.length; i++) text += String.fromCharCode(bytes[i]!)
+    return text
+  } catch {
+    // A missing file throws, and a damaged one must not keep the other slot from being read.
+  }
+}
 
-  startWatchdog() {
-    watchdog = new Watchdog(WATCHDOG_MS)
-  },
+export function write(slot: number, text: string): void {
+  const bytes = new Uint8Array(text.length)
+  for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i)
+  require('fs').writeFile(SLOT_FILES[slot]!, bytes)
+}
 
-  feedWatchdog() {
-    watchdog.feed()
-  },
+export const watchdogMs = WATCHDOG_MS
 
-  reset() {
-    watchdog = new Watchdog(RESET_MS)
-  },
+export function startWatchdog(): void {
+  watchdog = new Watchdog(WATCHDOG_MS)
+}
 
-  listen(callback) {
-    happened = callback
-    setWatch(onButton, board.buttonPin, CHANGE, 0)
-    setWatch(onCharger, board.chargerPin, CHANGE, CHARGER_SETTLE_MS)
-  },
+export function feedWatchdog(): void {
+  watchdog.feed()
+}
+
+export function reset(): void {
+  watchdog = new Watchdog(RESET_MS)
+}
+
+export function listen(callback: (what: number) => void): void {
+  happened = callback
+  setWatch(onButton, board.buttonPin, CHANGE, 0)
+  setWatch(onCharger, board.chargerPin, CHANGE, CHARGER_SETTLE_MS)
+}
+
+/** A step of a wave. */
+function onStep(): void {
+  inStep = true
+  try {
+    if (stepping) drive(duties[step]!)
+    if (++step === steps) step = 0
+  } catch {
+    happened(BROKEN)
+  }
+  inStep = false
 }
 
 function onButton(pin: number): void {
@@ -145,7 +180,7 @@ function onButton(pin: number): void {
     happened(digitalRead(pin) ? BUTTON_OPEN : BUTTON_CLOSED)
   } catch {
     // A button that cannot be read cannot turn the motor off.
-    hal.reset()
+    reset()
   }
 }
 
@@ -153,8 +188,8 @@ function onCharger(): void {
   happened(CHARGER)
 }
 
-/** The HAL of the board this is built for. */
-export function createHal(): Hal {
+/** Makes the board this is built for ready. */
+export function open(): void {
   // With duty 0, for the engine's own default is full power. Started once and never stopped or closed: a PWM that
   // stops leaves its pin as it happens to be, high or low, and no pinMode or digitalWrite can take that pin back.
   pwm = new (require('pwm').PWM)(board.motorPin, board.pwmHz, 0)
@@ -164,9 +199,11 @@ export function createHal(): Hal {
   pinMode(board.buttonPin, INPUT_PULLUP)
   pinMode(board.chargerPin, INPUT_PULLUP)
   Watchdog = require('wdt').WDT
-  timer = NO_TIMER
+  timer = stepper = NO_TIMER
   timerAt = NEVER
+  inStep = stepping = false
   nowMs = 0
   lastMs = millis()
-  return hal
 }
+
+export type Complete = Whole<typeof import('./hal.ts')>

@@ -29,6 +29,10 @@ export const engines: readonly (readonly [name: string, engine: Engine | undefin
 
 export const scenarios = readdirSync(folder).map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8') }))
 
+/** Those that a board can play: where there is no thermometer, none can break or say that it is hot. */
+export const scenariosFor = (board: string) =>
+  scenarios.filter(({ text }) => boards[board]!.engine !== 'kaluma' || !/^(temperature |break thermometer)/m.test(text))
+
 export const boardNames = Object.keys(boards)
 
 const files = new Map<string, Promise<string>>()

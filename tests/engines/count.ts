@@ -1,7 +1,6 @@
 // Counts which functions of a built file were called: Espruino finds a mistake in a function only when it gets there,
 // so every one must have been called on it. A copy of the file gets a counter at the start of each function.
 
-import { SourceMap, type SourceMapPayload } from 'node:module'
 import { parse } from '@babel/parser'
 import { type Function as FunctionNode, isFunction, type Node, VISITOR_KEYS } from '@babel/types'
 
@@ -10,12 +9,12 @@ type Insertion = [at: number, text: string]
 export interface Counted {
   /** The copy. */
   code: string
-  /** Where each function begins in the file, by its number. */
-  starts: { line: number; column: number }[]
+  /** Each function by its number: its name, or where it begins. */
+  names: string[]
 }
 
 /** Prints the number of a function when it is first called. Goes before the copy. */
-export const COUNTER = 'var seen = {}; global.reached = (i) => { if (!seen[i]) { seen[i] = 1; print("reached " + i) } }'
+export const COUNTER = 'var seen = {}; var reached = (i) => { if (!seen[i]) { seen[i] = 1; print("reached " + i) } }'
 
 /** The numbers in what was printed. */
 export const reachedIn = (notes: readonly string[]): number[] =>
@@ -46,20 +45,8 @@ export function count(file: string): Counted {
   const code = insertions
     .sort(([a], [b]) => b - a)
     .reduce((text, [at, what]) => text.slice(0, at) + what + text.slice(at), file)
-  return { code, starts: functions.map(({ loc }) => ({ line: loc!.start.line, column: loc!.start.column })) }
-}
-
-/** What the minifier was given, and how to find in it where something came from. */
-export interface Origin {
-  readable: string
-  map: SourceMapPayload
-}
-
-/** "src/player.ts poll" for what begins here in the file: the bundler writes the name of a source above its code. */
-export function nameOf({ line, column }: Counted['starts'][number], { readable, map }: Origin): string {
-  const entry = new SourceMap(map).findEntry(line - 1, column)
-  const lines = readable.split('\n')
-  const at = 'originalLine' in entry ? entry.originalLine : 0
-  const source = lines.slice(0, at).findLast((text) => /^ *\/\/ [\w./-]+\.ts$/.test(text)) ?? 'the whole'
-  return `${source.replace(/^ *\/\/ /, '')} ${/([\w$]+)(?=\(| = )/.exec(lines[at]!)?.[1] ?? lines[at]!.trim()}`
+  const nameOf = (one: FunctionNode) =>
+    ('id' in one && one.id?.type === 'Identifier' ? one.id.name : undefined) ??
+    `${one.loc!.start.line}: ${file.slice(one.start!, one.start! + 60)}`
+  return { code, names: functions.map(nameOf) }
 }

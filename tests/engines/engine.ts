@@ -32,7 +32,7 @@ const here = import.meta.dirname
 const text = (file: string) => readFileSync(join(here, file), 'utf8')
 
 /** Which HAL a board's file has in it, and so which fakes it needs. */
-export const halOf = (board: string): string => (boards[board] as { engine?: string }).engine ?? 'espruino'
+export const halOf = (board: string): string => boards[board]!.engine
 
 /** All that must be there before the file: `own` is what an engine brings for itself. */
 export function bench({ board, world, also = '' }: Part, own: string): string {

@@ -2,7 +2,7 @@
 // byte. The report says at its end which engines ran.
 
 import { describe, expect, it } from 'vitest'
-import { boardNames, builtFor, engines, scenarios } from './at-hand.ts'
+import { boardNames, builtFor, engines, scenariosFor } from './at-hand.ts'
 import { halOf } from './engine.ts'
 import { play } from './play.ts'
 import { record } from './record.ts'
@@ -14,7 +14,7 @@ describe.each(engines)('%s', { timeout: TIMEOUT_MS }, (_, engine) => {
   if (!engine) it.skip('is not at hand', () => {})
   else
     describe.concurrent.each(boardNames.filter((board) => engine.runs(halOf(board))))('%s', (board) => {
-      it.each(scenarios)('$file', async ({ text }) => {
+      it.each(scenariosFor(board))('$file', async ({ text }) => {
         const recording = record(text, board)
         const { trace } = await play(engine, recording, { board, built: await builtFor(board) })
         expect(trace).toEqual(recording.trace)

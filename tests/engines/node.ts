@@ -16,6 +16,8 @@ const OWNERS: Record<string, string[]> = {
   numbers: ['Number.prototype', 'Object.prototype'],
   objects: ['Object.prototype'],
   promises: ['Promise.prototype'],
+  dates: ['Date.prototype'],
+  buffers: ['DataView.prototype', 'ArrayBuffer.prototype'],
 }
 
 /** Takes away what is not there on a board; by its own means, before the globals go. */

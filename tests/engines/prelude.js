@@ -72,7 +72,14 @@ bench.startWatchdog = (ms) => {
 
 bench.addTimer = (fn, ms) => {
   const id = bench.nextId++
-  bench.timers.push({ id: id, at: world.now + ms, fn: fn })
+  // The firmware's clock is read in fractions of a ms: what those add up to is not another ms.
+  bench.timers.push({ id: id, at: world.now + Math.ceil(ms - 0.01), every: 0, fn: fn })
+  return id
+}
+
+bench.addInterval = (fn, ms) => {
+  const id = bench.addTimer(fn, ms)
+  bench.timers[bench.timers.length - 1].every = ms
   return id
 }
 
@@ -82,7 +89,9 @@ bench.dropTimer = (id) => {
 
 bench.earliest = () => {
   let first = null
-  for (const timer of bench.timers) if (first === null || timer.at < first.at) first = timer
+  // Of two at the same time the wake-up comes before the step of a wave.
+  for (const timer of bench.timers)
+    if (first === null || timer.at < first.at || (timer.at === first.at && first.every && !timer.every)) first = timer
   return first
 }
 
@@ -107,7 +116,8 @@ bench.runTo = (to) => {
       bench.reset()
     }
     world.now = Math.max(world.now, at)
-    bench.dropTimer(timer.id)
+    if (timer.every) timer.at += timer.every
+    else bench.dropTimer(timer.id)
     bench.call(timer.fn)
   }
   world.now = Math.max(world.now, to)

@@ -32,11 +32,14 @@ const scriptEngine = (
 /** The engine alone: with stand-ins it runs the files of every board. */
 export const jerryScript = (program: string) => scriptEngine('JerryScript', program, () => true, standIns)
 
+/** Its print ends no line. */
+const LINES = 'var write = print; print = (line) => write(line + "\\n")'
+
 /** Brings all that its own boards have. */
 export const kaluma = (program: string) =>
   scriptEngine(
     'Kaluma',
     program,
     (hal) => hal === 'kaluma',
-    () => '',
+    () => LINES,
   )

@@ -30,6 +30,7 @@ class Board {
   /** Named calls throw while in here. */
   readonly broken = new Set<string>()
   #timer: { id: number; at: number; fn: () => void } | undefined
+  #interval: { id: number; at: number; fn: () => void; every: number } | undefined
   #nextId = 1
   #ms = 0
   readonly watches: Record<string, (event: { state: boolean }) => void> = {}
@@ -62,7 +63,7 @@ class Board {
     const E = {
       on: note('E.on'),
       reboot: note('E.reboot', () => {
-        this.#timer = undefined
+        this.#timer = this.#interval = undefined
       }),
       getTemperature: note('E.getTemperature', () => this.celsius),
       getAnalogVRef: () => 3.3,
@@ -94,6 +95,15 @@ class Board {
         if (id !== this.#timer?.id) throw new Error('cleared a timer that is not there')
         this.#timer = undefined
       }),
+      setInterval: note('setInterval', (fn: () => void, ms: number) => {
+        if (this.#interval) throw new Error('a second interval')
+        this.#interval = { id: this.#nextId, at: this.#ms + ms, fn, every: ms }
+        return this.#nextId++
+      }),
+      clearInterval: note('clearInterval', (id: number) => {
+        if (id !== this.#interval?.id) throw new Error('cleared an interval that is not there')
+        this.#interval = undefined
+      }),
       getTime: () => this.seconds,
       require: (module: string) => {
         expect(module).toBe('Storage')
@@ -112,9 +122,14 @@ class Board {
 
   run(ms: number): this {
     const end = this.#ms + ms
-    while (this.#timer && this.#timer.at <= end) {
-      const { at, fn } = this.#timer
-      this.#timer = undefined
+    for (;;) {
+      const interval = this.#interval
+      const isStep = interval && interval.at < (this.#timer?.at ?? Infinity)
+      const next = isStep ? interval : this.#timer
+      if (!next || next.at > end) break
+      const { at, fn } = next
+      if (isStep) interval.at += interval.every
+      else this.#timer = undefined
       this.seconds += (at - this.#ms) / 1000
       this.#ms = at
       fn()

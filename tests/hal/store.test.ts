@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Hal } from '../../hal/hal.ts'
 import * as store from '../../hal/store.ts'
+import { plugIn } from '../../sim/board.ts'
 
 /** Two slots, and a write that a power cut can end after so many bytes. */
 class Flash {
@@ -15,15 +16,19 @@ class Flash {
       if (this.cutAfter < text.length) throw new Error('power cut')
     },
   } as unknown as Hal
+
+  constructor() {
+    plugIn(this.hal)
+  }
 }
 
 describe('the store', () => {
   it('gives back the newest line, also after a restart', () => {
-    const flash = new Flash()
-    expect(store.load(flash.hal)).toBe(undefined)
+    new Flash()
+    expect(store.load()).toBe(undefined)
     for (const text of ['one', 'two', 'three']) {
-      store.save(flash.hal, text)
-      expect(store.load(flash.hal)).toBe(text)
+      store.save(text)
+      expect(store.load()).toBe(text)
     }
   })
 
@@ -31,47 +36,47 @@ describe('the store', () => {
     const text = '1,0,3,0,20000,1234,5678'
     const bytes = (() => {
       const flash = new Flash()
-      store.load(flash.hal)
-      store.save(flash.hal, text)
+      store.load()
+      store.save(text)
       return flash.slots[0]!.length
     })()
     for (let cut = 0; cut <= bytes; cut++) {
       const flash = new Flash()
-      store.load(flash.hal)
-      store.save(flash.hal, 'before')
+      store.load()
+      store.save('before')
       flash.cutAfter = cut
       try {
-        store.save(flash.hal, text)
+        store.save(text)
       } catch {}
       flash.cutAfter = Infinity
-      expect(store.load(flash.hal), `cut at byte ${cut}`).toBe(cut < bytes ? 'before' : text)
-      store.save(flash.hal, 'after')
-      expect(store.load(flash.hal)).toBe('after')
+      expect(store.load(), `cut at byte ${cut}`).toBe(cut < bytes ? 'before' : text)
+      store.save('after')
+      expect(store.load()).toBe('after')
     }
   })
 
   it('a failed write does not lose the next one its turn', () => {
     const flash = new Flash()
-    store.load(flash.hal)
-    store.save(flash.hal, 'one')
+    store.load()
+    store.save('one')
     flash.cutAfter = 0
-    expect(() => store.save(flash.hal, 'two')).toThrow('power cut')
+    expect(() => store.save('two')).toThrow('power cut')
     flash.cutAfter = Infinity
-    store.save(flash.hal, 'three')
-    expect(store.load(flash.hal)).toBe('three')
+    store.save('three')
+    expect(store.load()).toBe('three')
   })
 
   it('any damage of a slot costs that slot and nothing else', () => {
     fc.assert(
       fc.property(fc.nat(30), fc.integer({ min: 1, max: 255 }), (at, flip) => {
         const flash = new Flash()
-        store.load(flash.hal)
-        store.save(flash.hal, 'the line before this')
-        store.save(flash.hal, 'the newest line')
+        store.load()
+        store.save('the line before this')
+        store.save('the newest line')
         const slot = flash.slots[1]!
         const i = at % slot.length
         flash.slots[1] = slot.slice(0, i) + String.fromCharCode(slot.charCodeAt(i) ^ flip) + slot.slice(i + 1)
-        expect(store.load(flash.hal)).toBe('the line before this')
+        expect(store.load()).toBe('the line before this')
       }),
     )
   })
@@ -81,7 +86,7 @@ describe('the store', () => {
       fc.property(fc.string(), fc.string(), (a, b) => {
         const flash = new Flash()
         flash.slots = [a, b]
-        expect(store.load(flash.hal)).toBe(undefined)
+        expect(store.load()).toBe(undefined)
       }),
     )
   })

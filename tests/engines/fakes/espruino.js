@@ -46,6 +46,10 @@ global.clearTimeout = (id) => {
   bench.dropTimer(id)
 }
 
+global.setInterval = bench.addInterval
+
+global.clearInterval = global.clearTimeout
+
 global.getTime = () => world.now / 1000 + world.clockS
 
 global.setTime = (seconds) => {

@@ -13,6 +13,8 @@ interface Timer {
   /** On the engine's clock of 2^32 ms, but not wrapped itself. */
   at: number
   fn: () => void
+  /** Ms to the next time, or 0 for only once. */
+  every: number
 }
 
 export interface PicoOptions {
@@ -164,9 +166,11 @@ export class Pico {
   #fire(timer: Timer): void {
     this.#firing = timer.id
     this.#call(timer.fn, () => {})
+    this.#firing = -1
+    timer.at += timer.every
+    if (timer.every > 0) return
     this.#timers = this.#timers.filter((t) => t !== timer)
     this.#gone.add(timer.id)
-    this.#firing = -1
   }
 
   #call(callback: () => void, drop: () => void): void {
@@ -204,7 +208,13 @@ export class Pico {
   #addTimer(fn: unknown, ms: unknown): number {
     if (typeof fn !== 'function' || typeof ms !== 'number') throw new TypeError('setTimeout')
     const id = this.#nextId++
-    this.#timers.push({ id, at: this.#raw + Math.max(0, Math.floor(ms) - this.early), fn: fn as () => void })
+    this.#timers.push({ id, at: this.#raw + Math.max(0, Math.floor(ms) - this.early), fn: fn as () => void, every: 0 })
+    return id
+  }
+
+  #addInterval(fn: unknown, ms: unknown): number {
+    const id = this.#addTimer(fn, ms)
+    this.#timers.at(-1)!.every = ms as number
     return id
   }
 
@@ -294,6 +304,8 @@ export class Pico {
         return this.#nextId++
       }),
       setTimeout: note('setTimeout', (fn: unknown, ms: unknown) => this.#addTimer(fn, ms)),
+      setInterval: note('setInterval', (fn: unknown, ms: unknown) => this.#addInterval(fn, ms)),
+      clearInterval: note('clearInterval', (id: unknown) => this.#dropTimer(id)),
       clearTimeout: note('clearTimeout', (id: unknown) => this.#dropTimer(id)),
       require: note('require', (name: string) => {
         if (!modules[name]) throw new Error(`Failed to load module: ${name}`)

@@ -12,7 +12,7 @@ const [pico] = kaluma
 let code = ''
 beforeAll(async () => {
   const { outputFiles } = await build({
-    stdin: { contents: `export { createHal } from './hal/kaluma/hal.ts'`, resolveDir: root },
+    stdin: { contents: `export * from './hal/kaluma/hal.ts'`, resolveDir: root },
     alias: { '#board': join(root, 'hal/boards/pico.ts') },
     external: ['fs', 'pwm', 'wdt'],
     bundle: true,
@@ -20,7 +20,7 @@ beforeAll(async () => {
     format: 'cjs',
     target: 'es2015',
   })
-  code = `var module = {}; ${outputFiles[0]!.text}; var hal = module.exports.createHal()`
+  code = `var module = {}; ${outputFiles[0]!.text}; var hal = module.exports; hal.open()`
 })
 
 describe('the one setter of the duty', () => {

@@ -2,6 +2,7 @@
 
 import type { Hal } from '../../../hal/hal.ts'
 import * as store from '../../../hal/store.ts'
+import { plugIn } from '../../../sim/board.ts'
 import type { Files } from './fake.ts'
 
 /** The line that counts, or undefined. */
@@ -10,5 +11,6 @@ export function storedLine(files: Files): string | undefined {
     const bytes = files.get(`/unknot.${slot}`)
     return bytes && String.fromCharCode(...bytes)
   }
-  return store.load({ read } as Hal)
+  plugIn({ read } as Hal)
+  return store.load()
 }

@@ -2,7 +2,6 @@
 
 import { board } from '#board'
 import { programs } from '#programs'
-import { start } from '../shell.ts'
-import { createHal } from './hal.ts'
+import { start } from './shell.ts'
 
-start(createHal(), programs, board.motor)
+start(programs, board.motor)

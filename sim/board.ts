@@ -1,0 +1,28 @@
+// What '#hal' is in Node: the HAL that was plugged in last. In a build it is the board's own.
+
+import type { Hal } from '../hal/hal.ts'
+
+let board: Hal
+
+/** From now on the firmware runs on this board. */
+export function plugIn(hal: Hal): void {
+  board = hal
+}
+
+export const open: Hal['open'] = () => board.open()
+export const now: Hal['now'] = () => board.now()
+export const wakeAt: Hal['wakeAt'] = (at) => board.wakeAt(at)
+export const motor: Hal['motor'] = (duty) => board.motor(duty)
+export const wave: Hal['wave'] = (duties, steps, stepMs) => board.wave(duties, steps, stepMs)
+export const light: Hal['light'] = (level) => board.light(level)
+export const batteryMv: Hal['batteryMv'] = () => board.batteryMv()
+export const celsius: Hal['celsius'] = () => board.celsius()
+export const charging: Hal['charging'] = () => board.charging()
+export const day: Hal['day'] = () => board.day()
+export const read: Hal['read'] = (slot) => board.read(slot)
+export const write: Hal['write'] = (slot, text) => board.write(slot, text)
+export const watchdogMs = 8000
+export const startWatchdog: Hal['startWatchdog'] = () => board.startWatchdog()
+export const feedWatchdog: Hal['feedWatchdog'] = () => board.feedWatchdog()
+export const reset: Hal['reset'] = () => board.reset()
+export const listen: Hal['listen'] = (happened) => board.listen(happened)

@@ -1,0 +1,96 @@
+// @ts-nocheck: for engines, not for the type checker
+// What files for Kaluma boards touch, in the place of the engine's own functions. `pins` says what is where.
+
+globalThis.OUTPUT = 1
+globalThis.INPUT_PULLUP = 2
+globalThis.CHANGE = 12
+
+bench.level = (pin) => (pin === pins.button ? 1 - world.closed : 1 - world.charging)
+
+globalThis.pinMode = () => {}
+
+globalThis.digitalRead = (pin) => {
+  if (pin !== pins.charger && pin !== pins.button) throw new Error('read of ' + pin)
+  return bench.level(pin)
+}
+
+globalThis.digitalWrite = (pin, value) => {
+  if (pin !== pins.light) throw new Error('write to ' + pin)
+  if (world.broken.light) throw new Error('light pin')
+  bench.setLight(value ? 1000 : 0)
+}
+
+globalThis.analogRead = (pin) => {
+  if (pin !== pins.battery) throw new Error('analogue read of ' + pin)
+  return world.broken.battery ? NaN : world.batteryV / 2 / 3.3
+}
+
+globalThis.setWatch = (fn, pin, events) => {
+  if (events !== CHANGE) throw new Error('watch of ' + pin)
+  bench.watches[pin] = fn
+}
+
+globalThis.setTimeout = bench.addTimer
+
+globalThis.clearTimeout = (id) => {
+  // Without an id the engine throws.
+  if (typeof id !== 'number') throw new Error('clearTimeout without an id')
+  bench.dropTimer(id)
+}
+
+globalThis.setInterval = bench.addInterval
+
+globalThis.clearInterval = globalThis.clearTimeout
+
+globalThis.millis = () => world.now
+
+Date.now = () => Math.floor(world.now / 1000 + world.clockS) * 1000
+
+bench.PWM = function (pin, hz, duty) {
+  if (pin !== pins.motor || !(hz > 0) || duty !== 0) throw new Error('PWM on ' + pin)
+  this.start = () => {}
+  this.setDuty = (share) => {
+    if (world.broken.motor) throw new Error('motor pin')
+    bench.setDuty(Math.floor(share * 1000 + 0.5))
+  }
+}
+
+bench.WDT = function (ms) {
+  // The shortest there is stands for a reset.
+  if (ms === 1) bench.reset()
+  bench.startWatchdog(ms)
+  this.feed = bench.feed
+}
+
+/** What a slot holds is text in the world, and bytes to the file. */
+bench.fs = {
+  readFile: (path) => {
+    const text = world.slots[path.slice(1)]
+    if (text === undefined) throw new Error('no such file')
+    const bytes = new Uint8Array(text.length)
+    for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i)
+    return bytes
+  },
+  writeFile: (path, bytes) => {
+    if (world.broken.store) throw new Error('store full')
+    let text = ''
+    for (let i = 0; i < bytes.length; i++) text += String.fromCharCode(bytes[i])
+    world.slots[path.slice(1)] = text
+  },
+}
+
+globalThis.require = (name) => {
+  if (name === 'fs') return bench.fs
+  return name === 'pwm' ? { PWM: bench.PWM } : { WDT: bench.WDT }
+}
+
+bench.edge = (what) => {
+  const pin = what === 'closed' ? pins.button : pins.charger
+  const watch = bench.watches[pin]
+  if (watch) bench.call(watch, pin)
+}
+
+/** As a host does it, over the console. */
+bench.setDay = (day) => {
+  world.clockS = day * 86400 - world.now / 1000
+}

@@ -1,0 +1,124 @@
+// Waves that are planned ahead: what the HAL steps through by itself is what the governor would have driven.
+
+import { describe, expect, it } from 'vitest'
+import { massagerMotor } from '../../hal/boards/motors.ts'
+import { compile } from '../../programs/language/compile.ts'
+import { hold, ms, program, ramp, type Segment, s, wave } from '../../programs/language/write.ts'
+import { Device } from '../../sim/device.ts'
+import * as governor from '../../src/governor.ts'
+import { STEP_MS } from '../../src/limits.ts'
+import * as massager from '../../src/massager.ts'
+import { levelDecihertz, motorMv } from '../../src/motor.ts'
+
+const MV = 3900
+/** Duty that holds a level on the bench's cell. */
+const dutyOf = (level: number) => Math.floor((motorMv(massagerMotor, levelDecihertz(massagerMotor, level)) * 1000) / MV)
+
+/** A device that plays these segments at strength 3, from `t` = 0 on. */
+function playing(...segments: Segment[]) {
+  const duties: [t: number, duty: number][] = []
+  const written = program({ name: 'test', title: 'Test', serves: ['flow'], about: 'For a test.', segments })
+  let began = 0
+  const device = new Device({
+    programs: [compile(written)],
+    trace: (line) => {
+      if ('duty' in line) duties.push([line.t - began, line.duty])
+    },
+  })
+  for (let i = 0; i < 3; i++) device.press()
+  device.wait(5000)
+  // Twice: the first start after power-up is softer.
+  device.press(900)
+  device.wait(500)
+  device.press(900)
+  device.wait(500)
+  duties.length = 0
+  began = device.now + 800
+  device.button(1)
+  device.wait(800)
+  device.button(0)
+  return { device, duties }
+}
+
+/** Ten steps a second from a hold at the wave's low. */
+const usual = [ramp(40, s(1)), hold(40, s(1)), wave(40, 80, s(1), s(20)), ramp(0, s(1))]
+const inWave = (t: number) => t > 2000 && t < 22_000
+
+describe('a wave of whole steps', () => {
+  it('is planned, and repeats itself to the duty', () => {
+    const { device, duties } = playing(...usual)
+    device.wait(3000)
+    expect(massager.waving).toBeGreaterThan(0)
+    device.wait(20_000)
+    const at = new Map(duties.filter(([t]) => inWave(t)))
+    for (const [t, duty] of at) if (t > 5000 && t < 20_000) expect(at.get(t + 1000), `at ${t}`).toBe(duty)
+  })
+
+  it('has the level of each step in its middle', () => {
+    const { device, duties } = playing(...usual)
+    device.wait(8000)
+    for (const [t, duty] of duties.filter(([t]) => t > 4000)) {
+      const phase = (((t - 2000) % 1000) + STEP_MS / 2) / 1000
+      const level = 40 + 20 * (1 - Math.cos(2 * Math.PI * phase))
+      expect(Math.abs(duty - dutyOf(Math.round(level))), `at ${t}`).toBeLessThanOrEqual(dutyOf(41) - dutyOf(40) + 1)
+    }
+  })
+
+  it('costs no wake-ups but the looks', () => {
+    const { device } = playing(...usual)
+    device.wait(4000)
+    const before = device.hal.wakeUps
+    device.wait(10_000)
+    expect(device.hal.wakeUps - before).toBe(10)
+  })
+
+  it('ends with the segment, and off is off', () => {
+    const { device, duties } = playing(...usual)
+    device.wait(30_000)
+    expect(duties.at(-1)).toEqual([23_000, 0])
+    expect(massager.waving).toBe(0)
+  })
+
+  it.each(['a long press', 'the charger', 'heat', 'a broken thermometer', 'an exception'])(
+    '%s ends it at once',
+    (what) => {
+      const { device, duties } = playing(...usual)
+      device.wait(5000)
+      if (what === 'a long press') device.press(900)
+      else if (what === 'the charger') device.plug(true)
+      else if (what === 'heat') device.celsiusNow = 43
+      else if (what === 'a broken thermometer') device.hal.broken.add('thermometer')
+      else device.hal.broken.add('motor')
+      device.wait(1500)
+      device.hal.broken.delete('motor')
+      const count = duties.length
+      device.wait(10_000)
+      expect(device.hal.duty).toBe(0)
+      expect(duties.length).toBe(count)
+    },
+  )
+
+  it('follows the cell: planned anew when it sags', () => {
+    const { device, duties } = playing(...usual)
+    device.wait(5000)
+    device.cell.fixedMv = 3500
+    device.wait(3000)
+    const late = duties.filter(([t]) => t > 7000).map(([, duty]) => duty)
+    expect(Math.max(...late) / dutyOf(80)).toBeCloseTo(3900 / 3500, 1)
+    expect(massager.waving).toBeGreaterThan(0)
+  })
+})
+
+describe('a wave that cannot be planned is stepped through wake-ups', () => {
+  it.each([
+    ['it stops', wave(0, 30, s(2), s(20))],
+    ['it is too steep', wave(1, 100, ms(400), s(20))],
+    ['its steps are of no whole ms', wave(40, 60, ms(997), ms(997 * 20))],
+  ])('%s', (_, segment) => {
+    const { device, duties } = playing(ramp(segment.kind === 'wave' ? segment.low : 0, s(1)), segment, ramp(0, s(1)))
+    device.wait(10_000)
+    expect(massager.waving).toBe(0)
+    expect(duties.filter(([t]) => t > 5000).length).toBeGreaterThan(10)
+    expect(governor.waveSteps).toBe(0)
+  })
+})
