@@ -31,8 +31,9 @@ const curve: Program = program({
 })
 
 const millions = (instructions: number) => `${(instructions / 1e6).toFixed(1)} M`
-const rows: string[][] = []
-const row = (...cells: string[]) => rows.push(cells)
+/** Minutes pass between the first and the last: each is shown as it comes. */
+const row = (what: string, figure: string, more = '') =>
+  console.log(`${what.padEnd(44)}  ${figure.padStart(12)}  ${more}`.trimEnd())
 
 async function espruinoRows(espruino: string): Promise<void> {
   const fakes = text('fakes.js')
@@ -138,9 +139,6 @@ async function main(): Promise<void> {
       ))
         row(what, bytes)
   }
-  const widths = [0, 1].map((i) => Math.max(...rows.map((cells) => (cells[i] ?? '').length)))
-  for (const [what = '', figure = '', more = ''] of rows)
-    console.log(`${what.padEnd(widths[0]!)}  ${figure.padStart(widths[1]!)}  ${more}`.trimEnd())
 }
 
 try {
