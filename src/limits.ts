@@ -48,7 +48,7 @@ export const HAND_MAX_POINTS = 100
 export const RAMP_MS_PER_LEVEL = 5
 /**
  * Shortest time between two steps of a ramp or wave. The motor rises in some 85 ms (section 6.2): what it makes of
- * ten steps a second is within 1 % of what it makes of the curve itself (tests/engines measure it).
+ * ten steps a second is within 1 % of what it makes of the curve itself (tests/src/wave.test.ts).
  */
 export const STEP_MS = 100
 /** A period of more steps than this is not planned: it would take more memory, and is slow anyway. */
