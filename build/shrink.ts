@@ -15,7 +15,7 @@ import { ordered } from './order.ts'
 const RARELY_CALLED = new Set(['fail2'])
 
 /** Functions of the engines that every look or step of a session calls. */
-const LOOKED_UP_OFTEN = new Set(['getTime', 'setTimeout', 'analogRead', 'analogWrite', 'digitalRead', 'millis'])
+const LOOKED_UP_OFTEN = new Set(['getTime', 'analogRead', 'analogWrite', 'digitalRead', 'millis'])
 
 const minifying = (passes: number, mangle: MinifyOptions['mangle']): MinifyOptions => ({
   ecma: 2015,

@@ -11,16 +11,16 @@ let readMs: () => number
 let slackMs: number
 let nowMs: number
 let dueAt: number
-let due: boolean
+let lookAt: number
+let reachedAt: number
 let last: number
 
 /** Begins at 0. `read` may jump; `slack` is how late a wake-up can be before the watchdog resets the board, in ms. */
 export function reset(read: () => number, slack: number): void {
   readMs = read
   slackMs = slack
-  nowMs = 0
-  dueAt = NEVER
-  due = false
+  nowMs = reachedAt = 0
+  dueAt = lookAt = NEVER
   last = readMs()
 }
 
@@ -33,20 +33,17 @@ export function wasSet(): void {
 export function now(): number {
   const raw = readMs()
   const passed = Math.floor(raw - last + ROUNDING_MS)
-  if (passed >= 0 && passed <= dueAt - nowMs + slackMs) {
+  const latest = Math.min(dueAt, lookAt) + slackMs
+  if (passed >= 0 && nowMs + passed <= latest) {
     // The fraction of a millisecond is kept for the next reading.
     last += passed
     nowMs += passed
   } else {
     last = raw
-    if (passed > 0) nowMs = dueAt + slackMs
+    if (passed > 0) nowMs = Math.max(nowMs, latest)
   }
-  if (due) {
-    // The timer itself measured that this time has come, whatever the clock says.
-    if (nowMs < dueAt) nowMs = dueAt
-    due = false
-    dueAt = NEVER
-  }
+  // A timer itself measured that this time has come, whatever the clock says.
+  if (nowMs < reachedAt) nowMs = reachedAt
   return nowMs
 }
 
@@ -57,7 +54,11 @@ export function now(): number {
  */
 export function armed(at: number): void {
   dueAt = at
-  due = false
+}
+
+/** Someone looks at the latest at `at`, or NEVER: until then the same holds. */
+export function watched(at: number): void {
+  lookAt = at
 }
 
 /** Ms from this very moment to `at`, with a fraction, at least 1: what to give a timer. */
@@ -66,7 +67,13 @@ export function until(at: number): number {
   return ms > 1 ? ms : 1
 }
 
-/** The wake-up came: the next now() is not before what it was armed for. */
+/** A timer says that `at` has come: now() is not before it from now on. */
+export function reached(at: number): void {
+  if (at > reachedAt) reachedAt = at
+}
+
+/** The wake-up came. */
 export function fired(): void {
-  due = dueAt < NEVER
+  if (dueAt < NEVER) reached(dueAt)
+  dueAt = NEVER
 }

@@ -4,9 +4,11 @@
 // What a board can report. A button held since power-up is reported only once it is let go.
 export const BUTTON_OPEN = 0
 export const BUTTON_CLOSED = 1
-export const CHARGER = 2 // came or went
+export const LOOK = 2 // the charger came or went, or a reading left what guard() was given
 export const WAKE = 3 // the time asked for with wakeAt() has come
-export const BROKEN = 4 // something that the HAL does by itself failed
+export const BROKEN = 4 // something that the HAL does by itself failed, with this error
+
+export type Happened = (what: number, error?: unknown) => void
 
 /** Holds a HAL, which is a module, to the whole interface: does not compile if anything is missing. */
 export type Whole<T extends Hal> = T
@@ -38,6 +40,13 @@ export interface Hal {
   charging(): number
   /** Days since 1970 where the clock has been set, else 0. */
   day(): number
+  /**
+   * From now on, once a second: while the battery is between `fromMv` and `toMv`, the case between `fromC` and `toC`
+   * and no charger is seen, feed the watchdog and say nothing; the first time that is not so, or after QUIET_LOOKS of
+   * them, report LOOK, and end. Until guard() or unguard() is called.
+   */
+  guard(fromMv: number, toMv: number, fromC: number, toC: number): void
+  unguard(): void
   /** A stored text, or undefined. Slots 0 and 1. */
   read(slot: number): string | undefined
   write(slot: number, text: string): void
@@ -45,10 +54,12 @@ export interface Hal {
   watchdogMs: number
   startWatchdog(): void
   feedWatchdog(): void
+  /** Keeps the error that turned the motor off where a console can read it: in the global `cause`. */
+  keep(error: unknown): void
   /** Restart the board: every pin back to its reset state. */
   reset(): void
   /** Makes the board ready: pins, clock. Before anything else. */
   open(): void
   /** Reports everything from now on to `happened`, which never throws. */
-  listen(happened: (what: number) => void): void
+  listen(happened: Happened): void
 }

@@ -5,11 +5,8 @@ import * as hal from '#hal'
 import * as governor from '../src/governor.ts'
 import * as massager from '../src/massager.ts'
 import type { MotorProfile } from '../src/motor.ts'
-import { BROKEN, BUTTON_CLOSED, BUTTON_OPEN, CHARGER, WAKE } from './hal.ts'
+import { BUTTON_CLOSED, BUTTON_OPEN, LOOK, WAKE } from './hal.ts'
 import * as store from './store.ts'
-
-/** The last error, or '': kept for whoever asks, on a console or over a link. */
-export let cause: unknown
 
 let duty: number
 let lit: number
@@ -17,13 +14,14 @@ let waving: number
 /** What the one wake-up is for. */
 let armedFor: number
 let watching: boolean
+let guarding: boolean
 
 function load(): string | undefined {
   try {
     return store.load()
   } catch (error) {
     // A store that cannot be read means gentle defaults, not a dead device.
-    cause = error
+    hal.keep(error)
   }
 }
 
@@ -31,29 +29,17 @@ function save(): void {
   try {
     store.save(massager.takeSettings())
   } catch (error) {
-    cause = error
+    hal.keep(error)
     massager.fail(massager.FAULT_STORE, hal.now())
   }
 }
 
-/** Reads the sensors: true if nothing follows from what they say. */
-function look(now: number): boolean {
-  const mv = hal.batteryMv()
-  const celsius = hal.celsius()
-  const charging = hal.charging()
-  if (governor.quiet(mv, celsius, charging, now)) return true
-  massager.sense(mv, celsius, charging, hal.day(), now)
-  return false
-}
-
-function arm(at: number): void {
-  armedFor = at
-  hal.wakeAt(at)
-}
-
 /** Carries out what the core answered. */
 function apply(now: number): void {
-  if (massager.measure && look(now)) massager.looked()
+  if (massager.measure) {
+    massager.sense(hal.batteryMv(), hal.celsius(), hal.charging(), hal.day(), now)
+    guarding = false
+  }
   if (massager.duty > 0 && !watching) {
     hal.startWatchdog()
     watching = true
@@ -70,10 +56,20 @@ function apply(now: number): void {
     hal.light(massager.lit)
     lit = massager.lit
   }
-  if (watching) hal.feedWatchdog()
-  // A chip's watchdog cannot be stopped: once a session has run, this is the slowest feed it leaves.
-  const feedAt = watching ? now + (hal.watchdogMs * 3) / 4 : massager.wakeAt
-  arm(feedAt < massager.wakeAt ? feedAt : massager.wakeAt)
+  if (massager.state !== massager.RUNNING) {
+    hal.unguard()
+    guarding = false
+  } else if (!guarding) {
+    hal.guard(governor.quietFromMv, governor.quietToMv, governor.quietFromC, governor.quietToC)
+    guarding = true
+  }
+  armedFor = massager.wakeAt
+  if (watching) {
+    hal.feedWatchdog()
+    // A chip's watchdog cannot be stopped: once a session has run, this is the slowest feed it leaves.
+    if (!guarding) armedFor = Math.min(armedFor, now + (hal.watchdogMs * 3) / 4)
+  }
+  hal.wakeAt(armedFor)
 }
 
 function fail(error: unknown): void {
@@ -81,7 +77,7 @@ function fail(error: unknown): void {
     hal.motor(0)
     duty = 0
     waving = 0
-    cause = error
+    hal.keep(error)
     const now = hal.now()
     massager.fail(massager.FAULT_EXCEPTION, now)
     apply(now)
@@ -91,7 +87,7 @@ function fail(error: unknown): void {
 }
 
 /** The one callback of every engine. It never throws. */
-function happened(what: number): void {
+function happened(what: number, error?: unknown): void {
   try {
     if (what === WAKE && armedFor >= massager.offAt) {
       // The owner waits: whatever else is due at the end of a long press comes after this.
@@ -100,33 +96,25 @@ function happened(what: number): void {
       waving = 0
     }
     const now = hal.now()
-    if (what === WAKE) {
-      // Nearly all wake-ups of a session are looks, and nearly all looks are quiet.
-      if (now < massager.quietUntil && look(now)) {
-        hal.feedWatchdog()
-        arm(governor.checkAt < massager.quietUntil ? governor.checkAt : massager.quietUntil)
-        return
-      }
-      massager.wake(now)
-    } else if (what === BUTTON_CLOSED || what === BUTTON_OPEN) massager.buttonEdge(what, now)
-    else if (what === CHARGER) massager.look(now)
-    else if (what === BROKEN) throw 'motor'
+    if (what === WAKE) massager.wake(now)
+    else if (what === BUTTON_CLOSED || what === BUTTON_OPEN) massager.buttonEdge(what, now)
+    else if (what === LOOK) massager.look(now)
+    else throw error
     apply(now)
-  } catch (error) {
-    fail(error)
+  } catch (thrown) {
+    fail(thrown)
   }
 }
 
 /** Starts the firmware on a board. Nothing runs between events but what the board calls back. */
 export function start(programs: readonly string[], motor: MotorProfile): void {
   hal.open()
-  cause = ''
   duty = lit = 0
   waving = 0
-  watching = false
+  watching = guarding = false
   hal.motor(0)
   hal.light(0)
   massager.powerUp(programs, motor, load())
   hal.listen(happened)
-  happened(CHARGER)
+  happened(LOOK)
 }

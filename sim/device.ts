@@ -76,7 +76,7 @@ export class Device implements Surroundings {
 
   /** The last error the firmware kept. */
   get cause(): string {
-    return String(shell.cause)
+    return String(this.hal.cause)
   }
 
   get now(): number {

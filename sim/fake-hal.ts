@@ -1,7 +1,8 @@
 // A board that does not exist: the same interface as a real one, on virtual time, with everything it was told
 // to do recorded and everything that can fail on a real board failing on demand.
 
-import { BROKEN, BUTTON_CLOSED, BUTTON_OPEN, CHARGER, type Duties, type Hal, WAKE } from '../hal/hal.ts'
+import { BROKEN, BUTTON_CLOSED, BUTTON_OPEN, type Duties, type Hal, type Happened, LOOK, WAKE } from '../hal/hal.ts'
+import { CHECK_MS, QUIET_LOOKS } from '../src/limits.ts'
 import { NEVER } from '../src/time.ts'
 import { watchdogMs } from './board.ts'
 import type { VirtualClock } from './clock.ts'
@@ -28,20 +29,25 @@ export class FakeHal implements Hal {
   readonly broken = new Set<Part>()
   /** Storage, which outlives a reset. */
   readonly slots: (string | undefined)[] = []
-  /** Wake-ups delivered, and times the board was reset. */
+  /** Wake-ups delivered, looks that guard() had by itself, and times the board was reset. */
   wakeUps = 0
+  looks = 0
   resets = 0
   duty = 0
   lit = 0
+  /** The last error, or ''. */
+  cause: unknown = ''
 
   readonly #clock: VirtualClock
   readonly #world: Surroundings
   readonly #wake
   readonly #watchdog
   readonly #step
+  readonly #look
+  #quiet = { fromMv: 0, toMv: 0, fromC: 0, toC: 0, looksLeft: 0 }
   #wave: { duties: Duties; steps: number; stepMs: number; next: number } | undefined
   #bootedAt = 0
-  #happened: ((what: number) => void) | undefined
+  #happened: Happened | undefined
   #closed = 0
   #reboot: () => void
 
@@ -55,6 +61,7 @@ export class FakeHal implements Hal {
       this.#deliver(WAKE)
     })
     this.#step = clock.alarm(() => this.#takeStep())
+    this.#look = clock.alarm(() => this.#takeLook())
     this.#watchdog = clock.alarm(() => this.reset())
   }
 
@@ -86,8 +93,8 @@ export class FakeHal implements Hal {
     if (this.broken.has('engine')) return
     try {
       this.#drive(wave.duties[wave.next]!)
-    } catch {
-      this.#deliver(BROKEN)
+    } catch (error) {
+      this.#deliver(BROKEN, error)
     }
     wave.next = (wave.next + 1) % wave.steps
   }
@@ -123,6 +130,32 @@ export class FakeHal implements Hal {
     return this.#world.day()
   }
 
+  guard(fromMv: number, toMv: number, fromC: number, toC: number): void {
+    this.#quiet = { fromMv, toMv, fromC, toC, looksLeft: QUIET_LOOKS }
+    this.#look.at = this.#clock.now + CHECK_MS
+  }
+
+  unguard(): void {
+    this.#look.at = NEVER
+  }
+
+  #takeLook(): void {
+    this.looks++
+    if (this.broken.has('engine')) return
+    const { fromMv, toMv, fromC, toC } = this.#quiet
+    try {
+      const mv = this.batteryMv()
+      const celsius = this.celsius()
+      const quiet = mv > fromMv && mv < toMv && celsius > fromC && celsius < toC && !this.charging()
+      if (quiet && this.#quiet.looksLeft-- > 0) {
+        this.feedWatchdog()
+        this.#look.at = this.#clock.now + CHECK_MS
+      } else this.#deliver(LOOK)
+    } catch (error) {
+      this.#deliver(BROKEN, error)
+    }
+  }
+
   read(slot: number): string | undefined {
     return this.slots[slot]
   }
@@ -140,10 +173,14 @@ export class FakeHal implements Hal {
     this.#watchdog.at = this.#clock.now + WATCHDOG_MS
   }
 
+  keep(error: unknown): void {
+    this.cause = error
+  }
+
   /** Pins fall back to off whatever is broken: a reset chip drives nothing, and the gate has a pull-down. */
   reset(): void {
     this.resets++
-    this.#wake.at = this.#step.at = this.#watchdog.at = NEVER
+    this.#wake.at = this.#step.at = this.#look.at = this.#watchdog.at = NEVER
     this.#happened = undefined
     this.#bootedAt = this.#clock.now
     this.#release()
@@ -153,7 +190,7 @@ export class FakeHal implements Hal {
     if (!this.broken.has('motor') && !this.broken.has('light')) this.#reboot()
   }
 
-  listen(happened: (what: number) => void): void {
+  listen(happened: Happened): void {
     this.#happened = happened
   }
 
@@ -167,7 +204,7 @@ export class FakeHal implements Hal {
   }
 
   charger(): void {
-    this.#deliver(CHARGER)
+    this.#deliver(LOOK)
   }
 
   /** Whether anything would wake the board. */
@@ -183,7 +220,7 @@ export class FakeHal implements Hal {
     if (lit) this.#world.changed('light', 0)
   }
 
-  #deliver(what: number): void {
-    if (!this.broken.has('engine')) this.#happened?.(what)
+  #deliver(what: number, error?: unknown): void {
+    if (!this.broken.has('engine')) this.#happened?.(what, error)
   }
 }

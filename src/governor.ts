@@ -9,7 +9,6 @@ import {
   CELL_MAX_MV,
   CELL_MIN_MV,
   CELL_STEP_MV,
-  CHECK_MS,
   DAY_MAX_MS,
   HAND_MAX_POINTS,
   HAND_WARN_POINTS,
@@ -53,12 +52,18 @@ export const NO_THERMOMETER = 3
 
 /** The level that is driven, after every limit and the ramp. */
 export let level: number
-/** When the sensors are due for a look, in ms, or NEVER. */
-export let checkAt: number
 /** When a limit ends the session, as far as is known now, in ms, or NEVER. */
 export let limitAt: number
 /** When a ramp or kick goes on, in ms, or NEVER. */
 export let moveAt: number
+/**
+ * Readings between these need no sense(), in mV and °C: nothing would be decided. The ends lie between whole numbers,
+ * so that it does not matter whether a reading is rounded. There are none between while every look counts.
+ */
+export let quietFromMv: number
+export let quietToMv: number
+export let quietFromC: number
+export let quietToC: number
 /**
  * A wave that is planned: its period's duties, from the step after the one begun with wave(), for the HAL to step
  * through by itself; 0 steps when there is none.
@@ -76,6 +81,7 @@ let running: boolean
 let beganAt: number
 let restUntil: number
 
+/** The cell as it is driven from: a reading that is close to it changes nothing. */
 let cellMv: number
 let caseC: number
 let empty: boolean
@@ -92,8 +98,6 @@ let handRate: number
 /** Volts that hold the level, in mV. */
 let steadyMv: number
 let handWarned: boolean
-let handNext: number
-let quietAboveMv: number
 
 let movedAt: number
 let kickUntil: number
@@ -119,7 +123,7 @@ export function reset(profile: MotorProfile, day: number, dayUsedMs: number, day
     movedAt =
     kickUntil =
       0
-  checkAt = limitAt = moveAt = lowSince = quietAboveMv = NEVER
+  limitAt = moveAt = lowSince = quietFromMv = NEVER
   stoppedAt = -NEVER
   dayNumber = day
   usedMs = dayUsedMs
@@ -144,16 +148,16 @@ function count(now: number): void {
   handHz2s += ms * handRate
 }
 
-function watchCell(now: number): void {
+function watchCell(batteryMv: number, now: number): void {
   if (!running) {
-    if (cellMv > BACK_ABOVE_MV) empty = false
+    if (batteryMv > BACK_ABOVE_MV) empty = false
     return
   }
-  if (cellMv >= START_MIN_MV) softCell = false
-  else if (cellMv < SOFT_BELOW_MV) softCell = true
-  if (cellMv >= OFF_BELOW_MV) lowSince = NEVER
+  if (batteryMv >= START_MIN_MV) softCell = false
+  else if (batteryMv < SOFT_BELOW_MV) softCell = true
+  if (batteryMv >= OFF_BELOW_MV) lowSince = NEVER
   else if (lowSince === NEVER) lowSince = now
-  if (now - lowSince >= LOW_MS || (!provedLoad && cellMv < START_MIN_MV)) empty = true
+  if (now - lowSince >= LOW_MS || (!provedLoad && batteryMv < START_MIN_MV)) empty = true
   provedLoad = true
 }
 
@@ -197,26 +201,18 @@ function ramp(target: number, now: number): void {
   if (room > 0) setLevel(level < target ? Math.min(target, level + room) : Math.max(target, level - room), now)
 }
 
-/** What a quiet look is held to, after a look that was not. */
+/** What follows from a look: until when the session may go on, and within what no other look is needed. */
 function expect(now: number): void {
-  // Below START_MIN_MV every look counts: there the cell is watched for softer and off.
-  const close = cellMv === ABSENT || cellMv >= START_MIN_MV
-  quietAboveMv = close ? Math.max(cellMv - CELL_STEP_MV, cellMv === ABSENT ? ABSENT - 1 : START_MIN_MV - 1) : NEVER
-  handNext = (handWarned ? HAND_MAX_POINTS : HAND_WARN_POINTS) * motor.hz2sPerPoint
+  quietToMv = cellMv + (CELL_STEP_MV - 0.5)
+  quietFromMv = cellMv === ABSENT ? ABSENT - 1 : Math.max(cellMv - CELL_STEP_MV, START_MIN_MV - 1) + 0.5
+  quietFromC = caseC === ABSENT ? ABSENT - 1 : (softHeat ? BACK_BELOW_C : THERMOMETER_MIN_C) - 0.5
+  quietToC = (softHeat ? OFF_FROM_C : SOFT_FROM_C) - 0.5
+  // Below START_MIN_MV the cell is watched for softer and off; a point of hand time is minutes away from the next.
+  const points = handHz2s / motor.hz2sPerPoint + 1
+  if (points >= (handWarned ? HAND_MAX_POINTS : HAND_WARN_POINTS) || (cellMv !== ABSENT && cellMv < START_MIN_MV))
+    quietFromMv = NEVER
   limitAt = Math.min(beganAt + SESSION_MAX_MS, dayNumber > 0 ? countedAt + DAY_MAX_MS - usedMs : NEVER)
   if (objection(now) !== ALLOWED) limitAt = now
-}
-
-/**
- * A look, in mV, °C and charger: true if the motor runs and the readings are as they were, so that nothing is decided
- * but when to look next. It costs a tenth of sense(), and most looks are like this.
- */
-export function quiet(batteryMv: number, celsius: number, charging: number, now: number): boolean {
-  if (!(batteryMv > quietAboveMv && batteryMv < cellMv + CELL_STEP_MV) || celsius !== caseC || charging) return false
-  count(now)
-  if (handHz2s >= handNext) return false
-  if (now >= checkAt) checkAt += CHECK_MS
-  return now < checkAt
 }
 
 /**
@@ -229,18 +225,18 @@ export function sense(batteryMv: number, celsius: number, charging: number, day:
   if (batteryMv !== ABSENT && !(batteryMv >= CELL_MIN_MV && batteryMv <= CELL_MAX_MV)) return NO_BATTERY
   if (celsius !== ABSENT && !(celsius >= THERMOMETER_MIN_C && celsius <= THERMOMETER_MAX_C)) return NO_THERMOMETER
   const soft = softCell || softHeat
-  cellMv = batteryMv
+  const moved = !running || Math.abs(batteryMv - cellMv) >= CELL_STEP_MV
+  if (moved) cellMv = batteryMv
   caseC = celsius
-  if (cellMv !== ABSENT) watchCell(now)
+  if (batteryMv !== ABSENT) watchCell(batteryMv, now)
   if (celsius !== ABSENT) watchHeat(celsius)
   if (!running) return SENSORS_FINE
   count(now)
-  while (checkAt <= now) checkAt += CHECK_MS
   const warned = handWarned
   handWarned = handHz2s >= HAND_WARN_POINTS * motor.hz2sPerPoint
   expect(now)
   // Planned for another cell, or for another softness.
-  leaveWave(now)
+  if (moved || soft !== (softCell || softHeat)) leaveWave(now)
   return (handWarned && !warned) || (!soft && (softCell || softHeat)) ? SENSORS_WARN : SENSORS_FINE
 }
 
@@ -258,11 +254,10 @@ export function begin(now: number): void {
   provedLoad = false
   lowSince = NEVER
   beganAt = countedAt = now
-  checkAt = now + CHECK_MS
   movedAt = now - STEP_MS
   expect(now)
-  // The first look of a session is never a quiet one: it proves the cell under load.
-  quietAboveMv = NEVER
+  // The first look of a session counts: it proves the cell under load.
+  quietFromMv = NEVER
 }
 
 /** The motor is off from now on, at once and without a ramp. */
@@ -271,7 +266,7 @@ export function end(now: number): void {
   leaveWave(now)
   count(now)
   running = softCell = false
-  checkAt = limitAt = moveAt = quietAboveMv = NEVER
+  limitAt = moveAt = quietFromMv = NEVER
   if (level > 0) stoppedAt = now
   level = handRate = 0
   if (now - beganAt >= SESSION_MAX_MS) restUntil = now + REST_MS
@@ -334,5 +329,5 @@ export function leaveWave(now: number): void {
 
 /** When to be called next, in ms, or NEVER. */
 export function nextAt(): number {
-  return Math.min(moveAt, checkAt, limitAt)
+  return Math.min(moveAt, limitAt)
 }

@@ -10,8 +10,10 @@ export const SESSION_MAX_MS = 15 * MINUTE_MS
 export const REST_MS = 10 * MINUTE_MS
 /** Longest motor time a day, where the day is known (proposal). */
 export const DAY_MAX_MS = 45 * MINUTE_MS
-/** While the motor runs, everything is looked at this often: battery, heat, hand time, watchdog. */
+/** While the motor runs, the sensors are looked at this often. */
 export const CHECK_MS = SECOND_MS
+/** Of the looks that find nothing new, at most this many in a row are not followed by a full check (proposal). */
+export const QUIET_LOOKS = 30
 
 // Battery: one Li-ion cell, read under load while the motor runs.
 /** No start below this: the first check of a session, past kick and ramp, must still see it (section 4). */

@@ -52,8 +52,6 @@ export let lit: number
 export let wakeAt: number
 /** When the motor will be off if nothing happens before, by a long press or a limit, in ms, or NEVER. */
 export let offAt: number
-/** Until then a session needs nothing but quiet looks, in ms; 0 when there is none. */
-export let quietUntil: number
 /** Number of the plan by which governor.waveDuties are to be stepped through; 0 if by none. */
 export let waving: number
 /** The sensors are to be read now and given to sense(). */
@@ -217,11 +215,11 @@ function atStrength(level: number): number {
   return level === 0 ? 0 : Math.max(1, Math.floor((level * STRENGTH_PERCENT[strength - 1]!) / 100 + 0.5))
 }
 
-/** A wave whose steps are all alike from period to period is planned once, and then costs no wake-ups. */
-function planWave(): void {
-  const waveSteps = player.waveSteps
-  for (let i = 0; i < waveSteps; i++) governor.noteStep(i, atStrength(player.waveLevel(player.step + 1 + i)))
-  if (governor.wave(waveSteps, player.waveMs, at)) {
+/** The steps of a ramp, and of a wave whose periods are all alike, are planned once, and then cost no wake-ups. */
+function planSteps(): void {
+  const ahead = player.stepsAhead()
+  for (let i = 0; i < ahead; i++) governor.noteStep(i, atStrength(player.waveLevel(player.step + 1 + i)))
+  if (governor.wave(ahead, player.waveMs, at)) {
     plans++
     player.leaveSteps()
   } else player.keepSteps()
@@ -239,7 +237,7 @@ function run(): void {
   // Steps that were planned go on by themselves, and so does the duty that they began with.
   if (governor.waveSteps) return
   duty = governor.drive(asked, at)
-  if (player.waveSteps > 0 && player.onStep && governor.moveAt === NEVER) planWave()
+  if (player.waveSteps > 0 && player.onStep && governor.moveAt === NEVER) planSteps()
 }
 
 /** Does what is due at `now`, and answers. */
@@ -255,10 +253,7 @@ function settle(now: number): void {
   else duty = 0
   light.poll(now)
   lit = light.level
-  if (now >= governor.checkAt) measure = true
-  const next = Math.min(button.nextAt, player.nextAt, governor.limitAt, governor.moveAt, light.nextAt)
-  quietUntil = state === RUNNING ? next : 0
-  wakeAt = Math.min(next, governor.checkAt)
+  wakeAt = Math.min(button.nextAt, player.nextAt, governor.limitAt, governor.moveAt, light.nextAt)
   offAt = state !== RUNNING ? NEVER : button.holding() ? Math.min(button.nextAt, governor.limitAt) : governor.limitAt
   waving = governor.waveSteps ? plans : 0
 }
@@ -287,12 +282,6 @@ export function powerUp(rotation: readonly string[], motor: MotorProfile, stored
 /** The time asked for has come. */
 export function wake(now: number): void {
   settle(now)
-}
-
-/** The sensors were looked at, and governor.quiet() found that nothing follows. */
-export function looked(): void {
-  measure = false
-  wakeAt = Math.min(quietUntil, governor.checkAt)
 }
 
 /** The button's pin changed: 1 closed, 0 open. Bounces are welcome. */
@@ -326,7 +315,7 @@ export function sense(millivolts: number, celsius: number, charging: number, day
   settle(now)
 }
 
-/** The charger came or went: look. */
+/** The charger came or went, or a reading is not quiet any more: look. */
 export function look(now: number): void {
   measure = true
   settle(now)

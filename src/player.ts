@@ -47,7 +47,7 @@ export let level: number
 export let playing: boolean
 /** When the level changes next or the program ends, in ms, or NEVER. */
 export let nextAt: number
-/** Steps of a period, each of waveMs, while a wave plays whose steps are of whole ms and not too many; else 0. */
+/** Steps of a wave's period or of a ramp, each of waveMs, if they are of whole ms and not too many; else 0. */
 export let waveSteps: number
 export let waveMs: number
 /** The step of a wave or ramp that was begun last, counted from the segment's beginning. */
@@ -87,20 +87,16 @@ function beginSegment(code: number, ms: number): void {
   segmentEnd = segmentStart + ms
 }
 
-/** How many steps `levels` in `ms` take: as few as the motor needs, no closer than STEP_MS. */
-function stepsFor(levels: number, ms: number): number {
-  return Math.max(1, Math.floor(Math.min(levels, ms / STEP_MS)))
-}
-
-function beginWave(low: number, high: number, period: number): void {
+/** Goes from level to level in `period`; in steps of `least` levels or more. */
+function move(low: number, high: number, period: number, least: number): void {
   from = low
   to = high
   periodMs = period
-  steps = stepsFor(Math.abs(high - low), period)
-  // A wave that goes nowhere is a hold.
+  steps = Math.max(1, Math.floor(Math.min(Math.abs(high - low) / least, period / STEP_MS)))
+  // What goes nowhere is a hold.
   if (low === high) op = OP_HOLD
   // Of the steps that would do, a quarter may be left out to have steps of whole ms.
-  for (let n = steps; op === OP_WAVE && n * 4 >= steps * 3; n--)
+  for (let n = steps; n > 1 && n * 4 >= steps * 3; n--)
     if (n <= MAX_WAVE_STEPS && period % n === 0) {
       steps = waveSteps = n
       waveMs = period / n
@@ -123,12 +119,9 @@ function nextSegment(): boolean {
     } else {
       beginSegment(code, code === OP_CUE ? cueMs(first) : numberAt(program, at - TIME_BYTES, TIME_BYTES))
       if (code === OP_CUE) to = 0
-      else if (code === OP_WAVE) beginWave(first, program.charCodeAt(at - 7), numberAt(program, at - 6, TIME_BYTES))
-      else {
-        from = to
-        to = first
-        steps = stepsFor(Math.abs(to - from) / RAMP_STEP_LEVELS, segmentEnd - segmentStart)
-      }
+      else if (code === OP_WAVE) move(first, program.charCodeAt(at - 7), numberAt(program, at - 6, TIME_BYTES), 1)
+      else if (code === OP_HOLD) to = first
+      else move(to, first, segmentEnd - segmentStart, RAMP_STEP_LEVELS)
       return true
     }
   }
@@ -148,9 +141,15 @@ function share(point: number): number {
   return here + (tableAt(i + 1) - here) * (half - i)
 }
 
-/** The level of a wave's step `k`, counted from the wave's beginning. */
+/** The level of a wave's or ramp's step `k`, counted from its beginning: that of the step's middle. */
 export function waveLevel(k: number): number {
-  return Math.floor(from + ((to - from) * share((((k % steps) + 0.5) * WAVE_POINTS) / steps)) / WAVE_PARTS + 0.5)
+  const middle = ((op === OP_WAVE ? k % steps : Math.min(k, steps - 1)) + 0.5) / steps
+  return Math.floor(from + (to - from) * (op === OP_WAVE ? share(middle * WAVE_POINTS) / WAVE_PARTS : middle) + 0.5)
+}
+
+/** How many steps there are to plan: a period's, or those of a ramp that are left, the last of them twice. */
+export function stepsAhead(): number {
+  return op === OP_WAVE ? waveSteps : waveSteps - step
 }
 
 function follow(now: number): void {
@@ -160,14 +159,13 @@ function follow(now: number): void {
     const passed = (now - segmentStart) % (TICK_GAP_MS + TICK_MS)
     level = passed < TICK_GAP_MS ? 0 : TICK_LEVEL
     nextAt = now - passed + (level ? TICK_GAP_MS + TICK_MS : TICK_GAP_MS)
-  } else if (op === OP_HOLD || from === to) level = to
+  } else if (op === OP_HOLD) level = to
   else {
-    const span = op === OP_WAVE ? periodMs : segmentEnd - segmentStart
-    // Step k begins at floor(k * span / steps): this is the last one that is not after `now`.
-    step = Math.ceil(((now - segmentStart + 1) * steps) / span) - 1
-    onStep = now - segmentStart - (step * span) / steps < ON_STEP_MS
-    level = op === OP_WAVE ? waveLevel(step) : Math.floor(from + ((to - from) * (step + 0.5)) / steps + 0.5)
-    nextAt = Math.min(segmentEnd, segmentStart + Math.floor(((step + 1) * span) / steps))
+    // Step k begins at floor(k * periodMs / steps): this is the last one that is not after `now`.
+    step = Math.ceil(((now - segmentStart + 1) * steps) / periodMs) - 1
+    onStep = now - segmentStart - (step * periodMs) / steps < ON_STEP_MS
+    level = waveLevel(step)
+    nextAt = Math.min(segmentEnd, segmentStart + Math.floor(((step + 1) * periodMs) / steps))
   }
 }
 

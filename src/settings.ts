@@ -23,14 +23,15 @@ export function defaultSettings(): number[] {
 /** The settings in `text`, or the defaults if any of it is wrong. `programs` is the length of the rotation. */
 export function readSettings(text: string | undefined, programs: number): number[] {
   const parts = (text || '').split(',')
-  const settings = defaultSettings()
-  if (parts.length !== FIELDS) return settings
-  for (let i = 0; i < FIELDS; i++) {
-    const value = parseInt(parts[i]!, 10)
-    if (!(value >= 0)) return defaultSettings()
-    settings[i] = value
+  const settings: number[] = []
+  let whole = parts.length === FIELDS
+  for (const part of parts) {
+    const value = parseInt(part, 10)
+    settings.push(value)
+    if (!(value >= 0)) whole = false
   }
   const sound =
+    whole &&
     settings[0] === SETTINGS_VERSION &&
     settings[LOCKED_FIELD]! <= 1 &&
     settings[STRENGTH_FIELD]! >= 1 &&

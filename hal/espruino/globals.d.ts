@@ -25,5 +25,5 @@ declare module '#board' {
   export const board: import('../boards/board.ts').EspruinoBoard
 }
 
-/** Where a function of the engine's own can be replaced. */
-declare const global: { setTime(seconds: number): void }
+/** Where a function of the engine's own can be replaced, and what a console should find is put. */
+declare const global: { setTime(seconds: number): void; cause: unknown }

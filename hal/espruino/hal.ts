@@ -1,20 +1,21 @@
 // The HAL on Espruino. Each oddity of the engine that could leave a motor on is met here, and named.
 
 import { board } from '#board'
+import { CHECK_MS, QUIET_LOOKS } from '../../src/limits.ts'
 import { NEVER } from '../../src/time.ts'
 import * as clock from '../clock.ts'
-import { BROKEN, BUTTON_CLOSED, BUTTON_OPEN, CHARGER, type Duties, WAKE, type Whole } from '../hal.ts'
+import { BROKEN, BUTTON_CLOSED, BUTTON_OPEN, type Duties, type Happened, LOOK, WAKE, type Whole } from '../hal.ts'
 
 /** How long the motor may stay on when the interpreter is gone. RP2040 boards allow 8.3 s at the most. */
 export const WATCHDOG_MS = 8000
 /** Before this the clock has not been set since power-up: it starts in 1970 (2020-01-01, in s). */
 const CLOCK_SET_FROM_S = 1577836800
 const DAY_S = 86400
-/** What four readings together stand for, in mV per volt of the reference. */
-const MV_PER_SUM = (board.batteryDivider * 1000) / 4
+/** What a reading stands for, in mV per volt of the reference. */
+const MV_PER_VOLT = board.batteryDivider * 1000
 const SLOT_NAMES = ['unknot.0', 'unknot.1']
 
-let happened: (what: number) => void
+let happened: Happened
 let motorPin: Pin
 let lightPin: Pin
 let batteryPin: Pin
@@ -28,6 +29,13 @@ let stepper: number
 let step: number
 let steps: number
 let duties: Duties
+let looker: number
+let looks: number
+let guardedAt: number
+let quietFromMv: number
+let quietToMv: number
+let quietFromC: number
+let quietToC: number
 
 function readClockMs(): number {
   return getTime() * 1000
@@ -45,8 +53,30 @@ function onStep(): void {
     // A clear that failed must not bring the motor back.
     if (stepper) analogWrite(motorPin, duties[step]! / 1000, pwm)
     if (++step === steps) step = 0
-  } catch {
-    happened(BROKEN)
+  } catch (error) {
+    happened(BROKEN, error)
+  }
+}
+
+/** A look of guard(). Cheap: most of what runs in a session is this. */
+function onLook(): void {
+  looker = 0
+  try {
+    const mv = analogRead(batteryPin) * E.getAnalogVRef() * MV_PER_VOLT
+    const celsius = E.getTemperature()
+    // NaN is not quiet either.
+    const quiet = mv > quietFromMv && mv < quietToMv && celsius > quietFromC && celsius < quietToC
+    if (quiet && digitalRead(chargerPin) && looks < QUIET_LOOKS) {
+      looks++
+      E.kickWatchdog()
+      looker = setTimeout(onLook, CHECK_MS)
+    } else {
+      // So much is sure even if the clock was set and nobody heard of it.
+      clock.reached(guardedAt + looks * CHECK_MS)
+      happened(LOOK)
+    }
+  } catch (error) {
+    happened(BROKEN, error)
   }
 }
 
@@ -55,7 +85,7 @@ function onButton(event: { state: boolean }): void {
 }
 
 function onCharger(): void {
-  happened(CHARGER)
+  happened(LOOK)
 }
 
 /** Takes the place of the engine's setTime, which hosts call from the console to set the clock. */
@@ -108,7 +138,7 @@ export function light(level: number): void {
 export function batteryMv(): number {
   // One reading is noisy. Not a loop: those are slow here.
   const sum = analogRead(batteryPin) + analogRead(batteryPin) + analogRead(batteryPin) + analogRead(batteryPin)
-  return Math.floor(sum * E.getAnalogVRef() * MV_PER_SUM + 0.5)
+  return Math.floor(sum * E.getAnalogVRef() * (MV_PER_VOLT / 4) + 0.5)
 }
 
 export function celsius(): number {
@@ -122,6 +152,24 @@ export function charging(): number {
 export function day(): number {
   const seconds = getTime()
   return seconds < CLOCK_SET_FROM_S ? 0 : Math.floor(seconds / DAY_S)
+}
+
+export function unguard(): void {
+  if (looker) clearTimeout(looker)
+  looker = 0
+  clock.watched(NEVER)
+}
+
+export function guard(fromMv: number, toMv: number, fromC: number, toC: number): void {
+  quietFromMv = fromMv
+  quietToMv = toMv
+  quietFromC = fromC
+  quietToC = toC
+  looks = 0
+  unguard()
+  guardedAt = clock.now()
+  clock.watched(guardedAt + (QUIET_LOOKS + 1) * CHECK_MS)
+  looker = setTimeout(onLook, CHECK_MS)
 }
 
 export function read(slot: number): string | undefined {
@@ -143,11 +191,15 @@ export function feedWatchdog(): void {
   E.kickWatchdog()
 }
 
+export function keep(error: unknown): void {
+  global.cause = error
+}
+
 export function reset(): void {
   E.reboot()
 }
 
-export function listen(callback: (what: number) => void): void {
+export function listen(callback: Happened): void {
   happened = callback
   pinMode(chargerPin, 'input_pullup', false)
   setWatch(onButton, new Pin(board.buttonPin), { repeat: true, edge: 'both', debounce: 0 })
@@ -163,7 +215,7 @@ export function open(): void {
   pwm = { freq: board.pwmHz }
   // Unlike any answer, so that the first call sets the driver whatever state a reset left it in.
   driving = true
-  timer = stepper = 0
+  timer = stepper = looker = 0
   clock.reset(readClockMs, WATCHDOG_MS)
   engineSetTime = setTime
   global.setTime = onSetTime

@@ -19,6 +19,9 @@ declare function clearInterval(id: number): void
 /** Since boot, as 32 bits: starts anew after 49.7 days. */
 declare function millis(): number
 
+/** Where what a console should find is put. */
+declare const global: { cause: unknown }
+
 interface KalumaPwm {
   start(): void
   /** 0 to 1; waits until the counter is at 0. */

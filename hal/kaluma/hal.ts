@@ -1,16 +1,16 @@
 // The HAL on Kaluma 1.2.1. Each oddity of the engine that could leave a motor on is met here, and named.
 
 import { board } from '#board'
-import { ABSENT } from '../../src/limits.ts'
+import { ABSENT, CHECK_MS, QUIET_LOOKS } from '../../src/limits.ts'
 import { DAY_MS, NEVER } from '../../src/time.ts'
-import { BROKEN, BUTTON_CLOSED, BUTTON_OPEN, CHARGER, type Duties, WAKE, type Whole } from '../hal.ts'
+import { BROKEN, BUTTON_CLOSED, BUTTON_OPEN, type Duties, type Happened, LOOK, WAKE, type Whole } from '../hal.ts'
 
 /** How long the motor may stay on when the interpreter is gone. The chip's watchdog has 8,388 ms at the most. */
 export const WATCHDOG_MS = 8000
 /** The shortest the watchdog can be set to: nothing else in Kaluma resets the chip. */
 const RESET_MS = 1
-/** Reference of the ADC: the 3.3 V rail, in mV. */
-const REFERENCE_MV = 3300
+/** What a reading of 1 stands for: the ADC's reference, which is the 3.3 V rail, before the divider. */
+const FULL_SCALE_MV = 3300 * board.batteryDivider
 /** One ADC reading is noisy: this many are averaged. Each takes 1 ms. */
 const READINGS = 4
 /** The charger is no button: let its contacts settle. */
@@ -23,7 +23,7 @@ const NO_TIMER = -1
 /** Unlike any duty, so that the next one is set whatever became of the last. */
 const UNKNOWN = -1
 
-let happened: (what: number) => void
+let happened: Happened
 let pwm: KalumaPwm
 let Watchdog: new (ms: number) => KalumaWatchdog
 let watchdog: KalumaWatchdog
@@ -36,6 +36,10 @@ let stepping: boolean
 let step: number
 let steps: number
 let duties: Duties
+let looker: number
+let looksLeft: number
+let quietFromMv: number
+let quietToMv: number
 let nowMs: number
 let lastMs: number
 
@@ -108,7 +112,7 @@ export function light(level: number): void {
 export function batteryMv(): number {
   let sum = 0
   for (let i = 0; i < READINGS; i++) sum += analogRead(board.batteryPin)
-  return Math.floor((sum / READINGS) * REFERENCE_MV * board.batteryDivider + 0.5)
+  return Math.floor(sum * (FULL_SCALE_MV / READINGS) + 0.5)
 }
 
 export function celsius(): number {
@@ -123,6 +127,19 @@ export function charging(): number {
 export function day(): number {
   const ms = Date.now()
   return ms < CLOCK_SET_FROM_MS ? 0 : Math.floor(ms / DAY_MS)
+}
+
+export function unguard(): void {
+  if (looker !== NO_TIMER) clearTimeout(looker)
+  looker = NO_TIMER
+}
+
+export function guard(fromMv: number, toMv: number): void {
+  quietFromMv = fromMv
+  quietToMv = toMv
+  looksLeft = QUIET_LOOKS
+  unguard()
+  looker = setTimeout(onLook, CHECK_MS)
 }
 
 export function read(slot: number): string | undefined {
@@ -152,11 +169,15 @@ export function feedWatchdog(): void {
   watchdog.feed()
 }
 
+export function keep(error: unknown): void {
+  global.cause = error
+}
+
 export function reset(): void {
   watchdog = new Watchdog(RESET_MS)
 }
 
-export function listen(callback: (what: number) => void): void {
+export function listen(callback: Happened): void {
   happened = callback
   setWatch(onButton, board.buttonPin, CHANGE, 0)
   setWatch(onCharger, board.chargerPin, CHANGE, CHARGER_SETTLE_MS)
@@ -168,10 +189,24 @@ function onStep(): void {
   try {
     if (stepping) drive(duties[step]!)
     if (++step === steps) step = 0
-  } catch {
-    happened(BROKEN)
+  } catch (error) {
+    happened(BROKEN, error)
   }
   inStep = false
+}
+
+/** A look of guard(). */
+function onLook(): void {
+  looker = NO_TIMER
+  try {
+    const mv = analogRead(board.batteryPin) * FULL_SCALE_MV
+    if (mv > quietFromMv && mv < quietToMv && !charging() && --looksLeft >= 0) {
+      feedWatchdog()
+      looker = setTimeout(onLook, CHECK_MS)
+    } else happened(LOOK)
+  } catch (error) {
+    happened(BROKEN, error)
+  }
 }
 
 function onButton(pin: number): void {
@@ -185,7 +220,7 @@ function onButton(pin: number): void {
 }
 
 function onCharger(): void {
-  happened(CHARGER)
+  happened(LOOK)
 }
 
 /** Makes the board this is built for ready. */
@@ -199,7 +234,7 @@ export function open(): void {
   pinMode(board.buttonPin, INPUT_PULLUP)
   pinMode(board.chargerPin, INPUT_PULLUP)
   Watchdog = require('wdt').WDT
-  timer = stepper = NO_TIMER
+  timer = stepper = looker = NO_TIMER
   timerAt = NEVER
   inStep = stepping = false
   nowMs = 0

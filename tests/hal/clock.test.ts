@@ -73,6 +73,33 @@ describe('the clock', () => {
     )
   })
 
+  it('a look that is due bounds a step ahead, as a wake-up does', () => {
+    clock.armed(600_000)
+    clock.watched(31_000)
+    raw += 3600_000
+    expect(clock.now()).toBe(31_000 + SLACK_MS)
+    clock.watched(NEVER)
+    raw += 1000
+    expect(clock.now()).toBe(31_000 + SLACK_MS + 1000)
+  })
+
+  it('what a timer has reached is not lost by a step back', () => {
+    clock.armed(600_000)
+    raw -= 3600_000
+    clock.reached(30_000)
+    expect(clock.now()).toBe(30_000)
+    clock.reached(20_000)
+    expect(clock.now()).toBe(30_000)
+  })
+
+  it('a wake-up that is later than it could be does not set it back', () => {
+    raw += 5000
+    expect(clock.now()).toBe(5000)
+    clock.armed(-SLACK_MS)
+    raw += 1
+    expect(clock.now()).toBe(5000)
+  })
+
   it('fired with nothing armed is no step', () => {
     clock.armed(NEVER)
     clock.fired()

@@ -28,6 +28,12 @@ class Bench {
   asked = 0
   duty = 0
   found = SENSORS_FINE
+  /** When the board looks next, and how often it did without finding anything. */
+  checkAt = NEVER
+  quietLooks = 0
+  /** When sense() was called, and how often it warned. */
+  readonly looks: number[] = []
+  warnings = 0
   /** Every duty, when it changed. */
   readonly changes: [number, number][] = []
 
@@ -38,11 +44,16 @@ class Bench {
 
   sense(): number {
     this.found = governor.sense(this.mv, this.celsius, this.charging, this.day, this.now)
+    if (this.found === SENSORS_WARN) this.warnings++
+    this.looks.push(this.now)
+    this.checkAt = this.now + limits.CHECK_MS
+    this.quietLooks = 0
     return this.found
   }
 
   begin(level = 50): this {
     governor.begin(this.now)
+    this.checkAt = this.now + limits.CHECK_MS
     return this.ask(level)
   }
 
@@ -61,7 +72,7 @@ class Bench {
   /** Runs to `to` as the core does; stops early at an objection. The objection, or ALLOWED. */
   runTo(to: number): number {
     for (;;) {
-      const at = governor.nextAt()
+      const at = Math.min(governor.nextAt(), governor.limitAt < NEVER ? this.checkAt : NEVER)
       if (at > to) break
       this.now = at
       const objection = this.look()
@@ -71,8 +82,18 @@ class Bench {
     return this.look()
   }
 
+  /** What a board's guard() asks. */
+  quiet(): boolean {
+    const { quietFromMv, quietToMv, quietFromC, quietToC } = governor
+    const within = this.mv > quietFromMv && this.mv < quietToMv
+    return within && this.celsius > quietFromC && this.celsius < quietToC && !this.charging
+  }
+
   look(): number {
-    if (this.now >= governor.checkAt) this.sense()
+    if (this.now >= this.checkAt) {
+      if (this.quiet() && ++this.quietLooks <= limits.QUIET_LOOKS) this.checkAt += limits.CHECK_MS
+      else this.sense()
+    }
     const objection = governor.objection(this.now)
     if (objection !== ALLOWED) {
       governor.end(this.now)
@@ -394,13 +415,12 @@ describe('hand time', () => {
 
   it('warns once, at half of it', () => {
     const bench = after(limits.HAND_WARN_POINTS, 5000)
-    bench.begin(100)
-    const found = []
-    for (let i = 0; i < 5; i++) {
-      bench.run(1000)
-      found.push(bench.found)
-    }
-    expect(found.filter((f) => f === SENSORS_WARN)).toHaveLength(1)
+    bench.begin(100).run(limits.CHECK_MS)
+    expect(bench.warnings).toBe(0)
+    bench.run(limits.CHECK_MS)
+    expect(bench.warnings).toBe(1)
+    bench.run(60_000)
+    expect(bench.warnings).toBe(1)
   })
 
   it('is forgotten after a day of power where no clock is known', () => {
@@ -480,15 +500,13 @@ describe('the motor', () => {
     for (const v of volts) expect(v).toBeCloseTo(volts[0]!, -1)
   })
 
-  it('wakes for a hold only to be looked after', () => {
+  it('a hold needs nothing until the session ends, but the cell proved and each quiet minute checked twice', () => {
     const bench = new Bench().begin(50)
     bench.run(2000)
-    const wakes = []
-    for (let i = 0; i < 10; i++) {
-      wakes.push(governor.nextAt())
-      bench.runTo(governor.nextAt())
-    }
-    expect(wakes).toEqual([3000, 4000, 5000, 6000, 7000, 8000, 9000, 10_000, 11_000, 12_000])
+    expect(governor.nextAt()).toBe(limits.SESSION_MAX_MS)
+    bench.run(70_000)
+    const full = (limits.QUIET_LOOKS + 1) * limits.CHECK_MS
+    expect(bench.looks).toEqual([0, 1000, 1000 + full, 1000 + 2 * full])
   })
 
   it('stays in the band and within the duty, whatever is asked and whatever the cell reads', () => {
@@ -513,5 +531,77 @@ describe('the motor', () => {
         }
       }),
     )
+  })
+})
+
+describe('readings that need no look', () => {
+  it.each([
+    // The cell and the case as looked at; readings then, and whether they are quiet.
+    [3900, 25, 3900, 25, true],
+    [3900, 25, 3900 - limits.CELL_STEP_MV, 25, false],
+    [3900, 25, 3901 - limits.CELL_STEP_MV, 25, true],
+    [3900, 25, 3899 + limits.CELL_STEP_MV, 25, true],
+    [3900, 25, 3900 + limits.CELL_STEP_MV, 25, false],
+    [3900, 25, Number.NaN, 25, false],
+    [3900, 25, 3900, Number.NaN, false],
+    [3900, 25, 3900, limits.THERMOMETER_MIN_C - 1, false],
+    [3900, 25, 3900, limits.THERMOMETER_MIN_C, true],
+    [3900, 25, 3900, limits.SOFT_FROM_C - 1, true],
+    [3900, 25, 3900, limits.SOFT_FROM_C, false],
+    [3900, limits.SOFT_FROM_C, 3900, limits.BACK_BELOW_C - 1, false],
+    [3900, limits.SOFT_FROM_C, 3900, limits.BACK_BELOW_C, true],
+    [3900, limits.SOFT_FROM_C, 3900, limits.OFF_FROM_C - 1, true],
+    [3900, limits.SOFT_FROM_C, 3900, limits.OFF_FROM_C, false],
+    [limits.START_MIN_MV + 1, 25, limits.START_MIN_MV, 25, true],
+    [limits.START_MIN_MV + 1, 25, limits.START_MIN_MV - 1, 25, false],
+    [limits.START_MIN_MV - 1, 25, limits.START_MIN_MV - 1, 25, false],
+    [limits.ABSENT, limits.ABSENT, limits.ABSENT, limits.ABSENT, true],
+  ])('%d mV and %d °C, then %d mV and %d °C: %s', (mv, celsius, nextMv, nextCelsius, quiet) => {
+    const bench = new Bench().begin()
+    bench.run(limits.CHECK_MS)
+    Object.assign(bench, { mv, celsius })
+    bench.sense()
+    Object.assign(bench, { mv: nextMv, celsius: nextCelsius })
+    expect(bench.quiet()).toBe(quiet)
+  })
+
+  it('there are none before the first look of a session, nor outside one', () => {
+    const bench = new Bench()
+    expect(bench.quiet()).toBe(false)
+    expect(bench.begin().quiet()).toBe(false)
+    bench.run(limits.CHECK_MS)
+    expect(bench.quiet()).toBe(true)
+    governor.end(bench.now)
+    expect(bench.quiet()).toBe(false)
+  })
+
+  it.each([limits.HAND_WARN_POINTS, limits.HAND_MAX_POINTS])(
+    'there are none in the minutes before %i points',
+    (points) => {
+      for (const [less, quiet] of [
+        [1.1, true],
+        [0.9, false],
+      ] as const) {
+        const bench = new Bench()
+        governor.reset(massagerMotor, 0, 0, (points - less) * massagerMotor.hz2sPerPoint)
+        bench.sense()
+        bench.begin(1)
+        bench.run(limits.CHECK_MS)
+        expect(bench.quiet(), `${points - less} points`).toBe(quiet)
+      }
+    },
+  )
+
+  it('a cell that sinks slowly is followed all the same', () => {
+    const bench = new Bench().begin(50)
+    bench.run(5000)
+    const atMotor = (bench.duty * bench.mv) / 1000
+    for (let i = 0; i < 300; i++) {
+      bench.mv--
+      bench.run(limits.CHECK_MS)
+      // Half a percent, and what a whole duty leaves open.
+      expect(Math.abs((bench.duty * bench.mv) / 1000 - atMotor)).toBeLessThan(0.0055 * atMotor + 4)
+    }
+    expect(bench.mv).toBe(3600)
   })
 })

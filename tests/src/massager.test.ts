@@ -5,7 +5,7 @@ import { compileRotation } from '../../programs/index.ts'
 import { compile } from '../../programs/language/compile.ts'
 import { hold, ms, ramp, repeat, s, wave } from '../../programs/language/write.ts'
 import * as governor from '../../src/governor.ts'
-import { ABSENT, SESSION_MAX_MS } from '../../src/limits.ts'
+import { ABSENT, CHECK_MS, SESSION_MAX_MS } from '../../src/limits.ts'
 import * as massager from '../../src/massager.ts'
 import {
   CHARGING,
@@ -29,6 +29,8 @@ class Bench {
   celsius = 25
   plugged = 0
   wakes = 0
+  /** When the board looks next while the motor runs. */
+  checkAt = NEVER
   /** [ms, duty], [ms, light] whenever they changed. */
   duties: [number, number][] = []
   lights: [number, number][] = []
@@ -39,16 +41,26 @@ class Bench {
   }
 
   note(): void {
+    if (massager.measure || (this.checkAt === NEVER && massager.state === RUNNING)) this.checkAt = this.now + CHECK_MS
+    if (massager.state !== RUNNING) this.checkAt = NEVER
     if (massager.measure) massager.sense(this.mv, this.celsius, this.plugged, 0, this.now)
     if (massager.duty !== (this.duties.at(-1)?.[1] ?? 0)) this.duties.push([this.now, massager.duty])
     if (massager.lit !== (this.lights.at(-1)?.[1] ?? 0)) this.lights.push([this.now, massager.lit])
   }
 
   runTo(to: number): this {
-    while (massager.wakeAt <= to) {
-      this.now = Math.max(this.now, massager.wakeAt)
-      this.wakes++
-      massager.wake(this.now)
+    for (;;) {
+      const next = Math.min(massager.wakeAt, this.checkAt)
+      if (next > to) break
+      this.now = Math.max(this.now, next)
+      if (massager.wakeAt <= this.now) {
+        this.wakes++
+        massager.wake(this.now)
+      } else {
+        this.checkAt += CHECK_MS
+        if (this.mv > governor.quietFromMv && this.mv < governor.quietToMv) continue
+        massager.look(this.now)
+      }
       this.note()
     }
     this.now = to

@@ -8,6 +8,9 @@ const QUIET_MS = 500_000
 const PRINT =
   'print("cost " + JSON.stringify([at.wakes, at.steps, process.memory().usage, process.memory().total]));quit()'
 
+/** The engine's own function by which the fakes call back. */
+const COUNTED = '--toggle-collect=jswrap_array_forEach'
+
 export interface Cost {
   instructions: number
   wakes: number
@@ -24,7 +27,7 @@ export async function cost(program: string, fakes: string, file: string, drive: 
   const { printed } = counted
     ? await runProgram('valgrind', {
         files,
-        args: ['--tool=callgrind', '--callgrind-out-file=/dev/null', program, ...args],
+        args: ['--tool=callgrind', '--callgrind-out-file=/dev/null', COUNTED, program, ...args],
         quietMs: QUIET_MS,
       })
     : await runProgram(program, { files, args, quietMs: QUIET_MS })

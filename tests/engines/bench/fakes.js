@@ -1,70 +1,100 @@
 // @ts-nocheck: for engines, not for the type checker
-// As little as a built file for an Espruino board needs to run in virtual time, so that what is counted is the file's
-// own work: one wake-up, one interval, and functions that do nothing where the engine's own would touch a pin.
+// As little as a built file for an Espruino board needs to run in virtual time. What is a function of the engine on a
+// board is one of its functions here too, though another one, so that what is counted is what a board would do: the
+// callbacks, run by forEach(), where the counting begins and ends. A forEach() inside it is not counted.
 
-var at = { now: 0, wakeAt: Infinity, wake: 0, stepAt: Infinity, step: 0, stepMs: 0, wakes: 0, steps: 0, watch: {} }
+var at = { now: 0, timers: [], id: 0, wakes: 0, steps: 0, watch: {} }
+at.once = [0]
+at.clock = new DataView(new ArrayBuffer(8))
+
+/** A function of the engine that does no harm and answers `value`. */
+at.answering = (value) => Math.abs.bind(Math, value)
 
 global.Pin = function (name) {
   this.name = name
 }
-global.analogWrite = () => {}
-global.digitalWrite = () => {}
-global.digitalRead = () => 1
+global.analogWrite = at.answering(0)
+global.digitalWrite = at.answering(0)
+global.digitalRead = at.answering(1)
 // A cell of 3.9 V.
-global.analogRead = () => 3.9 / 2 / 3.3
-global.pinMode = () => {}
+global.analogRead = at.answering(3.9 / 2 / 3.3)
+global.pinMode = at.answering(0)
 global.setWatch = (fn, pin) => {
   at.watch[pin.name] = fn
 }
-global.getTime = () => at.now / 1000
-global.setTimeout = (fn, ms) => {
-  at.wake = fn
-  at.wakeAt = at.now + Math.ceil(ms - 0.01)
-  return 1
+global.getTime = at.clock.getFloat64.bind(at.clock, 0)
+at.add = () => {
+  at.timers.push({ id: ++at.id, at: at.now + Math.ceil(at.ms - 0.01), every: 0, fn: at.fn })
 }
-global.clearTimeout = () => {
-  at.wakeAt = Infinity
+at.drop = () => {
+  at.timers = at.timers.filter((timer) => timer.id !== at.dropped)
+}
+global.setTimeout = (fn, ms) => {
+  at.fn = fn
+  at.ms = ms
+  at.once.forEach(at.add)
+  return at.id
+}
+global.clearTimeout = (id) => {
+  at.dropped = id
+  at.once.forEach(at.drop)
 }
 global.setInterval = (fn, ms) => {
-  at.step = fn
-  at.stepMs = ms
-  at.stepAt = at.now + ms
-  return 2
+  setTimeout(fn, ms)
+  at.timers[at.timers.length - 1].every = ms
+  return at.id
 }
-global.clearInterval = () => {
-  at.stepAt = Infinity
-}
-global.Jolt = { setDriverMode: () => {} }
-E.getTemperature = () => 25
-E.getAnalogVRef = () => 3.3
-E.enableWatchdog = () => {}
-E.kickWatchdog = () => {}
+global.clearInterval = clearTimeout
+global.Jolt = { setDriverMode: at.answering(0) }
+E.getTemperature = at.answering(25)
+E.getAnalogVRef = at.answering(3.3)
+E.enableWatchdog = at.answering(0)
+E.kickWatchdog = at.answering(0)
 require('Storage').write = () => true
+
+at.go = (now) => {
+  at.now = now
+  at.clock.setFloat64(0, now / 1000)
+}
+
+/** Of several timers for one time, the one that was armed first. */
+at.next = () => {
+  let next = at.timers[0]
+  for (const timer of at.timers) if (timer.at < next.at) next = timer
+  return next
+}
 
 /** Lets time pass. */
 global.runTo = (end) => {
-  while (at.wakeAt <= end || at.stepAt <= end) {
-    if (at.wakeAt <= at.stepAt) {
-      at.now = at.wakeAt
-      at.wakeAt = Infinity
-      at.wakes++
-      at.wake()
-    } else {
-      at.now = at.stepAt
-      at.stepAt += at.stepMs
+  for (;;) {
+    const next = at.next()
+    if (!next || next.at > end) break
+    at.go(next.at)
+    if (next.every) {
       at.steps++
-      at.step()
+      next.at += next.every
+    } else {
+      at.dropped = next.id
+      at.drop()
+      at.wakes++
     }
+    at.once.forEach(next.fn)
   }
-  at.now = end
+  at.go(end)
+}
+
+/** The button's pin changes. */
+global.edge = (closed) => {
+  const event = { state: closed }
+  at.once.forEach(() => at.watch.D0(event))
 }
 
 /** The button goes down for `ms`, from `from` on. */
 global.press = (from, ms) => {
   runTo(from)
-  at.watch.D0({ state: true })
+  edge(true)
   runTo(from + ms)
-  at.watch.D0({ state: false })
+  edge(false)
 }
 
 global.unlock = () => {

@@ -1,6 +1,7 @@
 // @ts-nocheck: for engines, not for the type checker
 // What files for Kaluma boards touch, in the place of the engine's own functions. `pins` says what is where.
 
+globalThis.global = globalThis
 globalThis.OUTPUT = 1
 globalThis.INPUT_PULLUP = 2
 globalThis.CHANGE = 12

@@ -287,6 +287,7 @@ export class Pico {
       },
     }
     return {
+      global: {},
       OUTPUT,
       INPUT_PULLUP,
       CHANGE,
