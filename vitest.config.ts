@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     setupFiles: ['tests/setup.ts'],
-    globalSetup: ['tests/engines/global.ts'],
+    globalSetup: ['tests/engines/global.ts', 'tests/build/global.ts'],
     reporters: ['default', './tests/engines/reporter.ts'],
     pool: 'threads',
     // Of tests that wait for another program, as many at a time as there are processors.

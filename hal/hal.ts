@@ -41,8 +41,8 @@ export interface Hal {
   /** Days since 1970 where the clock has been set, else 0. */
   day(): number
   /**
-   * From now on, once a second: while the battery is between `fromMv` and `toMv`, the case between `fromC` and `toC`
-   * and no charger is seen, feed the watchdog and say nothing; the first time that is not so, or after QUIET_LOOKS of
+   * From now on, once a second: while the battery reads `fromMv` or more and less than `toMv`, the case `fromC` or more
+   * and less than `toC`, and no charger is seen, feed the watchdog and say nothing; the first time that is not so, or after QUIET_LOOKS of
    * them, report LOOK, and end. Until guard() or unguard() is called.
    */
   guard(fromMv: number, toMv: number, fromC: number, toC: number): void

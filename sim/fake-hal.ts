@@ -146,7 +146,7 @@ export class FakeHal implements Hal {
     try {
       const mv = this.batteryMv()
       const celsius = this.celsius()
-      const quiet = mv > fromMv && mv < toMv && celsius > fromC && celsius < toC && !this.charging()
+      const quiet = mv >= fromMv && mv < toMv && celsius >= fromC && celsius < toC && !this.charging()
       if (quiet && this.#quiet.looksLeft-- > 0) {
         this.feedWatchdog()
         this.#look.at = this.#clock.now + CHECK_MS

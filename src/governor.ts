@@ -57,8 +57,8 @@ export let limitAt: number
 /** When a ramp or kick goes on, in ms, or NEVER. */
 export let moveAt: number
 /**
- * Readings between these need no sense(), in mV and °C: nothing would be decided. The ends lie between whole numbers,
- * so that it does not matter whether a reading is rounded. There are none between while every look counts.
+ * Readings from these to below those need no sense(), in mV and °C: nothing would be decided. There are none while
+ * every look counts.
  */
 export let quietFromMv: number
 export let quietToMv: number
@@ -203,10 +203,10 @@ function ramp(target: number, now: number): void {
 
 /** What follows from a look: until when the session may go on, and within what no other look is needed. */
 function expect(now: number): void {
-  quietToMv = cellMv + (CELL_STEP_MV - 0.5)
-  quietFromMv = cellMv === ABSENT ? ABSENT - 1 : Math.max(cellMv - CELL_STEP_MV, START_MIN_MV - 1) + 0.5
-  quietFromC = caseC === ABSENT ? ABSENT - 1 : (softHeat ? BACK_BELOW_C : THERMOMETER_MIN_C) - 0.5
-  quietToC = (softHeat ? OFF_FROM_C : SOFT_FROM_C) - 0.5
+  quietToMv = cellMv + CELL_STEP_MV
+  quietFromMv = cellMv === ABSENT ? ABSENT : Math.max(cellMv - (CELL_STEP_MV - 1), START_MIN_MV)
+  quietFromC = caseC === ABSENT ? ABSENT : softHeat ? BACK_BELOW_C : THERMOMETER_MIN_C
+  quietToC = softHeat ? OFF_FROM_C : SOFT_FROM_C
   // Below START_MIN_MV the cell is watched for softer and off; a point of hand time is minutes away from the next.
   const points = handHz2s / motor.hz2sPerPoint + 1
   if (points >= (handWarned ? HAND_MAX_POINTS : HAND_WARN_POINTS) || (cellMv !== ABSENT && cellMv < START_MIN_MV))

@@ -62,10 +62,10 @@ function onStep(): void {
 function onLook(): void {
   looker = 0
   try {
-    const mv = analogRead(batteryPin) * E.getAnalogVRef() * MV_PER_VOLT
+    const mv = analogRead(batteryPin) * E.getAnalogVRef() * MV_PER_VOLT + 0.5
     const celsius = E.getTemperature()
     // NaN is not quiet either.
-    const quiet = mv > quietFromMv && mv < quietToMv && celsius > quietFromC && celsius < quietToC
+    const quiet = mv >= quietFromMv && mv < quietToMv && celsius >= quietFromC && celsius < quietToC
     if (quiet && digitalRead(chargerPin) && looks < QUIET_LOOKS) {
       looks++
       E.kickWatchdog()

@@ -199,8 +199,8 @@ function onStep(): void {
 function onLook(): void {
   looker = NO_TIMER
   try {
-    const mv = analogRead(board.batteryPin) * FULL_SCALE_MV
-    if (mv > quietFromMv && mv < quietToMv && !charging() && --looksLeft >= 0) {
+    const mv = analogRead(board.batteryPin) * FULL_SCALE_MV + 0.5
+    if (mv >= quietFromMv && mv < quietToMv && !charging() && --looksLeft >= 0) {
       feedWatchdog()
       looker = setTimeout(onLook, CHECK_MS)
     } else happened(LOOK)

@@ -1,17 +1,13 @@
 // Each file that Espruino boards are flashed with, run through an owner's day in a context that notes what Espruino
 // would do otherwise: nothing may be noted, and every function must have been called, for a parser that reads late.
 
-import { join } from 'node:path'
 import vm from 'node:vm'
-import { beforeAll, describe, expect, it } from 'vitest'
-import { bundle } from '../../build/bundle.ts'
+import { describe, expect, inject, it } from 'vitest'
 import { boards } from '../../hal/boards/index.ts'
-import { compileRotation } from '../../programs/index.ts'
 import { adler32 } from '../../src/format.ts'
 import { SmallBoard } from '../support/espruino/board.ts'
 import { espruinoContext } from '../support/espruino/context.ts'
 
-const root = join(import.meta.dirname, '../..')
 /** Only profiles of Espruino boards name a motor driver, if it be none. */
 const names = Object.keys(boards).filter((name) => 'driver' in boards[name]!)
 
@@ -114,10 +110,7 @@ function breakDown(board: SmallBoard, run: () => void): void {
 }
 
 describe.each(names)('dist/%s.js', (name) => {
-  let built = ''
-  beforeAll(async () => {
-    built = await bundle(root, name, compileRotation())
-  })
+  const built = inject('built')[name]!
 
   it('does nothing that Espruino would do otherwise, and leaves no function out', () => {
     const idle = [live, breakDown].map((day) => {

@@ -3,9 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inject } from 'vitest'
-import { bundle } from '../../build/bundle.ts'
 import { boards } from '../../hal/boards/index.ts'
-import { compileRotation } from '../../programs/index.ts'
 import type { Engine } from './engine.ts'
 import { node } from './node.ts'
 import { KNOWN } from './programs.ts'
@@ -35,10 +33,7 @@ export const scenariosFor = (board: string) =>
 
 export const boardNames = Object.keys(boards)
 
-const files = new Map<string, Promise<string>>()
+const built = inject('built')
 
 /** The file a board is flashed with. */
-export function builtFor(board: string): Promise<string> {
-  if (!files.has(board)) files.set(board, bundle(root, board, compileRotation()))
-  return files.get(board)!
-}
+export const builtFor = (board: string): string => built[board]!

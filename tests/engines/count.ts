@@ -14,7 +14,7 @@ export interface Counted {
 }
 
 /** Prints the number of a function when it is first called. Goes before the copy. */
-export const COUNTER = 'var seen = {}; var reached = (i) => { if (!seen[i]) { seen[i] = 1; print("reached " + i) } }'
+export const COUNTER = 'var seen = {}; var reached$$ = (i) => { if (!seen[i]) { seen[i] = 1; print("reached " + i) } }'
 
 /** The numbers in what was printed. */
 export const reachedIn = (notes: readonly string[]): number[] =>
@@ -29,17 +29,17 @@ function functionsIn(node: Node, found: FunctionNode[] = []): FunctionNode[] {
   return found
 }
 
-/** A copy of a file in which every function calls reached(its number) first. */
+/** A copy of a file in which every function calls reached$$(its number) first. */
 export function count(file: string): Counted {
   const functions = functionsIn(parse(file).program)
   const insertions = functions.flatMap(({ body }, i): Insertion[] => {
     if (body.type !== 'BlockStatement')
       return [
-        [body.start!, `(reached(${i}),`],
+        [body.start!, `(reached$$(${i}),`],
         [body.end!, ')'],
       ]
     const directive = body.directives.at(-1)
-    return [[directive ? directive.end! : body.start! + 1, `reached(${i});`]]
+    return [[directive ? directive.end! : body.start! + 1, `reached$$(${i});`]]
   })
   // From the end on, so that what is before stays where it is.
   const code = insertions

@@ -16,7 +16,7 @@ describe.each(engines)('%s', { timeout: TIMEOUT_MS }, (_, engine) => {
     describe.concurrent.each(boardNames.filter((board) => engine.runs(halOf(board))))('%s', (board) => {
       it.each(scenariosFor(board))('$file', async ({ text }) => {
         const recording = record(text, board)
-        const { trace } = await play(engine, recording, { board, built: await builtFor(board) })
+        const { trace } = await play(engine, recording, { board, built: builtFor(board) })
         expect(trace).toEqual(recording.trace)
       })
     })

@@ -26,7 +26,7 @@ const START = '0 closed 1\n900 closed 0\n'
 const AGAIN = [130, 135, 140].map((s) => `${s}000 closed 1\n${s}900 closed 0\n`).join('') + '150000 end 0\n'
 
 const suffers = async (engine: Engine, fault: Fault, between = '') =>
-  suffer(engine, fault, { board: BOARD, built: await builtFor(BOARD), events: START + between + AGAIN, world })
+  suffer(engine, fault, { board: BOARD, built: builtFor(BOARD), events: START + between + AGAIN, world })
 
 /** What the file calls, all of which may throw. */
 const CALLED = [

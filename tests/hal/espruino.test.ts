@@ -1,21 +1,14 @@
 // What the Espruino HAL must guarantee (the design's list), on the very file that is flashed. The fakes here note
 // every call and punish what the real engine punishes.
 
-import { join } from 'node:path'
 import vm from 'node:vm'
-import { beforeAll, describe, expect, it } from 'vitest'
-import { bundle } from '../../build/bundle.ts'
+import { describe, expect, inject, it } from 'vitest'
 import { boards } from '../../hal/boards/index.ts'
-import { compileRotation } from '../../programs/index.ts'
 import { WATCHDOG_MS } from '../../sim/fake-hal.ts'
 import { CHECK_MS, QUIET_LOOKS, SESSION_MAX_MS } from '../../src/limits.ts'
 
-const root = join(import.meta.dirname, '../..')
 const espruino = Object.values(boards).filter((board) => board.engine === 'espruino')
-const built: Record<string, string> = {}
-beforeAll(async () => {
-  for (const { name } of espruino) built[name] = await bundle(root, name, compileRotation())
-})
+const built = inject('built')
 
 type Call = [name: string, ...args: unknown[]]
 

@@ -85,8 +85,8 @@ class Bench {
   /** What a board's guard() asks. */
   quiet(): boolean {
     const { quietFromMv, quietToMv, quietFromC, quietToC } = governor
-    const within = this.mv > quietFromMv && this.mv < quietToMv
-    return within && this.celsius > quietFromC && this.celsius < quietToC && !this.charging
+    const within = this.mv >= quietFromMv && this.mv < quietToMv
+    return within && this.celsius >= quietFromC && this.celsius < quietToC && !this.charging
   }
 
   look(): number {

@@ -58,7 +58,7 @@ class Bench {
         massager.wake(this.now)
       } else {
         this.checkAt += CHECK_MS
-        if (this.mv > governor.quietFromMv && this.mv < governor.quietToMv) continue
+        if (this.mv >= governor.quietFromMv && this.mv < governor.quietToMv) continue
         massager.look(this.now)
       }
       this.note()

@@ -1,39 +1,82 @@
 // Counts what a script costs on the real Espruino, in instructions of the processor, with valgrind's callgrind.
 
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { flash } from '../espruino.ts'
-import { runProgram } from '../process.ts'
+import { type Ended, runProgram } from '../process.ts'
 
-/** Valgrind runs a program fifty times slower, and nothing is printed before its end. */
+/** Valgrind runs a program fifty times slower, and nothing is printed before a phase is over. */
 const QUIET_MS = 500_000
-const PRINT =
-  'print("cost " + JSON.stringify([at.wakes, at.steps, process.memory().usage, process.memory().total]));quit()'
+/** The engine's own functions by which the fakes call back, and by which they end a phase. */
+const CALLBACK = 'jswrap_array_forEach'
+const PHASE = 'jswrap_array_reverse'
 
-/** The engine's own function by which the fakes call back. */
-const COUNTED = '--toggle-collect=jswrap_array_forEach'
-
+/** What one phase of a run took. */
 export interface Cost {
   instructions: number
-  wakes: number
-  steps: number
-  /** Variables in use, and how many there are. */
+  /** Calls of each timer's function, the one that was armed first first. */
+  calls: number[]
+  /** Variables in use at its end, and the most there were at a call of the engine since the run began. */
   usage: number
-  total: number
+  most: number
 }
 
-/** Runs `file` as a board does, from flash behind the fakes, and then `drive`. Without `counted` no instructions. */
-export async function cost(program: string, fakes: string, file: string, drive: string, counted = true): Promise<Cost> {
-  const files = { 'espruino.flash': flash({ '.boot0': fakes, '.bootcde': file }) }
-  const args = ['-e', `${drive};${PRINT}`]
-  const { printed } = counted
-    ? await runProgram('valgrind', {
-        files,
-        args: ['--tool=callgrind', '--callgrind-out-file=/dev/null', COUNTED, program, ...args],
-        quietMs: QUIET_MS,
-      })
-    : await runProgram(program, { files, args, quietMs: QUIET_MS })
-  const answer = /^>?cost (.*)/m.exec(printed.replaceAll('\r', ''))
-  const collected = /Collected : (\d+)/.exec(printed)
-  if (!answer || (counted && !collected)) throw new Error(`no figures came:\n${printed.slice(-1500)}`)
-  const [wakes, steps, usage, total] = JSON.parse(answer[1]!) as [number, number, number, number]
-  return { instructions: Number(collected?.[1] ?? 0), wakes, steps, usage, total }
+interface Run {
+  fakes: string
+  file: string
+  /** What to do in each phase. */
+  phases: readonly string[]
+}
+
+function ended(command: string, args: readonly string[], { fakes, file, phases }: Run): Promise<Ended> {
+  const drive = phases.map((phase) => `${phase};at.tell();`).join('')
+  return runProgram(command, {
+    files: { 'espruino.flash': flash({ '.boot0': fakes, '.bootcde': file }) },
+    args: [...args, '-e', `${drive}quit()`],
+    quietMs: QUIET_MS,
+  })
+}
+
+async function run(command: string, args: readonly string[], what: Run): Promise<Cost[]> {
+  const { phases } = what
+  const { printed } = await ended(command, args, what)
+  const told = [...printed.replaceAll('\r', '').matchAll(/^>?cost (.*)/gm)]
+  if (told.length !== phases.length) throw new Error(`no figures came:\n${printed.slice(-1500)}`)
+  return told.map(([, line]) => ({ instructions: 0, ...(JSON.parse(line!) as Omit<Cost, 'instructions'>) }))
+}
+
+/** Instructions that `file` takes at power-up. */
+export async function bootCost(espruino: string, fakes: string, file: string): Promise<number> {
+  const total = async (of: string) => {
+    const args = ['--tool=callgrind', '--callgrind-out-file=/dev/null', espruino]
+    const { printed } = await ended('valgrind', args, { fakes, file: of, phases: [] })
+    return Number(/Collected : (\d+)/.exec(printed)![1])
+  }
+  return (await total(file)) - (await total(''))
+}
+
+/** Runs `file` as a board does, from flash behind the fakes, without counting instructions. */
+export const use = (espruino: string, what: Run): Promise<Cost[]> => run(espruino, [], what)
+
+/** The same, with the instructions of the callbacks in each phase. */
+export async function cost(espruino: string, what: Run): Promise<Cost[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'unknot-bench-'))
+  try {
+    const args = [
+      `--callgrind-out-file=${join(folder, 'part')}`,
+      `--toggle-collect=${CALLBACK}`,
+      `--dump-before=${PHASE}`,
+    ]
+    const costs = await run('valgrind', ['--tool=callgrind', ...args, espruino], what)
+    const parts = (await readdir(folder)).filter((name) => name.startsWith('part.'))
+    for (const part of parts) {
+      const text = await readFile(join(folder, part), 'utf8')
+      const of = costs[Number(part.slice('part.'.length)) - 1]
+      if (of) of.instructions = Number(/^(?:totals|summary): (\d+)/m.exec(text)![1])
+    }
+    return costs
+  } finally {
+    await rm(folder, { recursive: true })
+  }
 }

@@ -3,7 +3,7 @@
 // board is one of its functions here too, though another one, so that what is counted is what a board would do: the
 // callbacks, run by forEach(), where the counting begins and ends. A forEach() inside it is not counted.
 
-var at = { now: 0, timers: [], id: 0, wakes: 0, steps: 0, watch: {} }
+var at = { now: 0, timers: [], id: 0, fns: [], calls: [], most: 0, watch: {} }
 at.once = [0]
 at.clock = new DataView(new ArrayBuffer(8))
 
@@ -24,6 +24,10 @@ global.setWatch = (fn, pin) => {
 }
 global.getTime = at.clock.getFloat64.bind(at.clock, 0)
 at.add = () => {
+  if (!at.fns.includes(at.fn)) {
+    at.fns.push(at.fn)
+    at.calls.push(0)
+  }
   at.timers.push({ id: ++at.id, at: at.now + Math.ceil(at.ms - 0.01), every: 0, fn: at.fn })
 }
 at.drop = () => {
@@ -70,14 +74,12 @@ global.runTo = (end) => {
     const next = at.next()
     if (!next || next.at > end) break
     at.go(next.at)
-    if (next.every) {
-      at.steps++
-      next.at += next.every
-    } else {
+    if (next.every) next.at += next.every
+    else {
       at.dropped = next.id
       at.drop()
-      at.wakes++
     }
+    at.calls[at.fns.indexOf(next.fn)]++
     at.once.forEach(next.fn)
   }
   at.go(end)
@@ -86,7 +88,9 @@ global.runTo = (end) => {
 /** The button's pin changes. */
 global.edge = (closed) => {
   const event = { state: closed }
-  at.once.forEach(() => at.watch.D0(event))
+  at.once.forEach(() => {
+    at.watch.D0(event)
+  })
 }
 
 /** The button goes down for `ms`, from `from` on. */
@@ -111,4 +115,22 @@ global.sessions = (count) => {
     press(at.now + 3000, 900)
   }
   runTo(at.now + 10000)
+}
+
+/** Ends a phase of the run, and says what it was. */
+at.tell = () => {
+  at.once.reverse()
+  print('cost ' + JSON.stringify({ calls: at.calls, usage: process.memory().usage, most: at.most }))
+  at.calls = at.calls.map(() => 0)
+}
+
+/** From now on calls of the engine note the most variables there were. For what is loaded after this. */
+at.watchMemory = () => {
+  for (const name of ['getTime', 'analogWrite', 'analogRead', 'digitalWrite', 'setTimeout', 'setInterval']) {
+    const fn = global[name]
+    global[name] = (a, b, c) => {
+      at.most = Math.max(at.most, process.memory().usage)
+      return fn(a, b, c)
+    }
+  }
 }

@@ -11,7 +11,7 @@ import { rotation } from '../../../programs/index.ts'
 import { compile } from '../../../programs/language/compile.ts'
 import { hold, type Program, program, ramp, s, wave } from '../../../programs/language/write.ts'
 import { checked, KNOWN } from '../programs.ts'
-import { type Cost, cost } from './callgrind.ts'
+import { bootCost, type Cost, cost, use } from './callgrind.ts'
 import { heap } from './heap.ts'
 
 const root = join(import.meta.dirname, '../../..')
@@ -21,7 +21,7 @@ const BOARD = 'joltjs'
 const SMALL_BOARD = 'puckjs2'
 const SESSIONS = 1000
 
-/** A minute of everything: 10 s of ramp, 20 s of hold, 30 waves of a second. */
+/** A minute of everything: 10 s of ramp, 20 s of hold, 30 waves of a second. The rivals play it too. */
 const curve: Program = program({
   name: 'curve',
   title: 'The measured curve',
@@ -30,10 +30,20 @@ const curve: Program = program({
   segments: [ramp(40, s(10)), hold(40, s(20)), wave(40, 100, s(1), s(30)), ramp(0, s(1))],
 })
 
-const millions = (instructions: number) => `${(instructions / 1e6).toFixed(1)} M`
+const millions = (instructions: number) => `${(instructions / 1e6).toFixed(instructions < 10e6 ? 2 : 0)} M`
 /** Minutes pass between the first and the last: each is shown as it comes. */
 const row = (what: string, figure: string, more = '') =>
-  console.log(`${what.padEnd(44)}  ${figure.padStart(12)}  ${more}`.trimEnd())
+  console.log(`${what.padEnd(40)}  ${figure.padStart(11)}  ${more}`.trimEnd())
+
+/** Wake-ups of ours by kind: the core's deadlines, the looks at the sensors, and the steps of waves and ramps. */
+const kinds = ([deadlines = 0, looks = 0, steps = 0]: readonly number[]) =>
+  `${deadlines} deadlines, ${looks} looks, ${steps} steps`
+
+const START = 'unlock();edge(true);runTo(6800)'
+const STARTED = 'unlock();edge(true);runTo(6900);edge(false)'
+/** When the motor went on. */
+const BEGAN_MS = 6800
+const at = (ms: number) => `runTo(${BEGAN_MS + ms - 1})`
 
 async function espruinoRows(espruino: string): Promise<void> {
   const fakes = text('fakes.js')
@@ -43,71 +53,60 @@ async function espruinoRows(espruino: string): Promise<void> {
       board,
       programs.map((one) => compile(one, one.name)),
     )
-  const difference = (after: Cost, before: Cost) => ({
-    instructions: after.instructions - before.instructions,
-    wakes: after.wakes - before.wakes,
-    steps: after.steps - before.steps,
-  })
   const file = await fileWith(rotation)
-  const run = (drive: string, of = file) => cost(espruino, fakes, of, drive)
+  const measure = (phases: readonly string[], of = file) => cost(espruino, { fakes, file: of, phases })
 
-  const boot = await run('')
-  const bare = await cost(espruino, fakes, '', '')
-  row('boot', millions(boot.instructions - bare.instructions))
-  const start = 'unlock();at.watch.D0({state:true});'
-  const held = await run(`${start}runTo(6799)`)
-  const begun = await run(`${start}runTo(6800)`)
-  row('long press to motor on', millions(difference(begun, held).instructions))
-  const running = `${start}runTo(6900);at.watch.D0({state:false});`
-  const at10 = await run(`${running}runTo(19900)`)
-  row(
-    'a press while it runs (next program)',
-    millions(difference(await run(`${running}runTo(19900);press(19900,80)`), at10).instructions),
-  )
-  const off = `${running}runTo(19900);at.watch.D0({state:true});runTo(20699);`
-  row(
-    'long press to motor off, all told',
-    millions(difference(await run(`${off}runTo(20700)`), await run(off)).instructions),
-  )
+  row('boot', millions(await bootCost(espruino, fakes, file)))
+  const hold = at(13_000)
+  const [, pressed, , off] = await measure([
+    `${STARTED};${hold}`,
+    'press(at.now,80);runTo(at.now+400)',
+    'edge(true);runTo(at.now+799)',
+    // Until the pin is low.
+    'global.digitalWrite=at.once.reverse.bind(at.once);runTo(at.now+1)',
+  ])
+  row('a press while it runs: next program', millions(pressed!.instructions))
+  row('long press: from the threshold to motor off', millions(off!.instructions))
+  const [, start] = await measure(['unlock();edge(true);runTo(6799)', START])
+  row('long press: from the threshold to motor on', millions(start!.instructions))
 
   for (const one of rotation) {
-    const alone = await fileWith([one])
-    // From 30 s into it on: what it does most of the time.
-    const before = await run(`${running}runTo(30000)`, alone)
-    const { instructions, wakes, steps } = difference(await run(`${running}runTo(90000)`, alone), before)
-    row(`${one.name}, a minute`, millions(instructions), `${wakes} wake-ups, ${steps} steps`)
+    // From half a minute into it on: what it does most of the time.
+    const [, minute] = await measure([`${STARTED};${at(30_000)}`, at(90_000)], await fileWith([one]))
+    row(`a minute of ${one.name}`, millions(minute!.instructions), kinds(minute!.calls))
   }
-  const curveFile = await fileWith([curve])
-  const before = await run(`${running}`, curveFile)
-  const ours = difference(await run(`${running}runTo(66795)`, curveFile), before)
-  row('the curve, a minute', millions(ours.instructions), `${ours.wakes} wake-ups, ${ours.steps} steps`)
+  const [, ours] = await measure(
+    ['unlock();edge(true);runTo(6799)', `runTo(6800);edge(false);${at(60_000)}`],
+    await fileWith([curve]),
+  )
+  row('a minute of the curve', millions(ours!.instructions), kinds(ours!.calls))
   for (const [name, rival] of [
-    ['20 ms setInterval player', 'rival-interval.js'],
-    ['chained setTimeout player', 'rival-timeouts.js'],
+    ['20 ms setInterval', 'rival-interval.js'],
+    ['chained setTimeout', 'rival-timeouts.js'],
   ] as const) {
     const { code } = await minify(text(rival), { ecma: 2015, toplevel: true })
-    const first = await run('', code!)
-    const theirs = difference(await run('runTo(60000)', code!), first)
-    const times = (theirs.instructions / ours.instructions).toFixed(1)
-    row(
-      `the curve, ${name}`,
-      millions(theirs.instructions),
-      `${theirs.wakes + theirs.steps} wake-ups, ${times} times ours`,
-    )
+    const [, theirs] = await measure(['', 'runTo(59999)'], code!)
+    const times = (theirs!.instructions / ours!.instructions).toFixed(1)
+    const wakes = theirs!.calls.reduce((sum, one) => sum + one, 0)
+    row(`  by ${name}`, millions(theirs!.instructions), `${wakes} wake-ups, ${times} times ours`)
   }
 
   const small = await fileWith(rotation, SMALL_BOARD)
-  const use = (drive: string, of = small) => cost(espruino, fakes, of, drive, false)
-  const base = await use('', '')
-  const variables = ({ usage }: Cost) => `${usage - base.usage}`
-  row('variables at boot', variables(await use('')), `of ${base.total}`)
-  const peak = 'var most=0;global.getTime=()=>{most=Math.max(most,process.memory().usage);return at.now/1000};'
-  const most = await use(`${peak}${running}runTo(120000);process.memory=()=>({usage:most,total:0})`)
-  row('variables at the most, in two minutes', variables(most))
-  const once = await use('unlock();sessions(1)')
-  const often = await use(`unlock();sessions(${SESSIONS})`)
-  row('variables at rest after 1 session', variables(once))
-  row(`variables at rest after ${SESSIONS} sessions`, variables(often))
+  const inUse = async (phases: readonly string[], of = small, before = fakes) =>
+    use(espruino, { fakes: before, file: of, phases })
+  const [base] = await inUse([''], '')
+  const over = ({ usage }: Cost, from = base!) => `${usage - from.usage}`
+  const [booted, first] = await inUse(['', 'unlock();sessions(1)'])
+  row('variables at boot', over(booted!))
+  const watched = `${fakes};at.watchMemory()`
+  const [bare] = await inUse([''], '', watched)
+  const [idle, woken] = await inUse(['', 'at.most=0;runTo(2000)'], 'setTimeout(()=>{getTime()},1000)', watched)
+  const [, most] = await inUse(['', `${STARTED};at.most=0;runTo(120000)`], small, watched)
+  // Less what the fakes have there, also for a callback that does nothing.
+  row('variables at the most, in two minutes', `${most!.most - bare!.usage - (woken!.most - idle!.usage)}`)
+  row('variables at rest after 1 session', over(first!))
+  const often = await inUse(['', `unlock();sessions(${SESSIONS})`])
+  row(`variables at rest after ${SESSIONS} sessions`, over(often[1]!))
 }
 
 async function main(): Promise<void> {

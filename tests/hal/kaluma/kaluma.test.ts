@@ -1,11 +1,8 @@
 // What the Kaluma HAL must guarantee (the design's list, and the engine's pitfalls), on the very files that are flashed.
 
-import { join } from 'node:path'
-import { beforeAll, describe, expect, it } from 'vitest'
-import { bundle } from '../../../build/bundle.ts'
+import { describe, expect, inject, it } from 'vitest'
 import { ENGINES } from '../../../build/engines.ts'
 import { boards } from '../../../hal/boards/index.ts'
-import { compileRotation } from '../../../programs/index.ts'
 import { WATCHDOG_MS } from '../../../sim/fake-hal.ts'
 import { SESSION_MAX_MS } from '../../../src/limits.ts'
 import { DAY_FIELD } from '../../../src/settings.ts'
@@ -13,12 +10,8 @@ import { DAY_MS } from '../../../src/time.ts'
 import { CHANGE, INPUT_PULLUP, LOW, Pico, type PicoOptions } from './fake.ts'
 import { storedLine } from './stored.ts'
 
-const root = join(import.meta.dirname, '../../..')
 const kaluma = Object.values(boards).filter((board) => board.engine === 'kaluma')
-const built: Record<string, string> = {}
-beforeAll(async () => {
-  for (const { name } of kaluma) built[name] = await bundle(root, name, compileRotation())
-})
+const built = inject('built')
 /** 10 KB: from there on Kaluma takes more than 0.4 s to load a file. */
 const MAX_BYTES = 10_240
 const MINUTE_MS = 60_000
