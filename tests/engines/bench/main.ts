@@ -39,7 +39,6 @@ const row = (what: string, figure: string, more = '') =>
 const kinds = ([deadlines = 0, looks = 0, steps = 0]: readonly number[]) =>
   `${deadlines} deadlines, ${looks} looks, ${steps} steps`
 
-const START = 'unlock();edge(true);runTo(6800)'
 const STARTED = 'unlock();edge(true);runTo(6900);edge(false)'
 /** When the motor went on. */
 const BEGAN_MS = 6800
@@ -67,7 +66,7 @@ async function espruinoRows(espruino: string): Promise<void> {
   ])
   row('a press while it runs: next program', millions(pressed!.instructions))
   row('long press: from the threshold to motor off', millions(off!.instructions))
-  const [, start] = await measure(['unlock();edge(true);runTo(6799)', START])
+  const [, start] = await measure(['unlock();edge(true);runTo(6799)', 'runTo(6800)'])
   row('long press: from the threshold to motor on', millions(start!.instructions))
 
   for (const one of rotation) {
@@ -136,7 +135,7 @@ async function main(): Promise<void> {
           rotation.map((one) => compile(one, one.name)),
         ),
       ))
-        row(what, bytes)
+        row(what, `${bytes} B`)
   }
 }
 
