@@ -1,6 +1,6 @@
 // The compiled program: a byte string that says what to play, how long it takes and that it is whole.
 //
-//   0     version (1)
+//   0     version (2)
 //   1-2   length of the whole string in bytes
 //   3-6   Adler-32 (RFC 1950) of every byte after these
 //   7-9   total time in ms
@@ -8,25 +8,29 @@
 //
 // Numbers are little-endian. A segment is an opcode byte and its arguments: levels and counts of one byte,
 // times of three, in ms. refusal() is total: any string is either playable to its stated time, or refused.
+// docs/format.md shows it byte by byte.
 
 import { RAMP_MS_PER_LEVEL, SESSION_MAX_MS } from './limits.ts'
 
-export const FORMAT_VERSION = 1
+export const FORMAT_VERSION = 2
 export const HEADER_BYTES = 10
 /** A duration or a period. */
 export const TIME_BYTES = 3
 /** Where the part begins that the checksum covers. */
 export const CHECKED_FROM = 7
 
-/** Segment opcodes and their arguments. */
+/** Segment opcodes and their arguments. The player tells some kinds apart by their order. */
 export const OP_HOLD = 1 // level, time
 export const OP_RAMP = 2 // level, time: straight from where the level is
-export const OP_WAVE = 3 // low, high, period, time: raised cosine, begins at low
-export const OP_REPEAT = 4 // count
-export const OP_END = 5 // closes a repeat
-export const OP_CUE = 6 // count of ticks
-/** Bytes of a segment, by opcode, as digits: a string is the cheapest table there is. */
-const OP_BYTES = '0559212'
+export const OP_EASE = 3 // level, time: the same as half a raised cosine
+export const OP_WAVE = 4 // low, high, rise, fall, time: raised cosines, from low to high and back, again and again
+export const OP_LINE = 5 // low, high, rise, fall, time: the same in straight lines
+export const OP_PULSE = 6 // low, high, on, off, time: high, then low, again and again
+export const OP_CUE = 7 // count of ticks
+export const OP_REPEAT = 8 // count
+export const OP_END = 9 // closes a repeat
+/** Bytes of a segment, by opcode, each as the character that many after '0': a string is the cheapest table there is. */
+const OP_BYTES = '0555<<<221'
 
 export function opBytes(op: number): number {
   return OP_BYTES.charCodeAt(op) - 48
@@ -119,11 +123,13 @@ export function refusal(bytes: string): number {
     } else if (op === OP_CUE) {
       if (!(first > 0 && first <= MAX_TICKS)) return BAD_COUNT
       ms = cueMs(first)
-    } else if (op === OP_HOLD || op === OP_RAMP || op === OP_WAVE) {
+    } else if (op >= OP_HOLD && op <= OP_PULSE) {
       if (!isLevel(first)) return BAD_LEVEL
-      if (op === OP_WAVE) {
+      if (op >= OP_WAVE) {
+        const rise = numberAt(bytes, at + 3, TIME_BYTES)
+        const fall = numberAt(bytes, at + 6, TIME_BYTES)
         if (!isLevel(bytes.charCodeAt(at + 2))) return BAD_LEVEL
-        if (!(numberAt(bytes, at + 3, TIME_BYTES) >= MIN_PERIOD_MS)) return BAD_TIME
+        if (op === OP_PULSE ? !(rise > 0 && fall > 0) : !(rise + fall >= MIN_PERIOD_MS)) return BAD_TIME
       }
       ms = numberAt(bytes, at + opBytes(op) - TIME_BYTES, TIME_BYTES)
       if (!(ms > 0)) return BAD_TIME

@@ -9,8 +9,10 @@ import {
   counts as loopsLeft,
   numberAt,
   OP_CUE,
+  OP_EASE,
   OP_END,
   OP_HOLD,
+  OP_PULSE,
   OP_REPEAT,
   OP_WAVE,
   opBytes,
@@ -58,15 +60,18 @@ export let onStep: boolean
 let program: string
 let at: number
 
-// The segment being played: from level `from` to `to`, or between them if it is a wave.
+// The segment being played: from level `from` to `to`, and if it is a wave or pulses, back again.
 let op: number
 let from: number
 let to: number
+let riseMs: number
 let periodMs: number
 /** Steps of a ramp, or of a period. */
 let steps: number
 let segmentStart: number
 let segmentEnd: number
+/** The level at its end, where a ramp begins. */
+let after: number
 
 /** Of the open repeats: loopAt and loopsLeft have an entry each, the first unused. */
 let depth: number
@@ -78,28 +83,36 @@ export function stop(): void {
   nextAt = NEVER
 }
 
-function beginSegment(code: number, ms: number): void {
-  // A wave ends where it began, at its low.
-  if (op === OP_WAVE) to = from
+function begin(code: number, ms: number): void {
   op = code
   waveSteps = 0
   segmentStart = segmentEnd
   segmentEnd = segmentStart + ms
 }
 
-/** Goes from level to level in `period`; in steps of `least` levels or more. */
-function move(low: number, high: number, period: number, least: number): void {
+/** What the segment goes through: from `low` to `high` in `rise`, and what is left of `period` for the way back. */
+function shape(low: number, high: number, rise: number, period: number): void {
   from = low
   to = high
+  riseMs = rise
   periodMs = period
-  steps = Math.max(1, Math.floor(Math.min(Math.abs(high - low) / least, period / STEP_MS)))
-  // What goes nowhere is a hold.
-  if (low === high) op = OP_HOLD
+}
+
+/** Ticks are pulses that begin with a pause. */
+function beginCue(ticks: number): void {
+  begin(OP_CUE, cueMs(ticks))
+  shape(TICK_LEVEL, 0, TICK_GAP_MS, TICK_GAP_MS + TICK_MS)
+  after = 0
+}
+
+/** Plans what moves, in steps of `least` levels or more. */
+function cut(least: number): void {
+  steps = Math.max(1, Math.floor(Math.min(Math.abs(to - from) / least, periodMs / STEP_MS)))
   // Of the steps that would do, a quarter may be left out to have steps of whole ms.
   for (let n = steps; n > 1 && n * 4 >= steps * 3; n--)
-    if (n <= MAX_WAVE_STEPS && period % n === 0) {
+    if (n <= MAX_WAVE_STEPS && periodMs % n === 0) {
       steps = waveSteps = n
-      waveMs = period / n
+      waveMs = periodMs / n
       return
     }
 }
@@ -117,11 +130,19 @@ function nextSegment(): boolean {
       if (--loopsLeft[depth]! > 0) at = loopAt[depth]!
       else depth--
     } else {
-      beginSegment(code, code === OP_CUE ? cueMs(first) : numberAt(program, at - TIME_BYTES, TIME_BYTES))
-      if (code === OP_CUE) to = 0
-      else if (code === OP_WAVE) move(first, program.charCodeAt(at - 7), numberAt(program, at - 6, TIME_BYTES), 1)
-      else if (code === OP_HOLD) to = first
-      else move(to, first, segmentEnd - segmentStart, RAMP_STEP_LEVELS)
+      if (code === OP_CUE) beginCue(first)
+      else {
+        const ms = numberAt(program, at - TIME_BYTES, TIME_BYTES)
+        begin(code, ms)
+        if (code >= OP_WAVE) {
+          const rise = numberAt(program, at - 9, TIME_BYTES)
+          shape(first, program.charCodeAt(at - 10), rise, rise + numberAt(program, at - 6, TIME_BYTES))
+        } else shape(after, first, ms, ms)
+        after = first
+        // What goes nowhere is a hold.
+        if (from === to) op = OP_HOLD
+        else if (code !== OP_HOLD && code < OP_PULSE) cut(code < OP_WAVE ? RAMP_STEP_LEVELS : 1)
+      }
       return true
     }
   }
@@ -133,34 +154,32 @@ function tableAt(i: number): number {
   return (WAVE_TABLE.charCodeAt(i) || 0) - WAVE_ZERO
 }
 
-/** The raised cosine at a place in the table, which may lie between two of its points, in WAVE_PARTS. */
-function share(point: number): number {
-  const half = point > HALF ? WAVE_POINTS - point : point
-  const i = Math.floor(half)
-  const here = tableAt(i)
-  return here + (tableAt(i + 1) - here) * (half - i)
-}
-
-/** The level of a wave's or ramp's step `k`, counted from its beginning: that of the step's middle. */
+/** The level of step `k` of what moves, counted from its beginning: that of the step's middle. */
 export function waveLevel(k: number): number {
-  const middle = ((op === OP_WAVE ? k % steps : Math.min(k, steps - 1)) + 0.5) / steps
-  return Math.floor(from + (to - from) * (op === OP_WAVE ? share(middle * WAVE_POINTS) / WAVE_PARTS : middle) + 0.5)
+  const ms = (((op < OP_WAVE ? Math.min(k, steps - 1) : k % steps) + 0.5) * periodMs) / steps
+  let part = ms < riseMs ? ms / riseMs : (periodMs - ms) / (periodMs - riseMs)
+  if (op === OP_EASE || op === OP_WAVE) {
+    // The raised cosine, which may lie between two points of the table.
+    const i = Math.floor(part * HALF)
+    const here = tableAt(i)
+    part = (here + (tableAt(i + 1) - here) * (part * HALF - i)) / WAVE_PARTS
+  }
+  return Math.floor(from + (to - from) * part + 0.5)
 }
 
 /** How many steps there are to plan: a period's, or those of a ramp that are left, the last of them twice. */
 export function stepsAhead(): number {
-  return op === OP_WAVE ? waveSteps : waveSteps - step
+  return op < OP_WAVE ? waveSteps - step : waveSteps
 }
 
 function follow(now: number): void {
   nextAt = segmentEnd
-  if (op === OP_CUE) {
-    // A gap, then a tick and a gap for each.
-    const passed = (now - segmentStart) % (TICK_GAP_MS + TICK_MS)
-    level = passed < TICK_GAP_MS ? 0 : TICK_LEVEL
-    nextAt = now - passed + (level ? TICK_GAP_MS + TICK_MS : TICK_GAP_MS)
-  } else if (op === OP_HOLD) level = to
-  else {
+  if (op === OP_HOLD) level = to
+  else if (op >= OP_PULSE) {
+    const passed = (now - segmentStart) % periodMs
+    level = passed < riseMs ? to : from
+    nextAt = Math.min(segmentEnd, now - passed + (passed < riseMs ? riseMs : periodMs))
+  } else {
     // Step k begins at floor(k * periodMs / steps): this is the last one that is not after `now`.
     step = Math.ceil(((now - segmentStart + 1) * steps) / periodMs) - 1
     onStep = now - segmentStart - (step * periodMs) / steps < ON_STEP_MS
@@ -192,10 +211,10 @@ export function start(bytes: string, ticks: number, now: number): number {
   program = bytes
   at = HEADER_BYTES
   op = OP_HOLD
-  depth = to = 0
+  depth = after = 0
   playing = true
   segmentEnd = nextAt = now
-  if (ticks) beginSegment(OP_CUE, cueMs(ticks))
+  if (ticks) beginCue(ticks)
   return PLAYABLE
 }
 

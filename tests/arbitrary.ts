@@ -1,7 +1,20 @@
 // Random programs that keep every rule, for property tests.
 
 import fc from 'fast-check'
-import { hold, ms, type Program, ramp, repeat, rest, type Segment, wave } from '../programs/language/write.ts'
+import {
+  breath,
+  ease,
+  hold,
+  ms,
+  type Program,
+  pulse,
+  ramp,
+  repeat,
+  rest,
+  type Segment,
+  WAVE_SHAPES,
+  wave,
+} from '../programs/language/write.ts'
 
 const level = fc.integer({ min: 1, max: 100 })
 
@@ -9,9 +22,37 @@ const simple: fc.Arbitrary<Segment> = fc.oneof(
   fc.tuple(level, fc.integer({ min: 80, max: 5000 })).map(([l, t]) => hold(l, ms(t))),
   fc.integer({ min: 60, max: 2000 }).map((t) => rest(ms(t))),
   fc.tuple(level, fc.integer({ min: 500, max: 5000 })).map(([l, t]) => ramp(l, ms(t))),
+  fc.tuple(level, fc.integer({ min: 800, max: 5000 })).map(([l, t]) => ease(l, ms(t))),
   fc
-    .tuple(level, level, fc.integer({ min: 400, max: 4000 }), fc.integer({ min: 1, max: 3 }))
-    .map(([a, b, period, times]) => wave(Math.min(a, b), Math.max(a, b), ms(period), ms(period * times))),
+    .tuple(
+      level,
+      level,
+      fc.integer({ min: 800, max: 4000 }),
+      fc.integer({ min: 1, max: 3 }),
+      fc.constantFrom(...WAVE_SHAPES),
+    )
+    .map(([a, b, period, times, shape]) => {
+      // As high as the governor lets it go in half a period.
+      const low = Math.min(a, b)
+      const high = Math.min(Math.max(a, b), low + Math.floor(period / 2 / 5 / (Math.PI / 2)))
+      return wave(low, high, ms(period), ms(period * times), shape)
+    }),
+  fc
+    .tuple(
+      fc.integer({ min: 1, max: 50 }),
+      fc.integer({ min: 400, max: 3000 }),
+      fc.integer({ min: 400, max: 3000 }),
+      fc.integer({ min: 1, max: 3 }),
+    )
+    .map(([high, rise, fall, times]) => breath(1, high, ms(rise), ms(fall), times)),
+  fc
+    .tuple(
+      level,
+      fc.integer({ min: 80, max: 2000 }),
+      fc.integer({ min: 60, max: 2000 }),
+      fc.integer({ min: 1, max: 4 }),
+    )
+    .map(([l, on, off, times]) => pulse(l, ms(on), ms(off), times)),
   fc.integer({ min: 1, max: 9 }).map((ticks): Segment => ({ kind: 'cue', ticks })),
 )
 

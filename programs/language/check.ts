@@ -29,6 +29,7 @@ export function totalMs(segments: readonly Segment[]): number {
   let total = 0
   for (const segment of segments) {
     if (segment.kind === 'repeat') total += segment.times * totalMs(segment.segments)
+    else if (segment.kind === 'play') total += totalMs(segment.program.segments)
     else if (segment.kind === 'cue') total += cueMs(segment.ticks)
     else total += segment.time
   }
@@ -49,42 +50,72 @@ export function checkProgram(program: Program): Problem[] {
     if (!isWhole(value, 1, MAX_TOTAL_MS)) report(where, `${value} ms is not a time from 1 ms to a session's 15 min`)
     else if (value < least) report(where, `${what} of ${value} ms is below the ${least} ms that a motor can follow`)
   }
+  const stay = (where: string, at: number, value: number) =>
+    time(where, value, at > 0 ? MIN_ON_MS : MIN_REST_MS, at > 0 ? 'a hold' : 'a rest')
+  const climb = (where: string, course: 'straight' | 'eased', levels: number, value: number) => {
+    // Half a sine is steepest in its middle.
+    const least = Math.ceil(levels * MIN_MS_PER_LEVEL * (course === 'eased' ? Math.PI / 2 : 1))
+    if (value < least)
+      report(where, `a ramp over ${levels} levels in ${value} ms is steeper than the governor's (${least} ms)`)
+  }
+
+  const checkWave = (where: string, segment: Segment & { kind: 'wave' }) => {
+    const { course, low, high, rise, fall } = segment
+    level(where, low)
+    level(where, high)
+    if (low > high) report(where, `low ${low} is above high ${high}`)
+    if (course === 'square') {
+      stay(where, high, rise)
+      stay(where, low, fall)
+    } else {
+      const whole = (value: number) => isWhole(value, 0, MAX_TOTAL_MS)
+      if (!whole(rise) || !whole(fall)) report(where, `${rise} and ${fall} ms are not times up to a session's 15 min`)
+      else {
+        time(where, rise + fall, MIN_PERIOD_MS, 'a period')
+        // A side that takes no time is a jump, and the governor's to soften.
+        if (rise > 0) climb(where, course, high - low, rise)
+        if (fall > 0) climb(where, course, high - low, fall)
+      }
+    }
+    time(where, segment.time, MIN_ON_MS, 'a wave')
+    if (segment.time % (rise + fall) !== 0)
+      report(where, `${segment.time} ms is not a whole number of periods of ${rise + fall} ms`)
+  }
 
   /** Walks segments from `from`, the level before them; returns the level after them. */
-  const walk = (segments: readonly Segment[], path: string, depth: number, from: number): number => {
+  const walk = (
+    segments: readonly Segment[],
+    path: string,
+    depth: number,
+    from: number,
+    playing: Program[],
+  ): number => {
     if (segments.length === 0) report(path, 'is empty')
     segments.forEach((segment, i) => {
       const where = `${path}[${i}]`
       if (segment.kind === 'hold') {
         level(where, segment.level)
-        time(where, segment.time, segment.level > 0 ? MIN_ON_MS : MIN_REST_MS, segment.level > 0 ? 'a hold' : 'a rest')
+        stay(where, segment.level, segment.time)
         from = segment.level
       } else if (segment.kind === 'ramp') {
         level(where, segment.to)
         time(where, segment.time, MIN_ON_MS, 'a ramp')
-        const least = Math.abs(segment.to - from) * MIN_MS_PER_LEVEL
-        if (segment.time < least)
-          report(
-            where,
-            `a ramp over ${Math.abs(segment.to - from)} levels in ${segment.time} ms is steeper than the governor's (${least} ms)`,
-          )
+        climb(where, segment.course, Math.abs(segment.to - from), segment.time)
         from = segment.to
       } else if (segment.kind === 'wave') {
-        level(where, segment.low)
-        level(where, segment.high)
-        time(where, segment.period, MIN_PERIOD_MS, 'a period')
-        time(where, segment.time, MIN_ON_MS, 'a wave')
-        if (segment.low > segment.high) report(where, `low ${segment.low} is above high ${segment.high}`)
-        if (segment.time % segment.period !== 0)
-          report(where, `${segment.time} ms is not a whole number of periods of ${segment.period} ms`)
+        checkWave(where, segment)
         from = segment.low
       } else if (segment.kind === 'cue') {
         if (!isWhole(segment.ticks, 1, MAX_TICKS)) report(where, `${segment.ticks} ticks, not 1 to ${MAX_TICKS}`)
         from = 0
+      } else if (segment.kind === 'play') {
+        const other = segment.program
+        if (playing.includes(other)) report(where, `"${other.name}" plays itself`)
+        else from = walk(other.segments, `${where}.${other.name}`, depth, from, [...playing, other])
       } else {
         if (!isWhole(segment.times, 1, MAX_REPEATS)) report(where, `${segment.times} times, not 1 to ${MAX_REPEATS}`)
         if (depth === MAX_NESTING) report(where, `repeats nest deeper than ${MAX_NESTING}`)
-        else from = walk(segment.segments, `${where}.segments`, depth + 1, from)
+        else from = walk(segment.segments, `${where}.segments`, depth + 1, from, playing)
       }
     })
     return from
@@ -95,10 +126,10 @@ export function checkProgram(program: Program): Problem[] {
   if (program.about === '') report('about', 'is empty')
   for (const part of program.serves)
     if (!CYCLE_PARTS.includes(part)) report('serves', `"${part}" is none of ${CYCLE_PARTS.join(', ')}`)
-  if (program.serves.length === 0) report('serves', 'names no part of the knot cycle')
 
-  const end = walk(program.segments, 'segments', 0, 0)
+  const end = walk(program.segments, 'segments', 0, 0, [program])
   if (end !== 0) report('segments', `ends at level ${end}: the last segment must bring it to 0`)
+  if (problems.length > 0) return problems
   const total = totalMs(program.segments)
   if (total > MAX_TOTAL_MS)
     report('segments', `takes ${total / 1000} s, longer than a session's ${MAX_TOTAL_MS / 1000} s`)

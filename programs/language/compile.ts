@@ -5,8 +5,11 @@ import {
   FORMAT_VERSION,
   HEADER_BYTES,
   OP_CUE,
+  OP_EASE,
   OP_END,
   OP_HOLD,
+  OP_LINE,
+  OP_PULSE,
   OP_RAMP,
   OP_REPEAT,
   OP_WAVE,
@@ -25,18 +28,25 @@ const number = (value: number, bytes: number): number[] =>
 
 const time = (value: number) => number(value, TIME_BYTES)
 
+export const RAMP_OPS = { straight: OP_RAMP, eased: OP_EASE } as const
+export const WAVE_OPS = { eased: OP_WAVE, straight: OP_LINE, square: OP_PULSE } as const
+
 function segmentBytes(segment: Segment): number[] {
   switch (segment.kind) {
     case 'hold':
       return [OP_HOLD, segment.level, ...time(segment.time)]
     case 'ramp':
-      return [OP_RAMP, segment.to, ...time(segment.time)]
-    case 'wave':
-      return [OP_WAVE, segment.low, segment.high, ...time(segment.period), ...time(segment.time)]
+      return [RAMP_OPS[segment.course], segment.to, ...time(segment.time)]
+    case 'wave': {
+      const { course, low, high, rise, fall } = segment
+      return [WAVE_OPS[course], low, high, ...time(rise), ...time(fall), ...time(segment.time)]
+    }
     case 'cue':
       return [OP_CUE, segment.ticks]
     case 'repeat':
       return [OP_REPEAT, segment.times, ...segment.segments.flatMap(segmentBytes), OP_END]
+    case 'play':
+      return segment.program.segments.flatMap(segmentBytes)
   }
 }
 

@@ -25,6 +25,12 @@ const line = (beginMs: number, ms: number, from: number, to: number): Piece => (
   straight: true,
 })
 
+/** From one level to another, straight or softly. */
+const move = (course: 'straight' | 'eased', beginMs: number, ms: number, from: number, to: number): Piece => {
+  if (course === 'straight' || from === to) return line(beginMs, ms, from, to)
+  return { beginMs, ms, at: (t) => from + ((to - from) * (1 - Math.cos((Math.PI * t) / ms))) / 2, straight: false }
+}
+
 /** Every piece of a program, in order, repeats played out. */
 export function pieces({ segments }: Pick<Program, 'segments'>): Piece[] {
   const found: Piece[] = []
@@ -38,12 +44,18 @@ export function pieces({ segments }: Pick<Program, 'segments'>): Piece[] {
   const walk = (some: readonly Segment[]): void => {
     for (const segment of some) {
       if (segment.kind === 'hold') add(line(now, segment.time, segment.level, segment.level), segment.level)
-      else if (segment.kind === 'ramp') add(line(now, segment.time, level, segment.to), segment.to)
+      else if (segment.kind === 'ramp') add(move(segment.course, now, segment.time, level, segment.to), segment.to)
       else if (segment.kind === 'wave') {
-        const { low, high, period, time } = segment
-        const at = (t: number) => low + ((high - low) * (1 - Math.cos((2 * Math.PI * t) / period))) / 2
-        add({ beginMs: now, ms: time, at, straight: false }, low)
-      } else if (segment.kind === 'cue') {
+        const { course, low, high, rise, fall, time } = segment
+        const end = now + time
+        while (now < end) {
+          if (rise > 0)
+            add(course === 'square' ? line(now, rise, high, high) : move(course, now, rise, low, high), high)
+          if (fall > 0) add(course === 'square' ? line(now, fall, low, low) : move(course, now, fall, high, low), low)
+          level = low
+        }
+      } else if (segment.kind === 'play') walk(segment.program.segments)
+      else if (segment.kind === 'cue') {
         for (let left = cueMs(segment.ticks); left > 0; ) {
           add(line(now, TICK_GAP_MS, 0, 0), 0)
           left -= TICK_GAP_MS

@@ -1,5 +1,5 @@
 // The language programs are written in. Times are made with s(), ms() or min(), levels are 0..100 or hz(),
-// and a program is a finite list of segments: what cannot be said cannot run away.
+// and a program is a finite list of segments: what cannot be said cannot run away. docs/programs.md shows each word.
 
 /** A time in ms. Only s(), ms() and min() make one, so that a bare number cannot pass for a time. */
 export type Ms = number & { readonly unit: 'ms' }
@@ -10,10 +10,13 @@ export type CyclePart = (typeof CYCLE_PARTS)[number]
 
 export type Segment =
   | { kind: 'hold'; level: number; time: Ms }
-  | { kind: 'ramp'; to: number; time: Ms }
-  | { kind: 'wave'; low: number; high: number; period: Ms; time: Ms }
+  | { kind: 'ramp'; course: 'straight' | 'eased'; to: number; time: Ms }
+  /** From low to high in `rise` and back in `fall`; 'square' is high for `rise` and low for `fall`. */
+  | { kind: 'wave'; course: 'straight' | 'eased' | 'square'; low: number; high: number; rise: Ms; fall: Ms; time: Ms }
   | { kind: 'repeat'; times: number; segments: readonly Segment[] }
   | { kind: 'cue'; ticks: number }
+  /** All of another program, in its place. */
+  | { kind: 'play'; program: Program }
 
 export interface Program {
   name: string
@@ -38,15 +41,37 @@ export const hz = (value: number): number => Math.round(1 + ((value - BAND_HZ.lo
 /** Stay at a level. */
 export const hold = (level: number, time: Ms): Segment => ({ kind: 'hold', level, time })
 /** Go to a level in a straight line from where the one before ended. */
-export const ramp = (to: number, time: Ms): Segment => ({ kind: 'ramp', to, time })
-/** Swell from low to high and back like a sine, once a period. */
-export const wave = (low: number, high: number, period: Ms, time: Ms): Segment => ({
-  kind: 'wave',
-  low,
-  high,
-  period,
-  time,
-})
+export const ramp = (to: number, time: Ms): Segment => ({ kind: 'ramp', course: 'straight', to, time })
+/** The same, beginning and ending softly: half a sine. */
+export const ease = (to: number, time: Ms): Segment => ({ kind: 'ramp', course: 'eased', to, time })
+
+/** Shapes of a wave: its course, and the share of the period after which it falls. */
+const WAVES = {
+  sine: { course: 'eased', rises: 0.5 },
+  triangle: { course: 'straight', rises: 0.5 },
+  saw: { course: 'straight', rises: 1 },
+  square: { course: 'square', rises: 0.5 },
+} as const
+export type WaveShape = keyof typeof WAVES
+export const WAVE_SHAPES = Object.keys(WAVES) as WaveShape[]
+
+/** From low to high and back, once a period, for `time`: a whole number of periods. A square wave begins high. */
+export const wave = (low: number, high: number, period: Ms, time: Ms, shape: WaveShape = 'sine'): Segment => {
+  const { course, rises } = WAVES[shape]
+  const rise = ms(period * rises)
+  return { kind: 'wave', course, low, high, rise, fall: ms(period - rise), time }
+}
+/** Swell like breath: to high in `breatheIn`, to low in `breatheOut`, so many times. */
+export const breath = (low: number, high: number, breatheIn: Ms, breatheOut: Ms, times: number): Segment => {
+  const time = ms((breatheIn + breatheOut) * times)
+  return { kind: 'wave', course: 'eased', low, high, rise: breatheIn, fall: breatheOut, time }
+}
+/** On at a level and off, so many times. */
+export const pulse = (level: number, on: Ms, off: Ms, times: number): Segment => {
+  return { kind: 'wave', course: 'square', low: 0, high: level, rise: on, fall: off, time: ms((on + off) * times) }
+}
+/** All of another program, in its place. */
+export const play = (other: Program): Segment => ({ kind: 'play', program: other })
 /** Motor off for a while. */
 export const rest = (time: Ms): Segment => hold(0, time)
 /** Play segments several times. */

@@ -3,12 +3,15 @@ import { compileRotation, rotation } from '../../programs/index.ts'
 import { checkProgram, totalMs } from '../../programs/language/check.ts'
 import { compile, ProgramError } from '../../programs/language/compile.ts'
 import {
+  breath,
   cue,
   hold,
   hz,
   min,
   ms,
   type Program,
+  play,
+  pulse,
   ramp,
   repeat,
   rest,
@@ -119,7 +122,35 @@ describe('rules', () => {
       written([end], { name: 'my program' }),
       ['name: "my program" is not a short lower-case word'],
     ],
-    ['serves nothing', written([end], { serves: [] }), ['serves: names no part of the knot cycle']],
+    ['a fast wave', written([wave(1, 26, ms(400), ms(400)), end]), []],
+    [
+      'faster than the governor',
+      written([wave(1, 27, ms(400), ms(400)), end]),
+      [
+        "segments[0]: a ramp over 26 levels in 200 ms is steeper than the governor's (205 ms)",
+        "segments[0]: a ramp over 26 levels in 200 ms is steeper than the governor's (205 ms)",
+      ],
+    ],
+    ['a saw, whose fall is a jump', written([wave(1, 100, ms(500), s(1), 'saw'), end]), []],
+    ['a square', written([wave(0, 100, ms(160), ms(320), 'square'), end]), []],
+    [
+      'too quick a square',
+      written([wave(0, 100, ms(158), ms(158), 'square'), end]),
+      ['segments[0]: a hold of 79 ms is below the 80 ms that a motor can follow'],
+    ],
+    ['pulses', written([pulse(60, ms(80), ms(60), 5), end]), []],
+    [
+      'too close',
+      written([pulse(60, ms(80), ms(59), 5), end]),
+      ['segments[0]: a rest of 59 ms is below the 60 ms that a motor can follow'],
+    ],
+    ['breath', written([breath(1, 20, s(4), s(6), 3), end]), []],
+    ['a program in another', written([play(written([hold(50, s(1)), end])), end]), []],
+    [
+      'with a mistake',
+      written([play(written([hold(101, s(1)), end], { name: 'other' })), end]),
+      ['segments[0].other[0]: level 101 is not a whole number from 0 to 100'],
+    ],
   ])('%s', (_, program, expected) => {
     expect(reasons(program)).toEqual(expected)
   })

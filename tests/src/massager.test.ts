@@ -365,7 +365,7 @@ describe('rest', () => {
   })
 
   it.each([
-    ['a fast wave', wave(1, 100, ms(400), ms(8000))],
+    ['a fast wave', wave(1, 26, ms(400), ms(8000))],
     ['steep ramps', repeat(8, [ramp(100, ms(500)), ramp(0, ms(500))])],
     ['a slow swell', wave(26, 51, s(9), s(27))],
     ['short pulses', repeat(30, [hold(60, ms(80)), hold(0, ms(60))])],

@@ -112,7 +112,7 @@ describe('a wave of whole steps', () => {
 describe('a wave that cannot be planned is stepped through wake-ups', () => {
   it.each([
     ['it stops', wave(0, 30, s(2), s(20))],
-    ['it is too steep', wave(1, 100, ms(400), s(20))],
+    ['it jumps', wave(1, 100, s(1), s(20), 'saw')],
     ['its steps are of no whole ms', wave(40, 60, ms(997), ms(997 * 20))],
   ])('%s', (_, segment) => {
     const { device, duties } = playing(ramp(segment.kind === 'wave' ? segment.low : 0, s(1)), segment, ramp(0, s(1)))
