@@ -73,7 +73,8 @@ export function cueMs(count: number): number {
 /** A little-endian unsigned number of `count` bytes at `at`; NaN past the end. */
 export function numberAt(bytes: string, at: number, count: number): number {
   let value = 0
-  for (let i = count - 1; i >= 0; i--) value = value * 256 + bytes.charCodeAt(at + i)
+  let left = count
+  while (left--) value = value * 256 + bytes.charCodeAt(at + left)
   return value
 }
 
@@ -81,11 +82,9 @@ export function numberAt(bytes: string, at: number, count: number): number {
 export function adler32(text: string, from: number): number {
   let a = 1
   let b = 0
-  for (let i = from; i < text.length; i++) {
-    a = (a + text.charCodeAt(i)) % 65521
-    b = (b + a) % 65521
-  }
-  return b * 65536 + a
+  // The remainders are taken at the end: the sums are exact in a double up to 8 MB.
+  for (let i = from; i < text.length; i++) b += a += text.charCodeAt(i)
+  return (b % 65521) * 65536 + (a % 65521)
 }
 
 // Two numbers of each open repeat, by depth: sum of time and count while a program is checked, and what the player
@@ -109,6 +108,7 @@ export function refusal(bytes: string): number {
     const op = bytes.charCodeAt(at)
     const first = bytes.charCodeAt(at + 1)
     let ms = 0
+    at += opBytes(op)
     if (op === OP_REPEAT) {
       if (!(first > 0)) return BAD_COUNT
       if (++depth > MAX_NESTING) return BAD_NESTING
@@ -126,15 +126,14 @@ export function refusal(bytes: string): number {
     } else if (op >= OP_HOLD && op <= OP_PULSE) {
       if (!isLevel(first)) return BAD_LEVEL
       if (op >= OP_WAVE) {
-        const rise = numberAt(bytes, at + 3, TIME_BYTES)
-        const fall = numberAt(bytes, at + 6, TIME_BYTES)
-        if (!isLevel(bytes.charCodeAt(at + 2))) return BAD_LEVEL
+        const rise = numberAt(bytes, at - 9, TIME_BYTES)
+        const fall = numberAt(bytes, at - 6, TIME_BYTES)
+        if (!isLevel(bytes.charCodeAt(at - 10))) return BAD_LEVEL
         if (op === OP_PULSE ? !(rise > 0 && fall > 0) : !(rise + fall >= MIN_PERIOD_MS)) return BAD_TIME
       }
-      ms = numberAt(bytes, at + opBytes(op) - TIME_BYTES, TIME_BYTES)
+      ms = numberAt(bytes, at - TIME_BYTES, TIME_BYTES)
       if (!(ms > 0)) return BAD_TIME
     } else return BAD_OPCODE
-    at += opBytes(op)
     sums[depth]! += ms
     if (sums[depth]! > MAX_TOTAL_MS) return BAD_TOTAL
   }

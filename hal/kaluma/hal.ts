@@ -17,7 +17,7 @@ const READINGS = 4
 const CHARGER_SETTLE_MS = 50
 /** Before this the clock has not been set since power-up: it starts in 1970 (2020-01-01, in ms). */
 const CLOCK_SET_FROM_MS = 1577836800000
-const SLOT_FILES = ['/unknot.0', '/unknot.1']
+const SLOT_FILE = '/unknot.'
 /** Ids of timers begin at 0. */
 const NO_TIMER = -1
 /** Unlike any duty, so that the next one is set whatever became of the last. */
@@ -144,7 +144,7 @@ export function guard(fromMv: number, toMv: number): void {
 
 export function read(slot: number): string | undefined {
   try {
-    const bytes = require('fs').readFile(SLOT_FILES[slot]!)
+    const bytes = require('fs').readFile(SLOT_FILE + slot)
     let text = ''
     for (let i = 0; i < bytes.length; i++) text += String.fromCharCode(bytes[i]!)
     return text
@@ -156,7 +156,7 @@ export function read(slot: number): string | undefined {
 export function write(slot: number, text: string): void {
   const bytes = new Uint8Array(text.length)
   for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i)
-  require('fs').writeFile(SLOT_FILES[slot]!, bytes)
+  require('fs').writeFile(SLOT_FILE + slot, bytes)
 }
 
 export const watchdogMs = WATCHDOG_MS

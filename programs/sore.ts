@@ -1,0 +1,10 @@
+import { cue, hold, hz, program, ramp, repeat, s } from './language/write.ts'
+
+// 50 Hz for 5 min on each muscle eased soreness after exercise (S12, S14). A tick each minute to move on is a proposal.
+export default program({
+  name: 'sore',
+  title: 'Sore after exercise',
+  serves: ['flow', 'waste'],
+  about: 'Move it along the muscle; each tick says: the next hand-width.',
+  segments: [repeat(5, [ramp(hz(50), s(3)), hold(hz(50), s(54)), ramp(0, s(2)), cue(1)])],
+})
