@@ -10,6 +10,7 @@ import {
   MIN_MS_PER_LEVEL,
   MIN_PERIOD_MS,
 } from '../../src/format.ts'
+import { pieces } from './curve.ts'
 import { CYCLE_PARTS, type Program, type Segment } from './write.ts'
 
 /** Shortest time on, and shortest rest between, that a motor can follow (docs/evidence.md, sections 6 and 7). */
@@ -17,6 +18,10 @@ export const MIN_ON_MS = 80
 export const MIN_REST_MS = 60
 /** A count is one byte. */
 export const MAX_REPEATS = 255
+
+/** Above the highest frequency that a source used on a muscle, 50 Hz (section 2), no longer than a spot is worked on (proposal). */
+export const TOP_LEVEL = 75
+export const MAX_TOP_MS = 5 * 60_000
 
 export interface Problem {
   /** Where: "segments[2].segments[0]", or the field of the program. */
@@ -133,5 +138,12 @@ export function checkProgram(program: Program): Problem[] {
   const total = totalMs(program.segments)
   if (total > MAX_TOTAL_MS)
     report('segments', `takes ${total / 1000} s, longer than a session's ${MAX_TOTAL_MS / 1000} s`)
+  let top = 0
+  for (const { path, ms, at } of pieces(program)) {
+    const before = top
+    top = at(0) > TOP_LEVEL || at(ms) > TOP_LEVEL ? top + ms : 0
+    if (before <= MAX_TOP_MS && top > MAX_TOP_MS)
+      report(path, `above level ${TOP_LEVEL} (50 Hz) for more than ${MAX_TOP_MS / 1000} s at a time`)
+  }
   return problems
 }

@@ -1,11 +1,13 @@
 // The curve that a written program means, before any step or motor: what is drawn, exported, and what the player is
 // held to.
 
-import { cueMs, TICK_GAP_MS, TICK_LEVEL, TICK_MS } from '../../src/format.ts'
+import { TICK_GAP_MS, TICK_LEVEL, TICK_MS } from '../../src/format.ts'
 import type { Program, Segment } from './write.ts'
 
 /** A piece of the curve that has one law. `at(ms)` is the level, 0..100 with a fraction, `ms` after its beginning. */
 export interface Piece {
+  /** The segment it belongs to: "segments[2].segments[0]". */
+  path: string
   beginMs: number
   ms: number
   at(ms: number): number
@@ -18,7 +20,9 @@ export interface Point {
   level: number
 }
 
-const line = (beginMs: number, ms: number, from: number, to: number): Piece => ({
+type Law = Omit<Piece, 'path'>
+
+const line = (beginMs: number, ms: number, from: number, to: number): Law => ({
   beginMs,
   ms,
   at: (t) => from + ((to - from) * t) / ms,
@@ -26,7 +30,7 @@ const line = (beginMs: number, ms: number, from: number, to: number): Piece => (
 })
 
 /** From one level to another, straight or softly. */
-const move = (course: 'straight' | 'eased', beginMs: number, ms: number, from: number, to: number): Piece => {
+const move = (course: 'straight' | 'eased', beginMs: number, ms: number, from: number, to: number): Law => {
   if (course === 'straight' || from === to) return line(beginMs, ms, from, to)
   return { beginMs, ms, at: (t) => from + ((to - from) * (1 - Math.cos((Math.PI * t) / ms))) / 2, straight: false }
 }
@@ -36,36 +40,39 @@ export function pieces({ segments }: Pick<Program, 'segments'>): Piece[] {
   const found: Piece[] = []
   let now = 0
   let level = 0
-  const add = (piece: Piece, after: number) => {
-    found.push(piece)
-    now += piece.ms
+  let path = ''
+  const add = (law: Law, after: number) => {
+    found.push({ ...law, path })
+    now += law.ms
     level = after
   }
-  const walk = (some: readonly Segment[]): void => {
-    for (const segment of some) {
-      if (segment.kind === 'hold') add(line(now, segment.time, segment.level, segment.level), segment.level)
-      else if (segment.kind === 'ramp') add(move(segment.course, now, segment.time, level, segment.to), segment.to)
-      else if (segment.kind === 'wave') {
-        const { course, low, high, rise, fall, time } = segment
-        const end = now + time
-        while (now < end) {
-          if (rise > 0)
-            add(course === 'square' ? line(now, rise, high, high) : move(course, now, rise, low, high), high)
-          if (fall > 0) add(course === 'square' ? line(now, fall, low, low) : move(course, now, fall, high, low), low)
-          level = low
-        }
-      } else if (segment.kind === 'play') walk(segment.program.segments)
-      else if (segment.kind === 'cue') {
-        for (let left = cueMs(segment.ticks); left > 0; ) {
-          add(line(now, TICK_GAP_MS, 0, 0), 0)
-          left -= TICK_GAP_MS
-          if (left > 0) add(line(now, TICK_MS, TICK_LEVEL, TICK_LEVEL), 0)
-          left -= TICK_MS
-        }
-      } else for (let i = 0; i < segment.times; i++) walk(segment.segments)
+  const addWave = ({ course, low, high, rise, fall, time }: Segment & { kind: 'wave' }) => {
+    const square = course === 'square'
+    for (const end = now + time; now < end; level = low) {
+      if (rise > 0) add(square ? line(now, rise, high, high) : move(course, now, rise, low, high), high)
+      if (fall > 0) add(square ? line(now, fall, low, low) : move(course, now, fall, high, low), low)
     }
   }
-  walk(segments)
+  const addCue = (ticks: number) => {
+    for (let i = 0; i < ticks; i++) {
+      add(line(now, TICK_GAP_MS, 0, 0), 0)
+      add(line(now, TICK_MS, TICK_LEVEL, TICK_LEVEL), 0)
+    }
+    add(line(now, TICK_GAP_MS, 0, 0), 0)
+  }
+  const walk = (some: readonly Segment[], where: string): void => {
+    some.forEach((segment, i) => {
+      path = `${where}[${i}]`
+      const here = path
+      if (segment.kind === 'hold') add(line(now, segment.time, segment.level, segment.level), segment.level)
+      else if (segment.kind === 'ramp') add(move(segment.course, now, segment.time, level, segment.to), segment.to)
+      else if (segment.kind === 'wave') addWave(segment)
+      else if (segment.kind === 'cue') addCue(segment.ticks)
+      else if (segment.kind === 'play') walk(segment.program.segments, `${here}.${segment.program.name}`)
+      else for (let n = 0; n < segment.times; n++) walk(segment.segments, `${here}.segments`)
+    })
+  }
+  walk(segments, 'segments')
   return found
 }
 

@@ -61,6 +61,10 @@ export const wave = (low: number, high: number, period: Ms, time: Ms, shape: Wav
   const rise = ms(period * rises)
   return { kind: 'wave', course, low, high, rise, fall: ms(period - rise), time }
 }
+/** A wave whose way up and way down take other times; of a square wave, its time high and its time low. */
+export const uneven = (low: number, high: number, rise: Ms, fall: Ms, time: Ms, shape: WaveShape): Segment => {
+  return { kind: 'wave', course: WAVES[shape].course, low, high, rise, fall, time }
+}
 /** Swell like breath: to high in `breatheIn`, to low in `breatheOut`, so many times. */
 export const breath = (low: number, high: number, breatheIn: Ms, breatheOut: Ms, times: number): Segment => {
   const time = ms((breatheIn + breatheOut) * times)

@@ -115,6 +115,12 @@ describe('rules', () => {
       ['segments[0].segments[0].segments[0].segments[0].segments[0]: repeats nest deeper than 4'],
     ],
     ['no end', written([hold(50, s(1))]), ['segments: ends at level 50: the last segment must bring it to 0']],
+    ['at the top for 5 min', written([hold(75, s(60)), hold(76, s(300)), hold(75, s(60)), end]), []],
+    [
+      'and a ms longer',
+      written([hold(76, s(200)), hold(90, ms(100_001)), end]),
+      ['segments[1]: above level 75 (50 Hz) for more than 300 s at a time'],
+    ],
     ['15 min', written([hold(50, ms(899_000)), end]), []],
     ['longer', written([hold(50, ms(899_001)), end]), ["segments: takes 900.001 s, longer than a session's 900 s"]],
     [

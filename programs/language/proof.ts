@@ -1,0 +1,98 @@
+// What can be said of a program before anyone feels it: how long, how strong, how steep, what it costs hand and cell.
+
+import { massagerMotor } from '../../hal/boards/motors.ts'
+import { totalMs } from './check.ts'
+import { compile } from './compile.ts'
+import { type Piece, pieces } from './curve.ts'
+import { BAND_HZ, type Program, type Segment } from './write.ts'
+
+/** The massager motor, computed (docs/evidence.md, section 6.2): ohms, V s/rad, and the torque of friction and of air. */
+const OHMS = 2.5
+const VOLT_SECONDS = 7.7e-3
+const FRICTION_NM = 7e-4
+const AIR_NMSS = 1.2e-9
+/** What sums over a piece are taken at. */
+const SAMPLE_MS = 50
+const LEVELS = 100
+
+export interface Proof {
+  bytes: number
+  totalMs: number
+  highest: number
+  /** Longest unbroken time at the highest level. */
+  topMs: number
+  /** Steepest written change, in levels a second; jumps are the governor's to soften. */
+  steepest: number
+  /** Shortest unbroken time that the motor is on. */
+  shortestOnMs: number
+  nesting: number
+  handPoints: number
+  /** Share of its time that the motor is on, and so in the band of 20 to 60 Hz. */
+  bandShare: number
+  joules: number
+}
+
+const hertzOf = (level: number): number =>
+  level > 0 ? BAND_HZ.low + ((level - 1) * (BAND_HZ.high - BAND_HZ.low)) / (LEVELS - 1) : 0
+
+/** Electric power at a steady level, in W. */
+const wattsOf = (level: number): number => {
+  if (!(level > 0)) return 0
+  const speed = 2 * Math.PI * hertzOf(level)
+  const amperes = (FRICTION_NM + AIR_NMSS * speed * speed) / VOLT_SECONDS
+  return (amperes * OHMS + VOLT_SECONDS * speed) * amperes
+}
+
+/** The integral of `of(level)` over a piece, in units of a second. */
+function sum({ ms, at }: Piece, of: (level: number) => number): number {
+  const count = Math.max(1, Math.round(ms / SAMPLE_MS))
+  let total = 0
+  for (let i = 0; i < count; i++) total += of(at(((i + 0.5) * ms) / count))
+  return (total * ms) / count / 1000
+}
+
+/** Longest and shortest unbroken time for which `holds` is true of the pieces, in ms; 0 if never. */
+function runs(list: readonly Piece[], holds: (piece: Piece) => boolean): { longest: number; shortest: number } {
+  const lengths: number[] = []
+  let run = 0
+  for (const piece of [...list, undefined]) {
+    if (piece && holds(piece)) run += piece.ms
+    else if (run > 0) {
+      lengths.push(run)
+      run = 0
+    }
+  }
+  return { longest: Math.max(0, ...lengths), shortest: lengths.length ? Math.min(...lengths) : 0 }
+}
+
+const depth = (segments: readonly Segment[]): number =>
+  Math.max(
+    0,
+    ...segments.map((one) =>
+      one.kind === 'repeat' ? 1 + depth(one.segments) : one.kind === 'play' ? depth(one.program.segments) : 0,
+    ),
+  )
+
+/** The figures of a program. Throws ProgramError if it breaks a rule. */
+export function prove(program: Program): Proof {
+  const bytes = compile(program).length
+  const list = pieces(program)
+  const ends = list.flatMap(({ ms, at }) => [at(0), at(ms)])
+  const highest = Math.max(...ends)
+  const total = totalMs(program.segments)
+  // Half a cosine is steepest in its middle.
+  const slope = ({ ms, at, straight }: Piece) => (Math.abs(at(ms) - at(0)) / ms) * 1000 * (straight ? 1 : Math.PI / 2)
+  const add = (of: (level: number) => number) => list.reduce((all, piece) => all + sum(piece, of), 0)
+  return {
+    bytes,
+    totalMs: total,
+    highest,
+    topMs: runs(list, ({ ms, at }) => at(0) === highest && at(ms) === highest).longest,
+    steepest: Math.max(...list.map(slope)),
+    shortestOnMs: runs(list, ({ ms, at }) => at(0) > 0 || at(ms) > 0).shortest,
+    nesting: depth(program.segments),
+    handPoints: add((level) => hertzOf(level) ** 2) / massagerMotor.hz2sPerPoint,
+    bandShare: add((level) => (level > 0 ? 1 : 0)) / (total / 1000),
+    joules: add(wattsOf),
+  }
+}
