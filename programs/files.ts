@@ -1,0 +1,71 @@
+// Finds the program that a command line means: by its name, or in a file of TypeScript, JSON or compiled bytes.
+
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { basename, dirname, extname, join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { UsageError, unknownName } from '../build/usage.ts'
+import { programs } from './index.ts'
+import { DecompileError, decompile } from './language/decompile.ts'
+import { fromJson, JsonError } from './language/json.ts'
+import type { Program } from './language/write.ts'
+
+export const MAX_FILE_BYTES = 10_000_000
+
+const known = (name: string): Program | undefined => programs.find((one) => one.name === name)
+
+/** The bytes of a file. Throws UsageError, with the nearest name when there is none of this. */
+export function readBytes(file: string): Buffer {
+  if (!existsSync(file)) {
+    const folder = dirname(file)
+    const beside = existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : []
+    throw unknownName('program or file', file, [...programs.map(({ name }) => name), ...beside], basename)
+  }
+  if (statSync(file).isDirectory()) throw new UsageError(`${file} is a folder, not a file`)
+  const { size } = statSync(file)
+  if (size > MAX_FILE_BYTES) throw new UsageError(`${file}: ${size} bytes are more than ${MAX_FILE_BYTES / 1e6} MB`)
+  try {
+    return readFileSync(file)
+  } catch (error) {
+    throw new UsageError(`cannot read ${file}: ${(error as NodeJS.ErrnoException).code}`)
+  }
+}
+
+/** The text of a file in UTF-8. Throws UsageError for any other encoding. */
+export function readText(file: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(readBytes(file))
+  } catch (error) {
+    if (error instanceof UsageError) throw error
+    throw new UsageError(`${file}: is not text in UTF-8`)
+  }
+}
+
+async function fromTypeScript(file: string): Promise<Program> {
+  let module: { default?: Program }
+  try {
+    module = (await import(pathToFileURL(resolve(file)).href)) as { default?: Program }
+  } catch (error) {
+    throw new UsageError(`${file}: ${(error as Error).message.split('\n')[0]}`)
+  }
+  if (!Array.isArray(module.default?.segments)) throw new UsageError(`${file}: has no program as its default export`)
+  return module.default
+}
+
+/** A program of this name, or in this file. Throws UsageError. */
+export async function load(nameOrFile: string): Promise<Program> {
+  const named = known(nameOrFile)
+  if (named) return named
+  const kind = extname(nameOrFile)
+  if (kind === '.ts' && existsSync(nameOrFile)) return fromTypeScript(nameOrFile)
+  try {
+    if (kind === '.bin') {
+      const segments = decompile(readBytes(nameOrFile).toString('latin1'))
+      return { name: 'compiled', title: 'Compiled', serves: [], about: 'Read back from its bytes.', segments }
+    }
+    return fromJson(readText(nameOrFile), known)
+  } catch (error) {
+    if (error instanceof JsonError || error instanceof DecompileError)
+      throw new UsageError(`${nameOrFile}: ${error.message}`)
+    throw error
+  }
+}

@@ -1,0 +1,11 @@
+// Writes what the documents have of the programs anew: part of `npm run docs`.
+
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { programs, rotation } from './index.ts'
+import { schemaText } from './language/schema.ts'
+import { programsPage } from './page.ts'
+
+const docs = join(import.meta.dirname, '../docs')
+writeFileSync(join(docs, 'programs.md'), programsPage(programs, rotation))
+writeFileSync(join(docs, 'program.schema.json'), schemaText())
