@@ -5,6 +5,7 @@ import {
   breath,
   ease,
   hold,
+  level as levelOf,
   ms,
   type Program,
   pulse,
@@ -16,7 +17,7 @@ import {
   wave,
 } from '../programs/language/write.ts'
 
-const level = fc.integer({ min: 1, max: 100 })
+const level = fc.integer({ min: 1, max: 100 }).map(levelOf)
 
 const simple: fc.Arbitrary<Segment> = fc.oneof(
   fc.tuple(level, fc.integer({ min: 80, max: 5000 })).map(([l, t]) => hold(l, ms(t))),
@@ -33,8 +34,8 @@ const simple: fc.Arbitrary<Segment> = fc.oneof(
     )
     .map(([a, b, period, times, shape]) => {
       // As high as the governor lets it go in half a period.
-      const low = Math.min(a, b)
-      const high = Math.min(Math.max(a, b), low + Math.floor(period / 2 / 5 / (Math.PI / 2)))
+      const low = levelOf(Math.min(a, b))
+      const high = levelOf(Math.min(Math.max(a, b), low + Math.floor(period / 2 / 5 / (Math.PI / 2))))
       return wave(low, high, ms(period), ms(period * times), shape)
     }),
   fc
@@ -44,7 +45,7 @@ const simple: fc.Arbitrary<Segment> = fc.oneof(
       fc.integer({ min: 400, max: 3000 }),
       fc.integer({ min: 1, max: 3 }),
     )
-    .map(([high, rise, fall, times]) => breath(1, high, ms(rise), ms(fall), times)),
+    .map(([high, rise, fall, times]) => breath(1, levelOf(high), ms(rise), ms(fall), times)),
   fc
     .tuple(
       level,

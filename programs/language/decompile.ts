@@ -13,7 +13,7 @@ import {
   TIME_BYTES,
 } from '../../src/format.ts'
 import { RAMP_OPS, WAVE_OPS } from './compile.ts'
-import { ms, type Segment } from './write.ts'
+import { level, ms, type Segment } from './write.ts'
 
 /** Bytes that are no program: why, as format.ts numbers it. */
 export class DecompileError extends Error {
@@ -40,12 +40,12 @@ export function decompile(bytes: string): Segment[] {
     const time = (from: number) => ms(numberAt(bytes, from, TIME_BYTES))
     const ramp = keyOf(RAMP_OPS, op)
     const wave = keyOf(WAVE_OPS, op)
-    if (op === OP_HOLD) add({ kind: 'hold', level: first, time: time(at + 2) })
-    else if (ramp) add({ kind: 'ramp', course: ramp, to: first, time: time(at + 2) })
+    if (op === OP_HOLD) add({ kind: 'hold', level: level(first), time: time(at + 2) })
+    else if (ramp) add({ kind: 'ramp', course: ramp, to: level(first), time: time(at + 2) })
     else if (wave) {
-      const high = bytes.charCodeAt(at + 2)
+      const [low, high] = [level(first), level(bytes.charCodeAt(at + 2))]
       const [rise, fall, total] = [time(at + 3), time(at + 6), time(at + 9)]
-      add({ kind: 'wave', course: wave, low: first, high, rise, fall, time: total })
+      add({ kind: 'wave', course: wave, low, high, rise, fall, time: total })
     } else if (op === OP_CUE) add({ kind: 'cue', ticks: first })
     else if (op === OP_REPEAT) {
       times.push(first)

@@ -82,11 +82,11 @@ function readSegment(json: Json, where: string, find: Find, depth: number): Segm
   const value = (key: string): Json | undefined => json[key]
   const wrong = (key: string): never =>
     fail(`${where}.${key}`, `${show(value(key))} is not ${FIELD_KINDS[fields[key]!].reads}`)
-  const level = (key: string): number => {
+  const level = (key: string): write.Level => {
     const given = value(key)
     const [, hertz] = typeof given === 'string' ? (HERTZ.exec(given) ?? []) : []
     if (hertz !== undefined) return hz(Number(hertz))
-    return typeof given === 'number' && Number.isInteger(given) ? given : wrong(key)
+    return typeof given === 'number' && Number.isInteger(given) ? write.level(given) : wrong(key)
   }
   const time = (key: string): Ms => {
     const given = value(key)

@@ -5,12 +5,15 @@ import { compile, ProgramError } from '../../programs/language/compile.ts'
 import {
   breath,
   cue,
+  ease,
   hold,
   hz,
+  level,
   min,
   ms,
   type Program,
   play,
+  program,
   pulse,
   ramp,
   repeat,
@@ -53,6 +56,33 @@ describe('times', () => {
     hold(50, 75)
     // @ts-expect-error: text is no level
     hold('strong', s(1))
+    // @ts-expect-error: nor is 300
+    hold(300, s(1))
+    // @ts-expect-error: nor half of one
+    ramp(50.5, s(1))
+    // @ts-expect-error: nor what was worked out, before someone says it is
+    hold(100 / 3, s(1))
+    // @ts-expect-error: no time is below zero
+    s(-1)
+    // @ts-expect-error: nor any frequency
+    hz(-20)
+    // @ts-expect-error: a wave has no such shape
+    expect(() => wave(1, 2, s(1), s(1), 'round')).toThrow()
+    // @ts-expect-error: a program ends with the motor off
+    program({ name: 'x', title: 'X', serves: [], about: 'x', segments: [hold(50, s(1))] })
+    // @ts-expect-error: also after a repeat
+    program({ name: 'x', title: 'X', serves: [], about: 'x', segments: [repeat(2, [ramp(0, s(1)), hold(50, s(1))])] })
+    // @ts-expect-error: and has a segment at least
+    program({ name: 'x', title: 'X', serves: [], about: 'x', segments: [] })
+    for (const last of [
+      ramp(0, s(1)),
+      ease(0, s(1)),
+      rest(s(1)),
+      cue(1),
+      pulse(50, s(1), s(1), 2),
+      repeat(2, [cue(1)]),
+    ])
+      program({ name: 'x', title: 'X', serves: [], about: 'x', segments: [hold(50, s(1)), last] })
     // @ts-expect-error: a program has segments
     const none: Program = { name: 'x', title: 'X', serves: [], about: 'x' }
     expect(none).toBeDefined()
@@ -62,8 +92,12 @@ describe('times', () => {
 describe('rules', () => {
   it.each<[string, Program, string[]]>([
     ['level 100', written([hold(100, s(1)), end]), []],
-    ['level 101', written([hold(101, s(1)), end]), ['segments[0]: level 101 is not a whole number from 0 to 100']],
-    ['level -1', written([hold(-1, s(1)), end]), ['segments[0]: level -1 is not a whole number from 0 to 100']],
+    [
+      'level 101',
+      written([hold(level(101), s(1)), end]),
+      ['segments[0]: level 101 is not a whole number from 0 to 100'],
+    ],
+    ['level -1', written([hold(level(-1), s(1)), end]), ['segments[0]: level -1 is not a whole number from 0 to 100']],
     [
       'below the band',
       written([hold(hz(10), s(1)), end]),
@@ -105,7 +139,7 @@ describe('rules', () => {
     ['0 times', written([repeat(0, [hold(5, s(1))]), end]), ['segments[0]: 0 times, not 1 to 255']],
     [
       'where it is',
-      written([repeat(2, [hold(5, s(1)), hold(101, s(1))]), end]),
+      written([repeat(2, [hold(5, s(1)), hold(level(101), s(1))]), end]),
       ['segments[0].segments[1]: level 101 is not a whole number from 0 to 100'],
     ],
     ['four deep', written([repeat(1, [repeat(1, [repeat(1, [repeat(1, [hold(5, s(1))])])])]), end]), []],
@@ -154,7 +188,7 @@ describe('rules', () => {
     ['a program in another', written([play(written([hold(50, s(1)), end])), end]), []],
     [
       'with a mistake',
-      written([play(written([hold(101, s(1)), end], { name: 'other' })), end]),
+      written([play(written([hold(level(101), s(1)), end], { name: 'other' })), end]),
       ['segments[0].other[0]: level 101 is not a whole number from 0 to 100'],
     ],
   ])('%s', (_, program, expected) => {
@@ -162,7 +196,7 @@ describe('rules', () => {
   })
 
   it('a broken one fails the build with file, program, segment and reason', () => {
-    expect(() => compile(written([hold(101, s(1)), end]), 'programs/test.ts')).toThrow(
+    expect(() => compile(written([hold(level(101), s(1)), end]), 'programs/test.ts')).toThrow(
       new ProgramError('programs/test.ts: test: segments[0]: level 101 is not a whole number from 0 to 100'),
     )
   })

@@ -4,26 +4,20 @@ import knot from '../../programs/knot.ts'
 import { totalMs } from '../../programs/language/check.ts'
 import { compile } from '../../programs/language/compile.ts'
 import { type Piece, pieces } from '../../programs/language/curve.ts'
-import {
-  cue,
-  hold,
-  ms,
-  type Program,
-  program,
-  ramp,
-  repeat,
-  type Segment,
-  s,
-  wave,
-} from '../../programs/language/write.ts'
+import { cue, hold, ms, type Program, ramp, repeat, type Segment, s, wave } from '../../programs/language/write.ts'
 import { PLAYABLE, TICK_LEVEL } from '../../src/format.ts'
 import { STEP_MS } from '../../src/limits.ts'
 import * as player from '../../src/player.ts'
 import { RAMP_STEP_LEVELS } from '../../src/player.ts'
 import { arbitraryProgram } from '../arbitrary.ts'
 
-const of = (...segments: Segment[]): Program =>
-  program({ name: 'test', title: 'Test', serves: ['flow'], about: 'For a test.', segments })
+const of = (...segments: Segment[]): Program => ({
+  name: 'test',
+  title: 'Test',
+  serves: ['flow'],
+  about: 'For a test.',
+  segments,
+})
 
 /** The level after a poll at `now`. */
 const levelAt = (now: number): number => {

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { massagerMotor } from '../../hal/boards/motors.ts'
 import { compile } from '../../programs/language/compile.ts'
-import { hold, ms, program, ramp, type Segment, s, wave } from '../../programs/language/write.ts'
+import { hold, ms, type Program, ramp, type Segment, s, wave } from '../../programs/language/write.ts'
 import { Device } from '../../sim/device.ts'
 import * as governor from '../../src/governor.ts'
 import { STEP_MS } from '../../src/limits.ts'
@@ -17,7 +17,7 @@ const dutyOf = (level: number) => Math.floor((motorMv(massagerMotor, levelDecihe
 /** A device that plays these segments at strength 3, from `t` = 0 on. */
 function playing(...segments: Segment[]) {
   const duties: [t: number, duty: number][] = []
-  const written = program({ name: 'test', title: 'Test', serves: ['flow'], about: 'For a test.', segments })
+  const written: Program = { name: 'test', title: 'Test', serves: ['flow'], about: 'For a test.', segments }
   let began = 0
   const device = new Device({
     programs: [compile(written)],
