@@ -1,7 +1,7 @@
 import { hold, hz, program, ramp, repeat, s } from './language/write.ts'
 
-// 50 Hz for 5 min raised the blood flow of the skin (S5, S7), with 10 s of pause after 50 s as in that method (S5).
-// 30 Hz in the pauses and the ramps are proposals.
+// 50 Hz raised the blood flow of the skin within 5 min, with 10 s of pause in each minute (S5); 47 Hz that of an artery
+// for longer than 30 Hz (S7). 30 Hz in the pauses and the ramps are proposals.
 export default program({
   name: 'flow',
   title: 'Bring blood to it',

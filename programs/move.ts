@@ -1,7 +1,6 @@
 import { cue, hold, hz, min, program, ramp, rest, s } from './language/write.ts'
 
-// 5 min of vibration before moving widened the range of motion (S15); then the muscle is moved through all of it
-// (seed 000). 35 Hz, three ticks to begin and the 60 s of moving are proposals.
+// 5 min of percussion widened the range of motion (S15); then the muscle is moved through all of it (seed 000). 35 Hz, three ticks to begin and the 60 s of moving are proposals.
 export default program({
   name: 'move',
   title: 'Loosen, then move',
