@@ -10,8 +10,8 @@ import { DecompileError, decompile } from '../../programs/language/decompile.ts'
 import { fromJson, JsonError, toJson } from '../../programs/language/json.ts'
 import { schemaText } from '../../programs/language/schema.ts'
 import { level, ms, type Program, type Segment, uneven } from '../../programs/language/write.ts'
-import { programsPage } from '../../programs/page.ts'
 import { BAD_CHECKSUM } from '../../src/format.ts'
+import { programsPage } from '../../tools/program/page.ts'
 import { arbitraryProgram } from '../arbitrary.ts'
 
 const docs = join(import.meta.dirname, '../../docs')

@@ -3,11 +3,11 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { UsageError, unknownName } from '../build/usage.ts'
-import { programs } from './index.ts'
-import { DecompileError, decompile } from './language/decompile.ts'
-import { fromJson, JsonError } from './language/json.ts'
-import type { Program } from './language/write.ts'
+import { UsageError, unknownName } from '../../build/usage.ts'
+import { programs } from '../../programs/index.ts'
+import { DecompileError, decompile } from '../../programs/language/decompile.ts'
+import { fromJson, JsonError } from '../../programs/language/json.ts'
+import type { Program } from '../../programs/language/write.ts'
 
 export const MAX_FILE_BYTES = 10_000_000
 

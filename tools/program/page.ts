@@ -1,8 +1,8 @@
 // docs/programs.md: the programs with their figures, and the words of the language, made from the code.
 
-import { FIELD_KINDS, WORDS } from './language/json.ts'
-import { type Proof, prove } from './language/proof.ts'
-import type { Program } from './language/write.ts'
+import { FIELD_KINDS, WORDS } from '../../programs/language/json.ts'
+import type { Program } from '../../programs/language/write.ts'
+import { type Proof, prove } from './proof.ts'
 
 const seconds = (ms: number) => (ms === 0 ? '' : `${Math.round(ms / 100) / 10} s`)
 const minutes = (ms: number) =>

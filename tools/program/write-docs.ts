@@ -2,10 +2,10 @@
 
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { programs, rotation } from './index.ts'
-import { schemaText } from './language/schema.ts'
+import { programs, rotation } from '../../programs/index.ts'
+import { schemaText } from '../../programs/language/schema.ts'
 import { programsPage } from './page.ts'
 
-const docs = join(import.meta.dirname, '../docs')
+const docs = join(import.meta.dirname, '../../docs')
 writeFileSync(join(docs, 'programs.md'), programsPage(programs, rotation))
 writeFileSync(join(docs, 'program.schema.json'), schemaText())

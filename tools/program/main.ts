@@ -1,13 +1,13 @@
 // `npm run program -- COMMAND`: programs seen, checked, compiled, and carried to and from other formats.
 
 import { writeFileSync } from 'node:fs'
-import { readArguments, UsageError, unknownName } from '../build/usage.ts'
+import { readArguments, UsageError, unknownName } from '../../build/usage.ts'
+import { programs, rotation } from '../../programs/index.ts'
+import { compile, ProgramError } from '../../programs/language/compile.ts'
+import { toJson } from '../../programs/language/json.ts'
 import { load } from './files.ts'
-import { programs, rotation } from './index.ts'
-import { compile, ProgramError } from './language/compile.ts'
-import { toJson } from './language/json.ts'
-import { prove } from './language/proof.ts'
 import { table } from './page.ts'
+import { prove } from './proof.ts'
 
 const HELP = `npm run program -- list                       the programs, with their figures
 npm run program -- check FILE                 is every rule kept, and what are its figures?

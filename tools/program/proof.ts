@@ -1,10 +1,10 @@
 // What can be said of a program before anyone feels it: how long, how strong, how steep, what it costs hand and cell.
 
 import { massagerMotor } from '../../hal/boards/motors.ts'
-import { totalMs } from './check.ts'
-import { compile } from './compile.ts'
-import { type Piece, pieces } from './curve.ts'
-import { BAND_HZ, type Program, type Segment } from './write.ts'
+import { totalMs } from '../../programs/language/check.ts'
+import { compile } from '../../programs/language/compile.ts'
+import { type Piece, pieces } from '../../programs/language/curve.ts'
+import { BAND_HZ, type Program, type Segment } from '../../programs/language/write.ts'
 
 /** The massager motor, computed (docs/evidence.md, section 6.2): ohms, V s/rad, and the torque of friction and of air. */
 const OHMS = 2.5
