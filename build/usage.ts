@@ -26,10 +26,10 @@ export interface Arguments<F extends Flags> {
   positionals: string[]
 }
 
-/** The flags and the rest of this process's command line. Throws UsageError. */
-export function readArguments<F extends Flags>(flags: F): Arguments<F> {
+/** The flags and the rest of a command line, by default this process's. Throws UsageError. */
+export function readArguments<F extends Flags>(flags: F, args = process.argv.slice(2)): Arguments<F> {
   const options = Object.fromEntries(Object.entries(flags).map(([name, type]) => [name, { type }]))
-  const { values, positionals } = parseArgs({ options, allowPositionals: true, strict: false })
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true, strict: false })
   const known = Object.keys(flags).map((name) => `--${name}`)
   for (const [name, value] of Object.entries(values)) {
     if (!(name in flags)) throw unknownName('flag', `--${name}`, known)

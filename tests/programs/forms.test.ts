@@ -2,13 +2,14 @@
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { programs, rotation } from '../../programs/index.ts'
 import { compile } from '../../programs/language/compile.ts'
 import { DecompileError, decompile } from '../../programs/language/decompile.ts'
 import { fromJson, JsonError, toJson } from '../../programs/language/json.ts'
-import { schemaText } from '../../programs/language/schema.ts'
+import { SCHEMA, schemaText } from '../../programs/language/schema.ts'
 import { level, ms, type Program, type Segment, uneven } from '../../programs/language/write.ts'
 import { BAD_CHECKSUM } from '../../src/format.ts'
 import { programsPage } from '../../tools/program/page.ts'
@@ -104,6 +105,29 @@ describe('JSON', () => {
   ])('%.60s', (json, message) => {
     expect(() => fromJson(json)).toThrow(JsonError)
     expect(() => fromJson(json)).toThrow(message)
+  })
+
+  const valid = new Ajv2020({ allErrors: true }).compile(SCHEMA)
+
+  it('of random programs is what the schema says', () => {
+    fc.assert(
+      fc.property(arbitraryProgram, (program) => {
+        expect(valid(JSON.parse(toJson(program))), JSON.stringify(valid.errors)).toBe(true)
+      }),
+    )
+  })
+
+  it.each([
+    ['no title', { ...base, title: undefined }],
+    ['a name with blanks', { ...base, name: 'a b' }],
+    ['a fifth part', { ...base, serves: ['hope'] }],
+    ['no segments', { ...base, segments: [] }],
+    ['level 101', { ...base, segments: [{ hold: 101, time: '1 s' }] }],
+    ['a negative time', { ...base, segments: [{ hold: 1, time: '-1 s' }] }],
+    ['ten ticks', { ...base, segments: [{ cue: 10 }] }],
+    ['a field too many', { ...base, segments: [{ rest: '1 s', hard: true }] }],
+  ])('with %s is not', (_, json) => {
+    expect(valid(json)).toBe(false)
   })
 
   it('whatever is written, it is a program or a JsonError', () => {

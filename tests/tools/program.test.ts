@@ -1,0 +1,92 @@
+// `npm run program`, as a user types it.
+
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { programs } from '../../programs/index.ts'
+import { command } from '../../tools/program/command.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'unknot-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const at = (name: string) => join(folder, name)
+function file(name: string, content: string | Buffer): string {
+  writeFileSync(at(name), content)
+  return at(name)
+}
+
+/** What is printed, complained of, and the exit code. */
+async function typed(...args: string[]): Promise<{ out: string; err: string; code: number }> {
+  let [out, err] = ['', '']
+  const code = await command(args, {
+    print: (text) => {
+      out += text
+    },
+    complain: (text) => {
+      err += text
+    },
+  })
+  return { out, err, code }
+}
+
+it('lists all programs with their figures', async () => {
+  const { out, code } = await typed('list')
+  expect(code).toBe(0)
+  for (const { name } of programs) expect(out).toContain(`| ${name} `)
+})
+
+it('a program goes to bytes, back to JSON, and to the same bytes', async () => {
+  expect(await typed('compile', 'knot', '--out', at('knot.bin'))).toEqual({ out: '', err: '', code: 0 })
+  const { out } = await typed('decompile', at('knot.bin'))
+  const again = await typed('compile', file('again.json', out))
+  expect(again.out.trim()).toBe(readFileSync(at('knot.bin')).toString('hex'))
+})
+
+it('checks a file of TypeScript', async () => {
+  const { out, code } = await typed('check', 'programs/calm.ts')
+  expect([code, out.split('\n').length]).toEqual([0, 4])
+})
+
+const loud = {
+  name: 'loud',
+  title: 'L',
+  serves: [],
+  about: 'x',
+  segments: [
+    { hold: 101, time: '1 s' },
+    { ramp: 0, time: '1 s' },
+  ],
+}
+
+describe('bad input is one sentence with file, place and reason, and nothing is written', () => {
+  it.each([
+    [[], 0, ''],
+    [['--help'], 0, ''],
+    [['chek', 'knot'], 2, 'unknown command "chek"; did you mean "check"?'],
+    [['check'], 2, 'check what? Give the name of a program or a file'],
+    [['check', 'knot', 'ease'], 2, 'one program at a time: what is "ease" for?'],
+    [['check', 'knott'], 2, 'unknown program or file "knott"; did you mean "knot"?'],
+    [['check', '--strict', 'knot'], 2, 'unknown flag "--strict"; did you mean "--out"?'],
+    [['check', folder], 2, `${folder} is a folder, not a file`],
+    [
+      ['check', file('loud.json', JSON.stringify(loud))],
+      1,
+      /loud\.json: loud: segments\[0\]: level 101 is not a whole/,
+    ],
+    [['check', file('half.json', '{')], 2, /half\.json: the file: is no JSON: /],
+    [['check', file('utf16.json', Buffer.from('{}', 'utf16le'))], 2, /utf16\.json: the file: is no JSON/],
+    [['check', file('latin.json', Buffer.from([0x22, 0xe9, 0x22]))], 2, /latin\.json: is not text in UTF-8/],
+    [['check', file('big.json', Buffer.alloc(10_000_001))], 2, /big\.json: 10000001 bytes are more than 10 MB/],
+    [['check', file('empty.ts', '')], 2, /empty\.ts: has no program as its default export/],
+    [['decompile', file('cut.bin', Buffer.from([2, 9, 0]))], 2, /cut\.bin: not a compiled program/],
+    [['compile', 'knot', '--out', at('none/x.bin')], 2, /cannot write .*x\.bin: ENOENT/],
+  ])('%j', async (args, expected, message) => {
+    const { err, code } = await typed(...args, ...(args[0] === 'check' ? ['--out', at('out')] : []))
+    expect(code).toBe(expected)
+    expect(err.split('\n')).toHaveLength(1)
+    if (typeof message === 'string') expect(err).toBe(message)
+    else expect(err).toMatch(message)
+    expect(existsSync(at('out'))).toBe(false)
+  })
+})
