@@ -88,9 +88,9 @@ export function adler32(text: string, from: number): number {
 }
 
 // Two numbers of each open repeat, by depth: sum of time and count while a program is checked, and what the player
-// keeps of it while it plays. Made once, of the length that MAX_NESTING allows: neither allocates anything.
-export const sums = [0, 0, 0, 0, 0]
-export const counts = [0, 0, 0, 0, 0]
+// keeps of it while it plays. They grow with the deepest program that was looked at, to MAX_NESTING, and then stay.
+export const sums = [0]
+export const counts = [0]
 
 function isLevel(level: number): boolean {
   return level >= 0 && level <= MAX_LEVEL

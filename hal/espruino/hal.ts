@@ -13,7 +13,7 @@ const CLOCK_SET_FROM_S = 1577836800
 const DAY_S = 86400
 /** What a reading stands for, in mV per volt of the reference. */
 const MV_PER_VOLT = board.batteryDivider * 1000
-const SLOT_NAMES = ['unknot.0', 'unknot.1']
+const SLOT_NAME = 'unknot.'
 
 let happened: Happened
 let motorPin: Pin
@@ -173,11 +173,11 @@ export function guard(fromMv: number, toMv: number, fromC: number, toC: number):
 }
 
 export function read(slot: number): string | undefined {
-  return require('Storage').read(SLOT_NAMES[slot]!)
+  return require('Storage').read(SLOT_NAME + slot)
 }
 
 export function write(slot: number, text: string): void {
-  require('Storage').write(SLOT_NAMES[slot]!, text)
+  require('Storage').write(SLOT_NAME + slot, text)
 }
 
 export const watchdogMs = WATCHDOG_MS

@@ -204,6 +204,10 @@ describe('the button table', () => {
 })
 
 describe('rotation and strength', () => {
+  it('the strengths are 50, 70, 100, 125 and 150 % of what is written', () => {
+    expect(Array.from(massager.STRENGTH_PERCENT, (c) => c.charCodeAt(0))).toEqual([50, 70, 100, 125, 150])
+  })
+
   it('cycles the programs and announces each by its number', () => {
     const bench = IN.running!()
     for (const number of [2, 3, 4, 5, 1]) {
