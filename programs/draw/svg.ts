@@ -11,7 +11,7 @@ import { countedCues, describe, inWords, oneLine } from './words.ts'
 
 export const SIZE = { width: 760, height: 260 } as const
 /** Where the curves are drawn. */
-export const PLOT = { left: 44, right: 716, top: 72, bottom: 208 } as const
+export const PLOT = { left: 44, right: 716, top: 78, bottom: 204 } as const
 const MARGIN = 16
 const FONTS =
   "text{font:12px system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,'Liberation Sans','DejaVu Sans',sans-serif}.title{font-size:17px}"
@@ -69,13 +69,13 @@ function axes(lengthMs: number): string[] {
         .map((level) => `M${left} ${px(yOf(level))}H${right}`)
         .join(''),
     ),
-    text(MARGIN, top - 10, 'dim', 'level'),
-    text(SIZE.width - MARGIN, top - 10, 'dim', 'Hz', 'end'),
+    text(MARGIN, top - 12, 'dim', 'level'),
+    text(SIZE.width - MARGIN, top - 12, 'dim', 'Hz', 'end'),
     ...LEVEL_MARKS.map((level) => text(left - 7, yOf(level) + 4, 'dim', String(level), 'end')),
     ...HZ_MARKS.map((hz) => text(right + 9, yOf(levelOfHz(hz)) + 4, 'dim', String(hz))),
     path('axis', HZ_MARKS.map((hz) => `M${right} ${px(yOf(levelOfHz(hz)))}h5`).join('')),
     path('axis', times.map(({ ms }) => `M${px(xOf(ms, lengthMs))} ${bottom}v5`).join('')),
-    ...times.map(({ ms, label }) => text(xOf(ms, lengthMs), bottom + 18, 'dim', label, 'middle')),
+    ...times.map(({ ms, label }) => text(xOf(ms, lengthMs), bottom + 17, 'dim', label, 'middle')),
   ]
 }
 
@@ -122,7 +122,7 @@ export function toSvg(program: Program, run: Run): string {
     path('edge', `M.5 .5H${width - 0.5}V${height - 0.5}H.5z`),
     text(MARGIN, 28, 'strong title', cut(title, titleWidth, TITLE_PX)),
     text(width - MARGIN, 28, 'plain title', length, 'end'),
-    text(MARGIN, 47, 'dim', cut(oneLine(program.about), width - 2 * MARGIN, TEXT_PX)),
+    text(MARGIN, 46, 'dim', cut(oneLine(program.about), width - 2 * MARGIN, TEXT_PX)),
     path('area', `M${ends[0]} ${PLOT.bottom}L${written}L${ends[1]} ${PLOT.bottom}z`),
     ...axes(lengthMs),
     ...cueMarks(found, lengthMs),
