@@ -1,0 +1,24 @@
+// The drawing as a PNG, for places that show no SVG. Its letters are those of the machine that makes it.
+
+import { type Theme, themed } from './theme.ts'
+
+/** The part of resvg that is used. */
+interface Renderer {
+  Resvg: new (svg: string, options: object) => { render(): { asPng(): Uint8Array } }
+}
+
+/** Loaded when a PNG is asked for: nothing else needs it. */
+const RENDERER = '@resvg/resvg-js'
+/** For screens with two pixels a point. */
+const ZOOM = 2
+/** Where none of the picture's fonts is there. */
+const FALLBACK_FONT = 'DejaVu Sans'
+
+export async function toPng(svg: string, theme: Theme): Promise<Buffer> {
+  const { Resvg }: Renderer = await import(/* @vite-ignore */ RENDERER)
+  const picture = new Resvg(themed(svg, theme), {
+    fitTo: { mode: 'zoom', value: ZOOM },
+    font: { loadSystemFonts: true, defaultFontFamily: FALLBACK_FONT, sansSerifFamily: FALLBACK_FONT },
+  })
+  return Buffer.from(picture.render().asPng())
+}
