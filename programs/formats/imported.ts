@@ -2,7 +2,7 @@
 
 import { MAX_TOTAL_MS } from '../../src/format.ts'
 import { MIN_ON_MS, MIN_REST_MS, totalMs } from '../language/check.ts'
-import { hold, ms, type Program, ramp, repeat, rest, type Segment } from '../language/write.ts'
+import { hold, level as levelOf, ms, type Program, ramp, repeat, rest, type Segment } from '../language/write.ts'
 import { FormatError, type Imported, type Notes } from './format.ts'
 
 const shortWord = (name: string): string =>
@@ -42,7 +42,7 @@ function cut(segments: readonly Segment[], leftMs: number): Segment[] {
       else if (segment.kind === 'ramp' && leftMs >= MIN_ON_MS) {
         // Towards where it began, so that rounding makes it no steeper.
         const to = level + Math.trunc(((segment.to - level) * leftMs) / segment.time)
-        found.push(ramp(to, ms(leftMs)))
+        found.push(ramp(levelOf(to), ms(leftMs)))
       }
       break
     }

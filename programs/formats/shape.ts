@@ -3,7 +3,7 @@
 
 import { MIN_MS_PER_LEVEL } from '../../src/format.ts'
 import { MIN_ON_MS } from '../language/check.ts'
-import { hold, ms as msOf, ramp, type Segment } from '../language/write.ts'
+import { hold, level as levelOf, ms as msOf, ramp, type Segment } from '../language/write.ts'
 import type { Notes } from './format.ts'
 import { levelAt, type Stretch, steady } from './stretches.ts'
 
@@ -120,7 +120,7 @@ export function shape(raw: readonly Stretch[], totalMs: number, level: number, n
   const segments: Segment[] = []
   const stay = (value: number, ms: number) => {
     level = Math.round(value)
-    segments.push(hold(level, msOf(ms)))
+    segments.push(hold(levelOf(level), msOf(ms)))
   }
   const go = (to: number, ms: number, place: string) => {
     const target = Math.round(to)
@@ -130,7 +130,7 @@ export function shape(raw: readonly Stretch[], totalMs: number, level: number, n
       return stay(to, ms)
     }
     level = target
-    segments.push(ramp(target, msOf(ms)))
+    segments.push(ramp(levelOf(target), msOf(ms)))
   }
 
   /** A straight line, which can only begin where the level is: after a jump, its beginning is held. */

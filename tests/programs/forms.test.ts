@@ -12,6 +12,7 @@ import { fromJson, JsonError, toJson } from '../../programs/language/json.ts'
 import { SCHEMA, schemaText } from '../../programs/language/schema.ts'
 import { level, ms, type Program, type Segment, uneven } from '../../programs/language/write.ts'
 import { BAD_CHECKSUM } from '../../src/format.ts'
+import { run, toSvg } from '../../tools/draw/index.ts'
 import { programsPage } from '../../tools/program/page.ts'
 import { arbitraryProgram } from '../arbitrary.ts'
 
@@ -154,6 +155,7 @@ describe('docs, made from the code', () => {
   it.each([
     ['programs.md', () => programsPage(programs, rotation)],
     ['program.schema.json', schemaText],
+    ...programs.map((one): [string, () => string] => [`programs/${one.name}.svg`, () => toSvg(one, run(one))]),
   ])('%s is not stale (npm run docs)', (file, text) => {
     expect(readFileSync(join(docs, file), 'utf8')).toBe(text())
   })

@@ -48,6 +48,39 @@ it('checks a file of TypeScript', async () => {
   expect([code, out.split('\n').length]).toEqual([0, 4])
 })
 
+describe('draws', () => {
+  it('as text, 80 columns wide where there is no terminal, without colours', async () => {
+    const { out, code } = await typed('draw', 'knot')
+    expect(code).toBe(0)
+    expect(out).toContain('Release a knot')
+    expect(out).not.toContain('\x1b')
+    for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
+  })
+
+  it.each([
+    ['svg', '<svg'],
+    ['png', '\x89PNG'],
+  ])('as a %s', async (kind, begins) => {
+    expect(await typed('draw', 'break', '--dark', '--out', at(`break.${kind}`))).toEqual({ out: '', err: '', code: 0 })
+    expect(readFileSync(at(`break.${kind}`), 'latin1').slice(0, begins.length)).toBe(begins)
+  })
+})
+
+describe('other formats', () => {
+  it('a program goes out and comes back', async () => {
+    await typed('export', 'flow', '--to', 'haptic', '--out', at('flow.haptic'))
+    const back = await typed('import', at('flow.haptic'), '--out', at('back.json'))
+    expect(back.code).toBe(0)
+    expect((await typed('check', at('back.json'))).out).toContain('| 5:06 ')
+  })
+
+  it('what a format cannot hold is told line by line', async () => {
+    const { out, err, code } = await typed('export', 'knot', '--to', 'web')
+    expect([code, JSON.parse(out).length]).toEqual([0, 9])
+    expect(err).toContain('cut here')
+  })
+})
+
 const loud = {
   name: 'loud',
   title: 'L',
@@ -68,6 +101,9 @@ describe('bad input is one sentence with file, place and reason, and nothing is 
     [['check', 'knot', 'ease'], 2, 'one program at a time: what is "ease" for?'],
     [['check', 'knott'], 2, 'unknown program or file "knott"; did you mean "knot"?'],
     [['check', '--strict', 'knot'], 2, 'unknown flag "--strict"; did you mean "--out"?'],
+    [['export', 'knot'], 2, 'export to what? --to ahap, haptic, android-xml, web, csv'],
+    [['export', 'knot', '--to', 'midi'], 2, 'unknown format "midi"; did you mean "ahap"?'],
+    [['import', file('x.ahap', '{"Version":1}')], 2, /x\.ahap: /],
     [['check', folder], 2, `${folder} is a folder, not a file`],
     [
       ['check', file('loud.json', JSON.stringify(loud))],
@@ -82,7 +118,10 @@ describe('bad input is one sentence with file, place and reason, and nothing is 
     [['decompile', file('cut.bin', Buffer.from([2, 9, 0]))], 2, /cut\.bin: not a compiled program/],
     [['compile', 'knot', '--out', at('none/x.bin')], 2, /cannot write .*x\.bin: ENOENT/],
   ])('%j', async (args, expected, message) => {
-    const { err, code } = await typed(...args, ...(args[0] === 'check' ? ['--out', at('out')] : []))
+    const { err, code } = await typed(
+      ...args,
+      ...(['check', 'import', 'export'].includes(args[0]!) ? ['--out', at('out')] : []),
+    )
     expect(code).toBe(expected)
     expect(err.split('\n')).toHaveLength(1)
     if (typeof message === 'string') expect(err).toBe(message)

@@ -60,7 +60,7 @@ export function programsPage(programs: readonly Program[], rotation: readonly Pr
   const bytes = programs.reduce((sum, program) => sum + prove(program).bytes, 0)
   return `# Programs
 
-This page is made from the programs themselves (\`npm run docs\`); the build holds each of them to the rules in
+This page and its pictures are made from the programs themselves (\`npm run docs\`); the build holds each of them to the rules in
 \`programs/language/check.ts\` and fails with file, segment and figure where one is broken.
 
 ${table(programs, rotation)}
@@ -68,7 +68,7 @@ All of them together take ${bytes} bytes on a device. "Highest" is a level, 1 to
 unbroken time at it. Hand points and energy are computed for the massager motor ([evidence](evidence.md), sections 3 and 6.2);
 100 points a day are the workers' action value.
 
-${programs.map(({ name, title, about }) => `- **${name}**: ${title}. ${about}`).join('\n')}
+${programs.map(({ name, title, about }) => `## ${name}\n\n${title}. ${about}\n\n![${title}: the level over time, as written and as the motor follows](programs/${name}.svg)`).join('\n\n')}
 
 ## The language
 

@@ -1,11 +1,14 @@
 // Writes what the documents have of the programs anew: part of `npm run docs`.
 
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { programs, rotation } from '../../programs/index.ts'
 import { schemaText } from '../../programs/language/schema.ts'
+import { run, toSvg } from '../draw/index.ts'
 import { programsPage } from './page.ts'
 
 const docs = join(import.meta.dirname, '../../docs')
 writeFileSync(join(docs, 'programs.md'), programsPage(programs, rotation))
 writeFileSync(join(docs, 'program.schema.json'), schemaText())
+mkdirSync(join(docs, 'programs'), { recursive: true })
+for (const program of programs) writeFileSync(join(docs, `programs/${program.name}.svg`), toSvg(program, run(program)))

@@ -1,6 +1,6 @@
 // Both axes: what a frequency is as a level, and how far along the picture a time is.
 
-import { BAND_HZ } from '../language/write.ts'
+import { BAND_HZ } from '../../programs/language/write.ts'
 import type { Run } from './run.ts'
 
 export const TOP_LEVEL = 100

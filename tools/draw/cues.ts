@@ -1,7 +1,7 @@
 // When a program's cues come, so that a drawing can mark them.
 
-import { totalMs } from '../language/check.ts'
-import type { Program, Segment } from '../language/write.ts'
+import { totalMs } from '../../programs/language/check.ts'
+import type { Program, Segment } from '../../programs/language/write.ts'
 
 export interface Cue {
   ms: number
@@ -16,6 +16,10 @@ export function cues({ segments }: Pick<Program, 'segments'>): Cue[] {
     for (const segment of some) {
       if (segment.kind === 'repeat') {
         for (let i = 0; i < segment.times; i++) walk(segment.segments)
+        continue
+      }
+      if (segment.kind === 'play') {
+        walk(segment.program.segments)
         continue
       }
       if (segment.kind === 'cue') found.push({ ms: now, ticks: segment.ticks })

@@ -1,7 +1,7 @@
 // A program as text for a terminal: the written curve as a shade, over it what the motor does as a line of dots.
 
+import type { Program } from '../../programs/language/write.ts'
 import { type Line, type Span, type Style, toAnsi } from '../../sim/screen.ts'
-import type { Program } from '../language/write.ts'
 import { type Cue, cues } from './cues.ts'
 import type { Run } from './run.ts'
 import { levelOfHz, motorLevels, shownMs, TOP_LEVEL, writtenMs } from './scale.ts'

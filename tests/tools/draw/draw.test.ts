@@ -1,12 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { cues } from '../../../programs/draw/cues.ts'
-import { type Run, run, toSvg, toText } from '../../../programs/draw/index.ts'
-import { levelOfHz } from '../../../programs/draw/scale.ts'
-import { PLOT, xOf, yOf } from '../../../programs/draw/svg.ts'
-import { themed } from '../../../programs/draw/theme.ts'
-import { decimate, simplify } from '../../../programs/draw/thin.ts'
-import { ticks } from '../../../programs/draw/ticks.ts'
-import { inWords } from '../../../programs/draw/words.ts'
 import { rotation } from '../../../programs/index.ts'
 import {
   cue,
@@ -20,6 +12,14 @@ import {
   type Segment,
   s,
 } from '../../../programs/language/write.ts'
+import { cues } from '../../../tools/draw/cues.ts'
+import { type Run, run, toSvg, toText } from '../../../tools/draw/index.ts'
+import { levelOfHz } from '../../../tools/draw/scale.ts'
+import { PLOT, xOf, yOf } from '../../../tools/draw/svg.ts'
+import { themed } from '../../../tools/draw/theme.ts'
+import { decimate, simplify } from '../../../tools/draw/thin.ts'
+import { ticks } from '../../../tools/draw/ticks.ts'
+import { inWords } from '../../../tools/draw/words.ts'
 
 const written = (segments: Segment[], more: Partial<Program> = {}): Program => ({
   name: 'test',

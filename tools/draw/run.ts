@@ -1,9 +1,9 @@
 // What the motor does with a program: a whole simulated device plays it at strength 3, which is as written.
 
+import { compile } from '../../programs/language/compile.ts'
+import { type Point, points } from '../../programs/language/curve.ts'
+import type { Program } from '../../programs/language/write.ts'
 import { Device, LONG_PRESS_MS, PRESS_GAP_MS } from '../../sim/device.ts'
-import { compile } from '../language/compile.ts'
-import { type Point, points } from '../language/curve.ts'
-import type { Program } from '../language/write.ts'
 
 /** What the motor does with a program: its frequency over time, from a whole simulated device at strength 3 with a 3.9 V cell. */
 export interface Run {

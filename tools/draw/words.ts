@@ -1,6 +1,6 @@
 // What a drawing says in words: its length, and all of it for those who cannot see it.
 
-import type { Program } from '../language/write.ts'
+import type { Program } from '../../programs/language/write.ts'
 import { cues } from './cues.ts'
 import type { Run } from './run.ts'
 import { writtenMs } from './scale.ts'

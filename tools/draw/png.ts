@@ -2,20 +2,14 @@
 
 import { type Theme, themed } from './theme.ts'
 
-/** The part of resvg that is used. */
-interface Renderer {
-  Resvg: new (svg: string, options: object) => { render(): { asPng(): Uint8Array } }
-}
-
-/** Loaded when a PNG is asked for: nothing else needs it. */
-const RENDERER = '@resvg/resvg-js'
 /** For screens with two pixels a point. */
 const ZOOM = 2
 /** Where none of the picture's fonts is there. */
 const FALLBACK_FONT = 'DejaVu Sans'
 
 export async function toPng(svg: string, theme: Theme): Promise<Buffer> {
-  const { Resvg }: Renderer = await import(/* @vite-ignore */ RENDERER)
+  // Loaded when a PNG is asked for: nothing else needs it.
+  const { Resvg } = await import('@resvg/resvg-js')
   const picture = new Resvg(themed(svg, theme), {
     fitTo: { mode: 'zoom', value: ZOOM },
     font: { loadSystemFonts: true, defaultFontFamily: FALLBACK_FONT, sansSerifFamily: FALLBACK_FONT },

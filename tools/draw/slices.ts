@@ -1,6 +1,6 @@
 // A curve as columns: the least and the most of each slice of time.
 
-import type { Point } from '../language/curve.ts'
+import type { Point } from '../../programs/language/curve.ts'
 
 export interface Slice {
   least: number

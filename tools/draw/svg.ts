@@ -1,6 +1,6 @@
 // A program as a picture: the written curve, over it what the motor does, and everything also in words.
 
-import type { Program } from '../language/write.ts'
+import type { Program } from '../../programs/language/write.ts'
 import { type Cue, cues } from './cues.ts'
 import type { Run } from './run.ts'
 import { HZ_MARKS, LEVEL_MARKS, levelOfHz, motorLevels, shownMs, TOP_LEVEL, writtenMs } from './scale.ts'
