@@ -61,17 +61,22 @@ const strange = (type: string): string | undefined => {
 }
 
 function readEvent(value: unknown, place: string, found: Found, notes: Notes): void {
-  const event = asFields(value, place)
-  tellUnknown(event, ['Time', 'EventType', 'EventDuration', 'EventParameters', 'EventWaveformPath'], place, notes)
-  const type = asText(event.EventType, `${place}.EventType`)
-  const atMs = event.Time === undefined ? 0 : asSeconds(event.Time, `${place}.Time`)
+  const event = asFields(value, `${place}.Event`)
+  tellUnknown(
+    event,
+    ['Time', 'EventType', 'EventDuration', 'EventParameters', 'EventWaveformPath'],
+    `${place}.Event`,
+    notes,
+  )
+  const type = asText(event.EventType, `${place}.Event.EventType`)
+  const atMs = event.Time === undefined ? 0 : asSeconds(event.Time, `${place}.Event.Time`)
   if (event.Time === undefined) notes.add(place, 'has no Time: 0 taken')
   const why = strange(type)
   if (why !== undefined) {
     notes.add(place, `${type} is left out: ${why}`, `events are left out: ${why}`)
     return
   }
-  const values = readParameters(event, place, notes)
+  const values = readParameters(event, `${place}.Event`, notes)
   if (values.HapticIntensity === undefined) notes.add(place, 'has no HapticIntensity: 1 taken')
   const level = (values.HapticIntensity ?? 1) * 100
   if (type === 'HapticTransient') {
@@ -81,7 +86,7 @@ function readEvent(value: unknown, place: string, found: Found, notes: Notes): v
       if (values[unused]) notes.add(place, `${unused} of a transient is left out`)
     return
   }
-  const longMs = asSeconds(event.EventDuration, `${place}.EventDuration`)
+  const longMs = asSeconds(event.EventDuration, `${place}.Event.EventDuration`)
   if (longMs > MAX_EVENT_MS) notes.add(place, `lasts ${longMs / 1000} s: cut to the 30 s that Core Haptics plays`)
   const ms = Math.min(longMs, MAX_EVENT_MS)
   // Apple's pages give these in pictures: read as a rise within the event and a fall after it, both straight.
@@ -98,23 +103,25 @@ function isIntensity(fields: Fields, place: string, notes: Notes): boolean {
 }
 
 function readParameter(value: unknown, place: string, found: Found, notes: Notes): void {
-  const parameter = asFields(value, place)
-  tellUnknown(parameter, ['ParameterID', 'ParameterValue', 'Time'], place, notes)
-  const atMs = parameter.Time === undefined ? 0 : asSeconds(parameter.Time, `${place}.Time`)
-  if (isIntensity(parameter, place, notes))
-    found.curves.push([{ atMs, factor: asClamped(parameter.ParameterValue, `${place}.ParameterValue`, notes) }])
+  const parameter = asFields(value, `${place}.Parameter`)
+  tellUnknown(parameter, ['ParameterID', 'ParameterValue', 'Time'], `${place}.Parameter`, notes)
+  const atMs = parameter.Time === undefined ? 0 : asSeconds(parameter.Time, `${place}.Parameter.Time`)
+  if (isIntensity(parameter, `${place}.Parameter`, notes))
+    found.curves.push([
+      { atMs, factor: asClamped(parameter.ParameterValue, `${place}.Parameter.ParameterValue`, notes) },
+    ])
 }
 
 function readCurve(value: unknown, place: string, found: Found, notes: Notes): void {
-  const curve = asFields(value, place)
-  tellUnknown(curve, ['ParameterID', 'Time', 'ParameterCurveControlPoints'], place, notes)
-  const startMs = curve.Time === undefined ? 0 : asSeconds(curve.Time, `${place}.Time`)
-  const where = `${place}.ParameterCurveControlPoints`
+  const curve = asFields(value, `${place}.ParameterCurve`)
+  tellUnknown(curve, ['ParameterID', 'Time', 'ParameterCurveControlPoints'], `${place}.ParameterCurve`, notes)
+  const startMs = curve.Time === undefined ? 0 : asSeconds(curve.Time, `${place}.ParameterCurve.Time`)
+  const where = `${place}.ParameterCurve.ParameterCurveControlPoints`
   const list = asList(curve.ParameterCurveControlPoints, where)
   if (list.length === 0) refuse(where, 'is empty')
   found.count += list.length
   if (found.count > MAX_POINTS) refuse(where, `brings the pattern to more than ${MAX_POINTS} points`)
-  const counts = isIntensity(curve, place, notes)
+  const counts = isIntensity(curve, `${place}.ParameterCurve`, notes)
   if (list.length > MAX_CURVE_POINTS)
     notes.add(where, `has ${list.length} points: Core Haptics takes ${MAX_CURVE_POINTS}, all are read`)
   let last = 0

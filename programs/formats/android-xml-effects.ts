@@ -106,8 +106,8 @@ const ROW: Record<string, (elements: readonly Element[], notes: Notes) => Stretc
 function stretchesOf(elements: readonly Element[], notes: Notes): Stretch[] {
   const first = elements[0]
   if (!first) return []
-  const row = ROW[first.name]
-  const single = SINGLE[first.name]
+  const row = Object.hasOwn(ROW, first.name) ? ROW[first.name] : undefined
+  const single = Object.hasOwn(SINGLE, first.name) ? SINGLE[first.name] : undefined
   const other = elements.slice(1).find(({ name }) => !row || name !== first.name)
   if (other) refuse(other.place, `may not follow <${first.name}>`)
   if (row) return row(elements, notes)

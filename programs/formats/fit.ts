@@ -11,6 +11,9 @@ export const CLOSE_BELOW_MS = MIN_REST_MS / 2
 
 const isOff = ({ from, to }: Stretch) => Math.round(from) === 0 && Math.round(to) === 0
 
+/** What sums of seconds are off by; a jump takes no time, or this much. */
+const NO_TIME_MS = 0.001
+
 /** Whole milliseconds, rounded where stretches meet so that errors do not add up. */
 function onGrid(stretches: readonly Stretch[], notes: Notes): Stretch[] {
   const found: Stretch[] = []
@@ -21,7 +24,7 @@ function onGrid(stretches: readonly Stretch[], notes: Notes): Stretch[] {
     const end = Math.round(exact)
     if (end > begin) found.push({ ...stretch, ms: end - begin })
     // A jump is written as a stretch of no time: nothing is lost with it.
-    else if (stretch.ms > 0) notes.add(stretch.place, 'is shorter than 1 ms: left out', 'shorter than 1 ms')
+    else if (stretch.ms > NO_TIME_MS) notes.add(stretch.place, 'is shorter than 1 ms: left out', 'shorter than 1 ms')
     begin = end
   }
   return found

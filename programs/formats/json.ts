@@ -30,10 +30,8 @@ export function parseJson(raw: string): unknown {
     const message = error instanceof Error ? error.message : ''
     // The engine names a position for most mistakes, and none for a text that ends too early.
     const at = /position (\d+)/.exec(message)?.[1]
-    throw new FormatError(
-      `${lineOf(text, at === undefined ? text.length : Number(at))} is not JSON: the text breaks off
-or has a character too much there`.replace('\n', ' '),
-    )
+    const place = lineOf(text, at === undefined ? text.length : Number(at))
+    throw new FormatError(`${place} is not JSON: something is missing or too much there`)
   }
 }
 

@@ -64,8 +64,8 @@ function write(program: Program): Exported {
     for (let left = ms - MAX_ENTRY_MS; left > 0; left -= MAX_ENTRY_MS) parts.push(0, Math.min(left, MAX_ENTRY_MS))
     return parts
   })
-  const kept = entries.slice(0, MAX_ENTRIES - ((MAX_ENTRIES + 1) % 2))
-  const list = entries.length > MAX_ENTRIES ? kept : entries
+  // The tenth would be an off, and at the end that does nothing.
+  const list = entries.slice(0, MAX_ENTRIES - 1)
   const sum = (some: readonly number[]) => some.reduce((total, ms) => total + ms, 0) / 1000
   notes.add('the list', 'has no strength: on is what is at least half as strong as the strongest')
   if (entries.length > list.length)

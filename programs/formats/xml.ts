@@ -2,7 +2,7 @@
 // one's own, CDATA and text are refused: no such file has them, and that is where XML gets dangerous.
 
 import { FormatError, MAX_POINTS } from './format.ts'
-import { lineOf, plain } from './text.ts'
+import { plain } from './text.ts'
 
 export interface Element {
   name: string
@@ -16,7 +16,6 @@ const MAX_DEPTH = 8
 const NAME = '[A-Za-z_][A-Za-z0-9_.-]*'
 /** What may stand at any place between tags. Sticky: each is tried where the last one ended. */
 const GAP = /\s+/y
-const COMMENT = /<!--(?:[^-]|-(?!-))*-->/y
 const DECLARATION = /<\?xml(\s[^?<>]*)?\?>/y
 const OPEN = new RegExp(`<(${NAME})`, 'y')
 const CLOSE = new RegExp(`</(${NAME})\\s*>`, 'y')
@@ -36,8 +35,16 @@ interface Open {
 export function parseXml(raw: string): Element {
   const text = plain(raw)
   let at = 0
+  let line = 1
+  let counted = 0
+  const here = () => {
+    // Counted on from the last time: a long file has thousands of places.
+    line += text.slice(counted, at).split('\n').length - 1
+    counted = at
+    return `line ${line}`
+  }
   const fail = (reason: string): never => {
-    throw new FormatError(`${lineOf(text, at)} ${reason}`)
+    throw new FormatError(`${here()} ${reason}`)
   }
   const take = (pattern: RegExp): RegExpExecArray | null => {
     pattern.lastIndex = at
@@ -67,14 +74,20 @@ export function parseXml(raw: string): Element {
     else root = done
   }
   while (at < text.length) {
-    if (take(GAP) || take(COMMENT)) continue
+    if (take(GAP)) continue
+    if (text.startsWith('<!--', at)) {
+      const stop = text.indexOf('--', at + 4)
+      if (stop < 0 || text[stop + 2] !== '>') fail('has a comment without an end')
+      at = stop + 3
+      continue
+    }
     const closing = take(CLOSE)
     if (closing) {
       if (open.at(-1)?.name !== closing[1]) fail(`closes <${closing[1]}>, which is not open`)
       close()
       continue
     }
-    const begin = at
+    const place = here()
     const opening = take(OPEN)
     if (!opening) return fail(open.length === 0 && !root ? 'is not XML' : 'has something that is no element')
     if (root) fail('has a second root element')
@@ -87,7 +100,7 @@ export function parseXml(raw: string): Element {
     }
     const end = take(END)
     if (!end) return fail(`breaks off in <${opening[1]}>`)
-    open.push({ name: opening[1]!, attributes, children: [], place: `${lineOf(text, begin)}, <${opening[1]}>,` })
+    open.push({ name: opening[1]!, attributes, children: [], place: `${place}, <${opening[1]}>,` })
     if (end[1] === '/') close()
   }
   if (open.length > 0) fail(`ends before <${open.at(-1)!.name}> is closed`)
