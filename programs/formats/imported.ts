@@ -1,7 +1,7 @@
 // Makes an import a whole program: a name, an end at level 0, and no longer than a session.
 
 import { MAX_TOTAL_MS } from '../../src/format.ts'
-import { MIN_ON_MS, MIN_REST_MS, totalMs } from '../language/check.ts'
+import { longestAboveTop, MAX_TOP_MS, MIN_ON_MS, MIN_REST_MS, TOP_LEVEL, totalMs } from '../language/check.ts'
 import { hold, level as levelOf, ms, type Program, ramp, repeat, rest, type Segment } from '../language/write.ts'
 import { FormatError, type Imported, type Notes } from './format.ts'
 
@@ -52,6 +52,14 @@ function cut(segments: readonly Segment[], leftMs: number): Segment[] {
   return found
 }
 
+/** The same, no higher than TOP_LEVEL. */
+const softened = (segments: readonly Segment[]): Segment[] =>
+  segments.map((one) => {
+    if (one.kind === 'hold') return { ...one, level: levelOf(Math.min(one.level, TOP_LEVEL)) }
+    if (one.kind === 'ramp') return { ...one, to: levelOf(Math.min(one.to, TOP_LEVEL)) }
+    return one.kind === 'repeat' ? { ...one, segments: softened(one.segments) } : one
+  })
+
 export function imported(
   name: string,
   title: string,
@@ -70,11 +78,19 @@ export function imported(
     notes.add('the end', `is not at rest: a rest of ${MIN_REST_MS} ms added`)
     whole = [...whole, rest(ms(MIN_REST_MS))]
   }
-  notes.add('serves', 'is in no such file: "flow" stands in for what the pattern is for')
+  const isLong = longestAboveTop({ segments: whole }) > MAX_TOP_MS
+  if (isLong) {
+    notes.add(
+      'the levels',
+      `are above ${TOP_LEVEL} (50 Hz) for more than ${MAX_TOP_MS / 60_000} min at a time: cut off there`,
+    )
+    whole = softened(whole)
+  }
   const program: Program = {
     name: shortWord(name),
     title: title.trim() || shortWord(name),
-    serves: ['flow'],
+    // No such file says which part of the knot cycle it is for.
+    serves: [],
     about: about.trim() || 'Imported: nobody has said yet where to lay it.',
     segments: whole,
   }

@@ -41,6 +41,19 @@ export function totalMs(segments: readonly Segment[]): number {
   return total
 }
 
+/** The longest unbroken time above TOP_LEVEL, in ms, and the segment it begins in. */
+function longestTop(program: Pick<Program, 'segments'>): { path: string; ms: number } {
+  const longest = { path: '', ms: 0 }
+  let run = { path: '', ms: 0 }
+  for (const { path, ms, at } of pieces(program)) {
+    run = at(0) > TOP_LEVEL || at(ms) > TOP_LEVEL ? { path: run.path || path, ms: run.ms + ms } : { path: '', ms: 0 }
+    if (run.ms > longest.ms) Object.assign(longest, run)
+  }
+  return longest
+}
+
+export const longestAboveTop = (program: Pick<Program, 'segments'>): number => longestTop(program).ms
+
 const isWhole = (value: number, from: number, to: number) => Number.isInteger(value) && value >= from && value <= to
 
 /** Every rule the program breaks; none if it may be compiled. */
@@ -138,12 +151,8 @@ export function checkProgram(program: Program): Problem[] {
   const total = totalMs(program.segments)
   if (total > MAX_TOTAL_MS)
     report('segments', `takes ${total / 1000} s, longer than a session's ${MAX_TOTAL_MS / 1000} s`)
-  let top = 0
-  for (const { path, ms, at } of pieces(program)) {
-    const before = top
-    top = at(0) > TOP_LEVEL || at(ms) > TOP_LEVEL ? top + ms : 0
-    if (before <= MAX_TOP_MS && top > MAX_TOP_MS)
-      report(path, `above level ${TOP_LEVEL} (50 Hz) for more than ${MAX_TOP_MS / 1000} s at a time`)
-  }
+  const { path, ms } = longestTop(program)
+  if (ms > MAX_TOP_MS)
+    report(path, `above level ${TOP_LEVEL} (50 Hz) for ${ms / 1000} s at a time, more than ${MAX_TOP_MS / 1000} s`)
   return problems
 }

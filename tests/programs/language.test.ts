@@ -152,8 +152,8 @@ describe('rules', () => {
     ['at the top for 5 min', written([hold(75, s(60)), hold(76, s(300)), hold(75, s(60)), end]), []],
     [
       'and a ms longer',
-      written([hold(76, s(200)), hold(90, ms(100_001)), end]),
-      ['segments[1]: above level 75 (50 Hz) for more than 300 s at a time'],
+      written([hold(76, s(200)), hold(90, ms(100_001)), hold(75, s(1)), end]),
+      ['segments[0]: above level 75 (50 Hz) for 300.001 s at a time, more than 300 s'],
     ],
     ['15 min', written([hold(50, ms(899_000)), end]), []],
     ['longer', written([hold(50, ms(899_001)), end]), ["segments: takes 900.001 s, longer than a session's 900 s"]],

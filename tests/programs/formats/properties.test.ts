@@ -4,7 +4,7 @@ import { FORMATS, FormatError, formatFor } from '../../../programs/formats/index
 import { rotation } from '../../../programs/index.ts'
 import { checkProgram } from '../../../programs/language/check.ts'
 import { compile } from '../../../programs/language/compile.ts'
-import { hold, ms, type Program, ramp, rest, type Segment, wave } from '../../../programs/language/write.ts'
+import { hold, level, ms, type Program, ramp, rest, type Segment, wave } from '../../../programs/language/write.ts'
 import { apart, named, samples } from './support.ts'
 
 const readers = FORMATS.filter((format) => format.read)
@@ -151,12 +151,14 @@ describe('whatever the file says, it becomes a program', () => {
 const gentle: fc.Arbitrary<Program> = fc
   .array(
     fc.oneof(
-      fc.tuple(fc.integer({ min: 1, max: 100 }), fc.integer({ min: 80, max: 40_000 })).map(([l, t]) => hold(l, ms(t))),
+      fc
+        .tuple(fc.integer({ min: 1, max: 100 }), fc.integer({ min: 80, max: 40_000 }))
+        .map(([l, t]) => hold(level(l), ms(t))),
       fc.integer({ min: 60, max: 2000 }).map((t) => rest(ms(t))),
-      fc.tuple(fc.nat(100), fc.integer({ min: 500, max: 5000 })).map(([l, t]) => ramp(l, ms(t))),
+      fc.tuple(fc.nat(100), fc.integer({ min: 500, max: 5000 })).map(([l, t]) => ramp(level(l), ms(t))),
       fc
         .tuple(fc.nat(100), fc.nat(100), fc.integer({ min: 3000, max: 9000 }), fc.integer({ min: 1, max: 3 }))
-        .map(([a, b, t, n]): Segment => wave(Math.min(a, b), Math.max(a, b), ms(t), ms(t * n))),
+        .map(([a, b, t, n]): Segment => wave(level(Math.min(a, b)), level(Math.max(a, b)), ms(t), ms(t * n))),
     ),
     { minLength: 1, maxLength: 8 },
   )
