@@ -19,6 +19,12 @@ export function unknownName(
   return new UsageError(`unknown ${what} "${given}"; did you mean "${known.find((name) => part(name) === nearest)}"?`)
 }
 
+/** Where lines go, on a terminal or in a test. */
+export interface Screen {
+  print(line: string): void
+  complain(line: string): void
+}
+
 export type Flags = Record<string, 'string' | 'boolean'>
 
 export interface Arguments<F extends Flags> {
@@ -27,9 +33,12 @@ export interface Arguments<F extends Flags> {
 }
 
 /** The flags and the rest of a command line, by default this process's. Throws UsageError. */
-export function readArguments<F extends Flags>(flags: F, args = process.argv.slice(2)): Arguments<F> {
+export function readArguments<F extends Flags>(
+  flags: F,
+  args: readonly string[] = process.argv.slice(2),
+): Arguments<F> {
   const options = Object.fromEntries(Object.entries(flags).map(([name, type]) => [name, { type }]))
-  const { values, positionals } = parseArgs({ args, options, allowPositionals: true, strict: false })
+  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: false })
   const known = Object.keys(flags).map((name) => `--${name}`)
   for (const [name, value] of Object.entries(values)) {
     if (!(name in flags)) throw unknownName('flag', `--${name}`, known)

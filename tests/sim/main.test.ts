@@ -3,19 +3,27 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { command, type Terminal } from '../../sim/command.ts'
 
 const root = join(import.meta.dirname, '../..')
 const folder = mkdtempSync(join(tmpdir(), 'unknot-'))
 
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** The command line as a user runs it, not in a terminal. */
-function sim(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync('node', ['--import', 'tsx', 'sim/main.ts', ...args], {
-    cwd: root,
-    encoding: 'utf8',
-    input: '',
-  })
+/** The command line as it is typed where there is no terminal. */
+async function sim(...args: string[]) {
+  let [stdout, stderr] = ['', '']
+  const screen = {
+    print: (line: string) => {
+      stdout += `${line}\n`
+    },
+    complain: (line: string) => {
+      stderr += `${line}\n`
+    },
+  }
+  const noTerminal = { isTTY: false } as unknown
+  const terminal = { stdin: noTerminal, stdout: noTerminal, env: {} } as Terminal
+  const status = await command(args, screen, terminal)
   return { status, stdout, stderr }
 }
 
@@ -25,9 +33,19 @@ function scenario(text: string): string {
   return file
 }
 
-describe('the simulator', { timeout: 30_000 }, () => {
-  it('plays a demonstration as text where there is no terminal, and ends by itself', () => {
-    const { status, stdout, stderr } = sim()
+it('npm start without a terminal is a demonstration, and ends by itself', () => {
+  const { status, stdout, stderr } = spawnSync('node', ['--import', 'tsx', 'sim/main.ts'], {
+    cwd: root,
+    encoding: 'utf8',
+    input: '',
+  })
+  expect([status, stderr]).toEqual([0, ''])
+  expect(stdout).toContain('a long press is off')
+}, 30_000)
+
+describe('the simulator', () => {
+  it('plays a demonstration as text where there is no terminal, and ends by itself', async () => {
+    const { status, stdout, stderr } = await sim()
     expect([status, stderr]).toEqual([0, ''])
     expect(stdout).toMatch(/time +state +program +level +hertz +duty +battery/)
     expect(stdout).toMatch(/running +knot +48 +3\d\.\d +\d+ +3\.\d\d V/)
@@ -35,14 +53,14 @@ describe('the simulator', { timeout: 30_000 }, () => {
     for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(72)
   })
 
-  it('plays a scenario', () => {
-    const { status, stdout } = sim('sim/scenarios/off.txt')
+  it('plays a scenario', async () => {
+    const { status, stdout } = await sim('sim/scenarios/off.txt')
     expect(status).toBe(0)
     expect(stdout).toMatch(/^sim\/scenarios\/off\.txt: 10 expectations met, [\d.]+ s played\n$/)
   })
 
-  it('prints its trace as JSON, one object a line', () => {
-    const { status, stdout } = sim('sim/scenarios/charging-locked.txt', '--json')
+  it('prints its trace as JSON, one object a line', async () => {
+    const { status, stdout } = await sim('sim/scenarios/charging-locked.txt', '--json')
     expect(status).toBe(0)
     const lines = stdout
       .trim()
@@ -53,8 +71,8 @@ describe('the simulator', { timeout: 30_000 }, () => {
     expect(lines).toContainEqual({ t: 0, light: 1000 })
   })
 
-  it('fails with 1, the line, what was expected and what came', () => {
-    const { status, stderr } = sim(scenario('press\nexpect state running'))
+  it('fails with 1, the line, what was expected and what came', async () => {
+    const { status, stderr } = await sim(scenario('press\nexpect state running'))
     expect(status).toBe(1)
     expect(stderr).toContain('line 2: expect state running: expected state running, but it was locked')
   })
@@ -67,13 +85,13 @@ describe('the simulator', { timeout: 30_000 }, () => {
     [['sim/scenarios/of.txt'], 'unknown file "sim/scenarios/of.txt"; did you mean "sim/scenarios/off.txt"?'],
     [['runing.txt'], 'unknown file "runing.txt"; did you mean "sim/scenarios/running.txt"?'],
     [['sim'], 'cannot read sim: EISDIR'],
-  ])('%j is one sentence and exit 2', (args, message) => {
-    expect(sim(...args)).toEqual({ status: 2, stdout: '', stderr: `${message}\n` })
+  ])('%j is one sentence and exit 2', async (args, message) => {
+    expect(await sim(...args)).toEqual({ status: 2, stdout: '', stderr: `${message}\n` })
   })
 
-  it('names file and line of a scenario that cannot be read', () => {
+  it('names file and line of a scenario that cannot be read', async () => {
     const file = scenario('pess')
-    expect(sim(file)).toEqual({
+    expect(await sim(file)).toEqual({
       status: 2,
       stdout: '',
       stderr: `${file}: line 1: unknown step "pess"; did you mean "press"?\n`,
