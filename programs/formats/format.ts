@@ -2,8 +2,21 @@
 
 import type { Program } from '../language/write.ts'
 
+const LONGEST = 240
+
+/** What is shown of a file's own words: one line, and not all of 10 MB. */
+function shown(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what a terminal must not get
+  const line = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
+  return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line
+}
+
 /** A file that cannot be read: one sentence with place and reason. Whoever has the file's name puts it before. */
-export class FormatError extends Error {}
+export class FormatError extends Error {
+  constructor(message: string) {
+    super(shown(message))
+  }
+}
 
 /** Something that the other side cannot do, and what was done instead. */
 export interface Note {
@@ -48,7 +61,7 @@ export class Notes {
 
   add(place: string, text: string, kind = text): void {
     const seen = this.kinds.get(kind)
-    if (!seen || seen.count < TOLD_OF_A_KIND) this.told.push({ place, text })
+    if (!seen || seen.count < TOLD_OF_A_KIND) this.told.push({ place: shown(place), text: shown(text) })
     this.kinds.set(kind, { count: (seen?.count ?? 0) + 1, place })
   }
 
@@ -62,8 +75,8 @@ export class Notes {
     return [
       ...this.told,
       ...more.map(([kind, { count, place }]) => ({
-        place,
-        text: `and ${count - TOLD_OF_A_KIND} more up to here: ${kind}`,
+        place: shown(place),
+        text: shown(`and ${count - TOLD_OF_A_KIND} more up to here: ${kind}`),
       })),
     ]
   }

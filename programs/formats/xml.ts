@@ -13,7 +13,7 @@ export interface Element {
 }
 
 const MAX_DEPTH = 8
-const NAME = '[A-Za-z_][A-Za-z0-9_.-]*'
+const NAME = '[A-Za-z_][A-Za-z0-9_.-]{0,63}'
 /** What may stand at any place between tags. Sticky: each is tried where the last one ended. */
 const GAP = /\s+/y
 const DECLARATION = /<\?xml(\s[^?<>]*)?\?>/y
