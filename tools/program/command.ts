@@ -2,7 +2,7 @@
 
 import { writeFileSync } from 'node:fs'
 import { parse } from 'node:path'
-import { readArguments, UsageError, unknownName } from '../../build/usage.ts'
+import { readArguments, type Screen, UsageError, unknownName } from '../../build/usage.ts'
 import { FORMATS, FormatError, formatFor, type Note } from '../../programs/formats/index.ts'
 import { programs, rotation } from '../../programs/index.ts'
 import { compile, ProgramError } from '../../programs/language/compile.ts'
@@ -51,10 +51,8 @@ function report(notes: readonly Note[], { complain }: Console): void {
 /** A drawing is as wide as the terminal; where there is none, as wide as one usually is. */
 const COLUMNS = 80
 
-/** Where a command line is, in a terminal or in a test. */
-export interface Console {
-  print(text: string): void
-  complain(text: string): void
+/** Where its lines go. */
+export interface Console extends Screen {
   /** Of a terminal; undefined where there is none. */
   columns?: number | undefined
 }
@@ -114,7 +112,7 @@ const COMMANDS: Record<string, (asked: Asked) => Promise<Answer> | Answer> = {
 }
 
 async function answer(args: readonly string[], screen: Console): Promise<{ text: Answer; out: string | undefined }> {
-  const { values, positionals } = readArguments(FLAGS, [...args])
+  const { values, positionals } = readArguments(FLAGS, args)
   const [command, given, ...more] = positionals
   if (values.help || command === undefined) return { text: HELP, out: undefined }
   const act = COMMANDS[command]
@@ -133,7 +131,7 @@ export async function command(args: readonly string[], screen: Console): Promise
   const { print, complain } = screen
   try {
     const { text, out } = await answer(args, screen)
-    if (out === undefined) print(text.toString())
+    if (out === undefined) print(text.toString().trimEnd())
     else
       try {
         writeFileSync(out, text)

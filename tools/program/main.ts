@@ -3,7 +3,7 @@
 import { command } from './command.ts'
 
 process.exitCode = await command(process.argv.slice(2), {
-  print: (text) => process.stdout.write(text),
+  print: console.log,
   complain: console.error,
   columns: process.stdout.isTTY ? process.stdout.columns : undefined,
 })

@@ -302,7 +302,7 @@ it('the program has the name of the file as a word, and the words of the file', 
 
 it('many changes of a kind are told by number', () => {
   const found = read('web', JSON.stringify(Array.from({ length: 100 }, () => 70)))
-  expect(found.notes).toHaveLength(24)
+  expect(found.notes).toHaveLength(23)
   expect(texts(found.notes).at(-1)).toBe('[98] and 30 more up to here: short times on widened')
 })
 
