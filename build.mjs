@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { bundle, SubsetError } from './build/bundle.ts'
 import { readArguments, UsageError, unknownName } from './build/usage.ts'
 import { boards } from './hal/boards/index.ts'
-import { compileRotation } from './programs/index.ts'
+import { checkAll, compileRotation } from './programs/index.ts'
 import { ProgramError } from './programs/language/compile.ts'
 
 const root = import.meta.dirname
@@ -20,6 +20,7 @@ async function main() {
   if (values.board !== undefined && !boards[values.board]) throw unknownName('board', values.board, names)
   const wanted = values.board === undefined ? names : [values.board]
 
+  checkAll()
   const programs = compileRotation()
   mkdirSync(`${root}/dist`, { recursive: true })
   for (const name of wanted) {

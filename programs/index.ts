@@ -31,5 +31,10 @@ export const programs: readonly Program[] = [
   keep,
 ]
 
+const compileAll = (some: readonly Program[]): string[] => some.map((p) => compile(p, `programs/${p.name}.ts`))
+
 /** The rotation as the device holds it. */
-export const compileRotation = (): string[] => rotation.map((p) => compile(p, `programs/${p.name}.ts`))
+export const compileRotation = (): string[] => compileAll(rotation)
+
+/** Throws ProgramError if any program breaks a rule, also one that no build has. */
+export const checkAll = (): void => void compileAll(programs)

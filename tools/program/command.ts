@@ -8,7 +8,7 @@ import { programs, rotation } from '../../programs/index.ts'
 import { compile, ProgramError } from '../../programs/language/compile.ts'
 import { toJson } from '../../programs/language/json.ts'
 import { run, toPng, toSvg, toText } from '../draw/index.ts'
-import { load, readText } from './files.ts'
+import { FileError, load, readText } from './files.ts'
 import { table } from './page.ts'
 
 const HELP = `npm run program -- list                       the programs, with their figures
@@ -94,7 +94,7 @@ const COMMANDS: Record<string, (asked: Asked) => Promise<Answer> | Answer> = {
       report(notes, screen)
       return toJson(program)
     } catch (error) {
-      throw error instanceof FormatError ? new UsageError(`${given}: ${error.message}`) : error
+      throw error instanceof FormatError ? new FileError(`${given}: ${error.message}`) : error
     }
   },
   export: async ({ given, to, screen }) => {
@@ -126,7 +126,7 @@ async function answer(args: readonly string[], screen: Console): Promise<{ text:
   }
 }
 
-/** Runs a command line; answers with the exit code: 0, 1 for a program that breaks a rule, 2 for a mistake in what was typed. */
+/** Runs a command line; answers with the exit code: 0, 1 for a file or a program that is wrong, 2 for a mistake in what was typed. */
 export async function command(args: readonly string[], screen: Console): Promise<number> {
   const { print, complain } = screen
   try {
@@ -136,12 +136,12 @@ export async function command(args: readonly string[], screen: Console): Promise
       try {
         writeFileSync(out, text)
       } catch (error) {
-        throw new UsageError(`cannot write ${out}: ${(error as NodeJS.ErrnoException).code}`)
+        throw new FileError(`cannot write ${out}: ${(error as NodeJS.ErrnoException).code}`)
       }
     return 0
   } catch (error) {
-    if (!(error instanceof UsageError || error instanceof ProgramError)) throw error
+    if (!(error instanceof UsageError || error instanceof FileError || error instanceof ProgramError)) throw error
     complain(error.message)
-    return error instanceof ProgramError ? 1 : 2
+    return error instanceof UsageError ? 2 : 1
   }
 }

@@ -3,40 +3,44 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { UsageError, unknownName } from '../../build/usage.ts'
+import { unknownName } from '../../build/usage.ts'
 import { programs } from '../../programs/index.ts'
 import { DecompileError, decompile } from '../../programs/language/decompile.ts'
 import { fromJson, JsonError } from '../../programs/language/json.ts'
 import type { Program } from '../../programs/language/write.ts'
 
+/** A file that is not there, cannot be read or is no program: its message goes to the user as it is. */
+export class FileError extends Error {}
+
 export const MAX_FILE_BYTES = 10_000_000
 
 const known = (name: string): Program | undefined => programs.find((one) => one.name === name)
 
-/** The bytes of a file. Throws UsageError, with the nearest name when there is none of this. */
+/** The bytes of a file. Throws FileError, with the nearest name when there is none of this. */
 export function readBytes(file: string): Buffer {
   if (!existsSync(file)) {
     const folder = dirname(file)
     const beside = existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : []
-    throw unknownName('program or file', file, [...programs.map(({ name }) => name), ...beside], basename)
+    const known = [...programs.map(({ name }) => name), ...beside]
+    throw new FileError(unknownName('program or file', file, known, basename).message)
   }
-  if (statSync(file).isDirectory()) throw new UsageError(`${file} is a folder, not a file`)
+  if (statSync(file).isDirectory()) throw new FileError(`${file} is a folder, not a file`)
   const { size } = statSync(file)
-  if (size > MAX_FILE_BYTES) throw new UsageError(`${file}: ${size} bytes are more than ${MAX_FILE_BYTES / 1e6} MB`)
+  if (size > MAX_FILE_BYTES) throw new FileError(`${file}: ${size} bytes are more than ${MAX_FILE_BYTES / 1e6} MB`)
   try {
     return readFileSync(file)
   } catch (error) {
-    throw new UsageError(`cannot read ${file}: ${(error as NodeJS.ErrnoException).code}`)
+    throw new FileError(`cannot read ${file}: ${(error as NodeJS.ErrnoException).code}`)
   }
 }
 
-/** The text of a file in UTF-8. Throws UsageError for any other encoding. */
+/** The text of a file in UTF-8. Throws FileError for any other encoding. */
 export function readText(file: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(readBytes(file))
   } catch (error) {
-    if (error instanceof UsageError) throw error
-    throw new UsageError(`${file}: is not text in UTF-8`)
+    if (error instanceof FileError) throw error
+    throw new FileError(`${file}: is not text in UTF-8`)
   }
 }
 
@@ -45,13 +49,13 @@ async function fromTypeScript(file: string): Promise<Program> {
   try {
     module = (await import(pathToFileURL(resolve(file)).href)) as { default?: Program }
   } catch (error) {
-    throw new UsageError(`${file}: ${(error as Error).message.split('\n')[0]}`)
+    throw new FileError(`${file}: ${(error as Error).message.split('\n')[0]}`)
   }
-  if (!Array.isArray(module.default?.segments)) throw new UsageError(`${file}: has no program as its default export`)
+  if (!Array.isArray(module.default?.segments)) throw new FileError(`${file}: has no program as its default export`)
   return module.default
 }
 
-/** A program of this name, or in this file. Throws UsageError. */
+/** A program of this name, or in this file. Throws FileError. */
 export async function load(nameOrFile: string): Promise<Program> {
   const named = known(nameOrFile)
   if (named) return named
@@ -65,7 +69,7 @@ export async function load(nameOrFile: string): Promise<Program> {
     return fromJson(readText(nameOrFile), known)
   } catch (error) {
     if (error instanceof JsonError || error instanceof DecompileError)
-      throw new UsageError(`${nameOrFile}: ${error.message}`)
+      throw new FileError(`${nameOrFile}: ${error.message}`)
     throw error
   }
 }
