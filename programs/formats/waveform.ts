@@ -26,7 +26,7 @@ export function withRepeat(
   if (totalOf(round) === 0) refuse(place, 'repeats nothing for ever')
   const segments = fit(round, notes)
   const roundMs = totalMs(segments)
-  // A round may vanish: a gap of less than half of what could be felt.
+  // A round of less than half a millisecond vanishes.
   if (roundMs === 0) return before
   const times = Math.min(MAX_TIMES, Math.max(1, Math.floor(REPEAT_FOR_MS / roundMs)))
   notes.add(place, `repeats for ever: played ${times} times, ${(times * roundMs) / 1000} s`)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { formatFor, type Note } from '../../../programs/formats/index.ts'
 import knot from '../../../programs/knot.ts'
+import { points } from '../../../programs/language/curve.ts'
 import { hold, ms, type Program, ramp, rest, type Segment, s } from '../../../programs/language/write.ts'
 import { named, read, said, sample, told } from './support.ts'
 
@@ -80,6 +81,27 @@ const control = (Time: number, ...points: [number, number][]) => ({
 const full = { HapticIntensity: 1 }
 
 describe('AHAP', () => {
+  const knock = (HapticIntensity: number) => {
+    const { Event } = event(0, 0, { HapticIntensity })
+    return { Event: { ...Event, EventType: 'HapticTransient' } }
+  }
+  it.each([
+    [0.3, 0.9],
+    [0.9, 0.3],
+  ])('the stronger of transients of %d and %d at one time', (a, b) => {
+    const found = read('ahap', JSON.stringify({ Version: 1, Pattern: [knock(a), knock(b)] }))
+    expect(said(found.program.segments)).toBe('90 for 80, 0 for 60')
+  })
+
+  it('an attack times a rising curve is a parabola', () => {
+    const Pattern = [event(0, 1, { HapticIntensity: 1, AttackTime: 1 }), control(0, [0, 0], [1, 1])]
+    const { program } = read('ahap', JSON.stringify({ Version: 1, Pattern }))
+    for (const point of points(program)) {
+      if (point.ms < 1000) expect(Math.abs(point.level - point.ms ** 2 / 10_000), `${point.ms} ms`).toBeLessThan(1)
+    }
+    expect(points(program).length).toBeGreaterThan(5)
+  })
+
   it.each<[string, object[], string, string[]]>([
     [
       'attack and release',
@@ -194,6 +216,12 @@ describe('Android', () => {
       { timings: [200, 100], amplitudes: [-1, 0] },
       '100 for 200, 0 for 100',
       ["amplitudes[0] the phone's own strength: level 100 taken"],
+    ],
+    [
+      'a round that takes no time',
+      { timings: [100, 0.3], amplitudes: [255, 255], repeat: 1 },
+      '100 for 100, 0 for 60',
+      ['timings[1] is shorter than 1 ms: left out', 'the end is not at rest: a rest of 60 ms added'],
     ],
     [
       'a repeat as often as can be',
