@@ -10,6 +10,7 @@ export default defineConfig({
     pool: 'threads',
     // Of tests that wait for another program, as many at a time as there are processors.
     maxConcurrency: availableParallelism(),
+    maxWorkers: availableParallelism(),
     // Most take milliseconds, bundling a few seconds: a slow machine must not fail for that.
     testTimeout: 20_000,
     hookTimeout: 60_000,
