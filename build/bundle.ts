@@ -64,7 +64,7 @@ const provide = (root: string, board: string, programs: readonly string[]): Plug
   },
 })
 
-/** The sources as one piece of readable JavaScript. */
+/** The sources as one piece of readable JavaScript. Throws SubsetError. */
 async function concatenate(root: string, board: string, programs: readonly string[], seen: Seen): Promise<string> {
   const { engine } = boards[board]!
   const { outputFiles } = await build({
@@ -80,6 +80,7 @@ async function concatenate(root: string, board: string, programs: readonly strin
     plugins: [provide(root, board, programs), look(root, engine, seen)],
     logLevel: 'silent',
   })
+  if (seen.findings.length > 0) throw new SubsetError(seen.findings)
   return outputFiles[0]!.text
 }
 
@@ -87,7 +88,6 @@ async function concatenate(root: string, board: string, programs: readonly strin
 export async function readable(root: string, board: string, programs: readonly string[]): Promise<string> {
   const seen: Seen = { findings: [], fields: new Set() }
   const joined = await concatenate(root, board, programs, seen)
-  if (seen.findings.length > 0) throw new SubsetError(seen.findings)
   return `(()=>{${joined}})()`
 }
 
@@ -95,7 +95,6 @@ export async function readable(root: string, board: string, programs: readonly s
 export async function bundle(root: string, board: string, programs: readonly string[]): Promise<string> {
   const seen: Seen = { findings: [], fields: new Set() }
   const joined = await concatenate(root, board, programs, seen)
-  if (seen.findings.length > 0) throw new SubsetError(seen.findings)
   const code = await shrink(joined, seen.fields)
   // What bundler and minifier make of it is held to the same rules.
   const globals = [...CORE_GLOBALS, ...ENGINES[boards[board]!.engine].globals]

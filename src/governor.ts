@@ -65,8 +65,8 @@ export let quietToMv: number
 export let quietFromC: number
 export let quietToC: number
 /**
- * A wave that is planned: its period's duties, from the step after the one begun with wave(), for the HAL to step
- * through by itself; 0 steps when there is none.
+ * What is planned of a wave or ramp: the duties of a period, or of the steps that are left, from the one after that
+ * begun with wave(), for the HAL to step through by itself; 0 steps when there is none.
  */
 export const waveDuties = new Uint16Array(MAX_WAVE_STEPS)
 export let waveSteps: number

@@ -57,6 +57,13 @@ describe('draws', () => {
     for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
   })
 
+  it('nothing of the parts of a program that claims none', async () => {
+    const { out } = await typed('draw', 'find')
+    expect(out).not.toMatch(/^for\b/m)
+    await typed('draw', 'find', '--out', at('find.svg'))
+    expect(readFileSync(at('find.svg'), 'utf8')).not.toMatch(/\bfor (\.|<)/)
+  })
+
   it.each([
     ['svg', '<svg'],
     ['png', '\x89PNG'],

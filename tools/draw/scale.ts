@@ -3,7 +3,6 @@
 import { BAND_HZ } from '../../programs/language/write.ts'
 import type { Run } from './run.ts'
 
-export const TOP_LEVEL = 100
 /** Marks of the left axis, and of the right one in Hz. */
 export const LEVEL_MARKS = [0, 25, 50, 75, 100] as const
 export const HZ_MARKS = [20, 30, 40, 50, 60] as const

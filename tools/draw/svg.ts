@@ -1,13 +1,14 @@
 // A program as a picture: the written curve, over it what the motor does, and everything also in words.
 
 import type { Program } from '../../programs/language/write.ts'
+import { MAX_LEVEL } from '../../src/format.ts'
 import { type Cue, cues } from './cues.ts'
 import type { Run } from './run.ts'
-import { HZ_MARKS, LEVEL_MARKS, levelOfHz, motorLevels, shownMs, TOP_LEVEL, writtenMs } from './scale.ts'
+import { HZ_MARKS, LEVEL_MARKS, levelOfHz, motorLevels, shownMs, writtenMs } from './scale.ts'
 import { style } from './theme.ts'
 import { decimate, simplify } from './thin.ts'
 import { ticks } from './ticks.ts'
-import { countedCues, describe, inWords, oneLine } from './words.ts'
+import { countedCues, describe, inWords, oneLine, partsServed } from './words.ts'
 
 export const SIZE = { width: 760, height: 260 } as const
 /** Where the curves are drawn. */
@@ -32,7 +33,7 @@ const escapeXml = (text: string): string =>
 const px = (value: number): string => String(Number(value.toFixed(1)) + 0)
 
 export const xOf = (ms: number, lengthMs: number): number => PLOT.left + (ms * (PLOT.right - PLOT.left)) / lengthMs
-export const yOf = (level: number): number => PLOT.bottom - (level * (PLOT.bottom - PLOT.top)) / TOP_LEVEL
+export const yOf = (level: number): number => PLOT.bottom - (level * (PLOT.bottom - PLOT.top)) / MAX_LEVEL
 
 const widthOf = (text: string, size: number): number => [...text].length * size * CHARACTER
 
@@ -130,7 +131,7 @@ export function toSvg(program: Program, run: Run): string {
     path('axis', `M${PLOT.left} ${PLOT.bottom}H${PLOT.right}`),
     path('motor', `M${line(motorLevels(run), lengthMs)}`, 1.25),
     ...legend(found.length),
-    text(width - MARGIN, height - MARGIN, 'plain', `for ${program.serves.join(' · ')}`, 'end'),
+    text(width - MARGIN, height - MARGIN, 'plain', partsServed(program, ' · '), 'end'),
   ]
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${id} ${id}-about">
 <title id="${id}">${escapeXml(title)}</title>

@@ -2,12 +2,13 @@
 
 import type { Program } from '../../programs/language/write.ts'
 import { type Line, type Span, type Style, toAnsi } from '../../sim/screen.ts'
+import { MAX_LEVEL } from '../../src/format.ts'
 import { type Cue, cues } from './cues.ts'
 import type { Run } from './run.ts'
-import { levelOfHz, motorLevels, shownMs, TOP_LEVEL, writtenMs } from './scale.ts'
+import { levelOfHz, motorLevels, shownMs, writtenMs } from './scale.ts'
 import { type Slice, slices } from './slices.ts'
 import { ticks } from './ticks.ts'
-import { countedCues, inWords, oneLine } from './words.ts'
+import { countedCues, inWords, oneLine, partsServed } from './words.ts'
 
 /** Below this there is no room for axes and curve. */
 const MIN_COLUMNS = 20
@@ -28,7 +29,7 @@ const CUE = '▼'
 const LEVELS: Record<number, string> = { 0: '100', 5: '50', 9: '0' }
 const HERTZ: Record<number, string> = Object.fromEntries(
   [60, 50, 40, 30, 20].map((hz) => [
-    Math.min(ROWS - 1, Math.floor(((100 - levelOfHz(hz)) * ROWS) / TOP_LEVEL)),
+    Math.min(ROWS - 1, Math.floor(((100 - levelOfHz(hz)) * ROWS) / MAX_LEVEL)),
     String(hz),
   ]),
 )
@@ -66,7 +67,7 @@ function heading(program: Program, run: Run, columns: number): Line[] {
 
 /** How many dots a level is above the lowest. */
 const height = (level: number): number =>
-  Math.max(0, Math.min(ROWS * DOWN - 1, Math.round((level * (ROWS * DOWN - 1)) / TOP_LEVEL)))
+  Math.max(0, Math.min(ROWS * DOWN - 1, Math.round((level * (ROWS * DOWN - 1)) / MAX_LEVEL)))
 
 /** The bits of each cell, row by row from the top: each column of dots reaches the one before it. */
 function dots(columns: readonly Slice[]): number[][] {
@@ -100,7 +101,7 @@ function plot(run: Run, across: number, lengthMs: number): Line[] {
   const cells = dots(slices(motorLevels(run), across * ACROSS, lengthMs))
   const shade = slices(run.written, across, lengthMs)
   return cells.map((row, i): Line => {
-    const middle = ((ROWS - 0.5 - i) * TOP_LEVEL) / ROWS
+    const middle = ((ROWS - 0.5 - i) * MAX_LEVEL) / ROWS
     const inside = row.map((bits, column): Span => {
       if (bits > 0) return [String.fromCodePoint(BRAILLE + bits), 'curve']
       return shade[column]!.most >= middle ? [SHADE, 'dim'] : [' ', 'plain']
@@ -155,7 +156,7 @@ export function toText(program: Program, run: Run, columns: number, colour: bool
   const lines: Line[] = [
     ...heading(program, run, wide),
     ...paragraph(program.about, wide, 'dim'),
-    ...paragraph(`for ${program.serves.join(', ')}`, wide, 'plain'),
+    ...(program.serves.length ? paragraph(partsServed(program, ', '), wide, 'plain') : []),
     ...above(found, across, lengthMs),
     ...plot(run, across, lengthMs),
     ...timeAxis(across, lengthMs),

@@ -57,13 +57,7 @@ export interface Console extends Screen {
   columns?: number | undefined
 }
 
-/** A program's name from that of its file. */
-const nameOf = (file: string): string =>
-  parse(file)
-    .name.toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replace(/^[^a-z]+/, '')
-    .slice(0, 16) || 'imported'
+const asJson = async ({ given }: Asked): Promise<Answer> => toJson(await load(given))
 
 const COMMANDS: Record<string, (asked: Asked) => Promise<Answer> | Answer> = {
   list: () => table(programs, rotation),
@@ -76,8 +70,8 @@ const COMMANDS: Record<string, (asked: Asked) => Promise<Answer> | Answer> = {
     const bytes = Buffer.from(compile(await load(given), given), 'latin1')
     return out === undefined ? `${bytes.toString('hex')}\n` : bytes
   },
-  decompile: async ({ given }) => toJson(await load(given)),
-  json: async ({ given }) => toJson(await load(given)),
+  decompile: asJson,
+  json: asJson,
   draw: async ({ given, out, dark, screen: { columns } }) => {
     const program = await load(given)
     compile(program, given)
@@ -89,7 +83,7 @@ const COMMANDS: Record<string, (asked: Asked) => Promise<Answer> | Answer> = {
   import: async ({ given, screen }) => {
     const text = readText(given)
     try {
-      const { program, notes } = formatFor(given, text).read!(text, nameOf(given))
+      const { program, notes } = formatFor(given, text).read!(text, parse(given).name)
       compile(program, given)
       report(notes, screen)
       return toJson(program)

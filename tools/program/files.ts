@@ -6,13 +6,11 @@ import { pathToFileURL } from 'node:url'
 import { unknownName } from '../../build/usage.ts'
 import { programs } from '../../programs/index.ts'
 import { DecompileError, decompile } from '../../programs/language/decompile.ts'
-import { fromJson, JsonError } from '../../programs/language/json.ts'
+import { fromJson, JsonError, MAX_JSON_BYTES } from '../../programs/language/json.ts'
 import type { Program } from '../../programs/language/write.ts'
 
 /** A file that is not there, cannot be read or is no program: its message goes to the user as it is. */
 export class FileError extends Error {}
-
-export const MAX_FILE_BYTES = 10_000_000
 
 const known = (name: string): Program | undefined => programs.find((one) => one.name === name)
 
@@ -26,7 +24,7 @@ export function readBytes(file: string): Buffer {
   }
   if (statSync(file).isDirectory()) throw new FileError(`${file} is a folder, not a file`)
   const { size } = statSync(file)
-  if (size > MAX_FILE_BYTES) throw new FileError(`${file}: ${size} bytes are more than ${MAX_FILE_BYTES / 1e6} MB`)
+  if (size > MAX_JSON_BYTES) throw new FileError(`${file}: ${size} bytes are more than ${MAX_JSON_BYTES / 1e6} MB`)
   try {
     return readFileSync(file)
   } catch (error) {

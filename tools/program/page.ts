@@ -86,6 +86,7 @@ Shapes of a wave: ${FIELD_KINDS.shape.reads}.
     npm run program -- compile knot --out knot.bin
     npm run program -- decompile knot.bin
     npm run program -- draw knot --out knot.png
-    npm run program -- import buzz.haptic --out my-program.json    (see [formats](formats.md))
+
+Files of other tools are read and written too: [formats](formats.md).
 `
 }

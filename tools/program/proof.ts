@@ -5,6 +5,7 @@ import { totalMs } from '../../programs/language/check.ts'
 import { compile } from '../../programs/language/compile.ts'
 import { type Piece, pieces } from '../../programs/language/curve.ts'
 import { BAND_HZ, type Program, type Segment } from '../../programs/language/write.ts'
+import { MAX_LEVEL } from '../../src/format.ts'
 
 /** The massager motor, computed (docs/evidence.md, section 6.2): ohms, V s/rad, and the torque of friction and of air. */
 const OHMS = 2.5
@@ -13,7 +14,6 @@ const FRICTION_NM = 7e-4
 const AIR_NMSS = 1.2e-9
 /** What sums over a piece are taken at. */
 const SAMPLE_MS = 50
-const LEVELS = 100
 
 export interface Proof {
   bytes: number
@@ -33,7 +33,7 @@ export interface Proof {
 }
 
 const hertzOf = (level: number): number =>
-  level > 0 ? BAND_HZ.low + ((level - 1) * (BAND_HZ.high - BAND_HZ.low)) / (LEVELS - 1) : 0
+  level > 0 ? BAND_HZ.low + ((level - 1) * (BAND_HZ.high - BAND_HZ.low)) / (MAX_LEVEL - 1) : 0
 
 /** Electric power at a steady level, in W. */
 const wattsOf = (level: number): number => {
