@@ -4,14 +4,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { readArguments, type Screen, UsageError, unknownName } from '../build/usage.ts'
-import { coinMotor, massagerMotor } from '../hal/boards/motors.ts'
 import { compileRotation, rotation } from '../programs/index.ts'
 import type { MotorProfile } from '../src/motor.ts'
 import { demo } from './demo.ts'
 import { runLive } from './live.ts'
-import { ExpectationError, runScenario, ScenarioError } from './scenario.ts'
-
-const MOTORS: Record<string, MotorProfile> = { massager: massagerMotor, coin: coinMotor }
+import { ScenarioError } from './script/parse.ts'
+import { MOTORS, runScenario } from './script/play.ts'
+import { ExpectationError } from './script/step.ts'
 
 const HELP = `npm start                     live screen in a terminal; a demonstration as text anywhere else
 npm run sim -- FILE...        play scenarios (see docs/scenarios.md)
@@ -81,7 +80,7 @@ async function answer(args: readonly string[], screen: Screen, { stdin, stdout, 
     demo(compileRotation(), screen.print)
     return 0
   }
-  return runLive({ programs: compileRotation(), rotation, motor }, { input: stdin, output: stdout, env })
+  return runLive({ programs: compileRotation(), rotation, motor, seed: 1 }, { input: stdin, output: stdout, env })
 }
 
 /** Runs a command line; answers with the exit code: 0, 1 for an expectation that failed, 2 for a mistake in what was typed. */

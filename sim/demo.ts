@@ -16,8 +16,7 @@ const ROW_MS = 5000
 
 /** Plays the demonstration, one line at a time. */
 export function demo(programs: readonly string[], print: (line: string) => void): void {
-  const device = new Device({ programs })
-  device.cell.fixedMv = undefined
+  const device = new Device({ programs, world: {}, seed: 1 })
   const row = () => {
     const { out, now } = device
     const cells = [
@@ -27,7 +26,7 @@ export function demo(programs: readonly string[], print: (line: string) => void)
       String(out.level).padStart(5),
       device.hertz().toFixed(1).padStart(6),
       String(out.duty).padStart(5),
-      `${(device.batteryMv() / 1000).toFixed(2)} V`.padStart(8),
+      `${device.world.volts.toFixed(2)} V`.padStart(8),
     ]
     print(cells.join('  '))
   }

@@ -1,60 +1,121 @@
-// A whole massager on the bench: firmware, fake board, motor, battery, room. What scenarios, the live screen
-// and the tests drive, and where the trace comes from. As on a board there is one firmware: the newest device has it.
+// A whole massager: firmware, fake board, and the world around it. What scenarios, the live screen and the tests
+// drive, and where the trace comes from. As on a board there is one firmware: the newest device has it.
 
 import { massagerMotor } from '../hal/boards/motors.ts'
 import * as shell from '../hal/shell.ts'
 import * as governor from '../src/governor.ts'
 import * as massager from '../src/massager.ts'
 import type { MotorProfile } from '../src/motor.ts'
+import { NEVER } from '../src/time.ts'
 import { plugIn } from './board.ts'
 import { VirtualClock } from './clock.ts'
-import { FakeHal, type Surroundings } from './fake-hal.ts'
-import { Cell } from './world/cell.ts'
-import { MotorModel } from './world/motor.ts'
+import { FakeHal, type Part, type Surroundings } from './fake-hal.ts'
+import { BENCH, type WorldSettings, worldSettings } from './world/fields.ts'
+import { Files } from './world/files.ts'
+import { Flash, PowerLost } from './world/flash.ts'
+import { MOTOR_SPECS } from './world/motor.ts'
+import type { Wire } from './world/sensors.ts'
+import { bounces, chatter, type Edge } from './world/switch.ts'
+import { World } from './world/world.ts'
 
 /** How a finger presses: down, up before the next, and down for long. */
 export const PRESS_MS = 100
 export const PRESS_GAP_MS = 150
 export const LONG_PRESS_MS = 900
 
-/** One thing that changed, at `t` ms. A reset is traced as the count of them. */
+/** What a bench supplies, in mV, and the warmth of the case there, in °C. */
+const BENCH_MV = 3900
+const BENCH_C = 25
+/** Storage of a Puck.js, in pages. */
+const FLASH_PAGES = 10
+const nameOf = (slot: number): string => `unknot.${slot}`
+
+/** While a button is held and the motor stands still, it is looked at this often whether it turns. */
+const CHATTER_LOOK_MS = 20
+
+/** One thing that changed, at `t` ms. A reset is traced as the count of them; without power the state is dark. */
 export type TraceLine =
   | { t: number; duty: number }
   | { t: number; light: number }
   | { t: number; state: string }
   | { t: number; reset: number }
 
+/** What a board is told, as numbers: levels of the pins of button and charger, and readings. */
+type Reading = 'closed' | 'charging' | 'battery' | 'celsius' | 'day'
+/** And what else happens to it. */
+export type BoardEvent = Reading | 'break' | 'mend' | 'power'
+
 export interface DeviceOptions {
   programs: readonly string[]
   motor?: MotorProfile
+  /**
+   * A world with a cell, warmth, noise and a switch that bounces, as these settings have it. Without it the device is on
+   * a bench: 3.9 V and 25 °C whatever it does, a clean switch, exact sensors.
+   */
+  world?: Partial<WorldSettings> | undefined
+  /** Of all chance in that world. */
+  seed?: number | undefined
+  /** False leaves the world out: nothing turns, drains or warms up. For firmware alone, as fast as it goes. */
+  physics?: boolean
   /** Called for every trace line, as it happens. */
-  trace?: (line: TraceLine) => void
-  /** Called for every edge of the button and the charger, at `t` ms, before the firmware hears of it. */
-  event?: (t: number, what: 'button' | 'charging', value: number) => void
+  trace?: ((line: TraceLine) => void) | undefined
+  /** Called for all that a board is told that is not what it was told before, just before it hears of it. */
+  event?: ((t: number, what: BoardEvent, value: number | string) => void) | undefined
+  /** Called after everything that happened, however small. */
+  stepped?: ((device: Device) => void) | undefined
+  /** Called every so many ms, and at every trace line. */
+  watch?: { everyMs: number; look: (device: Device) => void } | undefined
 }
 
 export class Device implements Surroundings {
   readonly clock = new VirtualClock()
-  readonly cell = new Cell()
-  readonly motorModel: MotorModel
+  readonly settings: WorldSettings
+  readonly seed: number
+  readonly world: World
+  readonly files: Files
   readonly hal: FakeHal
-  celsiusNow = 25
-  plugged = 0
+  readonly motor: MotorProfile
   /** Days since 1970, or 0 while nobody has set the clock. */
   dayNow = 0
+
   static #newest: Device | undefined
+  readonly #options: DeviceOptions
+  readonly #physics: boolean
+  readonly #contacts
+  #edges: Edge[] = []
+  #finger = 0
+  #stuck = false
+  #unplugged = false
   #state = ''
   #pressableAt = 0
-  readonly #options: DeviceOptions
-  readonly motor: MotorProfile
+  readonly #told: Partial<Record<Reading, number>> = { day: 0, closed: 0, charging: 0 }
 
   constructor(options: DeviceOptions) {
     this.#options = options
+    this.#physics = options.physics ?? true
     this.motor = options.motor ?? massagerMotor
-    this.motorModel = new MotorModel(this.motor)
-    this.cell.fixedMv = 3900
-    this.hal = new FakeHal(this.clock, this, () => this.#boot())
+    this.settings = options.world ? worldSettings(options.world) : BENCH
+    this.seed = options.seed ?? 0
+    this.world = new World(this.settings, MOTOR_SPECS[this.motor.name]!, this.seed)
+    if (!options.world) this.#toBench()
+    this.files = new Files(new Flash(FLASH_PAGES, this.settings.flashErases, this.seed))
+    this.hal = new FakeHal(this.clock, this, () => this.#boot(), 1 + this.settings.driftPercent / 100)
+    this.#contacts = this.clock.alarm(() => this.#nextEdge())
+    if (options.watch) this.#watch(options.watch)
     this.#boot()
+  }
+
+  #toBench(): void {
+    this.world.supplyMv = BENCH_MV
+    this.world.fixedC = BENCH_C
+  }
+
+  #watch({ everyMs, look }: NonNullable<DeviceOptions['watch']>): void {
+    const alarm = this.clock.alarm(() => {
+      alarm.at = this.now + everyMs
+      look(this)
+    })
+    alarm.at = everyMs
   }
 
   #boot(): void {
@@ -84,26 +145,35 @@ export class Device implements Surroundings {
   }
 
   hertz(): number {
-    return this.motorModel.hertz(this.now)
+    return this.world.hertz
   }
 
-  // What the world does.
+  // What the world does. Each of these is a step of a scenario.
 
   /** Lets `ms` pass. */
   wait(ms: number): void {
     if (Device.#newest !== this) throw new Error('a newer device has the firmware')
     const end = this.now + ms
     // One alarm at a time, so that a change of state is traced when it happens.
-    while (this.clock.nextAt <= end) {
-      this.clock.runTo(this.clock.nextAt)
-      this.#noteState()
+    for (;;) {
+      const at = Math.min(this.clock.nextAt, end)
+      if (this.#physics && this.world.advance(at) < at) {
+        // The protector of the cell cut in or let go before anything else happened.
+        this.clock.runTo(this.world.now)
+        this.#power()
+      } else {
+        this.clock.runTo(at)
+        this.#noteState()
+        if (at === end && this.clock.nextAt > end) return
+      }
     }
-    this.clock.runTo(end)
   }
 
+  /** A finger presses (1) or lets go (0). */
   button(closed: number): void {
-    this.#options.event?.(this.now, 'button', closed)
-    this.hal.button(closed)
+    this.#finger = closed
+    this.#edges = bounces(this.seed, this.now, closed, this.settings.bounceMs)
+    this.#nextEdge()
     this.#noteState()
   }
 
@@ -121,49 +191,173 @@ export class Device implements Surroundings {
     for (let i = 0; i < count; i++) this.press()
   }
 
+  /** The contacts stay closed, whatever the finger does; or are free again. */
+  stick(stuck: boolean): void {
+    this.#stuck = stuck
+    this.#contact(this.#finger)
+    this.#noteState()
+  }
+
   plug(on: boolean): void {
-    this.plugged = on ? 1 : 0
-    this.#options.event?.(this.now, 'charging', this.plugged)
+    this.world.settle()
+    this.world.plugged = on
+    this.#tell('charging', on ? 1 : 0)
     this.hal.charger()
     this.#noteState()
   }
 
+  /** A supply that holds `mv` in place of the cell. */
+  supply(mv: number): void {
+    this.world.settle()
+    this.world.supplyMv = mv
+    this.#power()
+  }
+
+  /** A cell with so much charge, 0..1, in place of what was there. */
+  putCell(charge: number): void {
+    this.world.settle()
+    this.world.supplyMv = undefined
+    this.world.cell.replace(charge)
+    this.#power()
+  }
+
+  /** What the thermometer reads, whatever the case has. */
+  heatTo(celsius: number): void {
+    this.world.fixedC = celsius
+  }
+
+  /** The air of the room; from now on the thermometer reads the case. */
+  room(celsius: number): void {
+    this.world.settle()
+    this.world.roomC = celsius
+    this.world.fixedC = undefined
+  }
+
+  thermistor(wire: Wire): void {
+    this.world.wire = wire
+  }
+
+  /** Presses the massager on a body with `newtons`. */
+  pressOn(newtons: number): void {
+    this.world.pressN = newtons
+  }
+
+  stall(stalled: boolean): void {
+    this.world.motor.stalled = stalled
+  }
+
+  /** Something fails, until it is mended. */
+  fail(part: Part): void {
+    this.#options.event?.(this.now, 'break', part)
+    this.hal.broken.add(part)
+  }
+
+  mend(part: Part): void {
+    this.#options.event?.(this.now, 'mend', part)
+    this.hal.broken.delete(part)
+  }
+
+  /** Power goes once so many more bytes have been written to flash. */
+  losePowerAtByte(count: number): void {
+    this.files.flash.bytesLeft = count
+  }
+
   /** Power off and on: nothing is kept but the store. */
   powerCycle(): void {
+    this.#options.event?.(this.now, 'power', 0)
     this.hal.reset()
     this.#noteState()
+  }
+
+  /** The cell is taken out, or put back. */
+  power(on: boolean): void {
+    this.#unplugged = !on
+    if (on) this.files.flash.bytesLeft = Number.POSITIVE_INFINITY
+    this.#power()
+  }
+
+  /** What there is of power reaches the board. */
+  #power(): void {
+    const powered = this.world.powered && !this.#unplugged
+    if (powered && !this.hal.powered) this.hal.powerUp()
+    else if (!powered && this.hal.powered) this.hal.powerDown()
+    this.#noteState()
+  }
+
+  #nextEdge(): void {
+    const edge = this.#edges.shift()
+    if (edge) this.#contact(edge.closed)
+    const { chatterPercent } = this.settings
+    if (this.#edges.length === 0 && this.#finger === 1 && chatterPercent > 0)
+      this.#edges = chatter(this.seed, this.now, this.world.hertz, chatterPercent / 100) ?? [
+        { ms: this.now + CHATTER_LOOK_MS, closed: 1 },
+      ]
+    this.#contacts.at = this.#edges[0]?.ms ?? NEVER
+  }
+
+  #contact(closed: number): void {
+    const level = this.#stuck ? 1 : closed
+    this.#tell('closed', level)
+    this.hal.button(level)
   }
 
   // Surroundings of the board.
 
   batteryMv(): number {
-    return this.cell.mv(this.now)
+    return this.#tell('battery', this.world.readMv())
   }
 
   celsius(): number {
-    return this.celsiusNow
+    return this.#tell('celsius', this.world.readCelsius())
   }
 
   charging(): number {
-    return this.plugged
+    return this.world.plugged ? 1 : 0
   }
 
   day(): number {
-    return this.dayNow
+    return this.#tell('day', this.dayNow)
+  }
+
+  read(slot: number): string | undefined {
+    return this.files.read(nameOf(slot))
+  }
+
+  write(slot: number, text: string): void {
+    try {
+      this.files.write(nameOf(slot), text)
+    } catch (error) {
+      if (error instanceof PowerLost) this.power(false)
+      throw error
+    }
   }
 
   changed(what: 'duty' | 'light' | 'reset', value: number): void {
-    if (what === 'duty') {
-      this.motorModel.drive((this.cell.mv(this.now) * value) / 1000, this.now)
-      this.cell.load(value, this.now)
+    this.world.settle()
+    if (what === 'duty') this.world.drive(value)
+    else if (what === 'light') this.world.light(value > 0)
+    this.#trace({ t: this.now, [what]: value } as TraceLine)
+  }
+
+  #tell(what: Reading, value: number): number {
+    if (this.#told[what] !== value) {
+      this.#told[what] = value
+      this.#options.event?.(this.now, what, value)
     }
-    this.#options.trace?.({ t: this.now, [what]: value } as TraceLine)
+    return value
+  }
+
+  #trace(line: TraceLine): void {
+    this.#options.trace?.(line)
+    this.#options.watch?.look(this)
   }
 
   #noteState(): void {
-    const state = massager.STATE_NAMES[massager.state]!
-    if (state === this.#state) return
-    this.#state = state
-    this.#options.trace?.({ t: this.now, state })
+    const state = this.hal.powered ? massager.STATE_NAMES[massager.state]! : 'dark'
+    if (state !== this.#state) {
+      this.#state = state
+      this.#trace({ t: this.now, state })
+    }
+    this.#options.stepped?.(this)
   }
 }

@@ -17,18 +17,24 @@ export interface Surroundings {
   celsius(): number
   charging(): number
   day(): number
+  /** Storage, which outlives a reset and a loss of power. */
+  read(slot: number): string | undefined
+  write(slot: number, text: string): void
   /** The motor pin, the light or a reset, as they happen. */
   changed(what: 'duty' | 'light' | 'reset', value: number): void
 }
 
 export const WATCHDOG_MS = watchdogMs
 
+/** What times the rate is a whole ms must not be lost to the last digit. */
+const ROUNDING_MS = 1e-6
+
 export class FakeHal implements Hal {
   readonly watchdogMs = WATCHDOG_MS
   /** motor: writing throws. light: writing throws. battery, thermometer: NaN. store: full. engine: callbacks are lost. */
   readonly broken = new Set<Part>()
-  /** Storage, which outlives a reset. */
-  readonly slots: (string | undefined)[] = []
+  /** Without power nothing is done and nothing heard. */
+  powered = true
   /** Wake-ups delivered, looks that guard() had by itself, and times the board was reset. */
   wakeUps = 0
   looks = 0
@@ -49,13 +55,15 @@ export class FakeHal implements Hal {
   #bootedAt = 0
   #happened: Happened | undefined
   #closed = 0
-  #reboot: () => void
+  readonly #reboot: () => void
+  readonly #rate: number
 
-  /** `reboot` starts the firmware anew after a reset. */
-  constructor(clock: VirtualClock, world: Surroundings, reboot: () => void) {
+  /** `reboot` starts the firmware anew after a reset. Its clock counts `rate` ms while one passes. */
+  constructor(clock: VirtualClock, world: Surroundings, reboot: () => void, rate = 1) {
     this.#clock = clock
     this.#world = world
     this.#reboot = reboot
+    this.#rate = rate
     this.#wake = clock.alarm(() => {
       this.wakeUps++
       this.#deliver(WAKE)
@@ -70,11 +78,16 @@ export class FakeHal implements Hal {
   open(): void {}
 
   now(): number {
-    return this.#clock.now - this.#bootedAt
+    return Math.floor((this.#clock.now - this.#bootedAt) * this.#rate + ROUNDING_MS)
   }
 
   wakeAt(at: number): void {
-    this.#wake.at = Math.max(this.#clock.now, at + this.#bootedAt)
+    if (this.powered) this.#wake.at = Math.max(this.#clock.now, this.#bootedAt + Math.ceil(at / this.#rate))
+  }
+
+  /** When this board's clock will have gone on by `ms`. */
+  #after(ms: number): number {
+    return this.#clock.now + Math.ceil(ms / this.#rate)
   }
 
   motor(duty: number): void {
@@ -83,13 +96,14 @@ export class FakeHal implements Hal {
   }
 
   wave(duties: Duties, steps: number, stepMs: number): void {
+    if (!this.powered) return
     this.#wave = { duties, steps, stepMs, next: 0 }
-    this.#step.at = this.#clock.now + stepMs
+    this.#step.at = this.#after(stepMs)
   }
 
   #takeStep(): void {
     const wave = this.#wave!
-    this.#step.at = this.#clock.now + wave.stepMs
+    this.#step.at = this.#after(wave.stepMs)
     if (this.broken.has('engine')) return
     try {
       this.#drive(wave.duties[wave.next]!)
@@ -100,6 +114,7 @@ export class FakeHal implements Hal {
   }
 
   #drive(duty: number): void {
+    if (!this.powered) return
     if (this.broken.has('motor')) throw new Error('motor pin')
     const value = duty > 0 ? Math.min(duty, 1000) : 0
     if (value === this.duty) return
@@ -108,6 +123,7 @@ export class FakeHal implements Hal {
   }
 
   light(level: number): void {
+    if (!this.powered) return
     if (this.broken.has('light')) throw new Error('light pin')
     if (level === this.lit) return
     this.lit = level
@@ -131,8 +147,9 @@ export class FakeHal implements Hal {
   }
 
   guard(fromMv: number, toMv: number, fromC: number, toC: number): void {
+    if (!this.powered) return
     this.#quiet = { fromMv, toMv, fromC, toC, looksLeft: QUIET_LOOKS }
-    this.#look.at = this.#clock.now + CHECK_MS
+    this.#look.at = this.#after(CHECK_MS)
   }
 
   unguard(): void {
@@ -149,7 +166,7 @@ export class FakeHal implements Hal {
       const quiet = mv >= fromMv && mv < toMv && celsius >= fromC && celsius < toC && !this.charging()
       if (quiet && this.#quiet.looksLeft-- > 0) {
         this.feedWatchdog()
-        this.#look.at = this.#clock.now + CHECK_MS
+        this.#look.at = this.#after(CHECK_MS)
       } else this.#deliver(LOOK)
     } catch (error) {
       this.#deliver(BROKEN, error)
@@ -157,12 +174,12 @@ export class FakeHal implements Hal {
   }
 
   read(slot: number): string | undefined {
-    return this.slots[slot]
+    return this.#world.read(slot)
   }
 
   write(slot: number, text: string): void {
     if (this.broken.has('store')) throw new Error('store full')
-    this.slots[slot] = text
+    if (this.powered) this.#world.write(slot, text)
   }
 
   startWatchdog(): void {
@@ -170,7 +187,7 @@ export class FakeHal implements Hal {
   }
 
   feedWatchdog(): void {
-    this.#watchdog.at = this.#clock.now + WATCHDOG_MS
+    if (this.powered) this.#watchdog.at = this.#after(WATCHDOG_MS)
   }
 
   keep(error: unknown): void {
@@ -179,13 +196,36 @@ export class FakeHal implements Hal {
 
   /** Pins fall back to off whatever is broken: a reset chip drives nothing, and the gate has a pull-down. */
   reset(): void {
+    if (!this.powered) return
     this.resets++
+    this.#stop()
+    this.#world.changed('reset', this.resets)
+    this.#start()
+  }
+
+  /** Power goes: at once, and everything with it but what is stored. */
+  powerDown(): void {
+    this.#stop()
+    this.powered = false
+  }
+
+  /** Power comes back. */
+  powerUp(): void {
+    this.powered = true
+    this.resets++
+    this.#world.changed('reset', this.resets)
+    this.#start()
+  }
+
+  #stop(): void {
     this.#wake.at = this.#step.at = this.#look.at = this.#watchdog.at = NEVER
     this.#happened = undefined
-    this.#bootedAt = this.#clock.now
     this.#release()
-    this.#world.changed('reset', this.resets)
-    // A dead interpreter runs again after a reset; a board that cannot start stays dark until it is mended.
+  }
+
+  /** A dead interpreter runs again after a reset; a board that cannot start stays dark until it is mended. */
+  #start(): void {
+    this.#bootedAt = this.#clock.now
     this.broken.delete('engine')
     if (!this.broken.has('motor') && !this.broken.has('light')) this.#reboot()
   }

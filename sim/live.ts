@@ -5,18 +5,21 @@ import type { Program } from '../programs/language/write.ts'
 import type { MotorProfile } from '../src/motor.ts'
 import { Device, LONG_PRESS_MS, PRESS_GAP_MS, PRESS_MS } from './device.ts'
 import { layOut, toAnsi, type View } from './screen.ts'
+import { readStep } from './script/parse.ts'
+import { givenLines, Recording } from './script/record.ts'
+import type { Run } from './script/step.ts'
 
-const SPEEDS = [1, 10, 100]
+const SPEEDS = [1, 10, 100, 1000]
 const FRAME_MS = 66
 /** After a pause of the whole process (a closed lid) time goes on from here, it does not catch up. */
 const MAX_FRAME_MS = 250
 /** A sample of the level, in simulated time, and how many are kept. */
 export const SAMPLE_MS = 500
 const MAX_SAMPLES = 400
-/** What the keys change. */
-const CHARGE_STEP = 0.05
-/** Charging in the live screen: a hundredth a second, so that it can be watched. */
-const CHARGE_PER_S = 0.01
+/** What the keys change: the cell's charge in %, the room in °C, and the hand in N. */
+const CHARGE_STEP = 5
+const WARMTH_STEP = 1
+const HAND_N = 20
 
 const HINTS: Record<string, string> = {
   locked: 'press t (three presses) to unlock',
@@ -29,22 +32,35 @@ export interface LiveOptions {
   programs: readonly string[]
   rotation: readonly Program[]
   motor: MotorProfile
+  /** Of the world it plays in. */
+  seed: number
 }
 
 /** The simulator without the terminal: keys and real time in, a view out. */
 export class LiveSession {
   readonly device: Device
+  readonly recording: Recording
   readonly history: number[] = []
   speed = SPEEDS[0]!
   readonly #rotation: readonly Program[]
+  readonly #run: Run
   /** Edges of the button still to come, [ms, closed], in order. */
   readonly #edges: [number, number][] = []
   #sampleAt = SAMPLE_MS
 
-  constructor({ programs, rotation, motor }: LiveOptions) {
-    this.device = new Device({ programs, motor })
-    this.device.cell.fixedMv = undefined
+  constructor({ programs, rotation, motor, seed }: LiveOptions) {
+    this.device = new Device({ programs, motor, world: {}, seed })
+    this.#run = { device: this.device, names: rotation.map(({ name }) => name), since: [], settings: [] }
+    this.recording = new Recording(givenLines({ world: {}, seed, motor: motor.name }))
     this.#rotation = rotation
+  }
+
+  /** One step of a scenario happens now, and is recorded. */
+  #happen(text: string): void {
+    const { step, args } = readStep(text, this.#run.names)
+    if (!('act' in step)) return
+    this.recording.note(this.device.now, text)
+    step.act(this.#run, args)
   }
 
   /** Does what a key stands for; false for quit. */
@@ -59,12 +75,14 @@ export class LiveSession {
     d: () => this.#press(2),
     t: () => this.#press(3),
     l: () => this.#press(1, LONG_PRESS_MS),
-    c: () => this.device.plug(!this.device.plugged),
+    c: () => this.#happen(this.device.world.plugged ? 'charger out' : 'charger in'),
+    b: () => this.#happen(this.device.world.pressN > 0 ? 'lift it off' : `press it on with ${HAND_N} N`),
+    j: () => this.#happen(this.device.world.motor.stalled ? 'free the motor' : 'stall the motor'),
     '+': () => this.#charge(CHARGE_STEP),
     '-': () => this.#charge(-CHARGE_STEP),
-    w: () => this.device.celsiusNow++,
-    e: () => this.device.celsiusNow--,
-    p: () => this.device.powerCycle(),
+    w: () => this.#happen(`room ${this.device.world.roomC + WARMTH_STEP} C`),
+    e: () => this.#happen(`room ${this.device.world.roomC - WARMTH_STEP} C`),
+    p: () => this.#happen('power off and on'),
     s: () => {
       this.speed = SPEEDS[(SPEEDS.indexOf(this.speed) + 1) % SPEEDS.length]!
     },
@@ -80,15 +98,14 @@ export class LiveSession {
   }
 
   #charge(step: number): void {
-    const { cell } = this.device
-    cell.charge = Math.max(0, Math.min(1, cell.charge + step))
+    const percent = Math.round(this.device.world.cell.charge * 100) + step
+    this.#happen(`cell at ${Math.max(0, Math.min(100, percent))} %`)
   }
 
   /** Lets `realMs` of real time pass. */
   tick(realMs: number): void {
     const { device } = this
     const end = device.now + Math.round(Math.min(realMs, MAX_FRAME_MS) * this.speed)
-    if (device.plugged) this.#charge((CHARGE_PER_S * (end - device.now)) / 1000)
     for (;;) {
       const edge = this.#edges[0]
       const at = Math.max(device.now, Math.min(this.#sampleAt, edge?.[0] ?? end))
@@ -96,7 +113,7 @@ export class LiveSession {
       device.wait(at - device.now)
       if (edge && edge[0] <= at) {
         this.#edges.shift()
-        device.button(edge[1])
+        this.#happen(edge[1] ? 'hold the button' : 'let go')
       }
       if (this.#sampleAt <= at) {
         this.#sampleAt += SAMPLE_MS
@@ -123,11 +140,11 @@ export class LiveSession {
       level: out.level,
       hertz: device.hertz(),
       duty: out.duty,
-      volts: device.batteryMv() / 1000,
-      charge: device.cell.charge,
-      celsius: device.celsiusNow,
+      volts: device.world.volts,
+      charge: device.world.cell.charge,
+      celsius: Math.round(device.world.heat.caseC),
       lit: out.light > 0,
-      plugged: device.plugged > 0,
+      plugged: device.world.plugged,
       history: this.history,
       sampleS: SAMPLE_MS / 1000,
     }

@@ -71,7 +71,7 @@ ${texts.join('\n')}
 
 /** A session that is always the same: unlocked, a minute and a half of the knot program, then the swell. */
 export function screenPicture(): string {
-  const session = new LiveSession({ programs: compileRotation(), rotation, motor: massagerMotor })
+  const session = new LiveSession({ programs: compileRotation(), rotation, motor: massagerMotor, seed: 1 })
   const pass = (seconds: number) => {
     for (let i = 0; i < seconds * 10; i++) session.tick(100)
   }

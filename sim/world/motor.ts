@@ -1,47 +1,115 @@
-// The motor's speed after its volts: first order, with stiction (docs/evidence.md, section 6.2, "cheap" model).
+// A direct-current motor with an eccentric weight, second order (docs/evidence.md, section 6.2):
+//
+//   i = (V - Ke w) / R                              amps, never backwards: a diode lets the current run on, not turn
+//   J dw/dt = Ke i - Tc - c2 w^2 - load             while it turns; w in rad/s, torques in N m
+//   from rest it starts once Ke i > Ts + load       stiction
+//   below the speed of its drop-out volts it sticks
+//
+// V is the share of the cell's volts that the duty lets through; what the cell's own resistance takes is solved with it.
 
-import type { MotorProfile } from '../../src/motor.ts'
+/** What a motor is, all in SI units. */
+export interface MotorSpec {
+  /** Winding, in ohm. */
+  ohm: number
+  /** Volts a rad/s that it makes as a generator, and newton metres an ampere. */
+  ke: number
+  /** Inertia, kg m^2. */
+  inertia: number
+  /** Friction while it turns, N m: fixed, and by the square of the speed. */
+  friction: number
+  drag: number
+  /** What holds it at rest, N m. */
+  stiction: number
+  /** Below these volts it stops, whatever it had. */
+  dropOutV: number
+  /** Weight times its distance from the shaft, kg m, and the whole device in kg: how far it shakes. */
+  eccentric: number
+  deviceKg: number
+}
 
-/** Time constants in ms: driven, and left to coast (section 6.2, computed). */
-const RISE_TAU_MS = 85
-const COAST_TAU_MS = 400
-/** Slower than this it stands still. */
-const STILL_HZ = 0.5
+/** Both of section 6.2: the massager is a proposal, the coin is fitted to S86. */
+export const MOTOR_SPECS: Record<string, MotorSpec> = {
+  massager: {
+    ohm: 2.5,
+    ke: 7.7e-3,
+    inertia: 2e-6,
+    friction: 7e-4,
+    drag: 1.2e-9,
+    stiction: 2.5e-3,
+    dropOutV: 0.4,
+    eccentric: 6e-5,
+    deviceKg: 0.35,
+  },
+  coin: {
+    ohm: 25,
+    ke: 7e-4,
+    inertia: 1e-9,
+    friction: 3.2e-5,
+    drag: 1.75e-11,
+    stiction: 6.3e-5,
+    dropOutV: 1.2,
+    eccentric: 2e-7,
+    deviceKg: 0.1,
+  },
+}
 
-export class MotorModel {
-  #hz = 0
-  #targetHz = 0
-  #tauMs = COAST_TAU_MS
-  #at = 0
-  readonly #profile: MotorProfile
+const TURN = 2 * Math.PI
+/** Well below the 40 ms in which the quickest of them rises. */
+const STEP_S = 0.001
 
-  constructor(profile: MotorProfile) {
-    this.#profile = profile
+export class Motor {
+  /** Speed, rad/s. */
+  omega = 0
+  /** Through the winding, A. */
+  amps = 0
+  /** Held fast: it cannot turn. */
+  stalled = false
+  readonly #spec: MotorSpec
+  readonly #stuckBelow: number
+
+  constructor(spec: MotorSpec) {
+    this.#spec = spec
+    this.#stuckBelow = (spec.dropOutV - (spec.friction * spec.ohm) / spec.ke) / spec.ke
   }
 
-  /** Frequency at `now` in Hz. */
-  hertz(now: number): number {
-    const gap = this.#hz - this.#targetHz
-    this.#hz = this.#targetHz + gap * Math.exp((this.#at - now) / this.#tauMs)
-    if (this.#hz < STILL_HZ) this.#hz = 0
-    this.#at = now
-    return this.#hz
+  get hertz(): number {
+    return this.omega / TURN
   }
 
-  /** Put `mv` on the motor from `now` on. */
-  drive(mv: number, now: number): void {
-    const turning = this.hertz(now) > 0
-    const moves = mv >= (turning ? this.#profile.dropOutMv : this.#profile.startMv)
-    this.#targetHz = moves ? this.#freeHz(mv) : 0
-    this.#tauMs = mv > 0 ? RISE_TAU_MS : COAST_TAU_MS
+  /** Peak force of the eccentric, N, and acceleration of a device held by nothing, m/s^2. */
+  get newtons(): number {
+    return this.#spec.eccentric * this.omega * this.omega
   }
 
-  /** Free-running frequency at `mv`: the profile's curve, its ends drawn on in a straight line. */
-  #freeHz(mv: number): number {
-    const { hz, mv: volts } = this.#profile
-    let i = 1
-    while (i < volts.length - 1 && mv > volts[i]!) i++
-    const slope = (hz[i]! - hz[i - 1]!) / (volts[i]! - volts[i - 1]!)
-    return Math.max(0, hz[i - 1]! + (mv - volts[i - 1]!) * slope)
+  get acceleration(): number {
+    return this.newtons / this.#spec.deviceKg
+  }
+
+  /**
+   * `steps` of a ms on a source of `volts` with `ohm` inside, switched through for `share` (0..1) of the time, against
+   * `load` N m. Share 0 leaves it to coast; `shorted` brakes it. Answers the charge through the winding, in A ms.
+   */
+  run(steps: number, volts: number, ohm: number, share: number, load: number, shorted = false): number {
+    const { ke, inertia, drag, stiction } = this.#spec
+    const against = this.#spec.friction + load
+    const through = 1 / (this.#spec.ohm + share * share * ohm)
+    const driven = share > 0
+    const perStep = STEP_S / inertia
+    let omega = this.stalled ? 0 : this.omega
+    let amps = 0
+    let charge = 0
+    for (let i = 0; i < steps; i++) {
+      amps = (share * volts - ke * omega) * through
+      if (!(shorted || (driven && amps > 0))) amps = 0
+      charge += amps
+      const torque = ke * amps
+      if (omega > 0) {
+        const next = omega + perStep * (torque - drag * omega * omega - against)
+        omega = next < omega && next < this.#stuckBelow ? 0 : next
+      } else if (torque > stiction + load && !this.stalled) omega = perStep * (torque - against)
+    }
+    this.omega = omega
+    this.amps = amps
+    return charge
   }
 }

@@ -8,7 +8,7 @@ import { compileRotation, rotation } from '../../programs/index.ts'
 import { totalMs } from '../../programs/language/check.ts'
 import { compile } from '../../programs/language/compile.ts'
 import * as language from '../../programs/language/write.ts'
-import { runScenario } from '../../sim/scenario.ts'
+import { runScenario } from '../../sim/script/play.ts'
 
 const root = join(import.meta.dirname, '../..')
 const readme = readFileSync(join(root, 'README.md'), 'utf8')

@@ -2,7 +2,8 @@
 
 import { boards } from '../../hal/boards/index.ts'
 import { compileRotation, rotation } from '../../programs/index.ts'
-import { runScenario } from '../../sim/scenario.ts'
+import type { BoardEvent, Device } from '../../sim/device.ts'
+import { runScenario } from '../../sim/script/play.ts'
 
 /** What outlives a reset; prelude.js reads and writes it. */
 export interface World {
@@ -31,12 +32,16 @@ export interface Recording {
   trace: string[]
 }
 
-/** What a step does, where it stands in the scenario as plain words. */
-const SAID = /^(break|mend) (.*)|^(power) off and on/
+/** What a reading is called in the world of an engine, and how it stands there. */
+const READINGS: Partial<Record<BoardEvent, readonly [name: 'batteryV' | 'celsius' | 'day', scale: number]>> = {
+  battery: ['batteryV', 0.001],
+  celsius: ['celsius', 1],
+  day: ['day', 1],
+}
 
 /** Plays a scenario with a board's motor. */
 export function record(scenario: string, board: string): Recording {
-  const world = {
+  const world: World = {
     now: 0,
     clockS: 0,
     batteryV: 3.9,
@@ -47,10 +52,23 @@ export function record(scenario: string, board: string): Recording {
     slots: {},
     next: 0,
   }
-  const recording: Recording = { world, events: '', trace: [] }
-  const last = { batteryV: world.batteryV, celsius: world.celsius, day: 0 }
-  const put = (t: number, what: string, value: number | string) => {
-    recording.events += `${t} ${what} ${value}\n`
+  const trace: string[] = []
+  const events: { t: number; what: string; value: number | string; wakes: boolean }[] = []
+  let given = true
+  /** What is stored once all is given is there from the beginning. */
+  const begin = (device: Device): void => {
+    given = false
+    for (const slot of [0, 1]) {
+      const text = device.read(slot)
+      if (text !== undefined) world.slots[`unknot.${slot}`] = text
+    }
+  }
+  const put = (t: number, what: string, value: number | string, wakes: boolean) => {
+    // What is read is there before it is read: before what made the board look, or before its timers of that ms.
+    const last = events.at(-1)
+    if (wakes || !last?.wakes || last.t < t)
+      events.push({ t: wakes ? t : Math.max(t - 1, last?.t ?? 0), what, value, wakes })
+    else events.splice(-1, 0, { t, what, value, wakes })
   }
   const { simulatedMs } = runScenario(scenario, {
     programs: compileRotation(),
@@ -59,23 +77,21 @@ export function record(scenario: string, board: string): Recording {
     // What a scenario expects of hertz holds for the massager motor; here only the trace counts.
     holds: false,
     trace: (line) => {
-      if ('duty' in line || 'light' in line) recording.trace.push(JSON.stringify(line))
+      if ('duty' in line || 'light' in line) trace.push(JSON.stringify(line))
     },
-    event: (t, what, value) => put(t, what === 'button' ? 'closed' : what, value),
-    stepped: (device, line) => {
-      const { now, cell, celsiusNow: celsius, dayNow: day, hal } = device
-      const reads = { batteryV: cell.fixedMv! / 1000, celsius, day }
-      for (const what of ['batteryV', 'celsius', 'day'] as const)
-        if (reads[what] !== last[what]) put(now, what, reads[what])
-      Object.assign(last, reads)
-      const [, verb, part = 0, power] = SAID.exec(line) ?? []
-      if (verb ?? power) put(now, verb ?? power!, part)
-      if (line.startsWith('given'))
-        hal.slots.forEach((text, slot) => {
-          if (text !== undefined) recording.world.slots[`unknot.${slot}`] = text
-        })
+    event: (t, what, value) => {
+      const [name, scale] = READINGS[what] ?? []
+      if (name && given && name !== 'day') world[name] = Number(value) * scale!
+      else if (name) put(t, name, Number(value) * scale!, false)
+      else if (!given) put(t, what, value, true)
+    },
+    begun: (device, line) => {
+      if (given && line.step.kind !== 'given') begin(device)
+    },
+    ended: (device) => {
+      if (given) begin(device)
     },
   })
-  put(simulatedMs, 'end', 0)
-  return recording
+  put(simulatedMs, 'end', 0, true)
+  return { world, events: events.map(({ t, what, value }) => `${t} ${what} ${value}\n`).join(''), trace }
 }

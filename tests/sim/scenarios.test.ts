@@ -2,7 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { compileRotation, rotation } from '../../programs/index.ts'
-import { ExpectationError, runScenario, ScenarioError, STEPS } from '../../sim/scenario.ts'
+import { withTables } from '../../sim/script/page.ts'
+import { ScenarioError } from '../../sim/script/parse.ts'
+import { runScenario } from '../../sim/script/play.ts'
+import { ExpectationError } from '../../sim/script/step.ts'
+import { STEPS } from '../../sim/script/steps.ts'
+import { FIELD_NAMES } from '../../sim/world/fields.ts'
 
 const folder = join(import.meta.dirname, '../../sim/scenarios')
 const options = { programs: compileRotation(), names: rotation.map((program) => program.name) }
@@ -22,10 +27,10 @@ it('every step is used by a scenario', () => {
   }
 })
 
-it('docs/scenarios.md lists every step, as it is', () => {
+it('docs/scenarios.md lists every step and field, as they are', () => {
   const page = readFileSync(join(folder, '../../docs/scenarios.md'), 'utf8')
-  for (const { form, about } of STEPS) expect(page).toContain(`| \`${form}\` | ${about} |`)
-  expect(page.match(/^\| `/gm)).toHaveLength(STEPS.length)
+  expect(page, 'stale: npm run docs').toBe(withTables(page))
+  expect(page.match(/^\| `/gm)).toHaveLength(STEPS.length + FIELD_NAMES.length)
 })
 
 describe('mistakes name the line', () => {

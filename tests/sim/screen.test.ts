@@ -7,7 +7,7 @@ import { LiveSession, runLive, SAMPLE_MS } from '../../sim/live.ts'
 import { screenPicture } from '../../sim/picture.ts'
 import { layOut, toAnsi } from '../../sim/screen.ts'
 
-const options = { programs: compileRotation(), rotation, motor: massagerMotor }
+const options = { programs: compileRotation(), rotation, motor: massagerMotor, seed: 1 }
 const session = () => new LiveSession(options)
 
 /** Lets simulated seconds pass at x1. */
@@ -70,12 +70,16 @@ describe('the keys', () => {
     ['tlcc', (live) => live.device.state, 'off'],
     ['+', (live) => Math.round(live.view().charge * 100), 85],
     ['--', (live) => Math.round(live.view().charge * 100), 70],
-    ['w', (live) => live.view().celsius, 26],
-    ['e', (live) => live.view().celsius, 24],
+    ['w', (live) => live.device.world.roomC, 26],
+    ['e', (live) => live.device.world.roomC, 24],
     ['tlp', (live) => live.device.state, 'off'],
     ['s', (live) => live.speed, 10],
     ['ss', (live) => live.speed, 100],
-    ['sss', (live) => live.speed, 1],
+    ['sss', (live) => live.speed, 1000],
+    ['ssss', (live) => live.speed, 1],
+    ['b', (live) => live.device.world.pressN, 20],
+    ['bb', (live) => live.device.world.pressN, 0],
+    ['j', (live) => live.device.world.motor.stalled, true],
     ['x\x1b[A', (live) => live.device.state, 'locked'],
   ])('%j', (keys, see, expected) => {
     expect(see(play(keys))).toEqual(expected)

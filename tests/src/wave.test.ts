@@ -86,7 +86,7 @@ describe('a wave of whole steps', () => {
       device.wait(5000)
       if (what === 'a long press') device.press(900)
       else if (what === 'the charger') device.plug(true)
-      else if (what === 'heat') device.celsiusNow = 43
+      else if (what === 'heat') device.heatTo(43)
       else if (what === 'a broken thermometer') device.hal.broken.add('thermometer')
       else device.hal.broken.add('motor')
       device.wait(1500)
@@ -101,7 +101,7 @@ describe('a wave of whole steps', () => {
   it('follows the cell: planned anew when it sags', () => {
     const { device, duties } = playing(...usual)
     device.wait(5000)
-    device.cell.fixedMv = 3500
+    device.supply(3500)
     device.wait(3000)
     const late = duties.filter(([t]) => t > 7000).map(([, duty]) => duty)
     expect(Math.max(...late) / dutyOf(80)).toBeCloseTo(3900 / 3500, 1)

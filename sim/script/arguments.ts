@@ -1,0 +1,32 @@
+// What stands in the place of each word in capitals in a step: its form, and the words allowed where they are few.
+
+import { STATE_NAMES } from '../../src/massager.ts'
+import { PARTS } from '../fake-hal.ts'
+import { FIELD_NAMES, FIELDS } from '../world/fields.ts'
+import { MOTOR_SPECS } from '../world/motor.ts'
+
+/** A device without power. */
+export const DARK = 'dark'
+
+export const COUNTS: Record<string, number> = { once: 1, twice: 2, 'three times': 3, 'four times': 4 }
+
+export interface Argument {
+  pattern: string
+  /** `programs` are the names of the rotation. */
+  words?: (programs: readonly string[]) => readonly string[]
+}
+
+export const ARGUMENTS: Record<string, Argument> = {
+  TIME: { pattern: '\\d+(?:\\.\\d+)? ?(?:ms|s|min|h|d)' },
+  NUMBER: { pattern: '-?\\d+(?:\\.\\d+)?' },
+  RANGE: { pattern: '-?\\d+(?:\\.\\d+)?(?: to -?\\d+(?:\\.\\d+)?)?' },
+  COUNT: { pattern: Object.keys(COUNTS).join('|') },
+  PART: { pattern: '[a-z]+', words: () => PARTS },
+  PROGRAM: { pattern: '[a-z0-9-]+', words: (programs) => programs },
+  STATE: { pattern: '[a-z]+', words: () => [...STATE_NAMES, DARK] },
+  SWITCH: { pattern: 'on|off' },
+  WIRE: { pattern: '[a-z]+', words: () => ['fine', 'open', 'shorted'] },
+  MOTOR: { pattern: '[a-z]+', words: () => Object.keys(MOTOR_SPECS) },
+  FIELD: { pattern: '[a-z]+(?: [a-z]+)*', words: () => FIELD_NAMES.map((name) => FIELDS[name].words) },
+  UNIT: { pattern: '[A-Za-z%/]+' },
+}

@@ -1,0 +1,100 @@
+// Plays scenarios, all at once or in slices, so that a run of hours can show how far it is and be ended cleanly.
+
+import { coinMotor, massagerMotor } from '../../hal/boards/motors.ts'
+import type { MotorProfile } from '../../src/motor.ts'
+import { defaultSettings } from '../../src/settings.ts'
+import { Device, type DeviceOptions, type TraceLine } from '../device.ts'
+import { parseTime, seconds } from '../units.ts'
+import { parse, ScenarioError, type ScriptLine } from './parse.ts'
+import { ExpectationError, type Run } from './step.ts'
+
+export const MOTORS: Record<string, MotorProfile> = { massager: massagerMotor, coin: coinMotor }
+
+export interface ScenarioOptions extends Pick<DeviceOptions, 'trace' | 'event' | 'stepped' | 'watch'> {
+  programs: readonly string[]
+  /** Names of the rotation, in order. */
+  names: readonly string[]
+  /** Where the scenario does not say which. */
+  motor?: MotorProfile
+  /** False only plays: nothing is held to what the scenario expects. */
+  holds?: boolean
+  /** Called before every step, at its time. */
+  begun?: (device: Device, line: ScriptLine) => void
+  /** Called once at the end. */
+  ended?: (device: Device) => void
+}
+
+export interface ScenarioResult {
+  expectations: number
+  simulatedMs: number
+}
+
+/** How far it is: at `ms` of at least `ofMs`. */
+export interface Progress {
+  ms: number
+  ofMs: number
+}
+
+/** The longest it plays without a pause. */
+const SLICE_MS = 60_000
+
+/** Plays a scenario, pausing every now and then. Throws ScenarioError or ExpectationError, each naming the line. */
+export function* playing(text: string, options: ScenarioOptions): Generator<Progress, ScenarioResult> {
+  const { given, lines, leastMs } = parse(text, options.names)
+  const since: TraceLine[] = []
+  const motor = given.motor === undefined ? options.motor : MOTORS[given.motor]
+  const device = new Device({
+    ...options,
+    ...(motor && { motor }),
+    world: given.world,
+    seed: given.seed,
+    trace: (line) => {
+      since.push(line)
+      options.trace?.(line)
+    },
+  })
+  const run: Run = { device, names: options.names, since, settings: defaultSettings() }
+  let expectations = 0
+
+  function* waitUntil(at: number): Generator<Progress, void> {
+    while (device.now < at) {
+      device.wait(Math.min(at - device.now, SLICE_MS))
+      yield { ms: device.now, ofMs: leastMs }
+    }
+  }
+
+  for (const line of lines) {
+    const { number, text: words, at, step, args } = line
+    if (step.kind === 'expect' && options.holds === false) continue
+    if (at !== undefined) {
+      if (at < device.now)
+        throw new ScenarioError(`line ${number}: it is ${seconds(device.now)} here, and ${seconds(at)} has passed`)
+      yield* waitUntil(at)
+    }
+    if (step.kind === 'wait') {
+      yield* waitUntil(device.now + (parseTime(args[0] ?? '') ?? 0))
+      continue
+    }
+    if (step.kind === 'expect') expectations++
+    else since.length = 0
+    options.begun?.(device, line)
+    try {
+      step.act(run, args)
+    } catch (error) {
+      if (!(error instanceof ExpectationError)) throw error
+      throw new ExpectationError(`line ${number}: ${words}: ${error.message} (at ${seconds(device.now)})`)
+    }
+    yield { ms: device.now, ofMs: leastMs }
+  }
+  options.ended?.(device)
+  return { expectations, simulatedMs: device.now }
+}
+
+/** Plays a scenario from beginning to end. */
+export function runScenario(text: string, options: ScenarioOptions): ScenarioResult {
+  const run = playing(text, options)
+  for (;;) {
+    const { done, value } = run.next()
+    if (done) return value
+  }
+}

@@ -1,0 +1,40 @@
+// A push button as it is: it bounces when it closes and opens (random edges for 1 to 10 ms; 157 ms was seen once, S88),
+// and while it is held the motor's own vibration opens it for moments (docs/evidence.md, section 6.2, proposals).
+
+import { BOUNCE, CHATTER, chance } from './random.ts'
+
+/** At most so long the vibration opens it. */
+const CHATTER_OPEN_MS = 2
+
+export interface Edge {
+  ms: number
+  closed: number
+}
+
+/** The edges that a finger makes which presses (1) or lets go (0) at `ms`: bounces of at most `bounceMs`, the last one holds. */
+export function bounces(seed: number, ms: number, closed: number, bounceMs: number): Edge[] {
+  const edges = [{ ms, closed }]
+  const lasts = bounceMs > 0 ? 1 + Math.floor(chance(seed, BOUNCE, ms) * bounceMs) : 0
+  let at = ms
+  let level = closed
+  for (let draw = 1; ; draw++) {
+    at += 1 + Math.floor(chance(seed, BOUNCE, ms, draw) * Math.max(1, lasts / 4))
+    if (at >= ms + lasts) break
+    level = 1 - level
+    edges.push({ ms: at, closed: level })
+  }
+  if (level !== closed) edges.push({ ms: ms + lasts, closed })
+  return edges
+}
+
+/** When the vibration opens a held button next, after `ms`, and for how long; undefined if it does not turn. */
+export function chatter(seed: number, ms: number, hertz: number, share: number): Edge[] | undefined {
+  if (!(hertz > 1) || share <= 0) return undefined
+  const period = Math.ceil(1000 / hertz)
+  const opens = ms + period
+  if (chance(seed, CHATTER, ms) >= share) return [{ ms: opens, closed: 1 }]
+  return [
+    { ms: opens, closed: 0 },
+    { ms: opens + 1 + Math.floor(chance(seed, CHATTER, ms, 1) * CHATTER_OPEN_MS), closed: 1 },
+  ]
+}
