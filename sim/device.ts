@@ -28,12 +28,15 @@ const BENCH_MV = 3900
 const BENCH_C = 25
 /** Storage of a Puck.js, in pages. */
 const FLASH_PAGES = 10
+/** As many as it takes to know what a board may find after a cut. */
+const MAX_WRITES = 3
+
 const nameOf = (slot: number): string => `unknot.${slot}`
 
 /** While a button is held and the motor stands still, it is looked at this often whether it turns. */
 const CHATTER_LOOK_MS = 20
 
-/** One thing that changed, at `t` ms. A reset is traced as the count of them; without power the state is dark. */
+/** One thing that changed, at `t` ms. A reset is traced as the count of them; the state is dark while no firmware runs. */
 export type TraceLine =
   | { t: number; duty: number }
   | { t: number; light: number }
@@ -63,7 +66,7 @@ export interface DeviceOptions {
   event?: ((t: number, what: BoardEvent, value: number | string) => void) | undefined
   /** Called after everything that happened, however small. */
   stepped?: ((device: Device) => void) | undefined
-  /** Called every so many ms, and at every trace line. */
+  /** Called every so many ms. */
   watch?: { everyMs: number; look: (device: Device) => void } | undefined
 }
 
@@ -83,8 +86,14 @@ export class Device implements Surroundings {
   readonly #physics: boolean
   readonly #contacts
   #edges: Edge[] = []
-  #finger = 0
-  #stuck = false
+  /** What was stored last, the newest first; `whole` once all of it was written. */
+  readonly writes: { slot: number; text: string; whole: boolean }[] = []
+  /** A finger is on the button (1), or contacts stick. */
+  finger = 0
+  stuck = false
+  /** How long the finger had been off before it pressed last, in ms. */
+  upMs = 0
+  #releasedAt = 0
   #unplugged = false
   #state = ''
   #pressableAt = 0
@@ -116,6 +125,10 @@ export class Device implements Surroundings {
       look(this)
     })
     alarm.at = everyMs
+  }
+
+  get programs(): readonly string[] {
+    return this.#options.programs
   }
 
   #boot(): void {
@@ -171,7 +184,9 @@ export class Device implements Surroundings {
 
   /** A finger presses (1) or lets go (0). */
   button(closed: number): void {
-    this.#finger = closed
+    if (closed && !this.finger) this.upMs = this.now - this.#releasedAt
+    else if (!closed && this.finger) this.#releasedAt = this.now
+    this.finger = closed
     this.#edges = bounces(this.seed, this.now, closed, this.settings.bounceMs)
     this.#nextEdge()
     this.#noteState()
@@ -193,8 +208,8 @@ export class Device implements Surroundings {
 
   /** The contacts stay closed, whatever the finger does; or are free again. */
   stick(stuck: boolean): void {
-    this.#stuck = stuck
-    this.#contact(this.#finger)
+    this.stuck = stuck
+    this.#contact(this.finger)
     this.#noteState()
   }
 
@@ -288,7 +303,7 @@ export class Device implements Surroundings {
     const edge = this.#edges.shift()
     if (edge) this.#contact(edge.closed)
     const { chatterPercent } = this.settings
-    if (this.#edges.length === 0 && this.#finger === 1 && chatterPercent > 0)
+    if (this.#edges.length === 0 && this.finger === 1 && chatterPercent > 0)
       this.#edges = chatter(this.seed, this.now, this.world.hertz, chatterPercent / 100) ?? [
         { ms: this.now + CHATTER_LOOK_MS, closed: 1 },
       ]
@@ -296,7 +311,7 @@ export class Device implements Surroundings {
   }
 
   #contact(closed: number): void {
-    const level = this.#stuck ? 1 : closed
+    const level = this.stuck ? 1 : closed
     this.#tell('closed', level)
     this.hal.button(level)
   }
@@ -324,8 +339,12 @@ export class Device implements Surroundings {
   }
 
   write(slot: number, text: string): void {
+    const write = { slot, text, whole: false }
+    this.writes.unshift(write)
+    if (this.writes.length > MAX_WRITES) this.writes.pop()
     try {
       this.files.write(nameOf(slot), text)
+      write.whole = true
     } catch (error) {
       if (error instanceof PowerLost) this.power(false)
       throw error
@@ -349,11 +368,10 @@ export class Device implements Surroundings {
 
   #trace(line: TraceLine): void {
     this.#options.trace?.(line)
-    this.#options.watch?.look(this)
   }
 
   #noteState(): void {
-    const state = this.hal.powered ? massager.STATE_NAMES[massager.state]! : 'dark'
+    const state = this.hal.alive ? massager.STATE_NAMES[massager.state]! : 'dark'
     if (state !== this.#state) {
       this.#state = state
       this.#trace({ t: this.now, state })

@@ -247,6 +247,11 @@ export class FakeHal implements Hal {
     this.#deliver(LOOK)
   }
 
+  /** Firmware runs on it: it has power, and it could start. */
+  get alive(): boolean {
+    return this.powered && this.#happened !== undefined
+  }
+
   /** Whether anything would wake the board. */
   get asleep(): boolean {
     return this.#wake.at === NEVER

@@ -3,6 +3,8 @@
 
 import { BOUNCE, CHATTER, chance } from './random.ts'
 
+/** No contact stays as it is for longer than this share of the bouncing: a bad switch has many edges, not a few long ones. */
+const LONGEST_SHARE = 1 / 8
 /** At most so long the vibration opens it. */
 const CHATTER_OPEN_MS = 2
 
@@ -18,7 +20,7 @@ export function bounces(seed: number, ms: number, closed: number, bounceMs: numb
   let at = ms
   let level = closed
   for (let draw = 1; ; draw++) {
-    at += 1 + Math.floor(chance(seed, BOUNCE, ms, draw) * Math.max(1, lasts / 4))
+    at += 1 + Math.floor(chance(seed, BOUNCE, ms, draw) * Math.max(1, lasts * LONGEST_SHARE))
     if (at >= ms + lasts) break
     level = 1 - level
     edges.push({ ms: at, closed: level })
