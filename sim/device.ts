@@ -93,6 +93,8 @@ export class Device implements Surroundings {
   stuck = false
   /** How long the finger had been off before it pressed last, in ms. */
   upMs = 0
+  /** When another supply or cell was put in last, in ms. */
+  suppliedAt = 0
   #releasedAt = 0
   #unplugged = false
   #state = ''
@@ -145,7 +147,7 @@ export class Device implements Surroundings {
   }
 
   get state(): string {
-    return this.#state
+    return this.hal.alive ? massager.STATE_NAMES[massager.state]! : 'dark'
   }
 
   /** The last error the firmware kept. */
@@ -225,6 +227,7 @@ export class Device implements Surroundings {
   supply(mv: number): void {
     this.world.settle()
     this.world.supplyMv = mv
+    this.suppliedAt = this.now
     this.#power()
   }
 
@@ -233,6 +236,7 @@ export class Device implements Surroundings {
     this.world.settle()
     this.world.supplyMv = undefined
     this.world.cell.replace(charge)
+    this.suppliedAt = this.now
     this.#power()
   }
 
@@ -371,7 +375,7 @@ export class Device implements Surroundings {
   }
 
   #noteState(): void {
-    const state = this.hal.alive ? massager.STATE_NAMES[massager.state]! : 'dark'
+    const { state } = this
     if (state !== this.#state) {
       this.#state = state
       this.#trace({ t: this.now, state })

@@ -183,11 +183,11 @@ export class FakeHal implements Hal {
   }
 
   startWatchdog(): void {
-    this.feedWatchdog()
+    if (this.powered) this.#watchdog.at = this.#after(WATCHDOG_MS)
   }
 
   feedWatchdog(): void {
-    if (this.powered) this.#watchdog.at = this.#after(WATCHDOG_MS)
+    if (this.#watchdog.at < NEVER) this.#watchdog.at = this.#after(WATCHDOG_MS)
   }
 
   keep(error: unknown): void {

@@ -1,34 +1,36 @@
 // Every promise the firmware makes to an owner, each judged from outside at every step of a run. A promise is made anew
 // at each start of the board, for a board remembers nothing else; what it stored has a promise of its own (watch.ts).
 
-import type { MotorProfile } from '../../src/motor.ts'
-import { levelDecihertz, motorMv } from '../../src/motor.ts'
-import {
-  BACK_ABOVE_MV,
-  BACK_BELOW_C,
-  CELL_MAX_MV,
-  CELL_MIN_MV,
-  CHECK_MS,
-  DAY_MAX_MS,
-  HAND_MAX_POINTS,
-  LOW_MS,
-  OFF_BELOW_MV,
-  OFF_FROM_C,
-  REST_MS,
-  SESSION_MAX_MS,
-  SOFT_BELOW_MV,
-  SOFT_FROM_C,
-  SOFT_PERCENT,
-  START_MIN_MV,
-  STEP_MS,
-  THERMOMETER_MAX_C,
-  THERMOMETER_MIN_C,
-} from '../../src/limits.ts'
-import { STUCK_MS } from '../../src/button.ts'
-import { RAMP_MS_PER_LEVEL } from '../../src/limits.ts'
-import { DAY_MS } from '../../src/time.ts'
+import { levelDecihertz, type MotorProfile, motorMv } from '../../src/motor.ts'
 import { WATCHDOG_MS } from '../fake-hal.ts'
 import type { Seen } from './seen.ts'
+
+// What is promised, in numbers of its own: a limit that is changed in the firmware alone is a promise broken.
+const SECOND_MS = 1000
+const MINUTE_MS = 60 * SECOND_MS
+const DAY_MS = 24 * 60 * MINUTE_MS
+const SESSION_MAX_MS = 15 * MINUTE_MS
+const REST_MS = 10 * MINUTE_MS
+const DAY_MAX_MS = 45 * MINUTE_MS
+const HAND_MAX_POINTS = 100
+const CHECK_MS = SECOND_MS
+const START_MIN_MV = 3400
+const SOFT_BELOW_MV = 3300
+const OFF_BELOW_MV = 3100
+const LOW_MS = 2 * SECOND_MS
+const BACK_ABOVE_MV = 3500
+const CELL_MIN_MV = 2000
+const CELL_MAX_MV = 4600
+const SOFT_FROM_C = 40
+const OFF_FROM_C = 43
+const BACK_BELOW_C = 38
+const THERMOMETER_MIN_C = -20
+const THERMOMETER_MAX_C = 80
+const SOFT_PERCENT = 70
+/** A ramp's step: 20 levels, 100 ms. */
+const STEP_LEVELS = 20
+const STEP_MS = 100
+const STUCK_MS = 30 * SECOND_MS
 
 /** True, or what is wrong: the promise is broken. */
 export type Broken = (seen: Seen) => boolean
@@ -150,11 +152,13 @@ export const PROMISES: readonly Promised[] = [
       let day = 0
       let used = 0
       let last = 0
+      let ran = false
       return (seen) => {
         if (seen.day !== day) used = 0
-        else if (seen.state === 'running' && day > 0) used += seen.deviceMs - last
+        else if (ran && day > 0) used += seen.deviceMs - last
         day = seen.day
         last = seen.deviceMs
+        ran = seen.state === 'running'
         return seen.duty > 0 && used > DAY_MAX_MS + LOOK_MS
       }
     },
@@ -170,9 +174,11 @@ export const PROMISES: readonly Promised[] = [
       let last = { ms: 0, hz2: 0 }
       return (seen) => {
         points += (last.hz2 * (seen.ms - last.ms)) / 1000 / motor.hz2sPerPoint
-        if (seen.day !== day || seen.ms - beganAt > DAY_MS) {
+        // A day without a clock is 24 h, and over at the first look after that: at a press, or while it runs.
+        const looks = seen.closed || seen.state === 'running'
+        if (seen.day !== day || (looks && seen.deviceMs - beganAt >= DAY_MS)) {
           points = 0
-          beganAt = seen.ms
+          beganAt = seen.deviceMs
         }
         day = seen.day
         const hertz = hz[0] + ((seen.motorMv - mv[0]) * (hz[1] - hz[0])) / (mv[1] - mv[0])
@@ -252,18 +258,16 @@ export const PROMISES: readonly Promised[] = [
   {
     name: 'a level never jumps',
     begin: (motor) => {
-      const levels = STEP_MS / RAMP_MS_PER_LEVEL
-      const jump = ((motorMv(motor, levelDecihertz(motor, 1 + levels)) - motor.mv[0]!) * DRIVE_SLACK + CELL_SLACK_MV) * 1.1
+      const jump = ((motorMv(motor, levelDecihertz(motor, 1 + STEP_LEVELS)) - motor.mv[0]!) * DRIVE_SLACK + CELL_SLACK_MV) * 1.1
       const driven = lasting()
-      let was = { duty: 0, volts: 0 }
+      let from = 0
       return ({ duty, ms, device }) => {
-        const { volts } = device.world
+        const before = from
         const kick = driven(duty > 0, ms) <= motor.kickMs * DRIFT + STEP_MS
-        const { duty: from, volts: before } = was
-        if (duty !== from) was = { duty, volts }
-        // Another supply is followed at once: what the motor gets is what it had.
-        if (from === 0 || duty === 0 || kick || Math.abs(volts - before) * 1000 > CELL_SLACK_MV) return false
-        return Math.abs(duty - from) * volts > jump
+        from = duty
+        // Another supply is followed at the next look: what the motor gets is what it had.
+        if (before === 0 || duty === 0 || kick || ms - device.suppliedAt < 2 * LOOK_MS) return false
+        return Math.abs(duty - before) * device.world.volts > jump
       }
     },
   },
@@ -307,11 +311,11 @@ export const PROMISES: readonly Promised[] = [
     begin: () => {
       let cause: unknown
       let first = true
-      return ({ device, duty }) => {
+      return ({ device, duty, state }) => {
         const changed = device.hal.cause !== cause && !first
         cause = device.hal.cause
         first = false
-        return changed && duty > 0
+        return changed && (duty > 0 || state === 'running')
       }
     },
   },

@@ -1,16 +1,18 @@
 // Lives without end: each is played with every promise watched, and at its end the device must be reachable again.
 
-import { type Device, LONG_PRESS_MS } from '../device.ts'
+import { Device, LONG_PRESS_MS } from '../device.ts'
 import { PARTS } from '../fake-hal.ts'
-import { playing, type ScenarioOptions } from '../script/play.ts'
+import { MOTORS, type Progress, playing, type ScenarioOptions, type ScenarioResult } from '../script/play.ts'
+import { givenLines, Recording } from '../script/record.ts'
 import { chance, OWNER } from '../world/random.ts'
-import { makeLife } from './life.ts'
+import { live, makeWorld } from './life.ts'
+import { Owner } from './owner.ts'
 import { noTally, PromiseError, type Tally, Watch } from './watch.ts'
 
 export const REACHABLE_PROMISE = 'after any fault it can be started and stopped again'
 
 /** Between two looks while nothing else happens: a timer that was lost is noticed. */
-const LOOK_MS = 5000
+const LOOK_MS = 20_000
 const MINUTE = 60_000
 const SLOW_PRESS_MS = 230
 /** A day that no life reaches: whatever the day had used up is over. */
@@ -60,25 +62,19 @@ function recover(device: Device): void {
   if (device.hal.duty > 0 || device.state === 'running') fail('a long press should have stopped it')
 }
 
-/** Plays a scenario with every promise watched, pausing now and then with how far it is. Throws PromiseError. */
-export function* soaking(text: string, options: Programs, tally: Tally): Generator<number, void> {
+/** Device options that hold it to every promise. */
+const watched = (tally: Tally) => {
   const watch = new Watch(tally)
   const look = (device: Device) => watch.step(device)
-  const run = playing(text, {
-    ...options,
-    stepped: look,
-    watch: { everyMs: LOOK_MS, look },
-    ended: recover,
-    holds: false,
-  })
-  for (;;) {
-    const { done, value } = run.next()
-    if (done) return
-    yield value.ms
-  }
+  return { stepped: look, watch: { everyMs: LOOK_MS, look } }
 }
 
-/** What a life that broke a promise was. */
+/** Plays a scenario with every promise watched, and to be reached again at its end. Throws PromiseError. */
+export function* soaking(text: string, options: Programs, tally = noTally()): Generator<Progress, ScenarioResult> {
+  return yield* playing(text, { ...options, ...watched(tally), ended: recover, holds: false })
+}
+
+/** A life that broke a promise, as the scenario of all that happened. */
 export interface Failure {
   seed: number
   text: string
@@ -86,7 +82,7 @@ export interface Failure {
 }
 
 /** The seeds of lives, from that of a soak. */
-export const seedOf = (soak: number, life: number): number => Math.floor(chance(soak, OWNER, life, 1) * 2 ** 31)
+export const seedOf = (soak: number, life: number): number => Math.floor(chance(soak, OWNER, life) * 2 ** 31)
 
 export interface Soaked {
   lives: number
@@ -95,19 +91,35 @@ export interface Soaked {
   failure?: Failure
 }
 
-/** Lives, until there are `days` of them or a promise is broken. Pauses with the days so far. */
-export function* soak(seed: number, days: number, options: Programs): Generator<number, Soaked> {
+/** One life from its seed. Answers its days, or how it failed. */
+function* oneLife(seed: number, mostDays: number, options: Programs, tally: Tally): Generator<void, number | Failure> {
+  const given = makeWorld(seed)
+  const recording = new Recording(givenLines(given))
+  const device = new Device({ ...options, ...watched(tally), ...given, motor: MOTORS[given.motor!]! })
+  const owner = new Owner(device, options.names, recording)
+  try {
+    const days = yield* live(owner, mostDays)
+    recover(device)
+    return days
+  } catch (error) {
+    if (!(error instanceof PromiseError)) throw error
+    return { seed, text: recording.toText(device.now), error }
+  }
+}
+
+/** Lives, until there are `days` of them or a promise is broken. Pauses every now and then with what there is. */
+export function* soak(seed: number, days: number, options: Programs): Generator<Soaked, Soaked> {
   const soaked: Soaked = { lives: 0, days: 0, tally: noTally() }
   while (soaked.days < days) {
-    const life = { seed: seedOf(seed, soaked.lives), ...makeLife(seedOf(seed, soaked.lives), Math.ceil(days - soaked.days)) }
-    try {
-      for (const ms of soaking(life.text, options, soaked.tally)) yield soaked.days + ms / 86_400_000
-    } catch (error) {
-      if (!(error instanceof PromiseError)) throw error
-      return { ...soaked, failure: { seed: life.seed, text: life.text, error } }
+    const life = oneLife(seedOf(seed, soaked.lives), Math.ceil(days - soaked.days), options, soaked.tally)
+    let next = life.next()
+    while (!next.done) {
+      yield soaked
+      next = life.next()
     }
+    if (typeof next.value !== 'number') return { ...soaked, failure: next.value }
     soaked.lives++
-    soaked.days += life.days
+    soaked.days += next.value
   }
   return soaked
 }

@@ -20,6 +20,8 @@ export class PromiseError extends Error {
 
 export const STORE_PROMISE = 'what is stored is whole: the newest, or the one before'
 
+const RESTING: readonly string[] = ['off', 'locked']
+
 /** What a run came to. */
 export interface Tally {
   steps: number
@@ -46,6 +48,9 @@ export class Watch {
   #judges: { name: string; broken: Broken; always: boolean }[] = []
   #boots = -1
   #last: Seen | undefined
+  /** Off or locked, as it was before the board went, and whether that may be unknown to the store. */
+  #resting = ''
+  #unstored = false
 
   /** Adds to `tally` what it sees. */
   constructor(tally: Tally = noTally()) {
@@ -67,6 +72,10 @@ export class Watch {
     }
     this.#count(seen)
     this.#last = seen
+    if (RESTING.includes(seen.state)) this.#resting = seen.state
+    if (device.hal.broken.has('store')) this.#unstored = true
+    else if (device.writes[0]?.whole) this.#unstored = false
+    else if (device.writes.length > 0) this.#unstored = true
   }
 
   #start(device: Device): void {
@@ -93,7 +102,8 @@ export class Watch {
     const worn = files.flash.erases.some((erases) => erases >= device.settings.flashErases)
     if (whole < 0 || worn || files.cutWhileCompacting) found.push(defaultSettings())
     const locked = (settings: readonly number[]) => (settings[LOCKED_FIELD] ? 'locked' : 'off')
-    const fits = found.some(
+    const kept = this.#unstored || worn || files.cutWhileCompacting || !RESTING.includes(state) || state === this.#resting
+    const fits = kept && found.some(
       (settings) =>
         out.strength === Math.max(1, settings[STRENGTH_FIELD]! - 1) &&
         out.program === settings[PROGRAM_FIELD] &&
@@ -104,7 +114,7 @@ export class Watch {
       throw new PromiseError(
         STORE_PROMISE,
         device.now,
-        `it is ${state}, strength ${out.strength}, program ${out.program}; stored was ${found.map((one) => one.join(',')).join(' or ')}`,
+        `it is ${state}, strength ${out.strength}, program ${out.program}; it was ${this.#resting}, stored was ${found.map((one) => one.join(',')).join(' or ')}`,
       )
   }
 

@@ -69,7 +69,8 @@ export class Motor {
 
   constructor(spec: MotorSpec) {
     this.#spec = spec
-    this.#stuckBelow = (spec.dropOutV - (spec.friction * spec.ohm) / spec.ke) / spec.ke
+    // With more friction than the model has it may drop out before; at standstill it is then.
+    this.#stuckBelow = Math.max(0, (spec.dropOutV - (spec.friction * spec.ohm) / spec.ke) / spec.ke)
   }
 
   get hertz(): number {
@@ -105,7 +106,7 @@ export class Motor {
       const torque = ke * amps
       if (omega > 0) {
         const next = omega + perStep * (torque - drag * omega * omega - against)
-        omega = next < omega && next < this.#stuckBelow ? 0 : next
+        omega = next < omega && next <= this.#stuckBelow ? 0 : next
       } else if (torque > stiction + load && !this.stalled) omega = perStep * (torque - against)
     }
     this.omega = omega
