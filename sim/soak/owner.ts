@@ -42,11 +42,13 @@ export class Owner {
 
   /** One of these, each as often as its weight says. */
   weighed<T>(from: readonly (readonly [weight: number, thing: T])[]): T {
-    let left = this.between(
-      0,
-      from.reduce((sum, [weight]) => sum + weight, 0),
-    )
-    return (from.find(([weight]) => (left -= weight) < 0) ?? from[0]!)[1]
+    const all = from.reduce((sum, [weight]) => sum + weight, 0)
+    let left = this.between(0, all)
+    for (const [weight, thing] of from) {
+      left -= weight
+      if (left < 0) return thing
+    }
+    return from[0]![1]
   }
 
   // Deeds.

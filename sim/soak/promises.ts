@@ -84,15 +84,17 @@ const offWithin = (allowedMs: number, so: (seen: Seen) => boolean): (() => Broke
 const topMv = (motor: MotorProfile, level: number): number => motorMv(motor, levelDecihertz(motor, level)) * DRIVE_SLACK
 
 /** Drives softly enough, once the sensors asked for it for some looks. */
-const softWithin = (so: (seen: Seen) => boolean) => (motor: MotorProfile): Broken => {
-  const held = lasting()
-  const strong = lasting()
-  const most = topMv(motor, SOFT_PERCENT) + CELL_SLACK_MV
-  return (seen) => {
-    const soft = held(seen.duty > 0 && so(seen), seen.ms) > 2 * LOOK_MS
-    return strong(soft && seen.motorMv > most, seen.ms) > LOOK_MS
+const softWithin =
+  (so: (seen: Seen) => boolean) =>
+  (motor: MotorProfile): Broken => {
+    const held = lasting()
+    const strong = lasting()
+    const most = topMv(motor, SOFT_PERCENT) + CELL_SLACK_MV
+    return (seen) => {
+      const soft = held(seen.duty > 0 && so(seen), seen.ms) > 2 * LOOK_MS
+      return strong(soft && seen.motorMv > most, seen.ms) > LOOK_MS
+    }
   }
-}
 
 /** Ms of the device's own clock that the motor has been driven without a stop. */
 function session(): (seen: Seen) => { ms: number; endedAt: number; lastMs: number } {
@@ -258,7 +260,8 @@ export const PROMISES: readonly Promised[] = [
   {
     name: 'a level never jumps',
     begin: (motor) => {
-      const jump = ((motorMv(motor, levelDecihertz(motor, 1 + STEP_LEVELS)) - motor.mv[0]!) * DRIVE_SLACK + CELL_SLACK_MV) * 1.1
+      const jump =
+        ((motorMv(motor, levelDecihertz(motor, 1 + STEP_LEVELS)) - motor.mv[0]!) * DRIVE_SLACK + CELL_SLACK_MV) * 1.1
       const driven = lasting()
       let from = 0
       return ({ duty, ms, device }) => {

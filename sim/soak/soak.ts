@@ -7,7 +7,8 @@ import { givenLines, Recording } from '../script/record.ts'
 import { chance, OWNER } from '../world/random.ts'
 import { live, makeWorld } from './life.ts'
 import { Owner } from './owner.ts'
-import { noTally, PromiseError, type Tally, Watch } from './watch.ts'
+import { PromiseError } from './promise-error.ts'
+import { noTally, type Tally, Watch } from './watch.ts'
 
 export const REACHABLE_PROMISE = 'after any fault it can be started and stopped again'
 

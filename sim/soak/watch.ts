@@ -1,22 +1,11 @@
 // Holds a device to every promise, at every step of whatever is done to it.
 
-import { readSettings, LOCKED_FIELD, PROGRAM_FIELD, STRENGTH_FIELD, defaultSettings } from '../../src/settings.ts'
+import { defaultSettings, LOCKED_FIELD, PROGRAM_FIELD, readSettings, STRENGTH_FIELD } from '../../src/settings.ts'
 import type { Device } from '../device.ts'
 import { seconds } from '../units.ts'
+import { PromiseError } from './promise-error.ts'
 import { type Broken, PROMISES } from './promises.ts'
 import { type Seen, see } from './seen.ts'
-
-/** A promise was broken. */
-export class PromiseError extends Error {
-  readonly promise: string
-  readonly ms: number
-
-  constructor(promise: string, ms: number, what: string) {
-    super(`${promise}: broken at ${seconds(ms)}: ${what}`)
-    this.promise = promise
-    this.ms = ms
-  }
-}
 
 export const STORE_PROMISE = 'what is stored is whole: the newest, or the one before'
 
@@ -102,13 +91,16 @@ export class Watch {
     const worn = files.flash.erases.some((erases) => erases >= device.settings.flashErases)
     if (whole < 0 || worn || files.cutWhileCompacting) found.push(defaultSettings())
     const locked = (settings: readonly number[]) => (settings[LOCKED_FIELD] ? 'locked' : 'off')
-    const kept = this.#unstored || worn || files.cutWhileCompacting || !RESTING.includes(state) || state === this.#resting
-    const fits = kept && found.some(
-      (settings) =>
-        out.strength === Math.max(1, settings[STRENGTH_FIELD]! - 1) &&
-        out.program === settings[PROGRAM_FIELD] &&
-        (state === locked(settings) || state === 'charging' || state === 'fault'),
-    )
+    const kept =
+      this.#unstored || worn || files.cutWhileCompacting || !RESTING.includes(state) || state === this.#resting
+    const fits =
+      kept &&
+      found.some(
+        (settings) =>
+          out.strength === Math.max(1, settings[STRENGTH_FIELD]! - 1) &&
+          out.program === settings[PROGRAM_FIELD] &&
+          (state === locked(settings) || state === 'charging' || state === 'fault'),
+      )
     this.tally.checks++
     if (!fits)
       throw new PromiseError(

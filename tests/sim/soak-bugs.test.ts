@@ -18,7 +18,11 @@ const ENTRY = `
 `
 
 /** The soak around firmware with this defect. */
-async function withBug({ file, from, to }: Bug): Promise<typeof Soak & { compileRotation: () => string[]; rotation: { name: string }[] }> {
+async function withBug({
+  file,
+  from,
+  to,
+}: Bug): Promise<typeof Soak & { compileRotation: () => string[]; rotation: { name: string }[] }> {
   const source = readFileSync(join(root, file), 'utf8')
   expect(source.split(from), `${file} has "${from}" once`).toHaveLength(2)
   const { outputFiles } = await build({
