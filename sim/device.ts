@@ -33,8 +33,8 @@ const MAX_WRITES = 3
 
 const nameOf = (slot: number): string => `unknot.${slot}`
 
-/** While a button is held and the motor stands still, it is looked at this often whether it turns. */
-const CHATTER_LOOK_MS = 20
+/** From when a motor is driven until it shakes a button that is held. */
+const SHAKES_AFTER_MS = 20
 
 /** One thing that changed, at `t` ms. A reset is traced as the count of them; the state is dark while no firmware runs. */
 export type TraceLine =
@@ -143,7 +143,8 @@ export class Device implements Surroundings {
   /** What the firmware shows of itself. */
   get out() {
     const { state, program, strength, fault, wakeAt } = massager
-    return { state, program, strength, fault, wakeAt, level: governor.level, duty: this.hal.duty, light: this.hal.lit }
+    const level = governor.levelAt(this.hal.now())
+    return { state, program, strength, fault, wakeAt, level, duty: this.hal.duty, light: this.hal.lit }
   }
 
   get state(): string {
@@ -306,12 +307,15 @@ export class Device implements Surroundings {
   #nextEdge(): void {
     const edge = this.#edges.shift()
     if (edge) this.#contact(edge.closed)
-    const { chatterPercent } = this.settings
-    if (this.#edges.length === 0 && this.finger === 1 && chatterPercent > 0)
-      this.#edges = chatter(this.seed, this.now, this.world.hertz, chatterPercent / 100) ?? [
-        { ms: this.now + CHATTER_LOOK_MS, closed: 1 },
-      ]
+    if (this.#edges.length === 0) this.#edges = this.#shaken()
     this.#contacts.at = this.#edges[0]?.ms ?? NEVER
+  }
+
+  /** What the motor does to a button that is held. */
+  #shaken(): Edge[] {
+    const { chatterPercent } = this.settings
+    if (this.finger === 0 || chatterPercent === 0) return []
+    return chatter(this.seed, this.now, this.world.hertz, chatterPercent / 100) ?? []
   }
 
   #contact(closed: number): void {
@@ -357,8 +361,11 @@ export class Device implements Surroundings {
 
   changed(what: 'duty' | 'light' | 'reset', value: number): void {
     this.world.settle()
-    if (what === 'duty') this.world.drive(value)
-    else if (what === 'light') this.world.light(value > 0)
+    if (what === 'duty') {
+      this.world.drive(value)
+      // A motor that begins to turn begins to shake the button.
+      if (this.finger && this.#contacts.at === NEVER) this.#contacts.at = this.now + SHAKES_AFTER_MS
+    } else if (what === 'light') this.world.light(value > 0)
     this.#trace({ t: this.now, [what]: value } as TraceLine)
   }
 

@@ -68,8 +68,9 @@ export class FakeHal implements Hal {
       this.wakeUps++
       this.#deliver(WAKE)
     })
-    this.#step = clock.alarm(() => this.#takeStep())
+    // Of those that are due at one time, in the order of the engines: a look comes before a step.
     this.#look = clock.alarm(() => this.#takeLook())
+    this.#step = clock.alarm(() => this.#takeStep())
     this.#watchdog = clock.alarm(() => this.reset())
   }
 

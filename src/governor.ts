@@ -329,6 +329,12 @@ export function leaveWave(now: number): void {
   drawLevel()
 }
 
+/** The level that is driven at `now`, steps of a plan counted in. For simulators: a device has no use for it. */
+export function levelAt(now: number): number {
+  const taken = waveSteps === 0 ? 0 : Math.ceil((now - waveFrom) / waveMs) - 1
+  return taken > 0 ? waveLevels[(taken - 1) % waveSteps]! : level
+}
+
 /** When to be called next, in ms, or NEVER. */
 export function nextAt(): number {
   return Math.min(moveAt, limitAt)

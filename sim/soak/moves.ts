@@ -132,7 +132,8 @@ const insatiable: Move = (o) => {
       o.waits(SECOND, 4 * MINUTE)
       o.long()
     }
-    o.waits(5 * MINUTE, 11 * MINUTE)
+    o.waits(8 * MINUTE, 14 * MINUTE)
+    o.waits(o.device.state === 'off' ? 3 * MINUTE : 0)
   }
 }
 
