@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { themed } from '../../../draw/theme.ts'
+import { decimate, simplify } from '../../../draw/thin.ts'
+import { ticks } from '../../../draw/ticks.ts'
+import { inWords } from '../../../draw/words.ts'
 import { rotation } from '../../../programs/index.ts'
 import {
   cue,
@@ -16,10 +20,6 @@ import { cues } from '../../../tools/draw/cues.ts'
 import { type Run, run, toSvg, toText } from '../../../tools/draw/index.ts'
 import { levelOfHz } from '../../../tools/draw/scale.ts'
 import { PLOT, xOf, yOf } from '../../../tools/draw/svg.ts'
-import { themed } from '../../../tools/draw/theme.ts'
-import { decimate, simplify } from '../../../tools/draw/thin.ts'
-import { ticks } from '../../../tools/draw/ticks.ts'
-import { inWords } from '../../../tools/draw/words.ts'
 
 const written = (segments: Segment[], more: Partial<Program> = {}): Program => ({
   name: 'test',

@@ -1,6 +1,6 @@
 // Where the axis of time is marked: at round seconds or minutes, as many as fit without touching.
 
-import { MINUTE_MS, SECOND_MS } from '../../src/time.ts'
+import { MINUTE_MS, SECOND_MS } from '../src/time.ts'
 
 export interface Tick {
   ms: number
