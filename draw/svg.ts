@@ -1,6 +1,7 @@
 // Pieces of an SVG that reads on light and dark pages and with any font: numbers, texts, paths, and what goes around them.
 
 import { type Classes, style } from './theme.ts'
+import type { Dot } from './thin.ts'
 
 const FONTS =
   "text{font:12px system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,'Liberation Sans','DejaVu Sans',sans-serif}.title{font-size:17px}"
@@ -31,6 +32,25 @@ export const text = (x: number, y: number, kind: string, what: string, anchor: A
 
 export const path = (kind: string, d: string, width = 1): string =>
   `<path class="${kind}"${width === 1 ? '' : ` stroke-width="${width}" stroke-linejoin="round"`} d="${d}"/>`
+
+/**
+ * Dots as the points of a path, each said by how far it is from the one before: half as long as by where it is. Places
+ * are rounded before that, so that nothing adds up, and said once.
+ */
+export function points(dots: readonly Dot[]): string {
+  const short = (tenths: number) => String(tenths / 10).replace(/^(-?)0\./, '$1.')
+  let [x, y] = [0, 0]
+  let d = ''
+  dots.forEach((dot, i) => {
+    const [toX, toY] = [Math.round(dot.x * 10), Math.round(dot.y * 10)]
+    if (i > 0 && toX === x && toY === y) return
+    const down = short(toY - y)
+    d += `${i === 0 ? 'M' : d.includes('l') ? ' ' : 'l'}${short(toX - x)}${down.startsWith('-') ? '' : ' '}${down}`
+    x = toX
+    y = toY
+  })
+  return d
+}
 
 /** What every picture has, whatever is in it. */
 export interface Picture {

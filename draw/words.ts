@@ -16,9 +16,17 @@ export function inWords(ms: number): string {
   return said.length === 0 ? '0 s' : said.map(([count, unit]) => `${count} ${unit}`).join(' ')
 }
 
-/** The time to the tenth of a second, from a minute on to the second, from an hour on to the minute, half rounded up. */
+/** From how long on a time is rounded to what, for a reader. */
+const ROUNDED_MS: readonly (readonly [from: number, to: number])[] = [
+  [DAY_MS, HOUR_MS],
+  [HOUR_MS, MINUTE_MS],
+  [MINUTE_MS, SECOND_MS],
+  [0, SECOND_MS / 10],
+]
+
+/** The time to the tenth of a second, from a minute on to the second, from an hour on to the minute, from a day on to the hour. */
 export function roundedMs(ms: number): number {
-  const stepMs = ms < MINUTE_MS ? SECOND_MS / 10 : ms < HOUR_MS ? SECOND_MS : MINUTE_MS
+  const [, stepMs] = ROUNDED_MS.find(([from]) => ms >= from)!
   return Math.round(ms / stepMs) * stepMs
 }
 

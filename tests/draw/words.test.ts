@@ -25,6 +25,8 @@ it.each([
   [3_599_500, '1 h'],
   [3_629_999, '1 h'],
   [3_630_000, '1 h 1 min'],
+  [86_399_000, '1 d'],
+  [93_784_005, '1 d 2 h'],
 ])('%i ms rounded for a reader', (time, words) => {
   expect(inWords(roundedMs(time))).toBe(words)
 })
