@@ -1,5 +1,6 @@
 // The live screen as a picture for the README: the same lines, as SVG that reads on light and dark pages.
 
+import { escapeXml } from '../draw/svg.ts'
 import { massagerMotor } from '../hal/boards/motors.ts'
 import { compileRotation, rotation } from '../programs/index.ts'
 import { LiveSession } from './live.ts'
@@ -9,9 +10,6 @@ const COLUMNS = 96
 const ROWS = 22
 const CELL = { width: 8.4, height: 18 }
 const MARGIN = 14
-
-const escapeXml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 /** Block characters as one filled shape: as text they would show seams between the lines. */
 function curve(text: string, row: number, column: number): string {
