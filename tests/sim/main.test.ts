@@ -22,7 +22,7 @@ async function sim(...args: string[]) {
     },
   }
   const noTerminal = { isTTY: false } as unknown
-  const terminal = { stdin: noTerminal, stdout: noTerminal, env: {} } as Terminal
+  const terminal = { stdin: noTerminal, stdout: noTerminal, stderr: noTerminal, env: {} } as Terminal
   const status = await command(args, screen, terminal)
   return { status, stdout, stderr }
 }
