@@ -1,0 +1,98 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { compile } from '../../programs/language/compile.ts'
+import { hold, ms, ramp, repeat, s, wave } from '../../programs/language/write.ts'
+import { SESSION_MAX_MS } from '../../src/limits.ts'
+import * as massager from '../../src/massager.ts'
+import { FAULT_EXCEPTION, RUNNING } from '../../src/massager.ts'
+import { NEVER } from '../../src/time.ts'
+import { Bench, IN, UNLOCKED } from './massager-bench.ts'
+
+describe('rest', () => {
+  it('off has no deadline at all', () => {
+    for (const state of ['off', 'locked', 'charging', 'fault']) {
+      IN[state]!()
+      expect(massager.wakeAt, state).toBe(NEVER)
+    }
+    IN.running!().press(900).run(5000)
+    expect(massager.wakeAt).toBe(NEVER)
+  })
+
+  it.each([
+    ['a fast wave', wave(1, 26, ms(400), ms(8000))],
+    ['steep ramps', repeat(8, [ramp(100, ms(500)), ramp(0, ms(500))])],
+    ['a slow swell', wave(26, 51, s(9), s(27))],
+    ['short pulses', repeat(30, [hold(60, ms(80)), hold(0, ms(60))])],
+  ])('%s wakes at most twenty times a second', (_, segment) => {
+    const program = {
+      name: 'test',
+      title: 'T',
+      serves: ['flow' as const],
+      about: 'T',
+      segments: [segment, ramp(0, s(1))],
+    }
+    const bench = new Bench(UNLOCKED, [compile(program)]).press(900)
+    for (let i = 0; i < 8; i++) {
+      const wakes = bench.wakes
+      bench.run(1000)
+      expect(bench.wakes - wakes).toBeLessThanOrEqual(20)
+    }
+  })
+
+  it('a hold does not wake it at all', () => {
+    const bench = IN.running!()
+    const wakes = bench.wakes
+    bench.run(60_000)
+    expect(bench.wakes - wakes).toBe(0)
+  })
+})
+
+describe('a session', () => {
+  /** Presses for the next program just before each ends, for as long as the core lets it. */
+  const keepGoing = () => {
+    const bench = new Bench().press(900)
+    for (let i = 0; i < 30; i++) bench.run(60_000).press()
+    return bench
+  }
+
+  it('ends after 15 min whatever is pressed, and rests', () => {
+    const bench = keepGoing()
+    const started = bench.duties[0]![0]
+    const off = bench.duties.find(([at, duty]) => duty === 0 && at > started + SESSION_MAX_MS - 60_000)!
+    expect(off[0]).toBeLessThanOrEqual(800 + SESSION_MAX_MS)
+    expect(bench.duties.filter(([at]) => at > 800 + SESSION_MAX_MS)).toEqual([])
+  })
+
+  it('plays the same twice, to the byte', () => {
+    const [a, b] = [keepGoing(), keepGoing()]
+    expect(a.duties.length).toBeGreaterThan(100)
+    expect(JSON.stringify([a.duties, a.lights])).toBe(JSON.stringify([b.duties, b.lights]))
+  })
+})
+
+it('whatever is pressed, plugged and drained: the motor runs only while running, and off is always near', () => {
+  const happening = fc.record({
+    what: fc.constantFrom('press', 'wait', 'plug', 'battery', 'celsius', 'fail'),
+    ms: fc.integer({ min: 1, max: 2000 }),
+    value: fc.integer({ min: 0, max: 1000 }),
+  })
+  fc.assert(
+    fc.property(fc.array(happening, { maxLength: 60 }), fc.boolean(), (list, locked) => {
+      const bench = new Bench(locked ? '' : UNLOCKED)
+      for (const { what, ms, value } of list) {
+        if (what === 'press') bench.press(ms).run(value % 400)
+        else if (what === 'wait') bench.run(ms * 30)
+        else if (what === 'plug') bench.plug(value % 2)
+        else if (what === 'battery') bench.mv = value === 7 ? Number.NaN : 3000 + value
+        else if (what === 'celsius') bench.celsius = value === 7 ? Number.NaN : value % 50
+        else if (value < 50) massager.fail(FAULT_EXCEPTION, bench.now)
+        bench.note()
+        if (bench.motorOn) expect(bench.state).toBe(RUNNING)
+        if (bench.plugged) expect(bench.motorOn).toBe(false)
+      }
+      bench.run(400)
+      if (bench.state === RUNNING) bench.press(900)
+      expect(bench.motorOn).toBe(false)
+    }),
+  )
+})
