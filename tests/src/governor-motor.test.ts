@@ -17,6 +17,19 @@ describe('the motor', () => {
     expect(bench.changes).toEqual([])
   })
 
+  it.each([
+    [0.2, 1],
+    [0.5, 1],
+    [1.4, 1],
+    [99.5, 100],
+    [100, 100],
+    [100.5, 100],
+    [250, 100],
+  ])('level %d is driven as %i', (asked, level) => {
+    new Bench().begin(asked).run(2000)
+    expect(governor.level).toBe(level)
+  })
+
   it('is kicked from standstill, and only then', () => {
     const bench = new Bench(coinMotor).begin(100)
     const kick = Math.floor((coinMotor.kickMv * 1000) / 3900)
@@ -47,16 +60,60 @@ describe('the motor', () => {
     expect(bench.changes.slice(before).filter(([, duty]) => duty === kick)).toHaveLength(kicks)
   })
 
-  it('never jumps: a step of four levels each 20 ms', () => {
-    const bench = new Bench().begin(100)
-    let last = 0
-    for (let t = 1; t <= 600; t++) {
-      bench.runTo(t)
-      const level = governor.level
-      expect(Math.abs(level - last)).toBeLessThanOrEqual(limits.STEP_MS / limits.RAMP_MS_PER_LEVEL)
-      last = level
+  /** Kicks when level 1 is asked for. */
+  const kicksOf = (bench: Bench) => {
+    const before = bench.changes.length
+    bench.ask(1).run(200)
+    const kick = Math.floor((massagerMotor.kickMv * 1000) / 3900)
+    return bench.changes.slice(before).filter(([, duty]) => duty === kick).length
+  }
+
+  it.each([
+    [massagerMotor.stopMs - 1, 0],
+    [massagerMotor.stopMs, 1],
+    [massagerMotor.stopMs + 1, 1],
+  ])('a session that ended %i ms ago: %i kicks', (offMs, kicks) => {
+    const bench = new Bench().begin(1)
+    bench.run(1000)
+    governor.end(bench.now)
+    bench.ask(0)
+    bench.now += offMs
+    governor.begin(bench.now)
+    expect(kicksOf(bench)).toBe(kicks)
+  })
+
+  it('standing still for long before its session ended, it is kicked in the next at once', () => {
+    const bench = new Bench().begin(1)
+    bench.run(1000)
+    bench.ask(0)
+    bench.run(1000)
+    governor.end(bench.now)
+    governor.begin(bench.now)
+    expect(kicksOf(bench)).toBe(1)
+  })
+
+  it.each([
+    ['up', 0, 100],
+    ['down', 100, 1],
+    ['off', 100, 0],
+  ])('never jumps, however often it is asked: %s', (_, from, to) => {
+    const bench = new Bench().begin(from)
+    bench.run(1000)
+    expect(governor.level).toBe(from)
+    bench.ask(to)
+    for (let t = 0; t <= 600; t++) {
+      bench.runTo(1000 + t)
+      const most = (limits.STEP_MS + t) / limits.RAMP_MS_PER_LEVEL
+      expect(Math.abs(governor.level - from)).toBeLessThanOrEqual(most)
     }
-    expect(last).toBe(100)
+    expect(governor.level).toBe(to)
+  })
+
+  it('is ramped on while it is still kicked', () => {
+    const bench = new Bench({ ...massagerMotor, kickMs: 2.5 * limits.STEP_MS }).begin(100)
+    bench.runTo(3 * limits.STEP_MS)
+    expect(governor.level).toBe(80)
+    expect(bench.changes.map(([at]) => at)).toEqual([0, 2.5 * limits.STEP_MS, 3 * limits.STEP_MS])
   })
 
   it('turns as fast on a full cell as on an empty one', () => {

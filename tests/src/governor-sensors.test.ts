@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { massagerMotor } from '../../hal/boards/motors.ts'
 import * as governor from '../../src/governor.ts'
-import { ALLOWED, NO_BATTERY, NO_THERMOMETER, SENSORS_FINE, STOP_BATTERY, STOP_HEAT } from '../../src/governor.ts'
+import {
+  ALLOWED,
+  NO_BATTERY,
+  NO_THERMOMETER,
+  SENSORS_FINE,
+  SENSORS_WARN,
+  STOP_BATTERY,
+  STOP_HEAT,
+} from '../../src/governor.ts'
 import * as limits from '../../src/limits.ts'
 import { Bench } from './governor-bench.ts'
 
@@ -144,7 +152,66 @@ describe('battery', () => {
   })
 })
 
+describe('a look', () => {
+  // A change of the cell from 3900 mV, and the cell that the level is driven from then.
+  it.each([
+    [1 - limits.CELL_STEP_MV, 3900],
+    [-limits.CELL_STEP_MV, 3900 - limits.CELL_STEP_MV],
+    [-1 - limits.CELL_STEP_MV, 3899 - limits.CELL_STEP_MV],
+    [limits.CELL_STEP_MV - 1, 3900],
+    [limits.CELL_STEP_MV, 3900 + limits.CELL_STEP_MV],
+    [limits.CELL_STEP_MV + 1, 3901 + limits.CELL_STEP_MV],
+  ])('%i mV: driven from %i mV', (change, cellMv) => {
+    const bench = new Bench().begin(100)
+    bench.run(2000)
+    bench.mv += change
+    bench.sense()
+    bench.drive()
+    expect(bench.duty).toBe(Math.floor((3200 * 1000) / cellMv))
+  })
+
+  it('warns once that it is softer from now on, whatever the reason, and anew after it was not', () => {
+    const bench = new Bench().begin()
+    bench.run(2000)
+    const warned = (mv: number, celsius: number) => {
+      Object.assign(bench, { mv, celsius })
+      return bench.sense() === SENSORS_WARN
+    }
+    const [fine, low] = [3900, limits.SOFT_BELOW_MV - 1]
+    const [cool, warm] = [25, limits.SOFT_FROM_C]
+    expect(warned(fine, cool)).toBe(false)
+    expect(warned(low, cool)).toBe(true)
+    expect(warned(low, cool)).toBe(false)
+    expect(warned(low, warm)).toBe(false)
+    expect(warned(fine, warm)).toBe(false)
+    expect(warned(fine, cool)).toBe(false)
+    expect(warned(fine, warm)).toBe(true)
+    expect(warned(fine, warm)).toBe(false)
+  })
+})
+
 describe('heat', () => {
+  it.each([
+    [limits.SOFT_FROM_C - 1, 50],
+    [limits.SOFT_FROM_C, 35],
+    [limits.SOFT_FROM_C + 1, 35],
+  ])('a start at %i °C drives level 50 at %i', (celsius, level) => {
+    const bench = new Bench()
+    bench.celsius = celsius
+    bench.sense()
+    bench.begin(50).run(2000)
+    expect(governor.level).toBe(level)
+  })
+
+  it('a thermometer that is gone cools nothing', () => {
+    const bench = new Bench()
+    bench.celsius = limits.OFF_FROM_C
+    bench.sense()
+    bench.celsius = limits.ABSENT
+    bench.sense()
+    expect(governor.objection(0)).toBe(STOP_HEAT)
+  })
+
   it.each([
     [limits.SOFT_FROM_C - 1, 50, ALLOWED],
     [limits.SOFT_FROM_C, 35, ALLOWED],
@@ -207,6 +274,7 @@ describe('readings that need no look', () => {
     [3900, limits.SOFT_FROM_C, 3900, limits.OFF_FROM_C, false],
     [limits.START_MIN_MV + 1, 25, limits.START_MIN_MV, 25, true],
     [limits.START_MIN_MV + 1, 25, limits.START_MIN_MV - 1, 25, false],
+    [limits.START_MIN_MV, 25, limits.START_MIN_MV, 25, true],
     [limits.START_MIN_MV - 1, 25, limits.START_MIN_MV - 1, 25, false],
     [limits.ABSENT, limits.ABSENT, limits.ABSENT, limits.ABSENT, true],
   ])('%d mV and %d °C, then %d mV and %d °C: %s', (mv, celsius, nextMv, nextCelsius, quiet) => {
@@ -231,14 +299,15 @@ describe('readings that need no look', () => {
   it.each([limits.HAND_WARN_POINTS, limits.HAND_MAX_POINTS])(
     'there are none in the minutes before %i points',
     (points) => {
-      for (const [less, quiet] of [
-        [1.1, true],
-        [0.9, false],
+      for (const [less, level, quiet] of [
+        [1.1, 1, true],
+        [0.9, 1, false],
+        [1, 0, false],
       ] as const) {
         const bench = new Bench()
         governor.reset(massagerMotor, 0, 0, (points - less) * massagerMotor.hz2sPerPoint)
         bench.sense()
-        bench.begin(1)
+        bench.begin(level)
         bench.run(limits.CHECK_MS)
         expect(bench.quiet(), `${points - less} points`).toBe(quiet)
       }

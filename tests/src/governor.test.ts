@@ -42,6 +42,15 @@ describe('session', () => {
     governor.end(bench.now)
     expect(governor.objection(bench.now)).toBe(ALLOWED)
   })
+
+  it('ended a second time, it counts nothing more and rests no longer', () => {
+    const bench = new Bench().begin()
+    bench.run(limits.SESSION_MAX_MS)
+    const { usedMs, handHz2s } = governor
+    governor.end(bench.now + limits.REST_MS)
+    expect([governor.usedMs, governor.handHz2s]).toEqual([usedMs, handHz2s])
+    expect(governor.objection(bench.now + limits.REST_MS)).toBe(ALLOWED)
+  })
 })
 
 describe('day', () => {
@@ -80,9 +89,21 @@ describe('day', () => {
     bench.day = 19_999
     bench.sense()
     expect(governor.objection(bench.now)).toBe(STOP_DAY)
+    bench.day = 20_000
+    bench.sense()
+    expect(governor.objection(bench.now)).toBe(STOP_DAY)
     bench.day = 20_001
     bench.sense()
     expect(governor.objection(bench.now)).toBe(ALLOWED)
+  })
+
+  it('a clock that is set for the first time begins no new day', () => {
+    const bench = new Bench().begin()
+    bench.run(60_000)
+    bench.day = 20_000
+    bench.sense()
+    expect([governor.dayNumber, governor.usedMs]).toEqual([20_000, 60_000])
+    expect(governor.handHz2s).toBeGreaterThan(0)
   })
 
   it('is not held where no clock is known', () => {
@@ -139,6 +160,29 @@ describe('hand time', () => {
     expect(bench.warnings).toBe(1)
   })
 
+  it.each([
+    [1, 0],
+    [0, 1],
+  ])('half of it less %i: %i warnings', (less, warnings) => {
+    const bench = after(limits.HAND_WARN_POINTS, less).begin(0)
+    bench.run(limits.CHECK_MS)
+    expect(bench.warnings).toBe(warnings)
+  })
+
+  it('warns anew the next day', () => {
+    const bench = after(limits.HAND_WARN_POINTS).begin(0)
+    bench.run(limits.CHECK_MS)
+    governor.end(bench.now)
+    bench.now = DAY_MS
+    bench.sense()
+    expect([bench.warnings, governor.handHz2s]).toEqual([1, 0])
+    for (let i = 0; i < 6; i++) {
+      bench.begin(100).run(800_000)
+      governor.end(bench.now)
+    }
+    expect(bench.warnings).toBe(2)
+  })
+
   it('is forgotten after a day of power where no clock is known', () => {
     const bench = after(limits.HAND_MAX_POINTS)
     bench.now = DAY_MS - 1
@@ -147,5 +191,20 @@ describe('hand time', () => {
     bench.now = DAY_MS
     bench.sense()
     expect(governor.objection(bench.now)).toBe(ALLOWED)
+  })
+
+  it.each([
+    [DAY_MS - 1, true],
+    [DAY_MS, false],
+  ])('is forgotten a second time only after another day: %i ms', (ms, kept) => {
+    const bench = after(limits.HAND_MAX_POINTS)
+    bench.now = DAY_MS
+    bench.sense()
+    bench.begin()
+    bench.run(60_000)
+    governor.end(bench.now)
+    bench.now = DAY_MS + ms
+    bench.sense()
+    expect(governor.handHz2s > 0).toBe(kept)
   })
 })
