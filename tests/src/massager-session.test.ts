@@ -1,12 +1,94 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../programs/language/compile.ts'
-import { hold, ms, ramp, repeat, s, wave } from '../../programs/language/write.ts'
+import { hold, ms, ramp, repeat, rest, type Segment, s, wave } from '../../programs/language/write.ts'
+import { LONG_MS } from '../../src/button.ts'
 import { SESSION_MAX_MS } from '../../src/limits.ts'
 import * as massager from '../../src/massager.ts'
 import { FAULT_EXCEPTION, RUNNING } from '../../src/massager.ts'
 import { NEVER } from '../../src/time.ts'
 import { Bench, IN, UNLOCKED } from './massager-bench.ts'
+
+/** A program of these segments. */
+const of = (...segments: Segment[]) =>
+  compile({ name: 'test', title: 'Test', serves: ['flow'], about: 'For a test.', segments })
+
+describe('when the motor is off at the latest', () => {
+  it.each(['off', 'locked', 'charging', 'fault'])('%s: it is off', (state) => {
+    IN[state]!()
+    expect(massager.offAt).toBe(NEVER)
+  })
+
+  it('running: at its limit, or sooner while the button is held', () => {
+    const bench = IN.running!()
+    const limit = 800 + SESSION_MAX_MS
+    expect(massager.offAt).toBe(limit)
+    const pressed = bench.now
+    bench.edge(1).run(100)
+    expect(massager.offAt).toBe(pressed + LONG_MS)
+    bench.edge(0).run(400)
+    expect(massager.offAt).toBe(limit)
+  })
+
+  it('held shortly before its limit: at its limit', () => {
+    const bench = new Bench(UNLOCKED, [of(hold(50, s(899)), rest(s(1)))]).press(900)
+    const limit = 800 + SESSION_MAX_MS
+    bench
+      .runTo(limit - LONG_MS + 1)
+      .edge(1)
+      .run(100)
+    expect([bench.state, massager.offAt]).toEqual([RUNNING, limit])
+  })
+})
+
+describe('the sensors are asked for', () => {
+  it.each([
+    ['off', 1, true],
+    ['off', 0, false],
+    ['locked', 1, true],
+    ['locked', 0, false],
+    ['charging', 1, true],
+    ['charging', 0, false],
+    ['fault', 1, true],
+    ['fault', 0, false],
+    ['running', 1, false],
+    ['running', 0, false],
+  ])('in %s, when the pin becomes %i: %s', (state, closed, measure) => {
+    const bench = IN[state]!()
+    if (!closed) bench.edge(1).run(100)
+    expect(massager.measure).toBe(false)
+    massager.buttonEdge(closed, bench.now)
+    expect(massager.measure).toBe(measure)
+  })
+})
+
+describe('a wave that is planned', () => {
+  const waving = () => {
+    const bench = new Bench(UNLOCKED, [of(hold(40, s(1)), wave(40, 80, s(1), s(60)), rest(s(1)))])
+    bench.press(900).run(4250)
+    expect(massager.waving).toBeGreaterThan(0)
+    return bench
+  }
+
+  it('is left alone by a look that finds nothing new', () => {
+    const bench = waving()
+    const plan = massager.waving
+    massager.look(bench.now)
+    bench.note()
+    expect([massager.waving, massager.wakeAt]).toEqual([plan, 800 + 61_000])
+  })
+
+  it('is dropped when the cell sags, and planned anew with the next step', () => {
+    const bench = waving()
+    const plan = massager.waving
+    bench.mv = 3500
+    massager.look(bench.now)
+    bench.note()
+    expect([massager.waving, massager.wakeAt]).toEqual([0, bench.now + 50])
+    bench.run(50)
+    expect([massager.waving, massager.wakeAt]).toEqual([plan + 1, 800 + 61_000])
+  })
+})
 
 describe('rest', () => {
   it('off has no deadline at all', () => {

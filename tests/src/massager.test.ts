@@ -158,6 +158,14 @@ describe('saving', () => {
     expect(bench.motorOn).toBe(false)
   })
 
+  it.each(['off', 'locked'])('is asked for after three presses in %s', (state) => {
+    const bench = IN[state]!()
+    massager.takeSettings()
+    expect(massager.changed).toBe(false)
+    bench.presses(3)
+    expect(massager.changed).toBe(true)
+  })
+
   it('is not asked for where nothing ran', () => {
     IN.off!().presses(1)
     expect(massager.changed).toBe(false)
