@@ -101,6 +101,7 @@ let handWarned: boolean
 
 let movedAt: number
 let kickUntil: number
+/** Since when it stands still, if it does. */
 let stoppedAt: number
 
 const waveLevels = new Uint8Array(MAX_WAVE_STEPS)
@@ -135,7 +136,6 @@ function rollDay(day: number, now: number): void {
   if (day > dayNumber ? dayNumber > 0 : now - dayBeganAt >= DAY_MS) {
     dayBeganAt = now
     usedMs = handHz2s = 0
-    handWarned = false
   }
   if (day > dayNumber) dayNumber = day
 }
@@ -189,9 +189,8 @@ function dutyOf(mv: number): number {
 function setLevel(to: number, now: number): void {
   count(now)
   if (level === 0 && now - stoppedAt >= motor.stopMs) kickUntil = now + motor.kickMs
-  if (to === 0) stoppedAt = now
   level = to
-  movedAt = now
+  stoppedAt = movedAt = now
   drawLevel()
 }
 
