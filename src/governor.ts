@@ -305,13 +305,13 @@ export function wave(steps: number, stepMs: number, now: number): boolean {
     sum += handRate
     if (level === 0 || jump > STEP_LEVELS || jump < -STEP_LEVELS) smooth = false
   }
+  level = present
   if (smooth) {
     handRate = sum / steps
     waveSteps = steps
     waveMs = stepMs
     waveFrom = now
-  }
-  level = present
+  } else drawLevel()
   return smooth
 }
 

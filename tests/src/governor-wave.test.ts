@@ -50,6 +50,15 @@ it.each([
   expect(governor.waveSteps).toBe(smooth ? 3 : 0)
 })
 
+it('a plan that is refused changes neither the drive nor what it counts', () => {
+  const rate = (levelDecihertz(massagerMotor, 50) / 10) ** 2 / 1000
+  const bench = planned(60, 70, 100)
+  const before = governor.handHz2s
+  expect(governor.drive(50, bench.now + 500)).toBe(dutyOf(50))
+  governor.end(bench.now + 1000)
+  expect(governor.handHz2s - before).toBeCloseTo(1000 * rate, 6)
+})
+
 it('a plan counts as hand time what its steps count on average', () => {
   const rate = (level: number) => (levelDecihertz(massagerMotor, level) / 10) ** 2 / 1000
   const bench = planned(70, 50)
