@@ -12,6 +12,8 @@ export default {
   // Types are stripped, not checked, so there is no tsconfig to be rewritten.
   tsconfigFile: 'none',
   concurrency: 2,
+  // Most that never end are noticed by counting; a busy machine must not pass for the others.
+  timeoutMS: 20_000,
   reporters: ['clear-text', 'html'],
   clearTextReporter: { allowColor: false, reportTests: false },
   htmlReporter: { fileName: 'coverage/mutants.html' },

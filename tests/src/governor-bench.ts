@@ -7,6 +7,9 @@ import * as limits from '../../src/limits.ts'
 import type { MotorProfile } from '../../src/motor.ts'
 import { NEVER } from '../../src/time.ts'
 
+/** More wake-ups than this at one time would not end. */
+export const MAX_WAKES_AT_ONCE = 10
+
 /** A governor in a world that can be changed between looks. */
 export class Bench {
   now = 0
@@ -60,9 +63,12 @@ export class Bench {
 
   /** Runs to `to` as the core does; stops early at an objection. The objection, or ALLOWED. */
   runTo(to: number): number {
+    let wakes = 0
     for (;;) {
       const at = Math.min(governor.nextAt(), governor.limitAt < NEVER ? this.checkAt : NEVER)
       if (at > to) break
+      wakes = at > this.now ? 0 : wakes + 1
+      if (wakes > MAX_WAKES_AT_ONCE) throw new Error('time stands still')
       this.now = at
       const objection = this.look()
       if (objection !== ALLOWED) return objection

@@ -7,6 +7,7 @@ import { CHECK_MS } from '../../src/limits.ts'
 import * as massager from '../../src/massager.ts'
 import { FAULT_EXCEPTION, RUNNING } from '../../src/massager.ts'
 import { NEVER } from '../../src/time.ts'
+import { MAX_WAKES_AT_ONCE } from './governor-bench.ts'
 
 export const programs = compileRotation()
 export const UNLOCKED = '1,0,3,0,0,0,0'
@@ -38,9 +39,12 @@ export class Bench {
   }
 
   runTo(to: number): this {
+    let wakes = 0
     for (;;) {
       const next = Math.min(massager.wakeAt, this.checkAt)
       if (next > to) break
+      wakes = next > this.now ? 0 : wakes + 1
+      if (wakes > MAX_WAKES_AT_ONCE) throw new Error('time stands still')
       this.now = Math.max(this.now, next)
       if (massager.wakeAt <= this.now) {
         this.wakes++

@@ -14,8 +14,10 @@ const of = (...segments: Segment[]) =>
   compile({ name: 'test', title: 'Test', serves: ['flow'], about: 'For a test.', segments })
 
 describe('when the motor is off at the latest', () => {
-  it.each(['off', 'locked', 'charging', 'fault'])('%s: it is off', (state) => {
-    IN[state]!()
+  it.each(['off', 'locked', 'charging', 'fault'])('%s: it is off, also while the button is held', (state) => {
+    const bench = IN[state]!()
+    expect(massager.offAt).toBe(NEVER)
+    bench.edge(1).run(100)
     expect(massager.offAt).toBe(NEVER)
   })
 
