@@ -276,6 +276,7 @@ describe('readings that need no look', () => {
     [limits.START_MIN_MV + 1, 25, limits.START_MIN_MV - 1, 25, false],
     [limits.START_MIN_MV, 25, limits.START_MIN_MV, 25, true],
     [limits.START_MIN_MV - 1, 25, limits.START_MIN_MV - 1, 25, false],
+    [limits.START_MIN_MV - 1, 25, limits.START_MIN_MV, 25, false],
     [limits.ABSENT, limits.ABSENT, limits.ABSENT, limits.ABSENT, true],
   ])('%d mV and %d °C, then %d mV and %d °C: %s', (mv, celsius, nextMv, nextCelsius, quiet) => {
     const bench = new Bench().begin()

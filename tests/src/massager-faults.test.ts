@@ -65,6 +65,14 @@ describe('faults', () => {
     expect([bench.state, bench.motorOn, massager.fault]).toEqual([FAULT, false, FAULT_EXCEPTION])
   })
 
+  it('an error takes back that the sensors are asked for: one of them may have thrown', () => {
+    const bench = IN.running!()
+    massager.look(bench.now)
+    expect(massager.measure).toBe(true)
+    massager.fail(FAULT_EXCEPTION, bench.now)
+    expect(massager.measure).toBe(false)
+  })
+
   it('the first cause is kept', () => {
     const bench = IN.fault!()
     massager.fail(FAULT_PROGRAM, bench.now)

@@ -3,15 +3,42 @@ import { describe, expect, it } from 'vitest'
 import { compile } from '../../programs/language/compile.ts'
 import { hold, ms, ramp, repeat, rest, type Segment, s, wave } from '../../programs/language/write.ts'
 import { LONG_MS } from '../../src/button.ts'
-import { SESSION_MAX_MS } from '../../src/limits.ts'
+import * as governor from '../../src/governor.ts'
+import { OFF_FROM_C, SESSION_MAX_MS, START_MIN_MV } from '../../src/limits.ts'
 import * as massager from '../../src/massager.ts'
-import { FAULT_EXCEPTION, RUNNING } from '../../src/massager.ts'
+import { FAULT_EXCEPTION, OFF, RUNNING } from '../../src/massager.ts'
 import { NEVER } from '../../src/time.ts'
 import { Bench, IN, UNLOCKED } from './massager-bench.ts'
 
 /** A program of these segments. */
 const of = (...segments: Segment[]) =>
   compile({ name: 'test', title: 'Test', serves: ['flow'], about: 'For a test.', segments })
+
+describe('a start', () => {
+  it.each([
+    ['battery', { mv: START_MIN_MV - 1 }, governor.STOP_BATTERY],
+    ['heat', { celsius: OFF_FROM_C }, governor.STOP_HEAT],
+  ])('that is refused for %s stays off and blinks its number three times', (_, found, count) => {
+    const bench = IN.off!()
+    Object.assign(bench, found)
+    bench.press(900).run(20_000)
+    expect([bench.state, bench.duties]).toEqual([OFF, []])
+    expect(bench.lights.filter(([, level]) => level > 0)).toHaveLength(3 * count)
+  })
+
+  it('that is allowed lights the light, and nothing blinks', () => {
+    expect(IN.off!().press(900).run(5000).lights).toEqual([[900, 1000]])
+  })
+})
+
+it('a program that is over ends the session, and is saved', () => {
+  const bench = new Bench(UNLOCKED, [of(hold(50, s(2)), rest(s(1)))]).press(900)
+  bench.runTo(800 + 2999)
+  expect([bench.state, massager.lit]).toEqual([RUNNING, 1000])
+  bench.runTo(800 + 3000)
+  expect([bench.state, massager.lit, massager.duty, massager.changed]).toEqual([OFF, 0, 0, true])
+  expect([massager.wakeAt, massager.offAt]).toEqual([NEVER, NEVER])
+})
 
 describe('when the motor is off at the latest', () => {
   it.each(['off', 'locked', 'charging', 'fault'])('%s: it is off, also while the button is held', (state) => {
