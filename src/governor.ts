@@ -131,9 +131,10 @@ export function reset(profile: MotorProfile, day: number, dayUsedMs: number, day
   handHz2s = dayHandHz2s
 }
 
-/** A new day clears the day's counts: by the calendar where it is known, else after 24 h of power. */
+/** A new day clears the day's counts: by the calendar where it is known, else, or if the calendar went back, after 24 h of power. */
 function rollDay(day: number, now: number): void {
-  if (day > dayNumber ? dayNumber > 0 : now - dayBeganAt >= DAY_MS) {
+  // A day that is known lasts as long as it is the same, however long the power has been on.
+  if (day > dayNumber ? dayNumber > 0 : (!day || day < dayNumber) && now - dayBeganAt >= DAY_MS) {
     dayBeganAt = now
     usedMs = handHz2s = 0
   }

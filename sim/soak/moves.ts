@@ -1,11 +1,16 @@
 // What an owner does with a massager, and what happens to it: each of them a few steps, in any order, at any time.
 
+import { rotation } from '../../programs/index.ts'
+import { totalMs } from '../../programs/language/check.ts'
 import { PARTS } from '../fake-hal.ts'
 import type { Owner } from './owner.ts'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
+
+/** What the button cycles through, by how long each takes. */
+const PROGRAMS = rotation.map(({ segments }) => ({ totalMs: totalMs(segments) }))
 
 export type Move = (owner: Owner) => void
 
@@ -120,13 +125,13 @@ const massage: Move = (o) => {
 const insatiable: Move = (o) => {
   for (let sessions = o.whole(1, 5); sessions > 0; sessions--) {
     if (!o.starts()) return
-    const ends = o.device.now + 15 * MINUTE
+    const ends = o.startedAt + 15 * MINUTE
     while (o.device.state === 'running' && o.device.now < ends - 100 * SECOND) {
       o.waits(MINUTE, 90 * SECOND)
       o.presses(o.happens(0.8) ? 1 : 2)
     }
     // A long press just as it ends by itself.
-    o.waits(Math.max(0, ends - o.device.now - o.between(0, 1500)))
+    o.waits(Math.max(0, ends - o.device.now - o.between(0, 900)))
     o.long()
     for (let tries = o.whole(0, 2); tries > 0; tries--) {
       o.waits(SECOND, 4 * MINUTE)
@@ -135,6 +140,14 @@ const insatiable: Move = (o) => {
     o.waits(8 * MINUTE, 14 * MINUTE)
     o.waits(o.device.state === 'off' ? 3 * MINUTE : 0)
   }
+}
+
+/** Lets a program play, and presses long just as it ends by itself. */
+const toTheEnd: Move = (o) => {
+  if (!o.starts()) return
+  const { totalMs } = PROGRAMS[o.device.out.program]!
+  o.waits(Math.max(0, o.startedAt + totalMs - o.device.now - o.between(0, 900)))
+  o.long()
 }
 
 /** Strong, and for hours: what the hand may have of a day. */
@@ -190,6 +203,7 @@ const newCell: Move = (o) => {
 export const MOVES: readonly (readonly [weight: number, move: Move])[] = [
   [50, massage],
   [8, insatiable],
+  [6, toTheEnd],
   [8, fiddle],
   [8, lock],
   [8, charge],

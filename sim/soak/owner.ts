@@ -7,12 +7,17 @@ import type { Recording } from '../script/record.ts'
 import type { Run } from '../script/step.ts'
 import { chance, OWNER } from '../world/random.ts'
 
+/** A press is long from here on, with the time it takes to believe it. */
+const LONG_AFTER_MS = 805
+
 export class Owner {
   readonly device: Device
   readonly #seed: number
   readonly #run: Run
   readonly #recording: Recording
   #draws = 0
+  /** When the session began, if it did, in ms. */
+  startedAt = 0
 
   constructor(device: Device, names: readonly string[], recording: Recording) {
     this.device = device
@@ -91,7 +96,10 @@ export class Owner {
     for (let tries = 0; tries < 3 && this.device.state !== 'running'; tries++) {
       if (this.device.state === 'locked') this.presses(3)
       else if (this.device.state === 'charging') this.does('charger out')
-      else this.long()
+      else {
+        this.startedAt = this.device.now + LONG_AFTER_MS
+        this.long()
+      }
       this.waits(600, 2000)
     }
     return this.device.state === 'running'

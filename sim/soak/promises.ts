@@ -114,6 +114,22 @@ function session(): (seen: Seen) => { ms: number; endedAt: number; lastMs: numbe
   }
 }
 
+/**
+ * Whether a new day begins: by the calendar where it goes forward; where it is not known, or went back, after 24 h, at
+ * the first look after that, which is at a press or while it runs.
+ */
+function days(): (seen: Seen) => boolean {
+  let known = 0
+  let beganAt = 0
+  return ({ day, deviceMs, closed, state }) => {
+    const later = day > known
+    const over = (day === 0 || day < known) && deviceMs - beganAt >= DAY_MS && (closed || state === 'running')
+    if (later) known = day
+    if (later || over) beganAt = deviceMs
+    return later || over
+  }
+}
+
 export const PROMISES: readonly Promised[] = [
   {
     name: 'the motor is driven only while the device runs',
@@ -151,14 +167,13 @@ export const PROMISES: readonly Promised[] = [
   {
     name: 'no more than 45 min a day where the day is known',
     begin: () => {
-      let day = 0
+      const newDay = days()
       let used = 0
       let last = 0
       let ran = false
       return (seen) => {
-        if (seen.day !== day) used = 0
-        else if (ran && day > 0) used += seen.deviceMs - last
-        day = seen.day
+        if (ran && seen.day > 0) used += seen.deviceMs - last
+        if (newDay(seen)) used = 0
         last = seen.deviceMs
         ran = seen.state === 'running'
         return seen.duty > 0 && used > DAY_MAX_MS + LOOK_MS
@@ -170,19 +185,12 @@ export const PROMISES: readonly Promised[] = [
     begin: (motor) => {
       const hz = [motor.hz[0]!, motor.hz.at(-1)!] as const
       const mv = [motor.mv[0]!, motor.mv.at(-1)!] as const
+      const newDay = days()
       let points = 0
-      let beganAt = 0
-      let day = 0
       let last = { ms: 0, hz2: 0 }
       return (seen) => {
         points += (last.hz2 * (seen.ms - last.ms)) / 1000 / motor.hz2sPerPoint
-        // A day without a clock is 24 h, and over at the first look after that: at a press, or while it runs.
-        const looks = seen.closed || seen.state === 'running'
-        if (seen.day !== day || (looks && seen.deviceMs - beganAt >= DAY_MS)) {
-          points = 0
-          beganAt = seen.deviceMs
-        }
-        day = seen.day
+        if (newDay(seen)) points = 0
         const hertz = hz[0] + ((seen.motorMv - mv[0]) * (hz[1] - hz[0])) / (mv[1] - mv[0])
         last = { ms: seen.ms, hz2: seen.duty > 0 ? hertz * hertz : 0 }
         return seen.duty > 0 && points > HAND_MAX_POINTS * HAND_SLACK
@@ -238,9 +246,13 @@ export const PROMISES: readonly Promised[] = [
     begin: () => {
       const held = lasting()
       let empty = false
+      let wasLowMs = 0
       return (seen) => {
-        if (held(seen.state === 'running' && seen.mv < OFF_BELOW_MV, seen.ms) > LOW_MS + LOOK_MS) empty = true
-        if (seen.plugged || (seen.state !== 'running' && seen.mv > BACK_ABOVE_MV - REST_SLACK_MV)) empty = false
+        const running = seen.state === 'running'
+        // It went off by itself, after it had been empty for as long as it may be.
+        if (!running && !seen.closed && wasLowMs >= LOW_MS - LOOK_MS && seen.mv < OFF_BELOW_MV) empty = true
+        wasLowMs = held(running && seen.mv < OFF_BELOW_MV, seen.ms)
+        if (seen.plugged || (!running && seen.mv > BACK_ABOVE_MV - REST_SLACK_MV)) empty = false
         return empty && seen.duty > 0 && seen.mv >= START_MIN_MV
       }
     },

@@ -28,10 +28,10 @@ export const BUGS: readonly Bug[] = [
     to: 'if (',
   },
   {
-    name: 'the day has no limit',
-    file: 'src/governor.ts',
-    from: 'if (dayNumber > 0 && usedMs',
-    to: 'if (dayNumber < 0 && usedMs',
+    name: 'a day has an hour',
+    file: 'src/limits.ts',
+    from: 'DAY_MAX_MS = 45 *',
+    to: 'DAY_MAX_MS = 60 *',
   },
   {
     name: 'the charger only shows, and the motor goes on',

@@ -207,4 +207,20 @@ describe('hand time', () => {
     bench.sense()
     expect(governor.handHz2s > 0).toBe(kept)
   })
+
+  it.each([
+    [20_000, true],
+    [0, false],
+    [19_999, false],
+    [20_001, false],
+  ])('once day 20000 is known, at 24 h of power and on day %i it is still counted: %s', (day, kept) => {
+    const bench = after(limits.HAND_MAX_POINTS)
+    bench.now = 10 * 60 * 60_000
+    bench.day = 20_000
+    bench.sense()
+    bench.now = DAY_MS
+    bench.day = day
+    bench.sense()
+    expect(governor.handHz2s > 0).toBe(kept)
+  })
 })
