@@ -62,6 +62,8 @@ export class Watch {
     this.#count(seen)
     this.#last = seen
     if (RESTING.includes(seen.state)) this.#resting = seen.state
+    // What broke in the middle of locking may have come before it was stored, or after.
+    else if (seen.state === 'fault') this.#resting = ''
     if (device.hal.broken.has('store')) this.#unstored = true
     else if (device.writes[0]?.whole) this.#unstored = false
     else if (device.writes.length > 0) this.#unstored = true
@@ -93,7 +95,12 @@ export class Watch {
     if (whole < 0 || worn || files.cutWhileCompacting) found.push(defaultSettings())
     const locked = (settings: readonly number[]) => (settings[LOCKED_FIELD] ? 'locked' : 'off')
     const kept =
-      this.#unstored || worn || files.cutWhileCompacting || !RESTING.includes(state) || state === this.#resting
+      this.#unstored ||
+      worn ||
+      files.cutWhileCompacting ||
+      !RESTING.includes(state) ||
+      !this.#resting ||
+      state === this.#resting
     const fits =
       kept &&
       found.some(
