@@ -8,6 +8,7 @@ import { compileRotation, rotation } from '../programs/index.ts'
 import type { MotorProfile } from '../src/motor.ts'
 import { demo } from './demo.ts'
 import { runLive } from './live.ts'
+import { RecordFile } from './record-file.ts'
 import { ScenarioError } from './script/parse.ts'
 import { MOTORS, runScenario } from './script/play.ts'
 import { ExpectationError } from './script/step.ts'
@@ -17,9 +18,18 @@ npm run sim -- FILE...        play scenarios (see docs/scenarios.md)
   --json                      print the trace, one JSON object a line
   --motor massager|coin       which motor the fake board has (massager)
   --demo                      the demonstration, in a terminal too
+  --record FILE               write what happens in the live screen as a scenario
+  --seed NUMBER               of all chance in the live screen (1)
 `
 
-const FLAGS = { json: 'boolean', demo: 'boolean', help: 'boolean', motor: 'string' } as const
+const FLAGS = {
+  json: 'boolean',
+  demo: 'boolean',
+  help: 'boolean',
+  motor: 'string',
+  record: 'string',
+  seed: 'string',
+} as const
 
 /** The files a mistyped name may have meant: those beside it, and the scenarios of the project. */
 function neighbours(file: string): string[] {
@@ -62,6 +72,15 @@ function playScenarios(
   return exitCode
 }
 
+/** Chance has 32 bits of it. */
+const MAX_SEED = 2 ** 32 - 1
+
+function readSeed(text: string): number {
+  const seed = /^\d+$/.test(text) ? Number(text) : Number.NaN
+  if (!(seed <= MAX_SEED)) throw new UsageError(`--seed is a whole number from 0 to ${MAX_SEED}, not "${text}"`)
+  return seed
+}
+
 /** What of this process the live screen needs. */
 export type Terminal = Pick<NodeJS.Process, 'stdin' | 'stdout' | 'env'>
 
@@ -77,10 +96,13 @@ async function answer(args: readonly string[], screen: Screen, { stdin, stdout, 
   if (files.length > 0) return playScenarios(files, Boolean(values.json), motor, screen)
   if (values.json) throw new UsageError('--json needs a scenario: npm run sim -- FILE --json')
   if (values.demo || !stdin.isTTY || !stdout.isTTY || env.TERM === 'dumb') {
+    if (values.record !== undefined) throw new UsageError('--record needs a terminal: it records the live screen')
     demo(compileRotation(), screen.print)
     return 0
   }
-  return runLive({ programs: compileRotation(), rotation, motor, seed: 1 }, { input: stdin, output: stdout, env })
+  const record = values.record === undefined ? undefined : new RecordFile(values.record)
+  const options = { programs: compileRotation(), rotation, motor, seed: readSeed(values.seed ?? '1') }
+  return runLive(options, { input: stdin, output: stdout, env }, record)
 }
 
 /** Runs a command line; answers with the exit code: 0, 1 for an expectation that failed, 2 for a mistake in what was typed. */
