@@ -112,6 +112,19 @@ describe('played again, a recording gives the same trace', () => {
   })
 })
 
+it('never waits for nothing, as a scenario does not between two things at the same ms', () => {
+  const { live } = traced()
+  const waited: number[] = []
+  const wait = live.device.wait.bind(live.device)
+  live.device.wait = (ms) => {
+    waited.push(ms)
+    wait(ms)
+  }
+  play(live, [0, ' ', 0, 100, 'c', 0, 150, 'b', 250, 0, 'l', 250, 250])
+  expect(waited.length).toBeGreaterThan(3)
+  expect(Math.min(...waited)).toBeGreaterThan(0)
+})
+
 it('a recording names its world, and each thing at its time', () => {
   const { live } = traced({ seed: 7, motor: coinMotor })
   play(live, [100, 'b', 'w', 'x', 100, 'x', 'f', ' ', 200, 'q'])

@@ -130,7 +130,15 @@ describe('the strips', () => {
   })
 
   it('show when the light was on', () => {
-    expect(strip(play('t'), 'light').trim()).toMatch(/^·*■+·+■+/)
+    expect(strip(play('t'), 'light').trim()).toMatch(/^·+■+·+■+/)
+    expect(strip(play('tl'), 'light')).toMatch(/■■■$/)
+  })
+
+  it('show the newest where not all has room', () => {
+    const live = pass(play('tl'), 30)
+    expect(strip(live, 'state')).toMatch(/^Running·+$/)
+    live.key('x')
+    expect(strip(pass(live, 2), 'state')).toMatch(/^Running·+Dark$/)
   })
 
   it('have a scale for the motor there is', () => {
