@@ -28,12 +28,15 @@ const BENCH_MV = 3900
 const BENCH_C = 25
 /** Storage of a Puck.js, in pages. */
 const FLASH_PAGES = 10
+/** As many as it takes to know what a board may find after a cut. */
+const MAX_WRITES = 3
+
 const nameOf = (slot: number): string => `unknot.${slot}`
 
-/** While a button is held and the motor stands still, it is looked at this often whether it turns. */
-const CHATTER_LOOK_MS = 20
+/** From when a motor is driven until it shakes a button that is held. */
+const SHAKES_AFTER_MS = 20
 
-/** One thing that changed, at `t` ms. A reset is traced as the count of them; without power the state is dark. */
+/** One thing that changed, at `t` ms. A reset is traced as the count of them; the state is dark while no firmware runs. */
 export type TraceLine =
   | { t: number; duty: number }
   | { t: number; light: number }
@@ -63,7 +66,7 @@ export interface DeviceOptions {
   event?: ((t: number, what: BoardEvent, value: number | string) => void) | undefined
   /** Called after everything that happened, however small. */
   stepped?: ((device: Device) => void) | undefined
-  /** Called every so many ms, and at every trace line. */
+  /** Called every so many ms. */
   watch?: { everyMs: number; look: (device: Device) => void } | undefined
 }
 
@@ -83,8 +86,16 @@ export class Device implements Surroundings {
   readonly #physics: boolean
   readonly #contacts
   #edges: Edge[] = []
-  #finger = 0
-  #stuck = false
+  /** What was stored last, the newest first; `whole` once all of it was written. */
+  readonly writes: { slot: number; text: string; whole: boolean }[] = []
+  /** A finger is on the button (1), or contacts stick. */
+  finger = 0
+  stuck = false
+  /** How long the finger had been off before it pressed last, in ms. */
+  upMs = 0
+  /** When another supply or cell was put in last, in ms. */
+  suppliedAt = 0
+  #releasedAt = 0
   #unplugged = false
   #state = ''
   #pressableAt = 0
@@ -118,6 +129,10 @@ export class Device implements Surroundings {
     alarm.at = everyMs
   }
 
+  get programs(): readonly string[] {
+    return this.#options.programs
+  }
+
   #boot(): void {
     Device.#newest = this
     plugIn(this.hal)
@@ -128,11 +143,12 @@ export class Device implements Surroundings {
   /** What the firmware shows of itself. */
   get out() {
     const { state, program, strength, fault, wakeAt } = massager
-    return { state, program, strength, fault, wakeAt, level: governor.level, duty: this.hal.duty, light: this.hal.lit }
+    const level = governor.levelAt(this.hal.now())
+    return { state, program, strength, fault, wakeAt, level, duty: this.hal.duty, light: this.hal.lit }
   }
 
   get state(): string {
-    return this.#state
+    return this.hal.alive ? massager.STATE_NAMES[massager.state]! : 'dark'
   }
 
   /** The last error the firmware kept. */
@@ -171,7 +187,9 @@ export class Device implements Surroundings {
 
   /** A finger presses (1) or lets go (0). */
   button(closed: number): void {
-    this.#finger = closed
+    if (closed && !this.finger) this.upMs = this.now - this.#releasedAt
+    else if (!closed && this.finger) this.#releasedAt = this.now
+    this.finger = closed
     this.#edges = bounces(this.seed, this.now, closed, this.settings.bounceMs)
     this.#nextEdge()
     this.#noteState()
@@ -193,8 +211,8 @@ export class Device implements Surroundings {
 
   /** The contacts stay closed, whatever the finger does; or are free again. */
   stick(stuck: boolean): void {
-    this.#stuck = stuck
-    this.#contact(this.#finger)
+    this.stuck = stuck
+    this.#contact(this.finger)
     this.#noteState()
   }
 
@@ -210,6 +228,7 @@ export class Device implements Surroundings {
   supply(mv: number): void {
     this.world.settle()
     this.world.supplyMv = mv
+    this.suppliedAt = this.now
     this.#power()
   }
 
@@ -218,6 +237,7 @@ export class Device implements Surroundings {
     this.world.settle()
     this.world.supplyMv = undefined
     this.world.cell.replace(charge)
+    this.suppliedAt = this.now
     this.#power()
   }
 
@@ -287,16 +307,19 @@ export class Device implements Surroundings {
   #nextEdge(): void {
     const edge = this.#edges.shift()
     if (edge) this.#contact(edge.closed)
-    const { chatterPercent } = this.settings
-    if (this.#edges.length === 0 && this.#finger === 1 && chatterPercent > 0)
-      this.#edges = chatter(this.seed, this.now, this.world.hertz, chatterPercent / 100) ?? [
-        { ms: this.now + CHATTER_LOOK_MS, closed: 1 },
-      ]
+    if (this.#edges.length === 0) this.#edges = this.#shaken()
     this.#contacts.at = this.#edges[0]?.ms ?? NEVER
   }
 
+  /** What the motor does to a button that is held. */
+  #shaken(): Edge[] {
+    const { chatterPercent } = this.settings
+    if (this.finger === 0 || chatterPercent === 0) return []
+    return chatter(this.seed, this.now, this.world.hertz, chatterPercent / 100) ?? []
+  }
+
   #contact(closed: number): void {
-    const level = this.#stuck ? 1 : closed
+    const level = this.stuck ? 1 : closed
     this.#tell('closed', level)
     this.hal.button(level)
   }
@@ -324,8 +347,12 @@ export class Device implements Surroundings {
   }
 
   write(slot: number, text: string): void {
+    const write = { slot, text, whole: false }
+    this.writes.unshift(write)
+    if (this.writes.length > MAX_WRITES) this.writes.pop()
     try {
       this.files.write(nameOf(slot), text)
+      write.whole = true
     } catch (error) {
       if (error instanceof PowerLost) this.power(false)
       throw error
@@ -334,8 +361,11 @@ export class Device implements Surroundings {
 
   changed(what: 'duty' | 'light' | 'reset', value: number): void {
     this.world.settle()
-    if (what === 'duty') this.world.drive(value)
-    else if (what === 'light') this.world.light(value > 0)
+    if (what === 'duty') {
+      this.world.drive(value)
+      // A motor that begins to turn begins to shake the button.
+      if (this.finger && this.#contacts.at === NEVER) this.#contacts.at = this.now + SHAKES_AFTER_MS
+    } else if (what === 'light') this.world.light(value > 0)
     this.#trace({ t: this.now, [what]: value } as TraceLine)
   }
 
@@ -349,11 +379,10 @@ export class Device implements Surroundings {
 
   #trace(line: TraceLine): void {
     this.#options.trace?.(line)
-    this.#options.watch?.look(this)
   }
 
   #noteState(): void {
-    const state = this.hal.powered ? massager.STATE_NAMES[massager.state]! : 'dark'
+    const { state } = this
     if (state !== this.#state) {
       this.#state = state
       this.#trace({ t: this.now, state })

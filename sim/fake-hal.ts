@@ -68,8 +68,9 @@ export class FakeHal implements Hal {
       this.wakeUps++
       this.#deliver(WAKE)
     })
-    this.#step = clock.alarm(() => this.#takeStep())
+    // Of those that are due at one time, in the order of the engines: a look comes before a step.
     this.#look = clock.alarm(() => this.#takeLook())
+    this.#step = clock.alarm(() => this.#takeStep())
     this.#watchdog = clock.alarm(() => this.reset())
   }
 
@@ -183,11 +184,11 @@ export class FakeHal implements Hal {
   }
 
   startWatchdog(): void {
-    this.feedWatchdog()
+    if (this.powered) this.#watchdog.at = this.#after(WATCHDOG_MS)
   }
 
   feedWatchdog(): void {
-    if (this.powered) this.#watchdog.at = this.#after(WATCHDOG_MS)
+    if (this.#watchdog.at < NEVER) this.#watchdog.at = this.#after(WATCHDOG_MS)
   }
 
   keep(error: unknown): void {
@@ -245,6 +246,11 @@ export class FakeHal implements Hal {
 
   charger(): void {
     this.#deliver(LOOK)
+  }
+
+  /** Firmware runs on it: it has power, and it could start. */
+  get alive(): boolean {
+    return this.powered && this.#happened !== undefined
   }
 
   /** Whether anything would wake the board. */

@@ -6,10 +6,10 @@ import type { Program } from '../programs/language/write.ts'
 import type { MotorProfile } from '../src/motor.ts'
 import { Device, LONG_PRESS_MS, PRESS_GAP_MS, PRESS_MS, type TraceLine } from './device.ts'
 import { History, type Sample } from './history.ts'
-import { drivenLevel } from './level.ts'
 import { toAnsi } from './lines.ts'
 import type { RecordFile } from './record-file.ts'
 import { layOut, type View } from './screen.ts'
+import { DARK } from './script/arguments.ts'
 import { readStep } from './script/parse.ts'
 import { givenLines, Recording } from './script/record.ts'
 import type { Run } from './script/step.ts'
@@ -61,8 +61,6 @@ export class LiveSession {
   /** Edges of the button still to come, in order. */
   readonly #edges: { ms: number; closed: boolean }[] = []
   #sampleAt = SAMPLE_MS
-  #pressed = false
-  #stuck = false
   #cellOut = false
 
   constructor({ programs, rotation, motor, seed, trace }: LiveOptions) {
@@ -104,10 +102,7 @@ export class LiveSession {
       this.#cellOut = !this.#cellOut
       this.#happen(this.#cellOut ? 'lose power' : 'power back')
     },
-    f: () => {
-      this.#stuck = !this.#stuck
-      this.#happen(this.#stuck ? 'the button sticks' : 'the button is free')
-    },
+    f: () => this.#happen(this.device.stuck ? 'the button is free' : 'the button sticks'),
     '+': () => this.#charge(CHARGE_STEP),
     '-': () => this.#charge(-CHARGE_STEP),
     w: () => this.#warm(WARMTH_STEP),
@@ -148,7 +143,6 @@ export class LiveSession {
       this.#waitUntil(at)
       if (edge && edge.ms <= at) {
         this.#edges.shift()
-        this.#pressed = edge.closed
         this.#happen(edge.closed ? 'hold the button' : 'let go')
       } else if (this.#sampleAt <= at) {
         this.#sampleAt += SAMPLE_MS
@@ -172,7 +166,8 @@ export class LiveSession {
     const { out, state, world } = device
     return {
       state,
-      level: drivenLevel(device),
+      // Of a firmware that no longer runs nothing reaches the motor.
+      level: device.state === DARK ? 0 : out.level,
       hertz: device.hertz(),
       duty: out.duty,
       volts: this.#cellOut ? Number.NaN : world.volts,
@@ -200,8 +195,8 @@ export class LiveSession {
       stalled: world.motor.stalled,
       plugged: world.plugged,
       cellOut: this.#cellOut,
-      pressed: this.#pressed,
-      stuck: this.#stuck,
+      pressed: device.finger === 1,
+      stuck: device.stuck,
       topHertz: motor.hz.at(-1)!,
       history: this.history.columns(speed),
       columnS: (speed * SAMPLE_MS) / 1000,

@@ -1,5 +1,6 @@
 // The live screen as a picture for the README: the same lines, as SVG that reads on light and dark pages.
 
+import { escapeXml } from '../draw/svg.ts'
 import { massagerMotor } from '../hal/boards/motors.ts'
 import { compileRotation, rotation } from '../programs/index.ts'
 import { BLOCKS, type Line, type Style } from './lines.ts'
@@ -10,9 +11,6 @@ const COLUMNS = 96
 const ROWS = 24
 const CELL = { width: 8.4, height: 18 }
 const MARGIN = 14
-
-const escapeXml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 const CURVE = new RegExp(`^[${BLOCKS}]+$`)
 

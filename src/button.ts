@@ -38,11 +38,12 @@ let heldSince: number
 let use: number
 let presses: number
 let releasedAt: number
+let spentAt: number
 
 /** As after power-up: open, and nothing pressed. */
 export function reset(): void {
   raw = held = presses = 0
-  rawSince = heldSince = releasedAt = 0
+  rawSince = heldSince = releasedAt = spentAt = 0
   use = FRESH
   nextAt = NEVER
 }
@@ -56,6 +57,11 @@ function plan(): void {
 /** Held still, and due to become long or stuck at nextAt. */
 export function holding(): boolean {
   return held === 1 && raw === 1 && use !== GIVEN_UP
+}
+
+/** A press that began before now will be no long one: what it was meant for is over. */
+export function spend(now: number): void {
+  spentAt = now
 }
 
 /** The pin changed: 1 closed, 0 open. */
@@ -86,7 +92,8 @@ function complete(now: number): number {
     if (use === FRESH && age >= LONG_MS) {
       use = LONG_FIRED
       presses = 0
-      return LONG
+      // Whoever pressed to stop what has ended since must not start it anew.
+      return heldSince < spentAt ? NO_GESTURE : LONG
     }
     if (use !== GIVEN_UP && age >= STUCK_MS) {
       use = GIVEN_UP

@@ -170,8 +170,10 @@ function watchHeat(celsius: number): void {
 /** The level in the band that strength, battery and heat leave: 0, or 1..100. */
 function allowed(asked: number): number {
   if (!(asked > 0)) return 0
-  const softer = Math.floor((softCell || softHeat ? (asked * SOFT_PERCENT) / 100 : asked) + 0.5)
-  return softer < 1 ? 1 : softer < MAX_LEVEL ? softer : MAX_LEVEL
+  // What a high strength asks for beyond the band is no more than the band, before it is made softer.
+  const most = asked < MAX_LEVEL ? asked : MAX_LEVEL
+  const softer = Math.floor((softCell || softHeat ? (most * SOFT_PERCENT) / 100 : most) + 0.5)
+  return softer < 1 ? 1 : softer
 }
 
 /** What the level needs and what it costs: steadyMv and handRate. */
@@ -325,6 +327,12 @@ export function leaveWave(now: number): void {
   movedAt = waveFrom + taken * waveMs
   waveSteps = 0
   drawLevel()
+}
+
+/** The level that is driven at `now`, steps of a plan counted in. For simulators: a device has no use for it. */
+export function levelAt(now: number): number {
+  const taken = waveSteps === 0 ? 0 : Math.ceil((now - waveFrom) / waveMs) - 1
+  return taken > 0 ? waveLevels[(taken - 1) % waveSteps]! : level
 }
 
 /** When to be called next, in ms, or NEVER. */

@@ -92,6 +92,7 @@ function endSession(): void {
   if (state !== RUNNING) return
   player.stop()
   governor.end(at)
+  button.spend(at)
   changed = true
 }
 

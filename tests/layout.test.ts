@@ -5,7 +5,7 @@ import { dirname, join, relative } from 'node:path'
 import { expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
-const files = ['src', 'hal', 'programs', 'sim', 'build', 'tools'].flatMap((folder) =>
+const files = ['src', 'hal', 'programs', 'draw', 'sim', 'build', 'tools'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
     .map((file) => join(folder, file)),
@@ -16,6 +16,7 @@ const MAY: Record<string, RegExp> = {
   src: /^src\//,
   hal: /^(src|hal)\//,
   programs: /^(programs\/|src\/format\.ts$)/,
+  draw: /^(draw\/|src\/time\.ts$)/,
   sim: /./,
   build: /^(build|hal|programs|src)\//,
   tools: /./,

@@ -35,7 +35,11 @@ const onOff = (on: boolean): string => (on ? 'on' : 'off')
 const blinks = ({ since }: Run): number => since.filter((line) => 'light' in line && line.light > 0).length
 
 export const EXPECT_STEPS: readonly Step[] = [
-  word('expect state STATE', `${STATE_NAMES.join(', ')}, or ${DARK} without power`, ({ device }) => device.state),
+  word(
+    'expect state STATE',
+    `${STATE_NAMES.join(', ')}, or ${DARK} while it has no power or cannot start`,
+    ({ device }) => device.state,
+  ),
   word('expect program PROGRAM', 'the program that plays, or would', ({ device, names }) => names[device.out.program]!),
   word('expect motor SWITCH', 'on or off: what it is driven with, not whether it still turns', ({ device }) =>
     onOff(device.hal.duty > 0),

@@ -2,7 +2,7 @@
 
 import { UsageError } from '../../build/usage.ts'
 import * as store from '../../hal/store.ts'
-import { LOCKED_FIELD, PROGRAM_FIELD, STRENGTH_FIELD } from '../../src/settings.ts'
+import { LOCKED_FIELD, MAX_STRENGTH, PROGRAM_FIELD, STRENGTH_FIELD } from '../../src/settings.ts'
 import { checkField, FIELD_NAMES, FIELDS, type WorldSettings } from '../world/fields.ts'
 import type { Act, Run, Step } from './step.ts'
 
@@ -69,6 +69,8 @@ export const GIVEN_STEPS: readonly Step[] = [
     form: 'given strength NUMBER',
     about: 'the strength stored from before, 1 to 5',
     kind: 'given',
+    // A damaged store may say anything.
+    within: [-1, MAX_STRENGTH + 1],
     act: stored(STRENGTH_FIELD, (_, value) => Number(value)),
   },
   {

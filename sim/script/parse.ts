@@ -1,9 +1,11 @@
 // Reads scenarios: text files that anyone can read and write, one step a line, each at its time where it says one.
 // Whatever cannot be read is told with its line and the nearest thing that could.
 
+import { closest, distance } from 'fastest-levenshtein'
 import { UsageError, unknownName } from '../../build/usage.ts'
 import { LONG_PRESS_MS, PRESS_MS } from '../device.ts'
 import { parseTime, seconds } from '../units.ts'
+import { FIELD_NAMES, FIELDS } from '../world/fields.ts'
 import { ARGUMENTS, COUNTS } from './arguments.ts'
 import type { GivenWorld } from './given.ts'
 import type { Step } from './step.ts'
@@ -31,6 +33,7 @@ export interface Script {
 }
 
 const AT = /^at (.+?): (.*)$/
+const NO_COLON = /^at \d[^:]*$/
 
 const compiled = STEPS.map((step) => {
   const names = [...step.form.matchAll(/[A-Z]{2,}/g)].map(([name]) => name)
@@ -38,14 +41,25 @@ const compiled = STEPS.map((step) => {
   return { step, names, pattern: new RegExp(`^${pattern}$`) }
 })
 
-/** What a mistyped step may have meant; a count is meant by its word. */
-const suggestions = STEPS.flatMap(({ form }) =>
-  form.includes('COUNT') ? Object.keys(COUNTS).map((count) => form.replace('COUNT', count)) : [form],
-)
+/** What a mistyped step may have meant; a count is meant by its word, a field by its name and unit. */
+const suggestions = STEPS.flatMap(({ form }) => {
+  if (form.includes('COUNT')) return Object.keys(COUNTS).map((count) => form.replace('COUNT', count))
+  if (!form.includes('FIELD')) return [form]
+  return FIELD_NAMES.map((name) => form.replace('FIELD', FIELDS[name].words).replace('UNIT', FIELDS[name].unit))
+})
 
+const TIME = /-?\d[\d.]* ?(?:ms|s|min|h|d|sec|seconds|minutes|hours)?\b/i
+const NUMBER = /-?\d[\d.]*/
+
+/** The form that is nearest, once its values are capitals as in the forms: a time, or else a number. */
 function unknownStep(line: string): UsageError {
-  const { message } = unknownName('step', line.replace(/-?\d[\d.]*( ?[a-z]+)?/i, 'TIME'), suggestions)
-  return new UsageError(message.replace(/".*?"/, `"${line}"`))
+  const nearest = [TIME, NUMBER].map((value) => {
+    const name = value === TIME ? 'TIME' : 'NUMBER'
+    const form = closest(line.replace(value, name), suggestions)
+    return { form, away: distance(line.replace(value, name), form) }
+  })
+  const [{ form } = nearest[0]!] = nearest.sort((a, b) => a.away - b.away)
+  return new UsageError(`unknown step "${line}"; did you mean "${form}"?`)
 }
 
 /** One step by its words. Throws UsageError. */
@@ -57,6 +71,10 @@ export function readStep(text: string, programs: readonly string[]) {
     const words = ARGUMENTS[name]!.words?.(programs)
     if (words && !words.includes(args[k]!)) throw unknownName(name.toLowerCase(), args[k]!, words)
   })
+  const { within } = found.step as Partial<Step>
+  const number = Number(args[found.names.indexOf('NUMBER')])
+  if (within && !(number >= within[0] && number <= within[1]))
+    throw new UsageError(`"${text}": the number is ${within[0]} to ${within[1]}`)
   return { step: found.step, args }
 }
 
@@ -78,6 +96,7 @@ export function parse(text: string, programs: readonly string[]): Script {
   const script = { given: {} as GivenWorld, lines: [] as ScriptLine[], leastMs: 0 }
   const read = (written: string, number: number): void => {
     const [, time, timed] = AT.exec(written) ?? []
+    if (NO_COLON.test(written)) throw new UsageError(`write "at TIME: STEP", with a colon, not "${written}"`)
     const line = timed ?? written
     const { step, args } = readStep(line, programs)
     const begun = script.lines.some((other) => other.step.kind !== 'given')

@@ -68,7 +68,9 @@ export function* playing(text: string, options: ScenarioOptions): Generator<Prog
     if (step.kind === 'expect' && options.holds === false) continue
     if (at !== undefined) {
       if (at < device.now)
-        throw new ScenarioError(`line ${number}: it is ${seconds(device.now)} here, and ${seconds(at)} has passed`)
+        throw new ScenarioError(
+          `line ${number}: time does not go back: it is ${seconds(device.now)} here, and ${seconds(at)} has passed`,
+        )
       yield* waitUntil(at)
     }
     if (step.kind === 'wait') {

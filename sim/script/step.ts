@@ -20,6 +20,8 @@ export interface Step {
   form: string
   about: string
   act: Act
+  /** The least and the most that its number may be. */
+  within?: readonly [least: number, most: number]
   /** What happens empties what was traced "since"; waiting and expecting leave it. */
   kind: 'given' | 'happens' | 'wait' | 'expect'
 }

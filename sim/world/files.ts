@@ -20,6 +20,8 @@ export class Files {
   readonly flash: Flash
   /** How often everything was written anew. */
   compactions = 0
+  /** Power went in the middle of that: what was alive may be lost. */
+  cutWhileCompacting = false
 
   constructor(flash: Flash) {
     this.flash = flash
@@ -40,6 +42,7 @@ export class Files {
     const data = encode(text)
     if (end + HEADER_BYTES + data.length <= this.flash.bytes.length) this.#append(end, name, data)
     else this.#append(this.#compact(entries.filter((entry) => entry !== old)), name, data)
+    this.cutWhileCompacting = false
   }
 
   #append(at: number, name: string, data: Uint8Array): number {
@@ -55,6 +58,7 @@ export class Files {
 
   #compact(alive: readonly Entry[]): number {
     this.compactions++
+    this.cutWhileCompacting = true
     // Copied before they are erased, as it is done on the board, where power lost now loses them.
     const kept = alive.map(({ name, data }) => ({ name, data: data.slice() }))
     for (let page = 0; page < this.flash.erases.length; page++) this.flash.erase(page)

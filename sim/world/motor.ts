@@ -22,6 +22,8 @@ export interface MotorSpec {
   stiction: number
   /** Below these volts it stops, whatever it had. */
   dropOutV: number
+  /** What pressing takes from it, N m for each N. */
+  loadPerN: number
   /** Weight times its distance from the shaft, kg m, and the whole device in kg: how far it shakes. */
   eccentric: number
   deviceKg: number
@@ -37,6 +39,7 @@ export const MOTOR_SPECS: Record<string, MotorSpec> = {
     drag: 1.2e-9,
     stiction: 2.5e-3,
     dropOutV: 0.4,
+    loadPerN: 5e-5,
     eccentric: 6e-5,
     deviceKg: 0.35,
   },
@@ -48,6 +51,8 @@ export const MOTOR_SPECS: Record<string, MotorSpec> = {
     drag: 1.75e-11,
     stiction: 6.3e-5,
     dropOutV: 1.2,
+    // By its stiction against that of the massager (proposal).
+    loadPerN: 1.26e-6,
     eccentric: 2e-7,
     deviceKg: 0.1,
   },
@@ -69,7 +74,8 @@ export class Motor {
 
   constructor(spec: MotorSpec) {
     this.#spec = spec
-    this.#stuckBelow = (spec.dropOutV - (spec.friction * spec.ohm) / spec.ke) / spec.ke
+    // With more friction than the model has it may drop out before; at standstill it is then.
+    this.#stuckBelow = Math.max(0, (spec.dropOutV - (spec.friction * spec.ohm) / spec.ke) / spec.ke)
   }
 
   get hertz(): number {
@@ -105,7 +111,7 @@ export class Motor {
       const torque = ke * amps
       if (omega > 0) {
         const next = omega + perStep * (torque - drag * omega * omega - against)
-        omega = next < omega && next < this.#stuckBelow ? 0 : next
+        omega = next < omega && next <= this.#stuckBelow ? 0 : next
       } else if (torque > stiction + load && !this.stalled) omega = perStep * (torque - against)
     }
     this.omega = omega

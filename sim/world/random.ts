@@ -7,7 +7,8 @@ export const CHATTER = 2
 export const BATTERY_NOISE = 3
 export const HEAT_NOISE = 4
 export const WEAR = 5
-export const OWNER = 6
+export const WORLD = 6
+export const OWNER = 7
 
 const UNIT = 1 / 2 ** 32
 const HIGH = 2 ** 32

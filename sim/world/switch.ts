@@ -3,6 +3,8 @@
 
 import { BOUNCE, CHATTER, chance } from './random.ts'
 
+/** No contact stays as it is for longer than this share of the bouncing: a bad switch has many edges, not a few long ones. */
+const LONGEST_SHARE = 1 / 8
 /** At most so long the vibration opens it. */
 const CHATTER_OPEN_MS = 2
 
@@ -18,7 +20,7 @@ export function bounces(seed: number, ms: number, closed: number, bounceMs: numb
   let at = ms
   let level = closed
   for (let draw = 1; ; draw++) {
-    at += 1 + Math.floor(chance(seed, BOUNCE, ms, draw) * Math.max(1, lasts / 4))
+    at += 1 + Math.floor(chance(seed, BOUNCE, ms, draw) * Math.max(1, lasts * LONGEST_SHARE))
     if (at >= ms + lasts) break
     level = 1 - level
     edges.push({ ms: at, closed: level })
@@ -27,14 +29,17 @@ export function bounces(seed: number, ms: number, closed: number, bounceMs: numb
   return edges
 }
 
-/** When the vibration opens a held button next, after `ms`, and for how long; undefined if it does not turn. */
+/**
+ * What the vibration does to a held button within the next turn of the motor, after `ms`: it opens it for a moment, with
+ * this chance, or not. Undefined while the motor stands still.
+ */
 export function chatter(seed: number, ms: number, hertz: number, share: number): Edge[] | undefined {
-  if (!(hertz > 1) || share <= 0) return undefined
-  const period = Math.ceil(1000 / hertz)
-  const opens = ms + period
-  if (chance(seed, CHATTER, ms) >= share) return [{ ms: opens, closed: 1 }]
+  if (!(hertz > 1)) return undefined
+  const turned = ms + Math.max(2, Math.round(1000 / hertz))
+  if (chance(seed, CHATTER, ms) >= share) return [{ ms: turned, closed: 1 }]
+  const open = Math.min(1 + Math.floor(chance(seed, CHATTER, ms, 1) * CHATTER_OPEN_MS), turned - ms - 1)
   return [
-    { ms: opens, closed: 0 },
-    { ms: opens + 1 + Math.floor(chance(seed, CHATTER, ms, 1) * CHATTER_OPEN_MS), closed: 1 },
+    { ms: turned - open, closed: 0 },
+    { ms: turned, closed: 1 },
   ]
 }

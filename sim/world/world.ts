@@ -11,8 +11,6 @@ import { readCelsius, readMv, type Wire } from './sensors.ts'
 
 const RUNNING_MS = 20
 const STILL_MS = 1000
-/** What pressing takes from the motor, N m for each N (docs/evidence.md, section 6.2, proposal). */
-const LOAD_NM_PER_N = 5e-5
 /** What the light draws (proposal). */
 const LIGHT_A = 0.005
 
@@ -31,6 +29,7 @@ export class World {
 
   readonly #settings: WorldSettings
   readonly #seed: number
+  readonly #loadPerN: number
   #share = 0
   /** Known at the end of a step only, so that it does not depend on who looks. */
   #still = true
@@ -44,6 +43,7 @@ export class World {
     const { cellAh, cellOhm, cellPercent, caseKPerW, roomC, stickiness, friction } = settings
     this.#settings = settings
     this.#seed = seed
+    this.#loadPerN = spec.loadPerN
     this.motor = new Motor({
       ...spec,
       stiction: (spec.stiction * stickiness) / 100,
@@ -123,7 +123,7 @@ export class World {
   #turn(ms: number): void {
     const fixed = this.supplyMv
     const { cell, motor } = this
-    const load = this.pressN * LOAD_NM_PER_N
+    const load = this.pressN * this.#loadPerN
     const volts = fixed === undefined ? cell.volts : fixed / 1000
     const charge = (this.#share * motor.run(ms, volts, fixed === undefined ? cell.ohm : 0, this.#share, load)) / 1000
     this.#charge += charge

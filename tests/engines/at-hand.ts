@@ -29,8 +29,8 @@ export const scenarios = readdirSync(folder).map((file) => ({ file, text: readFi
 
 /** What the bench of the engines has not: a clock that is off, a loss of power that lasts, a motor that is not the board's. */
 const NOT_THERE = /^(?:given clock drift|given the|lose power|expect state dark)/m
-/** Where there is no thermometer, none can break or say that it is hot. */
-const HOT = /^(?:temperature|room|thermistor|break thermometer)/m
+/** Where there is no thermometer, none can break or say that it is hot, whatever the room. */
+const HOT = /^(?:temperature|room|given room|given case|thermistor|break thermometer)/m
 
 /** Those that a board can play. */
 export const scenariosFor = (board: string) =>

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { compileRotation, rotation } from '../../programs/index.ts'
 import { withTables } from '../../sim/script/page.ts'
-import { ScenarioError } from '../../sim/script/parse.ts'
+import { readStep, ScenarioError } from '../../sim/script/parse.ts'
 import { runScenario } from '../../sim/script/play.ts'
 import { ExpectationError } from '../../sim/script/step.ts'
 import { STEPS } from '../../sim/script/steps.ts'
@@ -18,13 +18,16 @@ it.each(readdirSync(folder))('%s', (file) => {
 })
 
 it('every step is used by a scenario', () => {
-  const all = readdirSync(folder)
-    .map((file) => readFileSync(join(folder, file), 'utf8'))
-    .join('\n')
-  for (const { form } of STEPS) {
-    const pattern = new RegExp(`^${form.replace(/[A-Z]{2,}.*/, '\\S')}`, 'm')
-    expect(all, form).toMatch(pattern)
-  }
+  const used = new Set<string>()
+  for (const file of readdirSync(folder))
+    for (const line of readFileSync(join(folder, file), 'utf8').split('\n')) {
+      const words = line
+        .replace(/#.*/, '')
+        .replace(/^at .+?: /, '')
+        .trim()
+      if (words) used.add(readStep(words, options.names).step.form)
+    }
+  expect(STEPS.map(({ form }) => form).filter((form) => !used.has(form))).toEqual([])
 })
 
 it('docs/scenarios.md lists every step and field, as they are', () => {
@@ -42,8 +45,51 @@ describe('mistakes name the line', () => {
     ['press\ngiven unlocked', 'line 2: what is given must come before everything else'],
     ['wait 5', 'line 1: unknown step "wait 5"; did you mean "wait TIME"?'],
     ['press for 3 sec', 'line 1: unknown step "press for 3 sec"; did you mean "press for TIME"?'],
+    ['given the coim motor', 'line 1: unknown motor "coim"; did you mean "coin"?'],
+    ['thermistor shortd', 'line 1: unknown wire "shortd"; did you mean "shorted"?'],
+    ['expect state drak', 'line 1: unknown state "drak"; did you mean "dark"?'],
   ])('%j', (text, message) => {
     expect(() => play(text)).toThrow(new ScenarioError(message))
+  })
+
+  it.each([
+    ['given cell chage 20 %', 'line 2: unknown field "cell chage"; did you mean "cell charge"?'],
+    ['given cell charge 20 Ah', 'line 2: cell charge is in %, not Ah'],
+    ['given cell charge 101 %', 'line 2: cell charge is 0 to 100 %, not 101'],
+    ['given switch bounce -1 ms', 'line 2: switch bounce is 0 to 200 ms, not -1'],
+    ['press\ngiven switch bounce 5 ms', 'line 3: what is given must come before everything else'],
+  ])('in a real world %j', (text, message) => {
+    expect(() => play(`given a real world with seed 1\n${text}`)).toThrow(new ScenarioError(message))
+  })
+
+  it.each([
+    ['given cell charge 20 %', 'line 1: say first: given a real world with seed 1'],
+    ['given unlocked\ngiven a real world with seed 1', 'line 2: the world must be given before what is stored'],
+    ['given unlocked\ngiven the coin motor', 'line 2: the world must be given before what is stored'],
+    ['at 1 s: given unlocked', 'line 1: what is given must come before everything else'],
+  ])('given in the wrong order: %j', (text, message) => {
+    expect(() => play(text)).toThrow(new ScenarioError(message))
+  })
+
+  it.each([
+    ['at noon: press', 'line 1: "noon" is no time; write "800 ms", "1.5 s", "2 min", "1 h" or "1 d"'],
+    ['at 5: press', 'line 1: "5" is no time; write "800 ms", "1.5 s", "2 min", "1 h" or "1 d"'],
+    ['at -1 s: press', 'line 1: "-1 s" is no time; write "800 ms", "1.5 s", "2 min", "1 h" or "1 d"'],
+    ['at 5 s: pess', 'line 1: unknown step "pess"; did you mean "press"?'],
+    ['at 5 s: press\nat 3 s: press', 'line 2: time does not go back: it is 5.100 s here, and 3.000 s has passed'],
+    ['press for 2 s\n\nat 1.5 s: press', 'line 3: time does not go back: it is 2.000 s here, and 1.500 s has passed'],
+    // Known only as it is played: the pauses between presses are the finger's.
+    ['press three times\nat 500 ms: press', 'line 2: time does not go back: it is 0.600 s here, and 0.500 s has passed'],
+    ['press\nat 150 ms: press\nat 300 ms: press', 'line 3: time does not go back: it is 0.350 s here, and 0.300 s has passed'],
+  ])('of time %j', (text, message) => {
+    expect(() => play(text)).toThrow(new ScenarioError(message))
+  })
+
+  it('of time are told before anything is played, where they can be', () => {
+    const begun: string[] = []
+    const text = 'press\nat 1 d: press\nat 1 h: press'
+    expect(() => runScenario(text, { ...options, begun: (_, line) => begun.push(line.text) })).toThrow('line 3: ')
+    expect(begun).toEqual([])
   })
 })
 

@@ -1,56 +1,36 @@
 // A program as a picture: the written curve, over it what the motor does, and everything also in words.
 
+import { cut, path, px, svg, TEXT_PX, TITLE_PX, text, widthOf } from '../../draw/svg.ts'
+import { type Classes, fill, stroke } from '../../draw/theme.ts'
+import { decimate, simplify } from '../../draw/thin.ts'
+import { ticks } from '../../draw/ticks.ts'
+import { inWords, oneLine } from '../../draw/words.ts'
 import type { Program } from '../../programs/language/write.ts'
 import { MAX_LEVEL } from '../../src/format.ts'
 import { type Cue, cues } from './cues.ts'
 import type { Run } from './run.ts'
 import { HZ_MARKS, LEVEL_MARKS, levelOfHz, motorLevels, shownMs, writtenMs } from './scale.ts'
-import { style } from './theme.ts'
-import { decimate, simplify } from './thin.ts'
-import { ticks } from './ticks.ts'
-import { countedCues, describe, inWords, oneLine, partsServed } from './words.ts'
+import { countedCues, describe, partsServed } from './words.ts'
 
 export const SIZE = { width: 760, height: 260 } as const
 /** Where the curves are drawn. */
 export const PLOT = { left: 44, right: 716, top: 78, bottom: 204 } as const
 const MARGIN = 16
-const FONTS =
-  "text{font:12px system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,'Liberation Sans','DejaVu Sans',sans-serif}.title{font-size:17px}"
-/** What a character takes at the most, on the average of a text, of its font's size: fonts differ, and nothing may overlap. */
-const CHARACTER = 0.64
-const TEXT_PX = 12
-const TITLE_PX = 17
 const TICK_GAP_PX = 14
 /** Less than a screen can show. */
 const TOLERANCE_PX = 0.1
 /** Cues closer than this are one mark. */
 const CUE_GAP_PX = 9
-
-const escapeXml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
-
-/** One decimal, and no more characters than it takes. */
-const px = (value: number): string => String(Number(value.toFixed(1)) + 0)
+const CLASSES: Classes = {
+  area: { how: fill, light: '#cfe3fb', dark: '#12304f' },
+  written: { how: stroke, light: '#54aeff', dark: '#1f6feb' },
+  motor: { how: stroke, light: '#953800', dark: '#ffa657' },
+  cue: { how: fill, light: '#8250df', dark: '#d2a8ff' },
+  mark: { how: stroke, light: '#c297ff', dark: '#8957e5' },
+}
 
 export const xOf = (ms: number, lengthMs: number): number => PLOT.left + (ms * (PLOT.right - PLOT.left)) / lengthMs
 export const yOf = (level: number): number => PLOT.bottom - (level * (PLOT.bottom - PLOT.top)) / MAX_LEVEL
-
-const widthOf = (text: string, size: number): number => [...text].length * size * CHARACTER
-
-/** The text, or as many whole words of it as fit. */
-function cut(text: string, width: number, size: number): string {
-  if (widthOf(text, size) <= width) return text
-  const start = [...text].slice(0, Math.floor(width / (size * CHARACTER)) - 1).join('')
-  const words = start.replace(/\s+\S*$/, '')
-  return `${words || start}…`
-}
-
-type Anchor = 'start' | 'middle' | 'end'
-const text = (x: number, y: number, kind: string, what: string, anchor: Anchor = 'start'): string =>
-  `<text x="${px(x)}" y="${px(y)}" class="${kind}"${anchor === 'start' ? '' : ` text-anchor="${anchor}"`}>${escapeXml(what)}</text>`
-
-const path = (kind: string, d: string, width = 1): string =>
-  `<path class="${kind}"${width === 1 ? '' : ` stroke-width="${width}" stroke-linejoin="round"`} d="${d}"/>`
 
 /** A curve as the points of a path, thinned to what can be seen. */
 function line(curve: readonly { ms: number; level: number }[], lengthMs: number): string {
@@ -111,7 +91,6 @@ function legend(count: number): string[] {
 export function toSvg(program: Program, run: Run): string {
   const { width, height } = SIZE
   const lengthMs = shownMs(run)
-  const id = `program-${escapeXml(program.name)}`
   const length = inWords(writtenMs(run))
   const title = oneLine(program.title)
   const found = cues(program)
@@ -119,8 +98,6 @@ export function toSvg(program: Program, run: Run): string {
   const ends = [xOf(0, lengthMs), xOf(writtenMs(run), lengthMs)].map(px)
   const titleWidth = width - 2 * MARGIN - widthOf(length, TITLE_PX) - TICK_GAP_PX
   const body = [
-    path('panel', `M0 0H${width}V${height}H0z`),
-    path('edge', `M.5 .5H${width - 0.5}V${height - 0.5}H.5z`),
     text(MARGIN, 28, 'strong title', cut(title, titleWidth, TITLE_PX)),
     text(width - MARGIN, 28, 'plain title', length, 'end'),
     text(MARGIN, 46, 'dim', cut(oneLine(program.about), width - 2 * MARGIN, TEXT_PX)),
@@ -133,11 +110,13 @@ export function toSvg(program: Program, run: Run): string {
     ...legend(found.length),
     text(width - MARGIN, height - MARGIN, 'plain', partsServed(program, ' · '), 'end'),
   ]
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${id} ${id}-about">
-<title id="${id}">${escapeXml(title)}</title>
-<desc id="${id}-about">${escapeXml(describe(program, run))}</desc>
-${style(FONTS)}
-${body.join('\n')}
-</svg>
-`
+  const picture = {
+    id: `program-${program.name}`,
+    width,
+    height,
+    title,
+    about: describe(program, run),
+    classes: CLASSES,
+  }
+  return svg(picture, body)
 }

@@ -1,5 +1,7 @@
 // A program as text for a terminal: the written curve as a shade, over it what the motor does as a line of dots.
 
+import { ticks } from '../../draw/ticks.ts'
+import { inWords, oneLine } from '../../draw/words.ts'
 import type { Program } from '../../programs/language/write.ts'
 import { type Line, type Span, type Style, toAnsi } from '../../sim/screen.ts'
 import { MAX_LEVEL } from '../../src/format.ts'
@@ -7,8 +9,7 @@ import { type Cue, cues } from './cues.ts'
 import type { Run } from './run.ts'
 import { levelOfHz, motorLevels, shownMs, writtenMs } from './scale.ts'
 import { type Slice, slices } from './slices.ts'
-import { ticks } from './ticks.ts'
-import { countedCues, inWords, oneLine, partsServed } from './words.ts'
+import { countedCues, partsServed } from './words.ts'
 
 /** Below this there is no room for axes and curve. */
 const MIN_COLUMNS = 20

@@ -1,25 +1,13 @@
-// What a drawing says in words: its length, and all of it for those who cannot see it.
+// What a drawing of a program says in words: its cues, and all of it for those who cannot see it.
 
+import { inWords, oneLine } from '../../draw/words.ts'
 import type { Program } from '../../programs/language/write.ts'
-import { MINUTE_MS, SECOND_MS } from '../../src/time.ts'
 import { cues } from './cues.ts'
 import type { Run } from './run.ts'
 import { writtenMs } from './scale.ts'
 
-/** "4 min 36 s", "2 min", "0.5 s". */
-export function inWords(ms: number): string {
-  const minutes = Math.floor(ms / MINUTE_MS)
-  const seconds = (ms % MINUTE_MS) / SECOND_MS
-  return [minutes > 0 ? `${minutes} min` : '', seconds > 0 || minutes === 0 ? `${seconds} s` : '']
-    .filter((part) => part !== '')
-    .join(' ')
-}
-
 /** "1 cue", "3 cues". */
 export const countedCues = (count: number): string => `${count} ${count === 1 ? 'cue' : 'cues'}`
-
-/** One line of text, whatever was written. */
-export const oneLine = (text: string): string => text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim()
 
 /** The parts of the knot cycle that it is for; '' if it claims none. */
 export const partsServed = ({ serves }: Program, between: string): string =>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { themed } from '../../../draw/theme.ts'
 import { rotation } from '../../../programs/index.ts'
 import {
   cue,
@@ -16,10 +17,6 @@ import { cues } from '../../../tools/draw/cues.ts'
 import { type Run, run, toSvg, toText } from '../../../tools/draw/index.ts'
 import { levelOfHz } from '../../../tools/draw/scale.ts'
 import { PLOT, xOf, yOf } from '../../../tools/draw/svg.ts'
-import { themed } from '../../../tools/draw/theme.ts'
-import { decimate, simplify } from '../../../tools/draw/thin.ts'
-import { ticks } from '../../../tools/draw/ticks.ts'
-import { inWords } from '../../../tools/draw/words.ts'
 
 const written = (segments: Segment[], more: Partial<Program> = {}): Program => ({
   name: 'test',
@@ -75,15 +72,6 @@ it.each([
   expect(levelOfHz(hertz)).toBe(level)
 })
 
-it.each([
-  [500, '0.5 s'],
-  [5000, '5 s'],
-  [120_000, '2 min'],
-  [276_000, '4 min 36 s'],
-])('%i ms in words', (time, words) => {
-  expect(inWords(time)).toBe(words)
-})
-
 it('cues come when they are written, each time round', () => {
   expect(cues(marked)).toEqual([0, 12_300, 24_600].map((at) => ({ ms: at, ticks: 2 })))
 })
@@ -126,51 +114,6 @@ describe('the picture', () => {
     }
     expect(dark).toContain('.panel{fill:#0d1117}')
     expect(light).not.toContain('.panel{fill:#0d1117}')
-  })
-})
-
-describe('thinning', () => {
-  const dots = Array.from({ length: 20_000 }, (_, i) => ({ x: i / 30, y: i === 7777 ? 99 : i === 7780 ? -99 : i % 7 }))
-
-  it('keeps the extremes of each column, and two points a column at the most', () => {
-    const kept = decimate(dots)
-    expect(kept).toContain(dots[7777])
-    expect(kept).toContain(dots[7780])
-    expect(kept.length).toBeLessThanOrEqual(2 * 667 + 2)
-  })
-
-  it('keeps a long line level after a peak', () => {
-    const peak = [0, 0.2, 0.4, 0.6, 300].map((x, i) => ({ x, y: i === 2 ? 9 : 5 }))
-    expect(decimate(peak).slice(-2)).toEqual(peak.slice(-2))
-  })
-
-  it('leaves out what is on the line, and nothing else', () => {
-    const ramp = [0, 1, 2, 3, 4].map((x) => ({ x, y: x === 4 ? 0 : x }))
-    expect(simplify(ramp, 0.1)).toEqual([ramp[0], ramp[3], ramp[4]])
-  })
-})
-
-describe('the axis of time', () => {
-  const PX = 672
-  const widthOf = (label: string) => label.length * 8 + 14
-  it.each([
-    [5, '1 s', 6],
-    [20, '2 s', 11],
-    [45, '5 s', 10],
-    [60, '0:05', 13],
-    [120, '0:10', 13],
-    [276, '0:30', 10],
-    [600, '1 min', 11],
-    [900, '2 min', 8],
-  ])('of %i s', (seconds, second, count) => {
-    const found = ticks(seconds * 1000, PX, widthOf)
-    const spacing = (found[1]!.ms * PX) / (seconds * 1000)
-    for (const { ms: at, label } of found) {
-      expect(at % 1000).toBe(0)
-      expect(widthOf(label)).toBeLessThanOrEqual(spacing)
-    }
-    expect(found.length).toBeGreaterThanOrEqual(5)
-    expect([found[1]!.label, found.length]).toEqual([second, count])
   })
 })
 

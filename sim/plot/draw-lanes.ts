@@ -1,0 +1,31 @@
+// The lanes of a plot: one for each state, named, so that it reads without colours, and how long the state was in all.
+
+import { cut, path, px, TEXT_PX, text } from '../../draw/svg.ts'
+import { oneLine } from '../../draw/words.ts'
+import { spans } from './lanes.ts'
+import type { Log } from './log.ts'
+import { HALF_TEXT, LABEL_GAP, LANE, MARGIN, PLOT, TOP } from './place.ts'
+import { CLASSES } from './style.ts'
+import { timeIn } from './words.ts'
+
+/** From a lane to the line below it. */
+const RULE_GAP = 2.5
+
+/** A lane for each of these states, from the top. */
+export function drawLanes(log: Log, states: readonly string[], xOf: (ms: number) => number): string[] {
+  return states.flatMap((state, i) => {
+    const y = TOP + i * LANE.step
+    const baseline = y + LANE.height / 2 + HALF_TEXT
+    const boxes = spans(log, state, xOf).map(({ fromX, toX }) => {
+      const from = px(fromX)
+      const wide = px(Number(px(toX)) - Number(from))
+      return `M${from} ${y}h${wide}v${LANE.height}h-${wide}z`
+    })
+    return [
+      text(MARGIN, baseline, 'plain', cut(oneLine(state), PLOT.left - 2 * MARGIN, TEXT_PX)),
+      path('grid', `M${PLOT.left} ${y + LANE.height + RULE_GAP}H${PLOT.right}`),
+      path(`in-${state}` in CLASSES ? `in-${state}` : 'in-other', boxes.join('')),
+      text(PLOT.right + LABEL_GAP, baseline, 'dim', timeIn(log, state)),
+    ]
+  })
+}

@@ -1,0 +1,337 @@
+// Every promise the firmware makes to an owner, each judged from outside at every step of a run. A promise is made anew
+// at each start of the board, for a board remembers nothing else; what it stored has a promise of its own (watch.ts).
+
+import { levelDecihertz, type MotorProfile, motorMv } from '../../src/motor.ts'
+import { WATCHDOG_MS } from '../fake-hal.ts'
+import type { Seen } from './seen.ts'
+
+// What is promised, in numbers of its own: a limit that is changed in the firmware alone is a promise broken.
+const SECOND_MS = 1000
+const MINUTE_MS = 60 * SECOND_MS
+const DAY_MS = 24 * 60 * MINUTE_MS
+const SESSION_MAX_MS = 15 * MINUTE_MS
+const REST_MS = 10 * MINUTE_MS
+const DAY_MAX_MS = 45 * MINUTE_MS
+const HAND_MAX_POINTS = 100
+const CHECK_MS = SECOND_MS
+const START_MIN_MV = 3400
+const SOFT_BELOW_MV = 3300
+const OFF_BELOW_MV = 3100
+const LOW_MS = 2 * SECOND_MS
+const BACK_ABOVE_MV = 3500
+const CELL_MIN_MV = 2000
+const CELL_MAX_MV = 4600
+const SOFT_FROM_C = 40
+const OFF_FROM_C = 43
+const BACK_BELOW_C = 38
+const THERMOMETER_MIN_C = -20
+const THERMOMETER_MAX_C = 80
+const SOFT_PERCENT = 70
+/** A ramp's step: 20 levels, 100 ms. */
+const STEP_LEVELS = 20
+const STEP_MS = 100
+const STUCK_MS = 30 * SECOND_MS
+
+/** True, or what is wrong: the promise is broken. */
+export type Broken = (seen: Seen) => boolean
+
+export interface Promised {
+  name: string
+  /** Judges from the start of a board on. */
+  begin: (motor: MotorProfile) => Broken
+  /** Also while the interpreter is dead, when only the watchdog is left. */
+  always?: boolean
+}
+
+// How exactly a promise is held, where the firmware cannot know better.
+/** Clocks that count whole ms, and are off by up to 10 %. */
+const ROUNDING_MS = 3
+const DRIFT = 1.1
+/** From one look at the sensors to the next, and what follows from it. */
+const LOOK_MS = CHECK_MS * DRIFT + 150
+/** A gesture is long after 800 ms; a slow clock and a switch that bounces come on top. */
+const OFF_GESTURE_MS = 1000
+/** A press counts as one if the finger was off for so long, besides the bounces. */
+const CLEAR_OF_RELEASE_MS = 60
+/** What a cell may rise or fall by from look to look, besides its noise; and readings of the moment before. */
+const CELL_SLACK_MV = 60
+const REST_SLACK_MV = 40
+/** The drive follows the battery within 20 mV, and duty in whole thousandths. */
+const DRIVE_SLACK = 1.03
+/** Hand time is counted from the level, here from the volts. */
+const HAND_SLACK = 1.1
+const MAX_WAKE_UPS_A_SECOND = 100
+
+/** How long something has been so without a break, in ms; 0 while it is not. */
+function lasting(): (so: boolean, ms: number) => number {
+  let since = Number.NaN
+  return (so, ms) => {
+    if (!so) since = Number.NaN
+    else if (Number.isNaN(since)) since = ms
+    return so ? ms - since : 0
+  }
+}
+
+/** Motor on for longer than allowed while something is so. */
+const offWithin = (allowedMs: number, so: (seen: Seen) => boolean): (() => Broken) => {
+  return () => {
+    const held = lasting()
+    return (seen) => held(seen.duty > 0 && so(seen), seen.ms) > allowedMs
+  }
+}
+
+/** Volts of the motor at a share of the levels, with slack. */
+const topMv = (motor: MotorProfile, level: number): number => motorMv(motor, levelDecihertz(motor, level)) * DRIVE_SLACK
+
+/** Drives softly enough, once the sensors asked for it for some looks. */
+const softWithin =
+  (so: (seen: Seen) => boolean) =>
+  (motor: MotorProfile): Broken => {
+    const held = lasting()
+    const strong = lasting()
+    const most = topMv(motor, SOFT_PERCENT) + CELL_SLACK_MV
+    return (seen) => {
+      const soft = held(seen.duty > 0 && so(seen), seen.ms) > 2 * LOOK_MS
+      return strong(soft && seen.motorMv > most, seen.ms) > LOOK_MS
+    }
+  }
+
+/** Ms of the device's own clock that the motor has been driven without a stop. */
+function session(): (seen: Seen) => { ms: number; endedAt: number; lastMs: number } {
+  const now = { ms: 0, endedAt: Number.NEGATIVE_INFINITY, lastMs: 0 }
+  let beganAt = 0
+  let was = false
+  return ({ state, deviceMs }) => {
+    const on = state === 'running'
+    if (on && !was) beganAt = deviceMs
+    if (!on && was) {
+      now.endedAt = deviceMs
+      now.lastMs = deviceMs - beganAt
+    }
+    was = on
+    now.ms = on ? deviceMs - beganAt : 0
+    return now
+  }
+}
+
+export const PROMISES: readonly Promised[] = [
+  {
+    name: 'the motor is driven only while the device runs',
+    begin: () => (seen) => seen.duty > 0 && seen.state !== 'running',
+    always: true,
+  },
+  {
+    name: 'a session begins from off alone: not locked, charging, or with a fault',
+    begin: () => {
+      let was = ''
+      return ({ state }) => {
+        const jumped = state === 'running' && was !== 'running' && was !== 'off'
+        was = state
+        return jumped
+      }
+    },
+  },
+  {
+    name: 'a session ends after 15 min, whatever is pressed',
+    begin: () => {
+      const running = session()
+      return (seen) => running(seen).ms > SESSION_MAX_MS + ROUNDING_MS
+    },
+  },
+  {
+    name: 'after a full session comes a rest of 10 min',
+    begin: () => {
+      const running = session()
+      return (seen) => {
+        const { endedAt, lastMs } = running(seen)
+        return seen.duty > 0 && lastMs >= SESSION_MAX_MS && seen.deviceMs < endedAt + REST_MS - ROUNDING_MS
+      }
+    },
+  },
+  {
+    name: 'no more than 45 min a day where the day is known',
+    begin: () => {
+      let day = 0
+      let used = 0
+      let last = 0
+      let ran = false
+      return (seen) => {
+        if (seen.day !== day) used = 0
+        else if (ran && day > 0) used += seen.deviceMs - last
+        day = seen.day
+        last = seen.deviceMs
+        ran = seen.state === 'running'
+        return seen.duty > 0 && used > DAY_MAX_MS + LOOK_MS
+      }
+    },
+  },
+  {
+    name: 'no more than 100 points of hand time a day',
+    begin: (motor) => {
+      const hz = [motor.hz[0]!, motor.hz.at(-1)!] as const
+      const mv = [motor.mv[0]!, motor.mv.at(-1)!] as const
+      let points = 0
+      let beganAt = 0
+      let day = 0
+      let last = { ms: 0, hz2: 0 }
+      return (seen) => {
+        points += (last.hz2 * (seen.ms - last.ms)) / 1000 / motor.hz2sPerPoint
+        // A day without a clock is 24 h, and over at the first look after that: at a press, or while it runs.
+        const looks = seen.closed || seen.state === 'running'
+        if (seen.day !== day || (looks && seen.deviceMs - beganAt >= DAY_MS)) {
+          points = 0
+          beganAt = seen.deviceMs
+        }
+        day = seen.day
+        const hertz = hz[0] + ((seen.motorMv - mv[0]) * (hz[1] - hz[0])) / (mv[1] - mv[0])
+        last = { ms: seen.ms, hz2: seen.duty > 0 ? hertz * hertz : 0 }
+        return seen.duty > 0 && points > HAND_MAX_POINTS * HAND_SLACK
+      }
+    },
+  },
+  {
+    name: 'a charger turns the motor off at once',
+    begin: () => (seen) => seen.plugged && seen.duty > 0,
+  },
+  { name: 'too hot is off', begin: offWithin(LOOK_MS, ({ celsius }) => celsius >= OFF_FROM_C) },
+  {
+    name: 'after too hot it stays off until it is cool',
+    begin: () => {
+      const held = lasting()
+      let hot = false
+      let was = ''
+      return ({ state, celsius, ms }) => {
+        if (held(state === 'running' && celsius >= OFF_FROM_C, ms) > LOOK_MS) hot = true
+        if (celsius < BACK_BELOW_C) hot = false
+        const started = state === 'running' && was !== 'running'
+        was = state
+        return hot && started
+      }
+    },
+  },
+  { name: 'warm is softer', begin: softWithin(({ celsius }) => celsius >= SOFT_FROM_C) },
+  {
+    name: 'a thermometer that reads nonsense turns it off',
+    begin: offWithin(LOOK_MS, ({ celsius }) => !(celsius >= THERMOMETER_MIN_C && celsius <= THERMOMETER_MAX_C)),
+  },
+  {
+    name: 'a battery that cannot be read turns it off',
+    begin: offWithin(LOOK_MS, ({ mv }) => !(mv >= CELL_MIN_MV && mv <= CELL_MAX_MV)),
+  },
+  { name: 'an empty battery turns it off', begin: offWithin(LOW_MS + 2 * LOOK_MS, ({ mv }) => mv < OFF_BELOW_MV) },
+  { name: 'a low battery is softer', begin: softWithin(({ mv }) => mv < SOFT_BELOW_MV) },
+  {
+    name: 'no start on a battery below 3.4 V',
+    begin: () => {
+      let restMv = Number.POSITIVE_INFINITY
+      let was = ''
+      return ({ state, mv }) => {
+        const started = state === 'running' && was !== 'running'
+        was = state
+        if (state !== 'running') restMv = mv
+        return started && restMv < START_MIN_MV - REST_SLACK_MV
+      }
+    },
+  },
+  {
+    name: 'an emptied battery starts nothing until it is charged',
+    begin: () => {
+      const held = lasting()
+      let empty = false
+      return (seen) => {
+        if (held(seen.state === 'running' && seen.mv < OFF_BELOW_MV, seen.ms) > LOW_MS + LOOK_MS) empty = true
+        if (seen.plugged || (seen.state !== 'running' && seen.mv > BACK_ABOVE_MV - REST_SLACK_MV)) empty = false
+        return empty && seen.duty > 0 && seen.mv >= START_MIN_MV
+      }
+    },
+  },
+  {
+    name: 'the motor never gets more than the top of its band, but for a kick',
+    begin: (motor) => {
+      const kicking = lasting()
+      const high = lasting()
+      const most = topMv(motor, 100) + CELL_SLACK_MV
+      return (seen) => {
+        const kick = kicking(seen.duty > 0, seen.ms) <= motor.kickMs * DRIFT + ROUNDING_MS
+        return high(seen.motorMv > most && !kick, seen.ms) > LOOK_MS || seen.motorMv > 1.4 * motor.kickMv
+      }
+    },
+  },
+  {
+    name: 'a level never jumps',
+    begin: (motor) => {
+      const jump =
+        ((motorMv(motor, levelDecihertz(motor, 1 + STEP_LEVELS)) - motor.mv[0]!) * DRIVE_SLACK + CELL_SLACK_MV) * 1.1
+      const driven = lasting()
+      let from = 0
+      return ({ duty, ms, device }) => {
+        const before = from
+        const kick = driven(duty > 0, ms) <= motor.kickMs * DRIFT + STEP_MS
+        from = duty
+        // Another supply is followed at the next look: what the motor gets is what it had.
+        if (before === 0 || duty === 0 || kick || ms - device.suppliedAt < 2 * LOOK_MS) return false
+        return Math.abs(duty - before) * device.world.volts > jump
+      }
+    },
+  },
+  {
+    name: 'a duty is a whole number from 0 to 1000',
+    begin: () => (seen) => !(Number.isInteger(seen.duty) && seen.duty >= 0 && seen.duty <= 1000),
+    always: true,
+  },
+  {
+    name: 'a long press while it runs is off within a second, and stays off',
+    begin: () => {
+      const pressed = lasting()
+      let wasClosed = false
+      let applies = false
+      return (seen) => {
+        const { closed, device } = seen
+        if (closed && !wasClosed)
+          applies = seen.state === 'running' && seen.upMs >= device.settings.bounceMs + CLEAR_OF_RELEASE_MS
+        wasClosed = closed
+        return pressed(closed && applies, seen.ms) > OFF_GESTURE_MS && seen.duty > 0
+      }
+    },
+  },
+  {
+    name: 'a button held for 30 s is stuck: off',
+    begin: () => {
+      const held = lasting()
+      return (seen) => held(seen.closed, seen.deviceMs) > STUCK_MS + OFF_GESTURE_MS && seen.duty > 0
+    },
+  },
+  {
+    name: 'an interpreter that died is outlived by the watchdog',
+    begin: () => {
+      const held = lasting()
+      return (seen) => held(seen.device.hal.broken.has('engine') && seen.duty > 0, seen.ms) > WATCHDOG_MS * DRIFT
+    },
+    always: true,
+  },
+  {
+    name: 'what went wrong turned the motor off',
+    begin: () => {
+      let cause: unknown
+      let first = true
+      return ({ device, duty, state }) => {
+        const changed = device.hal.cause !== cause && !first
+        cause = device.hal.cause
+        first = false
+        return changed && (duty > 0 || state === 'running')
+      }
+    },
+  },
+  {
+    name: 'it does not wake up for nothing',
+    begin: () => {
+      let from = { ms: 0, count: 0 }
+      return ({ ms, device }) => {
+        const count = device.hal.wakeUps + device.hal.looks
+        const tooOften = count - from.count > MAX_WAKE_UPS_A_SECOND && ms - from.ms < 1000
+        if (ms - from.ms >= 1000 || count < from.count) from = { ms, count }
+        return tooOften
+      }
+    },
+  },
+]

@@ -1,0 +1,45 @@
+// What a promise is judged by: one look at a device from outside, knowing what its world is really like. Nothing here
+// is asked of the governor; only what it drives, what state it shows, and what the sensors would read.
+
+import type { Device } from '../device.ts'
+
+export interface Seen {
+  /** Of the world, and of the device's own clock since it booted. */
+  ms: number
+  deviceMs: number
+  state: string
+  duty: number
+  /** The battery and the case as the board would read them; NaN where that is broken. */
+  mv: number
+  celsius: number
+  /** Volts that reach the motor, in mV. */
+  motorMv: number
+  hertz: number
+  plugged: boolean
+  /** A finger on the button, or contacts that stick. */
+  closed: boolean
+  /** Up to this press the finger was off the button for so long, in ms. */
+  upMs: number
+  day: number
+  device: Device
+}
+
+export function see(device: Device): Seen {
+  const { world, hal } = device
+  const mv = hal.broken.has('battery') ? Number.NaN : world.readMv()
+  return {
+    ms: device.now,
+    deviceMs: hal.now(),
+    state: device.state,
+    duty: hal.duty,
+    mv,
+    celsius: hal.broken.has('thermometer') ? Number.NaN : world.readCelsius(),
+    motorMv: hal.duty * world.volts,
+    hertz: world.hertz,
+    plugged: world.plugged,
+    closed: device.finger === 1 || device.stuck,
+    upMs: device.upMs,
+    day: device.dayNow,
+    device,
+  }
+}
