@@ -1,25 +1,23 @@
 // The simulator's command line: a live screen in a terminal, a demonstration as text where there is none,
 // and scenarios from files.
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
 import { readArguments, type Screen, UsageError, unknownName } from '../build/usage.ts'
 import { compileRotation, rotation } from '../programs/index.ts'
-import type { MotorProfile } from '../src/motor.ts'
 import { demo } from './demo.ts'
 import { runLive } from './live.ts'
+import { playFiles } from './play-files.ts'
 import { RecordFile } from './record-file.ts'
-import { ScenarioError } from './script/parse.ts'
-import { MOTORS, runScenario } from './script/play.ts'
-import { ExpectationError } from './script/step.ts'
+import { MOTORS } from './script/play.ts'
 
 const HELP = `npm start                     live screen in a terminal; a demonstration as text anywhere else
 npm run sim -- FILE...        play scenarios (see docs/scenarios.md)
   --json                      print the trace, one JSON object a line
+  --svg FILE, --png FILE      a picture of the run: level, duty, motor, battery, warmth, light, states
+  --csv FILE                  the same as a table
+  --record FILE               all that happened as a scenario, each thing at its time; of the live screen too
+  --seed NUMBER               of all chance in the live screen (1)
   --motor massager|coin       which motor the fake board has (massager)
   --demo                      the demonstration, in a terminal too
-  --record FILE               write what happens in the live screen as a scenario
-  --seed NUMBER               of all chance in the live screen (1)
 `
 
 const FLAGS = {
@@ -27,50 +25,12 @@ const FLAGS = {
   demo: 'boolean',
   help: 'boolean',
   motor: 'string',
+  svg: 'string',
+  png: 'string',
+  csv: 'string',
   record: 'string',
   seed: 'string',
 } as const
-
-/** The files a mistyped name may have meant: those beside it, and the scenarios of the project. */
-function neighbours(file: string): string[] {
-  const folders = [dirname(file), 'sim/scenarios']
-  return folders.flatMap((folder) => (existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : []))
-}
-
-function readScenario(file: string): string {
-  if (!existsSync(file)) throw unknownName('file', file, neighbours(file), basename)
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    throw new UsageError(`cannot read ${file}: ${(error as NodeJS.ErrnoException).code}`)
-  }
-}
-
-/** Plays scenario files; 1 if an expectation failed. */
-function playScenarios(
-  files: readonly string[],
-  json: boolean,
-  motor: MotorProfile,
-  { print, complain }: Screen,
-): number {
-  const names = rotation.map((program) => program.name)
-  const programs = compileRotation()
-  let exitCode = 0
-  for (const file of files) {
-    const text = readScenario(file)
-    try {
-      const trace = json ? (line: object) => print(JSON.stringify(line)) : undefined
-      const result = runScenario(text, { programs, names, motor, ...(trace && { trace }) })
-      if (!json) print(`${file}: ${result.expectations} expectations met, ${result.simulatedMs / 1000} s played`)
-    } catch (error) {
-      if (error instanceof ScenarioError) throw new UsageError(`${file}: ${error.message}`)
-      if (!(error instanceof ExpectationError)) throw error
-      complain(`${file}: ${error.message}`)
-      exitCode = 1
-    }
-  }
-  return exitCode
-}
 
 /** Chance has 32 bits of it. */
 const MAX_SEED = 2 ** 32 - 1
@@ -82,9 +42,13 @@ function readSeed(text: string): number {
 }
 
 /** What of this process the live screen needs. */
-export type Terminal = Pick<NodeJS.Process, 'stdin' | 'stdout' | 'env'>
+export type Terminal = Pick<NodeJS.Process, 'stdin' | 'stdout' | 'stderr' | 'env'>
 
-async function answer(args: readonly string[], screen: Screen, { stdin, stdout, env }: Terminal): Promise<number> {
+async function answer(
+  args: readonly string[],
+  screen: Screen,
+  { stdin, stdout, stderr, env }: Terminal,
+): Promise<number> {
   const { values, positionals: files } = readArguments(FLAGS, args)
   const name = values.motor ?? 'massager'
   const motor = MOTORS[name]
@@ -93,15 +57,19 @@ async function answer(args: readonly string[], screen: Screen, { stdin, stdout, 
     screen.print(HELP)
     return 0
   }
-  if (files.length > 0) return playScenarios(files, Boolean(values.json), motor, screen)
-  if (values.json) throw new UsageError('--json needs a scenario: npm run sim -- FILE --json')
+  const programs = { programs: compileRotation(), names: rotation.map((program) => program.name) }
+  if (files.length > 0)
+    return playFiles(files, { ...values, json: Boolean(values.json), motor }, programs, screen, stderr)
+  for (const flag of ['json', 'svg', 'png', 'csv'] as const)
+    if (values[flag]) throw new UsageError(`--${flag} needs a scenario: npm run sim -- FILE --${flag}`)
   if (values.demo || !stdin.isTTY || !stdout.isTTY || env.TERM === 'dumb') {
-    if (values.record !== undefined) throw new UsageError('--record needs a terminal: it records the live screen')
+    if (values.record !== undefined)
+      throw new UsageError('--record needs a scenario, or a terminal for the live screen')
     demo(compileRotation(), screen.print)
     return 0
   }
-  const record = values.record === undefined ? undefined : new RecordFile(values.record)
   const options = { programs: compileRotation(), rotation, motor, seed: readSeed(values.seed ?? '1') }
+  const record = values.record === undefined ? undefined : new RecordFile(values.record)
   return runLive(options, { input: stdin, output: stdout, env }, record)
 }
 

@@ -10,7 +10,7 @@ import { NEVER } from '../src/time.ts'
 import { plugIn } from './board.ts'
 import { VirtualClock } from './clock.ts'
 import { FakeHal, type Part, type Surroundings } from './fake-hal.ts'
-import { BENCH, type WorldSettings, worldSettings } from './world/fields.ts'
+import { BENCH, type GivenWorld, type WorldSettings, worldSettings } from './world/fields.ts'
 import { Files } from './world/files.ts'
 import { Flash, PowerLost } from './world/flash.ts'
 import { MOTOR_SPECS } from './world/motor.ts'
@@ -66,8 +66,8 @@ export interface DeviceOptions {
   event?: ((t: number, what: BoardEvent, value: number | string) => void) | undefined
   /** Called after everything that happened, however small. */
   stepped?: ((device: Device) => void) | undefined
-  /** Called every so many ms. */
-  watch?: { everyMs: number; look: (device: Device) => void } | undefined
+  /** Called every so many ms, as many as it says each time. */
+  watch?: { everyMs: (device: Device) => number; look: (device: Device) => void } | undefined
 }
 
 export class Device implements Surroundings {
@@ -123,10 +123,16 @@ export class Device implements Surroundings {
 
   #watch({ everyMs, look }: NonNullable<DeviceOptions['watch']>): void {
     const alarm = this.clock.alarm(() => {
-      alarm.at = this.now + everyMs
+      alarm.at = this.now + everyMs(this)
       look(this)
     })
-    alarm.at = everyMs
+    alarm.at = everyMs(this)
+  }
+
+  /** The world it is in, as a scenario would give it. */
+  get given(): GivenWorld {
+    const { world, seed } = this.#options
+    return { motor: this.motor.name, ...(world && { world, seed: seed ?? 0 }) }
   }
 
   get programs(): readonly string[] {

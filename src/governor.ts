@@ -101,6 +101,7 @@ let handWarned: boolean
 
 let movedAt: number
 let kickUntil: number
+/** Since when it stands still, if it does. */
 let stoppedAt: number
 
 const waveLevels = new Uint8Array(MAX_WAVE_STEPS)
@@ -135,7 +136,6 @@ function rollDay(day: number, now: number): void {
   if (day > dayNumber ? dayNumber > 0 : now - dayBeganAt >= DAY_MS) {
     dayBeganAt = now
     usedMs = handHz2s = 0
-    handWarned = false
   }
   if (day > dayNumber) dayNumber = day
 }
@@ -191,9 +191,8 @@ function dutyOf(mv: number): number {
 function setLevel(to: number, now: number): void {
   count(now)
   if (level === 0 && now - stoppedAt >= motor.stopMs) kickUntil = now + motor.kickMs
-  if (to === 0) stoppedAt = now
   level = to
-  movedAt = now
+  stoppedAt = movedAt = now
   drawLevel()
 }
 
@@ -308,13 +307,13 @@ export function wave(steps: number, stepMs: number, now: number): boolean {
     sum += handRate
     if (level === 0 || jump > STEP_LEVELS || jump < -STEP_LEVELS) smooth = false
   }
+  level = present
   if (smooth) {
     handRate = sum / steps
     waveSteps = steps
     waveMs = stepMs
     waveFrom = now
-  }
-  level = present
+  } else drawLevel()
   return smooth
 }
 

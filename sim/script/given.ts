@@ -3,15 +3,8 @@
 import { UsageError } from '../../build/usage.ts'
 import * as store from '../../hal/store.ts'
 import { LOCKED_FIELD, MAX_STRENGTH, PROGRAM_FIELD, STRENGTH_FIELD } from '../../src/settings.ts'
-import { checkField, FIELD_NAMES, FIELDS, type WorldSettings } from '../world/fields.ts'
+import { checkField, FIELD_NAMES, FIELDS, type GivenWorld } from '../world/fields.ts'
 import type { Act, Run, Step } from './step.ts'
-
-/** The world as a scenario asks for it: on the bench while `world` is not there. */
-export interface GivenWorld {
-  world?: Partial<WorldSettings>
-  seed?: number
-  motor?: string
-}
 
 /** A step that says in what world all others happen. */
 export interface WorldStep {

@@ -1,8 +1,7 @@
 // A run as a scenario: what happened, each thing at its time, in the world it happened in. Played again it gives the
 // same trace; with `expect` lines added it is a test.
 
-import { FIELD_NAMES, FIELDS } from '../world/fields.ts'
-import type { GivenWorld } from './given.ts'
+import { FIELD_NAMES, FIELDS, type GivenWorld } from '../world/fields.ts'
 
 const MS_PER_S = 1000
 const timeOf = (ms: number): string => `at ${(ms / MS_PER_S).toFixed(3)} s: `

@@ -1,7 +1,6 @@
 // A massager's life: the world that chance gives it, and its days.
 
-import type { GivenWorld } from '../script/given.ts'
-import type { WorldSettings } from '../world/fields.ts'
+import type { GivenWorld, WorldSettings } from '../world/fields.ts'
 import { chance, WORLD } from '../world/random.ts'
 import { MOVES } from './moves.ts'
 import type { Owner } from './owner.ts'

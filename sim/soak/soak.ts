@@ -67,7 +67,7 @@ function recover(device: Device): void {
 const watched = (tally: Tally) => {
   const watch = new Watch(tally)
   const look = (device: Device) => watch.step(device)
-  return { stepped: look, watch: { everyMs: LOOK_MS, look } }
+  return { stepped: look, watch: { everyMs: () => LOOK_MS, look } }
 }
 
 /** Plays a scenario with every promise watched, and to be reached again at its end. Throws PromiseError. */

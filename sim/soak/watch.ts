@@ -68,7 +68,8 @@ export class Watch {
   }
 
   #start(device: Device): void {
-    if (this.#boots >= 0) this.#checkStored(device)
+    // What a scenario stores before it begins is no promise.
+    if (this.#boots >= 0 && device.now > 0) this.#checkStored(device)
     this.#boots = device.hal.resets
     this.tally.starts++
     this.#judges = PROMISES.map(({ name, begin, always = false }) => ({

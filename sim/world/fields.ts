@@ -133,6 +133,13 @@ export const FIELDS = {
 export type FieldName = keyof typeof FIELDS
 export type WorldSettings = Record<FieldName, number>
 
+/** The world as a scenario asks for it: on the bench while `world` is not there. */
+export interface GivenWorld {
+  world?: Partial<WorldSettings>
+  seed?: number
+  motor?: string
+}
+
 export const FIELD_NAMES = Object.keys(FIELDS) as FieldName[]
 
 /** Refuses a value out of range; throws UsageError with the field and its range. */

@@ -3,10 +3,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compileRotation, rotation } from '../../programs/index.ts'
-import type { GivenWorld } from '../../sim/script/given.ts'
 import { parse } from '../../sim/script/parse.ts'
 import { runScenario } from '../../sim/script/play.ts'
 import { givenLines, Recording } from '../../sim/script/record.ts'
+import type { GivenWorld } from '../../sim/world/fields.ts'
 import { FIELD_NAMES, FIELDS, type FieldName } from '../../sim/world/fields.ts'
 
 const options = { programs: compileRotation(), names: rotation.map((program) => program.name) }

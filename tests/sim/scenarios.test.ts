@@ -79,8 +79,14 @@ describe('mistakes name the line', () => {
     ['at 5 s: press\nat 3 s: press', 'line 2: time does not go back: it is 5.100 s here, and 3.000 s has passed'],
     ['press for 2 s\n\nat 1.5 s: press', 'line 3: time does not go back: it is 2.000 s here, and 1.500 s has passed'],
     // Known only as it is played: the pauses between presses are the finger's.
-    ['press three times\nat 500 ms: press', 'line 2: time does not go back: it is 0.600 s here, and 0.500 s has passed'],
-    ['press\nat 150 ms: press\nat 300 ms: press', 'line 3: time does not go back: it is 0.350 s here, and 0.300 s has passed'],
+    [
+      'press three times\nat 500 ms: press',
+      'line 2: time does not go back: it is 0.600 s here, and 0.500 s has passed',
+    ],
+    [
+      'press\nat 150 ms: press\nat 300 ms: press',
+      'line 3: time does not go back: it is 0.350 s here, and 0.300 s has passed',
+    ],
   ])('of time %j', (text, message) => {
     expect(() => play(text)).toThrow(new ScenarioError(message))
   })

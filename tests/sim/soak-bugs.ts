@@ -100,10 +100,10 @@ export const BUGS: readonly Bug[] = [
     to: 'const STEP_LEVELS = 60',
   },
   {
-    name: 'the kick never ends',
+    name: 'the kick lasts three seconds',
     file: 'src/governor.ts',
-    from: 'if (now >= kickUntil) return',
-    to: 'if (now >= kickUntil + 3000) return',
+    from: 'kickUntil = now + motor.kickMs',
+    to: 'kickUntil = now + 3000',
   },
   {
     name: 'chatter is taken for a release',

@@ -1,0 +1,106 @@
+// `npm run soak`: lives by the day, with what they came to; or one scenario held to every promise.
+
+import { readArguments, type Screen, UsageError } from '../../build/usage.ts'
+import { compileRotation, rotation } from '../../programs/index.ts'
+import { FAILED, INTERRUPTED, readScenario, untilStopped, writeOut } from '../play-files.ts'
+import { Bar, type BarStream } from '../plot/index.ts'
+import { ScenarioError } from '../script/parse.ts'
+import { PromiseError } from './promise-error.ts'
+import { PROMISES } from './promises.ts'
+import { shrink } from './shrink.ts'
+import { type Failure, type Soaked, soak, soaking } from './soak.ts'
+
+const HELP = `npm run soak -- --days N --seed S   N days (30) of random owners, switches, batteries, rooms, faults and power
+                                    cuts, from seed S (1), with every promise watched at every step
+npm run soak -- --replay FILE       one scenario, with every promise watched
+npm run soak -- --list              the promises
+`
+
+const FLAGS = { days: 'string', seed: 'string', replay: 'string', list: 'boolean', help: 'boolean' } as const
+const MAX_DAYS = 100_000
+const HOUR_MS = 3_600_000
+
+const programs = { programs: compileRotation(), names: rotation.map((program) => program.name) }
+
+function whole(flag: string, text: string, least: number, most: number): number {
+  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN
+  if (!(value >= least && value <= most))
+    throw new UsageError(`--${flag} is a whole number from ${least} to ${most}, not "${text}"`)
+  return value
+}
+
+const counted = (value: number): string => Math.round(value).toLocaleString('en')
+
+/** What the days came to, a line each. */
+export function figures({ lives, days, tally }: Soaked): string[] {
+  return [
+    `${counted(days)} days in ${counted(lives)} lives; ${counted(tally.starts)} starts of the board`,
+    `${counted(tally.sessions)} sessions, ${counted(tally.runningMs / HOUR_MS)} hours of running`,
+    `${counted(tally.powerCuts)} power cuts, ${counted(tally.faults)} faults`,
+    `${counted(tally.checks)} checks of ${PROMISES.length + 2} promises, at ${counted(tally.steps)} steps`,
+  ]
+}
+
+function report({ seed, text, error }: Failure, { complain }: Screen): number {
+  complain(`broken: ${error.message}`)
+  complain(`life of seed ${seed}, ${text.split('\n').length} lines; made shorter …`)
+  const file = `soak-${seed}.txt`
+  const short = shrink(text, programs)
+  writeOut(file, short)
+  complain(short.trimEnd())
+  complain(`the same again: npm run soak -- --replay ${file}`)
+  return FAILED
+}
+
+async function replay(file: string, { print, complain }: Screen): Promise<number> {
+  try {
+    const result = await untilStopped(soaking(readScenario(file), programs), () => {})
+    if (!result) return INTERRUPTED
+    print(`${file}: every promise kept, ${result.simulatedMs / 1000} s played`)
+    return 0
+  } catch (error) {
+    if (error instanceof ScenarioError) throw new UsageError(`${file}: ${error.message}`)
+    if (!(error instanceof PromiseError)) throw error
+    complain(`${file}: broken: ${error.message}`)
+    return FAILED
+  }
+}
+
+async function soakFor(days: number, seed: number, screen: Screen, stream: BarStream): Promise<number> {
+  const bar = new Bar(stream, () => performance.now())
+  let latest: Soaked | undefined
+  const soaked = await untilStopped(soak(seed, days, programs), (so) => {
+    latest = so
+    bar.show(so.days / days, `${counted(so.days)} days, ${counted(so.tally.sessions)} sessions`)
+  })
+  bar.clear()
+  const told = soaked ?? latest
+  if (told) for (const line of figures(told)) screen.print(line)
+  if (!soaked) {
+    screen.complain(`stopped; every promise was kept so far (seed ${seed})`)
+    return INTERRUPTED
+  }
+  if (soaked.failure) return report(soaked.failure, screen)
+  screen.print(`every promise was kept (seed ${seed})`)
+  return 0
+}
+
+/** Runs a command line; answers with the exit code: 0, 1 for a broken promise, 2 for a mistake in what was typed, 130 for Ctrl-C. */
+export async function command(args: readonly string[], screen: Screen, stream: BarStream): Promise<number> {
+  try {
+    const { values, positionals } = readArguments(FLAGS, args)
+    if (positionals.length > 0) throw new UsageError(`what is "${positionals[0]}" for? npm run soak -- --help`)
+    if (values.help) screen.print(HELP)
+    else if (values.list) for (const { name } of PROMISES) screen.print(name)
+    else if (values.replay !== undefined) return await replay(values.replay, screen)
+    else {
+      const days = whole('days', values.days ?? '30', 1, MAX_DAYS)
+      return await soakFor(days, whole('seed', values.seed ?? '1', 0, 2 ** 31), screen, stream)
+    }
+    return 0
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    screen.complain(error.message)
+    return 2
+  }
+}

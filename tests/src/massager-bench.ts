@@ -1,0 +1,109 @@
+// The core on a bench, and a bench in each of its states.
+
+import { massagerMotor } from '../../hal/boards/motors.ts'
+import { compileRotation } from '../../programs/index.ts'
+import * as governor from '../../src/governor.ts'
+import { CHECK_MS } from '../../src/limits.ts'
+import * as massager from '../../src/massager.ts'
+import { FAULT_EXCEPTION, RUNNING } from '../../src/massager.ts'
+import { NEVER } from '../../src/time.ts'
+import { MAX_WAKES_AT_ONCE } from './governor-bench.ts'
+
+export const programs = compileRotation()
+export const UNLOCKED = '1,0,3,0,0,0,0'
+
+/** The core alone, in virtual time, with everything it answers noted. */
+export class Bench {
+  now = 0
+  mv = 3900
+  celsius = 25
+  plugged = 0
+  wakes = 0
+  /** When the board looks next while the motor runs. */
+  checkAt = NEVER
+  /** [ms, duty], [ms, light] whenever they changed. */
+  duties: [number, number][] = []
+  lights: [number, number][] = []
+
+  constructor(stored = UNLOCKED, rotation: readonly string[] = programs) {
+    massager.powerUp(rotation, massagerMotor, stored)
+    this.note()
+  }
+
+  note(): void {
+    if (massager.measure || (this.checkAt === NEVER && massager.state === RUNNING)) this.checkAt = this.now + CHECK_MS
+    if (massager.state !== RUNNING) this.checkAt = NEVER
+    if (massager.measure) massager.sense(this.mv, this.celsius, this.plugged, 0, this.now)
+    if (massager.duty !== (this.duties.at(-1)?.[1] ?? 0)) this.duties.push([this.now, massager.duty])
+    if (massager.lit !== (this.lights.at(-1)?.[1] ?? 0)) this.lights.push([this.now, massager.lit])
+  }
+
+  runTo(to: number): this {
+    let wakes = 0
+    for (;;) {
+      const next = Math.min(massager.wakeAt, this.checkAt)
+      if (next > to) break
+      wakes = next > this.now ? 0 : wakes + 1
+      if (wakes > MAX_WAKES_AT_ONCE) throw new Error('time stands still')
+      this.now = Math.max(this.now, next)
+      if (massager.wakeAt <= this.now) {
+        this.wakes++
+        massager.wake(this.now)
+      } else {
+        this.checkAt += CHECK_MS
+        if (this.mv >= governor.quietFromMv && this.mv < governor.quietToMv) continue
+        massager.look(this.now)
+      }
+      this.note()
+    }
+    this.now = to
+    return this
+  }
+
+  run(ms: number): this {
+    return this.runTo(this.now + ms)
+  }
+
+  edge(closed: number): this {
+    massager.buttonEdge(closed, this.now)
+    this.note()
+    return this
+  }
+
+  press(ms = 100): this {
+    return this.edge(1).run(ms).edge(0)
+  }
+
+  presses(count: number): this {
+    for (let i = 0; i < count; i++) this.press().run(150)
+    return this.run(1000)
+  }
+
+  plug(on: number): this {
+    this.plugged = on
+    massager.look(this.now)
+    this.note()
+    return this
+  }
+
+  get state(): number {
+    return massager.state
+  }
+
+  get motorOn(): boolean {
+    return massager.duty > 0
+  }
+}
+
+/** A bench in each state, at rest there. */
+export const IN: Record<string, () => Bench> = {
+  off: () => new Bench().run(100),
+  running: () => new Bench().press(900).run(5000),
+  locked: () => new Bench('').run(100),
+  charging: () => new Bench().plug(1).run(5000),
+  fault: () => {
+    const bench = new Bench()
+    massager.fail(FAULT_EXCEPTION, bench.now)
+    return bench.run(20_000)
+  },
+}

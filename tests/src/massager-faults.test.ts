@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest'
+import { massagerMotor } from '../../hal/boards/motors.ts'
+import { STUCK_MS } from '../../src/button.ts'
+import { ABSENT, SOFT_FROM_C } from '../../src/limits.ts'
+import * as massager from '../../src/massager.ts'
+import {
+  CHARGING,
+  FAULT,
+  FAULT_BATTERY,
+  FAULT_EXCEPTION,
+  FAULT_PROGRAM,
+  FAULT_THERMOMETER,
+  LOCKED,
+  OFF,
+  RUNNING,
+  STATE_NAMES,
+} from '../../src/massager.ts'
+import { Bench, IN, programs, UNLOCKED } from './massager-bench.ts'
+
+describe('charger', () => {
+  it('stops the motor, and the state before comes back without it', () => {
+    const bench = IN.running!().plug(1)
+    expect([bench.state, bench.motorOn]).toEqual([CHARGING, false])
+    expect(bench.plug(0).state).toBe(OFF)
+    expect(new Bench('').plug(1).plug(0).state).toBe(LOCKED)
+  })
+
+  it('is seen at power-up', () => {
+    const bench = new Bench()
+    bench.plugged = 1
+    massager.powerUp(programs, massagerMotor, UNLOCKED)
+    bench.note()
+    expect(bench.state).toBe(CHARGING)
+  })
+
+  it('is seen by the next press if its own event was lost', () => {
+    const bench = IN.off!()
+    bench.plugged = 1
+    bench.press(900).run(2000)
+    expect([bench.state, bench.motorOn]).toEqual([CHARGING, false])
+  })
+
+  it('shows the charge when it comes, and nothing when it goes', () => {
+    const bench = IN.off!().plug(1).run(5000)
+    // 3900 mV are four blinks of five.
+    expect(bench.lights.filter(([, level]) => level > 0)).toHaveLength(4)
+    const lights = bench.lights.length
+    bench.plug(0).run(5000)
+    expect(bench.lights).toHaveLength(lights)
+  })
+
+  it('does not hide a fault', () => {
+    const bench = IN.fault!().plug(1)
+    expect(bench.state).toBe(FAULT)
+    bench.press(900).run(100)
+    expect(bench.state).toBe(CHARGING)
+  })
+})
+
+describe('faults', () => {
+  it.each(Object.keys(IN))('an error in %s ends with the motor off', (state) => {
+    const bench = IN[state]!()
+    massager.fail(FAULT_EXCEPTION, bench.now)
+    bench.note()
+    expect([bench.state, bench.motorOn, massager.fault]).toEqual([FAULT, false, FAULT_EXCEPTION])
+  })
+
+  it('an error takes back that the sensors are asked for: one of them may have thrown', () => {
+    const bench = IN.running!()
+    massager.look(bench.now)
+    expect(massager.measure).toBe(true)
+    massager.fail(FAULT_EXCEPTION, bench.now)
+    expect(massager.measure).toBe(false)
+  })
+
+  it('the first cause is kept', () => {
+    const bench = IN.fault!()
+    massager.fail(FAULT_PROGRAM, bench.now)
+    expect(massager.fault).toBe(FAULT_EXCEPTION)
+  })
+
+  it('a damaged program is never played in part', () => {
+    const bench = new Bench(UNLOCKED, [`${programs[0]!.slice(0, -1)}x`]).press(900).run(2000)
+    expect([bench.state, massager.fault]).toEqual([FAULT, FAULT_PROGRAM])
+    expect(bench.duties).toEqual([])
+  })
+
+  it.each([
+    ['battery', { mv: Number.NaN }, FAULT_BATTERY],
+    ['thermometer', { celsius: Number.NaN }, FAULT_THERMOMETER],
+  ])('one of the %s is cleared only when it reads again', (_, broken, fault) => {
+    const bench = IN.running!()
+    Object.assign(bench, broken)
+    massager.look(bench.now)
+    bench.note()
+    expect([bench.state, bench.motorOn, massager.fault]).toEqual([FAULT, false, fault])
+    bench.run(20_000)
+    const lights = bench.lights.length
+    bench.press(900).run(20_000)
+    expect([bench.state, massager.fault]).toEqual([FAULT, fault])
+    expect(bench.lights.slice(lights).filter(([, level]) => level > 0)).toHaveLength(3 * fault)
+    Object.assign(bench, { mv: 3900, celsius: 25 })
+    bench.press(900).run(1000)
+    expect([bench.state, massager.fault]).toEqual([OFF, 0])
+  })
+
+  it('come from a sensor even while off', () => {
+    const bench = IN.off!()
+    bench.celsius = Number.NaN
+    expect(bench.presses(1).state).toBe(FAULT)
+  })
+})
+
+describe('a button that is stuck', () => {
+  it.each([
+    [STUCK_MS - 1, RUNNING],
+    [STUCK_MS, OFF],
+    [STUCK_MS + 1, OFF],
+  ])('from the start on, for %i ms', (ms, state) => {
+    const bench = IN.off!().edge(1).run(ms)
+    expect([bench.state, bench.motorOn]).toEqual([state, state === RUNNING])
+  })
+
+  it.each(['locked', 'charging', 'fault'])('in %s changes nothing', (state) => {
+    const bench = IN[state]!()
+    // With a sensor that still fails: else the long press before clears the fault.
+    if (state === 'fault') bench.mv = Number.NaN
+    bench.edge(1).run(STUCK_MS + 5000)
+    expect(STATE_NAMES[bench.state]).toBe(state)
+    expect(bench.motorOn).toBe(false)
+  })
+})
+
+describe('softer', () => {
+  it.each([
+    [SOFT_FROM_C - 1, 0],
+    [SOFT_FROM_C, 3],
+    [SOFT_FROM_C + 1, 3],
+  ])('at %i °C: %i quick blinks, and on it goes', (celsius, blinks) => {
+    const bench = IN.running!()
+    const lights = bench.lights.length
+    bench.celsius = celsius
+    massager.look(bench.now)
+    bench.note()
+    bench.run(3000)
+    // It is on all the time: of the blinks, and after them.
+    const on = bench.lights.slice(lights).filter(([, level]) => level > 0)
+    expect(on).toHaveLength(blinks && blinks + 1)
+    expect([bench.state, bench.motorOn]).toEqual([RUNNING, true])
+  })
+})
+
+describe('a board without sensors', () => {
+  it('runs by the rules that need none, and shows no charge', () => {
+    const bench = IN.off!()
+    bench.mv = bench.celsius = ABSENT
+    bench.presses(1)
+    expect(bench.lights).toEqual([])
+    bench.press(900)
+    expect(bench.run(5000).motorOn).toBe(true)
+  })
+})
