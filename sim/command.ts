@@ -6,6 +6,7 @@ import { compileRotation, rotation } from '../programs/index.ts'
 import { demo } from './demo.ts'
 import { runLive } from './live.ts'
 import { playFiles } from './play-files.ts'
+import { RecordFile } from './record-file.ts'
 import { MOTORS } from './script/play.ts'
 
 const HELP = `npm start                     live screen in a terminal; a demonstration as text anywhere else
@@ -13,7 +14,8 @@ npm run sim -- FILE...        play scenarios (see docs/scenarios.md)
   --json                      print the trace, one JSON object a line
   --svg FILE, --png FILE      a picture of the run: level, duty, motor, battery, warmth, light, states
   --csv FILE                  the same as a table
-  --record FILE               all that happened as a scenario, each thing at its time
+  --record FILE               all that happened as a scenario, each thing at its time; of the live screen too
+  --seed NUMBER               of all chance in the live screen (1)
   --motor massager|coin       which motor the fake board has (massager)
   --demo                      the demonstration, in a terminal too
 `
@@ -27,7 +29,17 @@ const FLAGS = {
   png: 'string',
   csv: 'string',
   record: 'string',
+  seed: 'string',
 } as const
+
+/** Chance has 32 bits of it. */
+const MAX_SEED = 2 ** 32 - 1
+
+function readSeed(text: string): number {
+  const seed = /^\d+$/.test(text) ? Number(text) : Number.NaN
+  if (!(seed <= MAX_SEED)) throw new UsageError(`--seed is a whole number from 0 to ${MAX_SEED}, not "${text}"`)
+  return seed
+}
 
 /** What of this process the live screen needs. */
 export type Terminal = Pick<NodeJS.Process, 'stdin' | 'stdout' | 'stderr' | 'env'>
@@ -51,10 +63,14 @@ async function answer(
   for (const flag of ['json', 'svg', 'png', 'csv'] as const)
     if (values[flag]) throw new UsageError(`--${flag} needs a scenario: npm run sim -- FILE --${flag}`)
   if (values.demo || !stdin.isTTY || !stdout.isTTY || env.TERM === 'dumb') {
+    if (values.record !== undefined)
+      throw new UsageError('--record needs a scenario, or a terminal for the live screen')
     demo(compileRotation(), screen.print)
     return 0
   }
-  return runLive({ programs: compileRotation(), rotation, motor, seed: 1 }, { input: stdin, output: stdout, env })
+  const options = { programs: compileRotation(), rotation, motor, seed: readSeed(values.seed ?? '1') }
+  const record = values.record === undefined ? undefined : new RecordFile(values.record)
+  return runLive(options, { input: stdin, output: stdout, env }, record)
 }
 
 /** Runs a command line; answers with the exit code: 0, 1 for an expectation that failed, 2 for a mistake in what was typed. */

@@ -3,23 +3,26 @@
 import { escapeXml } from '../draw/svg.ts'
 import { massagerMotor } from '../hal/boards/motors.ts'
 import { compileRotation, rotation } from '../programs/index.ts'
+import { BLOCKS, type Line, type Style } from './lines.ts'
 import { LiveSession } from './live.ts'
-import { BLOCKS, type Line, layOut, type Style } from './screen.ts'
+import { layOut } from './screen.ts'
 
 const COLUMNS = 96
-const ROWS = 22
+const ROWS = 24
 const CELL = { width: 8.4, height: 18 }
 const MARGIN = 14
 
+const CURVE = new RegExp(`^[${BLOCKS}]+$`)
+
 /** Block characters as one filled shape: as text they would show seams between the lines. */
-function curve(text: string, row: number, column: number): string {
+function curve(text: string, row: number, column: number, style: Style): string {
   const shape = [...text].flatMap((block, i) => {
     const height = (BLOCKS.indexOf(block) / 8) * CELL.height
     const x = MARGIN + (column + i) * CELL.width
     const bottom = MARGIN + (row + 1) * CELL.height
     return height > 0 ? [`M${x.toFixed(1)} ${bottom}v${-height}h${CELL.width}v${height}z`] : []
   })
-  return `<path class="curve" d="${shape.join('')}"/>`
+  return `<path class="${style}" d="${shape.join('')}"/>`
 }
 
 /** Lines as SVG, each span at its own column, so that the font of the reader does not matter. */
@@ -33,7 +36,7 @@ export function toSvg(lines: readonly Line[]): string {
       const length = [...text].length
       column += length
       if (text.trim() === '') return []
-      if (style === 'curve') return [curve(text, row, column - length)]
+      if (CURVE.test(text)) return [curve(text, row, column - length, style)]
       const y = (MARGIN + (row + 0.78) * CELL.height).toFixed(1)
       const size = `textLength="${(length * CELL.width).toFixed(1)}" lengthAdjust="spacingAndGlyphs"`
       return [`<text x="${x}" y="${y}" ${size} class="${style}" xml:space="preserve">${escapeXml(text)}</text>`]
@@ -46,6 +49,7 @@ export function toSvg(lines: readonly Line[]): string {
     good: '#56d364',
     bad: '#ff7b72',
     curve: '#58a6ff',
+    warm: '#e3b341',
   }
   const light: Record<Style, string> = {
     plain: '#24292f',
@@ -54,6 +58,7 @@ export function toSvg(lines: readonly Line[]): string {
     good: '#1a7f37',
     bad: '#cf222e',
     curve: '#0969da',
+    warm: '#bf8700',
   }
   const rules = (colors: Record<Style, string>) =>
     Object.entries(colors)
@@ -67,24 +72,22 @@ ${texts.join('\n')}
 `
 }
 
-/** A session that is always the same: unlocked, a minute and a half of the knot program, then the swell. */
+/** A session that is always the same: unlocked, a few seconds of the knot program, then the swell, on a body at last. */
 export function screenPicture(): string {
   const session = new LiveSession({ programs: compileRotation(), rotation, motor: massagerMotor, seed: 1 })
   const pass = (seconds: number) => {
     for (let i = 0; i < seconds * 10; i++) session.tick(100)
   }
+  pass(3)
   session.key('t')
-  pass(4)
+  pass(3)
   session.key('l')
-  pass(7)
+  pass(8)
   session.key('d')
-  pass(2)
-  session.key('s')
-  pass(1.8)
+  pass(3)
   session.key(' ')
-  pass(2.1)
-  session.key('s')
-  session.key('s')
-  pass(1)
+  pass(15)
+  session.key('b')
+  pass(9)
   return toSvg(layOut(session.view(), COLUMNS, ROWS))
 }

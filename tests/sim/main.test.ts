@@ -82,6 +82,7 @@ describe('the simulator', () => {
     [['--motor', 'coim'], 'unknown motor "coim"; did you mean "coin"?'],
     [['--motor'], '--motor needs a value'],
     [['--json'], '--json needs a scenario: npm run sim -- FILE --json'],
+    [['--record', 'run.txt'], '--record needs a scenario, or a terminal for the live screen'],
     [['sim/scenarios/of.txt'], 'unknown file "sim/scenarios/of.txt"; did you mean "sim/scenarios/off.txt"?'],
     [['runing.txt'], 'unknown file "runing.txt"; did you mean "sim/scenarios/running.txt"?'],
     [['sim'], 'cannot read sim: EISDIR'],
