@@ -179,15 +179,11 @@ export class Device implements Surroundings {
     // One alarm at a time, so that a change of state is traced when it happens.
     for (;;) {
       const at = Math.min(this.clock.nextAt, end)
-      if (this.#physics && this.world.advance(at) < at) {
-        // The protector of the cell cut in or let go before anything else happened.
-        this.clock.runTo(this.world.now)
-        this.#power()
-      } else {
-        this.clock.runTo(at)
-        this.#noteState()
-        if (at === end && this.clock.nextAt > end) return
-      }
+      // The protector of the cell may cut in or let go before anything else happens, or at the very ms.
+      const to = this.#physics ? this.world.advance(at) : at
+      this.clock.runTo(to)
+      this.#power()
+      if (to === end && this.clock.nextAt > end) return
     }
   }
 
@@ -265,6 +261,7 @@ export class Device implements Surroundings {
 
   /** Presses the massager on a body with `newtons`. */
   pressOn(newtons: number): void {
+    this.world.settle()
     this.world.pressN = newtons
   }
 

@@ -67,6 +67,9 @@ export class Motor {
   omega = 0
   /** Through the winding, A. */
   amps = 0
+  /** Until they are taken: the charge through the winding, in A ms, and the way it turned, in rad ms/s. */
+  flowed = 0
+  turned = 0
   /** Held fast: it cannot turn. */
   stalled = false
   readonly #spec: MotorSpec
@@ -93,9 +96,10 @@ export class Motor {
 
   /**
    * `steps` of a ms on a source of `volts` with `ohm` inside, switched through for `share` (0..1) of the time, against
-   * `load` N m. Share 0 leaves it to coast; `shorted` brakes it. Answers the charge through the winding, in A ms.
+   * `load` N m. Share 0 leaves it to coast; `shorted` brakes it. Counts on in `flowed` and `turned`, step by step, so that
+   * the sums are the same to the last bit however a time is cut into runs.
    */
-  run(steps: number, volts: number, ohm: number, share: number, load: number, shorted = false): number {
+  run(steps: number, volts: number, ohm: number, share: number, load: number, shorted = false): void {
     const { ke, inertia, drag, stiction } = this.#spec
     const against = this.#spec.friction + load
     const through = 1 / (this.#spec.ohm + share * share * ohm)
@@ -103,19 +107,21 @@ export class Motor {
     const perStep = STEP_S / inertia
     let omega = this.stalled ? 0 : this.omega
     let amps = 0
-    let charge = 0
+    let { flowed, turned } = this
     for (let i = 0; i < steps; i++) {
       amps = (share * volts - ke * omega) * through
       if (!(shorted || (driven && amps > 0))) amps = 0
-      charge += amps
+      flowed += amps
       const torque = ke * amps
       if (omega > 0) {
         const next = omega + perStep * (torque - drag * omega * omega - against)
         omega = next < omega && next <= this.#stuckBelow ? 0 : next
       } else if (torque > stiction + load && !this.stalled) omega = perStep * (torque - against)
+      turned += omega
     }
     this.omega = omega
     this.amps = amps
-    return charge
+    this.flowed = flowed
+    this.turned = turned
   }
 }

@@ -33,10 +33,8 @@ export class World {
   #share = 0
   /** Known at the end of a step only, so that it does not depend on who looks. */
   #still = true
-  /** Up to here the slow models have come; since then the motor took this charge, in A s, and made this heat, in J. */
+  /** Up to here the slow models have come. */
   #slowAt = 0
-  #charge = 0
-  #joules = 0
   #lit = false
 
   constructor(settings: WorldSettings, spec: MotorSpec, seed: number) {
@@ -123,23 +121,22 @@ export class World {
   #turn(ms: number): void {
     const fixed = this.supplyMv
     const { cell, motor } = this
-    const load = this.pressN * this.#loadPerN
     const volts = fixed === undefined ? cell.volts : fixed / 1000
-    const charge = (this.#share * motor.run(ms, volts, fixed === undefined ? cell.ohm : 0, this.#share, load)) / 1000
-    this.#charge += charge
-    // All of it becomes heat, but for what the hand and the body take.
-    const joules = charge * volts - (load * motor.omega * ms) / 1000
-    if (joules > 0) this.#joules += joules
+    motor.run(ms, volts, fixed === undefined ? cell.ohm : 0, this.#share, this.pressN * this.#loadPerN)
   }
 
   #settle(): void {
+    const { cell, motor } = this
     const dt = (this.now - this.#slowAt) / 1000
-    this.heat.step(dt, this.#joules / dt, this.roomC)
-    if (this.supplyMv === undefined)
-      this.cell.step(dt, this.#charge / dt + this.#boardAmps - this.#chargeAmps(), this.plugged)
+    const volts = this.supplyMv === undefined ? cell.volts : this.supplyMv / 1000
+    const charge = (this.#share * motor.flowed) / 1000
+    // All of it becomes heat, but for what the hand and the body take.
+    const joules = Math.max(0, charge * volts - (this.pressN * this.#loadPerN * motor.turned) / 1000)
+    motor.flowed = motor.turned = 0
+    this.heat.step(dt, joules / dt, this.roomC)
+    if (this.supplyMv === undefined) cell.step(dt, charge / dt + this.#boardAmps - this.#chargeAmps(), this.plugged)
     this.#slowAt = this.now
-    this.#charge = this.#joules = 0
-    this.#still = this.#share === 0 && this.motor.omega === 0
+    this.#still = this.#share === 0 && motor.omega === 0
   }
 
   get #boardAmps(): number {
