@@ -101,7 +101,7 @@ function sampleOf(device: Device) {
 }
 
 /** Options that fill a log. */
-function logging(log: Log): Pick<ScenarioOptions, 'stepped' | 'watch'> {
+export function logging(log: Log): Pick<ScenarioOptions, 'stepped' | 'watch'> {
   const look = (device: Device) => log.add(sampleOf(device))
   return { stepped: look, watch: { everyMs: (device) => (device.hertz() > 0 ? TURNING_MS : STILL_MS), look } }
 }

@@ -77,13 +77,13 @@ export const INCIDENTS: readonly (readonly [weight: number, incident: Move])[] =
     },
   ],
   [
-    3,
+    6,
     // A hot car, or a lamp: warm, hot, and not quite cool again.
     (o) => {
       for (const celsius of [o.whole(39, 43), o.whole(42, 50), o.whole(37, 42)]) {
         o.does(`temperature ${celsius} C`)
         o.waits(SECOND, 20 * SECOND)
-        if (o.happens(0.5)) o.long()
+        if (o.device.state === 'off' || o.happens(0.2)) o.long()
       }
       o.does(`room ${o.whole(15, 30)} C`)
     },
@@ -96,7 +96,7 @@ export const INCIDENTS: readonly (readonly [weight: number, incident: Move])[] =
       for (const volts of [soft, soft, o.between(2.9, 3.15), o.between(3.35, 3.55)]) {
         o.does(`battery ${volts.toFixed(2)} V`)
         o.waits(SECOND, 15 * SECOND)
-        if (o.happens(0.4)) o.long()
+        if (o.device.state === 'off' || o.happens(0.1)) o.long()
       }
       o.does(`cell at ${o.whole(5, 100)} %`)
     },

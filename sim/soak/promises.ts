@@ -49,6 +49,8 @@ const ROUNDING_MS = 3
 const DRIFT = 1.1
 /** From one look at the sensors to the next, and what follows from it. */
 const LOOK_MS = CHECK_MS * DRIFT + 150
+/** While nothing else changes, a new day is seen at a full check only: every 30 quiet looks. */
+const DAY_SEEN_MS = 31 * CHECK_MS * DRIFT
 /** A gesture is long after 800 ms; a slow clock and a switch that bounces come on top. */
 const OFF_GESTURE_MS = 1000
 /** A press counts as one if the finger was off for so long, besides the bounces. */
@@ -176,7 +178,7 @@ export const PROMISES: readonly Promised[] = [
         if (newDay(seen)) used = 0
         last = seen.deviceMs
         ran = seen.state === 'running'
-        return seen.duty > 0 && used > DAY_MAX_MS + LOOK_MS
+        return seen.duty > 0 && used > DAY_MAX_MS + DAY_SEEN_MS
       }
     },
   },
@@ -205,11 +207,11 @@ export const PROMISES: readonly Promised[] = [
   {
     name: 'after too hot it stays off until it is cool',
     begin: () => {
-      const held = lasting()
       let hot = false
       let was = ''
-      return ({ state, celsius, ms }) => {
-        if (held(state === 'running' && celsius >= OFF_FROM_C, ms) > LOOK_MS) hot = true
+      return ({ state, celsius, closed }) => {
+        // It went off by itself while it was too hot.
+        if (was === 'running' && state !== 'running' && celsius >= OFF_FROM_C && !closed) hot = true
         if (celsius < BACK_BELOW_C) hot = false
         const started = state === 'running' && was !== 'running'
         was = state

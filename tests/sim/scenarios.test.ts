@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { compileRotation, rotation } from '../../programs/index.ts'
-import { withTables } from '../../sim/script/page.ts'
+import { PAGES, runPicture, withTables } from '../../sim/pages.ts'
 import { readStep, ScenarioError } from '../../sim/script/parse.ts'
 import { runScenario } from '../../sim/script/play.ts'
 import { ExpectationError } from '../../sim/script/step.ts'
@@ -30,10 +30,21 @@ it('every step is used by a scenario', () => {
   expect(STEPS.map(({ form }) => form).filter((form) => !used.has(form))).toEqual([])
 })
 
-it('docs/scenarios.md lists every step and field, as they are', () => {
-  const page = readFileSync(join(folder, '../../docs/scenarios.md'), 'utf8')
-  expect(page, 'stale: npm run docs').toBe(withTables(page))
-  expect(page.match(/^\| `/gm)).toHaveLength(STEPS.length + FIELD_NAMES.length)
+describe('the documents say what is there', () => {
+  const docs = join(folder, '../../docs')
+  const read = (file: string) => readFileSync(join(docs, file), 'utf8')
+
+  it.each(PAGES)('docs/%s', (page) => {
+    expect(withTables(read(page)), 'stale: npm run docs').toBe(read(page))
+  })
+
+  it('every step and field has its row', () => {
+    expect(read('scenarios.md').match(/^\| `/gm)).toHaveLength(STEPS.length + FIELD_NAMES.length)
+  })
+
+  it('the picture of a run', () => {
+    expect(runPicture() === read('run.svg'), 'stale: npm run docs').toBe(true)
+  })
 })
 
 describe('mistakes name the line', () => {

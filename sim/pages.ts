@@ -1,0 +1,59 @@
+// What of the documents is made from the simulator itself: tables of steps, fields and promises, and the picture of a run.
+
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { compileRotation, rotation } from '../programs/index.ts'
+import { logging } from './play-files.ts'
+import { Log, toSvg } from './plot/index.ts'
+import { runScenario } from './script/play.ts'
+import { STEPS } from './script/steps.ts'
+import { PROMISES } from './soak/promises.ts'
+import { REACHABLE_PROMISE } from './soak/soak.ts'
+import { STORE_PROMISE } from './soak/watch.ts'
+import { FIELD_NAMES, FIELDS } from './world/fields.ts'
+
+const row = (...cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |\n`
+
+const table = (head: readonly string[], rows: readonly (readonly (string | number)[])[]): string =>
+  row(...head) + row(...head.map(() => '---')) + rows.map((cells) => row(...cells)).join('')
+
+const TABLES: Record<string, string> = {
+  steps: table(
+    ['step', 'what it does'],
+    STEPS.map(({ form, about }) => [`\`${form}\``, about]),
+  ),
+  fields: table(
+    ['field', 'from', 'to', 'normally', 'unit', 'what it is'],
+    FIELD_NAMES.map((name) => FIELDS[name]).map(({ words, min, max, normal, unit, about }) => [
+      `\`${words}\``,
+      min,
+      max,
+      normal,
+      `\`${unit}\``,
+      about,
+    ]),
+  ),
+  promises: [...PROMISES.map(({ name }) => name), STORE_PROMISE, REACHABLE_PROMISE]
+    .map((name, i) => `${i + 1}. ${name}\n`)
+    .join(''),
+}
+
+/** The pages that have such tables. */
+export const PAGES = ['scenarios.md', 'simulator.md'] as const
+
+/** The scenario that docs/simulator.md shows. */
+const SHOWN = 'real-session.txt'
+
+export function runPicture(): string {
+  const log = new Log()
+  const text = readFileSync(join(import.meta.dirname, 'scenarios', SHOWN), 'utf8')
+  runScenario(text, { programs: compileRotation(), names: rotation.map(({ name }) => name), ...logging(log) })
+  return toSvg(log, SHOWN)
+}
+
+/** The page with every table between its marks made anew. */
+export const withTables = (page: string): string =>
+  page.replaceAll(
+    /<!-- (\w+) -->\n[\s\S]*?<!-- end -->/g,
+    (_, name: string) => `<!-- ${name} -->\n${TABLES[name]!}<!-- end -->`,
+  )
