@@ -9,7 +9,7 @@ const HOUR = 3_600_000
 const DAY = 24 * HOUR
 /** The owner is up from about seven, and a day has at most so many moves. */
 const MORNING = 7 * HOUR
-const MOST_MOVES = 10
+const MOST_MOVES = 16
 const MOST_PAUSE = 3 * HOUR
 const FIRST_DAY = 20_000
 const MOST_DAYS = 4

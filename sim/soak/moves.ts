@@ -92,10 +92,9 @@ export const INCIDENTS: readonly (readonly [weight: number, incident: Move])[] =
     4,
     // A cell that goes down under load, is emptied, and recovers a little.
     (o) => {
-      const soft = o.between(3.12, 3.38)
-      for (const volts of [soft, soft, o.between(2.9, 3.15), o.between(3.35, 3.55)]) {
+      for (const volts of [o.between(3.12, 3.38), o.between(2.9, 3.15), o.between(3.38, 3.52)]) {
         o.does(`battery ${volts.toFixed(2)} V`)
-        o.waits(SECOND, 15 * SECOND)
+        o.waits(SECOND, 12 * SECOND)
         if (o.device.state === 'off' || o.happens(0.1)) o.long()
       }
       o.does(`cell at ${o.whole(5, 100)} %`)
@@ -106,16 +105,16 @@ export const INCIDENTS: readonly (readonly [weight: number, incident: Move])[] =
 
 const incident: Move = (o) => o.weighed(INCIDENTS)(o)
 
-/** A massage of some minutes, with what is pressed meanwhile. */
+/** A massage of some minutes, with what is pressed meanwhile, and what goes wrong: more than in any real one. */
 const massage: Move = (o) => {
-  if (!o.starts()) return
-  for (let left = o.whole(1, 5); left > 0 && o.device.state === 'running'; left--) {
-    o.waits(SECOND, MINUTE)
+  for (let left = o.whole(2, 8); left > 0; left--) {
+    if (!o.starts()) return
+    o.waits(SECOND, 30 * SECOND)
     o.weighed<Move>([
-      [4, (a) => a.presses(1)],
-      [3, (a) => a.presses(2)],
+      [3, (a) => a.presses(1)],
+      [5, (a) => a.presses(2)],
       [1, (a) => a.holds(1, 1200)],
-      [5, incident],
+      [9, incident],
     ])(o)
   }
   if (o.happens(0.7)) o.long()
