@@ -28,8 +28,8 @@ const BENCH_MV = 3900
 const BENCH_C = 25
 /** Storage of a Puck.js, in pages. */
 const FLASH_PAGES = 10
-/** As many as it takes to know what a board may find after a cut. */
-const MAX_WRITES = 3
+/** Writes in a row that power may cut short, before it is forgotten what was whole before. */
+const MAX_WRITES = 100
 
 const nameOf = (slot: number): string => `unknot.${slot}`
 
@@ -86,7 +86,7 @@ export class Device implements Surroundings {
   readonly #physics: boolean
   readonly #contacts
   #edges: Edge[] = []
-  /** What was stored last, the newest first; `whole` once all of it was written. */
+  /** What was stored last, the newest first, back to the last that is `whole`: all of it was written. */
   readonly writes: { slot: number; text: string; whole: boolean }[] = []
   /** A finger is on the button (1), or contacts stick. */
   finger = 0
@@ -352,7 +352,8 @@ export class Device implements Surroundings {
   write(slot: number, text: string): void {
     const write = { slot, text, whole: false }
     this.writes.unshift(write)
-    if (this.writes.length > MAX_WRITES) this.writes.pop()
+    const whole = this.writes.findIndex((earlier) => earlier.whole)
+    this.writes.length = Math.min(whole < 0 ? MAX_WRITES : whole + 1, this.writes.length)
     try {
       this.files.write(nameOf(slot), text)
       write.whole = true
