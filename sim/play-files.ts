@@ -1,7 +1,7 @@
 // Plays scenario files for the command line: with a bar where it takes long, ended cleanly by Ctrl-C, and with
 // pictures, a table or a recording of the run where they are asked for.
 
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { type Screen, UsageError, unknownName } from '../build/usage.ts'
@@ -50,6 +50,15 @@ export function readScenario(file: string): string {
     return readFileSync(file, 'utf8')
   } catch (error) {
     throw new UsageError(`cannot read ${file}: ${(error as NodeJS.ErrnoException).code}`)
+  }
+}
+
+/** Complains before a long run, not after it. */
+function mayWrite(file: string): void {
+  try {
+    closeSync(openSync(file, 'a'))
+  } catch (error) {
+    throw new UsageError(`cannot write ${file}: ${(error as NodeJS.ErrnoException).code}`)
   }
 }
 
@@ -150,6 +159,7 @@ export async function playFiles(
 ): Promise<number> {
   const one = (['svg', 'png', 'csv', 'record'] as const).find((name) => wanted[name] !== undefined)
   if (one && files.length > 1) throw new UsageError(`--${one} is of one scenario, and here are ${files.length}`)
+  for (const out of [wanted.svg, wanted.png, wanted.csv, wanted.record]) if (out !== undefined) mayWrite(out)
   let exitCode = 0
   for (const file of files) {
     try {

@@ -13,7 +13,7 @@ export interface MotorProfile {
   /** Volts at which it starts by itself, and below which it stops, in mV. Calibration and the simulator use them. */
   startMv: number
   dropOutMv: number
-  /** Time until a motor left to coast may be taken to stand still, in ms. */
+  /** Time after which a motor left to coast may stand still, so that it needs a kick to start, in ms. */
   stopMs: number
   /** Hz² seconds of running that make one point of hand time (docs/evidence.md, hand time). */
   hz2sPerPoint: number

@@ -1,5 +1,6 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -130,3 +131,52 @@ it('the Espruino command line can read a build', () => {
   const out = join(folder, 'out.js')
   execFileSync('npx', ['espruino', '--no-ble', '-n', '-o', out, 'dist/puckjs2.js'], { cwd: root, stdio: 'ignore' })
 }, 30_000)
+
+describe('a run to look at, and to play again', () => {
+  const out = (name: string) => join(folder, name)
+
+  it('as a picture, a table and a scenario', async () => {
+    const { status, stderr } = await sim(
+      'sim/scenarios/off.txt',
+      ...['--svg', out('run.svg'), '--png', out('run.png'), '--csv', out('run.csv'), '--record', out('run.txt')],
+    )
+    expect([status, stderr]).toEqual([0, ''])
+    expect(readFileSync(out('run.svg'), 'utf8')).toMatch(/^<svg [\s\S]*<\/svg>\n$/)
+    expect(readFileSync(out('run.png')).subarray(1, 4).toString()).toBe('PNG')
+    expect(readFileSync(out('run.csv'), 'utf8')).toMatch(/^time_s,state,level,duty,motor_hz,battery_mv,case_c,light\n/)
+    const [first, again] = [await sim('sim/scenarios/off.txt', '--json'), await sim(out('run.txt'), '--json')]
+    expect(again.stdout).toBe(first.stdout)
+    expect(again.stdout.length).toBeGreaterThan(100)
+  })
+
+  it.each([
+    [['--svg', 'x.svg'], '--svg needs a scenario: npm run sim -- FILE --svg'],
+    [['sim/scenarios/off.txt', 'sim/scenarios/wave.txt', '--csv', 'x.csv'], '--csv is of one scenario, and here are 2'],
+    [['sim/scenarios/off.txt', '--svg', '/no/such/folder/x.svg'], 'cannot write /no/such/folder/x.svg: ENOENT'],
+  ])('%j', async (args, message) => {
+    const { status, stderr } = await sim(...args)
+    expect([status, stderr]).toEqual([2, `${message}\n`])
+  })
+
+  it('Ctrl-C ends it cleanly, with what there was until then', async () => {
+    const long = scenario(`given a real world with seed 1\ngiven unlocked\n${'long press\nwait 20 min\n'.repeat(2000)}`)
+    const run = spawn(
+      'node',
+      ['--import', 'tsx', 'sim/main.ts', long, '--csv', out('cut.csv'), '--record', out('cut.txt')],
+      {
+        cwd: root,
+      },
+    )
+    let stderr = ''
+    run.stderr.on('data', (text) => {
+      stderr += text
+    })
+    // Once it plays: everything is loaded, and it listens.
+    const timer = setInterval(() => run.kill('SIGINT'), 2500)
+    const [code] = (await once(run, 'exit')) as [number]
+    clearInterval(timer)
+    expect([code, stderr]).toEqual([130, `${long}: stopped\n`])
+    expect(readFileSync(out('cut.csv'), 'utf8').split('\n').length).toBeGreaterThan(100)
+    expect(readFileSync(out('cut.txt'), 'utf8')).toMatch(/^given the massager motor\n[\s\S]*the end\n$/)
+  }, 30_000)
+})
