@@ -322,7 +322,8 @@ export function wave(steps: number, stepMs: number, now: number): boolean {
 export function leaveWave(now: number): void {
   if (waveSteps === 0) return
   count(now)
-  const taken = Math.ceil((now - waveFrom) / waveMs) - 1
+  // In the ms that it was planned in, its first step has just been taken.
+  const taken = Math.ceil((now - waveFrom) / waveMs || 1) - 1
   if (taken > 0) level = waveLevels[(taken - 1) % waveSteps]!
   movedAt = waveFrom + taken * waveMs
   waveSteps = 0

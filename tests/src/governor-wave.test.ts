@@ -139,3 +139,18 @@ it('the end of a session ends the plan', () => {
   governor.end(bench.now + 1)
   expect([governor.waveSteps, governor.level, governor.drive(50, bench.now + 2)]).toEqual([0, 0, 0])
 })
+
+it('a plan that is left in the ms it was made in does not win a step', () => {
+  const bench = new Bench().begin(50)
+  bench.run(PLANNED_AT)
+  governor.drive(100, bench.now)
+  expect(governor.level).toBe(50 + STEP_LEVELS)
+  governor.noteStep(0, 90)
+  governor.noteStep(1, 100)
+  expect(governor.wave(2, limits.STEP_MS, bench.now)).toBe(true)
+  governor.leaveWave(bench.now)
+  governor.drive(100, bench.now)
+  expect(governor.level).toBe(50 + STEP_LEVELS)
+  governor.drive(100, bench.now + limits.STEP_MS)
+  expect(governor.level).toBe(50 + 2 * STEP_LEVELS)
+})
