@@ -277,14 +277,14 @@ export const PROMISES: readonly Promised[] = [
       const jump =
         ((motorMv(motor, levelDecihertz(motor, 1 + STEP_LEVELS)) - motor.mv[0]!) * DRIVE_SLACK + CELL_SLACK_MV) * 1.1
       const driven = lasting()
-      let from = 0
-      return ({ duty, ms, device }) => {
-        const before = from
+      let was = { duty: 0, motorMv: 0 }
+      return ({ duty, motorMv: mv, ms, device }) => {
+        const before = was
         const kick = driven(duty > 0, ms) <= motor.kickMs * DRIFT + STEP_MS
-        from = duty
+        was = { duty, motorMv: mv }
         // Another supply is followed at the next look: what the motor gets is what it had.
-        if (before === 0 || duty === 0 || kick || ms - device.suppliedAt < 2 * LOOK_MS) return false
-        return Math.abs(duty - before) * device.world.volts > jump
+        if (before.duty === 0 || duty === 0 || kick || ms - device.suppliedAt < 2 * LOOK_MS) return false
+        return duty !== before.duty && Math.abs(mv - before.motorMv) > jump
       }
     },
   },

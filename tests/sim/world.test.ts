@@ -240,7 +240,7 @@ describe('the heat', () => {
     w.supplyMv = 3700
     w.motor.stalled = true
     w.drive(500)
-    w.advance(24 * HOUR)
+    w.advance(4 * HOUR)
     const watts = w.amps * 3.7
     within5(w.heat.motorC - 25, watts * 24)
     within5(w.heat.caseC - 25, watts * 6)
