@@ -278,13 +278,18 @@ export const PROMISES: readonly Promised[] = [
         ((motorMv(motor, levelDecihertz(motor, 1 + STEP_LEVELS)) - motor.mv[0]!) * DRIVE_SLACK + CELL_SLACK_MV) * 1.1
       const driven = lasting()
       let was = { duty: 0, motorMv: 0 }
+      let changedAtV = 0
       return ({ duty, motorMv: mv, ms, device }) => {
         const before = was
         const kick = driven(duty > 0, ms) <= motor.kickMs * DRIFT + STEP_MS
         was = { duty, motorMv: mv }
-        // Another supply is followed at the next look: what the motor gets is what it had.
+        if (duty === before.duty) return false
+        // What the cell rose or fell by meanwhile is followed at the next look, and so is another supply.
+        const { volts } = device.world
+        const followed = Math.abs(volts - changedAtV) * before.duty
+        changedAtV = volts
         if (before.duty === 0 || duty === 0 || kick || ms - device.suppliedAt < 2 * LOOK_MS) return false
-        return duty !== before.duty && Math.abs(mv - before.motorMv) > jump
+        return Math.abs(mv - before.motorMv) > jump + followed
       }
     },
   },
