@@ -6,16 +6,15 @@ import * as shell from '../hal/shell.ts'
 import * as governor from '../src/governor.ts'
 import * as massager from '../src/massager.ts'
 import type { MotorProfile } from '../src/motor.ts'
-import { NEVER } from '../src/time.ts'
 import { plugIn } from './board.ts'
 import { VirtualClock } from './clock.ts'
+import { Contacts, type Shaken } from './contacts.ts'
 import { FakeHal, type Part, type Surroundings } from './fake-hal.ts'
 import { BENCH, type GivenWorld, type WorldSettings, worldSettings } from './world/fields.ts'
 import { Files } from './world/files.ts'
 import { Flash, PowerLost } from './world/flash.ts'
 import { MOTOR_SPECS } from './world/motor.ts'
 import type { Wire } from './world/sensors.ts'
-import { bounces, chatter, type Edge } from './world/switch.ts'
 import { World } from './world/world.ts'
 
 /** How a finger presses: down, up before the next, and down for long. */
@@ -32,9 +31,6 @@ const FLASH_PAGES = 10
 const MAX_WRITES = 100
 
 const nameOf = (slot: number): string => `unknot.${slot}`
-
-/** From when a motor is driven until it shakes a button that is held. */
-const SHAKES_AFTER_MS = 20
 
 /** One thing that changed, at `t` ms. A reset is traced as the count of them; the state is dark while no firmware runs. */
 export type TraceLine =
@@ -70,7 +66,7 @@ export interface DeviceOptions {
   watch?: { everyMs: (device: Device) => number; look: (device: Device) => void } | undefined
 }
 
-export class Device implements Surroundings {
+export class Device implements Surroundings, Shaken {
   readonly clock = new VirtualClock()
   readonly settings: WorldSettings
   readonly seed: number
@@ -84,18 +80,11 @@ export class Device implements Surroundings {
   static #newest: Device | undefined
   readonly #options: DeviceOptions
   readonly #physics: boolean
-  readonly #contacts
-  #edges: Edge[] = []
+  readonly contacts: Contacts
   /** What was stored last, the newest first, back to the last that is `whole`: all of it was written. */
   readonly writes: { slot: number; text: string; whole: boolean }[] = []
-  /** A finger is on the button (1), or contacts stick. */
-  finger = 0
-  stuck = false
-  /** How long the finger had been off before it pressed last, in ms. */
-  upMs = 0
   /** When another supply or cell was put in last, in ms. */
   suppliedAt = 0
-  #releasedAt = 0
   #unplugged = false
   #state = ''
   #pressableAt = 0
@@ -111,7 +100,7 @@ export class Device implements Surroundings {
     if (!options.world) this.#toBench()
     this.files = new Files(new Flash(FLASH_PAGES, this.settings.flashErases, this.seed))
     this.hal = new FakeHal(this.clock, this, () => this.#boot(), 1 + this.settings.driftPercent / 100)
-    this.#contacts = this.clock.alarm(() => this.#nextEdge())
+    this.contacts = new Contacts(this.clock, this)
     if (options.watch) this.#watch(options.watch)
     this.#boot()
   }
@@ -189,11 +178,7 @@ export class Device implements Surroundings {
 
   /** A finger presses (1) or lets go (0). */
   button(closed: number): void {
-    if (closed && !this.finger) this.upMs = this.now - this.#releasedAt
-    else if (!closed && this.finger) this.#releasedAt = this.now
-    this.finger = closed
-    this.#edges = bounces(this.seed, this.now, closed, this.settings.bounceMs)
-    this.#nextEdge()
+    this.contacts.press(closed)
     this.#noteState()
   }
 
@@ -213,8 +198,7 @@ export class Device implements Surroundings {
 
   /** The contacts stay closed, whatever the finger does; or are free again. */
   stick(stuck: boolean): void {
-    this.stuck = stuck
-    this.#contact(this.finger)
+    this.contacts.stick(stuck)
     this.#noteState()
   }
 
@@ -307,27 +291,12 @@ export class Device implements Surroundings {
     this.#noteState()
   }
 
-  #nextEdge(): void {
-    const edge = this.#edges.shift()
-    if (edge) this.#contact(edge.closed)
-    if (this.#edges.length === 0) this.#edges = this.#shaken()
-    this.#contacts.at = this.#edges[0]?.ms ?? NEVER
-  }
-
-  /** What the motor does to a button that is held. */
-  #shaken(): Edge[] {
-    const { chatterPercent } = this.settings
-    if (this.finger === 0 || chatterPercent === 0) return []
-    return chatter(this.seed, this.now, this.world.hertz, chatterPercent / 100) ?? []
-  }
-
-  #contact(closed: number): void {
-    const level = this.stuck ? 1 : closed
-    this.#tell('closed', level)
-    this.hal.button(level)
-  }
-
   // Surroundings of the board.
+
+  contact(closed: number): void {
+    this.#tell('closed', closed)
+    this.hal.button(closed)
+  }
 
   batteryMv(): number {
     return this.#tell('battery', this.world.readMv())
@@ -367,8 +336,7 @@ export class Device implements Surroundings {
     this.world.settle()
     if (what === 'duty') {
       this.world.drive(value)
-      // A motor that begins to turn begins to shake the button.
-      if (this.finger && this.#contacts.at === NEVER) this.#contacts.at = this.now + SHAKES_AFTER_MS
+      this.contacts.motorDriven()
     } else if (what === 'light') this.world.light(value > 0)
     this.#trace({ t: this.now, [what]: value } as TraceLine)
   }

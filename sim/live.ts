@@ -102,7 +102,7 @@ export class LiveSession {
       this.#cellOut = !this.#cellOut
       this.#happen(this.#cellOut ? 'lose power' : 'power back')
     },
-    f: () => this.#happen(this.device.stuck ? 'the button is free' : 'the button sticks'),
+    f: () => this.#happen(this.device.contacts.stuck ? 'the button is free' : 'the button sticks'),
     '+': () => this.#charge(CHARGE_STEP),
     '-': () => this.#charge(-CHARGE_STEP),
     w: () => this.#warm(WARMTH_STEP),
@@ -195,8 +195,8 @@ export class LiveSession {
       stalled: world.motor.stalled,
       plugged: world.plugged,
       cellOut: this.#cellOut,
-      pressed: device.finger === 1,
-      stuck: device.stuck,
+      pressed: device.contacts.finger === 1,
+      stuck: device.contacts.stuck,
       topHertz: motor.hz.at(-1)!,
       history: this.history.columns(speed),
       columnS: (speed * SAMPLE_MS) / 1000,

@@ -37,8 +37,8 @@ export function see(device: Device): Seen {
     motorMv: hal.duty * world.volts,
     hertz: world.hertz,
     plugged: world.plugged,
-    closed: device.finger === 1 || device.stuck,
-    upMs: device.upMs,
+    closed: device.contacts.finger === 1 || device.contacts.stuck,
+    upMs: device.contacts.upMs,
     day: device.dayNow,
     device,
   }
