@@ -5,28 +5,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { command, type Terminal } from '../../sim/command.ts'
+import { typed } from '../support/typed.ts'
 
 const root = join(import.meta.dirname, '../..')
 const folder = mkdtempSync(join(tmpdir(), 'unknot-'))
 
 afterAll(() => rmSync(folder, { recursive: true }))
 
+const noTerminal = { isTTY: false } as unknown
+const terminal = { stdin: noTerminal, stdout: noTerminal, stderr: noTerminal, env: {} } as Terminal
+
 /** The command line as it is typed where there is no terminal. */
-async function sim(...args: string[]) {
-  let [stdout, stderr] = ['', '']
-  const screen = {
-    print: (line: string) => {
-      stdout += `${line}\n`
-    },
-    complain: (line: string) => {
-      stderr += `${line}\n`
-    },
-  }
-  const noTerminal = { isTTY: false } as unknown
-  const terminal = { stdin: noTerminal, stdout: noTerminal, stderr: noTerminal, env: {} } as Terminal
-  const status = await command(args, screen, terminal)
-  return { status, stdout, stderr }
-}
+const sim = (...args: string[]) => typed((screen) => command(args, screen, terminal))
 
 function scenario(text: string): string {
   const file = join(folder, `${Math.abs(text.length * 31 + text.charCodeAt(0))}.txt`)

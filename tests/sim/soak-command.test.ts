@@ -5,23 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { command } from '../../sim/soak/command.ts'
+import { typed } from '../support/typed.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'unknot-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-async function soak(...args: string[]) {
-  let [stdout, stderr] = ['', '']
-  const screen = {
-    print: (line: string) => {
-      stdout += `${line}\n`
-    },
-    complain: (line: string) => {
-      stderr += `${line}\n`
-    },
-  }
-  const status = await command(args, screen, { write: () => {} })
-  return { status, stdout, stderr }
-}
+const soak = (...args: string[]) => typed((screen) => command(args, screen, { write: () => {} }))
 
 it('tells what the days came to, and that every promise was kept', async () => {
   const { status, stdout, stderr } = await soak('--days', '2', '--seed', '4')

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { programs } from '../../programs/index.ts'
 import { command } from '../../tools/program/command.ts'
+import { typed } from '../support/typed.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'unknot-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -17,40 +18,32 @@ function file(name: string, content: string | Buffer): string {
 }
 
 /** What is printed, complained of, and the exit code. */
-async function typed(...args: string[]): Promise<{ out: string; err: string; code: number }> {
-  let [out, err] = ['', '']
-  const code = await command(args, {
-    print: (line) => {
-      out += `${line}\n`
-    },
-    complain: (line) => {
-      err += `${line}\n`
-    },
-  })
-  return { out, err, code }
+async function program(...args: string[]): Promise<{ out: string; err: string; code: number }> {
+  const { status, stdout, stderr } = await typed((screen) => command(args, screen))
+  return { out: stdout, err: stderr, code: status }
 }
 
 it('lists all programs with their figures', async () => {
-  const { out, code } = await typed('list')
+  const { out, code } = await program('list')
   expect(code).toBe(0)
   for (const { name } of programs) expect(out).toContain(`| ${name} `)
 })
 
 it('a program goes to bytes, back to JSON, and to the same bytes', async () => {
-  expect(await typed('compile', 'knot', '--out', at('knot.bin'))).toEqual({ out: '', err: '', code: 0 })
-  const { out } = await typed('decompile', at('knot.bin'))
-  const again = await typed('compile', file('again.json', out))
+  expect(await program('compile', 'knot', '--out', at('knot.bin'))).toEqual({ out: '', err: '', code: 0 })
+  const { out } = await program('decompile', at('knot.bin'))
+  const again = await program('compile', file('again.json', out))
   expect(again.out.trim()).toBe(readFileSync(at('knot.bin')).toString('hex'))
 })
 
 it('checks a file of TypeScript', async () => {
-  const { out, code } = await typed('check', 'programs/calm.ts')
+  const { out, code } = await program('check', 'programs/calm.ts')
   expect([code, out.split('\n').length]).toEqual([0, 4])
 })
 
 describe('draws', () => {
   it('as text, 80 columns wide where there is no terminal, without colours', async () => {
-    const { out, code } = await typed('draw', 'knot')
+    const { out, code } = await program('draw', 'knot')
     expect(code).toBe(0)
     expect(out).toContain('Release a knot')
     expect(out).not.toContain('\x1b')
@@ -58,9 +51,9 @@ describe('draws', () => {
   })
 
   it('nothing of the parts of a program that claims none', async () => {
-    const { out } = await typed('draw', 'find')
+    const { out } = await program('draw', 'find')
     expect(out).not.toMatch(/^for\b/m)
-    await typed('draw', 'find', '--out', at('find.svg'))
+    await program('draw', 'find', '--out', at('find.svg'))
     expect(readFileSync(at('find.svg'), 'utf8')).not.toMatch(/\bfor (\.|<)/)
   })
 
@@ -68,21 +61,25 @@ describe('draws', () => {
     ['svg', '<svg'],
     ['png', '\x89PNG'],
   ])('as a %s', async (kind, begins) => {
-    expect(await typed('draw', 'break', '--dark', '--out', at(`break.${kind}`))).toEqual({ out: '', err: '', code: 0 })
+    expect(await program('draw', 'break', '--dark', '--out', at(`break.${kind}`))).toEqual({
+      out: '',
+      err: '',
+      code: 0,
+    })
     expect(readFileSync(at(`break.${kind}`), 'latin1').slice(0, begins.length)).toBe(begins)
   })
 })
 
 describe('other formats', () => {
   it('a program goes out and comes back', async () => {
-    await typed('export', 'flow', '--to', 'haptic', '--out', at('flow.haptic'))
-    const back = await typed('import', at('flow.haptic'), '--out', at('back.json'))
+    await program('export', 'flow', '--to', 'haptic', '--out', at('flow.haptic'))
+    const back = await program('import', at('flow.haptic'), '--out', at('back.json'))
     expect(back.code).toBe(0)
-    expect((await typed('check', at('back.json'))).out).toContain('| 5:06 ')
+    expect((await program('check', at('back.json'))).out).toContain('| 5:06 ')
   })
 
   it('what a format cannot hold is told line by line', async () => {
-    const { out, err, code } = await typed('export', 'knot', '--to', 'web')
+    const { out, err, code } = await program('export', 'knot', '--to', 'web')
     expect([code, JSON.parse(out).length]).toEqual([0, 9])
     expect(err).toContain('cut here')
   })
@@ -125,7 +122,7 @@ describe('bad input is one sentence with file, place and reason, and nothing is 
     [['decompile', file('cut.bin', Buffer.from([2, 9, 0]))], 1, /cut\.bin: not a compiled program/],
     [['compile', 'knot', '--out', at('none/x.bin')], 1, /cannot write .*x\.bin: ENOENT/],
   ])('%j', async (args, expected, message) => {
-    const { err, code } = await typed(
+    const { err, code } = await program(
       ...args,
       ...(['check', 'import', 'export'].includes(args[0]!) ? ['--out', at('out')] : []),
     )
