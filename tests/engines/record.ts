@@ -4,6 +4,7 @@ import { boards } from '../../hal/boards/index.ts'
 import { compileRotation, rotation } from '../../programs/index.ts'
 import type { BoardEvent, Device } from '../../sim/device.ts'
 import { runScenario } from '../../sim/script/play.ts'
+import type { MotorProfile } from '../../src/motor.ts'
 
 /** What outlives a reset; prelude.js reads and writes it. */
 export interface World {
@@ -39,8 +40,18 @@ const READINGS: Partial<Record<BoardEvent, readonly [name: 'batteryV' | 'celsius
   day: ['day', 1],
 }
 
-/** Plays a scenario with a board's motor. */
-export function record(scenario: string, board: string): Recording {
+const recorded = new Map<string, Recording>()
+
+/** Plays a scenario with a board's motor; boards with the same one share the recording, which nobody changes. */
+export function record(scenario: string, board: string): Readonly<Recording> {
+  const { motor } = boards[board]!
+  const key = `${motor.name}\n${scenario}`
+  const recording = recorded.get(key) ?? recordAnew(scenario, motor)
+  recorded.set(key, recording)
+  return recording
+}
+
+function recordAnew(scenario: string, motor: MotorProfile): Recording {
   const world: World = {
     now: 0,
     clockS: 0,
@@ -73,7 +84,7 @@ export function record(scenario: string, board: string): Recording {
   const { simulatedMs } = runScenario(scenario, {
     programs: compileRotation(),
     names: rotation.map((program) => program.name),
-    motor: boards[board]!.motor,
+    motor,
     // What a scenario expects of hertz holds for the massager motor; here only the trace counts.
     holds: false,
     trace: (line) => {
