@@ -332,7 +332,7 @@ export function leaveWave(now: number): void {
 
 /** The level that is driven at `now`, steps of a plan counted in. For simulators: a device has no use for it. */
 export function levelAt(now: number): number {
-  const taken = waveSteps === 0 ? 0 : Math.ceil((now - waveFrom) / waveMs) - 1
+  const taken = waveSteps === 0 ? 0 : Math.floor((now - waveFrom) / waveMs)
   return taken > 0 ? waveLevels[(taken - 1) % waveSteps]! : level
 }
 

@@ -154,3 +154,27 @@ it('a plan that is left in the ms it was made in does not win a step', () => {
   governor.drive(100, bench.now + limits.STEP_MS)
   expect(governor.level).toBe(50 + 2 * STEP_LEVELS)
 })
+
+describe('the level that is driven now', () => {
+  it.each([
+    [0, 50],
+    [limits.STEP_MS - 1, 50],
+    [limits.STEP_MS, 60],
+    [2 * limits.STEP_MS - 1, 60],
+    [2 * limits.STEP_MS, 70],
+    [4 * limits.STEP_MS - 1, 55],
+    [4 * limits.STEP_MS, 50],
+    [5 * limits.STEP_MS, 60],
+    [10 * limits.STEP_MS, 70],
+  ])('%i ms into a plan is %i', (ms, level) => {
+    planned(60, 70, 55, 50)
+    expect(governor.levelAt(PLANNED_AT + ms)).toBe(level)
+    expect(governor.level).toBe(50)
+  })
+
+  it('without a plan is the level', () => {
+    const bench = planned(60, 70, 55, 50)
+    governor.leaveWave(bench.now)
+    expect(governor.levelAt(bench.now + 10 * limits.STEP_MS)).toBe(50)
+  })
+})
