@@ -3,7 +3,7 @@
 // What survives does nothing that anyone could see:
 //   governor  day > dayNumber       >=  the day becomes what it is
 //             softer < 1            <=  1 either way
-//             softer < MAX_LEVEL    <=  MAX_LEVEL either way
+//             asked < MAX_LEVEL     <=  MAX_LEVEL either way
 //             duty < FULL_DUTY      <=  FULL_DUTY either way
 //             level < target        <=  ramp() is called only where they differ
 //             kickUntil < moveAt    <=  the same time either way

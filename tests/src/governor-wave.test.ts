@@ -162,18 +162,18 @@ describe('the level that is driven now', () => {
     [limits.STEP_MS, 60],
     [2 * limits.STEP_MS - 1, 60],
     [2 * limits.STEP_MS, 70],
+    [3 * limits.STEP_MS, 55],
     [4 * limits.STEP_MS - 1, 55],
-    [4 * limits.STEP_MS, 50],
-    [5 * limits.STEP_MS, 60],
-    [10 * limits.STEP_MS, 70],
+    [4 * limits.STEP_MS, 60],
+    [11 * limits.STEP_MS, 70],
   ])('%i ms into a plan is %i', (ms, level) => {
-    planned(60, 70, 55, 50)
+    planned(60, 70, 55)
     expect(governor.levelAt(PLANNED_AT + ms)).toBe(level)
     expect(governor.level).toBe(50)
   })
 
   it('without a plan is the level', () => {
-    const bench = planned(60, 70, 55, 50)
+    const bench = planned(60, 70, 55)
     governor.leaveWave(bench.now)
     expect(governor.levelAt(bench.now + 10 * limits.STEP_MS)).toBe(50)
   })
