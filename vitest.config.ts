@@ -8,6 +8,9 @@ export default defineConfig({
     globalSetup: ['tests/engines/global.ts', 'tests/build/global.ts'],
     reporters: ['default', './tests/engines/reporter.ts'],
     pool: 'threads',
+    // Whoever needs a device or a module in a state of its own starts it anew, as a board does: a worker for each file
+    // would cost a third of the time.
+    isolate: false,
     // Of tests that wait for another program, as many at a time as there are processors.
     maxConcurrency: availableParallelism(),
     maxWorkers: availableParallelism(),

@@ -43,7 +43,9 @@ describe.concurrent.each([
     '%s of %s',
     async (_, board, textOf) => {
       const { code, names } = count(await textOf(board))
+      // A real world changes when things happen, not what code there is for them.
       const recordings = scenariosFor(board)
+        .filter(({ text }) => !text.includes('given a real world'))
         .map(({ text }) => record(text, board))
         .sort((a, b) => a.trace.length - b.trace.length)
       const missing = new Set(names.keys())

@@ -152,7 +152,7 @@ describe('a run to look at, and to play again', () => {
     const long = scenario(`given a real world with seed 1\ngiven unlocked\n${'long press\nwait 20 min\n'.repeat(2000)}`)
     const run = spawn(
       'node',
-      ['--import', 'tsx', 'sim/main.ts', long, '--csv', out('cut.csv'), '--record', out('cut.txt')],
+      ['--import', 'tsx', 'sim/main.ts', long, '--json', '--csv', out('cut.csv'), '--record', out('cut.txt')],
       {
         cwd: root,
       },
@@ -161,10 +161,11 @@ describe('a run to look at, and to play again', () => {
     run.stderr.on('data', (text) => {
       stderr += text
     })
-    // Once it plays: everything is loaded, and it listens.
-    const timer = setInterval(() => run.kill('SIGINT'), 2500)
+    // Once it prints it plays, and listens.
+    await once(run.stdout, 'data')
+    run.kill('SIGINT')
+    run.stdout.resume()
     const [code] = (await once(run, 'exit')) as [number]
-    clearInterval(timer)
     expect([code, stderr]).toEqual([130, `${long}: stopped\n`])
     expect(readFileSync(out('cut.csv'), 'utf8').split('\n').length).toBeGreaterThan(100)
     expect(readFileSync(out('cut.txt'), 'utf8')).toMatch(/^given the massager motor\n[\s\S]*the end\n$/)
