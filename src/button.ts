@@ -13,6 +13,8 @@ export const SHORT_MAX_MS = 400
 export const LONG_MS = 800
 /** Short presses at most this far apart count together. */
 export const MULTI_GAP_MS = 300
+/** A press that begins this soon after something ended was still meant for it: a bad switch bounces for 157 ms (S88; proposal). */
+export const LATE_MS = 200
 /** Held this long, the button is stuck: off, and ignored until it is let go. */
 export const STUCK_MS = 30000
 
@@ -59,9 +61,9 @@ export function holding(): boolean {
   return held === 1 && raw === 1 && use !== GIVEN_UP
 }
 
-/** A press that began before now will be no long one: what it was meant for is over. */
+/** A press that began before now, or begins at once, will be no long one: what it was meant for is over. */
 export function spend(now: number): void {
-  spentAt = now
+  spentAt = now + LATE_MS
 }
 
 /** The pin changed: 1 closed, 0 open. */

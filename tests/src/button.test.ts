@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as button from '../../src/button.ts'
 import {
+  LATE_MS,
   LONG,
   LONG_MS,
   MULTI_GAP_MS,
@@ -21,8 +22,9 @@ type Edge = readonly [at: number, level: number]
 type Seen = readonly [at: number, gesture: number]
 
 /** Plays edges as the core does: woken at each deadline and at each edge, in order. */
-function play(edges: readonly Edge[], until = 100_000): Seen[] {
+function play(edges: readonly Edge[], until = 100_000, spentAt?: number): Seen[] {
   button.reset()
+  if (spentAt !== undefined) button.spend(spentAt)
   const seen: Seen[] = []
   const poll = (now: number) => {
     for (let g = button.poll(now); g !== NO_GESTURE; g = button.poll(now)) seen.push([now, g])
@@ -153,4 +155,30 @@ it('never fires twice for a press, and always comes to rest', () => {
       expect(button.nextAt).toBe(NEVER)
     }),
   )
+})
+
+describe('a press that was meant for what is over', () => {
+  it.each([
+    ['before the end', -1, []],
+    ['just after it', LATE_MS - 1, []],
+    ['later', LATE_MS, [[1000 + LATE_MS + LONG_MS, LONG]]],
+    ['later still', LATE_MS + 1, [[1001 + LATE_MS + LONG_MS, LONG]]],
+  ])('is no long one: begun %s', (_, after, expected) => {
+    expect(play(press(1000 + after, 2000), 100_000, 1000)).toEqual(expected)
+  })
+
+  it('can be short, and stuck', () => {
+    expect(play(press(1000, 100), 100_000, 1000)).toEqual([[1100 + MULTI_GAP_MS + 1, PRESS_1]])
+    expect(play(press(1000, STUCK_MS), 100_000, 1000)).toEqual([[1000 + STUCK_MS, STUCK]])
+  })
+
+  it('counts as having begun when the contact held, not when it bounced first', () => {
+    const bouncing: Edge[] = [
+      [990, 1],
+      [992, 0],
+      [1000 + LATE_MS - 1, 1],
+      [3000, 0],
+    ]
+    expect(play(bouncing, 100_000, 1000)).toEqual([])
+  })
 })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../programs/language/compile.ts'
 import { hold, ms, ramp, repeat, rest, type Segment, s, wave } from '../../programs/language/write.ts'
-import { LONG_MS } from '../../src/button.ts'
+import { LATE_MS, LONG_MS } from '../../src/button.ts'
 import * as governor from '../../src/governor.ts'
 import { OFF_FROM_C, SESSION_MAX_MS, START_MIN_MV } from '../../src/limits.ts'
 import * as massager from '../../src/massager.ts'
@@ -38,6 +38,20 @@ it('a program that is over ends the session, and is saved', () => {
   bench.runTo(800 + 3000)
   expect([bench.state, massager.lit, massager.duty, massager.changed]).toEqual([OFF, 0, 0, true])
   expect([massager.wakeAt, massager.offAt]).toEqual([NEVER, NEVER])
+})
+
+describe('a long press that is meant to stop a program that ends meanwhile', () => {
+  const END = 800 + 3000
+  it.each([
+    [END - LONG_MS + 1, OFF],
+    [END - 1, OFF],
+    [END + LATE_MS - 1, OFF],
+    [END + LATE_MS, RUNNING],
+  ])('pressed at %i ms does not start it again, unless it is clearly a new one: state %i', (at, state) => {
+    const bench = new Bench(UNLOCKED, [of(hold(50, s(2)), rest(s(1)))]).press(900)
+    bench.runTo(at).press(LONG_MS + 100)
+    expect(bench.state).toBe(state)
+  })
 })
 
 describe('when the motor is off at the latest', () => {
