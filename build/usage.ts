@@ -19,6 +19,14 @@ export function unknownName(
   return new UsageError(`unknown ${what} "${given}"; did you mean "${known.find((name) => part(name) === nearest)}"?`)
 }
 
+/** The whole number that a flag was given. Throws UsageError with its range. */
+export function wholeNumber(flag: string, text: string, least: number, most: number): number {
+  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN
+  if (!(value >= least && value <= most))
+    throw new UsageError(`--${flag} is a whole number from ${least} to ${most}, not "${text}"`)
+  return value
+}
+
 /** Where lines go, on a terminal or in a test. */
 export interface Screen {
   print(line: string): void

@@ -1,7 +1,7 @@
 // The simulator's command line: a live screen in a terminal, a demonstration as text where there is none,
 // and scenarios from files.
 
-import { readArguments, type Screen, UsageError, unknownName } from '../build/usage.ts'
+import { readArguments, type Screen, UsageError, unknownName, wholeNumber } from '../build/usage.ts'
 import { compileRotation, rotation } from '../programs/index.ts'
 import { demo } from './demo.ts'
 import { runLive } from './live.ts'
@@ -35,12 +35,6 @@ const FLAGS = {
 /** Chance has 32 bits of it. */
 const MAX_SEED = 2 ** 32 - 1
 
-function readSeed(text: string): number {
-  const seed = /^\d+$/.test(text) ? Number(text) : Number.NaN
-  if (!(seed <= MAX_SEED)) throw new UsageError(`--seed is a whole number from 0 to ${MAX_SEED}, not "${text}"`)
-  return seed
-}
-
 /** What of this process the live screen needs. */
 export type Terminal = Pick<NodeJS.Process, 'stdin' | 'stdout' | 'stderr' | 'env'>
 
@@ -68,7 +62,12 @@ async function answer(
     demo(compileRotation(), screen.print)
     return 0
   }
-  const options = { programs: compileRotation(), rotation, motor, seed: readSeed(values.seed ?? '1') }
+  const options = {
+    programs: compileRotation(),
+    rotation,
+    motor,
+    seed: wholeNumber('seed', values.seed ?? '1', 0, MAX_SEED),
+  }
   const record = values.record === undefined ? undefined : new RecordFile(values.record)
   return runLive(options, { input: stdin, output: stdout, env }, record)
 }

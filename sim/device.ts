@@ -30,6 +30,9 @@ const FLASH_PAGES = 10
 /** Writes in a row that power may cut short, before it is forgotten what was whole before. */
 const MAX_WRITES = 100
 
+/** The state while no firmware runs. */
+export const DARK = 'dark'
+
 const nameOf = (slot: number): string => `unknot.${slot}`
 
 /** One thing that changed, at `t` ms. A reset is traced as the count of them; the state is dark while no firmware runs. */
@@ -143,7 +146,7 @@ export class Device implements Surroundings, Shaken {
   }
 
   get state(): string {
-    return this.hal.alive ? massager.STATE_NAMES[massager.state]! : 'dark'
+    return this.hal.alive ? massager.STATE_NAMES[massager.state]! : DARK
   }
 
   /** The last error the firmware kept. */

@@ -7,9 +7,7 @@ import { logging } from './play-files.ts'
 import { Log, toSvg } from './plot/index.ts'
 import { runScenario } from './script/play.ts'
 import { STEPS } from './script/steps.ts'
-import { PROMISES } from './soak/promises.ts'
-import { REACHABLE_PROMISE } from './soak/soak.ts'
-import { STORE_PROMISE } from './soak/watch.ts'
+import { PROMISE_NAMES } from './soak/soak.ts'
 import { FIELD_NAMES, FIELDS } from './world/fields.ts'
 
 const row = (...cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |\n`
@@ -33,9 +31,7 @@ const TABLES: Record<string, string> = {
       about,
     ]),
   ),
-  promises: [...PROMISES.map(({ name }) => name), STORE_PROMISE, REACHABLE_PROMISE]
-    .map((name, i) => `${i + 1}. ${name}\n`)
-    .join(''),
+  promises: PROMISE_NAMES.map((name, i) => `${i + 1}. ${name}\n`).join(''),
 }
 
 /** The pages that have such tables. */

@@ -1,15 +1,16 @@
 // Plays scenario files for the command line: with a bar where it takes long, ended cleanly by Ctrl-C, and with
 // pictures, a table or a recording of the run where they are asked for.
 
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { type Screen, UsageError, unknownName } from '../build/usage.ts'
 import type { MotorProfile } from '../src/motor.ts'
 import type { Device } from './device.ts'
+import { mayWrite, writeOut } from './out-file.ts'
 import { Bar, type BarStream, Log, toCsv, toPng, toSvg } from './plot/index.ts'
 import { ScenarioError } from './script/parse.ts'
-import { type Progress, playing, type ScenarioOptions } from './script/play.ts'
+import { type Programs, type Progress, playing, type ScenarioOptions } from './script/play.ts'
 import { givenLines, Recording } from './script/record.ts'
 import { ExpectationError } from './script/step.ts'
 
@@ -21,11 +22,6 @@ export interface Wanted {
   csv?: string | undefined
   record?: string | undefined
   motor: MotorProfile
-}
-
-export interface Programs {
-  programs: readonly string[]
-  names: readonly string[]
 }
 
 /** Exit codes: an expectation that failed, and what shells say of Ctrl-C. */
@@ -50,23 +46,6 @@ export function readScenario(file: string): string {
     return readFileSync(file, 'utf8')
   } catch (error) {
     throw new UsageError(`cannot read ${file}: ${(error as NodeJS.ErrnoException).code}`)
-  }
-}
-
-/** Complains before a long run, not after it. */
-function mayWrite(file: string): void {
-  try {
-    closeSync(openSync(file, 'a'))
-  } catch (error) {
-    throw new UsageError(`cannot write ${file}: ${(error as NodeJS.ErrnoException).code}`)
-  }
-}
-
-export function writeOut(file: string, content: string | Buffer): void {
-  try {
-    writeFileSync(file, content)
-  } catch (error) {
-    throw new UsageError(`cannot write ${file}: ${(error as NodeJS.ErrnoException).code}`)
   }
 }
 

@@ -1,9 +1,6 @@
 // The file that a recording goes to.
 
-import { closeSync, openSync, writeFileSync } from 'node:fs'
-import { UsageError } from '../build/usage.ts'
-
-const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error)
+import { mayWrite, writeOut } from './out-file.ts'
 
 /** As a shell takes it for one word. */
 const quoted = (file: string): string => (/^[\w./@%+=:-]+$/.test(file) ? file : `'${file.replaceAll("'", "'\\''")}'`)
@@ -17,19 +14,15 @@ export class RecordFile {
    */
   constructor(file: string) {
     this.#file = file
-    try {
-      closeSync(openSync(file, 'a'))
-    } catch (error) {
-      throw new UsageError(`cannot write ${file}: ${codeOf(error)}`)
-    }
+    mayWrite(file)
   }
 
   /** Answers what to tell of it, in one line. */
   write(scenario: string): { said: string; failed: boolean } {
     try {
-      writeFileSync(this.#file, scenario)
+      writeOut(this.#file, scenario)
     } catch (error) {
-      return { said: `cannot write ${this.#file}: ${codeOf(error)}`, failed: true }
+      return { said: (error as Error).message, failed: true }
     }
     return { said: `recorded in ${this.#file}; play it again: npm run sim -- ${quoted(this.#file)}`, failed: false }
   }

@@ -1,12 +1,10 @@
 // What stands in the place of each word in capitals in a step: its form, and the words allowed where they are few.
 
 import { STATE_NAMES } from '../../src/massager.ts'
+import { DARK } from '../device.ts'
 import { PARTS } from '../fake-hal.ts'
 import { FIELD_NAMES, FIELDS } from '../world/fields.ts'
 import { MOTOR_SPECS } from '../world/motor.ts'
-
-/** A device without power. */
-export const DARK = 'dark'
 
 export const COUNTS: Record<string, number> = { once: 1, twice: 2, 'three times': 3, 'four times': 4 }
 

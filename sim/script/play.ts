@@ -10,10 +10,13 @@ import { ExpectationError, type Run } from './step.ts'
 
 export const MOTORS: Record<string, MotorProfile> = { massager: massagerMotor, coin: coinMotor }
 
-export interface ScenarioOptions extends Pick<DeviceOptions, 'trace' | 'event' | 'stepped' | 'watch'> {
+/** What the button cycles through: compiled, and by name, in order. */
+export interface Programs {
   programs: readonly string[]
-  /** Names of the rotation, in order. */
   names: readonly string[]
+}
+
+export interface ScenarioOptions extends Programs, Pick<DeviceOptions, 'trace' | 'event' | 'stepped' | 'watch'> {
   /** Where the scenario does not say which. */
   motor?: MotorProfile
   /** False only plays: nothing is held to what the scenario expects. */

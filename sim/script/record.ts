@@ -4,7 +4,8 @@
 import { FIELD_NAMES, FIELDS, type GivenWorld } from '../world/fields.ts'
 
 const MS_PER_S = 1000
-const timeOf = (ms: number): string => `at ${(ms / MS_PER_S).toFixed(3)} s: `
+/** How a line begins that happens at `ms`. */
+export const timeOf = (ms: number): string => `at ${(ms / MS_PER_S).toFixed(3)} s: `
 
 /** The lines that a scenario begins with to be in this world. */
 export function givenLines({ world, seed, motor }: GivenWorld): string[] {

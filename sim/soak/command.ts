@@ -1,14 +1,14 @@
 // `npm run soak`: lives by the day, with what they came to; or one scenario held to every promise.
 
-import { readArguments, type Screen, UsageError } from '../../build/usage.ts'
+import { readArguments, type Screen, UsageError, wholeNumber } from '../../build/usage.ts'
 import { compileRotation, rotation } from '../../programs/index.ts'
-import { FAILED, INTERRUPTED, readScenario, untilStopped, writeOut } from '../play-files.ts'
+import { writeOut } from '../out-file.ts'
+import { FAILED, INTERRUPTED, readScenario, untilStopped } from '../play-files.ts'
 import { Bar, type BarStream } from '../plot/index.ts'
 import { ScenarioError } from '../script/parse.ts'
 import { PromiseError } from './promise-error.ts'
-import { PROMISES } from './promises.ts'
 import { shrink } from './shrink.ts'
-import { type Failure, type Soaked, soak, soaking } from './soak.ts'
+import { type Failure, PROMISE_NAMES, type Soaked, soak, soaking } from './soak.ts'
 
 const HELP = `npm run soak -- --days N --seed S   N days (30) of random owners, switches, batteries, rooms, faults and power
                                     cuts, from seed S (1), with every promise watched at every step
@@ -22,13 +22,6 @@ const HOUR_MS = 3_600_000
 
 const programs = { programs: compileRotation(), names: rotation.map((program) => program.name) }
 
-function whole(flag: string, text: string, least: number, most: number): number {
-  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN
-  if (!(value >= least && value <= most))
-    throw new UsageError(`--${flag} is a whole number from ${least} to ${most}, not "${text}"`)
-  return value
-}
-
 const counted = (value: number): string => Math.round(value).toLocaleString('en')
 
 /** What the days came to, a line each. */
@@ -37,7 +30,7 @@ export function figures({ lives, days, tally }: Soaked): string[] {
     `${counted(days)} days in ${counted(lives)} lives; ${counted(tally.starts)} starts of the board`,
     `${counted(tally.sessions)} sessions, ${counted(tally.runningMs / HOUR_MS)} hours of running`,
     `${counted(tally.powerCuts)} power cuts, ${counted(tally.faults)} faults`,
-    `${counted(tally.checks)} checks of ${PROMISES.length + 2} promises, at ${counted(tally.steps)} steps`,
+    `${counted(tally.checks)} checks of ${PROMISE_NAMES.length} promises, at ${counted(tally.steps)} steps`,
   ]
 }
 
@@ -91,11 +84,11 @@ export async function command(args: readonly string[], screen: Screen, stream: B
     const { values, positionals } = readArguments(FLAGS, args)
     if (positionals.length > 0) throw new UsageError(`what is "${positionals[0]}" for? npm run soak -- --help`)
     if (values.help) screen.print(HELP)
-    else if (values.list) for (const { name } of PROMISES) screen.print(name)
+    else if (values.list) for (const name of PROMISE_NAMES) screen.print(name)
     else if (values.replay !== undefined) return await replay(values.replay, screen)
     else {
-      const days = whole('days', values.days ?? '30', 1, MAX_DAYS)
-      return await soakFor(days, whole('seed', values.seed ?? '1', 0, 2 ** 31), screen, stream)
+      const days = wholeNumber('days', values.days ?? '30', 1, MAX_DAYS)
+      return await soakFor(days, wholeNumber('seed', values.seed ?? '1', 0, 2 ** 31), screen, stream)
     }
     return 0
   } catch (error) {

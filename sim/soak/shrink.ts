@@ -1,11 +1,10 @@
 // Makes a life that broke a promise as short as it can be and still break the same one: what is left is what it takes.
 
 import { parse, type ScriptLine } from '../script/parse.ts'
-import type { ScenarioOptions } from '../script/play.ts'
+import type { Programs } from '../script/play.ts'
+import { timeOf } from '../script/record.ts'
 import { PromiseError } from './promise-error.ts'
 import { soaking, toEnd } from './soak.ts'
-
-type Programs = Pick<ScenarioOptions, 'programs' | 'names'>
 
 /** What happened, at which ms. */
 interface Happened {
@@ -32,7 +31,7 @@ export function brokenBy(text: string, options: Programs): PromiseError | undefi
 const isGiven = (line: string): boolean => line.startsWith('given ')
 const at = (line: ScriptLine): Happened => ({ ms: line.at ?? 0, text: line.text })
 const toText = (given: readonly string[], happened: readonly Happened[]): string =>
-  [...given, ...happened.map(({ ms, text }) => `at ${(ms / 1000).toFixed(3)} s: ${text}`)].join('\n').concat('\n')
+  [...given, ...happened.map(({ ms, text }) => `${timeOf(ms)}${text}`)].join('\n').concat('\n')
 
 /** The shortest found that breaks the same promise as `text`, which must be a recording. */
 export function shrink(text: string, options: Programs): string {

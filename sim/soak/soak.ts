@@ -2,15 +2,19 @@
 
 import { Device, LONG_PRESS_MS } from '../device.ts'
 import { PARTS } from '../fake-hal.ts'
-import { MOTORS, type Progress, playing, type ScenarioOptions, type ScenarioResult } from '../script/play.ts'
+import { MOTORS, type Programs, type Progress, playing, type ScenarioResult } from '../script/play.ts'
 import { givenLines, Recording } from '../script/record.ts'
 import { chance, OWNER } from '../world/random.ts'
 import { live, makeWorld } from './life.ts'
 import { Owner } from './owner.ts'
 import { PromiseError } from './promise-error.ts'
-import { noTally, type Tally, Watch } from './watch.ts'
+import { PROMISES } from './promises.ts'
+import { noTally, STORE_PROMISE, type Tally, Watch } from './watch.ts'
 
 export const REACHABLE_PROMISE = 'after any fault it can be started and stopped again'
+
+/** All that is promised. */
+export const PROMISE_NAMES: readonly string[] = [...PROMISES.map(({ name }) => name), STORE_PROMISE, REACHABLE_PROMISE]
 
 /** Between two looks while nothing else happens: a timer that was lost is noticed. */
 const LOOK_MS = 20_000
@@ -18,8 +22,6 @@ const MINUTE = 60_000
 const SLOW_PRESS_MS = 230
 /** A day that no life reaches: whatever the day had used up is over. */
 const NEXT_DAY = 90_000
-
-type Programs = Pick<ScenarioOptions, 'programs' | 'names'>
 
 /** Everything is mended, charged and rested: one long press must start it, the next stop it. Throws PromiseError. */
 function recover(device: Device): void {

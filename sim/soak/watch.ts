@@ -1,7 +1,7 @@
 // Holds a device to every promise, at every step of whatever is done to it.
 
 import { defaultSettings, LOCKED_FIELD, PROGRAM_FIELD, readSettings, STRENGTH_FIELD } from '../../src/settings.ts'
-import type { Device } from '../device.ts'
+import { DARK, type Device } from '../device.ts'
 import { seconds } from '../units.ts'
 import { PromiseError } from './promise-error.ts'
 import { type Broken, PROMISES } from './promises.ts'
@@ -127,7 +127,7 @@ export class Watch {
       else tally.runningMs += seen.ms - last.ms
     }
     if (seen.state === 'fault' && last.state !== 'fault') tally.faults++
-    if (seen.state === 'dark' && last.state !== 'dark') tally.powerCuts++
+    if (seen.state === DARK && last.state !== DARK) tally.powerCuts++
   }
 
   #describe({ state, duty, mv, celsius, hertz, deviceMs }: Seen): string {

@@ -65,7 +65,6 @@ describe('a broken promise is told', () => {
 })
 
 describe('a failure made short', () => {
-  // The day's limit is the one promise that a board breaks by itself: power cut in the middle of a session forgets it.
   const long = `given a real world with seed 3
 given cell capacity 2 Ah
 given unlocked
