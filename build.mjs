@@ -18,15 +18,15 @@ async function main() {
   if (positionals[0] !== undefined) throw unknownName('argument', positionals[0], ['--board', '--help'])
   const names = Object.keys(boards)
   if (values.board !== undefined && !boards[values.board]) throw unknownName('board', values.board, names)
-  const wanted = values.board === undefined ? names : [values.board]
+  const wanted = Object.values(boards).filter(({ name }) => values.board === undefined || name === values.board)
 
   checkAll()
   const programs = compileRotation()
   mkdirSync(`${root}/dist`, { recursive: true })
-  for (const name of wanted) {
-    const code = await bundle(root, name, programs)
-    writeFileSync(`${root}/dist/${name}.js`, code)
-    console.log(`${name}: ${Buffer.byteLength(code)} bytes`)
+  for (const board of wanted) {
+    const code = await bundle(root, board, programs)
+    writeFileSync(`${root}/dist/${board.name}.js`, code)
+    console.log(`${board.name}: ${Buffer.byteLength(code)} bytes`)
   }
 }
 

@@ -3,8 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, type Plugin } from 'esbuild'
-import type { Engine } from '../hal/boards/board.ts'
-import { boards } from '../hal/boards/index.ts'
+import type { Board, Engine } from '../hal/boards/board.ts'
 import { ENGINES } from './engines.ts'
 import { ownFields } from './fields.ts'
 import { shrink } from './shrink.ts'
@@ -43,20 +42,20 @@ const look = (root: string, engine: Engine, seen: Seen): Plugin => ({
   },
 })
 
-/** A board's profile as it goes into its file: without what only people and the simulator read of its motor. */
-function onDevice(name: string): string {
-  const { name: _, startMv: __, dropOutMv: ___, ...motor } = boards[name]!.motor
+/** A board's profile as it goes into its file: without what only people, tools and the simulator read of it. */
+function onDevice({ about: _, ...board }: Board): string {
+  const { name: __, startMv: ___, dropOutMv: ____, ...motor } = board.motor
   // Keys without quotes are fields, which the minifier may shorten.
-  return JSON.stringify({ ...boards[name]!, motor }).replaceAll(/"(\w+)":/g, '$1:')
+  return JSON.stringify({ ...board, motor }).replaceAll(/"(\w+)":/g, '$1:')
 }
 
 /** Stands in for what differs from build to build: the board's profile and the compiled programs. */
-const provide = (root: string, board: string, programs: readonly string[]): Plugin => ({
+const provide = (root: string, board: Board, programs: readonly string[]): Plugin => ({
   name: 'unknot-build',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^#board$/ }, ({ path }) => ({ path, namespace: 'board' }))
     onLoad({ filter: /./, namespace: 'board' }, () => ({ contents: `export const board = ${onDevice(board)}` }))
-    onResolve({ filter: /^#hal$/ }, () => ({ path: join(root, `hal/${boards[board]!.engine}/hal.ts`) }))
+    onResolve({ filter: /^#hal$/ }, () => ({ path: join(root, `hal/${board.engine}/hal.ts`) }))
     onResolve({ filter: /^#programs$/ }, ({ path }) => ({ path, namespace: 'programs' }))
     onLoad({ filter: /./, namespace: 'programs' }, () => ({
       contents: `export const programs = ${JSON.stringify(programs)}`,
@@ -65,8 +64,8 @@ const provide = (root: string, board: string, programs: readonly string[]): Plug
 })
 
 /** The sources as one piece of readable JavaScript. Throws SubsetError. */
-async function concatenate(root: string, board: string, programs: readonly string[], seen: Seen): Promise<string> {
-  const { engine } = boards[board]!
+async function concatenate(root: string, board: Board, programs: readonly string[], seen: Seen): Promise<string> {
+  const { engine } = board
   const { outputFiles } = await build({
     entryPoints: [join(root, 'hal/main.ts')],
     bundle: true,
@@ -85,20 +84,20 @@ async function concatenate(root: string, board: string, programs: readonly strin
 }
 
 /** What the file of `board` is made of, as it is written: what tests need to name a function. Throws SubsetError. */
-export async function readable(root: string, board: string, programs: readonly string[]): Promise<string> {
+export async function readable(root: string, board: Board, programs: readonly string[]): Promise<string> {
   const seen: Seen = { findings: [], fields: new Set() }
   const joined = await concatenate(root, board, programs, seen)
   return `(()=>{${joined}})()`
 }
 
 /** The file that `board` is flashed with, as text. `programs` are compiled. Throws SubsetError. */
-export async function bundle(root: string, board: string, programs: readonly string[]): Promise<string> {
+export async function bundle(root: string, board: Board, programs: readonly string[]): Promise<string> {
   const seen: Seen = { findings: [], fields: new Set() }
   const joined = await concatenate(root, board, programs, seen)
   const code = await shrink(joined, seen.fields)
   // What bundler and minifier make of it is held to the same rules.
-  const globals = [...CORE_GLOBALS, ...ENGINES[boards[board]!.engine].globals]
-  const findings = checkSubset(`dist/${board}.js`, code, { globals, allowVar: true })
+  const globals = [...CORE_GLOBALS, ...ENGINES[board.engine].globals]
+  const findings = checkSubset(`dist/${board.name}.js`, code, { globals, allowVar: true })
   if (findings.length > 0) throw new SubsetError(findings)
   return code
 }

@@ -1,11 +1,34 @@
-// What a board profile says: its engine, its pins, how its battery is measured, what it drives the motor with.
+// What a board profile says: its engine, its pins, how its battery and its warmth are measured, what it drives the
+// motor with. Nothing but data, so that a maker can write one of his own as JSON (docs/own-board.md).
 
 import type { MotorProfile } from '../../src/motor.ts'
 
 /** Names the folder of the HAL, hal/<engine>/. */
 export type Engine = 'espruino' | 'kaluma'
 
-/** The same on every engine; `Pin` is how that engine names one. */
+/** Names the row of hal/boards/chips.ts with what its pins can do. */
+export type Chip = 'nrf52832' | 'nrf52833' | 'nrf52840' | 'stm32f401' | 'stm32f411' | 'esp32' | 'rp2040'
+
+/** What flashing and the documents need, and the device does not. */
+export interface About {
+  /** What the engine calls this board: process.env.BOARD on Espruino, board.name on Kaluma. */
+  firmware: string
+  chip: Chip
+  /** How a host reaches the console. */
+  reachedOver: readonly ('usb' | 'bluetooth' | 'serial')[]
+  /** Where the engine keeps files, for a hex file; none where that is not in the chip's own flash. */
+  storage?: { address: number; pageBytes: number; pages: number }
+  /** What is printed beside a pin on the board, where that is not its name. */
+  labels: Readonly<Record<string, string>>
+  /** The motor's transistor: on the board, with the most it can take in mA; 0 where the maker adds one. */
+  driverMaxMa: number
+  /** Pins that must stay free, with the reason as a sentence's end: "lights the LED". */
+  reserved: Readonly<Record<string, string>>
+  /** What the board cannot do, a sentence each. */
+  missing: readonly string[]
+}
+
+/** The same on every engine; `Pin` is how that engine names one, and `none` what stands for none. */
 interface BoardOf<E extends Engine, Pin> {
   engine: E
   /** File name of the build, and what --board takes. */
@@ -15,20 +38,41 @@ interface BoardOf<E extends Engine, Pin> {
   motorPin: Pin
   /** PWM of the motor in Hz: above hearing (docs/evidence.md, S83). */
   pwmHz: number
-  /** Lit when high. */
   lightPin: Pin
-  /** To ground when pressed, except where the board has its own button. */
+  /** What lights it, as the engine writes it: 1 or 0. */
+  lightOn: number
   buttonPin: Pin
-  /** Analogue pin behind the battery divider, and what one of its volts stands for. */
+  /** What it reads while pressed: 0 where it pulls the pin to ground, and the pin is pulled up. */
+  buttonPressed: number
+  /** Buttons besides, wired as the first; NO_PIN where there is none. */
+  nextPin: Pin
+  softerPin: Pin
+  strongerPin: Pin
+  offPin: Pin
+  /** Analogue pin behind the battery divider, or NO_PIN: then the board runs with the rules that need no reading. */
   batteryPin: Pin
+  /** What one volt at that pin stands for. */
   batteryDivider: number
-  /** Pulled up; low while charging: the status output of common charger chips. */
+  /** The reference of the analogue inputs in mV; 0 to ask the chip (Espruino). */
+  referenceMv: number
+  /** Pulled up; low while charging: the status output of common charger chips. Or NO_PIN. */
   chargerPin: Pin
+  /** Of the case: the chip's or board's own, an NTC (hal/ntc.ts), or none. */
+  thermometer: 'own' | 'ntc' | 'none'
+  /** Analogue pin of the NTC, or NO_PIN. */
+  ntcPin: Pin
+  /** Longest time that the motor may be on when nobody feeds the watchdog, in ms. */
+  watchdogMs: number
+  about: About
 }
 
 export interface EspruinoBoard extends BoardOf<'espruino', string> {
   /** Motor driver to switch on with the motor and off with it (Jolt.js), or -1. */
   driver: number
+  /** 1 where the console would be open over Bluetooth: then it is, in service only. */
+  bluetooth: number
+  /** The wired console that stays, or ''. */
+  console: string
 }
 
 /**
@@ -38,3 +82,6 @@ export interface EspruinoBoard extends BoardOf<'espruino', string> {
 export type KalumaBoard = BoardOf<'kaluma', number>
 
 export type Board = EspruinoBoard | KalumaBoard
+
+/** Stands for no pin, by engine. */
+export const NO_PIN = { espruino: '', kaluma: -1 } as const

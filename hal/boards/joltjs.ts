@@ -12,8 +12,30 @@ export const board: EspruinoBoard = {
   pwmHz: 25000,
   driver: 0, // H0..H3
   lightPin: 'D8',
-  buttonPin: 'D0',
-  batteryPin: 'D3', // Q0.sda
+  lightOn: 1,
+  buttonPin: 'D0', // on the board
+  buttonPressed: 1,
+  nextPin: '',
+  softerPin: '',
+  strongerPin: '',
+  offPin: '',
+  batteryPin: 'D3',
   batteryDivider: 2,
-  chargerPin: 'D29', // Q0.scl
+  referenceMv: 0,
+  chargerPin: 'D29',
+  thermometer: 'own',
+  ntcPin: '',
+  watchdogMs: 8000,
+  bluetooth: 1,
+  console: 'USB',
+  about: {
+    firmware: 'JOLTJS',
+    chip: 'nrf52840',
+    reachedOver: ['bluetooth', 'usb'],
+    storage: { address: 0x80000, pageBytes: 4096, pages: 100 },
+    labels: { D3: 'Q0.sda', D29: 'Q0.scl' },
+    driverMaxMa: 1000,
+    reserved: {},
+    missing: [],
+  },
 }

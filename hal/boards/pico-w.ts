@@ -9,10 +9,36 @@ export const board: KalumaBoard = {
   title: 'Pico W',
   motor: massagerMotor,
   motorPin: 18, // slice 1, with 2, 3 and 19: all three free
-  pwmHz: 20000,
-  lightPin: 20, // 23, 24, 25 and 29 belong to the Wi-Fi chip
+  pwmHz: 20000, // a change of duty waits for the PWM to come round: the faster, the shorter
+  lightPin: 20,
+  lightOn: 1,
   buttonPin: 17,
+  buttonPressed: 0,
+  nextPin: -1,
+  softerPin: -1,
+  strongerPin: -1,
+  offPin: -1,
   batteryPin: 26,
   batteryDivider: 2,
+  referenceMv: 3300,
   chargerPin: 16,
+  thermometer: 'none',
+  ntcPin: -1,
+  watchdogMs: 8000, // the chip's has 8,388 ms at the most
+  about: {
+    firmware: 'pico-w',
+    chip: 'rp2040',
+    reachedOver: ['usb'],
+    labels: {},
+    driverMaxMa: 0,
+    reserved: {
+      15: 'is borrowed by a USB mend of the chip',
+      22: 'skips the program when it is low at power-up',
+      23: 'belongs to the Wi-Fi chip',
+      24: 'belongs to the Wi-Fi chip',
+      25: 'belongs to the Wi-Fi chip',
+      29: 'belongs to the Wi-Fi chip',
+    },
+    missing: ['It never sleeps: it needs a power switch.'],
+  },
 }

@@ -21,7 +21,7 @@ describe.each(Object.keys(boards))('dist/%s.js', (board) => {
 })
 
 it('a file is the same each time', async () => {
-  expect(await bundle(root, 'pico', compileRotation())).toBe(inject('built').pico)
+  expect(await bundle(root, boards.pico!, compileRotation())).toBe(inject('built').pico)
 })
 
 it('the README says how big the first is', () => {
@@ -31,7 +31,7 @@ it('the README says how big the first is', () => {
 
 it('holds the programs as they were compiled', async () => {
   const marker = 'a program'
-  expect(await bundle(root, 'pico', [marker])).toContain(JSON.stringify(marker))
+  expect(await bundle(root, boards.pico!, [marker])).toContain(JSON.stringify(marker))
 })
 
 describe('device code outside the subset', () => {
@@ -58,7 +58,7 @@ describe('device code outside the subset', () => {
     ['src/time.ts', 'export const t = millis', 'unknown-global', 'pico'],
   ])('%s: %s is refused with file, line and rule', async (file, line, rule, board = 'puckjs2') => {
     const { at, lines } = spoiled(file, line)
-    const error = await bundle(at, board, []).then(
+    const error = await bundle(at, boards[board]!, []).then(
       () => undefined,
       (e) => e,
     )

@@ -18,7 +18,7 @@ const root = join(import.meta.dirname, '../..')
 export default async function (project: TestProject): Promise<void> {
   const build = async () => {
     const files: Record<string, string> = {}
-    for (const name of Object.keys(boards)) files[name] = await bundle(root, name, compileRotation())
+    for (const name of Object.keys(boards)) files[name] = await bundle(root, boards[name]!, compileRotation())
     project.provide('built', files)
   }
   await build()

@@ -4,6 +4,7 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readable } from '../../build/bundle.ts'
+import { boards } from '../../hal/boards/index.ts'
 import { compileRotation } from '../../programs/index.ts'
 import { boardNames, builtFor, named, scenariosFor } from './at-hand.ts'
 import { COUNTER, count, reachedIn } from './count.ts'
@@ -26,7 +27,7 @@ const UNREACHED: Record<string, string> = {
  */
 const FILES = [
   ['the file', builtFor],
-  ['the sources', (board: string) => readable(root, board, compileRotation())],
+  ['the sources', (board: string) => readable(root, boards[board]!, compileRotation())],
 ] as const
 
 /** Each scenario a few seconds; the short ones come first, and reach nearly all. */

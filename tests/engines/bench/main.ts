@@ -49,7 +49,7 @@ async function espruinoRows(espruino: string): Promise<void> {
   const fileWith = (programs: readonly Program[], board = BOARD) =>
     bundle(
       root,
-      board,
+      boards[board]!,
       programs.map((one) => compile(one, one.name)),
     )
   const file = await fileWith(rotation)
@@ -112,7 +112,7 @@ async function main(): Promise<void> {
   for (const name of Object.keys(boards)) {
     const file = await bundle(
       root,
-      name,
+      boards[name]!,
       rotation.map((one) => compile(one, one.name)),
     )
     row(`dist/${name}.js`, `${Buffer.byteLength(file)} bytes`)
@@ -131,7 +131,7 @@ async function main(): Promise<void> {
         path,
         await bundle(
           root,
-          'pico',
+          boards.pico!,
           rotation.map((one) => compile(one, one.name)),
         ),
       ))
