@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, type Plugin } from 'esbuild'
-import type { Board, Engine } from '../hal/boards/board.ts'
+import { type Board, type Engine, type Has, NO_PIN } from '../hal/boards/board.ts'
 import { ENGINES } from './engines.ts'
 import { ownFields } from './fields.ts'
 import { shrink } from './shrink.ts'
@@ -43,10 +43,12 @@ const look = (root: string, engine: Engine, seen: Seen): Plugin => ({
 })
 
 /** A board's profile as it goes into its file: without what only people, tools and the simulator read of it. */
-function onDevice({ about: _, ...board }: Board): string {
+export function onDevice({ about: _, ...board }: Board): string {
   const { name: __, startMv: ___, dropOutMv: ____, ...motor } = board.motor
+  const none = NO_PIN[board.engine]
+  const has: Has = { hasBattery: board.batteryPin !== none, hasCharger: board.chargerPin !== none }
   // Keys without quotes are fields, which the minifier may shorten.
-  return JSON.stringify({ ...board, motor }).replaceAll(/"(\w+)":/g, '$1:')
+  return JSON.stringify({ ...board, ...has, motor }).replaceAll(/"(\w+)":/g, '$1:')
 }
 
 /** Stands in for what differs from build to build: the board's profile and the compiled programs. */

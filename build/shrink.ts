@@ -4,6 +4,7 @@
 import type { Node } from '@babel/types'
 import { type MinifyOptions, minify } from 'terser'
 import { applied, type Edit, parsed, usesIn } from './edit.ts'
+import { writtenOut } from './expressions.ts'
 import { folded } from './fold.ts'
 import { inlined } from './inline.ts'
 import { ordered } from './order.ts'
@@ -58,7 +59,7 @@ function named(code: string): string {
 
 /** One expression that does what the script `code` does; `fields` are property names that may be shortened. */
 export async function shrink(code: string, fields: Iterable<string>): Promise<string> {
-  const { code: computed } = await minify(named(inlined(code, RARELY_CALLED)), minifying(1, false))
+  const { code: computed } = await minify(named(inlined(writtenOut(code), RARELY_CALLED)), minifying(1, false))
   const properties = { builtins: true, regex: new RegExp(`^(${[...fields].join('|')})$`) }
   const { code: small } = await minify(folded(computed!), minifying(2, { toplevel: true, properties }))
   // A directive says nothing here: Espruino knows none, and Kaluma is strict anyway.

@@ -7,8 +7,9 @@ export const BUTTON_CLOSED = 1
 export const LOOK = 2 // the charger came or went, or a reading left what guard() was given
 export const WAKE = 3 // the time asked for with wakeAt() has come
 export const BROKEN = 4 // something that the HAL does by itself failed, with this error
+export const ASKED = 5 // a host or another button asks for this gesture, or one of massager.ASK_…
 
-export type Happened = (what: number, error?: unknown) => void
+export type Happened = (what: number, value?: unknown) => void
 
 /** Holds a HAL, which is a module, to the whole interface: does not compile if anything is missing. */
 export type Whole<T extends Hal> = T
@@ -58,8 +59,12 @@ export interface Hal {
   keep(error: unknown): void
   /** Restart the board: every pin back to its reset state. */
   reset(): void
-  /** Makes the board ready: pins, clock. Before anything else. */
+  /** Makes the board ready: pins, clock. */
   open(): void
+  /** 1 if the button is pressed right now. */
+  held(): number
+  /** Opens the console to who is in range (1), or shuts it (0). Does nothing where it is on a wire only. Needs no open(). */
+  service(open: number): void
   /** Reports everything from now on to `happened`, which never throws. */
   listen(happened: Happened): void
 }

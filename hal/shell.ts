@@ -2,10 +2,11 @@
 // reach the hardware. An error on any path turns the motor off first; if even that fails, the board resets.
 
 import * as hal from '#hal'
+import { PRESS_5 } from '../src/button.ts'
 import * as governor from '../src/governor.ts'
 import * as massager from '../src/massager.ts'
 import type { MotorProfile } from '../src/motor.ts'
-import { BUTTON_CLOSED, BUTTON_OPEN, LOOK, WAKE } from './hal.ts'
+import { ASKED, BUTTON_CLOSED, BUTTON_OPEN, LOOK, WAKE } from './hal.ts'
 import * as store from './store.ts'
 
 let duty: number
@@ -15,6 +16,8 @@ let waving: number
 let armedFor: number
 let watching: boolean
 let guarding: boolean
+/** The console is open (1): while someone serves or calibrates the board. */
+let serving: number
 
 function load(): string | undefined {
   try {
@@ -40,6 +43,11 @@ function apply(now: number): void {
     massager.sense(hal.batteryMv(), hal.celsius(), hal.charging(), hal.day(), now)
     guarding = false
   }
+  const serve = massager.state === massager.SERVICE || massager.state === massager.CALIBRATING ? 1 : 0
+  if (serve !== serving) {
+    hal.service(serve)
+    serving = serve
+  }
   if (massager.duty > 0 && !watching) {
     hal.startWatchdog()
     watching = true
@@ -56,7 +64,9 @@ function apply(now: number): void {
     hal.light(massager.lit)
     lit = massager.lit
   }
-  if (massager.state !== massager.RUNNING) {
+  // Whoever is on the console can reach every pin: the motor's is put back at each blink.
+  if (massager.state === massager.SERVICE) hal.motor(0)
+  if (!governor.running) {
     hal.unguard()
     guarding = false
   } else if (!guarding) {
@@ -87,7 +97,7 @@ function fail(error: unknown): void {
 }
 
 /** The one callback of every engine. It never throws. */
-function happened(what: number, error?: unknown): void {
+function happened(what: number, value?: unknown): void {
   try {
     if (what === WAKE && armedFor >= massager.offAt) {
       // The owner waits: whatever else is due at the end of a long press comes after this.
@@ -99,7 +109,8 @@ function happened(what: number, error?: unknown): void {
     if (what === WAKE) massager.wake(now)
     else if (what === BUTTON_CLOSED || what === BUTTON_OPEN) massager.buttonEdge(what, now)
     else if (what === LOOK) massager.look(now)
-    else throw error
+    else if (what === ASKED) massager.ask(value as number, now)
+    else throw value
     apply(now)
   } catch (thrown) {
     fail(thrown)
@@ -108,13 +119,16 @@ function happened(what: number, error?: unknown): void {
 
 /** Starts the firmware on a board. Nothing runs between events but what the board calls back. */
 export function start(programs: readonly string[], motor: MotorProfile): void {
+  // First of all: what fails after this fails with nobody in reach.
+  hal.service(0)
   hal.open()
   duty = lit = 0
-  waving = 0
+  waving = serving = 0
   watching = guarding = false
   hal.motor(0)
   hal.light(0)
   massager.powerUp(programs, motor, load())
+  if (hal.held()) happened(ASKED, PRESS_5)
   hal.listen(happened)
   happened(LOOK)
 }

@@ -24,6 +24,8 @@ export const unguard: Hal['unguard'] = () => board.unguard()
 export const read: Hal['read'] = (slot) => board.read(slot)
 export const write: Hal['write'] = (slot, text) => board.write(slot, text)
 export const watchdogMs = 8000
+export const held: Hal['held'] = () => board.held()
+export const service: Hal['service'] = (open) => board.service(open)
 export const startWatchdog: Hal['startWatchdog'] = () => board.startWatchdog()
 export const feedWatchdog: Hal['feedWatchdog'] = () => board.feedWatchdog()
 export const keep: Hal['keep'] = (error) => board.keep(error)

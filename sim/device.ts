@@ -39,13 +39,14 @@ const nameOf = (slot: number): string => `unknot.${slot}`
 export type TraceLine =
   | { t: number; duty: number }
   | { t: number; light: number }
+  | { t: number; console: number }
   | { t: number; state: string }
   | { t: number; reset: number }
 
 /** What a board is told, as numbers: levels of the pins of button and charger, and readings. */
 type Reading = 'closed' | 'charging' | 'battery' | 'celsius' | 'day'
 /** And what else happens to it. */
-export type BoardEvent = Reading | 'break' | 'mend' | 'power'
+export type BoardEvent = Reading | 'break' | 'mend' | 'power' | 'button' | 'host'
 
 export interface DeviceOptions {
   programs: readonly string[]
@@ -199,6 +200,20 @@ export class Device implements Surroundings, Shaken {
     for (let i = 0; i < count; i++) this.press()
   }
 
+  /** One of the buttons that some boards have besides: PRESS_1 or massager.ASK_…. */
+  pressMore(what: number): void {
+    this.#options.event?.(this.now, 'button', what)
+    this.hal.ask(what)
+    this.#noteState()
+  }
+
+  /** A host on the console asks for what a gesture does. */
+  ask(gesture: number): void {
+    this.#options.event?.(this.now, 'host', gesture)
+    this.hal.ask(gesture)
+    this.#noteState()
+  }
+
   /** The contacts stay closed, whatever the finger does; or are free again. */
   stick(stuck: boolean): void {
     this.contacts.stick(stuck)
@@ -335,7 +350,7 @@ export class Device implements Surroundings, Shaken {
     }
   }
 
-  changed(what: 'duty' | 'light' | 'reset', value: number): void {
+  changed(what: 'duty' | 'light' | 'console' | 'reset', value: number): void {
     this.world.settle()
     if (what === 'duty') {
       this.world.drive(value)

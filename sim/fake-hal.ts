@@ -1,7 +1,17 @@
 // A board that does not exist: the same interface as a real one, on virtual time, with everything it was told
 // to do recorded and everything that can fail on a real board failing on demand.
 
-import { BROKEN, BUTTON_CLOSED, BUTTON_OPEN, type Duties, type Hal, type Happened, LOOK, WAKE } from '../hal/hal.ts'
+import {
+  ASKED,
+  BROKEN,
+  BUTTON_CLOSED,
+  BUTTON_OPEN,
+  type Duties,
+  type Hal,
+  type Happened,
+  LOOK,
+  WAKE,
+} from '../hal/hal.ts'
 import { CHECK_MS, QUIET_LOOKS } from '../src/limits.ts'
 import { NEVER } from '../src/time.ts'
 import { watchdogMs } from './board.ts'
@@ -20,8 +30,8 @@ export interface Surroundings {
   /** Storage, which outlives a reset and a loss of power. */
   read(slot: number): string | undefined
   write(slot: number, text: string): void
-  /** The motor pin, the light or a reset, as they happen. */
-  changed(what: 'duty' | 'light' | 'reset', value: number): void
+  /** The motor pin, the light, the console or a reset, as they happen. */
+  changed(what: 'duty' | 'light' | 'console' | 'reset', value: number): void
 }
 
 export const WATCHDOG_MS = watchdogMs
@@ -41,6 +51,8 @@ export class FakeHal implements Hal {
   resets = 0
   duty = 0
   lit = 0
+  /** Whether the console is open to who is in range. */
+  reachable = 0
   /** The last error, or ''. */
   cause: unknown = ''
 
@@ -77,6 +89,16 @@ export class FakeHal implements Hal {
   // What the firmware calls.
 
   open(): void {}
+
+  held(): number {
+    return this.#closed
+  }
+
+  service(open: number): void {
+    if (!this.powered || open === this.reachable) return
+    this.reachable = open
+    this.#world.changed('console', open)
+  }
 
   now(): number {
     return Math.floor((this.#clock.now - this.#bootedAt) * this.#rate + ROUNDING_MS)
@@ -248,6 +270,11 @@ export class FakeHal implements Hal {
     this.#deliver(LOOK)
   }
 
+  /** A host or another button asks for a gesture, or one of massager.ASK_…. */
+  ask(what: number): void {
+    this.#deliver(ASKED, what)
+  }
+
   /** Firmware runs on it: it has power, and it could start. */
   get alive(): boolean {
     return this.powered && this.#happened !== undefined
@@ -258,15 +285,16 @@ export class FakeHal implements Hal {
     return this.#wake.at === NEVER
   }
 
-  /** Both pins fall to off, unless they were. */
+  /** Both pins fall to off, unless they were, and nobody can reach a board that does not run. */
   #release(): void {
-    const { duty, lit } = this
-    this.duty = this.lit = 0
+    const { duty, lit, reachable } = this
+    this.duty = this.lit = this.reachable = 0
     if (duty) this.#world.changed('duty', 0)
     if (lit) this.#world.changed('light', 0)
+    if (reachable) this.#world.changed('console', 0)
   }
 
-  #deliver(what: number, error?: unknown): void {
-    if (!this.broken.has('engine')) this.#happened?.(what, error)
+  #deliver(what: number, value?: unknown): void {
+    if (!this.broken.has('engine')) this.#happened?.(what, value)
   }
 }

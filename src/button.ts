@@ -24,10 +24,16 @@ export const PRESS_1 = 0
 export const PRESS_2 = 1
 export const PRESS_3 = 2
 export const LONG = 3
-export const STUCK = 4
+export const PRESS_5 = 4
+export const STUCK = 5
+
+/** Short presses that ask for service: nobody presses so often by chance, and one too many or too few does nothing (proposal). */
+const SERVICE_PRESSES = 5
 
 /** When to poll next, in ms, or NEVER. */
 export let nextAt: number
+/** When the last press began, in ms. */
+export let heldSince: number
 
 const FRESH = 0
 const LONG_FIRED = 1
@@ -36,7 +42,6 @@ const GIVEN_UP = 2
 let raw: number
 let rawSince: number
 let held: number
-let heldSince: number
 let use: number
 let presses: number
 let releasedAt: number
@@ -105,6 +110,7 @@ function complete(now: number): number {
     const count = presses
     presses = 0
     if (count <= 3) return PRESS_1 + count - 1
+    if (count === SERVICE_PRESSES) return PRESS_5
   }
   return NO_GESTURE
 }

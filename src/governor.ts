@@ -12,6 +12,7 @@ import {
   DAY_MAX_MS,
   HAND_MAX_POINTS,
   HAND_WARN_POINTS,
+  JUST_TURNS_PERCENT,
   LOW_MS,
   MAX_WAVE_STEPS,
   OFF_BELOW_MV,
@@ -50,6 +51,8 @@ export const SENSORS_WARN = 1 // softer from now on, or half of the day's hand t
 export const NO_BATTERY = 2
 export const NO_THERMOMETER = 3
 
+/** A session goes on: else there is no duty. */
+export let running: boolean
 /** The level that is driven, after every limit and the ramp. */
 export let level: number
 /** When a limit ends the session, as far as is known now, in ms, or NEVER. */
@@ -77,7 +80,10 @@ export let usedMs: number
 export let handHz2s: number
 
 let motor: MotorProfile
-let running: boolean
+/** As calibrated: no fewer volts than this, and the frequency at the most volts, by the profile and as measured. */
+let leastMv: number
+let curveTopHz: number
+let measuredTopHz: number
 let beganAt: number
 let restUntil: number
 
@@ -179,9 +185,11 @@ function allowed(asked: number): number {
 
 /** What the level needs and what it costs: steadyMv and handRate. */
 function drawLevel(): void {
-  const decihertz = levelDecihertz(motor, level)
+  // The band stays what it is where this motor could do more, and ends where it can do no more.
+  const decihertz = levelDecihertz(motor, level, Math.min(curveTopHz, measuredTopHz))
   handRate = (decihertz * decihertz) / 100000
-  steadyMv = motorMv(motor, decihertz)
+  // It is faster or slower than the profile's by the same share at all volts.
+  steadyMv = Math.max(leastMv, motorMv(motor, (decihertz * curveTopHz) / measuredTopHz))
 }
 
 function dutyOf(mv: number): number {
@@ -251,7 +259,16 @@ export function objection(now: number): number {
   return handHz2s >= HAND_MAX_POINTS * motor.hz2sPerPoint ? STOP_HAND : ALLOWED
 }
 
-export function begin(now: number): void {
+/**
+ * A session begins, with what was measured of this very motor: volts at which it stopped, in mV, and the frequency it
+ * reaches at the most volts, in Hz; 0 for what nobody measured.
+ */
+export function begin(dropOutMv: number, topHz: number, now: number): void {
+  const last = motor.hz.length - 1
+  leastMv = Math.min(motor.mv[last]!, Math.floor((dropOutMv * JUST_TURNS_PERCENT) / 100))
+  curveTopHz = motor.hz[last]!
+  // A measurement that leaves no band is none.
+  measuredTopHz = topHz > motor.hz[0]! ? topHz : curveTopHz
   running = true
   provedLoad = false
   lowSince = NEVER
@@ -284,6 +301,12 @@ export function drive(asked: number, now: number): number {
   if (now >= kickUntil) return dutyOf(steadyMv)
   if (kickUntil < moveAt) moveAt = kickUntil
   return dutyOf(motor.kickMv)
+}
+
+/** The duty for these volts, in mV, without ramp or kick: for calibration, a session like any other. 0 outside of one. */
+export function creep(mv: number): number {
+  const most = motorMv(motor, levelDecihertz(motor, allowed(MAX_LEVEL), curveTopHz))
+  return running ? dutyOf(mv < most ? mv : most) : 0
 }
 
 /** Step `i` of the wave that wave() is to plan, counted from the step after the present one: the level asked for. */

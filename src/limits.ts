@@ -8,6 +8,8 @@ import { MINUTE_MS, SECOND_MS } from './time.ts'
 export const SESSION_MAX_MS = 15 * MINUTE_MS
 /** Rest after a full session (proposal). */
 export const REST_MS = 10 * MINUTE_MS
+/** Service ends by itself: nobody must leave a console open for others (proposal). */
+export const SERVICE_MS = 10 * MINUTE_MS
 /** Longest motor time a day, where the day is known (proposal). */
 export const DAY_MAX_MS = 45 * MINUTE_MS
 /** While the motor runs, the sensors are looked at this often. */
@@ -46,6 +48,8 @@ export const HAND_WARN_POINTS = 50
 export const HAND_MAX_POINTS = 100
 
 // Motion.
+/** A calibrated motor gets no less than this share of the volts at which it stopped, in percent: whoever pressed did so late (proposal). */
+export const JUST_TURNS_PERCENT = 110
 /** A level moves one step in this time at the most, so 0 to 100 takes half a second (proposal; S80, and seed 000: low, sustained load). */
 export const RAMP_MS_PER_LEVEL = 5
 /**

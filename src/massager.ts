@@ -1,50 +1,38 @@
-// The massager: five states, and one table of what the button does in each of them. It is told what happened
+// The massager: its states, and one table of what the button does in each of them. It is told what happened
 // and when, and answers with what to drive and when to be woken. It knows no engine and no pin.
 
 import { chargeBlinks } from './battery.ts'
 import * as button from './button.ts'
+import * as calibration from './calibration.ts'
 import { PLAYABLE } from './format.ts'
 import * as governor from './governor.ts'
 import * as light from './light.ts'
-import { ABSENT } from './limits.ts'
+import { ABSENT, SERVICE_MS } from './limits.ts'
 import type { MotorProfile } from './motor.ts'
 import * as player from './player.ts'
+import * as settings from './settings.ts'
 import {
-  DAY_FIELD,
-  HAND_HZ2S_FIELD,
-  LOCKED_FIELD,
-  MAX_STRENGTH,
-  PROGRAM_FIELD,
-  readSettings,
-  STRENGTH_FIELD,
-  USED_MS_FIELD,
-} from './settings.ts'
+  ASK_OFF,
+  ASK_SOFTER,
+  ASK_STRONGER,
+  CALIBRATING,
+  CHARGING,
+  FAULT,
+  FAULT_BATTERY,
+  FAULT_PROGRAM,
+  FAULT_THERMOMETER,
+  LOCKED,
+  OFF,
+  RUNNING,
+  SERVICE,
+} from './states.ts'
+import { atStrength } from './strength.ts'
 import { NEVER } from './time.ts'
 
-// States: the rows of the table.
-export const OFF = 0
-export const RUNNING = 1
-export const LOCKED = 2
-export const CHARGING = 3
-export const FAULT = 4
-export const STATE_NAMES = ['off', 'running', 'locked', 'charging', 'fault']
-
-// Faults, by the number that the light blinks.
-export const FAULT_EXCEPTION = 1
-export const FAULT_BATTERY = 2
-export const FAULT_THERMOMETER = 3
-export const FAULT_PROGRAM = 4
-export const FAULT_STORE = 5
-
-/**
- * Share of the written level that each strength plays, in percent, the first for strength 1 (proposal): the code of a
- * character each, for an array takes six variables more on Espruino.
- */
-export const STRENGTH_PERCENT = '2Fd}\x96' // 50, 70, 100, 125, 150
+export * from './states.ts'
 
 /** How often the light repeats a count that needs the owner's attention. */
 const NOTICE_GROUPS = 3
-
 // What the core answers, after every call.
 
 /** Duty for the motor pin, 0..1000. */
@@ -78,18 +66,22 @@ let found: number
 let asked: number
 /** Waves planned since power-up. */
 let plans: number
+let pressedAt: number
+let serviceUntil: number
+/** Its light: long blinks, or even ones once the motor is calibrated. */
+let servicePaceMs: number
 
 function enter(next: number): void {
   state = next
-  light.steady(next === RUNNING ? light.LIGHT_ON : light.LIGHT_OFF)
+  light.steady(governor.running ? light.LIGHT_ON : light.LIGHT_OFF)
 }
 
 function enterResting(): void {
-  enter(plugged ? CHARGING : saved[LOCKED_FIELD] ? LOCKED : OFF)
+  enter(plugged ? CHARGING : saved[settings.LOCKED_FIELD] ? LOCKED : OFF)
 }
 
 function endSession(): void {
-  if (state !== RUNNING) return
+  if (!governor.running) return
   player.stop()
   governor.end(at)
   button.spend(at)
@@ -121,21 +113,21 @@ function showFault(): void {
 }
 
 function lock(): void {
-  saved[LOCKED_FIELD] = 1
+  saved[settings.LOCKED_FIELD] = 1
   changed = true
   enterResting()
   showLocked()
 }
 
 function unlock(): void {
-  saved[LOCKED_FIELD] = 0
+  saved[settings.LOCKED_FIELD] = 0
   changed = true
   enterResting()
   say(2, light.LONG_BLINK_MS, 1)
 }
 
 function play(ticks: number): void {
-  saved[PROGRAM_FIELD] = program
+  saved[settings.PROGRAM_FIELD] = program
   if (player.start(programs[program]!, ticks, at) !== PLAYABLE) failWith(FAULT_PROGRAM)
 }
 
@@ -145,9 +137,9 @@ function startSession(): void {
     say(objection, light.EVEN_MS, NOTICE_GROUPS)
     return
   }
-  if (!firstStart) strength = saved[STRENGTH_FIELD]!
+  if (!firstStart) strength = saved[settings.STRENGTH_FIELD]!
   firstStart = false
-  governor.begin(at)
+  governor.begin(saved[settings.DROP_OUT_MV_FIELD]!, saved[settings.TOP_HZ_FIELD]!, at)
   enter(RUNNING)
   play(0)
 }
@@ -160,7 +152,7 @@ function nextProgram(): void {
 }
 
 function stronger(): void {
-  saved[STRENGTH_FIELD] = strength = (strength % MAX_STRENGTH) + 1
+  saved[settings.STRENGTH_FIELD] = strength = (strength % settings.MAX_STRENGTH) + 1
   player.again(at)
   say(strength, light.QUICK_MS, 1)
 }
@@ -185,6 +177,57 @@ function breakDown(): void {
   endSession()
   enter(FAULT)
   showFault()
+}
+
+/**
+ * What a gesture does in service and while calibrating, and how one gets there: for makers, and so apart from the owner's
+ * table. It is one function, for each costs a board six variables.
+ */
+function attend(gesture: number): void {
+  servicePaceMs = light.LONG_BLINK_MS
+  if (state === SERVICE) {
+    if (gesture === button.LONG) {
+      enterResting()
+      // What was wrong still is.
+      if (fault) enter(FAULT)
+    } else if (gesture === button.PRESS_3 && governor.objection(at) === governor.ALLOWED) {
+      governor.begin(0, 0, at)
+      enter(CALIBRATING)
+      calibration.creep(true, calibration.FROM_MV, at)
+    }
+    return
+  }
+  if (state === CALIBRATING && gesture === button.PRESS_1) {
+    const mv = calibration.mvAt(pressedAt)
+    if (calibration.rising) {
+      saved[settings.START_MV_FIELD] = mv
+      calibration.creep(false, mv, at)
+      say(1, light.QUICK_MS, 1)
+      return
+    }
+    saved[settings.DROP_OUT_MV_FIELD] = mv
+    servicePaceMs = light.EVEN_MS
+  }
+  endSession()
+  enter(SERVICE)
+  serviceUntil = at + SERVICE_MS
+  say(1, servicePaceMs, 1)
+}
+
+/** What a gesture, another button or a host asks for. */
+function act(wanted: number, pressed: number): void {
+  let gesture = wanted
+  pressedAt = pressed
+  if (state === RUNNING) {
+    if (wanted === ASK_OFF) gesture = button.LONG
+    else if (wanted === ASK_SOFTER) {
+      // One step up from two down, and never round.
+      strength = Math.max(0, strength - 2)
+      gesture = button.PRESS_2
+    } else if (wanted === ASK_STRONGER && strength < settings.MAX_STRENGTH) gesture = button.PRESS_2
+  }
+  if (state === SERVICE || state === CALIBRATING || (gesture === button.PRESS_5 && state !== RUNNING)) attend(gesture)
+  else if (gesture < button.PRESS_5) table[state]![gesture]!()
 }
 
 function clearFault(): void {
@@ -214,15 +257,10 @@ function failWith(number: number): void {
   breakDown()
 }
 
-/** A level of the program at this strength. */
-function atStrength(level: number): number {
-  return level === 0 ? 0 : Math.max(1, Math.floor((level * STRENGTH_PERCENT.charCodeAt(strength - 1)) / 100 + 0.5))
-}
-
 /** The steps of a ramp, and of a wave whose periods are all alike, are planned once, and then cost no wake-ups. */
 function planSteps(): void {
   const ahead = player.stepsAhead()
-  for (let i = 0; i < ahead; i++) governor.noteStep(i, atStrength(player.waveLevel(player.step + 1 + i)))
+  for (let i = 0; i < ahead; i++) governor.noteStep(i, atStrength(player.waveLevel(player.step + 1 + i), strength))
   if (governor.wave(ahead, player.waveMs, at)) {
     plans++
     player.leaveSteps()
@@ -235,7 +273,7 @@ function run(): void {
   else if (at >= player.nextAt) {
     governor.leaveWave(at)
     player.poll(at)
-    asked = atStrength(player.level)
+    asked = atStrength(player.level, strength)
     if (!player.playing) turnOff()
   }
   // Steps that were planned go on by themselves, and so does the duty that they began with.
@@ -244,35 +282,51 @@ function run(): void {
   if (player.waveSteps > 0 && player.onStep && governor.moveAt === NEVER) planSteps()
 }
 
-/** Does what is due at `now`, and answers. */
-function settle(now: number): void {
+/** What calibrating does at this time. */
+function creep(): void {
+  const mv = calibration.mvAt(at)
+  // A limit; or nobody pressed, all the way up or all the way down.
+  if (at >= governor.limitAt || mv > calibration.UP_TO_MV || mv < 0) attend(button.LONG)
+  duty = governor.creep(mv)
+}
+
+/** The time asked for has come: does what is due at `now`, and answers. */
+export function wake(now: number): void {
   at = now
   while (now >= button.nextAt) {
     const gesture = button.poll(now)
     if (gesture === button.STUCK) {
-      if (state === RUNNING) turnOff()
-    } else if (gesture !== button.NO_GESTURE) table[state]![gesture]!()
+      if (governor.running) turnOff()
+    } else if (gesture !== button.NO_GESTURE) act(gesture, button.heldSince)
   }
   if (state === RUNNING) run()
+  else if (state === CALIBRATING) creep()
   else duty = 0
   light.poll(now)
+  wakeAt = Math.min(button.nextAt, player.nextAt, governor.limitAt, governor.moveAt)
+  if (state === CALIBRATING) wakeAt = Math.min(wakeAt, now + calibration.STEP_MS)
+  else if (state === SERVICE) {
+    if (now >= serviceUntil) attend(button.LONG)
+    else if (light.nextAt === NEVER) say(1, servicePaceMs, 1)
+    light.poll(now)
+  }
   lit = light.level
-  wakeAt = Math.min(button.nextAt, player.nextAt, governor.limitAt, governor.moveAt, light.nextAt)
-  offAt = state !== RUNNING ? NEVER : button.holding() ? Math.min(button.nextAt, governor.limitAt) : governor.limitAt
+  wakeAt = Math.min(wakeAt, light.nextAt)
+  offAt = governor.running && button.holding() ? Math.min(button.nextAt, governor.limitAt) : governor.limitAt
   waving = governor.waveSteps ? plans : 0
 }
 
 /** Power-up. `rotation` is compiled; `stored` is what takeSettings() gave before, or undefined. */
 export function powerUp(rotation: readonly string[], motor: MotorProfile, stored: string | undefined): void {
   programs = rotation
-  saved = readSettings(stored, programs.length)
+  saved = settings.readSettings(stored, programs.length)
   button.reset()
   light.reset()
   player.stop()
-  governor.reset(motor, saved[DAY_FIELD]!, saved[USED_MS_FIELD]!, saved[HAND_HZ2S_FIELD]!)
-  program = saved[PROGRAM_FIELD]!
+  governor.reset(motor, saved[settings.DAY_FIELD]!, saved[settings.USED_MS_FIELD]!, saved[settings.HAND_HZ2S_FIELD]!)
+  program = saved[settings.PROGRAM_FIELD]!
   // The first start after power-up is one strength lower; what is stored stays.
-  strength = Math.max(1, saved[STRENGTH_FIELD]! - 1)
+  strength = Math.max(1, saved[settings.STRENGTH_FIELD]! - 1)
   firstStart = measure = true
   changed = false
   asked = plans = waving = 0
@@ -280,21 +334,16 @@ export function powerUp(rotation: readonly string[], motor: MotorProfile, stored
   plugged = fault = 0
   found = governor.SENSORS_FINE
   enterResting()
-  settle(0)
-}
-
-/** The time asked for has come. */
-export function wake(now: number): void {
-  settle(now)
+  wake(0)
 }
 
 /** The button's pin changed: 1 closed, 0 open. Bounces are welcome. */
 export function buttonEdge(closed: number, now: number): void {
   // Deadlines up to now come before the edge that happens now.
-  settle(now)
+  wake(now)
   button.edge(closed, now)
-  if (closed && state !== RUNNING) measure = true
-  settle(now)
+  if (closed && !governor.running) measure = true
+  wake(now)
 }
 
 /** Readings: mV, °C (ABSENT without a sensor), charger 0 or 1, day number or 0 if unknown. */
@@ -306,7 +355,7 @@ export function sense(millivolts: number, celsius: number, charging: number, day
   if (charging !== plugged) {
     plugged = charging
     // A fault outlasts the charger; without one, the charger ends everything.
-    if (state !== FAULT) {
+    if (state !== FAULT && state !== SERVICE) {
       if (charging) plugIn()
       else enterResting()
     }
@@ -316,13 +365,20 @@ export function sense(millivolts: number, celsius: number, charging: number, day
   else if (found === governor.SENSORS_WARN) say(NOTICE_GROUPS, light.QUICK_MS, 1)
   // Softer or not, a wave that was planned is no longer what there is to play.
   if (waving && governor.waveSteps === 0) player.again(now)
-  settle(now)
+  wake(now)
 }
 
 /** The charger came or went, or a reading is not quiet any more: look. */
 export function look(now: number): void {
   measure = true
-  settle(now)
+  wake(now)
+}
+
+/** A host or another button asks for what a gesture does, one of button.PRESS_… or LONG, or for one of ASK_…. */
+export function ask(gesture: number, now: number): void {
+  wake(now)
+  act(gesture, now)
+  wake(now)
 }
 
 /** Something broke outside: off, and show `number`. */
@@ -331,14 +387,14 @@ export function fail(number: number, now: number): void {
   // It may be a sensor that broke: it is asked again only at the next press.
   measure = false
   failWith(number)
-  settle(now)
+  wake(now)
 }
 
 /** The line to store. */
 export function takeSettings(): string {
   changed = false
-  saved[DAY_FIELD] = governor.dayNumber
-  saved[USED_MS_FIELD] = governor.usedMs
-  saved[HAND_HZ2S_FIELD] = Math.floor(governor.handHz2s)
+  saved[settings.DAY_FIELD] = governor.dayNumber
+  saved[settings.USED_MS_FIELD] = governor.usedMs
+  saved[settings.HAND_HZ2S_FIELD] = Math.floor(governor.handHz2s)
   return saved.join(',')
 }

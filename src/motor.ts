@@ -24,9 +24,9 @@ export function between(x: number, x0: number, x1: number, y0: number, y1: numbe
   return y0 + Math.floor(((y1 - y0) * (x - x0)) / (x1 - x0) + 0.5)
 }
 
-/** Frequency in tenths of a Hz that a level stands for; 0 for level 0. */
-export function levelDecihertz(motor: MotorProfile, level: number): number {
-  return level > 0 ? between(level, 1, MAX_LEVEL, motor.hz[0]! * 10, motor.hz[motor.hz.length - 1]! * 10) : 0
+/** Frequency in tenths of a Hz that a level stands for, where the last is `topHz`; 0 for level 0. */
+export function levelDecihertz(motor: MotorProfile, level: number, topHz: number): number {
+  return level > 0 ? between(level, 1, MAX_LEVEL, motor.hz[0]! * 10, topHz * 10) : 0
 }
 
 /** Volts for a frequency, in mV; never more than the top of the motor's curve. */

@@ -2,7 +2,7 @@
 // becomes the gentle defaults, never the maximum.
 
 /** First number of the line: raise it when a field changes its meaning. */
-export const SETTINGS_VERSION = 1
+export const SETTINGS_VERSION = 2
 
 // Fields, by position in the line.
 export const LOCKED_FIELD = 1
@@ -11,13 +11,17 @@ export const PROGRAM_FIELD = 3
 export const DAY_FIELD = 4
 export const USED_MS_FIELD = 5
 export const HAND_HZ2S_FIELD = 6
-const FIELDS = 7
+/** Of this very motor, 0 where nobody calibrated it: volts at which it starts and stops, in mV, and its top frequency in Hz. */
+export const START_MV_FIELD = 7
+export const DROP_OUT_MV_FIELD = 8
+export const TOP_HZ_FIELD = 9
+const FIELDS = 10
 
 export const MAX_STRENGTH = 5
 
 /** A new device is locked, plays as written, and has not run. */
 export function defaultSettings(): number[] {
-  return [SETTINGS_VERSION, 1, 3, 0, 0, 0, 0]
+  return [SETTINGS_VERSION, 1, 3, 0, 0, 0, 0, 0, 0, 0]
 }
 
 /** The settings in `text`, or the defaults if any of it is wrong. `programs` is the length of the rotation. */

@@ -69,9 +69,12 @@ interface BoardOf<E extends Engine, Pin> {
 export interface EspruinoBoard extends BoardOf<'espruino', string> {
   /** Motor driver to switch on with the motor and off with it (Jolt.js), or -1. */
   driver: number
-  /** 1 where the console would be open over Bluetooth: then it is, in service only. */
-  bluetooth: number
-  /** The wired console that stays, or ''. */
+  /**
+   * Over Bluetooth the engine opens its console to anyone, so that is shut but in service. 'quiet' where the radio can
+   * be put to sleep besides, 'on' where it cannot be trusted to (ESP32), 'none' where there is none.
+   */
+  radio: 'none' | 'quiet' | 'on'
+  /** The wired console, which stays, as E.setConsole() calls it; or ''. */
   console: string
 }
 
@@ -82,6 +85,12 @@ export interface EspruinoBoard extends BoardOf<'espruino', string> {
 export type KalumaBoard = BoardOf<'kaluma', number>
 
 export type Board = EspruinoBoard | KalumaBoard
+
+/** What a device file knows besides, made by the build: a comparison with NO_PIN would stay in it. */
+export interface Has {
+  hasBattery: boolean
+  hasCharger: boolean
+}
 
 /** Stands for no pin, by engine. */
 export const NO_PIN = { espruino: '', kaluma: -1 } as const

@@ -5,9 +5,12 @@ declare namespace E {
   function reboot(): void
   function on(event: 'errorFlag', callback: () => void): void
   function getTemperature(): number
+  function setConsole(device: string | null, options?: { force: boolean }): void
 }
 
 declare const Pin: { new (name: string): Pin }
+
+declare const NRF: { sleep(): void; wake(): void }
 
 declare const Jolt: { setDriverMode(driver: number, on: boolean): void }
 
@@ -22,8 +25,13 @@ declare function require(name: 'Storage'): {
 
 /** The profile in hal/boards/ that the build is for. */
 declare module '#board' {
-  export const board: import('../boards/board.ts').EspruinoBoard
+  type Profile = import('../boards/board.ts').EspruinoBoard
+  export const board: Profile & import('../boards/board.ts').Has
 }
 
 /** Where a function of the engine's own can be replaced, and what a console should find is put. */
-declare const global: { setTime(seconds: number): void; cause: unknown }
+declare const global: {
+  setTime(seconds: number): void
+  cause: unknown
+  unknot: (gesture: number) => void
+}

@@ -1,25 +1,40 @@
 // The HAL on Espruino. Each oddity of the engine that could leave a motor on is met here, and named.
 
 import { board } from '#board'
-import { CHECK_MS, QUIET_LOOKS } from '../../src/limits.ts'
+import { PRESS_1 } from '../../src/button.ts'
+import { ABSENT, CHECK_MS, QUIET_LOOKS } from '../../src/limits.ts'
+import { ASK_OFF, ASK_SOFTER, ASK_STRONGER } from '../../src/massager.ts'
 import { NEVER } from '../../src/time.ts'
 import * as clock from '../clock.ts'
-import { BROKEN, BUTTON_CLOSED, BUTTON_OPEN, type Duties, type Happened, LOOK, WAKE, type Whole } from '../hal.ts'
+import {
+  ASKED,
+  BROKEN,
+  BUTTON_CLOSED,
+  BUTTON_OPEN,
+  type Duties,
+  type Happened,
+  LOOK,
+  WAKE,
+  type Whole,
+} from '../hal.ts'
+import { ntcCelsius } from '../ntc.ts'
 
-/** How long the motor may stay on when the interpreter is gone. RP2040 boards allow 8.3 s at the most. */
-export const WATCHDOG_MS = 8000
 /** Before this the clock has not been set since power-up: it starts in 1970 (2020-01-01, in s). */
 const CLOCK_SET_FROM_S = 1577836800
 const DAY_S = 86400
-/** What a reading stands for, in mV per volt of the reference. */
-const MV_PER_VOLT = board.batteryDivider * 1000
+/** What a reading of 1 stands for at the battery, in mV, where the reference is known; else in mV per volt of it. */
+const FULL_SCALE_MV = board.batteryDivider * (board.referenceMv || 1000)
+/** A button is no charger, but both have contacts that settle. */
+const SETTLE_MS = 50
 const SLOT_NAME = 'unknot.'
 
 let happened: Happened
 let motorPin: Pin
 let lightPin: Pin
+let buttonPin: Pin
 let batteryPin: Pin
 let chargerPin: Pin
+let ntcPin: Pin
 let pwm: { freq: number }
 let engineSetTime: (seconds: number) => void
 let driving: boolean
@@ -62,11 +77,11 @@ function onStep(): void {
 function onLook(): void {
   looker = 0
   try {
-    const mv = analogRead(batteryPin) * E.getAnalogVRef() * MV_PER_VOLT + 0.5
-    const celsius = E.getTemperature()
+    const mv = board.hasBattery ? analogRead(batteryPin) * fullScaleMv() + 0.5 : ABSENT
+    const warmth = warmthC()
     // NaN is not quiet either.
-    const quiet = mv >= quietFromMv && mv < quietToMv && celsius >= quietFromC && celsius < quietToC
-    if (quiet && digitalRead(chargerPin) && looks < QUIET_LOOKS) {
+    const quiet = mv >= quietFromMv && mv < quietToMv && warmth >= quietFromC && warmth < quietToC
+    if (quiet && !charging() && looks < QUIET_LOOKS) {
       looks++
       E.kickWatchdog()
       looker = setTimeout(onLook, CHECK_MS)
@@ -81,11 +96,50 @@ function onLook(): void {
 }
 
 function onButton(event: { state: boolean }): void {
-  happened(event.state ? BUTTON_CLOSED : BUTTON_OPEN)
+  happened(event.state === !board.buttonPressed ? BUTTON_OPEN : BUTTON_CLOSED)
+}
+
+/** What a host may call on the console, as the global `unknot`: does what a gesture would, one of button.PRESS_…. */
+function onAsk(gesture: number): void {
+  happened(ASKED, gesture)
 }
 
 function onCharger(): void {
   happened(LOOK)
+}
+
+function onNext(): void {
+  happened(ASKED, PRESS_1)
+}
+
+function onSofter(): void {
+  happened(ASKED, ASK_SOFTER)
+}
+
+function onStronger(): void {
+  happened(ASKED, ASK_STRONGER)
+}
+
+function onOff(): void {
+  happened(ASKED, ASK_OFF)
+}
+
+/** What a reading of 1 stands for at the battery, in mV. */
+function fullScaleMv(): number {
+  return board.referenceMv ? FULL_SCALE_MV : E.getAnalogVRef() * FULL_SCALE_MV
+}
+
+function fourReadings(): number {
+  return analogRead(batteryPin) + analogRead(batteryPin) + analogRead(batteryPin) + analogRead(batteryPin)
+}
+
+/** °C of the case, with a fraction; NaN if it cannot be read. */
+function warmthC(): number {
+  return board.thermometer === 'own'
+    ? E.getTemperature()
+    : board.thermometer === 'ntc'
+      ? ntcCelsius(analogRead(ntcPin))
+      : ABSENT
 }
 
 /** Takes the place of the engine's setTime, which hosts call from the console to set the clock. */
@@ -132,21 +186,20 @@ export function wave(newDuties: Duties, count: number, stepMs: number): void {
 
 export function light(level: number): void {
   // Not PWM: releasing a PWM pin stops every other pin of its block, the motor's among them.
-  digitalWrite(lightPin, level > 0)
+  digitalWrite(lightPin, level > 0 ? board.lightOn : 1 - board.lightOn)
 }
 
 export function batteryMv(): number {
   // One reading is noisy. Not a loop: those are slow here.
-  const sum = analogRead(batteryPin) + analogRead(batteryPin) + analogRead(batteryPin) + analogRead(batteryPin)
-  return Math.floor(sum * E.getAnalogVRef() * (MV_PER_VOLT / 4) + 0.5)
+  return board.hasBattery ? Math.floor((fourReadings() * fullScaleMv()) / 4 + 0.5) : ABSENT
 }
 
 export function celsius(): number {
-  return Math.floor(E.getTemperature())
+  return Math.floor(warmthC())
 }
 
 export function charging(): number {
-  return digitalRead(chargerPin) ? 0 : 1
+  return board.hasCharger && !digitalRead(chargerPin) ? 1 : 0
 }
 
 export function day(): number {
@@ -180,11 +233,11 @@ export function write(slot: number, text: string): void {
   require('Storage').write(SLOT_NAME + slot, text)
 }
 
-export const watchdogMs = WATCHDOG_MS
+export const watchdogMs = board.watchdogMs
 
 export function startWatchdog(): void {
   // Not automatic: that one only proves that the idle loop lives, not that this firmware does.
-  E.enableWatchdog(WATCHDOG_MS / 1000, false)
+  E.enableWatchdog(watchdogMs / 1000, false)
 }
 
 export function feedWatchdog(): void {
@@ -199,24 +252,63 @@ export function reset(): void {
   E.reboot()
 }
 
+export function held(): number {
+  return digitalRead(buttonPin) ? board.buttonPressed : 1 - board.buttonPressed
+}
+
+export function service(open: number): void {
+  if (board.radio === 'none') return
+  if (open) {
+    // No more by force: it goes to whoever connects.
+    E.setConsole(board.console || 'Bluetooth')
+    if (board.radio === 'quiet') NRF.wake()
+  } else {
+    // Nobody in range is to reach the board, nor even see it: who does can run anything, and so drive the motor.
+    E.setConsole(board.console || null, { force: true })
+    if (board.radio === 'quiet') NRF.sleep()
+  }
+}
+
+/** One more button, for what it asks. */
+function watchMore(pin: string, onPress: () => void): void {
+  const edge = board.buttonPressed ? 'rising' : 'falling'
+  pull(new Pin(pin))
+  setWatch(onPress, new Pin(pin), { repeat: true, edge, debounce: SETTLE_MS })
+}
+
+/** A button to ground reads nothing while it is open. */
+function pull(pin: Pin): void {
+  if (!board.buttonPressed) pinMode(pin, 'input_pullup', false)
+}
+
 export function listen(callback: Happened): void {
   happened = callback
-  pinMode(chargerPin, 'input_pullup', false)
-  setWatch(onButton, new Pin(board.buttonPin), { repeat: true, edge: 'both', debounce: 0 })
-  setWatch(onCharger, chargerPin, { repeat: true, edge: 'both', debounce: 50 })
+  global.unknot = onAsk
+  setWatch(onButton, buttonPin, { repeat: true, edge: 'both', debounce: 0 })
+  if (board.hasCharger) setWatch(onCharger, chargerPin, { repeat: true, edge: 'both', debounce: SETTLE_MS })
+  if (board.nextPin) watchMore(board.nextPin, onNext)
+  if (board.softerPin) watchMore(board.softerPin, onSofter)
+  if (board.strongerPin) watchMore(board.strongerPin, onStronger)
+  if (board.offPin) watchMore(board.offPin, onOff)
 }
 
 /** Makes the board this is built for ready. */
 export function open(): void {
   motorPin = new Pin(board.motorPin)
   lightPin = new Pin(board.lightPin)
-  batteryPin = new Pin(board.batteryPin)
-  chargerPin = new Pin(board.chargerPin)
+  buttonPin = new Pin(board.buttonPin)
+  pull(buttonPin)
+  if (board.hasBattery) batteryPin = new Pin(board.batteryPin)
+  if (board.thermometer === 'ntc') ntcPin = new Pin(board.ntcPin)
+  if (board.hasCharger) {
+    chargerPin = new Pin(board.chargerPin)
+    pinMode(chargerPin, 'input_pullup', false)
+  }
   pwm = { freq: board.pwmHz }
   // Unlike any answer, so that the first call sets the driver whatever state a reset left it in.
   driving = true
   timer = stepper = looker = 0
-  clock.reset(readClockMs, WATCHDOG_MS)
+  clock.reset(readClockMs, watchdogMs)
   engineSetTime = setTime
   global.setTime = onSetTime
   // Memory that has run out and endless recursion cannot be caught, and leave the PWM on. The handler must be

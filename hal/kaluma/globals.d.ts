@@ -2,7 +2,10 @@
 
 declare const OUTPUT: number
 declare const INPUT_PULLUP: number
-/** Event of setWatch: both edges. */
+declare const INPUT_PULLDOWN: number
+/** Events of setWatch: one edge or the other, or both. */
+declare const FALLING: number
+declare const RISING: number
 declare const CHANGE: number
 
 declare function pinMode(pin: number, mode: number): void
@@ -20,7 +23,7 @@ declare function clearInterval(id: number): void
 declare function millis(): number
 
 /** Where what a console should find is put. */
-declare const global: { cause: unknown }
+declare const global: { cause: unknown; unknot: (gesture: number) => void }
 
 interface KalumaPwm {
   start(): void
@@ -41,5 +44,6 @@ declare function require(name: 'fs'): {
 
 /** The profile in hal/boards/ that the build is for. */
 declare module '#board' {
-  export const board: import('../boards/board.ts').KalumaBoard
+  type Profile = import('../boards/board.ts').KalumaBoard
+  export const board: Profile & import('../boards/board.ts').Has
 }

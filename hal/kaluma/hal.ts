@@ -1,20 +1,31 @@
 // The HAL on Kaluma 1.2.1. Each oddity of the engine that could leave a motor on is met here, and named.
 
 import { board } from '#board'
+import { PRESS_1 } from '../../src/button.ts'
 import { ABSENT, CHECK_MS, QUIET_LOOKS } from '../../src/limits.ts'
+import { ASK_OFF, ASK_SOFTER, ASK_STRONGER } from '../../src/massager.ts'
 import { DAY_MS, NEVER } from '../../src/time.ts'
-import { BROKEN, BUTTON_CLOSED, BUTTON_OPEN, type Duties, type Happened, LOOK, WAKE, type Whole } from '../hal.ts'
+import {
+  ASKED,
+  BROKEN,
+  BUTTON_CLOSED,
+  BUTTON_OPEN,
+  type Duties,
+  type Happened,
+  LOOK,
+  WAKE,
+  type Whole,
+} from '../hal.ts'
+import { ntcCelsius } from '../ntc.ts'
 
-/** How long the motor may stay on when the interpreter is gone. The chip's watchdog has 8,388 ms at the most. */
-export const WATCHDOG_MS = 8000
 /** The shortest the watchdog can be set to: nothing else in Kaluma resets the chip. */
 const RESET_MS = 1
 /** What a reading of 1 stands for: the ADC's reference, which is the 3.3 V rail, before the divider. */
-const FULL_SCALE_MV = 3300 * board.batteryDivider
+const FULL_SCALE_MV = board.referenceMv * board.batteryDivider
 /** One ADC reading is noisy: this many are averaged. Each takes 1 ms. */
 const READINGS = 4
-/** The charger is no button: let its contacts settle. */
-const CHARGER_SETTLE_MS = 50
+/** Of a charger, and of buttons that are not the one whose every edge counts: let their contacts settle. */
+const SETTLE_MS = 50
 /** Before this the clock has not been set since power-up: it starts in 1970 (2020-01-01, in ms). */
 const CLOCK_SET_FROM_MS = 1577836800000
 const SLOT_FILE = '/unknot.'
@@ -40,6 +51,8 @@ let looker: number
 let looksLeft: number
 let quietFromMv: number
 let quietToMv: number
+let quietFromC: number
+let quietToC: number
 let nowMs: number
 let lastMs: number
 
@@ -106,22 +119,27 @@ export function wave(newDuties: Duties, count: number, stepMs: number): void {
 
 export function light(level: number): void {
   // Not PWM: two pins of one slice share its frequency, and one that stops can hang the other for ever.
-  digitalWrite(board.lightPin, level > 0 ? 1 : 0)
+  digitalWrite(board.lightPin, level > 0 ? board.lightOn : 1 - board.lightOn)
 }
 
 export function batteryMv(): number {
   let sum = 0
-  for (let i = 0; i < READINGS; i++) sum += analogRead(board.batteryPin)
-  return Math.floor(sum * (FULL_SCALE_MV / READINGS) + 0.5)
+  if (board.hasBattery) for (let i = 0; i < READINGS; i++) sum += analogRead(board.batteryPin)
+  return board.hasBattery ? Math.floor(sum * (FULL_SCALE_MV / READINGS) + 0.5) : ABSENT
+}
+
+/** °C of the case, with a fraction. */
+function warmthC(): number {
+  // The chip measures itself, off by 4 degrees for each percent of the 3.3 V rail (docs/decisions.md).
+  return board.thermometer === 'ntc' ? ntcCelsius(analogRead(board.ntcPin)) : ABSENT
 }
 
 export function celsius(): number {
-  // The chip measures itself, off by 4 degrees for each percent of the 3.3 V rail (docs/decisions.md).
-  return ABSENT
+  return Math.floor(warmthC())
 }
 
 export function charging(): number {
-  return digitalRead(board.chargerPin) ? 0 : 1
+  return board.hasCharger && !digitalRead(board.chargerPin) ? 1 : 0
 }
 
 export function day(): number {
@@ -134,9 +152,11 @@ export function unguard(): void {
   looker = NO_TIMER
 }
 
-export function guard(fromMv: number, toMv: number): void {
+export function guard(fromMv: number, toMv: number, fromC: number, toC: number): void {
   quietFromMv = fromMv
   quietToMv = toMv
+  quietFromC = fromC
+  quietToC = toC
   looksLeft = QUIET_LOOKS
   unguard()
   looker = setTimeout(onLook, CHECK_MS)
@@ -159,10 +179,10 @@ export function write(slot: number, text: string): void {
   require('fs').writeFile(SLOT_FILE + slot, bytes)
 }
 
-export const watchdogMs = WATCHDOG_MS
+export const watchdogMs = board.watchdogMs
 
 export function startWatchdog(): void {
-  watchdog = new Watchdog(WATCHDOG_MS)
+  watchdog = new Watchdog(watchdogMs)
 }
 
 export function feedWatchdog(): void {
@@ -177,10 +197,33 @@ export function reset(): void {
   watchdog = new Watchdog(RESET_MS)
 }
 
+export function held(): number {
+  return digitalRead(board.buttonPin) === board.buttonPressed ? 1 : 0
+}
+
+/** Its console is on USB, and always there. */
+export function service(): void {}
+
+/** One more button, for what it asks. */
+function watchMore(pin: number, onPress: () => void): void {
+  pull(pin)
+  setWatch(onPress, pin, board.buttonPressed ? RISING : FALLING, SETTLE_MS)
+}
+
+/** A button reads nothing while it is open. */
+function pull(pin: number): void {
+  pinMode(pin, board.buttonPressed ? INPUT_PULLDOWN : INPUT_PULLUP)
+}
+
 export function listen(callback: Happened): void {
   happened = callback
+  global.unknot = onAsk
   setWatch(onButton, board.buttonPin, CHANGE, 0)
-  setWatch(onCharger, board.chargerPin, CHANGE, CHARGER_SETTLE_MS)
+  if (board.hasCharger) setWatch(onCharger, board.chargerPin, CHANGE, SETTLE_MS)
+  if (board.nextPin >= 0) watchMore(board.nextPin, onNext)
+  if (board.softerPin >= 0) watchMore(board.softerPin, onSofter)
+  if (board.strongerPin >= 0) watchMore(board.strongerPin, onStronger)
+  if (board.offPin >= 0) watchMore(board.offPin, onOff)
 }
 
 /** A step of a wave. */
@@ -199,8 +242,10 @@ function onStep(): void {
 function onLook(): void {
   looker = NO_TIMER
   try {
-    const mv = analogRead(board.batteryPin) * FULL_SCALE_MV + 0.5
-    if (mv >= quietFromMv && mv < quietToMv && !charging() && --looksLeft >= 0) {
+    const mv = board.hasBattery ? analogRead(board.batteryPin) * FULL_SCALE_MV + 0.5 : ABSENT
+    const warmth = warmthC()
+    const quiet = mv >= quietFromMv && mv < quietToMv && warmth >= quietFromC && warmth < quietToC
+    if (quiet && !charging() && --looksLeft >= 0) {
       feedWatchdog()
       looker = setTimeout(onLook, CHECK_MS)
     } else happened(LOOK)
@@ -212,7 +257,7 @@ function onLook(): void {
 function onButton(pin: number): void {
   try {
     // The event does not say which edge it was.
-    happened(digitalRead(pin) ? BUTTON_OPEN : BUTTON_CLOSED)
+    happened(digitalRead(pin) === board.buttonPressed ? BUTTON_CLOSED : BUTTON_OPEN)
   } catch {
     // A button that cannot be read cannot turn the motor off.
     reset()
@@ -223,16 +268,38 @@ function onCharger(): void {
   happened(LOOK)
 }
 
+/** What a host may call on the console, as the global `unknot`: does what a gesture would, one of button.PRESS_…. */
+function onAsk(gesture: number): void {
+  happened(ASKED, gesture)
+}
+
+function onNext(): void {
+  happened(ASKED, PRESS_1)
+}
+
+function onSofter(): void {
+  happened(ASKED, ASK_SOFTER)
+}
+
+function onStronger(): void {
+  happened(ASKED, ASK_STRONGER)
+}
+
+function onOff(): void {
+  happened(ASKED, ASK_OFF)
+}
+
 /** Makes the board this is built for ready. */
 export function open(): void {
   // With duty 0, for the engine's own default is full power. Started once and never stopped or closed: a PWM that
   // stops leaves its pin as it happens to be, high or low, and no pinMode or digitalWrite can take that pin back.
   pwm = new (require('pwm').PWM)(board.motorPin, board.pwmHz, 0)
   pwm.start()
-  driven = 0
+  // So that the first 0 is said aloud: a pin that cannot be set must not get further.
+  driven = UNKNOWN
   pinMode(board.lightPin, OUTPUT)
-  pinMode(board.buttonPin, INPUT_PULLUP)
-  pinMode(board.chargerPin, INPUT_PULLUP)
+  pull(board.buttonPin)
+  if (board.hasCharger) pinMode(board.chargerPin, INPUT_PULLUP)
   Watchdog = require('wdt').WDT
   timer = stepper = looker = NO_TIMER
   timerAt = NEVER

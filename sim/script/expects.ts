@@ -45,6 +45,9 @@ export const EXPECT_STEPS: readonly Step[] = [
     onOff(device.hal.duty > 0),
   ),
   word('expect light SWITCH', 'on or off', ({ device }) => onOff(device.hal.lit > 0)),
+  word('expect console REACH', 'open or shut to who is in range', ({ device }) =>
+    device.hal.reachable ? 'open' : 'shut',
+  ),
   range('expect strength RANGE', '1 to 5', 0, ({ device }) => device.out.strength),
   range(
     'expect level RANGE',

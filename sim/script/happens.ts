@@ -5,7 +5,7 @@ import { PARTS, type Part } from '../fake-hal.ts'
 import { parseTime } from '../units.ts'
 import { FIELDS } from '../world/fields.ts'
 import type { Wire } from '../world/sensors.ts'
-import { COUNTS } from './arguments.ts'
+import { COUNTS, GESTURES, MORE_BUTTONS } from './arguments.ts'
 import type { Act, Step } from './step.ts'
 
 type Within = NonNullable<Step['within']>
@@ -29,8 +29,10 @@ const ROOM_C: Within = [FIELDS.roomC.min, FIELDS.roomC.max]
 
 export const HAPPENS_STEPS: readonly Step[] = [
   happens('press', 'press the button for 100 ms', ({ device }) => device.press()),
-  happens('press COUNT', 'several short presses, 150 ms apart: twice, three times, four times', ({ device }, [count]) =>
-    device.presses(COUNTS[count!]!),
+  happens(
+    'press COUNT',
+    'several short presses, 150 ms apart: twice, three times, up to six times',
+    ({ device }, [count]) => device.presses(COUNTS[count!]!),
   ),
   happens('press for TIME', 'hold the button just so long', ({ device }, [time]) => device.press(parseTime(time!))),
   happens('long press', 'hold the button for 900 ms', ({ device }) => device.press(LONG_PRESS_MS)),
@@ -40,6 +42,14 @@ export const HAPPENS_STEPS: readonly Step[] = [
     device.stick(true),
   ),
   happens('the button is free', 'its contacts follow the finger again', ({ device }) => device.stick(false)),
+  happens(
+    'press the BUTTON button',
+    `one of those that some boards have besides: ${Object.keys(MORE_BUTTONS).join(', ')}`,
+    ({ device }, [button]) => device.pressMore(MORE_BUTTONS[button!]!),
+  ),
+  happens('a host asks for GESTURE', `over the console: ${Object.keys(GESTURES).join(', ')}`, ({ device }, [gesture]) =>
+    device.ask(GESTURES[gesture!]!),
+  ),
   // Time is passed in slices, by play.ts.
   { form: 'the end', about: 'nothing: with a time, the run goes on until then', kind: 'wait', act: () => {} },
   { form: 'wait TIME', about: 'let time pass', kind: 'wait', act: () => {} },

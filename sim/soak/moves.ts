@@ -192,6 +192,27 @@ const charge: Move = (o) => {
   o.does('charger out')
 }
 
+/** A maker at work: opens the console, calibrates the motor, or lets it be. */
+const serve: Move = (o) => {
+  o.presses(5)
+  o.waits(SECOND, MINUTE)
+  for (let left = o.whole(0, 3); left > 0; left--) {
+    if (o.happens(0.3)) o.does('a host asks for three presses')
+    else o.presses(3)
+    o.waits(SECOND, 20 * SECOND)
+    if (o.happens(0.7)) o.presses(1)
+    o.waits(SECOND, 20 * SECOND)
+    if (o.happens(0.2)) {
+      o.does('charger in')
+      o.waits(SECOND, MINUTE)
+      o.does('charger out')
+    }
+    if (o.happens(0.7)) o.presses(1)
+    o.waits(SECOND, o.pick([SECOND, MINUTE, HOUR]))
+  }
+  if (o.happens(0.5)) o.long()
+}
+
 const newCell: Move = (o) => {
   o.does('lose power')
   o.does(`cell at ${o.whole(5, 60)} %`)
@@ -208,6 +229,7 @@ export const MOVES: readonly (readonly [weight: number, move: Move])[] = [
   [8, charge],
   [12, incident],
   [4, newCell],
+  [4, serve],
   [3, marathon],
   [3, asleep],
 ]

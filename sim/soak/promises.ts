@@ -11,6 +11,9 @@ const MINUTE_MS = 60 * SECOND_MS
 const DAY_MS = 24 * 60 * MINUTE_MS
 const SESSION_MAX_MS = 15 * MINUTE_MS
 const REST_MS = 10 * MINUTE_MS
+const SERVICE_MAX_MS = 10 * MINUTE_MS
+/** It is looked at when the light changes. */
+const SERVICE_BLINK_MS = 1500
 const DAY_MAX_MS = 45 * MINUTE_MS
 const HAND_MAX_POINTS = 100
 const CHECK_MS = SECOND_MS
@@ -83,7 +86,8 @@ const offWithin = (allowedMs: number, so: (seen: Seen) => boolean): (() => Broke
 }
 
 /** Volts of the motor at a share of the levels, with slack. */
-const topMv = (motor: MotorProfile, level: number): number => motorMv(motor, levelDecihertz(motor, level)) * DRIVE_SLACK
+const topMv = (motor: MotorProfile, level: number): number =>
+  motorMv(motor, levelDecihertz(motor, level, motor.hz.at(-1)!)) * DRIVE_SLACK
 
 /** Drives softly enough, once the sensors asked for it for some looks. */
 const softWithin =
@@ -103,8 +107,7 @@ function session(): (seen: Seen) => { ms: number; endedAt: number; lastMs: numbe
   const now = { ms: 0, endedAt: Number.NEGATIVE_INFINITY, lastMs: 0 }
   let beganAt = 0
   let was = false
-  return ({ state, deviceMs }) => {
-    const on = state === 'running'
+  return ({ goes: on, deviceMs }) => {
     if (on && !was) beganAt = deviceMs
     if (!on && was) {
       now.endedAt = deviceMs
@@ -123,9 +126,9 @@ function session(): (seen: Seen) => { ms: number; endedAt: number; lastMs: numbe
 function days(): (seen: Seen) => boolean {
   let known = 0
   let beganAt = 0
-  return ({ day, deviceMs, closed, state }) => {
+  return ({ day, deviceMs, closed, goes }) => {
     const later = day > known
-    const over = (day === 0 || day < known) && deviceMs - beganAt >= DAY_MS && (closed || state === 'running')
+    const over = (day === 0 || day < known) && deviceMs - beganAt >= DAY_MS && (closed || goes)
     if (later) known = day
     if (later || over) beganAt = deviceMs
     return later || over
@@ -135,8 +138,19 @@ function days(): (seen: Seen) => boolean {
 export const PROMISES: readonly Promised[] = [
   {
     name: 'the motor is driven only while the device runs',
-    begin: () => (seen) => seen.duty > 0 && seen.state !== 'running',
+    begin: () => (seen) => seen.duty > 0 && !seen.goes,
     always: true,
+  },
+  {
+    name: 'its console is open in service and while calibrating alone',
+    begin: () => (seen) => seen.reachable && seen.state !== 'service' && seen.state !== 'calibrating',
+  },
+  {
+    name: 'service ends by itself',
+    begin: () => {
+      const held = lasting()
+      return (seen) => held(seen.state === 'service', seen.deviceMs) > SERVICE_MAX_MS + SERVICE_BLINK_MS
+    },
   },
   {
     name: 'a session begins from off alone: not locked, charging, or with a fault',
@@ -177,7 +191,7 @@ export const PROMISES: readonly Promised[] = [
         if (ran && seen.day > 0) used += seen.deviceMs - last
         if (newDay(seen)) used = 0
         last = seen.deviceMs
-        ran = seen.state === 'running'
+        ran = seen.goes
         return seen.duty > 0 && used > DAY_MAX_MS + DAY_SEEN_MS
       }
     },
@@ -208,13 +222,13 @@ export const PROMISES: readonly Promised[] = [
     name: 'after too hot it stays off until it is cool',
     begin: () => {
       let hot = false
-      let was = ''
-      return ({ state, celsius, closed }) => {
+      let went = false
+      return ({ goes, celsius, closed }) => {
         // It went off by itself while it was too hot.
-        if (was === 'running' && state !== 'running' && celsius >= OFF_FROM_C && !closed) hot = true
+        if (went && !goes && celsius >= OFF_FROM_C && !closed) hot = true
         if (celsius < BACK_BELOW_C) hot = false
-        const started = state === 'running' && was !== 'running'
-        was = state
+        const started = goes && !went
+        went = goes
         return hot && started
       }
     },
@@ -234,11 +248,11 @@ export const PROMISES: readonly Promised[] = [
     name: 'no start on a battery below 3.4 V',
     begin: () => {
       let restMv = Number.POSITIVE_INFINITY
-      let was = ''
-      return ({ state, mv }) => {
-        const started = state === 'running' && was !== 'running'
-        was = state
-        if (state !== 'running') restMv = mv
+      let went = false
+      return ({ goes, mv }) => {
+        const started = goes && !went
+        went = goes
+        if (!goes) restMv = mv
         return started && restMv < START_MIN_MV - REST_SLACK_MV
       }
     },
@@ -250,7 +264,7 @@ export const PROMISES: readonly Promised[] = [
       let empty = false
       let wasLowMs = 0
       return (seen) => {
-        const running = seen.state === 'running'
+        const running = seen.goes
         // It went off by itself, after it had been empty for as long as it may be.
         if (!running && !seen.closed && wasLowMs >= LOW_MS - LOOK_MS && seen.mv < OFF_BELOW_MV) empty = true
         wasLowMs = held(running && seen.mv < OFF_BELOW_MV, seen.ms)
@@ -275,7 +289,9 @@ export const PROMISES: readonly Promised[] = [
     name: 'a level never jumps',
     begin: (motor) => {
       const jump =
-        ((motorMv(motor, levelDecihertz(motor, 1 + STEP_LEVELS)) - motor.mv[0]!) * DRIVE_SLACK + CELL_SLACK_MV) * 1.1
+        ((motorMv(motor, levelDecihertz(motor, 1 + STEP_LEVELS, motor.hz.at(-1)!)) - motor.mv[0]!) * DRIVE_SLACK +
+          CELL_SLACK_MV) *
+        1.1
       const driven = lasting()
       let was = { duty: 0, motorMv: 0 }
       let changedAtV = 0

@@ -8,6 +8,10 @@ export interface Seen {
   ms: number
   deviceMs: number
   state: string
+  /** A session goes on: a program plays, or the motor is calibrated. */
+  goes: boolean
+  /** The console is open to who is in range. */
+  reachable: boolean
   duty: number
   /** The battery and the case as the board would read them; NaN where that is broken. */
   mv: number
@@ -31,6 +35,8 @@ export function see(device: Device): Seen {
     ms: device.now,
     deviceMs: hal.now(),
     state: device.state,
+    goes: device.state === 'running' || device.state === 'calibrating',
+    reachable: hal.reachable === 1,
     duty: hal.duty,
     mv,
     celsius: hal.broken.has('thermometer') ? Number.NaN : world.readCelsius(),

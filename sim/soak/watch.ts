@@ -107,7 +107,7 @@ export class Watch {
         (settings) =>
           out.strength === Math.max(1, settings[STRENGTH_FIELD]! - 1) &&
           out.program === settings[PROGRAM_FIELD] &&
-          (state === locked(settings) || state === 'charging' || state === 'fault'),
+          (state === locked(settings) || ['charging', 'fault', 'service'].includes(state)),
       )
     this.tally.checks++
     if (!fits)

@@ -29,7 +29,7 @@ function longPress(board: SmallBoard): void {
 
 /** A day on which everything happens. */
 function live(board: SmallBoard, run: () => void): void {
-  board.slots['unknot.0'] = stored('1,1,3,0,0,0,what')
+  board.slots['unknot.0'] = stored('2,1,3,0,0,0,0,0,0,what')
   run()
   board.wait(LONG_MS)
   press(board, 1)
@@ -71,6 +71,17 @@ function live(board: SmallBoard, run: () => void): void {
   longPress(board)
   board.charger(false)
   board.wait(LONG_MS)
+  // Service and calibrating, and a host.
+  board.wait(1_000_000)
+  press(board, 5)
+  press(board, 3)
+  board.wait(9000)
+  press(board, 1)
+  board.wait(2000)
+  press(board, 1)
+  board.wait(2000)
+  longPress(board)
+  board.ask(0)
   // Faults, each cleared again.
   board.wait(1_000_000)
   longPress(board)

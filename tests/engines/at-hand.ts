@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inject } from 'vitest'
+import { NO_PIN } from '../../hal/boards/board.ts'
 import { boards } from '../../hal/boards/index.ts'
 import type { Engine } from './engine.ts'
 import { node } from './node.ts'
@@ -32,9 +33,23 @@ const NOT_THERE = /^(?:given clock drift|given the|lose power|expect state dark)
 /** Where there is no thermometer, none can break or say that it is hot, whatever the room. */
 const HOT = /^(?:temperature|room|given room|given case|thermistor|break thermometer)/m
 
+/** Buttons besides the one. */
+const MORE = /^press the \w+ button/m
+/** Where the battery cannot be read, nothing comes of how it is. */
+const CELL = /^(?:battery|cell|break battery|given cell)/m
+const CHARGER = /^charger/m
+
 /** Those that a board can play. */
-export const scenariosFor = (board: string) =>
-  scenarios.filter(({ text }) => !NOT_THERE.test(text) && (boards[board]!.engine !== 'kaluma' || !HOT.test(text)))
+export const scenariosFor = (board: string) => {
+  const { engine, thermometer, batteryPin, chargerPin, nextPin, softerPin, strongerPin, offPin } = boards[board]!
+  const none = NO_PIN[engine]
+  const lacks: RegExp[] = [NOT_THERE]
+  if (thermometer === 'none') lacks.push(HOT)
+  if (batteryPin === none) lacks.push(CELL)
+  if (chargerPin === none) lacks.push(CHARGER)
+  if ([nextPin, softerPin, strongerPin, offPin].includes(none as never)) lacks.push(MORE)
+  return scenarios.filter(({ text }) => !lacks.some((lack) => lack.test(text)))
+}
 
 export const boardNames = Object.keys(boards)
 

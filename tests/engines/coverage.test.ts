@@ -17,7 +17,13 @@ const root = join(import.meta.dirname, '../..')
 
 /** Functions that no scenario can reach, each with its reason. */
 const UNREACHED: Record<string, string> = {
-  watchHeat: 'a Pico has no thermometer that counts',
+  watchHeat: 'without a thermometer there is no heat to watch',
+  ntcCelsius: 'a board with another thermometer, or none',
+  onNext: 'a board with the one button only',
+  onSofter: 'the same',
+  onStronger: 'the same',
+  onOff: 'the same',
+  watchMore: 'the same',
   keepSteps: 'no wave of the rotation stops, jumps or is too steep to be planned ahead (tests/src/wave.test.ts)',
 }
 

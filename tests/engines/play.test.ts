@@ -44,9 +44,11 @@ describe('what is printed', () => {
 })
 
 describe('the bench', () => {
+  /** As every file does first: else the console is open, and that is traced. */
+  const SHUT = 'E.setConsole(null,{force:true});'
   const on = 'analogWrite(new Pin("D26"),1,{freq:9});'
   const playing = async (built: string, events: string) =>
-    play(node, { world, events }, { board, built: `(()=>{${built}})()` })
+    play(node, { world, events }, { board, built: `(()=>{${SHUT}${built}})()` })
 
   it.each([
     ['not fed', '', 7999, []],

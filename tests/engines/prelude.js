@@ -13,9 +13,11 @@ var bench = {
   watches: {},
   duty: 0,
   light: 0,
+  reachable: pins.radio, // an engine's console is open to who is in range until it is shut
   watchdogMs: 0,
   feedBy: Infinity, // when the watchdog bites
   dead: false,
+  wasShut: false,
 }
 
 bench.put = (key, value) => {
@@ -36,6 +38,15 @@ bench.setLight = (level) => {
   }
 }
 
+bench.setReachable = (open) => {
+  if (open !== bench.reachable && bench.wasShut) bench.put('console', open)
+  if (!open) bench.wasShut = true
+  bench.reachable = open
+}
+
+/** How much of the reference an NTC leaves, from a table for whole degrees from -60 on. */
+bench.ntcShare = (celsius) => parseInt(pins.ntcShares.substr((Math.floor(celsius) + 60) * 4, 4), 10) / 10000
+
 /** Ends the run where it stands; engines that can end their process do that instead. */
 bench.stop = () => {
   throw new Error('reset')
@@ -45,6 +56,7 @@ bench.stop = () => {
 bench.reset = () => {
   bench.setDuty(0)
   bench.setLight(0)
+  if (bench.reachable) bench.setReachable(0)
   // A dead interpreter runs again after a reset.
   world.broken.engine = 0
   if (!bench.dead) print('reset ' + JSON.stringify(world))
@@ -129,11 +141,27 @@ bench.happen = (what, value) => {
   else if (what === 'break') world.broken[value] = 1
   else if (what === 'mend') world.broken[value] = 0
   else if (what === 'day') bench.setDay(parseInt(value, 10))
+  else if (what === 'button') bench.press(parseInt(value, 10))
+  else if (what === 'host') bench.ask(parseInt(value, 10))
   else if (what !== 'end') {
     const before = world[what]
     world[what] = parseFloat(value)
     if ((what === 'closed' || what === 'charging') && world[what] !== before) bench.edge(what)
   }
+}
+
+/** As a host does it, on the console. */
+bench.ask = (gesture) => {
+  if (!world.broken.engine) global.unknot(gesture)
+}
+
+/** Whether it is a button besides the one. */
+bench.isMore = (pin) => Object.keys(pins.more).some((what) => pins.more[what] === pin)
+
+/** One of the buttons that some boards have besides, by what it asks for. */
+bench.press = (what) => {
+  const watch = bench.watches[pins.more[what]]
+  if (watch) bench.call(watch, { state: true })
 }
 
 bench.play = () => {
@@ -149,6 +177,8 @@ bench.play = () => {
 
 /** Plays the events from where the last process left off. */
 bench.run = () => {
+  if (!bench.wasShut && bench.reachable) bench.put('console', 1)
+  bench.wasShut = true
   try {
     bench.play()
   } catch (error) {

@@ -5,6 +5,7 @@ import { compileRotation, rotation } from '../../programs/index.ts'
 import type { BoardEvent, Device } from '../../sim/device.ts'
 import { runScenario } from '../../sim/script/play.ts'
 import type { MotorProfile } from '../../src/motor.ts'
+import { hasRadio } from './engine.ts'
 
 /** What outlives a reset; prelude.js reads and writes it. */
 export interface World {
@@ -42,16 +43,17 @@ const READINGS: Partial<Record<BoardEvent, readonly [name: 'batteryV' | 'celsius
 
 const recorded = new Map<string, Recording>()
 
-/** Plays a scenario with a board's motor; boards with the same one share the recording, which nobody changes. */
+/** Plays a scenario with a board's motor; boards with the same one, and a console or none, share the recording, which nobody changes. */
 export function record(scenario: string, board: string): Readonly<Recording> {
   const { motor } = boards[board]!
-  const key = `${motor.name}\n${scenario}`
-  const recording = recorded.get(key) ?? recordAnew(scenario, motor)
+  const traced = hasRadio(board) ? ['duty', 'light', 'console'] : ['duty', 'light']
+  const key = `${motor.name}\n${traced}\n${scenario}`
+  const recording = recorded.get(key) ?? recordAnew(scenario, motor, traced)
   recorded.set(key, recording)
   return recording
 }
 
-function recordAnew(scenario: string, motor: MotorProfile): Recording {
+function recordAnew(scenario: string, motor: MotorProfile, traced: readonly string[]): Recording {
   const world: World = {
     now: 0,
     clockS: 0,
@@ -88,7 +90,7 @@ function recordAnew(scenario: string, motor: MotorProfile): Recording {
     // What a scenario expects of hertz holds for the massager motor; here only the trace counts.
     holds: false,
     trace: (line) => {
-      if ('duty' in line || 'light' in line) trace.push(JSON.stringify(line))
+      if (traced.some((what) => what in line)) trace.push(JSON.stringify(line))
     },
     event: (t, what, value) => {
       const [name, scale] = READINGS[what] ?? []

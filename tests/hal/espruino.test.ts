@@ -19,6 +19,8 @@ class Board {
   /** Seconds of the clock that a host may set. */
   seconds = 0
   volts = 1.95
+  /** What the button's pin reads. */
+  held = 0
   celsius = 25
   /** Named calls throw while in here. */
   readonly broken = new Set<string>()
@@ -61,6 +63,7 @@ class Board {
       getAnalogVRef: () => 3.3,
       enableWatchdog: note('E.enableWatchdog'),
       kickWatchdog: note('E.kickWatchdog'),
+      setConsole: note('E.setConsole'),
     }
     this.reboot = E.reboot
     const context = {
@@ -72,7 +75,7 @@ class Board {
       E,
       analogWrite: note('analogWrite'),
       digitalWrite: note('digitalWrite'),
-      digitalRead: note('digitalRead', () => 1),
+      digitalRead: note('digitalRead', (pin: Pin) => (pin.name === this.#profile.buttonPin ? this.held : 1)),
       analogRead: note('analogRead', () => this.volts / 3.3),
       pinMode: note('pinMode'),
       setWatch: note('setWatch', (fn: (event: { state: boolean }) => void, pin: Pin) => {
@@ -92,6 +95,7 @@ class Board {
           }),
         }
       },
+      NRF: { sleep: note('NRF.sleep'), wake: note('NRF.wake') },
       Jolt: { setDriverMode: note('Jolt.setDriverMode') },
     }
     vm.runInNewContext(built[name]!, context)

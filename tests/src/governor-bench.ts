@@ -44,7 +44,7 @@ export class Bench {
   }
 
   begin(level = 50): this {
-    governor.begin(this.now)
+    governor.begin(0, 0, this.now)
     this.checkAt = this.now + limits.CHECK_MS
     return this.ask(level)
   }

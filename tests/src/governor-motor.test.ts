@@ -78,7 +78,7 @@ describe('the motor', () => {
     governor.end(bench.now)
     bench.ask(0)
     bench.now += offMs
-    governor.begin(bench.now)
+    governor.begin(0, 0, bench.now)
     expect(kicksOf(bench)).toBe(kicks)
   })
 
@@ -88,7 +88,7 @@ describe('the motor', () => {
     bench.ask(0)
     bench.run(1000)
     governor.end(bench.now)
-    governor.begin(bench.now)
+    governor.begin(0, 0, bench.now)
     expect(kicksOf(bench)).toBe(1)
   })
 

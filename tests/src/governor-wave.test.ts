@@ -10,7 +10,7 @@ import { Bench } from './governor-bench.ts'
 
 const STEP_LEVELS = limits.STEP_MS / limits.RAMP_MS_PER_LEVEL
 const dutyOf = (level: number) =>
-  Math.floor((motorMv(massagerMotor, levelDecihertz(massagerMotor, level)) * 1000) / 3900)
+  Math.floor((motorMv(massagerMotor, levelDecihertz(massagerMotor, level, 60)) * 1000) / 3900)
 const PLANNED_AT = 2000
 
 /** A bench at level 50 that was asked at PLANNED_AT to plan these levels, in steps of STEP_MS. */
@@ -51,7 +51,7 @@ it.each([
 })
 
 it('a plan that is refused changes neither the drive nor what it counts', () => {
-  const rate = (levelDecihertz(massagerMotor, 50) / 10) ** 2 / 1000
+  const rate = (levelDecihertz(massagerMotor, 50, 60) / 10) ** 2 / 1000
   const bench = planned(60, 70, 100)
   const before = governor.handHz2s
   expect(governor.drive(50, bench.now + 500)).toBe(dutyOf(50))
@@ -60,7 +60,7 @@ it('a plan that is refused changes neither the drive nor what it counts', () => 
 })
 
 it('a plan counts as hand time what its steps count on average', () => {
-  const rate = (level: number) => (levelDecihertz(massagerMotor, level) / 10) ** 2 / 1000
+  const rate = (level: number) => (levelDecihertz(massagerMotor, level, 60) / 10) ** 2 / 1000
   const bench = planned(70, 50)
   const before = governor.handHz2s
   governor.leaveWave(bench.now + 10 * limits.STEP_MS)

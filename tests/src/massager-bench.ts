@@ -10,7 +10,7 @@ import { NEVER } from '../../src/time.ts'
 import { MAX_WAKES_AT_ONCE } from './governor-bench.ts'
 
 export const programs = compileRotation()
-export const UNLOCKED = '1,0,3,0,0,0,0'
+export const UNLOCKED = '2,0,3,0,0,0,0,0,0,0'
 
 /** The core alone, in virtual time, with everything it answers noted. */
 export class Bench {
@@ -106,4 +106,6 @@ export const IN: Record<string, () => Bench> = {
     massager.fail(FAULT_EXCEPTION, bench.now)
     return bench.run(20_000)
   },
+  service: () => new Bench().presses(5).run(5000),
+  calibrating: () => new Bench().presses(5).presses(3).run(5000),
 }

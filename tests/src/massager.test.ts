@@ -2,12 +2,16 @@ import { describe, expect, it } from 'vitest'
 import * as governor from '../../src/governor.ts'
 import * as massager from '../../src/massager.ts'
 import { LOCKED, OFF, RUNNING, STATE_NAMES } from '../../src/massager.ts'
+import { STRENGTH_PERCENT } from '../../src/strength.ts'
 import { Bench, IN } from './massager-bench.ts'
 
 const GESTURES: Record<string, (bench: Bench) => Bench> = {
   one: (bench) => bench.presses(1),
   two: (bench) => bench.presses(2),
   three: (bench) => bench.presses(3),
+  four: (bench) => bench.presses(4),
+  five: (bench) => bench.presses(5),
+  six: (bench) => bench.presses(6),
   long: (bench) => bench.press(900).run(1000),
 }
 
@@ -94,7 +98,7 @@ describe('the button table', () => {
 
 describe('rotation and strength', () => {
   it('the strengths are 50, 70, 100, 125 and 150 % of what is written', () => {
-    expect(Array.from(massager.STRENGTH_PERCENT, (c) => c.charCodeAt(0))).toEqual([50, 70, 100, 125, 150])
+    expect(Array.from(STRENGTH_PERCENT, (c) => c.charCodeAt(0))).toEqual([50, 70, 100, 125, 150])
   })
 
   it('cycles the programs and announces each by its number', () => {
@@ -115,14 +119,14 @@ describe('rotation and strength', () => {
   })
 
   it('the first start after power-up is one lower, the next is not', () => {
-    const bench = new Bench('1,0,5,0,0,0,0').press(900).run(5000)
+    const bench = new Bench('2,0,5,0,0,0,0,0,0,0').press(900).run(5000)
     expect(massager.strength).toBe(4)
     bench.press(900).run(1000).press(900).run(1000)
     expect(massager.strength).toBe(5)
   })
 
   it('strength 1 stays 1', () => {
-    expect(new Bench('1,0,1,0,0,0,0').press(900).run(1000) && massager.strength).toBe(1)
+    expect(new Bench('2,0,1,0,0,0,0,0,0,0').press(900).run(1000) && massager.strength).toBe(1)
   })
 
   it.each([
@@ -132,16 +136,16 @@ describe('rotation and strength', () => {
     [4, 85],
     [5, 100],
   ])('strength %i plays level 68 at %i', (strength, level) => {
-    new Bench(`1,0,${strength},0,0,0,0`).press(900).run(900).press(900).run(1000).press(900).run(5000)
+    new Bench(`2,0,${strength},0,0,0,0,0,0,0`).press(900).run(900).press(900).run(1000).press(900).run(5000)
     expect(governor.level).toBe(level)
   })
 
   it('is remembered, with lock and program', () => {
     const bench = IN.running!()
     bench.presses(1).presses(2).press(900).run(1000)
-    expect(massager.takeSettings()).toMatch(/^1,0,3,1,0,\d+,\d+$/)
+    expect(massager.takeSettings()).toMatch(/^2,0,3,1,0,\d+,\d+,0,0,0$/)
     bench.presses(3)
-    expect(massager.takeSettings()).toMatch(/^1,1,3,1,/)
+    expect(massager.takeSettings()).toMatch(/^2,1,3,1,/)
     const again = new Bench(massager.takeSettings())
     expect(again.state).toBe(LOCKED)
     expect(massager.program).toBe(1)

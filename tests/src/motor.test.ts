@@ -9,7 +9,7 @@ describe('the massager motor', () => {
     [1, 200],
     [100, 600],
   ])('level %i is %i tenths of a hertz', (level, decihertz) => {
-    expect(levelDecihertz(massagerMotor, level)).toBe(decihertz)
+    expect(levelDecihertz(massagerMotor, level, 60)).toBe(decihertz)
   })
 
   // therapy section 6.2: 20 / 32 / 44 / 56 Hz at 1.2 / 1.8 / 2.4 / 3.0 V
@@ -29,8 +29,8 @@ describe('the massager motor', () => {
 it.each([massagerMotor, coinMotor])('$name: more level never takes fewer volts', (motor) => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 99 }), (level) => {
-      const mv = motorMv(motor, levelDecihertz(motor, level))
-      expect(motorMv(motor, levelDecihertz(motor, level + 1))).toBeGreaterThanOrEqual(mv)
+      const mv = motorMv(motor, levelDecihertz(motor, level, motor.hz.at(-1)!))
+      expect(motorMv(motor, levelDecihertz(motor, level + 1, motor.hz.at(-1)!))).toBeGreaterThanOrEqual(mv)
       expect(mv).toBeGreaterThanOrEqual(motor.mv[0]!)
       expect(mv).toBeLessThanOrEqual(motor.mv.at(-1)!)
     }),

@@ -12,7 +12,8 @@ import { levelDecihertz, motorMv } from '../../src/motor.ts'
 
 const MV = 3900
 /** Duty that holds a level on the bench's cell. */
-const dutyOf = (level: number) => Math.floor((motorMv(massagerMotor, levelDecihertz(massagerMotor, level)) * 1000) / MV)
+const dutyOf = (level: number) =>
+  Math.floor((motorMv(massagerMotor, levelDecihertz(massagerMotor, level, 60)) * 1000) / MV)
 
 /** A device that plays these segments at strength 3, from `t` = 0 on. */
 function playing(...segments: Segment[]) {

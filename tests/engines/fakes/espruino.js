@@ -17,24 +17,26 @@ global.digitalWrite = (pin, value) => {
     bench.setDuty(value ? 1000 : 0)
   } else if (pin.name === pins.light) {
     if (world.broken.light) throw new Error('light pin')
-    bench.setLight(value ? 1000 : 0)
+    bench.setLight(+value === pins.lightOn ? 1000 : 0)
   } else throw new Error('write to ' + pin.name)
 }
 
 global.digitalRead = (pin) => {
+  if (pin.name === pins.button) return world.closed ? pins.pressed : 1 - pins.pressed
   if (pin.name !== pins.charger) throw new Error('read of ' + pin.name)
   return world.charging ? 0 : 1
 }
 
 global.analogRead = (pin) => {
+  if (pin.name === pins.ntc) return world.broken.thermometer ? NaN : bench.ntcShare(world.celsius)
   if (pin.name !== pins.battery) throw new Error('analogue read of ' + pin.name)
-  return world.broken.battery ? NaN : world.batteryV / 2 / 3.3
+  return world.broken.battery ? NaN : world.batteryV / pins.divider / 3.3
 }
 
 global.pinMode = () => {}
 
 global.setWatch = (fn, pin, options) => {
-  if (!options.repeat || options.edge !== 'both') throw new Error('watch of ' + pin.name)
+  if (!options.repeat || (options.edge !== 'both' && !bench.isMore(pin.name))) throw new Error('watch of ' + pin.name)
   bench.watches[pin.name] = fn
 }
 
@@ -64,6 +66,22 @@ E.getTemperature = () => (world.broken.thermometer ? NaN : world.celsius)
 
 E.getAnalogVRef = () => 3.3
 
+// Only what is forced stays where it is put: whoever connects gets any other console.
+E.setConsole = (device, options) => {
+  const forced = options ? options.force : false
+  bench.setReachable(forced && device !== 'Bluetooth' ? 0 : 1)
+}
+
+bench.asleep = 0
+global.NRF = {
+  sleep: () => {
+    bench.asleep = 1
+  },
+  wake: () => {
+    bench.asleep = 0
+  },
+}
+
 E.enableWatchdog = (seconds, isAuto) => {
   if (isAuto !== false) throw new Error('an automatic watchdog')
   bench.startWatchdog(seconds * 1000)
@@ -82,7 +100,7 @@ require('Storage').write = (name, text) => {
 bench.edge = (what) => {
   const pin = what === 'closed' ? pins.button : pins.charger
   const watch = bench.watches[pin]
-  if (watch) bench.call(watch, { state: what === 'closed' ? world.closed === 1 : world.charging === 0 })
+  if (watch) bench.call(watch, { state: what === 'closed' ? world.closed === pins.pressed : world.charging === 0 })
 }
 
 /** As a host does it: by a call from the console, of what the file may have put in its place. */

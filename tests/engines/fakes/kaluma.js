@@ -4,9 +4,12 @@
 globalThis.global = globalThis
 globalThis.OUTPUT = 1
 globalThis.INPUT_PULLUP = 2
+globalThis.INPUT_PULLDOWN = 3
+globalThis.FALLING = 4
+globalThis.RISING = 8
 globalThis.CHANGE = 12
 
-bench.level = (pin) => (pin === pins.button ? 1 - world.closed : 1 - world.charging)
+bench.level = (pin) => (pin === pins.button ? (world.closed ? pins.pressed : 1 - pins.pressed) : 1 - world.charging)
 
 globalThis.pinMode = () => {}
 
@@ -18,16 +21,17 @@ globalThis.digitalRead = (pin) => {
 globalThis.digitalWrite = (pin, value) => {
   if (pin !== pins.light) throw new Error('write to ' + pin)
   if (world.broken.light) throw new Error('light pin')
-  bench.setLight(value ? 1000 : 0)
+  bench.setLight(value === pins.lightOn ? 1000 : 0)
 }
 
 globalThis.analogRead = (pin) => {
+  if (pin === pins.ntc) return world.broken.thermometer ? NaN : bench.ntcShare(world.celsius)
   if (pin !== pins.battery) throw new Error('analogue read of ' + pin)
-  return world.broken.battery ? NaN : world.batteryV / 2 / 3.3
+  return world.broken.battery ? NaN : world.batteryV / pins.divider / 3.3
 }
 
 globalThis.setWatch = (fn, pin, events) => {
-  if (events !== CHANGE) throw new Error('watch of ' + pin)
+  if (events !== CHANGE && !bench.isMore(pin)) throw new Error('watch of ' + pin)
   bench.watches[pin] = fn
 }
 

@@ -1,8 +1,9 @@
 // The Kaluma HAL by itself, without the core that would never ask such things of it; and the profiles it is built for.
 
 import { join } from 'node:path'
-import { build } from 'esbuild'
+import { build, type Plugin } from 'esbuild'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { onDevice } from '../../../build/bundle.ts'
 import { boards } from '../../../hal/boards/index.ts'
 import { Pico } from './fake.ts'
 
@@ -10,10 +11,18 @@ const root = join(import.meta.dirname, '../../..')
 const kaluma = Object.values(boards).filter((board) => board.engine === 'kaluma')
 const [pico] = kaluma
 let code = ''
+/** The profile as the build gives it to the HAL. */
+const boardPlugin: Plugin = {
+  name: 'board',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^#board$/ }, ({ path }) => ({ path, namespace: 'board' }))
+    onLoad({ filter: /./, namespace: 'board' }, () => ({ contents: `export const board = ${onDevice(pico!)}` }))
+  },
+}
 beforeAll(async () => {
   const { outputFiles } = await build({
     stdin: { contents: `export * from './hal/kaluma/hal.ts'`, resolveDir: root },
-    alias: { '#board': join(root, 'hal/boards/pico.ts') },
+    plugins: [boardPlugin],
     external: ['fs', 'pwm', 'wdt'],
     bundle: true,
     write: false,

@@ -50,7 +50,7 @@ export class SmallBoard {
       },
       analogWrite: write,
       digitalWrite: write,
-      digitalRead: () => (this.charging ? 0 : 1),
+      digitalRead: (pin: { name: unknown }) => (pin.name === profile.buttonPin || this.charging ? 0 : 1),
       analogRead: () => this.volts / profile.batteryDivider / 3.3,
       pinMode: () => {},
       setWatch: (on: (event: { state: boolean }) => void, pin: { name: unknown }) => this.#watches.set(pin.name, on),
@@ -61,6 +61,7 @@ export class SmallBoard {
       getTime: () => this.#ms / 1000 + this.#addedS,
       setTime,
       global: { setTime },
+      NRF: { sleep: () => {}, wake: () => {} },
       Jolt: { setDriverMode: () => {} },
       E: {
         on: () => {},
@@ -69,6 +70,7 @@ export class SmallBoard {
         getAnalogVRef: () => 3.3,
         enableWatchdog: () => {},
         kickWatchdog: () => {},
+        setConsole: () => {},
       },
       require: () => ({
         read: (slot: string) => {
@@ -106,6 +108,11 @@ export class SmallBoard {
   charger(charging: boolean): void {
     this.charging = charging
     this.#watches.get(this.#profile.chargerPin)?.({ state: !charging })
+  }
+
+  /** What a host does that asks for a gesture. */
+  ask(gesture: number): void {
+    ;(this.globals.global as { unknot(gesture: number): void }).unknot(gesture)
   }
 
   /** What a host does that sets the clock. */

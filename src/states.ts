@@ -1,0 +1,25 @@
+// The states of the massager, its faults, and what may be asked of it besides gestures.
+
+// States: the rows of the table.
+export const OFF = 0
+export const RUNNING = 1
+export const LOCKED = 2
+export const CHARGING = 3
+export const FAULT = 4
+// And states for makers, which are no rows.
+/** A host may talk to the board: its console is open where it is shut else. The motor is off. */
+export const SERVICE = 5
+export const CALIBRATING = 6
+export const STATE_NAMES = ['off', 'running', 'locked', 'charging', 'fault', 'service', 'calibrating']
+
+// What more buttons than one may ask for besides gestures, each in a session that plays.
+export const ASK_SOFTER = 10
+export const ASK_STRONGER = 11
+export const ASK_OFF = 12
+
+// Faults, by the number that the light blinks.
+export const FAULT_EXCEPTION = 1
+export const FAULT_BATTERY = 2
+export const FAULT_THERMOMETER = 3
+export const FAULT_PROGRAM = 4
+export const FAULT_STORE = 5

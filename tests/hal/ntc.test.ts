@@ -1,0 +1,34 @@
+// The NTC against the law it stands for, written out with logarithms.
+
+import { expect, it } from 'vitest'
+import { ntcCelsius } from '../../hal/ntc.ts'
+import { THERMOMETER_MAX_C, THERMOMETER_MIN_C } from '../../src/limits.ts'
+
+const share = (celsius: number) => {
+  const ohm = 10_000 * Math.exp(3939 * (1 / (celsius + 273.15) - 1 / 298.15))
+  return ohm / (ohm + 10_000)
+}
+
+it.each([
+  [-20, 1.1],
+  [-5, 0.1],
+  [25, 0.01],
+  [38, 0.01],
+  [40, 0.01],
+  [43, 0.01],
+  [60, 0.1],
+  [80, 1],
+])('%i °C, to %d', (celsius, off) => {
+  expect(Math.abs(ntcCelsius(share(celsius)) - celsius)).toBeLessThanOrEqual(off)
+})
+
+it('10 kΩ is 25 °C and 5,311 Ω is 40 °C', () => {
+  expect(ntcCelsius(0.5)).toBeCloseTo(25, 6)
+  expect(ntcCelsius(5311 / 15311)).toBeCloseTo(40, 1)
+})
+
+it('an open wire and a shorted one are no temperature that a case has, nor is no reading', () => {
+  expect(ntcCelsius(1)).toBeLessThan(THERMOMETER_MIN_C)
+  expect(ntcCelsius(0)).toBeGreaterThan(THERMOMETER_MAX_C)
+  expect(ntcCelsius(Number.NaN)).toBeNaN()
+})
