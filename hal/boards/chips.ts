@@ -1,0 +1,159 @@
+// What the pins of each chip can do, for check.ts: who moves a pin hears of it before a motor does. Espruino's
+// boards/*.py and targets/*/jshardware.c at 2v29, and Kaluma 1.2.1; what a board has of its own is in OF_BOARD.
+
+import type { Board, Chip } from './board.ts'
+
+export interface ChipPins {
+  /** Every pin there is. */
+  all: readonly string[]
+  analogue: readonly string[]
+  /** Those that carry a PWM of the hardware. */
+  pwm: readonly string[]
+  /** Those that share one counter, so that one of them sets the frequency of all. Blocks given out as needed are none. */
+  sharesPwm: readonly (readonly string[])[]
+  /** Pulled up from power-up until the firmware runs, or for good. */
+  pulledUpAtBoot: readonly string[]
+  /** Without a pull-up of their own: nothing that is read as open may go there. */
+  noPullUp: readonly string[]
+  /** With a transistor on the board: Espruino's driver number is the row. */
+  driven: readonly (readonly string[])[]
+  /** Why a pin is taken on every board with this chip, as the end of a sentence. */
+  reserved: Readonly<Record<string, string>>
+  /** What the PWM can be in Hz, with at least a hundred steps of duty. */
+  pwmHz: readonly [number, number]
+  /** The longest that the watchdog can wait, and what it counts in, in ms. */
+  watchdogMs: number
+  watchdogStepMs: number
+  /** Whether its thermometer is near enough to the case and true enough for limits of 40 and 43 °C. */
+  ownThermometer: boolean
+  bluetooth: boolean
+}
+
+/** "D2-D5 D28" as a list. */
+export const pins = (text: string): string[] =>
+  text.split(' ').flatMap((part) => {
+    const [, port, from, to] = /^([A-Z]+)(\d+)-[A-Z]+(\d+)$/.exec(part) ?? []
+    if (port === undefined) return part ? [part] : []
+    return Array.from({ length: Number(to) - Number(from) + 1 }, (_, i) => `${port}${Number(from) + i}`)
+  })
+
+const D0_D31 = pins('D0-D31')
+const D0_D47 = pins('D0-D47')
+
+const NRF: ChipPins = {
+  all: D0_D31,
+  analogue: pins('D2-D5 D28-D31'),
+  pwm: D0_D31,
+  sharesPwm: [], // a pin with a frequency of its own gets one of three blocks to itself
+  pulledUpAtBoot: [],
+  noPullUp: [],
+  driven: [],
+  reserved: {},
+  pwmHz: [100, 160_000], // 16 MHz
+  watchdogMs: 131_071_000, // 32 bits at 32,768 Hz
+  watchdogStepMs: 1,
+  ownThermometer: true, // sleeps, so the chip is as warm as the case
+  bluetooth: true,
+}
+
+const STM32: ChipPins = {
+  all: pins('A0-A15 B0-B10 B12-B15 C13-C15'),
+  analogue: pins('A0-A7 B0-B1'),
+  pwm: pins('A0-A3 A5-A11 A15 B0-B1 B3-B10 B13-B15'),
+  sharesPwm: [
+    pins('A7-A11 B0-B1 B13-B15'), // timer 1
+    pins('A0-A3 A5 A15 B3 B10'), // timer 2
+    pins('A6 B4-B5'), // timer 3
+    pins('B6-B9'), // timer 4
+  ],
+  pulledUpAtBoot: pins('A13 A15 B4'), // JTAG, from reset
+  noPullUp: [],
+  driven: [],
+  reserved: {
+    A11: 'carries USB',
+    A12: 'carries USB',
+    C14: 'belongs to the clock crystal',
+    C15: 'belongs to the clock crystal',
+  },
+  pwmHz: [100, 800_000], // 84 MHz
+  watchdogMs: 26_200, // 4,095 counts of 6.4 ms
+  watchdogStepMs: 1,
+  ownThermometer: false, // never calibrated by Espruino, on a board with a regulator
+  bluetooth: false,
+}
+
+/** The highest pin is 29, so that the last slice has two. */
+const slice = (n: number): string[] => pins(n < 14 ? `D${n}-D${n + 1} D${n + 16}-D${n + 17}` : 'D14-D15')
+
+export const CHIPS: Record<Chip, ChipPins> = {
+  nrf52832: NRF,
+  nrf52833: NRF,
+  nrf52840: { ...NRF, all: D0_D47, pwm: D0_D47 },
+  stm32f401: STM32,
+  stm32f411: STM32,
+  esp32: {
+    all: pins('D0-D5 D12-D19 D21-D23 D25-D27 D32-D36 D39'),
+    analogue: pins('D32-D36 D39'),
+    pwm: pins('D0-D5 D12-D19 D21-D23 D27 D32-D33'), // 25 and 26 are made analogue
+    sharesPwm: [],
+    pulledUpAtBoot: pins('D0 D5 D12-D15 D18-D19 D21-D22 D25-D27'), // Espruino, also at each reset; 5 by the ROM
+    noPullUp: pins('D34-D36 D39'),
+    driven: [],
+    reserved: {
+      D1: 'carries the console',
+      D3: 'carries the console',
+      D12: 'sets the voltage of the flash at power-up',
+    },
+    pwmHz: [100, 78_125], // 80 MHz, ten bits
+    watchdogMs: 60_000,
+    watchdogStepMs: 1000, // Espruino rounds to whole seconds
+    ownThermometer: false, // neither in degrees nor calibrated
+    bluetooth: true,
+  },
+  rp2040: {
+    all: pins('D0-D29'),
+    analogue: pins('D26-D28'),
+    pwm: pins('D0-D22 D25-D28'),
+    sharesPwm: [0, 2, 4, 6, 8, 10, 12, 14].map(slice),
+    pulledUpAtBoot: [],
+    noPullUp: [],
+    driven: [],
+    reserved: {
+      D23: 'sets the mode of the 3.3 V supply',
+      D24: 'reads the USB voltage',
+      D29: 'reads a third of VSYS',
+    },
+    pwmHz: [400, 100_000], // Kaluma has 1,250 steps there, fewer above; below, each change waits long
+    watchdogMs: 8388, // 24 bits, counted twice
+    watchdogStepMs: 1,
+    ownThermometer: false, // one percent of the 3.3 V is 4 °C
+    bluetooth: false,
+  },
+}
+
+/** By what the engine calls the board: names that are not the chip's, transistors on it, a watchdog that runs already. */
+const OF_BOARD: Record<string, Partial<ChipPins>> = {
+  PUCKJS: { driven: [['D26']] },
+  JOLTJS: {
+    all: [...D0_D47, ...pins('H0-H7')],
+    analogue: [...NRF.analogue, ...pins('H0 H2 H4 H6')],
+    pwm: [...D0_D47, ...pins('H0-H7')],
+    driven: [pins('H0-H3'), pins('H4-H7')],
+  },
+  BANGLEJS2: { driven: [['D19']], watchdogMs: 5000 },
+  PIXLJS: {
+    all: pins('D0-D13 A0-A5 H0-H9'),
+    analogue: pins('D3-D4 A0-A5'),
+    pwm: pins('D0-D13 A0-A5'),
+  },
+  MICROBIT2: {
+    all: pins('D0-D16 D19-D20 V0'), // V0 stands for all 25 LEDs
+    analogue: pins('D0-D2'),
+    pwm: pins('D0-D16 D19-D20'),
+  },
+}
+
+/** Kaluma's numbers as the names that this table has. */
+export const chipPin = (pin: string | number): string => (typeof pin === 'number' ? `D${pin}` : pin)
+
+export const chipPins = ({ about: { chip, firmware } }: Board): ChipPins => ({ ...CHIPS[chip], ...OF_BOARD[firmware] })
