@@ -93,7 +93,10 @@ const pwm: Rule = ({ motorPin, lightPin, pwmHz, title }, chip) => {
 const analogue: Rule = ({ batteryDivider, referenceMv }, chip, taken) => {
   const found = taken
     .filter(({ field, pin }) => ANALOGUE.includes(field) && has(chip.all, pin) && !has(chip.analogue, pin))
-    .map(({ is, pin }) => `${upper(is)} is on ${pinName(pin)}, which is not analogue: ${chip.analogue.join(', ')} are.`)
+    .map(
+      ({ is, pin }) =>
+        `${upper(is)} is on ${pinName(pin)}, which is not analogue: ${namesLike(pin, chip.analogue).join(', ')} are.`,
+    )
   const top = referenceMv || LEAST_SUPPLY_MV
   const seen = Math.round(FULL_CELL_MV / batteryDivider)
   if (taken.some(({ field }) => field === 'batteryPin') && !(seen <= top))
@@ -106,6 +109,18 @@ const pulledUp: Rule = ({ buttonPressed }, chip, taken) =>
     .filter(({ field }) => field === 'chargerPin' || (buttonPressed === 0 && BUTTONS.includes(field)))
     .filter(({ pin }) => has(chip.noPullUp, pin))
     .map(({ is, pin }) => `${upper(is)} is on ${pinName(pin)}, which has no pull-up: left open, it reads anything.`)
+
+const watched: Rule = (_, chip, taken) => {
+  if (!chip.watchesByNumber) return []
+  const number = (pin: Pin) => String(pin).replace(/^\D+/, '')
+  const them = taken.filter(({ field }) => field === 'chargerPin' || BUTTONS.includes(field))
+  return them.flatMap(({ is, pin }, i) =>
+    them
+      .slice(0, i)
+      .filter((other) => other.pin !== pin && number(other.pin) === number(pin))
+      .map((other) => `${upper(is)} on ${pin} cannot be watched beside ${other.pin}: only one pin of each number can.`),
+  )
+}
 
 const thermometer: Rule = ({ thermometer: kind, ntcPin, title }, chip) => {
   const wired = ntcPin !== '' && ntcPin !== -1

@@ -15,6 +15,8 @@ export interface ChipPins {
   pulledUpAtBoot: readonly string[]
   /** Without a pull-up of their own: nothing that is read as open may go there. */
   noPullUp: readonly string[]
+  /** Whether only one of the pins that end in the same number can be watched: A13 or C13. */
+  watchesByNumber: boolean
   /** With a transistor on the board: Espruino's driver number is the row. */
   driven: readonly (readonly string[])[]
   /** Why a pin is taken on every board with this chip, as the end of a sentence. */
@@ -47,6 +49,7 @@ const NRF: ChipPins = {
   sharesPwm: [], // a pin with a frequency of its own gets one of three blocks to itself
   pulledUpAtBoot: [],
   noPullUp: [],
+  watchesByNumber: false,
   driven: [],
   reserved: {},
   pwmHz: [100, 160_000], // 16 MHz
@@ -68,6 +71,7 @@ const STM32: ChipPins = {
   ],
   pulledUpAtBoot: pins('A13 A15 B4'), // JTAG, from reset
   noPullUp: [],
+  watchesByNumber: true,
   driven: [],
   reserved: {
     A11: 'carries USB',
@@ -98,6 +102,7 @@ export const CHIPS: Record<Chip, ChipPins> = {
     sharesPwm: [],
     pulledUpAtBoot: pins('D0 D5 D12-D15 D18-D19 D21-D22 D25-D27'), // Espruino, also at each reset; 5 by the ROM
     noPullUp: pins('D34-D36 D39'),
+    watchesByNumber: false,
     driven: [],
     reserved: {
       D1: 'carries the console',
@@ -117,6 +122,7 @@ export const CHIPS: Record<Chip, ChipPins> = {
     sharesPwm: [0, 2, 4, 6, 8, 10, 12, 14].map(slice),
     pulledUpAtBoot: [],
     noPullUp: [],
+    watchesByNumber: false,
     driven: [],
     reserved: {
       D23: 'sets the mode of the 3.3 V supply',
@@ -131,10 +137,14 @@ export const CHIPS: Record<Chip, ChipPins> = {
   },
 }
 
+const NFC = { D9: 'is a pin of the NFC antenna', D10: 'is a pin of the NFC antenna' }
+
 /** By what the engine calls the board: names that are not the chip's, transistors on it, a watchdog that runs already. */
 const OF_BOARD: Record<string, Partial<ChipPins>> = {
-  PUCKJS: { driven: [['D26']] },
+  PUCKJS: { driven: [['D26']], reserved: NFC },
+  MDBT42Q: { reserved: NFC },
   JOLTJS: {
+    reserved: NFC,
     all: [...D0_D47, ...pins('H0-H7')],
     analogue: [...NRF.analogue, ...pins('H0 H2 H4 H6')],
     pwm: [...D0_D47, ...pins('H0-H7')],
@@ -149,7 +159,7 @@ const OF_BOARD: Record<string, Partial<ChipPins>> = {
   MICROBIT2: {
     all: pins('D0-D16 D19-D20 V0'), // V0 stands for all 25 LEDs
     analogue: pins('D0-D2'),
-    pwm: pins('D0-D16 D19-D20'),
+    pwm: pins('D0-D9 D11-D16 D19-D20'), // of D10 Espruino thinks that it is V0
   },
 }
 

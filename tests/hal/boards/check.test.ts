@@ -23,6 +23,18 @@ const esp: EspruinoBoard = {
   about: { ...puck.about, firmware: 'ESP32', chip: 'esp32', driverMaxMa: 0, reserved: {} },
 }
 
+/** A chip with one watch for the pins of each number. */
+const stm: EspruinoBoard = {
+  ...esp,
+  title: 'An STM32',
+  motorPin: 'B10',
+  lightPin: 'B12',
+  buttonPin: 'C13',
+  chargerPin: 'B13',
+  bluetooth: 0,
+  about: { ...esp.about, firmware: 'STM32', chip: 'stm32f401' },
+}
+
 it.each(Object.values(boards))('$name has no conflicts', (board) => {
   expect(conflicts(board)).toEqual([])
 })
@@ -51,6 +63,7 @@ const REFUSED: [string, EspruinoBoard | KalumaBoard, string][] = [
     { ...esp, buttonPressed: 0, buttonPin: 'D35' },
     'The button is on D35, which has no pull-up',
   ],
+  ['two watched pins of one number', stm, 'The charger on B13 cannot be watched beside C13'],
   ['a long watchdog', { ...pico, watchdogMs: 9000 }, 'A watchdog of 9000 ms is not what Pico can do'],
   ['half a second', { ...esp, watchdogMs: 2500 }, 'not in steps of 1000 ms'],
   ['no watchdog', { ...pico, watchdogMs: 0 }, 'A watchdog of 0 ms'],
@@ -86,6 +99,7 @@ const ACCEPTED: [string, EspruinoBoard | KalumaBoard][] = [
   ['the longest watchdog', { ...pico, watchdogMs: 8388 }],
   ['the fastest PWM', { ...pico, pwmHz: 100_000 }],
   ['an ESP32', esp],
+  ['an STM32', { ...stm, chargerPin: 'B15' }],
   ['the other driver by its number', { ...jolt, motorPin: 'H7', driver: 1 }],
   [
     'a motor that says what it draws',
