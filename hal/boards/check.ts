@@ -164,7 +164,19 @@ const driver: Rule = (board, chip) => {
 const radio: Rule = (board, chip) =>
   'bluetooth' in board && board.bluetooth && !chip.bluetooth ? [`${board.title} has no Bluetooth.`] : []
 
-const RULES: readonly Rule[] = [unknown, twice, reserved, pwm, analogue, pulledUp, thermometer, watchdog, driver, radio]
+const RULES: readonly Rule[] = [
+  unknown,
+  twice,
+  reserved,
+  pwm,
+  analogue,
+  pulledUp,
+  watched,
+  thermometer,
+  watchdog,
+  driver,
+  radio,
+]
 
 /** What speaks against this board, a sentence each; nothing where it can be built. */
 export function conflicts(board: Board): string[] {
