@@ -25,7 +25,7 @@ export const board: EspruinoBoard = {
   chargerPin: 'B15', // not B13: C13 is watched already
   thermometer: 'ntc',
   ntcPin: 'A7',
-  watchdogMs: 8000,
+  watchdogMs: 6400, // Espruino counts at 40 kHz, the chip at some 32: 8 s
   bluetooth: 0,
   console: 'USB',
   about: {
