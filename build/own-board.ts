@@ -2,11 +2,11 @@
 // is said at once, a sentence each; what comes out has no conflicts.
 
 import { type Board, type Currents, NO_PIN } from '../hal/boards/board.ts'
-import { conflicts } from '../hal/boards/check.ts'
 import { chipPin, chipPins } from '../hal/boards/chips.ts'
 import { boards } from '../hal/boards/index.ts'
 import { coinMotor, massagerMotor } from '../hal/boards/motors.ts'
 import type { MotorProfile } from '../src/motor.ts'
+import { conflicts } from './board-check.ts'
 import { BOARD_FIELDS, type Kind, MOTOR_FIELDS } from './board-fields.ts'
 import { UsageError, unknownName } from './usage.ts'
 

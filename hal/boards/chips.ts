@@ -1,4 +1,4 @@
-// What the pins of each chip can do, for check.ts: who moves a pin hears of it before a motor does. Espruino's
+// What the pins of each chip can do, for build/board-check.ts: who moves a pin hears of it before a motor does. Espruino's
 // boards/*.py and targets/*/jshardware.c at 2v29, and Kaluma 1.2.1; what a board has of its own is in OF_BOARD.
 
 import type { Board, Chip } from './board.ts'
@@ -32,12 +32,15 @@ export interface ChipPins {
 }
 
 /** "D2-D5 D28" as a list. */
-export const pins = (text: string): string[] =>
-  text.split(' ').flatMap((part) => {
-    const [, port, from, to] = /^([A-Z]+)(\d+)-[A-Z]+(\d+)$/.exec(part) ?? []
-    if (port === undefined) return part ? [part] : []
-    return Array.from({ length: Number(to) - Number(from) + 1 }, (_, i) => `${port}${Number(from) + i}`)
-  })
+export function pins(text: string): string[] {
+  const list: string[] = []
+  for (const part of text.split(' ')) {
+    const range = /^([A-Z]+)(\d+)-[A-Z]+(\d+)$/.exec(part)
+    if (!range) list.push(part)
+    else for (let i = Number(range[2]); i <= Number(range[3]); i++) list.push(`${range[1]}${i}`)
+  }
+  return list
+}
 
 const D0_D31 = pins('D0-D31')
 const D0_D47 = pins('D0-D47')

@@ -29,7 +29,7 @@ const KALUMA_NOTES = [
   'GP22 stays free: low at power-up, it makes Kaluma skip the program. Bring it to a pad.',
 ]
 const STM32_NOTES = [
-  'The regulator on the board takes 3.5 to 16 V, so a cell below some 3.6 V may reset the chip while the motor starts.',
+  'The regulator on the board wants 3.5 V. Below that the 3.3 V fall with the cell, which the readings take into account.',
   'Hold the button while plugging it in and it waits for new firmware instead.',
 ]
 
@@ -57,7 +57,12 @@ const FACTS: Record<string, Facts> = {
       CHIP_HEAT,
     ],
   },
-  BANGLEJS2: { power: { itself: 'its own cell' }, volts33: '', onBoard: ['D8', 'D17'], notes: [] },
+  BANGLEJS2: {
+    power: { itself: 'its own cell' },
+    volts33: '',
+    onBoard: ['D3', 'D8', 'D17', 'D19', 'D23'],
+    notes: ['The 5 s watchdog of its firmware is what turns the motor off when all else fails.'],
+  },
   PIXLJS: {
     power: { pin: 'Vin', over: 'diode' },
     volts33: '3.3V',

@@ -49,8 +49,9 @@ export const boardPage = (
 
 # ${board.title}
 
-None of this was tried on a real board yet: it follows the boards' documents. Check each point before the motor is
-connected. Build: \`npm run build -- --board ${board.name}\`, then [flash it](../flashing.md). [All boards](../wiring.md).
+None of this was tried on a real board yet: it follows the boards' documents. Check each point.
+
+Build: \`npm run build -- --board ${board.name}\`, then [flash it](../flashing.md). [All boards](../wiring.md).
 
 ${isWired(board) ? wiring(board) : built(board)}
 ## Of this board

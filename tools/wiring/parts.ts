@@ -1,7 +1,7 @@
 // What a maker buys and checks for a board, in words: the same as its circuit shows.
 
+import { pinOn, roles } from '../../build/board-check.ts'
 import type { Board } from '../../hal/boards/board.ts'
-import { pinOn, roles } from '../../hal/boards/check.ts'
 import { currentsOf } from '../../hal/boards/currents.ts'
 import { drive, factsOf, needsSwitch } from './facts.ts'
 

@@ -1,8 +1,8 @@
 // The tables of boards that pages have between their marks, made from the profiles.
 
+import { pinOn, roles } from '../../build/board-check.ts'
 import { BOARD_FIELDS, MOTOR_FIELDS } from '../../build/board-fields.ts'
 import type { Board } from '../../hal/boards/board.ts'
-import { pinOn, roles } from '../../hal/boards/check.ts'
 import { boards } from '../../hal/boards/index.ts'
 import { drive } from './facts.ts'
 

@@ -1,10 +1,10 @@
 // Every rule about pins refuses what it should and lets the rest through, and no shipped board breaks one.
 
 import { describe, expect, it } from 'vitest'
-import type { EspruinoBoard, KalumaBoard } from '../../../hal/boards/board.ts'
-import { conflicts } from '../../../hal/boards/check.ts'
-import { CHIPS, pins } from '../../../hal/boards/chips.ts'
-import { boards } from '../../../hal/boards/index.ts'
+import { conflicts } from '../../build/board-check.ts'
+import type { EspruinoBoard, KalumaBoard } from '../../hal/boards/board.ts'
+import { CHIPS, pins } from '../../hal/boards/chips.ts'
+import { boards } from '../../hal/boards/index.ts'
 
 const pico = boards.pico as KalumaBoard
 const puck = boards.puckjs2 as EspruinoBoard

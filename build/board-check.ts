@@ -1,9 +1,9 @@
 // What is wrong with a board's pins and numbers, each in a sentence with its reason: a motor that starts by itself, a
 // reading that means nothing. No shipped board has any, and the build refuses one that does.
 
-import type { Board } from './board.ts'
-import { type ChipPins, chipPin, chipPins } from './chips.ts'
-import { currentsOf } from './currents.ts'
+import type { Board } from '../hal/boards/board.ts'
+import { type ChipPins, chipPin, chipPins } from '../hal/boards/chips.ts'
+import { currentsOf } from '../hal/boards/currents.ts'
 
 /** A full cell, and a little: what a charger that is off by one percent leaves. */
 const FULL_CELL_MV = 4250
