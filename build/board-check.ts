@@ -104,11 +104,13 @@ const analogue: Rule = ({ batteryDivider, referenceMv }, chip, taken) => {
   return found
 }
 
-const pulledUp: Rule = ({ buttonPressed }, chip, taken) =>
-  taken
+const readOnly: Rule = ({ buttonPressed, lightPin }, chip, taken) => [
+  ...(has(chip.readOnly, lightPin) ? [`The light is on ${pinName(lightPin)}, which can only be read.`] : []),
+  ...taken
     .filter(({ field }) => field === 'chargerPin' || (buttonPressed === 0 && BUTTONS.includes(field)))
-    .filter(({ pin }) => has(chip.noPullUp, pin))
-    .map(({ is, pin }) => `${upper(is)} is on ${pinName(pin)}, which has no pull-up: left open, it reads anything.`)
+    .filter(({ pin }) => has(chip.readOnly, pin))
+    .map(({ is, pin }) => `${upper(is)} is on ${pinName(pin)}, which has no pull-up: left open, it reads anything.`),
+]
 
 const watched: Rule = (_, chip, taken) => {
   if (!chip.watchesByNumber) return []
@@ -170,7 +172,7 @@ const RULES: readonly Rule[] = [
   reserved,
   pwm,
   analogue,
-  pulledUp,
+  readOnly,
   watched,
   thermometer,
   watchdog,

@@ -22,10 +22,18 @@ const show = (value: unknown): string => {
 }
 
 /** What is wrong with the fields of an object, by a table of what they hold. */
-function wrongIn(said: Said, fields: Record<string, { kind: Kind; needed?: true }>, where: string): string[] {
+function wrongIn(said: Said, fields: Record<string, { kind: Kind; needed?: true }>, of?: string): string[] {
   const known = Object.keys(fields)
+  const where = of === undefined ? '' : `${of}.`
   const wrong = Object.entries(said).flatMap(([name, value]) => {
-    if (!known.includes(name)) return [`${where}${unknownName('field', name, known).message}`]
+    if (!known.includes(name))
+      return [
+        unknownName(
+          'field',
+          `${where}${name}`,
+          known.map((one) => `${where}${one}`),
+        ).message,
+      ]
     const { kind } = fields[name]!
     return kind.is(value) ? [] : [`${where}${name}: ${show(value)} is not ${kind.reads}`]
   })
@@ -48,7 +56,10 @@ function merged(said: Said, like: Board): Board {
   for (const [name, { on }] of Object.entries(BOARD_FIELDS)) {
     if (on === undefined || said[name] === undefined) continue
     const target = on === 'board' ? board : about
-    target[name] = name.endsWith('Pin') ? readPin(said[name], like) : said[name]
+    const value = said[name]
+    if (name.endsWith('Pin')) target[name] = readPin(value, like)
+    // What the other board says of its pins holds here too.
+    else target[name] = typeof value === 'object' ? { ...(target[name] as Said), ...(value as Said) } : value
   }
   if (said.thermometer !== undefined && said.thermometer !== 'ntc' && said.ntcPin === undefined)
     board.ntcPin = NO_PIN[like.engine]
@@ -93,14 +104,14 @@ export function readBoard(text: string, file: string): Board {
   const json = parsed(text)
   if (typeof json === 'string') throw new UsageError(`${file}: ${json}`)
   const { $schema: _, ...said } = json
-  const wrong = wrongIn(said, BOARD_FIELDS, '')
+  const wrong = wrongIn(said, BOARD_FIELDS)
   const { like, name, motor } = said
   const shipped = Object.keys(boards)
   if (typeof like === 'string' && !shipped.includes(like))
     wrong.push(`like: ${unknownName('board', like, shipped).message}`)
   if (shipped.includes(name as string)) wrong.push(`name: "${name}" is a board there is; choose another`)
   if (typeof motor === 'object' && motor !== null && !Array.isArray(motor))
-    wrong.push(...wrongIn(motor as Said, MOTOR_FIELDS, 'motor.'))
+    wrong.push(...wrongIn(motor as Said, MOTOR_FIELDS, 'motor'))
   refuse(wrong)
   const board = merged(said, boards[like as string]!)
   refuse([...wrongMotor(board.motor), ...conflicts(board)])

@@ -13,8 +13,8 @@ export interface ChipPins {
   sharesPwm: readonly (readonly string[])[]
   /** Pulled up from power-up until the firmware runs, or for good. */
   pulledUpAtBoot: readonly string[]
-  /** Without a pull-up of their own: nothing that is read as open may go there. */
-  noPullUp: readonly string[]
+  /** Can only be read, and without a pull-up: nothing that is open at times may go there. */
+  readOnly: readonly string[]
   /** Whether only one of the pins that end in the same number can be watched: A13 or C13. */
   watchesByNumber: boolean
   /** With a transistor on the board: Espruino's driver number is the row. */
@@ -51,7 +51,7 @@ const NRF: ChipPins = {
   pwm: D0_D31,
   sharesPwm: [], // a pin with a frequency of its own gets one of three blocks to itself
   pulledUpAtBoot: [],
-  noPullUp: [],
+  readOnly: [],
   watchesByNumber: false,
   driven: [],
   reserved: {},
@@ -73,7 +73,7 @@ const STM32: ChipPins = {
     pins('B6-B9'), // timer 4
   ],
   pulledUpAtBoot: pins('A13 A15 B4'), // JTAG, from reset
-  noPullUp: [],
+  readOnly: [],
   watchesByNumber: true,
   driven: [],
   reserved: {
@@ -104,7 +104,7 @@ export const CHIPS: Record<Chip, ChipPins> = {
     pwm: pins('D0-D5 D12-D19 D21-D23 D27 D32-D33'), // 25 and 26 are made analogue
     sharesPwm: [],
     pulledUpAtBoot: pins('D0 D5 D12-D15 D18-D19 D21-D22 D25-D27'), // Espruino, also at each reset; 5 by the ROM
-    noPullUp: pins('D34-D36 D39'),
+    readOnly: pins('D34-D36 D39'),
     watchesByNumber: false,
     driven: [],
     reserved: {
@@ -124,7 +124,7 @@ export const CHIPS: Record<Chip, ChipPins> = {
     pwm: pins('D0-D22 D25-D28'),
     sharesPwm: [0, 2, 4, 6, 8, 10, 12, 14].map(slice),
     pulledUpAtBoot: [],
-    noPullUp: [],
+    readOnly: [],
     watchesByNumber: false,
     driven: [],
     reserved: {
@@ -140,20 +140,33 @@ export const CHIPS: Record<Chip, ChipPins> = {
   },
 }
 
-const NFC = { D9: 'is a pin of the NFC antenna', D10: 'is a pin of the NFC antenna' }
+/** The same reason for several pins. */
+function taken(text: string, why: string): Record<string, string> {
+  const reasons: Record<string, string> = {}
+  for (const pin of pins(text)) reasons[pin] = why
+  return reasons
+}
+const NFC = taken('D9 D10', 'is a pin of the NFC antenna')
 
 /** By what the engine calls the board: names that are not the chip's, transistors on it, a watchdog that runs already. */
 const OF_BOARD: Record<string, Partial<ChipPins>> = {
-  PUCKJS: { driven: [['D26']], reserved: NFC },
+  PUCKJS: { driven: [['D26']], reserved: { ...NFC, ...taken('D6-D8 D13-D21', 'belongs to its sensors') } },
   MDBT42Q: { reserved: NFC },
   JOLTJS: {
-    reserved: NFC,
+    reserved: {
+      ...NFC,
+      ...taken('D12-D25 D32 D34 D35', 'belongs to the motor drivers'),
+      ...taken('D4 D5 D28 D30', 'measures an output of the motor drivers'),
+    },
     all: [...D0_D47, ...pins('H0-H7')],
-    analogue: [...NRF.analogue, ...pins('H0 H2 H4 H6')],
     pwm: [...D0_D47, ...pins('H0-H7')],
     driven: [pins('H0-H3'), pins('H4-H7')],
   },
-  BANGLEJS2: { driven: [['D19']], watchdogMs: 5000 },
+  BANGLEJS2: {
+    driven: [['D19']],
+    watchdogMs: 5000,
+    reserved: taken('D0-D2 D4-D7 D9-D16 D18 D20-D22 D24-D47', 'is used within the watch'),
+  },
   PIXLJS: {
     all: pins('D0-D13 A0-A5 H0-H9'),
     analogue: pins('D3-D4 A0-A5'),

@@ -124,7 +124,7 @@ it('the table names only pins there are', () => {
       chip.pwm,
       ...chip.sharesPwm,
       chip.pulledUpAtBoot,
-      chip.noPullUp,
+      chip.readOnly,
       Object.keys(chip.reserved),
     ]
     for (const list of lists) expect(chip.all).toEqual(expect.arrayContaining([...list]))

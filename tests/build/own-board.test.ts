@@ -60,6 +60,12 @@ describe('a board that is like another', () => {
     expect((read({ like: 'joltjs', motorPin: 'D26' }) as EspruinoBoard).driver).toBe(-1)
   })
 
+  it('adds to the names and the reserved pins of the other', () => {
+    const { labels, reserved } = read({ labels: { 18: 'motor' }, reserved: { 5: 'is cut off' } }).about
+    expect(labels).toEqual({ 18: 'motor' })
+    expect(Object.keys(reserved)).toEqual(['5', '15', '22'])
+  })
+
   it('can have a thermistor, and can leave it', () => {
     expect(read({ thermometer: 'ntc', ntcPin: 27 }).thermometer).toBe('ntc')
     expect(refusal({ thermometer: 'ntc' })).toEqual(['my.json: A thermistor needs its pin, ntcPin.'])
@@ -85,7 +91,11 @@ describe('refused, each in a sentence', () => {
     ['a text for a number', { pwmHz: '20000' }, 'pwmHz: "20000" is not a whole number from 1 to 1000000'],
     ['a word there is not', { thermometer: 'yes' }, 'thermometer: "yes" is not "own" or "ntc" or "none"'],
     ['a motor without its currents', { motor: { hz: [1, 2] } }, 'motor.pressedMa is missing'],
-    ['a motor with an unknown field', { motor: { ...motor, volts: 3 } }, 'motor.unknown field "volts"'],
+    [
+      'a motor with an unknown field',
+      { motor: { ...motor, volts: 3 } },
+      'unknown field "motor.volts"; did you mean "motor.',
+    ],
     ['a curve that falls', { motor: { ...motor, mv: [3, 2] } }, 'motor.mv: [3,2] is not a list of 2 to 16'],
     [
       'a curve that is too short',

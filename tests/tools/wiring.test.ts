@@ -11,7 +11,7 @@ import type { Board } from '../../hal/boards/board.ts'
 import { boards } from '../../hal/boards/index.ts'
 import { circuit } from '../../tools/wiring/circuit.ts'
 import { boardDocs, root } from '../../tools/wiring/docs.ts'
-import { isWired } from '../../tools/wiring/page.ts'
+import { boardPage, isWired, theirs } from '../../tools/wiring/page.ts'
 import { checks, connections, parts, wired } from '../../tools/wiring/parts.ts'
 
 const docs = boardDocs()
@@ -102,6 +102,12 @@ const diodes = (svg: string): boolean[] =>
     ([, turn]) => !turn,
   )
 
+it("a maker's page says how it is built", () => {
+  expect(boardPage(all, theirs('./my.json'))).toMatch(
+    /npm run build -- --board \.\/my\.json[\s\S]*\.\.\/docs\/flashing\.md/,
+  )
+})
+
 describe('only what the board needs, the right way round', () => {
   it('a transistor of the maker has a pull-down, 100 Ω and a diode whose cathode is at the plus', () => {
     const svg = circuit(boards.pico!)
@@ -137,6 +143,14 @@ describe('only what the board needs, the right way round', () => {
       thermistor: '10 kΩ to 3V3, the thermistor to ground',
       'button for stronger': 'a button to ground',
     })
+  })
+
+  it('a strong motor has strong parts', () => {
+    const strong = own({ motor: { pressedMa: 1500, stallMa: 5000 } })
+    expect(parts(strong).join('\n')).toMatch(
+      /MOSFET for 8 A[\s\S]*diode for 3 A across the motor[\s\S]*cell that can give 8 A/,
+    )
+    expect(circuit(strong)).toContain('fully on at 3 V, 8 A')
   })
 
   it('a divider that is not two equal resistors has its own', () => {

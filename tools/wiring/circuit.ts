@@ -6,7 +6,7 @@ import { block, CIRCUIT, dot, ground, mosfet, type Point, part, supply, wire } f
 import { path, svg, text } from '../../draw/svg.ts'
 import type { Board } from '../../hal/boards/board.ts'
 import { drive, factsOf, needsSwitch } from './facts.ts'
-import { amperes, topKiloohms, wired } from './parts.ts'
+import { amperes, diodeAmperes, topKiloohms, wired } from './parts.ts'
 
 const WIDTH = 760
 const BOARD = { left: 16, right: 190 } as const
@@ -118,7 +118,7 @@ function fromRail(board: Board, from: Point): Drawn {
     wire(at(x + 20, y), at(x + 20, y - 62)),
     part('schottky', at(x + 20, y - 62), at(right, y - 62)),
     wire(at(right, y - 62), at(right, y)),
-    label((x + 20 + right) / 2, y - 84, 'Schottky diode 1 A'),
+    label((x + 20 + right) / 2, y - 84, `Schottky diode ${diodeAmperes(board)} A`),
   ]
 }
 

@@ -43,15 +43,35 @@ ${table(['what', 'pin', 'to'], connections(board))}`
 /** Whether there is a picture of its circuit. */
 export const isWired = (board: Board): boolean => drive(board) !== 'built in'
 
-export const boardPage = (
-  board: Board,
-): string => `<!-- Made by npm run docs from hal/boards/${board.name}.ts and tools/wiring. -->
+/** Where the page is made from, and how it finds the rest: for a board of ours, and for a maker's own. */
+export interface Source {
+  made: string
+  /** What --board takes. */
+  board: string
+  /** The way to docs/. */
+  docs: string
+}
+
+const ours = ({ name }: Board): Source => ({
+  made: `Made by npm run docs from hal/boards/${name}.ts and tools/wiring.`,
+  board: name,
+  docs: '..',
+})
+
+/** A maker's own, beside the files that are built. */
+export const theirs = (file: string): Source => ({
+  made: `Made by npm run wiring from ${file}.`,
+  board: file,
+  docs: '../docs',
+})
+
+export const boardPage = (board: Board, { made, board: named, docs }: Source = ours(board)): string => `<!-- ${made} -->
 
 # ${board.title}
 
 None of this was tried on a real board yet: it follows the boards' documents. Check each point.
 
-Build: \`npm run build -- --board ${board.name}\`, then [flash it](../flashing.md). [All boards](../wiring.md).
+Build: \`npm run build -- --board ${named}\`, then [flash it](${docs}/flashing.md). [All boards](${docs}/wiring.md).
 
 ${isWired(board) ? wiring(board) : built(board)}
 ## Of this board

@@ -18,6 +18,13 @@ export const topKiloohms = ({ batteryDivider }: Board): number => Math.round((ba
 export const amperes = (board: Board): number =>
   Math.max(3, Math.ceil((1.5 * (currentsOf(board)?.stallMa ?? 0)) / 1000))
 
+/** Whole amperes that a diode must carry for as long as the motor is pressed. */
+export const diodeAmperes = (board: Board): number => ((currentsOf(board)?.pressedMa ?? 0) > 1000 ? 3 : 1)
+
+/** Known by its data sheet to be fully on at 2.5 V at its gate, up to so many amperes. */
+const MOSFET = { amperes: 5, name: 'an AO3400A' } as const
+const DIODES: Record<number, string> = { 1: 'a 1N5819', 3: 'a 1N5822' }
+
 /** A list of parts, in the order of the picture. */
 export function parts(board: Board): string[] {
   const { power } = factsOf(board)
@@ -25,11 +32,11 @@ export function parts(board: Board): string[] {
   const over = 'over' in power ? power.over : 'wire'
   const list: (string | false)[] = [
     drive(board) === 'added' &&
-      `N-channel MOSFET for ${amperes(board)} A that is fully on at 3 V at its gate, such as an AO3400A`,
+      `N-channel MOSFET for ${amperes(board)} A that is fully on at 3 V at its gate${amperes(board) > MOSFET.amperes ? '' : `, such as ${MOSFET.name}`}`,
     drive(board) === 'added' && 'resistor 100 Ω, to the gate',
     drive(board) === 'added' && 'resistor 100 kΩ, from the gate to ground',
     (drive(board) === 'added' || drive(board) === 'low side') &&
-      'Schottky diode for 1 A across the motor, such as a 1N5819',
+      `Schottky diode for ${diodeAmperes(board)} A across the motor, such as ${DIODES[diodeAmperes(board)]}`,
     over === 'diode' && `Schottky diode for 1 A from the cell to ${'pin' in power ? power.pin : ''}, such as a 1N5819`,
     over === 'regulator' &&
       'regulator for 3.3 V and 500 mA that needs less than 0.3 V more than it gives, with the capacitors its data sheet asks for',
