@@ -68,7 +68,7 @@ const FACTS: Record<string, Facts> = {
     volts33: '3.3V',
     onBoard: ['H0', 'H1', 'H2', 'H3', 'H4'],
     notes: [
-      'Take its coin cell out. The Schottky diode to Vin keeps the 5 V of its USB socket from the cell.',
+      'Take its coin cell out. The Schottky diode keeps the 5 V of its USB socket from the cell.',
       'Nothing that is high at power-up may be on D0: it opens a console there.',
       CHIP_HEAT,
     ],
@@ -102,7 +102,10 @@ const FACTS: Record<string, Facts> = {
     power: { pin: 'VUSB', over: 'diode' },
     volts33: '3.3',
     onBoard: ['C13', 'B2', 'B12'],
-    notes: ['VUSB is the 5 V of USB itself: the Schottky diode keeps them from the cell.', ...STM32_NOTES],
+    notes: [
+      'VUSB is the 5 V of the USB socket itself. The Schottky diode keeps them from the cell, but unplug the cell while it is on USB, which it would feed.',
+      ...STM32_NOTES,
+    ],
   },
   ESP32: {
     power: { pin: '3V3', over: 'regulator' },

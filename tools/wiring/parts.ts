@@ -101,7 +101,7 @@ export function limits(board: Board): string[] {
     about.driverMaxMa > 0
       ? `${pinOn(board, board.motorPin)} can take ${about.driverMaxMa} mA.`
       : 'Between 3.1 and 4.2 V everything from the cell to the motor must carry that: wires of 0.5 mm², no breadboard.',
-    'Charge with half of the capacity in an hour at the most: 500 mA for a cell of 1,000 mAh.',
+    'Charge with half of the capacity in an hour at the most: 500 mA for a cell of 1,000 mAh. Many a charger comes set to 1 A.',
   ]
 }
 
