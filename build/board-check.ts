@@ -164,7 +164,7 @@ const driver: Rule = (board, chip) => {
 }
 
 const radio: Rule = (board, chip) =>
-  'bluetooth' in board && board.bluetooth && !chip.bluetooth ? [`${board.title} has no Bluetooth.`] : []
+  'radio' in board && board.radio !== 'none' && !chip.bluetooth ? [`${board.title} has no Bluetooth.`] : []
 
 const RULES: readonly Rule[] = [
   unknown,

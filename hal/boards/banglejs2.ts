@@ -26,7 +26,7 @@ export const board: EspruinoBoard = {
   thermometer: 'own',
   ntcPin: '',
   watchdogMs: 5000, // runs already, set by the firmware
-  bluetooth: 1,
+  radio: 'quiet',
   console: '',
   bangle: 1,
   about: {

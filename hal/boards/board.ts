@@ -77,14 +77,17 @@ interface BoardOf<E extends Engine, Pin> {
 }
 
 export interface EspruinoBoard extends BoardOf<'espruino', string> {
-  /** Motor driver to switch on with the motor and off with it (Jolt.js), or -1. */
-  driver: number
-  /** 1 where the console would be open over Bluetooth: then it is, in service only. */
-  bluetooth: number
-  /** The wired console that stays, or ''. */
-  console: string
   /** On a Bangle.js, whose own handling of button, screen and watchdog must be set aside at the start. */
   bangle?: 1
+  /** Motor driver to switch on with the motor and off with it (Jolt.js), or -1. */
+  driver: number
+  /**
+   * Over Bluetooth the engine opens its console to anyone, so that is shut but in service. 'quiet' where the radio can
+   * be put to sleep besides, 'on' where it cannot be trusted to (ESP32), 'none' where there is none.
+   */
+  radio: 'none' | 'quiet' | 'on'
+  /** The wired console, which stays, as E.setConsole() calls it; or ''. */
+  console: string
 }
 
 /**

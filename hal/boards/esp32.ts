@@ -26,7 +26,7 @@ export const board: EspruinoBoard = {
   thermometer: 'none',
   ntcPin: '',
   watchdogMs: 8000,
-  bluetooth: 1,
+  radio: 'on', // whatever ends a connection advertises again, asleep or not
   console: 'Serial1', // to the chip that makes USB of it
   about: {
     firmware: 'ESP32',

@@ -26,7 +26,7 @@ export const board: EspruinoBoard = {
   thermometer: 'ntc',
   ntcPin: 'A7',
   watchdogMs: 6400, // Espruino counts at 40 kHz, the chip at some 32: 8 s
-  bluetooth: 0,
+  radio: 'none',
   console: 'USB',
   about: {
     firmware: 'PICO_R1_3',

@@ -26,7 +26,7 @@ export const board: EspruinoBoard = {
   thermometer: 'own',
   ntcPin: '',
   watchdogMs: 8000,
-  bluetooth: 1,
+  radio: 'quiet',
   console: 'Serial1', // to the chip that makes USB of it
   about: {
     firmware: 'MICROBIT2',

@@ -26,7 +26,7 @@ export const board: EspruinoBoard = {
   thermometer: 'own',
   ntcPin: '',
   watchdogMs: 8000,
-  bluetooth: 1,
+  radio: 'quiet',
   console: '',
   about: {
     firmware: 'PIXLJS',

@@ -26,7 +26,7 @@ export const board: EspruinoBoard = {
   thermometer: 'ntc',
   ntcPin: 'D27',
   watchdogMs: 8000, // the chip's has 8,388 ms at the most
-  bluetooth: 0,
+  radio: 'none',
   console: 'USB',
   about: {
     firmware: 'ESPR_RP2040_PICO',

@@ -6,7 +6,7 @@ import type { EspruinoBoard, KalumaBoard } from '../../hal/boards/board.ts'
 import { CHIPS, pins } from '../../hal/boards/chips.ts'
 import { boards } from '../../hal/boards/index.ts'
 
-const pico = boards.pico as KalumaBoard
+const pico = { ...(boards.pico as KalumaBoard), thermometer: 'none', ntcPin: -1 } as const
 const puck = boards.puckjs2 as EspruinoBoard
 const jolt = boards.joltjs as EspruinoBoard
 /** A chip whose pins have every trap; the Puck's own pins are none of its, so all are said. */
@@ -31,7 +31,7 @@ const stm: EspruinoBoard = {
   lightPin: 'B12',
   buttonPin: 'C13',
   chargerPin: 'B13',
-  bluetooth: 0,
+  radio: 'none',
   about: { ...esp.about, firmware: 'STM32', chip: 'stm32f401' },
 }
 

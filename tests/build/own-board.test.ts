@@ -68,7 +68,8 @@ describe('a board that is like another', () => {
 
   it('can have a thermistor, and can leave it', () => {
     expect(read({ thermometer: 'ntc', ntcPin: 27 }).thermometer).toBe('ntc')
-    expect(refusal({ thermometer: 'ntc' })).toEqual(['my.json: A thermistor needs its pin, ntcPin.'])
+    expect(read({ thermometer: 'none' })).toMatchObject({ thermometer: 'none', ntcPin: -1 })
+    expect(refusal({ thermometer: 'ntc', ntcPin: 'none' })).toEqual(['my.json: A thermistor needs its pin, ntcPin.'])
   })
 })
 
@@ -119,7 +120,7 @@ describe('refused, each in a sentence', () => {
 
   it('all at once', () => {
     expect(refusal({ motorpin: 20, pwmHz: 0, name: 'X' }).length).toBe(3)
-    expect(refusal({ motorPin: 17, ntcPin: 2, watchdogMs: 60_000 }).length).toBe(4)
+    expect(refusal({ motorPin: 17, thermometer: 'none', ntcPin: 2, watchdogMs: 60_000 }).length).toBe(4)
   })
 })
 
