@@ -33,7 +33,7 @@ const all = own({
   thermometer: 'ntc',
   ntcPin: 27,
 })
-const bare = own({ batteryPin: 'none', chargerPin: 'none', buttonPressed: 1 })
+const bare = own({ thermometer: 'none', batteryPin: 'none', chargerPin: 'none', buttonPressed: 1 })
 const shown = [...Object.values(boards).filter(isWired), all, bare]
 
 interface Box {
