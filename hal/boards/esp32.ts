@@ -41,7 +41,7 @@ export const board: EspruinoBoard = {
     missing: [
       'It cannot measure its battery: the protector of the cell is what ends a session.',
       'It has no thermometer that counts.',
-      'It never sleeps: it needs a power switch.',
+      'It sleeps only lightly: it needs a power switch.',
       'Held while it is switched on, the button keeps it from starting.',
     ],
   },

@@ -36,6 +36,6 @@ export const board: EspruinoBoard = {
     labels: { D16: 'GP16', D17: 'GP17', D18: 'GP18', D25: 'LED', D26: 'GP26', D27: 'GP27' },
     driverMaxMa: 0,
     reserved: { D15: 'is borrowed by a USB mend of the chip' },
-    missing: ['It never sleeps: it needs a power switch.', 'It has no Bluetooth.'],
+    missing: ['It sleeps only lightly: it needs a power switch.', 'It has no Bluetooth.'],
   },
 }

@@ -16,15 +16,18 @@ export interface Facts {
 
 const NEVER_SLEEPS =
   'It draws its full current, tens of milliamperes, whether the massager is on or off: without a power switch a cell of 2,000 mAh is empty within days.'
+const LIGHT_SLEEP =
+  'Its clocks run on while the massager is off, for many milliamperes: without a power switch a cell of 2,000 mAh is empty within a week or so.'
 const CHIP_HEAT =
   'The thermometer is in the chip: put the board where the case gets warm, and away from what gets warm by itself.'
 const PICO_POWER = {
   pin: 'VSYS',
   over: 'diode',
 } as const
-const PICO_NOTES = ['The Schottky diode to VSYS keeps USB from charging the cell past its charger.', NEVER_SLEEPS]
+const VSYS = 'The Schottky diode to VSYS keeps USB from charging the cell past its charger.'
 const KALUMA_NOTES = [
-  ...PICO_NOTES,
+  VSYS,
+  NEVER_SLEEPS,
   'The motor pin floats from 2 ms after power-up until the program has loaded, some 0.4 s: without the gate pull-down the motor may run.',
   'GP22 stays free: low at power-up, it makes Kaluma skip the program. Bring it to a pad.',
 ]
@@ -113,7 +116,7 @@ const FACTS: Record<string, Facts> = {
     onBoard: ['D0', 'D2'],
     notes: [
       'Its own regulator wants 5 V, so the cell feeds 3V3 over one that needs little more than it gives and has 500 mA (such as an AP2112K-3.3). Unplug the cell while it is on USB.',
-      NEVER_SLEEPS,
+      LIGHT_SLEEP,
       'Half of its pins are pulled up while it starts: only a pin that is not may drive the motor.',
     ],
   },
@@ -121,7 +124,7 @@ const FACTS: Record<string, Facts> = {
     power: PICO_POWER,
     volts33: '3V3',
     onBoard: ['D25'],
-    notes: [...PICO_NOTES, 'Only BOOTSEL stops a program that starts badly: no button skips it.'],
+    notes: [VSYS, LIGHT_SLEEP, 'Only BOOTSEL stops a program that starts badly: no button skips it.'],
   },
   pico: { power: PICO_POWER, volts33: '3V3', onBoard: [25], notes: KALUMA_NOTES },
   'pico-w': {
