@@ -1,6 +1,7 @@
-// Builds one flashable file a board: `npm run build`, or `npm run build -- --board puckjs2`.
+// Builds one flashable file a board: `npm run build`, or `npm run build -- --board puckjs2`, or a maker's own by its file.
 
 import { mkdirSync, writeFileSync } from 'node:fs'
+import { findBoard } from './build/boards.ts'
 import { bundle, SubsetError } from './build/bundle.ts'
 import { readArguments, UsageError, unknownName } from './build/usage.ts'
 import { boards } from './hal/boards/index.ts'
@@ -12,13 +13,11 @@ const root = import.meta.dirname
 async function main() {
   const { values, positionals } = readArguments({ board: 'string', help: 'boolean' })
   if (values.help) {
-    console.log('npm run build [-- --board NAME]   makes dist/NAME.js for every board, or for one')
+    console.log('npm run build [-- --board NAME or FILE.json]   makes dist/NAME.js for every board, or for one')
     return
   }
   if (positionals[0] !== undefined) throw unknownName('argument', positionals[0], ['--board', '--help'])
-  const names = Object.keys(boards)
-  if (values.board !== undefined && !boards[values.board]) throw unknownName('board', values.board, names)
-  const wanted = Object.values(boards).filter(({ name }) => values.board === undefined || name === values.board)
+  const wanted = values.board === undefined ? Object.values(boards) : [findBoard(values.board)]
 
   checkAll()
   const programs = compileRotation()

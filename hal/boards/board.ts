@@ -9,6 +9,14 @@ export type Engine = 'espruino' | 'kaluma'
 /** Names the row of hal/boards/chips.ts with what its pins can do. */
 export type Chip = 'nrf52832' | 'nrf52833' | 'nrf52840' | 'stm32f401' | 'stm32f411' | 'esp32' | 'rp2040'
 
+/** What a motor draws, in mA. */
+export interface Currents {
+  /** Pressed on hard, for minutes. */
+  pressedMa: number
+  /** Held still on a full cell, for a moment. */
+  stallMa: number
+}
+
 /** What flashing and the documents need, and the device does not. */
 export interface About {
   /** What the engine calls this board: process.env.BOARD on Espruino, board.name on Kaluma. */
@@ -22,6 +30,8 @@ export interface About {
   labels: Readonly<Record<string, string>>
   /** The motor's transistor: on the board, with the most it can take in mA; 0 where the maker adds one. */
   driverMaxMa: number
+  /** What the motor draws, where it is none of motors.ts. */
+  currents?: Currents
   /** Pins that must stay free, with the reason as a sentence's end: "lights the LED". */
   reserved: Readonly<Record<string, string>>
   /** What the board cannot do, a sentence each. */
@@ -67,6 +77,8 @@ interface BoardOf<E extends Engine, Pin> {
 }
 
 export interface EspruinoBoard extends BoardOf<'espruino', string> {
+  /** On a Bangle.js, whose own handling of button, screen and watchdog must be set aside at the start. */
+  bangle?: 1
   /** Motor driver to switch on with the motor and off with it (Jolt.js), or -1. */
   driver: number
   /**

@@ -22,8 +22,8 @@ export const board: KalumaBoard = {
   batteryDivider: 2,
   referenceMv: 3300,
   chargerPin: 16,
-  thermometer: 'none',
-  ntcPin: -1,
+  thermometer: 'ntc', // its own measures the chip, and is off by 4 °C for each percent of the 3.3 V
+  ntcPin: 27,
   watchdogMs: 8000, // the chip's has 8,388 ms at the most
   about: {
     firmware: 'pico-w',

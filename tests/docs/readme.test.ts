@@ -41,33 +41,8 @@ it('the table of programs is the rotation', () => {
   }
 })
 
-/** A pin as the documents write it. */
-const pinName = (pin: string | number) => (typeof pin === 'number' ? `GP${pin}` : pin)
-
-it('the table of boards has every board', () => {
-  for (const [name, { title, motorPin, batteryPin }] of Object.entries(boards)) {
-    const line = readme.split('\n').find((l) => l.startsWith(`| ${title} |`))
-    expect(line).toContain(`--board ${name}\``)
-    expect(line).toContain(pinName(batteryPin))
-    expect(line).toContain(motorPin === 'D26' ? 'FET' : pinName(motorPin))
-  }
-})
-
-it('the wiring page has every board, its pins, and the pull-down each gate needs', () => {
-  const page = readFileSync(join(root, 'docs/wiring.md'), 'utf8')
-  expect(page).toMatch(/gate pull-down/)
-  const [, head] = /^\| (\|.*)$/m.exec(page) ?? []
-  const columns = head!.split('|').map((cell) => cell.trim())
-  for (const { title, motorPin, lightPin, buttonPin, batteryPin, chargerPin } of Object.values(boards)) {
-    const column = columns.indexOf(title)
-    expect(column, title).toBeGreaterThan(0)
-    const cell = (row: string) => new RegExp(`^\\| ${row} \\|.*$`, 'm').exec(page)![0].split('|')[column + 1]
-    expect(cell('motor')).toContain(pinName(motorPin))
-    expect(cell('light')).toContain(pinName(lightPin))
-    expect(cell('button')).toContain(pinName(buttonPin))
-    expect(cell('battery divider')).toContain(pinName(batteryPin))
-    expect(cell('charger status')).toContain(pinName(chargerPin))
-  }
+it('the wiring page has the pull-down each gate needs', () => {
+  expect(readFileSync(join(root, 'docs/wiring.md'), 'utf8')).toMatch(/gate pull-down/)
 })
 
 it('the flashing page has the file of every board, and which Kaluma it must be', () => {
@@ -80,7 +55,7 @@ it('the flashing page has the file of every board, and which Kaluma it must be',
 const pages = [
   'README.md',
   'CONTRIBUTING.md',
-  ...readdirSync(join(root, 'docs'))
+  ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
     .filter((f) => f.endsWith('.md'))
     .map((f) => `docs/${f}`),
 ]

@@ -1,0 +1,48 @@
+// ESP32 with Espruino: plenty of pins, half of them pulled up at power-up, and no voltage it can be trusted to measure.
+
+import type { EspruinoBoard } from './board.ts'
+import { massagerMotor } from './motors.ts'
+
+export const board: EspruinoBoard = {
+  engine: 'espruino',
+  name: 'esp32',
+  title: 'ESP32',
+  motor: massagerMotor,
+  motorPin: 'D23', // not pulled up at power-up
+  pwmHz: 25000,
+  driver: -1,
+  lightPin: 'D2', // on most boards
+  lightOn: 1,
+  buttonPin: 'D0', // BOOT; Espruino turns it round
+  buttonPressed: 1,
+  nextPin: '',
+  softerPin: '',
+  strongerPin: '',
+  offPin: '',
+  batteryPin: '', // its reference is off by several percent, and Espruino does not know it
+  batteryDivider: 2,
+  referenceMv: 0,
+  chargerPin: 'D4',
+  thermometer: 'none',
+  ntcPin: '',
+  watchdogMs: 8000,
+  radio: 'on', // whatever ends a connection advertises again, asleep or not
+  console: 'Serial1', // to the chip that makes USB of it
+  about: {
+    firmware: 'ESP32',
+    chip: 'esp32',
+    reachedOver: ['bluetooth', 'usb'],
+    labels: { D0: 'BOOT' },
+    driverMaxMa: 0,
+    reserved: {
+      D16: 'belongs to the memory of some modules',
+      D17: 'belongs to the memory of some modules',
+    },
+    missing: [
+      'It cannot measure its battery: the protector of the cell is what ends a session.',
+      'It has no thermometer that counts.',
+      'It sleeps only lightly: it needs a power switch.',
+      'Held while it is switched on, the button keeps it from starting.',
+    ],
+  },
+}
