@@ -48,7 +48,7 @@ export function onDevice({ about: _, ...board }: Board): string {
   const none = NO_PIN[board.engine]
   const has: Has = { hasBattery: board.batteryPin !== none, hasCharger: board.chargerPin !== none }
   // Keys without quotes are fields, which the minifier may shorten.
-  return JSON.stringify({ ...board, ...has, motor }).replaceAll(/"(\w+)":/g, '$1:')
+  return JSON.stringify({ bangle: 0, ...board, ...has, motor }).replaceAll(/"(\w+)":/g, '$1:')
 }
 
 /** Stands in for what differs from build to build: the board's profile and the compiled programs. */

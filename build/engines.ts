@@ -16,7 +16,7 @@ export const ENGINES: Record<Engine, EngineFacts> = {
   espruino: {
     globals: ESPRUINO_GLOBALS,
     modules: ['Storage'],
-    members: words('state read write on edge repeat debounce freq'),
+    members: words('state read write on edge repeat debounce freq force'),
   },
   kaluma: {
     globals: KALUMA_GLOBALS,

@@ -9,7 +9,7 @@ export const CORE_GLOBALS: readonly string[] = words(
 
 /** What hal/espruino may use in addition. */
 export const ESPRUINO_GLOBALS: readonly string[] = words(`
-  E Pin NRF Jolt Puck LED LED1 LED2 LED3 BTN BTN1 HIGH LOW Serial1 USB Bluetooth Terminal Serial SPI I2C Waveform
+  E Pin NRF Bangle Jolt Puck LED LED1 LED2 LED3 BTN BTN1 HIGH LOW Serial1 USB Bluetooth Terminal Serial SPI I2C Waveform
   analogRead analogWrite digitalRead digitalWrite digitalPulse pinMode getPinMode peek32 poke32
   setWatch clearWatch setTimeout clearTimeout setInterval clearInterval changeInterval getTime setTime
   require process global globalThis load save reset print console

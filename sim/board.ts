@@ -3,10 +3,12 @@
 import type { Hal } from '../hal/hal.ts'
 
 let board: Hal
+export let watchdogMs: number
 
 /** From now on the firmware runs on this board. */
 export function plugIn(hal: Hal): void {
   board = hal
+  watchdogMs = hal.watchdogMs
 }
 
 export const open: Hal['open'] = () => board.open()
@@ -23,7 +25,6 @@ export const guard: Hal['guard'] = (fromMv, toMv, fromC, toC) => board.guard(fro
 export const unguard: Hal['unguard'] = () => board.unguard()
 export const read: Hal['read'] = (slot) => board.read(slot)
 export const write: Hal['write'] = (slot, text) => board.write(slot, text)
-export const watchdogMs = 8000
 export const held: Hal['held'] = () => board.held()
 export const service: Hal['service'] = (open) => board.service(open)
 export const startWatchdog: Hal['startWatchdog'] = () => board.startWatchdog()

@@ -4,13 +4,14 @@
 import { massagerMotor } from '../hal/boards/motors.ts'
 import * as shell from '../hal/shell.ts'
 import * as governor from '../src/governor.ts'
+import { ABSENT } from '../src/limits.ts'
 import * as massager from '../src/massager.ts'
 import type { MotorProfile } from '../src/motor.ts'
 import { plugIn } from './board.ts'
 import { VirtualClock } from './clock.ts'
 import { Contacts, type Shaken } from './contacts.ts'
 import { FakeHal, type Part, type Surroundings } from './fake-hal.ts'
-import { BENCH, type GivenWorld, type WorldSettings, worldSettings } from './world/fields.ts'
+import { BENCH, type GivenWorld, type Sensor, type WorldSettings, worldSettings } from './world/fields.ts'
 import { Files } from './world/files.ts'
 import { Flash, PowerLost } from './world/flash.ts'
 import { MOTOR_SPECS } from './world/motor.ts'
@@ -56,6 +57,10 @@ export interface DeviceOptions {
    * a bench: 3.9 V and 25 °C whatever it does, a clean switch, exact sensors.
    */
   world?: Partial<WorldSettings> | undefined
+  /** What its board cannot measure. */
+  without?: readonly Sensor[] | undefined
+  /** How long its motor may be on when nobody feeds the watchdog. */
+  watchdogMs?: number | undefined
   /** Of all chance in that world. */
   seed?: number | undefined
   /** False leaves the world out: nothing turns, drains or warms up. For firmware alone, as fast as it goes. */
@@ -103,7 +108,8 @@ export class Device implements Surroundings, Shaken {
     this.world = new World(this.settings, MOTOR_SPECS[this.motor.name]!, this.seed)
     if (!options.world) this.#toBench()
     this.files = new Files(new Flash(FLASH_PAGES, this.settings.flashErases, this.seed))
-    this.hal = new FakeHal(this.clock, this, () => this.#boot(), 1 + this.settings.driftPercent / 100)
+    const rate = 1 + this.settings.driftPercent / 100
+    this.hal = new FakeHal(this.clock, this, () => this.#boot(), rate, options.watchdogMs)
     this.contacts = new Contacts(this.clock, this)
     if (options.watch) this.#watch(options.watch)
     this.#boot()
@@ -124,8 +130,8 @@ export class Device implements Surroundings, Shaken {
 
   /** The world it is in, as a scenario would give it. */
   get given(): GivenWorld {
-    const { world, seed } = this.#options
-    return { motor: this.motor.name, ...(world && { world, seed: seed ?? 0 }) }
+    const { world, seed, without } = this.#options
+    return { motor: this.motor.name, ...(without && { without }), ...(world && { world, seed: seed ?? 0 }) }
   }
 
   get programs(): readonly string[] {
@@ -317,11 +323,17 @@ export class Device implements Surroundings, Shaken {
   }
 
   batteryMv(): number {
+    if (this.#lacks('battery')) return ABSENT
     return this.#tell('battery', this.world.readMv())
   }
 
   celsius(): number {
+    if (this.#lacks('thermometer')) return ABSENT
     return this.#tell('celsius', this.world.readCelsius())
+  }
+
+  #lacks(sensor: Sensor): boolean {
+    return this.#options.without?.includes(sensor) ?? false
   }
 
   charging(): number {

@@ -14,7 +14,6 @@ import {
 } from '../hal/hal.ts'
 import { CHECK_MS, QUIET_LOOKS } from '../src/limits.ts'
 import { NEVER } from '../src/time.ts'
-import { watchdogMs } from './board.ts'
 import type { VirtualClock } from './clock.ts'
 
 /** What can be broken. Each stays broken until it is mended. */
@@ -34,13 +33,14 @@ export interface Surroundings {
   changed(what: 'duty' | 'light' | 'console' | 'reset', value: number): void
 }
 
-export const WATCHDOG_MS = watchdogMs
+/** Of most boards. */
+export const WATCHDOG_MS = 8000
 
 /** What times the rate is a whole ms must not be lost to the last digit. */
 const ROUNDING_MS = 1e-6
 
 export class FakeHal implements Hal {
-  readonly watchdogMs = WATCHDOG_MS
+  readonly watchdogMs: number
   /** motor: writing throws. light: writing throws. battery, thermometer: NaN. store: full. engine: callbacks are lost. */
   readonly broken = new Set<Part>()
   /** Without power nothing is done and nothing heard. */
@@ -71,7 +71,8 @@ export class FakeHal implements Hal {
   readonly #rate: number
 
   /** `reboot` starts the firmware anew after a reset. Its clock counts `rate` ms while one passes. */
-  constructor(clock: VirtualClock, world: Surroundings, reboot: () => void, rate = 1) {
+  constructor(clock: VirtualClock, world: Surroundings, reboot: () => void, rate = 1, watchdogMs = WATCHDOG_MS) {
+    this.watchdogMs = watchdogMs
     this.#clock = clock
     this.#world = world
     this.#reboot = reboot
@@ -206,11 +207,11 @@ export class FakeHal implements Hal {
   }
 
   startWatchdog(): void {
-    if (this.powered) this.#watchdog.at = this.#after(WATCHDOG_MS)
+    if (this.powered) this.#watchdog.at = this.#after(this.watchdogMs)
   }
 
   feedWatchdog(): void {
-    if (this.#watchdog.at < NEVER) this.#watchdog.at = this.#after(WATCHDOG_MS)
+    if (this.#watchdog.at < NEVER) this.#watchdog.at = this.#after(this.watchdogMs)
   }
 
   keep(error: unknown): void {

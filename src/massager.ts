@@ -97,7 +97,9 @@ function say(count: number, paceMs: number, groups: number): void {
 function none(): void {}
 
 function showCharge(): void {
-  say(batteryMv === ABSENT ? 0 : chargeBlinks(batteryMv), light.QUICK_MS, 1)
+  // A board that cannot tell says so with another pace, and not with a count that would mean something.
+  if (batteryMv === ABSENT) say(1, light.EVEN_MS, 1)
+  else say(chargeBlinks(batteryMv), light.QUICK_MS, 1)
 }
 
 function showLocked(): void {
@@ -227,7 +229,11 @@ function act(wanted: number, pressed: number): void {
     } else if (wanted === ASK_STRONGER && strength < settings.MAX_STRENGTH) gesture = button.PRESS_2
   }
   if (state === SERVICE || state === CALIBRATING || (gesture === button.PRESS_5 && state !== RUNNING)) attend(gesture)
-  else if (gesture < button.PRESS_5) table[state]![gesture]!()
+  else {
+    // A host may ask for anything.
+    const action = table[state]![gesture]
+    if (action) action()
+  }
 }
 
 function clearFault(): void {

@@ -3,7 +3,7 @@
 declare namespace E {
   function enableWatchdog(seconds: number, isAuto: boolean): void
   function reboot(): void
-  function on(event: 'errorFlag', callback: () => void): void
+  function on(event: 'errorFlag' | 'kill', callback: () => void): void
   function getTemperature(): number
   function setConsole(device: string | null, options?: { force: boolean }): void
 }
@@ -11,6 +11,11 @@ declare namespace E {
 declare const Pin: { new (name: string): Pin }
 
 declare const NRF: { sleep(): void; wake(): void }
+
+declare const Bangle: {
+  setOptions(options: { [name: string]: number | boolean }): void
+  setLocked(locked: boolean): void
+}
 
 declare const Jolt: { setDriverMode(driver: number, on: boolean): void }
 

@@ -238,6 +238,16 @@ export const watchdogMs = board.watchdogMs
 export function startWatchdog(): void {
   // Not automatic: that one only proves that the idle loop lives, not that this firmware does.
   E.enableWatchdog(watchdogMs / 1000, false)
+  if (board.bangle) {
+    // Its watchdog runs already, at a time of its own, and its engine feeds it whatever becomes of this firmware.
+    Bangle.setOptions({ manualWatchdog: true })
+    E.on('kill', onKill)
+  }
+}
+
+/** The next program of a Bangle.js does not feed the watchdog. */
+function onKill(): void {
+  Bangle.setOptions({ manualWatchdog: false })
 }
 
 export function feedWatchdog(): void {
@@ -276,9 +286,9 @@ function watchMore(pin: string, onPress: () => void): void {
   setWatch(onPress, new Pin(pin), { repeat: true, edge, debounce: SETTLE_MS })
 }
 
-/** A button to ground reads nothing while it is open. */
+/** A button reads nothing while it is open. What the engine turns round in a pin's levels, it turns round in this. */
 function pull(pin: Pin): void {
-  if (!board.buttonPressed) pinMode(pin, 'input_pullup', false)
+  pinMode(pin, board.buttonPressed ? 'input_pulldown' : 'input_pullup', false)
 }
 
 export function listen(callback: Happened): void {
@@ -303,6 +313,19 @@ export function open(): void {
   if (board.hasCharger) {
     chargerPin = new Pin(board.chargerPin)
     pinMode(chargerPin, 'input_pullup', false)
+  }
+  if (board.bangle) {
+    // Its engine would swallow presses, end this program at a long one, and turn the backlight off.
+    Bangle.setOptions({
+      btnLoadTimeout: 0,
+      lockTimeout: 0,
+      backlightTimeout: 0,
+      lcdPowerTimeout: 0,
+      wakeOnBTN1: false,
+      wakeOnTouch: false,
+      wakeOnTwist: false,
+    })
+    Bangle.setLocked(false)
   }
   pwm = { freq: board.pwmHz }
   // Unlike any answer, so that the first call sets the driver whatever state a reset left it in.

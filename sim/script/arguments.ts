@@ -4,7 +4,7 @@ import * as button from '../../src/button.ts'
 import { ASK_OFF, ASK_SOFTER, ASK_STRONGER, STATE_NAMES } from '../../src/massager.ts'
 import { DARK } from '../device.ts'
 import { PARTS } from '../fake-hal.ts'
-import { FIELD_NAMES, FIELDS } from '../world/fields.ts'
+import { FIELD_NAMES, FIELDS, SENSORS } from '../world/fields.ts'
 import { MOTOR_SPECS } from '../world/motor.ts'
 
 export const COUNTS: Record<string, number> = {
@@ -51,6 +51,7 @@ export const ARGUMENTS: Record<string, Argument> = {
   BUTTON: { pattern: '[a-z]+', words: () => Object.keys(MORE_BUTTONS) },
   GESTURE: { pattern: Object.keys(GESTURES).join('|') },
   REACH: { pattern: 'open|shut' },
+  SENSOR: { pattern: '[a-z]+', words: () => SENSORS },
   WIRE: { pattern: '[a-z]+', words: () => ['fine', 'open', 'shorted'] },
   MOTOR: { pattern: '[a-z]+', words: () => Object.keys(MOTOR_SPECS) },
   FIELD: { pattern: '[a-z]+(?: [a-z]+)*', words: () => FIELD_NAMES.map((name) => FIELDS[name].words) },

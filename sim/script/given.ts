@@ -3,7 +3,7 @@
 import { UsageError } from '../../build/usage.ts'
 import * as store from '../../hal/store.ts'
 import { LOCKED_FIELD, MAX_STRENGTH, PROGRAM_FIELD, STRENGTH_FIELD } from '../../src/settings.ts'
-import { checkField, FIELD_NAMES, FIELDS, type GivenWorld } from '../world/fields.ts'
+import { checkField, FIELD_NAMES, FIELDS, type GivenWorld, SENSORS, type Sensor } from '../world/fields.ts'
 import type { Act, Run, Step } from './step.ts'
 
 /** A step that says in what world all others happen. */
@@ -47,6 +47,13 @@ export const WORLD_STEPS: readonly WorldStep[] = [
     about: 'which motor the device has: massager or coin',
     set: (given, [motor]) => {
       given.motor = motor!
+    },
+  },
+  {
+    form: 'given a board without SENSOR',
+    about: `what its board cannot measure: ${SENSORS.join(', ')}`,
+    set: (given, [sensor]) => {
+      given.without = [...(given.without ?? []), sensor as Sensor]
     },
   },
 ]

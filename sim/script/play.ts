@@ -16,7 +16,9 @@ export interface Programs {
   names: readonly string[]
 }
 
-export interface ScenarioOptions extends Programs, Pick<DeviceOptions, 'trace' | 'event' | 'stepped' | 'watch'> {
+export interface ScenarioOptions
+  extends Programs,
+    Pick<DeviceOptions, 'trace' | 'event' | 'stepped' | 'watch' | 'without' | 'watchdogMs'> {
   /** Where the scenario does not say which. */
   motor?: MotorProfile
   /** False only plays: nothing is held to what the scenario expects. */
@@ -50,6 +52,7 @@ export function* playing(text: string, options: ScenarioOptions): Generator<Prog
     ...options,
     ...(motor && { motor }),
     world: given.world,
+    without: given.without ?? options.without,
     seed: given.seed,
     trace: (line) => {
       since.push(line)

@@ -8,8 +8,9 @@ const MS_PER_S = 1000
 export const timeOf = (ms: number): string => `at ${(ms / MS_PER_S).toFixed(3)} s: `
 
 /** The lines that a scenario begins with to be in this world. */
-export function givenLines({ world, seed, motor }: GivenWorld): string[] {
+export function givenLines({ world, seed, motor, without = [] }: GivenWorld): string[] {
   const lines = motor === undefined ? [] : [`given the ${motor} motor`]
+  for (const sensor of without) lines.push(`given a board without ${sensor}`)
   if (!world) return lines
   lines.push(`given a real world with seed ${seed ?? 0}`)
   for (const name of FIELD_NAMES) {

@@ -138,7 +138,12 @@ export interface GivenWorld {
   world?: Partial<WorldSettings>
   seed?: number
   motor?: string
+  /** Sensors that its board does not have. */
+  without?: readonly Sensor[]
 }
+
+export const SENSORS = ['battery', 'thermometer'] as const
+export type Sensor = (typeof SENSORS)[number]
 
 export const FIELD_NAMES = Object.keys(FIELDS) as FieldName[]
 

@@ -47,6 +47,8 @@ const NTC_SHARES = Array.from({ length: 211 }, (_, i) => {
   return String(Math.round((ohm / (ohm + 10_000)) * 10_000)).padStart(4, '0')
 }).join('')
 
+export const hasBattery = (board: string): boolean => boards[board]!.batteryPin !== NO_PIN[boards[board]!.engine]
+
 /** Whether its console is to be shut. */
 export function hasRadio(board: string): boolean {
   const profile = boards[board]!

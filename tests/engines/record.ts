@@ -1,10 +1,11 @@
 // Plays a scenario in the simulator, and notes all that went in and all that came out: what engines are held to.
 
+import { NO_PIN } from '../../hal/boards/board.ts'
 import { boards } from '../../hal/boards/index.ts'
 import { compileRotation, rotation } from '../../programs/index.ts'
 import type { BoardEvent, Device } from '../../sim/device.ts'
-import { runScenario } from '../../sim/script/play.ts'
-import type { MotorProfile } from '../../src/motor.ts'
+import { runScenario, type ScenarioOptions } from '../../sim/script/play.ts'
+import type { Sensor } from '../../sim/world/fields.ts'
 import { hasRadio } from './engine.ts'
 
 /** What outlives a reset; prelude.js reads and writes it. */
@@ -43,17 +44,24 @@ const READINGS: Partial<Record<BoardEvent, readonly [name: 'batteryV' | 'celsius
 
 const recorded = new Map<string, Recording>()
 
-/** Plays a scenario with a board's motor; boards with the same one, and a console or none, share the recording, which nobody changes. */
+/** Plays a scenario with a board's motor; boards with the same motor, sensors, watchdog and console share the recording, which nobody changes. */
 export function record(scenario: string, board: string): Readonly<Recording> {
-  const { motor } = boards[board]!
+  const { motor, engine, batteryPin, thermometer, watchdogMs } = boards[board]!
+  const without: Sensor[] = []
+  if (batteryPin === NO_PIN[engine]) without.push('battery')
+  if (thermometer === 'none') without.push('thermometer')
   const traced = hasRadio(board) ? ['duty', 'light', 'console'] : ['duty', 'light']
-  const key = `${motor.name}\n${traced}\n${scenario}`
-  const recording = recorded.get(key) ?? recordAnew(scenario, motor, traced)
+  const key = [motor.name, without, watchdogMs, traced, scenario].join('\n')
+  const recording = recorded.get(key) ?? recordAnew(scenario, { motor, without, watchdogMs }, traced)
   recorded.set(key, recording)
   return recording
 }
 
-function recordAnew(scenario: string, motor: MotorProfile, traced: readonly string[]): Recording {
+function recordAnew(
+  scenario: string,
+  hardware: Pick<ScenarioOptions, 'motor' | 'without' | 'watchdogMs'>,
+  traced: readonly string[],
+): Recording {
   const world: World = {
     now: 0,
     clockS: 0,
@@ -86,7 +94,7 @@ function recordAnew(scenario: string, motor: MotorProfile, traced: readonly stri
   const { simulatedMs } = runScenario(scenario, {
     programs: compileRotation(),
     names: rotation.map((program) => program.name),
-    motor,
+    ...hardware,
     // What a scenario expects of hertz holds for the massager motor; here only the trace counts.
     holds: false,
     trace: (line) => {

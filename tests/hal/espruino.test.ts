@@ -4,11 +4,14 @@
 import vm from 'node:vm'
 import { describe, expect, inject, it } from 'vitest'
 import { boards } from '../../hal/boards/index.ts'
-import { WATCHDOG_MS } from '../../sim/fake-hal.ts'
+import { thermistorOhm } from '../../sim/world/sensors.ts'
+import { LONG } from '../../src/button.ts'
 import { CHECK_MS, QUIET_LOOKS, SESSION_MAX_MS } from '../../src/limits.ts'
 
 const espruino = Object.values(boards).filter((board) => board.engine === 'espruino')
 const built = inject('built')
+
+const thermistorShare = (celsius: number) => thermistorOhm(celsius) / (thermistorOhm(celsius) + 10_000)
 
 type Call = [name: string, ...args: unknown[]]
 
@@ -18,9 +21,9 @@ class Board {
   readonly slots: Record<string, string> = {}
   /** Seconds of the clock that a host may set. */
   seconds = 0
-  volts = 1.95
-  /** What the button's pin reads. */
-  held = 0
+  volts = 3.9
+  /** A finger on the button. */
+  held = false
   celsius = 25
   /** Named calls throw while in here. */
   readonly broken = new Set<string>()
@@ -32,6 +35,7 @@ class Board {
   readonly reboot: unknown
   /** What a host calls to set the clock. */
   readonly setTime: (seconds: number) => void
+  readonly unknot: (gesture: number) => void
   /** [ms, on] whenever the motor went on or off. */
   readonly motor: [number, boolean][] = []
   readonly #profile
@@ -39,6 +43,7 @@ class Board {
   constructor(name: string, ...broken: string[]) {
     this.#profile = espruino.find((board) => board.name === name)!
     for (const call of broken) this.broken.add(call)
+    this.held = this.broken.has('held')
     const note =
       (call: string, answer?: (...args: never[]) => unknown) =>
       (...args: unknown[]) => {
@@ -75,8 +80,14 @@ class Board {
       E,
       analogWrite: note('analogWrite'),
       digitalWrite: note('digitalWrite'),
-      digitalRead: note('digitalRead', (pin: Pin) => (pin.name === this.#profile.buttonPin ? this.held : 1)),
-      analogRead: note('analogRead', () => this.volts / 3.3),
+      digitalRead: note('digitalRead', (pin: Pin) =>
+        pin.name === this.#profile.buttonPin ? this.#level(this.held) : 1,
+      ),
+      analogRead: note('analogRead', (pin: Pin) =>
+        pin.name === this.#profile.ntcPin
+          ? thermistorShare(this.celsius)
+          : this.volts / this.#profile.batteryDivider / 3.3,
+      ),
       pinMode: note('pinMode'),
       setWatch: note('setWatch', (fn: (event: { state: boolean }) => void, pin: Pin) => {
         this.watches[pin.name] = fn
@@ -97,9 +108,11 @@ class Board {
       },
       NRF: { sleep: note('NRF.sleep'), wake: note('NRF.wake') },
       Jolt: { setDriverMode: note('Jolt.setDriverMode') },
+      Bangle: { setOptions: note('Bangle.setOptions'), setLocked: note('Bangle.setLocked') },
     }
     vm.runInNewContext(built[name]!, context)
     this.setTime = context.global.setTime!
+    this.unknot = context.global.unknot!
   }
 
   #arm(fn: () => void, ms: number, every: number): number {
@@ -112,6 +125,12 @@ class Board {
     const left = this.#timers.filter((timer) => timer.id !== id)
     if (left.length === this.#timers.length) throw new Error('cleared a timer that is not there')
     this.#timers = left
+  }
+
+  /** What the pin of a button reads. */
+  #level(pressed: boolean): number {
+    const { buttonPressed } = this.#profile
+    return pressed ? buttonPressed : 1 - buttonPressed
   }
 
   run(ms: number): this {
@@ -133,9 +152,9 @@ class Board {
 
   press(ms: number): this {
     const watch = this.watches[this.#profile.buttonPin]!
-    watch({ state: true })
+    watch({ state: this.#level(true) === 1 })
     this.run(ms)
-    watch({ state: false })
+    watch({ state: this.#level(false) === 1 })
     return this.run(200)
   }
 
@@ -161,7 +180,17 @@ class Board {
   }
 }
 
-describe.each(espruino)('the file for $name', ({ name, motorPin, lightPin, chargerPin, pwmHz, driver }) => {
+const MORE = [
+  ['nextPin', 'next'],
+  ['softerPin', 'softer'],
+  ['strongerPin', 'stronger'],
+  ['offPin', 'off'],
+] as const
+
+describe.each(espruino)('the file for $name', (profile) => {
+  const { name, motorPin, lightPin, buttonPin, buttonPressed, chargerPin, pwmHz, driver, radio, watchdogMs } = profile
+  const hasBattery = profile.batteryPin !== ''
+  const others = MORE.filter(([field]) => profile[field] !== '').map(([field]) => profile[field])
   const onMotor = (board: Board) => board.calls.filter(([, pin]) => pin === motorPin)
 
   it('off is off: a PWM of 0, and then the pin let go', () => {
@@ -193,7 +222,12 @@ describe.each(espruino)('the file for $name', ({ name, motorPin, lightPin, charg
     expect(modes).toEqual(driver < 0 ? [] : [false, true, false].map((on) => ['Jolt.setDriverMode', driver, on]))
   })
 
-  it.each(['analogRead', 'E.getTemperature', 'digitalRead'])('an error in %s ends with the motor off', (call) => {
+  const read = [
+    ...(hasBattery || profile.thermometer === 'ntc' ? ['analogRead'] : []),
+    ...(profile.thermometer === 'own' ? ['E.getTemperature'] : []),
+    'digitalRead',
+  ]
+  it.each(read)('an error in %s ends with the motor off', (call) => {
     const board = new Board(name).running()
     board.broken.add(call)
     board.run(2000)
@@ -219,29 +253,33 @@ describe.each(espruino)('the file for $name', ({ name, motorPin, lightPin, charg
     expect(board.named('E.reboot')).not.toEqual([])
   })
 
-  it('while all is as it was, a second costs five calls of the engine', () => {
+  it('while all is as it was, a second costs as many calls of the engine as there is to read, and two', () => {
     const board = new Board(name).running().run(2000)
     const calls = board.calls.length
     board.run(CHECK_MS)
     expect(board.calls.slice(calls).map(([call]) => call)).toEqual([
-      'analogRead',
-      'E.getTemperature',
+      ...(hasBattery ? ['analogRead'] : []),
+      ...{ own: ['E.getTemperature'], ntc: ['analogRead'], none: [] }[profile.thermometer],
       'digitalRead',
       'E.kickWatchdog',
       'setTimeout',
     ])
   })
 
-  it.each([
-    ['the cell', (board: Board) => (board.volts -= 0.05)],
-    ['the case', (board: Board) => (board.celsius = 40)],
-  ])('%s is looked at each second', (_, change) => {
+  const changes: [string, (board: Board) => void][] = [
+    ['the cell', (board) => (board.volts -= 0.05)],
+    ['the case', (board) => (board.celsius = 40.5)],
+  ]
+  const seen = changes.filter(([what]) => (what === 'the cell' ? hasBattery : profile.thermometer !== 'none'))
+  it.each(seen)('%s is looked at each second', (_, change) => {
     const board = new Board(name).running().run(2000)
     change(board)
-    const calls = board.named('analogRead').length
+    const calls = board.calls.length
     board.run(CHECK_MS)
-    // One that is not as before, and four that count.
-    expect(board.named('analogRead').length - calls).toBe(5)
+    const made = board.calls.slice(calls).map(([call]) => call)
+    // One look that finds it, and one that counts, for which the battery is read four times.
+    const readings = (hasBattery ? 5 : 0) + (profile.thermometer === 'ntc' ? 2 : 0)
+    expect(made.filter((call) => call === 'analogRead')).toHaveLength(readings)
   })
 
   it('what cannot be caught: error flags go to the native reboot itself', () => {
@@ -253,7 +291,7 @@ describe.each(espruino)('the file for $name', ({ name, motorPin, lightPin, charg
     const board = new Board(name).run(60_000)
     expect(board.named('E.enableWatchdog')).toEqual([])
     board.running()
-    expect(board.named('E.enableWatchdog')).toEqual([['E.enableWatchdog', 8, false]])
+    expect(board.named('E.enableWatchdog')).toEqual([['E.enableWatchdog', watchdogMs / 1000, false]])
     const fed = board.named('E.kickWatchdog').length
     board.press(900).run(60_000)
     expect(board.named('E.kickWatchdog').length - fed).toBeGreaterThanOrEqual(10)
@@ -268,15 +306,80 @@ describe.each(espruino)('the file for $name', ({ name, motorPin, lightPin, charg
     const timers = board.named('setTimeout').length
     board.run(60_000)
     expect(board.timers).toBe(1)
-    expect(board.named('setTimeout').length - timers).toBe(10)
+    expect(board.named('setTimeout').length - timers).toBe(Math.floor(60_000 / (0.75 * watchdogMs)))
   })
 
   it('watches both edges, again and again, and debounces the button itself', () => {
     const watches = new Board(name).named('setWatch').map(([, , pin, options]) => [pin, options])
+    const edge = buttonPressed ? 'rising' : 'falling'
     expect(watches).toEqual([
-      ['D0', { repeat: true, edge: 'both', debounce: 0 }],
+      [buttonPin, { repeat: true, edge: 'both', debounce: 0 }],
       [chargerPin, { repeat: true, edge: 'both', debounce: 50 }],
+      ...others.map((pin) => [pin, { repeat: true, edge, debounce: 50 }]),
     ])
+    // A watch on a pin that nothing pulls would hear whatever is in the air.
+    const pulls = new Board(name).named('pinMode').map(([, pin, mode]) => [pin, mode])
+    const idle = buttonPressed ? 'input_pulldown' : 'input_pullup'
+    expect(pulls).toEqual([[buttonPin, idle], [chargerPin, 'input_pullup'], ...others.map((pin) => [pin, idle])])
+  })
+
+  it('nobody in range can reach it, from before anything else could fail, but in service', () => {
+    const reach = (board: Board) => board.calls.filter(([call]) => call === 'E.setConsole' || call.startsWith('NRF.'))
+    const console = profile.console || null
+    const shut = [['E.setConsole', console, { force: true }], ...(radio === 'quiet' ? [['NRF.sleep']] : [])]
+    const open = [['E.setConsole', console ?? 'Bluetooth'], ...(radio === 'quiet' ? [['NRF.wake']] : [])]
+    const board = new Board(name)
+    expect(reach(board)).toEqual(radio === 'none' ? [] : shut)
+    if (radio !== 'none') expect(board.calls[0]![0]).toBe('E.setConsole')
+    board.running().press(900)
+    expect(reach(board)).toEqual(radio === 'none' ? [] : shut)
+    const before = board.calls.length
+    for (let i = 0; i < 5; i++) board.press(100)
+    board.run(1000)
+    expect(reach(board)).toEqual(radio === 'none' ? [] : [...shut, ...open])
+    board.run(30_000)
+    // The motor's pin is put low again and again, for whoever is on the console can reach it.
+    const lows = board.calls.slice(before).filter(([call, pin]) => call === 'digitalWrite' && pin === motorPin)
+    expect(lows.length).toBeGreaterThanOrEqual(19)
+    expect(board.duty()).toBe(0)
+    board.press(900).run(1000)
+    expect(reach(board)).toEqual(radio === 'none' ? [] : [...shut, ...open, ...shut])
+  })
+
+  it('held as the power comes on, the button asks for service', () => {
+    const board = new Board(name, 'held').run(1000)
+    expect(board.named('E.setConsole')).toHaveLength(radio === 'none' ? 0 : 2)
+    board.held = false
+    board.run(60_000)
+    expect(board.motor).toEqual([])
+  })
+
+  it.each(others)('the button at %s does what it is for, and only while it runs', (pin) => {
+    const board = new Board(name).run(100)
+    const press = () => board.watches[pin]!({ state: buttonPressed === 1 })
+    press()
+    board.run(3000)
+    expect(board.motor).toEqual([])
+    board.running()
+    const calls = board.calls.length
+    press()
+    expect(board.calls.slice(calls)).not.toEqual([])
+    if (pin === profile.offPin) expect(board.duty()).toBe(0)
+    else expect(board.run(5000).duty()).toBeGreaterThan(0)
+  })
+
+  it('asks its host for no more than a gesture, by one global', () => {
+    const board = new Board(name)
+    board.running().press(900)
+    board.unknot(LONG)
+    expect(board.run(3000).duty()).toBeGreaterThan(0)
+    board.unknot(LONG)
+    expect(board.duty()).toBe(0)
+    const calls = board.calls.length
+    for (const nonsense of [-1, 99, Number.NaN, undefined, 'x']) board.unknot(nonsense as number)
+    expect(board.run(5000).duty()).toBe(0)
+    expect(board.named('E.reboot')).toEqual([])
+    expect(board.calls.slice(calls).filter(([call]) => call === 'analogWrite')).toEqual([])
   })
 
   /** Twenty minutes of pressing, with something done to the clock now and then. How long the motor ran, in ms. */
@@ -302,7 +405,7 @@ describe.each(espruino)('the file for $name', ({ name, motorPin, lightPin, charg
 
   it.each([
     [-3600, 5 * CHECK_MS, 0],
-    [1.7e9, 0, 5 * (WATCHDOG_MS + (QUIET_LOOKS + 1) * CHECK_MS)],
+    [1.7e9, 0, 5 * (watchdogMs + (QUIET_LOOKS + 1) * CHECK_MS)],
   ])(
     'a clock that steps by %d s unseen is found at the next full look: at the most %d longer or %d shorter',
     (step, longer, shorter) => {

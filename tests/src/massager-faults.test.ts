@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { massagerMotor } from '../../hal/boards/motors.ts'
 import { STUCK_MS } from '../../src/button.ts'
+import { EVEN_MS } from '../../src/light.ts'
 import { ABSENT, SOFT_FROM_C } from '../../src/limits.ts'
 import * as massager from '../../src/massager.ts'
 import {
@@ -151,11 +152,14 @@ describe('softer', () => {
 })
 
 describe('a board without sensors', () => {
-  it('runs by the rules that need none, and shows no charge', () => {
+  it('runs by the rules that need none, and shows that it cannot tell the charge', () => {
     const bench = IN.off!()
     bench.mv = bench.celsius = ABSENT
     bench.presses(1)
-    expect(bench.lights).toEqual([])
+    // One blink, at another pace than that of any charge.
+    const [[on], [off], ...more] = bench.lights as [[number, number], [number, number]]
+    expect(off - on).toBe(EVEN_MS)
+    expect(more).toEqual([])
     bench.press(900)
     expect(bench.run(5000).motorOn).toBe(true)
   })

@@ -59,6 +59,7 @@ global.setTime = (seconds) => {
 }
 
 global.Jolt = { setDriverMode: () => {} }
+global.Bangle = { setOptions: () => {}, setLocked: () => {} }
 
 E.reboot = bench.reset
 

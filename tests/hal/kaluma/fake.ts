@@ -296,8 +296,10 @@ export class Pico {
       pinMode: note('pinMode', () => {}),
       digitalRead: note('digitalRead', (pin: number) => this.levels[pin] ?? 1),
       digitalWrite: note('digitalWrite', () => {}),
-      analogRead: note('analogRead', (_pin: number) => {
+      analogRead: note('analogRead', (pin: number) => {
         this.#passTo(this.ms + ADC_MS)
+        // 25 °C.
+        if (pin === this.#profile.ntcPin) return 0.5
         return Math.floor((this.cellV / this.#profile.batteryDivider / 3.3) * 4096) / 4096
       }),
       setWatch: note('setWatch', (fn: (pin: number) => void, pin: number) => {

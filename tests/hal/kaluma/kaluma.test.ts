@@ -17,7 +17,7 @@ const MAX_BYTES = 11_400
 const MINUTE_MS = 60_000
 
 describe.each(kaluma)('the file for $name', (profile) => {
-  const { name, motorPin, lightPin, buttonPin, batteryPin, chargerPin, pwmHz } = profile
+  const { name, motorPin, lightPin, buttonPin, batteryPin, chargerPin, ntcPin, pwmHz } = profile
   const powerUp = (options?: PicoOptions) => new Pico(built[name]!, profile, options)
 
   /** Twenty minutes of pressing: more than a session. `meddle` is called once a minute. */
@@ -163,14 +163,14 @@ describe.each(kaluma)('the file for $name', (profile) => {
     expect(board.duty() > 0).toBe(starts)
   })
 
-  it('has no thermometer: the chip that heats itself is not asked', () => {
+  it('reads the cell and the NTC: the chip that heats itself is not asked', () => {
     expect(
       new Set(
         usual()
           .named('analogRead')
           .map(([, pin]) => pin),
       ),
-    ).toEqual(new Set([batteryPin]))
+    ).toEqual(new Set([batteryPin, ntcPin]))
   })
 
   describe('the watchdog', () => {

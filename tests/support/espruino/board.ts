@@ -1,12 +1,15 @@
 // A board of the least: virtual time, pins that take notes, and a hand on its button. For runs of a built file in Node.
 
 import type { boards } from '../../../hal/boards/index.ts'
+import { thermistorOhm } from '../../../sim/world/sensors.ts'
 
 type Profile = (typeof boards)[string]
 
 /** Battery volts and temperature that nothing objects to. */
 const FULL_V = 3.9
 const ROOM_C = 25
+
+const ntcShare = (celsius: number) => thermistorOhm(celsius) / (thermistorOhm(celsius) + 10_000)
 
 interface Timer {
   id: number
@@ -32,6 +35,7 @@ export class SmallBoard {
   #id = 0
   #addedS = 0
   readonly #profile: Profile
+  #atEnd = () => {}
 
   constructor(profile: Profile) {
     this.#profile = profile
@@ -50,8 +54,10 @@ export class SmallBoard {
       },
       analogWrite: write,
       digitalWrite: write,
-      digitalRead: (pin: { name: unknown }) => (pin.name === profile.buttonPin || this.charging ? 0 : 1),
-      analogRead: () => this.volts / profile.batteryDivider / 3.3,
+      digitalRead: (pin: { name: unknown }) =>
+        pin.name === profile.buttonPin ? 1 - profile.buttonPressed : this.charging ? 0 : 1,
+      analogRead: (pin: { name: unknown }) =>
+        pin.name === profile.ntcPin ? ntcShare(this.celsius) : this.volts / profile.batteryDivider / 3.3,
       pinMode: () => {},
       setWatch: (on: (event: { state: boolean }) => void, pin: { name: unknown }) => this.#watches.set(pin.name, on),
       setTimeout: (fire: () => void, ms: number) => this.#add(fire, ms, 0),
@@ -63,8 +69,11 @@ export class SmallBoard {
       global: { setTime },
       NRF: { sleep: () => {}, wake: () => {} },
       Jolt: { setDriverMode: () => {} },
+      Bangle: { setOptions: () => {}, setLocked: () => {} },
       E: {
-        on: () => {},
+        on: (event: string, fn: () => void) => {
+          if (event === 'kill') this.#atEnd = fn
+        },
         reboot: () => this.#note('reset', 1),
         getTemperature: () => this.celsius,
         getAnalogVRef: () => 3.3,
@@ -99,10 +108,25 @@ export class SmallBoard {
   }
 
   press(ms: number): void {
-    this.#watches.get(this.#profile.buttonPin)?.({ state: true })
+    const pressed = this.#profile.buttonPressed === 1
+    this.#watches.get(this.#profile.buttonPin)?.({ state: pressed })
     this.wait(ms)
-    this.#watches.get(this.#profile.buttonPin)?.({ state: false })
+    this.#watches.get(this.#profile.buttonPin)?.({ state: !pressed })
     this.wait(ms)
+  }
+
+  /** Presses each button that it has besides. */
+  pressOthers(): void {
+    const { nextPin, softerPin, strongerPin, offPin, buttonPressed } = this.#profile
+    for (const pin of [nextPin, softerPin, strongerPin, offPin]) {
+      this.#watches.get(pin)?.({ state: buttonPressed === 1 })
+      this.wait(1000)
+    }
+  }
+
+  /** Another program takes its place. */
+  end(): void {
+    this.#atEnd()
   }
 
   charger(charging: boolean): void {

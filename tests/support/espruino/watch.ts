@@ -76,7 +76,7 @@ class Rewriter {
         const how = WATCHED[node.operator]
         if (!how) return this.inside(node, parents)
         const [left, right] = [this.write(node.left, below, 'left'), this.write(node.right, below, 'right')]
-        return `${WATCHER}.${how}((${left}),(${right}),${JSON.stringify(node.operator)})`
+        return ` ${WATCHER}.${how}((${left}),(${right}),${JSON.stringify(node.operator)})`
       }
       case 'TemplateLiteral': {
         const texts = node.quasis.map(({ value }) => JSON.stringify(value.cooked))
