@@ -1,14 +1,12 @@
 // Flashing a board with Espruino: what is it, what is on it, upload, check, start.
 
 import { crc32 } from 'node:zlib'
+import { targetOf } from '../../build/artifacts/target.ts'
 import { STAMP_BYTES } from '../../build/stamp.ts'
-import type { Board } from '../../hal/boards/board.ts'
+import type { EspruinoBoard } from '../../hal/boards/board.ts'
 import { FlashError } from './problems.ts'
 import type { Tool } from './tool.ts'
 import { CHECKED, CUT_BEFORE, progress, replaced, SAME } from './words.ts'
-
-/** The file that Espruino runs when it starts. */
-export const BOOT_FILE = '.bootcde'
 
 /** Before it, packets can be lost without a word, and what the firmware does was never tried. */
 export const OLDEST = '2v29'
@@ -18,7 +16,8 @@ const ERASED = 0xff
 
 const ASK_BOARD = '[process.env.BOARD,process.env.VERSION]'
 /** Length, checksum, beginning and last byte, or null: of a file in flash, none of it takes memory. */
-const ASK_FILE = `(f=>f?[f.length,E.CRC32(f),f.substr(0,${STAMP_BYTES}),f.charCodeAt(f.length-1)]:null)(require("Storage").read("${BOOT_FILE}"))`
+const askFile = (file: string) =>
+  `(f=>f?[f.length,E.CRC32(f),f.substr(0,${STAMP_BYTES}),f.charCodeAt(f.length-1)]:null)(require("Storage").read("${file}"))`
 
 /** What is stored as the program of a board. */
 export interface Stored {
@@ -39,7 +38,7 @@ function order(version: string): number {
 const nonsense = (answer: unknown): FlashError => new FlashError('nonsense', JSON.stringify(answer))
 
 /** Which board it is, by name and version. Throws FlashError for another one, or one too old. */
-async function identify(tool: Tool, board: Board): Promise<string> {
+async function identify(tool: Tool, board: EspruinoBoard): Promise<string> {
   const answer = await tool.ask(ASK_BOARD)
   const [name, version] = Array.isArray(answer) ? answer : []
   if (typeof name !== 'string' || typeof version !== 'string' || order(version) === 0) throw nonsense(answer)
@@ -48,8 +47,8 @@ async function identify(tool: Tool, board: Board): Promise<string> {
   return version
 }
 
-async function look(tool: Tool): Promise<Stored | undefined> {
-  const answer = await tool.ask(ASK_FILE)
+async function look(tool: Tool, file: string): Promise<Stored | undefined> {
+  const answer = await tool.ask(askFile(file))
   if (answer === null) return undefined
   const [bytes, crc, start, last] = Array.isArray(answer) ? answer : []
   if (typeof bytes !== 'number' || typeof crc !== 'number' || typeof start !== 'string' || typeof last !== 'number')
@@ -65,22 +64,23 @@ const isSame = (stored: Stored | undefined, code: string): boolean =>
 
 /** Uploads `code` unless it is there, checks it and starts it. Throws FlashError. */
 export async function flashEspruino(
-  board: Board,
+  board: EspruinoBoard,
   code: string,
   tool: Tool,
   tell: (line: string) => void,
 ): Promise<void> {
+  const { file, start } = targetOf(board)
   tell(`found ${board.title}, Espruino ${await identify(tool, board)}`)
-  const before = await look(tool)
+  const before = await look(tool, file)
   if (isSame(before, code)) tell(SAME)
   else {
     tell(before && isCut(before) ? CUT_BEFORE : replaced(before?.start ?? '', before?.bytes ?? 0))
-    await tool.send(BOOT_FILE, code, progress(code.length, tell))
-    const after = await look(tool)
+    await tool.send(file, code, progress(code.length, tell))
+    const after = await look(tool, file)
     if (!isSame(after, code))
       throw new FlashError('differs', after ? `${after.bytes} bytes, checksum ${after.crc}` : 'nothing')
     tell(CHECKED)
   }
   // Last of all: the firmware closes the console when it starts.
-  await tool.say('load()\n')
+  await tool.say(`${start}\n`)
 }
