@@ -1,6 +1,7 @@
 // What can go wrong while flashing: one row a problem, with its sentence, what to do next, and the exit code.
 
 import type { Board } from '../../hal/boards/board.ts'
+import { boards } from '../../hal/boards/index.ts'
 
 /** What the sentences speak of. */
 export interface Scene {
@@ -60,8 +61,12 @@ export const PROBLEMS = {
   },
   board: {
     exit: 6,
-    says: ({ board, port, said }) => `at ${port} is a ${said}, and ${board.name} is for a ${board.about.firmware}`,
-    next: () => 'give the name of that board with --board, or another port with --port; nothing was written',
+    says: ({ board, port, said }) =>
+      `the board at ${port} calls itself ${said}, and a ${board.title} calls itself ${board.about.firmware}`,
+    next: ({ said }) => {
+      const fitting = Object.values(boards).find(({ about }) => about.firmware === said)
+      return `give another port${fitting ? `, or --board ${fitting.name}` : ''}; nothing was written`
+    },
   },
   version: {
     exit: 7,
