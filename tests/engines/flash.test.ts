@@ -59,9 +59,10 @@ describe.skipIf(programs.Espruino === undefined)('Espruino', { timeout: 120_000 
   it('what was flashed is what plays', async () => {
     const board = await start()
     const built = builtFor('puckjs2')
-    expect((await flashing(board, built)).lines.slice(1)).toEqual([
+    const { lines, problem } = await flashing(board, built)
+    expect([problem, lines[1], lines.at(-1)]).toEqual([
+      undefined,
       'nothing is stored on it',
-      ...[25, 50, 75, 100].map((percent) => `${percent} % of ${built.length} bytes`),
       'checked: what is on it is what was sent',
     ])
     const flashed = filesIn(engine!.flash())['.bootcde']!
@@ -94,7 +95,7 @@ describe.skipIf(programs.Espruino === undefined)('Espruino', { timeout: 120_000 
   })
 
   // The questions before the upload take some 400 bytes.
-  it.each([420, 700, 3000, 9000, 11_000])(
+  it.each([420, 700, 3000, 9000, 10_600])(
     'an upload that is cut after %d bytes runs nothing, is told, and mended',
     async (bytes) => {
       const board = await start()
@@ -103,7 +104,9 @@ describe.skipIf(programs.Espruino === undefined)('Espruino', { timeout: 120_000 
       expect((await flashing(board, built)).problem).toBe('cut')
       await engine!.restart()
       expect(await ask('typeof ran')).toBe('undefined')
-      expect((await flashing(board, built)).lines).toContain(
+      const again = await flashing(board, built)
+      expect(again.problem).toBeUndefined()
+      expect(again.lines).toContain(
         bytes < 500
           ? 'nothing is stored on it'
           : 'an upload to it was cut off: what is there runs nothing, and is replaced',

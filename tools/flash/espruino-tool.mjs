@@ -106,10 +106,14 @@ const CALLS = {
         new Promise((resolve) => device.write(Buffer.from(chunk, 'latin1'), resolve))
   },
 
-  /** JSON of what an expression gives, and whether anything at all came back. @param {string} expression */
-  async ask(expression) {
+  /** JSON of what an expression gives, and whether anything at all came back. @param {string} expression @param {number} withinMs */
+  async ask(expression, withinMs) {
     const before = heard
-    const json = await new Promise((resolve) => Utils.executeExpression(expression, resolve))
+    // The tool has a limit too, but starts it only after questions of more than 512 bytes.
+    const json = await Promise.race([
+      new Promise((resolve) => Utils.executeExpression(expression, resolve)),
+      pause(withinMs),
+    ])
     return { json, heard: heard > before }
   },
 

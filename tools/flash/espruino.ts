@@ -11,6 +11,10 @@ import { CHECKED, CUT_BEFORE, progress, replaced, SAME } from './words.ts'
 /** Before it, packets can be lost without a word, and what the firmware does was never tried. */
 export const OLDEST = '2v29'
 
+/** Not every line holds back who sends too fast: bytes may be lost, which the board or the check notices. */
+const MAX_TRIES = 3
+const CTRL_C = '\x03'
+
 /** Flash where nothing was written. */
 const ERASED = 0xff
 
@@ -62,6 +66,26 @@ const isCut = ({ last }: Stored): boolean => last === ERASED
 const isSame = (stored: Stored | undefined, code: string): boolean =>
   stored?.bytes === code.length && stored.crc === crcOf(code)
 
+/** Uploads until what is there is what was sent. Throws FlashError. */
+async function upload(code: string, file: string, tool: Tool, tell: (line: string) => void): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    let problem: FlashError
+    try {
+      await tool.send(file, code, progress(code.length, tell))
+      const after = await look(tool, file)
+      if (isSame(after, code)) return
+      problem = new FlashError('differs', after ? `${after.bytes} bytes, checksum ${after.crc}` : 'nothing')
+    } catch (error) {
+      if (!(error instanceof FlashError && error.problem === 'room')) throw error
+      problem = error
+    }
+    if (tries === MAX_TRIES) throw problem
+    tell('something was lost on the way: once more')
+    // What is left of a piece stands on the line as if it had been typed.
+    await tool.say(CTRL_C)
+  }
+}
+
 /** Uploads `code` unless it is there, checks it and starts it. Throws FlashError. */
 export async function flashEspruino(
   board: EspruinoBoard,
@@ -75,10 +99,7 @@ export async function flashEspruino(
   if (isSame(before, code)) tell(SAME)
   else {
     tell(before && isCut(before) ? CUT_BEFORE : replaced(before?.start ?? '', before?.bytes ?? 0))
-    await tool.send(file, code, progress(code.length, tell))
-    const after = await look(tool, file)
-    if (!isSame(after, code))
-      throw new FlashError('differs', after ? `${after.bytes} bytes, checksum ${after.crc}` : 'nothing')
+    await upload(code, file, tool, tell)
     tell(CHECKED)
   }
   // Last of all: the firmware closes the console when it starts.

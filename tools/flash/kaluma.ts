@@ -16,6 +16,8 @@ const IDLE_BYTES = 16_000
 const MOST_BYTES = 65_536
 
 const ANSWER_MS = 3_000
+/** Two prompts of one cause come this close together. */
+const SETTLE_MS = 300
 /** Reading 10 KB back takes a moment. */
 const READ_MS = 15_000
 /** It waits half a second before it says so. */
@@ -49,7 +51,10 @@ async function ask(wire: Wire, line: string, withinMs = ANSWER_MS): Promise<stri
 async function interrupt(wire: Wire): Promise<void> {
   for (const keys of [`${CTRL_C}\r`, `${ABORT}\r`]) {
     await wire.write(keys)
-    if ((await wire.until(PROMPT, ANSWER_MS)) !== undefined) return
+    if ((await wire.until(PROMPT, ANSWER_MS)) === undefined) continue
+    // What was left on the line may bring more of them.
+    while ((await wire.until(PROMPT, SETTLE_MS)) !== undefined);
+    return
   }
   throw new FlashError((await wire.byte(0)) === undefined ? 'silent' : 'nonsense', 'no prompt')
 }

@@ -20,7 +20,9 @@ export interface Tool {
 const START_MS = 20_000
 /** Finding and connecting to a Bluetooth device takes some seconds. */
 const OPEN_MS = 30_000
-/** The tool itself waits 2 s for an answer, after a second for a prompt. */
+/** A second for a prompt, and the rest for the answer. */
+const ANSWER_MS = 3_000
+/** Until the tool, too, has said that there was none. */
 const ASK_MS = 10_000
 /** Between two pieces of a file, of which one may have to wait until a full storage was tidied up. */
 const PIECE_MS = 25_000
@@ -44,12 +46,14 @@ interface Pending {
 
 class ForkedTool implements Tool {
   readonly #child: ChildProcess
+  readonly #answerMs: number
   readonly #pending = new Map<number, Pending>()
   #calls = 0
   #broken: FlashError | undefined
   #sent: (bytes: number) => void = () => {}
 
-  constructor() {
+  constructor(answerMs = ANSWER_MS) {
+    this.#answerMs = answerMs
     this.#child = fork(join(import.meta.dirname, 'espruino-tool.mjs'), {
       // Neither what this process was started with nor what the tool prints concerns the other.
       execArgv: [],
@@ -105,7 +109,10 @@ class ForkedTool implements Tool {
   }
 
   async ask(expression: string): Promise<unknown> {
-    const { json, heard } = (await this.call(ASK_MS, 'ask', expression)) as { json?: string; heard: boolean }
+    const { json, heard } = (await this.call(ASK_MS, 'ask', expression, this.#answerMs)) as {
+      json?: string
+      heard: boolean
+    }
     if (json === undefined) throw heard ? new FlashError('nonsense', 'no result') : new FlashError('silent')
     try {
       return JSON.parse(json)
@@ -150,8 +157,8 @@ export async function scanBluetooth(): Promise<{ path: string; description?: str
 }
 
 /** Starts the tool and connects it. Throws FlashError. */
-export async function connectTool(port: string, kind: Kind, baud: number): Promise<Tool> {
-  const tool = new ForkedTool()
+export async function connectTool(port: string, kind: Kind, baud: number, answerMs?: number): Promise<Tool> {
+  const tool = new ForkedTool(answerMs)
   try {
     await tool.started()
     await tool.call(OPEN_MS, 'open', port, kind, baud)

@@ -87,6 +87,12 @@ describe('what is on it is told', () => {
   })
 })
 
+it.each([1, 2])('a line that loses something %d times is no problem, and is told', async (lossy) => {
+  const { status, stdout, tool } = await flash(PUCK, { lossy })
+  expect([status, tool.stored, tool.said]).toEqual([0, code, [...Array(lossy).fill('\x03'), 'load()\n']])
+  expect(stdout.split('something was lost on the way: once more\n').length).toBe(lossy + 1)
+})
+
 describe('what goes wrong is one sentence with what to do, an exit code, and no start', () => {
   const cannot = (said: string): Partial<World> => ({
     connectTool: async () => {
@@ -112,12 +118,14 @@ describe('what goes wrong is one sentence with what to do, an exit code, and no 
     ['a version that is none', { version: 'new' }, {}, 9, /answers nonsense/],
     ['a full storage', { full: true }, {}, 9, /did not take the file.*erase\(NAME\)/],
     ['worn flash', { wornAt: 77 }, {}, 9, /read back is not what was sent: 2500 bytes, checksum \d+; flash again/],
+    ['a line that loses something each time', { lossy: 3 }, {}, 9, /did not take the file/],
   ])('%s', async (_, board, world, exit, sentence) => {
     const { status, stderr, stdout, tool } = await flash(PUCK, board, world)
     expect(status).toBe(exit)
     expect(stderr).toMatch(sentence)
     expect(stderr.split('\n')).toEqual([expect.any(String), ''])
-    expect(tool.said).toEqual([])
+    expect(tool.said).not.toContain('load()\n')
+    expect(tool.uploads).toBeLessThanOrEqual(3)
     expect(stdout).not.toContain('done')
     if (exit < 8) expect(tool.stored).toBeUndefined()
   })

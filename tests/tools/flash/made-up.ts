@@ -73,6 +73,8 @@ export interface Espruino {
   /** Flash that is worn: what is written at this place is something else. */
   wornAt?: number
   full?: boolean
+  /** So many uploads lose something on the way. */
+  lossy?: number
 }
 
 /** The tool with a board behind it, which keeps what it was told. */
@@ -80,6 +82,7 @@ export class FakeTool implements Tool {
   readonly said: string[] = []
   closed = false
   stored: string | undefined
+  uploads = 0
   readonly #board: Espruino
   constructor(board: Espruino) {
     this.#board = board
@@ -96,8 +99,9 @@ export class FakeTool implements Tool {
   }
 
   async send(_: string, text: string, sent: (bytes: number) => void): Promise<void> {
-    const { cutAt = Number.POSITIVE_INFINITY, wornAt, full } = this.#board
-    if (full) throw new FlashError('room')
+    const { cutAt = Number.POSITIVE_INFINITY, wornAt, full, lossy = 0 } = this.#board
+    this.uploads++
+    if (full || this.uploads <= lossy) throw new FlashError('room')
     for (let at = 0; at < text.length; at += PIECE_BYTES) {
       const whole = Math.min(at + PIECE_BYTES, text.length)
       if (whole > cutAt) throw new FlashError('cut')
