@@ -31,7 +31,7 @@ async function app(board: EspruinoBoard, code: string): Promise<Files> {
   return Object.fromEntries(files.map(([name, content]) => [`apps/${appId(board)}/${name}`, content]))
 }
 
-/** `engine` is Kaluma's own UF2 file, to be joined with ours. Throws Uf2Error. */
+/** `engine` is Kaluma's own UF2 file, to be joined with ours. Throws UsageError. */
 export async function artifacts(board: Board, code: string, engine?: Buffer): Promise<Files> {
   const files: Files = { [`${board.name}.js`]: code }
   if (board.engine === 'kaluma') {

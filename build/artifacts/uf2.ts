@@ -1,5 +1,7 @@
 // Bytes at an address as UF2 (github.com/microsoft/uf2), which is dropped onto the drive of a Pico in BOOTSEL mode.
 
+import { UsageError } from '../usage.ts'
+
 const BLOCK_BYTES = 512
 const PAYLOAD_BYTES = 256
 const PAYLOAD_AT = 32
@@ -60,16 +62,13 @@ const places = (file: Buffer): [from: number, to: number][] =>
     return [address, address + bytes]
   })
 
-/** A file of UF2 that cannot be joined, and why. */
-export class Uf2Error extends Error {}
-
-/** The engine's own file and ours as one: the chip counts blocks over all of it. Throws Uf2Error. */
+/** The engine's own file and ours as one: the chip counts blocks over all of it. Throws UsageError. */
 export function joined(engine: Buffer, ours: Buffer): Buffer {
   const reason = wrong(engine)
-  if (reason !== undefined) throw new Uf2Error(reason)
+  if (reason !== undefined) throw new UsageError(`the file of --firmware ${reason}`)
   const taken = places(ours)
   if (places(engine).some(([from, to]) => taken.some(([start, end]) => from < end && start < to)))
-    throw new Uf2Error('has something already where the program goes: it must be the engine alone')
+    throw new UsageError('the file of --firmware has a program already: it must be the engine alone')
   const file = Buffer.concat([engine, ours])
   const total = file.length / BLOCK_BYTES
   for (let number = 0; number < total; number++) {

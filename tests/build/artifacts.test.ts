@@ -1,16 +1,18 @@
 // Every form the build gives a board's file, read back.
 
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { readFirmware } from '../../build/artifacts/firmware.ts'
 import { intelHex } from '../../build/artifacts/hex.ts'
 import { ICON_PIXELS, iconBits } from '../../build/artifacts/icon.ts'
 import { artifacts } from '../../build/artifacts/index.ts'
 import { pasteText } from '../../build/artifacts/paste.ts'
 import { storageImage } from '../../build/artifacts/storage.ts'
 import { joined, uf2 } from '../../build/artifacts/uf2.ts'
+import { UsageError } from '../../build/usage.ts'
 import type { EspruinoBoard } from '../../hal/boards/board.ts'
 import { boards } from '../../hal/boards/index.ts'
 import { flash } from '../engines/espruino.ts'
@@ -190,7 +192,7 @@ describe('a UF2 file', () => {
     ['another chip', spoiled(28, 0xe48bff59), 'is not for the RP2040 at block 0'],
     ['no chip', spoiled(8, 0), 'is not for the RP2040 at block 0'],
     ['a lost block', engine.subarray(512), 'says block 1 of 4 where 0 of 3 is'],
-    ['one that is joined already', joined(engine, ours), 'has something already where the program goes'],
+    ['one that is joined already', joined(engine, ours), 'has a program already'],
   ])('of %s is refused', (_, file, reason) => expect(() => joined(file, ours)).toThrow(reason))
 })
 
@@ -239,13 +241,20 @@ describe('each board gets what it can take', () => {
   })
 })
 
-it.each([
-  [['--board', 'puckjs2', '--firmware', 'x.uf2'], '--firmware needs a board with Kaluma: --board pico'],
-  [['--board', 'pico', '--firmware', 'none.uf2'], 'cannot read none.uf2: ENOENT'],
-])('npm run build -- %j is one sentence and exit 2', (args, message) => {
-  const { status, stderr, stdout } = spawnSync('node', ['--import', 'tsx', 'build.mjs', ...args], {
-    cwd: root,
-    encoding: 'utf8',
+describe('--firmware', () => {
+  const all = Object.values(boards)
+  it.each([
+    ['for every board', 'x.uf2', all, '--firmware needs a board with Kaluma: --board pico'],
+    ['for a board with Espruino', 'x.uf2', [puck], '--firmware needs a board with Kaluma: --board pico'],
+    ['that is not there', 'none.uf2', [pico], 'cannot read none.uf2: ENOENT'],
+  ])('%s is a mistake', (_, file, wanted, message) => {
+    expect(() => readFirmware(file, wanted)).toThrow(new UsageError(message))
   })
-  expect([status, stdout, stderr]).toEqual([2, '', `${message}\n`])
+
+  it('is read for a Pico; without it nothing is', () => {
+    const file = join(folder, 'engine.uf2')
+    writeFileSync(file, 'engine')
+    expect(readFirmware(file, [pico])?.toString()).toBe('engine')
+    expect(readFirmware(undefined, all)).toBeUndefined()
+  })
 })
