@@ -49,8 +49,10 @@ function peer(heard: Heard, hangUpAfter = Number.POSITIVE_INFINITY, change = (te
     const left = [...session]
     let pending = ''
     socket.on('data', (chunk) => {
-      heard.text += chunk.toString('latin1')
-      pending += chunk.toString('latin1')
+      // On a busy machine the tool types Ctrl-C before the prompt has come.
+      const text = chunk.toString('latin1').replaceAll('\x03', '')
+      heard.text += text
+      pending += text
       if (heard.text.length >= hangUpAfter) return void socket.destroy()
       const next = (by: string): string | undefined => (left[0]?.by === by ? left[0].text : undefined)
       for (let said = next('host'); said !== undefined && pending.startsWith(said); said = next('host')) {
@@ -67,7 +69,7 @@ function peer(heard: Heard, hangUpAfter = Number.POSITIVE_INFINITY, change = (te
 }
 
 /** What is told, and how it ends. */
-async function flashing(at: string, answerMs?: number): Promise<{ told: string[]; problem: string }> {
+async function flashing(at: string, answerMs = PATIENT_MS): Promise<{ told: string[]; problem: string }> {
   const told: string[] = []
   try {
     const tool = await connectTool(at, 'tcp', 9600, answerMs)
@@ -83,6 +85,8 @@ async function flashing(at: string, answerMs?: number): Promise<{ told: string[]
   }
 }
 
+/** A busy machine is slow. */
+const PATIENT_MS = 9000
 /** For who does not answer anyway. */
 const SOON_MS = 300
 
