@@ -7,6 +7,7 @@ import { type Board, type Engine, type Has, NO_PIN } from '../hal/boards/board.t
 import { ENGINES } from './engines.ts'
 import { ownFields } from './fields.ts'
 import { shrink } from './shrink.ts'
+import { stamp } from './stamp.ts'
 import { CORE_GLOBALS, checkSubset, type Finding, formatFinding } from './subset.ts'
 
 /** Device code outside the subset: one line a finding. */
@@ -101,5 +102,6 @@ export async function bundle(root: string, board: Board, programs: readonly stri
   const globals = [...CORE_GLOBALS, ...ENGINES[board.engine].globals]
   const findings = checkSubset(`dist/${board.name}.js`, code, { globals, allowVar: true })
   if (findings.length > 0) throw new SubsetError(findings)
-  return code
+  // Ended, so that whatever an engine or a terminal puts after it is no part of it.
+  return `${stamp(board.name)}${code};`
 }

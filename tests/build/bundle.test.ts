@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, inject, it } from 'vitest'
 import { bundle, SubsetError } from '../../build/bundle.ts'
 import { ownFields } from '../../build/fields.ts'
+import { readStamp, STAMP_BYTES, stamp, version } from '../../build/stamp.ts'
 import { boards } from '../../hal/boards/index.ts'
 import { compileRotation } from '../../programs/index.ts'
 
@@ -12,12 +13,26 @@ const root = join(import.meta.dirname, '../..')
 const MAX_BYTES = { espruino: 11_700, kaluma: 11_400 }
 
 describe.each(Object.keys(boards))('dist/%s.js', (board) => {
-  it('is one small expression of ASCII', () => {
+  it('is a stamp and one small expression of ASCII', () => {
     const code = inject('built')[board]!
-    expect(Buffer.byteLength(code)).toBeLessThanOrEqual(MAX_BYTES[boards[board]!.engine])
-    expect(code).toMatch(/^\(\(\)=>\{.*\}\)\(\);?$/s)
+    const stamped = stamp(board)
+    expect(Buffer.byteLength(code)).toBeLessThanOrEqual(MAX_BYTES[boards[board]!.engine] + `${stamped};`.length)
+    expect(code.slice(0, stamped.length)).toBe(stamped)
+    expect(code.slice(stamped.length)).toMatch(/^\(\(\)=>\{.*\}\)\(\);$/s)
     expect([...code].every((c) => c.charCodeAt(0) < 127)).toBe(true)
   })
+})
+
+describe('the stamp', () => {
+  it.each(Object.keys(boards))('of %s reads back from the beginning of a file', (board) => {
+    const start = inject('built')[board]!.slice(0, STAMP_BYTES)
+    expect(readStamp(start)).toEqual({ version, board })
+  })
+
+  it.each(['', '(()=>{})()', 'unknot 0.1.0 pico;', '"unknot 0.1.0";', ' "unknot 0.1.0 pico";', '\xff\xff'])(
+    'is not in %j',
+    (text) => expect(readStamp(text)).toBeUndefined(),
+  )
 })
 
 it('a file is the same each time', async () => {

@@ -15,7 +15,7 @@ const MAX_PRINTED = 20_000_000
  * Becomes the program, after leaving a guard behind in its process group. The guard waits for the far end of
  * descriptor 3 to close, which it does however the harness ends, and then kills the whole group.
  */
-const GUARDED = '{ read -r _ <&3; kill -9 0; } >/dev/null 2>&1 & exec "$@" 3<&-'
+export const GUARDED = '{ read -r _ <&3; kill -9 0; } >/dev/null 2>&1 & exec "$@" 3<&-'
 
 /** A program that did not end by itself, and what it had printed. */
 export class HangError extends Error {

@@ -1,0 +1,29 @@
+// A knot that comes undone, as the icon of an app loader: a PNG, and the same in one bit a pixel for a watch.
+
+export const ICON_PIXELS = 48
+
+const ROPE = 'fill="none" stroke="#1a7f64" stroke-linecap="round" stroke-width="5"'
+
+const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48">
+<path ${ROPE} d="M4 34 C16 34 34 30 34 19 A10 10 0 1 0 14 19 C14 30 32 34 44 34"/>
+<path ${ROPE} stroke-dasharray="0.1 9" d="M6 43 H44"/>
+</svg>`
+
+async function render() {
+  // Loaded when an icon is asked for: nothing else needs it.
+  const { Resvg } = await import('@resvg/resvg-js')
+  return new Resvg(svg, { fitTo: { mode: 'width', value: ICON_PIXELS } }).render()
+}
+
+export const iconPng = async (): Promise<Buffer> => Buffer.from((await render()).asPng())
+
+/** As Espruino's graphics take it: width, height, bits a pixel, then the pixels, eight a byte. */
+export async function iconBits(): Promise<Buffer> {
+  const { pixels } = await render()
+  const image = Buffer.alloc(3 + ICON_PIXELS ** 2 / 8)
+  image.set([ICON_PIXELS, ICON_PIXELS, 1])
+  for (let i = 0; i < ICON_PIXELS ** 2; i++)
+    // The rope is what is not clear.
+    if (pixels[4 * i + 3]! > 127) image[3 + (i >> 3)]! |= 0x80 >> (i & 7)
+  return image
+}

@@ -1,0 +1,206 @@
+// The way of a file onto a board, with real engines at the end of the line: flash, restart from storage, press, play.
+
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, describe, expect, inject, it } from 'vitest'
+import { intelHex } from '../../build/artifacts/hex.ts'
+import { pasteText } from '../../build/artifacts/paste.ts'
+import { storageImage } from '../../build/artifacts/storage.ts'
+import type { Board, EspruinoBoard } from '../../hal/boards/board.ts'
+import { boards } from '../../hal/boards/index.ts'
+import { flashEspruino } from '../../tools/flash/espruino.ts'
+import { flashKaluma } from '../../tools/flash/kaluma.ts'
+import { connectTool } from '../../tools/flash/tool.ts'
+import { openWire } from '../../tools/flash/wire.ts'
+import { boardNames, builtFor, named, scenarios } from './at-hand.ts'
+import { type Console, consoleOf, filesIn } from './console.ts'
+import { flash } from './espruino.ts'
+import { play } from './play.ts'
+import { runProgram } from './process.ts'
+import { record } from './record.ts'
+
+const programs = inject('programs')
+const PEER = join(import.meta.dirname, '../tools/flash/peer.txt')
+
+/** This profile for the Linux build, by what that calls itself. */
+const as = <B extends Board>(board: B, firmware: string): B => ({ ...board, about: { ...board.about, firmware } })
+const puck = boards.puckjs2 as EspruinoBoard
+
+let engine: Console | undefined
+afterEach(() => engine?.stop())
+
+/** What is told, until it is done or wrong. */
+async function flashing(board: EspruinoBoard, code: string): Promise<{ lines: string[]; problem?: unknown }> {
+  const lines: string[] = []
+  const tool = await connectTool(engine!.port, 'tcp', 9600)
+  try {
+    await flashEspruino(board, code, tool, (line) => lines.push(line))
+    return { lines }
+  } catch (error) {
+    return { lines, problem: (error as { problem: unknown }).problem }
+  } finally {
+    tool.close()
+  }
+}
+
+async function ask(expression: string): Promise<unknown> {
+  const tool = await connectTool(engine!.port, 'tcp', 9600)
+  const answer = await tool.ask(expression)
+  tool.close()
+  return answer
+}
+
+describe.skipIf(programs.Espruino === undefined)('Espruino', { timeout: 120_000 }, () => {
+  const start = async () => {
+    engine = await consoleOf(programs.Espruino!)
+    return as(puck, (await ask('process.env.BOARD')) as string)
+  }
+
+  it('what was flashed is what plays', async () => {
+    const board = await start()
+    const built = builtFor('puckjs2')
+    const { lines, problem } = await flashing(board, built)
+    expect([problem, lines[1], lines.at(-1)]).toEqual([
+      undefined,
+      'nothing is stored on it',
+      'checked: what is on it is what was sent',
+    ])
+    const flashed = filesIn(engine!.flash())['.bootcde']!
+    expect(flashed).toBe(built)
+    const { text } = scenarios.find(({ file }) => file === 'running.txt')!
+    const recording = record(text, 'puckjs2')
+    const { trace } = await play(named('Espruino')!, recording, { board: 'puckjs2', built: flashed })
+    expect(trace).toEqual(recording.trace)
+    expect(trace.length).toBeGreaterThan(10)
+  })
+
+  it('it is there after a restart, and a second time nothing is sent', async () => {
+    const board = await start()
+    const code = '"unknot 0.0.1 puckjs2";(()=>{global.ran=1})();'
+    await flashing(board, code)
+    await engine!.restart()
+    expect(await ask('ran')).toBe(1)
+    expect((await flashing(board, code)).lines.at(-1)).toBe('this very firmware is on it already')
+    expect((await flashing(board, code.replace('ran=1', 'ran=2'))).lines[1]).toBe(
+      'unknot 0.0.1 for puckjs2 is on it, and is replaced',
+    )
+    await engine!.restart()
+    expect(await ask('ran')).toBe(2)
+  })
+
+  it('another board and another program are not touched', async () => {
+    const board = await start()
+    expect(await flashing(as(board, 'PUCKJS'), 'print(1)')).toEqual({ lines: [], problem: 'board' })
+    expect(filesIn(engine!.flash())).toEqual({})
+  })
+
+  // The questions before the upload take some 400 bytes.
+  it.each([420, 700, 3000, 9000, 10_600])(
+    'an upload that is cut after %d bytes runs nothing, is told, and mended',
+    async (bytes) => {
+      const board = await start()
+      const built = `"unknot 0.0.1 puckjs2";(()=>{global.ran=1;${builtFor('puckjs2').slice(23, -6)}})();`
+      engine!.cutAfter(bytes)
+      expect((await flashing(board, built)).problem).toBe('cut')
+      await engine!.restart()
+      expect(await ask('typeof ran')).toBe('undefined')
+      const again = await flashing(board, built)
+      expect(again.problem).toBeUndefined()
+      expect(again.lines).toContain(
+        bytes < 500
+          ? 'nothing is stored on it'
+          : 'an upload to it was cut off: what is there runs nothing, and is replaced',
+      )
+      expect(filesIn(engine!.flash())['.bootcde']).toBe(built)
+    },
+  )
+
+  it('a paste stores the file, and says so', async () => {
+    const built = builtFor('puckjs2')
+    engine = await consoleOf(programs.Espruino!)
+    const wire = await openWire(engine.port, 'tcp')
+    await wire.write(pasteText(puck, built))
+    expect(await wire.until(/^Stored\. Now type load\(\) and press Enter\./m, 20_000)).toBeDefined()
+    wire.close()
+    expect(filesIn(engine.flash())['.bootcde']).toBe(built)
+  })
+
+  it('a storage image, as it is in the hex file, starts', async () => {
+    const image = storageImage({ '.bootcde': '"unknot 0.0.1 x";(()=>{print("from the image")})();' }, 40_960)
+    expect(image.subarray(0, 32)).toEqual(flash({ '.bootcde': ' '.repeat(51) }).subarray(0, 32))
+    expect(intelHex(0, image).length).toBeGreaterThan(image.length)
+    const files = { 'espruino.flash': image }
+    const { printed } = await runProgram(programs.Espruino!, { files, args: ['-e', 'quit()'], quietMs: 10_000 })
+    expect(printed).toContain('from the image')
+  })
+
+  /** UPDATE_PEER=1 writes down what is said, for the tests without an engine. */
+  it('says what the recorded peer says', async () => {
+    const board = await start()
+    const from = engine!.said.length
+    const { code } = JSON.parse(readFileSync(PEER, 'utf8').split('\n')[1]!)
+    await flashing(board, code)
+    await ask('1')
+    const joined: { by: string; text: string }[] = []
+    for (const { by, text } of engine!.said.slice(from)) {
+      if (joined.at(-1)?.by === by) joined.at(-1)!.text += text
+      else joined.push({ by, text })
+    }
+    const end = joined.findIndex(({ text }) => text.startsWith('load()')) + 1
+    const lines = joined.slice(0, end).map(({ by, text }) => `${by} ${JSON.stringify(text)}`)
+    const head = readFileSync(PEER, 'utf8').split('\n').slice(0, 2)
+    const page = [...head, ...lines, ''].join('\n')
+    if (process.env.UPDATE_PEER) writeFileSync(PEER, page)
+    expect(page).toBe(readFileSync(PEER, 'utf8'))
+  })
+})
+
+describe.skipIf(programs.Kaluma === undefined)('Kaluma', { timeout: 120_000 }, () => {
+  const pico = as(boards.pico!, 'linux')
+  /** Its Linux port keeps what it prints in a buffer, and its flash in memory. */
+  const start = async () => {
+    engine = await consoleOf('stdbuf', '-o0', programs.Kaluma!)
+  }
+
+  async function flashingPico(code: string): Promise<{ lines: string[]; problem?: unknown }> {
+    const lines: string[] = []
+    const wire = await openWire(engine!.port, 'tcp')
+    try {
+      await flashKaluma(pico, code, wire, (line) => lines.push(line))
+      return { lines }
+    } catch (error) {
+      return { lines, problem: (error as { problem: unknown }).problem }
+    } finally {
+      wire.close()
+    }
+  }
+
+  it.each(boardNames.filter((name) => boards[name]!.engine === 'kaluma'))('the file of %s arrives', async (name) => {
+    await start()
+    const built = builtFor(name)
+    expect((await flashingPico(built)).lines).toEqual([
+      'found Pico, Kaluma 1.2.1',
+      'nothing is stored on it',
+      expect.stringContaining('%'),
+      ...[50, 75, 100].map((percent) => `${percent} % of ${built.length} bytes`),
+      'checked: what is on it is what was sent',
+    ])
+    expect((await flashingPico(built)).lines.at(-1)).toBe('this very firmware is on it already')
+  })
+
+  it('what is loaded runs', async () => {
+    await start()
+    await flashingPico('"unknot 0.0.1 pico";(()=>{print("it "+"runs")})();')
+    expect(engine!.said.map(({ text }) => text).join('')).toContain('it runs')
+  })
+
+  it.each([1500, 5000])('an upload that is cut after %d bytes is told, and mended', async (bytes) => {
+    await start()
+    engine!.cutAfter(bytes)
+    expect((await flashingPico(builtFor('pico'))).problem).toBe('cut')
+    engine!.cutAfter(Number.POSITIVE_INFINITY)
+    const { lines } = await flashingPico(builtFor('pico'))
+    expect(lines).toContain('an upload to it was cut off: what is there runs nothing, and is replaced')
+    expect(lines).toContain('checked: what is on it is what was sent')
+  })
+})
