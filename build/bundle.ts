@@ -29,15 +29,28 @@ interface Seen {
   fields: Set<string>
 }
 
+/** What was seen in a source before: for the next board it is the same. */
+const looks = new Map<string, { findings: readonly Finding[]; fields: readonly string[] }>()
+
+function lookAt(file: string, source: string, engine: Engine) {
+  const key = `${engine}\n${file}\n${source}`
+  const known = looks.get(key) ?? {
+    findings: checkSubset(file, source, { globals: globalsOf(file, engine) }),
+    fields: ownFields(source, ENGINES[engine].members),
+  }
+  looks.set(key, known)
+  return known
+}
+
 /** Looks at every source as the bundler reads it. */
 const look = (root: string, engine: Engine, seen: Seen): Plugin => ({
   name: 'device-subset',
   setup({ onLoad }) {
     onLoad({ filter: /\.ts$/ }, ({ path }) => {
       const file = path.slice(join(root, '/').length)
-      const source = readFileSync(path, 'utf8')
-      seen.findings.push(...checkSubset(file, source, { globals: globalsOf(file, engine) }))
-      for (const field of ownFields(source, ENGINES[engine].members)) seen.fields.add(field)
+      const { findings, fields } = lookAt(file, readFileSync(path, 'utf8'), engine)
+      seen.findings.push(...findings)
+      for (const field of fields) seen.fields.add(field)
       return undefined
     })
   },

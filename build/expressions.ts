@@ -2,7 +2,10 @@
 // variables, and a call some 30,000 instructions. Whoever answers with one expression, and is given nothing, can be
 // written out.
 
+import type { Node } from '@babel/types'
 import { applied, type Edit, parsed, topFunctions, type Use, usesIn } from './edit.ts'
+
+type Place = Node & { start: number; end: number }
 
 /** Called more often than that, the text would outweigh what is saved. */
 const MAX_CALLS = 2
@@ -21,14 +24,14 @@ export function writtenOut(code: string): string {
       const calls = (uses.get(name) ?? []).flatMap(({ node, parents }) => {
         if (node === declared.id) return []
         const { node: parent, key } = parents.at(-1)!
-        return [parent.type === 'CallExpression' && key === 'callee' ? parent : undefined]
+        return [parent.type === 'CallExpression' && key === 'callee' ? (parent as Place) : undefined]
       })
       if (calls.length === 0 || calls.length > MAX_CALLS || calls.includes(undefined)) continue
       const text = `(${code.slice(statement.argument.start!, statement.argument.end!)})`
-      edits.push({ start: declared.start!, end: declared.end!, text: '' })
-      for (const call of calls) edits.push({ start: call!.start!, end: call!.end!, text })
-      // One at a time: what one answers may call the next.
-      break
+      const places = [declared as Place, ...(calls as Place[])]
+      // What one answers may call the next, which then waits for the next round.
+      if (places.some((place) => edits.some((edit) => place.start < edit.end && edit.start < place.end))) continue
+      edits.push(...places.map(({ start, end }, i) => ({ start, end, text: i === 0 ? '' : text })))
     }
     if (edits.length === 0) return code
     code = applied(code, edits)

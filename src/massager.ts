@@ -4,6 +4,7 @@
 import { chargeBlinks } from './battery.ts'
 import * as button from './button.ts'
 import * as calibration from './calibration.ts'
+import { FAULT_BATTERY, FAULT_PROGRAM, FAULT_THERMOMETER } from './faults.ts'
 import { PLAYABLE } from './format.ts'
 import * as governor from './governor.ts'
 import * as light from './light.ts'
@@ -18,9 +19,6 @@ import {
   CALIBRATING,
   CHARGING,
   FAULT,
-  FAULT_BATTERY,
-  FAULT_PROGRAM,
-  FAULT_THERMOMETER,
   LOCKED,
   OFF,
   RUNNING,
@@ -29,6 +27,7 @@ import {
 import { atStrength } from './strength.ts'
 import { NEVER } from './time.ts'
 
+export * from './faults.ts'
 export * from './states.ts'
 
 /** How often the light repeats a count that needs the owner's attention. */
@@ -91,8 +90,6 @@ function endSession(): void {
 function say(count: number, paceMs: number, groups: number): void {
   light.blink(count, paceMs, groups, at)
 }
-
-// Actions.
 
 function none(): void {}
 
@@ -229,11 +226,8 @@ function act(wanted: number, pressed: number): void {
     } else if (wanted === ASK_STRONGER && strength < settings.MAX_STRENGTH) gesture = button.PRESS_2
   }
   if (state === SERVICE || state === CALIBRATING || (gesture === button.PRESS_5 && state !== RUNNING)) attend(gesture)
-  else {
-    // A host may ask for anything.
-    const action = table[state]![gesture]
-    if (action) action()
-  }
+  // A host may ask for anything.
+  else (table[state]![gesture] || none)()
 }
 
 function clearFault(): void {
@@ -309,15 +303,14 @@ export function wake(now: number): void {
   else if (state === CALIBRATING) creep()
   else duty = 0
   light.poll(now)
-  wakeAt = Math.min(button.nextAt, player.nextAt, governor.limitAt, governor.moveAt)
-  if (state === CALIBRATING) wakeAt = Math.min(wakeAt, now + calibration.STEP_MS)
-  else if (state === SERVICE) {
+  if (state === SERVICE) {
     if (now >= serviceUntil) attend(button.LONG)
     else if (light.nextAt === NEVER) say(1, servicePaceMs, 1)
     light.poll(now)
   }
   lit = light.level
-  wakeAt = Math.min(wakeAt, light.nextAt)
+  wakeAt = Math.min(button.nextAt, player.nextAt, governor.limitAt, governor.moveAt, light.nextAt)
+  if (state === CALIBRATING) wakeAt = Math.min(wakeAt, now + calibration.STEP_MS)
   offAt = governor.running && button.holding() ? Math.min(button.nextAt, governor.limitAt) : governor.limitAt
   waving = governor.waveSteps ? plans : 0
 }

@@ -1,4 +1,4 @@
-// The states of the massager, its faults, and what may be asked of it besides gestures.
+// The states of the massager, and what may be asked of it besides gestures.
 
 // States: the rows of the table.
 export const OFF = 0
@@ -16,10 +16,3 @@ export const STATE_NAMES = ['off', 'running', 'locked', 'charging', 'fault', 'se
 export const ASK_SOFTER = 10
 export const ASK_STRONGER = 11
 export const ASK_OFF = 12
-
-// Faults, by the number that the light blinks.
-export const FAULT_EXCEPTION = 1
-export const FAULT_BATTERY = 2
-export const FAULT_THERMOMETER = 3
-export const FAULT_PROGRAM = 4
-export const FAULT_STORE = 5

@@ -31,6 +31,7 @@ export const board: EspruinoBoard = {
   bangle: 1,
   about: {
     firmware: 'BANGLEJS2',
+    oldest: '2v26',
     chip: 'nrf52840',
     reachedOver: ['bluetooth'],
     labels: {},

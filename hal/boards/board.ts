@@ -21,6 +21,8 @@ export interface Currents {
 export interface About {
   /** What the engine calls this board: process.env.BOARD on Espruino, board.name on Kaluma. */
   firmware: string
+  /** The oldest version of the engine that works (docs/decisions.md). */
+  oldest: string
   chip: Chip
   /** How a host reaches the console. */
   reachedOver: readonly ('usb' | 'bluetooth' | 'serial')[]

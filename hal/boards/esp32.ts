@@ -30,6 +30,7 @@ export const board: EspruinoBoard = {
   console: 'Serial1', // to the chip that makes USB of it
   about: {
     firmware: 'ESP32',
+    oldest: '2v27',
     chip: 'esp32',
     reachedOver: ['bluetooth', 'usb'],
     labels: { D0: 'BOOT' },

@@ -30,6 +30,7 @@ export const board: EspruinoBoard = {
   console: 'USB',
   about: {
     firmware: 'PICO_R1_3',
+    oldest: '2v26',
     chip: 'stm32f401',
     reachedOver: ['usb'],
     storage: { address: 0x08004000, pageBytes: 16384, pages: 3 },

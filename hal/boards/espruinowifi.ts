@@ -30,6 +30,7 @@ export const board: EspruinoBoard = {
   console: 'USB',
   about: {
     firmware: 'ESPRUINOWIFI',
+    oldest: '2v26',
     chip: 'stm32f411',
     reachedOver: ['usb'],
     storage: { address: 0x08010000, pageBytes: 65536, pages: 1 },

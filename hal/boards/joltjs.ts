@@ -30,6 +30,7 @@ export const board: EspruinoBoard = {
   console: 'USB',
   about: {
     firmware: 'JOLTJS',
+    oldest: '2v26',
     chip: 'nrf52840',
     reachedOver: ['bluetooth', 'usb'],
     storage: { address: 0x91000, pageBytes: 4096, pages: 100 },

@@ -30,6 +30,7 @@ export const board: EspruinoBoard = {
   console: 'Serial1', // to the chip that makes USB of it
   about: {
     firmware: 'MICROBIT2',
+    oldest: '2v26',
     chip: 'nrf52833',
     reachedOver: ['bluetooth', 'usb'],
     storage: { address: 0x6c000, pageBytes: 4096, pages: 10 },

@@ -27,6 +27,7 @@ export const board: KalumaBoard = {
   watchdogMs: 8000, // the chip's has 8,388 ms at the most
   about: {
     firmware: 'pico-w',
+    oldest: '1.2.1',
     chip: 'rp2040',
     reachedOver: ['usb'],
     labels: {},

@@ -30,6 +30,7 @@ export const board: EspruinoBoard = {
   console: '',
   about: {
     firmware: 'PIXLJS',
+    oldest: '2v26',
     chip: 'nrf52832',
     reachedOver: ['bluetooth'],
     storage: { address: 0x6d000, pageBytes: 4096, pages: 9 },

@@ -30,6 +30,7 @@ export const board: EspruinoBoard = {
   console: 'USB',
   about: {
     firmware: 'ESPR_RP2040_PICO',
+    oldest: '2v29',
     chip: 'rp2040',
     reachedOver: ['usb'],
     storage: { address: 0x101c0000, pageBytes: 4096, pages: 64 },

@@ -1,10 +1,12 @@
-// Once before all tests: the file that each board is flashed with. A build takes seconds, and many tests look at one.
+// Once before all tests: the file that each board is flashed with. A build takes seconds, and many tests look at one; so
+// the boards are shared out among as many processes as there are processors.
 
+import { execFile } from 'node:child_process'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import type { TestProject } from 'vitest/node'
-import { bundle } from '../../build/bundle.ts'
 import { boards } from '../../hal/boards/index.ts'
-import { compileRotation } from '../../programs/index.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -13,14 +15,23 @@ declare module 'vitest' {
   }
 }
 
-const root = join(import.meta.dirname, '../..')
+const BUILDER = join(import.meta.dirname, 'build-some.ts')
+const MAX_PRINTED_BYTES = 2 ** 24
+
+async function build(names: readonly string[]): Promise<Record<string, string>> {
+  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', BUILDER, ...names], {
+    maxBuffer: MAX_PRINTED_BYTES,
+  })
+  return JSON.parse(stdout)
+}
 
 export default async function (project: TestProject): Promise<void> {
-  const build = async () => {
-    const files: Record<string, string> = {}
-    for (const name of Object.keys(boards)) files[name] = await bundle(root, boards[name]!, compileRotation())
-    project.provide('built', files)
+  const buildAll = async () => {
+    const shares: string[][] = Array.from({ length: availableParallelism() }, () => [])
+    for (const [i, name] of Object.keys(boards).entries()) shares[i % shares.length]!.push(name)
+    const files = await Promise.all(shares.filter((share) => share.length > 0).map(build))
+    project.provide('built', Object.assign({}, ...files))
   }
-  await build()
-  project.onTestsRerun(build)
+  await buildAll()
+  project.onTestsRerun(buildAll)
 }

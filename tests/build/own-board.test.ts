@@ -162,7 +162,7 @@ describe('found by name or by file', () => {
   it('and the example of the page is built', async () => {
     const board = findBoard(file)
     const code = await bundle(root, board, compileRotation().slice(0, 1))
-    expect(code).toMatch(/^\(\(\)=>\{/)
+    expect(code).toMatch(/^"unknot [\d.]+ my-massager";\(\(\)=>\{/)
     expect(code).toContain(String(board.motorPin))
     expect(findBoard('pico')).toBe(boards.pico)
   })

@@ -89,7 +89,7 @@ describe('calibrating', () => {
   /** Volts at a cell of 3.9 V. */
   const mv = () => (massager.duty * 3900) / 1000
   /** It creeps by 8 mV at a time, and a duty of one is 3.9 mV. */
-  const STEP_MV = 8
+  const STEP_MV = 12
 
   it('creeps up from 0.2 V by 80 mV a second, and down from where it was when the press began', () => {
     const bench = new Bench().presses(5)

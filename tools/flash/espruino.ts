@@ -8,9 +8,6 @@ import { FlashError } from './problems.ts'
 import type { Tool } from './tool.ts'
 import { CHECKED, CUT_BEFORE, progress, replaced, SAME } from './words.ts'
 
-/** Before it, packets can be lost without a word, and what the firmware does was never tried. */
-export const OLDEST = '2v29'
-
 /** Not every line holds back who sends too fast: bytes may be lost, which the board or the check notices. */
 const MAX_TRIES = 3
 const CTRL_C = '\x03'
@@ -47,7 +44,7 @@ async function identify(tool: Tool, board: EspruinoBoard): Promise<string> {
   const [name, version] = Array.isArray(answer) ? answer : []
   if (typeof name !== 'string' || typeof version !== 'string' || order(version) === 0) throw nonsense(answer)
   if (name !== board.about.firmware) throw new FlashError('board', name)
-  if (order(version) < order(OLDEST)) throw new FlashError('version', version)
+  if (order(version) < order(board.about.oldest)) throw new FlashError('version', version)
   return version
 }
 

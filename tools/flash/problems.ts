@@ -73,7 +73,7 @@ export const PROBLEMS = {
     says: ({ board, said }) =>
       board.engine === 'kaluma'
         ? `the board has Kaluma ${said}, and only 1.2.1 will do`
-        : `the board has Espruino ${said}, too old for this firmware: 2v29 is the oldest that works`,
+        : `the board has Espruino ${said}, too old for this firmware: ${board.about.oldest} is the oldest that works on it`,
     next: ({ board }) =>
       board.engine === 'kaluma'
         ? `put Kaluma 1.2.1 on it (${KALUMA}); nothing was written`

@@ -111,7 +111,7 @@ describe('what goes wrong is one sentence with what to do, an exit code, and no 
       /itself JOLTJS, and a Puck.js 2 calls itself PUCKJS; .*--board joltjs; nothing was written/,
     ],
     ['an unknown board', { name: 'MYBOARD' }, {}, 6, /itself MYBOARD, .*; give another port; nothing was written/],
-    ['too old', { version: '2v28.114' }, {}, 7, /Espruino 2v28\.114, too old .*2v29 is the oldest/],
+    ['too old', { version: '2v25.114' }, {}, 7, /Espruino 2v25\.114, too old .*2v26 is the oldest/],
     ['cut off', { cutAt: 1000 }, {}, 8, /ended before the upload was checked; .*runs nothing .*flash again/],
     ['no answer', {}, cannot('silent: '), 9, /does not answer; if it runs unknot, put it in service/],
     ['nonsense', { name: 5 }, {}, 9, /answers nonsense for a board with Espruino: \[5,"2v29"\]; see that/],
@@ -130,7 +130,7 @@ describe('what goes wrong is one sentence with what to do, an exit code, and no 
     if (exit < 8) expect(tool.stored).toBeUndefined()
   })
 
-  it.each(['2v29', '2v29.1', '2v30', '10v01'])('%s is new enough', async (version) => {
+  it.each(['2v26', '2v26.1', '2v30', '10v01'])('%s is new enough', async (version) => {
     expect((await flash(PUCK, { version })).status).toBe(0)
   })
 
