@@ -39,14 +39,14 @@ async function flashing(board: EspruinoBoard, code: string): Promise<{ lines: st
   } catch (error) {
     return { lines, problem: (error as { problem: unknown }).problem }
   } finally {
-    tool.close()
+    await tool.close()
   }
 }
 
 async function ask(expression: string): Promise<unknown> {
   const tool = await connectTool(engine!.port, 'tcp', 9600)
   const answer = await tool.ask(expression)
-  tool.close()
+  await tool.close()
   return answer
 }
 

@@ -81,7 +81,7 @@ async function flash(board: Board, code: string, port: string, world: World, tel
   try {
     await flashEspruino(board, code, tool, tell)
   } finally {
-    tool.close()
+    await tool.close()
   }
 }
 

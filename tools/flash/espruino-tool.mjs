@@ -5,8 +5,15 @@ import { createRequire } from 'node:module'
 
 const require = createRequire(import.meta.url)
 
-/** @param {unknown} reason */
-const broken = (reason) => process.send?.({ broken: String(reason) })
+/**
+ * Nobody is left to tell when the line to the other process has ended; and to send then would throw, which would be one
+ * more thing to tell.
+ * @param {unknown} reason
+ */
+const broken = (reason) => {
+  if (!process.connected) process.exit()
+  process.send?.({ broken: String(reason) }, () => {})
+}
 
 for (const name of /** @type {const} */ (['log', 'info', 'warn'])) console[name] = () => {}
 // That a socket broke it says nowhere else.

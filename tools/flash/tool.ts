@@ -13,7 +13,8 @@ export interface Tool {
   send(name: string, text: string, sent: (bytes: number) => void): Promise<void>
   /** Types something, and does not wait for what comes of it. */
   say(text: string): Promise<void>
-  close(): void
+  /** Ends it; done when its process is gone. */
+  close(): Promise<void>
 }
 
 /** Starting the tool takes a second on a slow machine. */
@@ -27,6 +28,8 @@ const ASK_MS = 10_000
 /** Between two pieces of a file, of which one may have to wait until a full storage was tidied up. */
 const PIECE_MS = 25_000
 const SAY_MS = 5_000
+/** It lingers for half a second, so that what was typed last gets out. */
+export const END_MS = 3_000
 
 interface Message {
   ready?: true
@@ -47,6 +50,7 @@ interface Pending {
 class ForkedTool implements Tool {
   readonly #child: ChildProcess
   readonly #answerMs: number
+  readonly #ended: Promise<unknown>
   readonly #pending = new Map<number, Pending>()
   #calls = 0
   #broken: FlashError | undefined
@@ -62,6 +66,10 @@ class ForkedTool implements Tool {
     this.#child.on('message', (message: Message) => this.#hear(message))
     this.#child.on('error', (error) => this.#break(String(error)))
     this.#child.on('exit', () => this.#break('closed'))
+    // Whether it ran or could not even start.
+    this.#ended = new Promise((resolve) => {
+      for (const end of ['exit', 'error']) this.#child.once(end, resolve)
+    })
   }
 
   #hear({ ready, broken, sent, id = 0, value, error }: Message): void {
@@ -130,9 +138,12 @@ class ForkedTool implements Tool {
     await this.call(SAY_MS, 'say', text)
   }
 
-  close(): void {
+  async close(): Promise<void> {
     this.#broken ??= new FlashError('cut', 'closed')
     if (this.#child.connected) this.#child.disconnect()
+    const limit = setTimeout(() => this.#child.kill('SIGKILL'), END_MS)
+    await this.#ended
+    clearTimeout(limit)
   }
 }
 
@@ -152,7 +163,7 @@ export async function scanBluetooth(): Promise<{ path: string; description?: str
   } catch {
     return []
   } finally {
-    tool.close()
+    await tool.close()
   }
 }
 
@@ -164,7 +175,7 @@ export async function connectTool(port: string, kind: Kind, baud: number, answer
     await tool.call(OPEN_MS, 'open', port, kind, baud)
     return tool
   } catch (error) {
-    tool.close()
+    await tool.close()
     throw error
   }
 }

@@ -115,7 +115,7 @@ export class FakeTool implements Tool {
     this.said.push(text)
   }
 
-  close(): void {
+  async close(): Promise<void> {
     this.closed = true
   }
 }

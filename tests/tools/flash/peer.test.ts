@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { flashEspruino } from '../../../tools/flash/espruino.ts'
 import { FlashError } from '../../../tools/flash/problems.ts'
-import { connectTool } from '../../../tools/flash/tool.ts'
+import { connectTool, END_MS } from '../../../tools/flash/tool.ts'
 import { puck } from './made-up.ts'
 
 const [, head, ...lines] = readFileSync(join(import.meta.dirname, 'peer.txt'), 'utf8')
@@ -76,7 +76,7 @@ async function flashing(at: string, answerMs = PATIENT_MS): Promise<{ told: stri
     try {
       await flashEspruino(board, code, tool, (line) => told.push(line))
     } finally {
-      tool.close()
+      await tool.close()
     }
     return { told, problem: '' }
   } catch (error) {
@@ -138,6 +138,21 @@ describe.concurrent('the tool and a recorded board', () => {
 
   it('one that never answers', async () => {
     expect(await flashing(await port(() => {}), SOON_MS)).toEqual({ told: [], problem: 'silent' })
+  })
+
+  it('a line that breaks once it is over leaves no process behind', async () => {
+    let socket: Socket | undefined
+    const at = await port((one) => {
+      socket = one
+    })
+    const tool = await connectTool(at, 'tcp', 9600)
+    const began = performance.now()
+    const closed = tool.close()
+    socket!.resetAndDestroy()
+    await closed
+    // By itself, not because it was killed.
+    expect(performance.now() - began).toBeLessThan(END_MS)
+    await expect(tool.ask('1')).rejects.toThrow('closed')
   })
 
   it('nobody there', async () => {
