@@ -42,26 +42,28 @@ const READINGS: Partial<Record<BoardEvent, readonly [name: 'batteryV' | 'celsius
   day: ['day', 1],
 }
 
+/** What of a trace boards are held to; the console where it is to be shut. */
+const TRACED = ['duty', 'light', 'console']
+
 const recorded = new Map<string, Recording>()
 
-/** Plays a scenario with a board's motor; boards with the same motor, sensors, watchdog and console share the recording, which nobody changes. */
+/** Plays a scenario with a board's motor; boards with the same motor, sensors and watchdog share the recording, which nobody changes. */
 export function record(scenario: string, board: string): Readonly<Recording> {
   const { motor, engine, batteryPin, thermometer, watchdogMs } = boards[board]!
   const without: Sensor[] = []
   if (batteryPin === NO_PIN[engine]) without.push('battery')
   if (thermometer === 'none') without.push('thermometer')
-  const traced = hasRadio(board) ? ['duty', 'light', 'console'] : ['duty', 'light']
-  const key = [motor.name, without, watchdogMs, traced, scenario].join('\n')
-  const recording = recorded.get(key) ?? recordAnew(scenario, { motor, without, watchdogMs }, traced)
+  // What nobody feeds bites only where an interpreter is dead.
+  const bites = scenario.includes('break engine') ? watchdogMs : undefined
+  const key = [motor.name, without, bites, scenario].join('\n')
+  const recording = recorded.get(key) ?? recordAnew(scenario, { motor, without, watchdogMs: bites })
   recorded.set(key, recording)
-  return recording
+  return hasRadio(board)
+    ? recording
+    : { ...recording, trace: recording.trace.filter((line) => !/"console"/.test(line)) }
 }
 
-function recordAnew(
-  scenario: string,
-  hardware: Pick<ScenarioOptions, 'motor' | 'without' | 'watchdogMs'>,
-  traced: readonly string[],
-): Recording {
+function recordAnew(scenario: string, hardware: Pick<ScenarioOptions, 'motor' | 'without' | 'watchdogMs'>): Recording {
   const world: World = {
     now: 0,
     clockS: 0,
@@ -98,7 +100,7 @@ function recordAnew(
     // What a scenario expects of hertz holds for the massager motor; here only the trace counts.
     holds: false,
     trace: (line) => {
-      if (traced.some((what) => what in line)) trace.push(JSON.stringify(line))
+      if (TRACED.some((what) => what in line)) trace.push(JSON.stringify(line))
     },
     event: (t, what, value) => {
       const [name, scale] = READINGS[what] ?? []

@@ -1,4 +1,4 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -90,37 +90,6 @@ describe('the simulator', () => {
     })
   })
 })
-
-describe('the build', { timeout: 60_000 }, () => {
-  const build = (...args: string[]) => {
-    const { status, stdout, stderr } = spawnSync('node', ['--import', 'tsx', 'build.mjs', ...args], {
-      cwd: root,
-      encoding: 'utf8',
-    })
-    return { status, stdout, stderr }
-  }
-
-  it('says name and bytes of one board', () => {
-    expect(build('--board', 'puckjs2')).toMatchObject({
-      status: 0,
-      stdout: expect.stringMatching(/^puckjs2: \d+ bytes\n$/),
-    })
-  })
-
-  it.each([
-    [['--board', 'puck'], 'unknown board "puck"; did you mean "puckjs2"?'],
-    [['--bord', 'puckjs2'], 'unknown flag "--bord"; did you mean "--board"?'],
-    [['puckjs2'], 'unknown argument "puckjs2"; did you mean "--board"?'],
-    [['--board'], '--board needs a value'],
-  ])('%j is one sentence and exit 2', (args, message) => {
-    expect(build(...args)).toEqual({ status: 2, stdout: '', stderr: `${message}\n` })
-  })
-})
-
-it('the Espruino command line can read a build', () => {
-  const out = join(folder, 'out.js')
-  execFileSync('npx', ['espruino', '--no-ble', '-n', '-o', out, 'dist/puckjs2.js'], { cwd: root, stdio: 'ignore' })
-}, 30_000)
 
 describe('a run to look at, and to play again', () => {
   const out = (name: string) => join(folder, name)
