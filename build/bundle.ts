@@ -79,11 +79,21 @@ const provide = (root: string, board: Board, programs: readonly string[]): Plugi
   },
 })
 
+/** Where a program for a board begins: the firmware, and what tries the board before it. */
+export const FIRMWARE = 'hal/main.ts'
+export const TRIAL = 'hal/trial.ts'
+
 /** The sources as one piece of readable JavaScript. Throws SubsetError. */
-async function concatenate(root: string, board: Board, programs: readonly string[], seen: Seen): Promise<string> {
+async function concatenate(
+  root: string,
+  board: Board,
+  programs: readonly string[],
+  seen: Seen,
+  entry = FIRMWARE,
+): Promise<string> {
   const { engine } = board
   const { outputFiles } = await build({
-    entryPoints: [join(root, 'hal/main.ts')],
+    entryPoints: [join(root, entry)],
     bundle: true,
     write: false,
     // Of the bundler's formats only this one leaves the engine's own require() alone.
@@ -106,10 +116,18 @@ export async function readable(root: string, board: Board, programs: readonly st
   return `(()=>{${joined}})()`
 }
 
-/** The file that `board` is flashed with, as text. `programs` are compiled. Throws SubsetError. */
-export async function bundle(root: string, board: Board, programs: readonly string[]): Promise<string> {
+/** The board as the build names what tries it. */
+export const trialOf = <B extends Board>(board: B): B => ({ ...board, name: `${board.name}-trial` })
+
+/** The file that `board` is flashed with, as text. `programs` are compiled; `entry` is where it begins. Throws SubsetError. */
+export async function bundle(
+  root: string,
+  board: Board,
+  programs: readonly string[],
+  entry = FIRMWARE,
+): Promise<string> {
   const seen: Seen = { findings: [], fields: new Set() }
-  const joined = await concatenate(root, board, programs, seen)
+  const joined = await concatenate(root, board, programs, seen, entry)
   const code = await shrink(joined, seen.fields)
   // What bundler and minifier make of it is held to the same rules.
   const globals = [...CORE_GLOBALS, ...ENGINES[board.engine].globals]

@@ -8,26 +8,29 @@ import { ProgramError } from '../programs/language/compile.ts'
 import { readFirmware } from './artifacts/firmware.ts'
 import { artifacts } from './artifacts/index.ts'
 import { findBoard } from './boards.ts'
-import { bundle, SubsetError } from './bundle.ts'
+import { bundle, FIRMWARE, SubsetError, TRIAL, trialOf } from './bundle.ts'
 import { readArguments, type Screen, UsageError, unknownName } from './usage.ts'
 
 const HELP = `npm run build [-- --board NAME or FILE.json]         makes dist/NAME.js, and the same to paste or to drop on a
                                                     drive, for every board, or for one
-npm run build -- --board NAME --firmware FILE.uf2   for a Pico: with Kaluma in the same file`
+npm run build -- --board NAME --firmware FILE.uf2   for a Pico: with Kaluma in the same file
+npm run build -- --trial [--board NAME]             makes dist/NAME-trial.js, which tries a board before the firmware`
 
-const FLAGS = { board: 'string', firmware: 'string', help: 'boolean' } as const
+const FLAGS = { board: 'string', firmware: 'string', trial: 'boolean', help: 'boolean' } as const
 
 async function build(root: string, args: readonly string[], { print }: Screen): Promise<void> {
   const { values, positionals } = readArguments(FLAGS, args)
   if (values.help) return print(HELP)
-  if (positionals[0] !== undefined) throw unknownName('argument', positionals[0], ['--board', '--firmware', '--help'])
+  if (positionals[0] !== undefined)
+    throw unknownName('argument', positionals[0], ['--board', '--firmware', '--trial', '--help'])
   const wanted = values.board === undefined ? Object.values(boards) : [findBoard(values.board)]
   const engine = readFirmware(values.firmware, wanted)
 
   checkAll()
   const programs = compileRotation()
-  for (const board of wanted) {
-    const code = await bundle(root, board, programs)
+  for (const one of wanted) {
+    const board = values.trial ? trialOf(one) : one
+    const code = await bundle(root, board, programs, values.trial ? TRIAL : FIRMWARE)
     for (const [name, content] of Object.entries(await artifacts(board, code, engine))) {
       const file = join(root, 'dist', name)
       mkdirSync(dirname(file), { recursive: true })

@@ -57,6 +57,8 @@ export interface Hal {
   feedWatchdog(): void
   /** Keeps the error that turned the motor off where a console can read it: in the global `cause`. */
   keep(error: unknown): void
+  /** A line for the console, if anyone is there. For programs that try a board: the firmware says nothing. */
+  say(line: string): void
   /** Restart the board: every pin back to its reset state. */
   reset(): void
   /** Makes the board ready: pins, clock. */

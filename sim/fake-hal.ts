@@ -218,6 +218,13 @@ export class FakeHal implements Hal {
     this.cause = error
   }
 
+  /** What was said on the console. */
+  readonly said: string[] = []
+
+  say(line: string): void {
+    this.said.push(line)
+  }
+
   /** Pins fall back to off whatever is broken: a reset chip drives nothing, and the gate has a pull-down. */
   reset(): void {
     if (!this.powered) return

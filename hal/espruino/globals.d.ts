@@ -10,6 +10,8 @@ declare namespace E {
 
 declare const Pin: { new (name: string): Pin }
 
+declare function print(line: string): void
+
 declare const NRF: { sleep(): void; wake(): void }
 
 declare const Bangle: {

@@ -258,6 +258,10 @@ export function keep(error: unknown): void {
   global.cause = error
 }
 
+export function say(line: string): void {
+  print(line)
+}
+
 export function reset(): void {
   E.reboot()
 }

@@ -22,6 +22,8 @@ declare function clearInterval(id: number): void
 /** Since boot, as 32 bits: starts anew after 49.7 days. */
 declare function millis(): number
 
+declare function print(line: string): void
+
 /** Where what a console should find is put. */
 declare const global: { cause: unknown; unknot: (gesture: number) => void }
 

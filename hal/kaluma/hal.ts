@@ -193,6 +193,10 @@ export function keep(error: unknown): void {
   global.cause = error
 }
 
+export function say(line: string): void {
+  print(line)
+}
+
 export function reset(): void {
   watchdog = new Watchdog(RESET_MS)
 }

@@ -23,6 +23,8 @@ export class SmallBoard {
   /** Every change of the motor and of the light, with its time. */
   readonly trace: string[] = []
   readonly slots: Record<string, string> = {}
+  /** What was printed on its console. */
+  readonly said: string[] = []
   volts = FULL_V
   celsius = ROOM_C
   charging = false
@@ -59,6 +61,7 @@ export class SmallBoard {
       analogRead: (pin: { name: unknown }) =>
         pin.name === profile.ntcPin ? ntcShare(this.celsius) : this.volts / profile.batteryDivider / 3.3,
       pinMode: () => {},
+      print: (line: string) => this.said.push(line),
       setWatch: (on: (event: { state: boolean }) => void, pin: { name: unknown }) => this.#watches.set(pin.name, on),
       setTimeout: (fire: () => void, ms: number) => this.#add(fire, ms, 0),
       setInterval: (fire: () => void, ms: number) => this.#add(fire, ms, ms),

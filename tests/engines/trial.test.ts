@@ -1,0 +1,36 @@
+// The program that tries a board, on every engine that is at hand: it says the same, and turns the motor as long.
+
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { bundle, TRIAL, trialOf } from '../../build/bundle.ts'
+import { boards } from '../../hal/boards/index.ts'
+import { engines } from './at-hand.ts'
+import { halOf } from './engine.ts'
+import { node } from './node.ts'
+import { play } from './play.ts'
+import { record } from './record.ts'
+
+const root = join(import.meta.dirname, '../..')
+/** A press while it waits for one. */
+const EVENTS = '3500 closed 1\n3600 closed 0\n9000 end 0\n'
+
+describe.each(['puckjs2', 'pico'])('%s', (name) => {
+  const { world } = record('given unlocked', name)
+  const tried = async (engine: typeof node) =>
+    play(
+      engine,
+      { world: { ...world, slots: {} }, events: EVENTS },
+      { board: name, built: await bundle(root, trialOf(boards[name]!), [], TRIAL) },
+    )
+
+  it.each(engines.filter(([, engine]) => !engine || engine.runs(halOf(name))))('%s', async (_, engine) => {
+    if (!engine) return
+    const { trace, notes } = await tried(engine)
+    expect(notes.at(-1)).toBe('all is well')
+    const here = await tried(node)
+    expect(notes).toEqual(here.notes)
+    expect(trace).toEqual(here.trace)
+    const on = trace.filter((line) => /"duty":[1-9]/.test(line)).map((line) => JSON.parse(line).t)
+    expect(on.length).toBeGreaterThan(0)
+  })
+})
