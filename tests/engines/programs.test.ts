@@ -46,13 +46,13 @@ describe.each(KNOWN.map((k) => k.name))('%s', (name) => {
 })
 
 it.each([
-  ['Espruino', '1v99', 'is version 1v99, and 2v26 is the oldest known to work'],
-  ['Espruino', '2v25.999', 'is version 2v25.999, and 2v26 is the oldest known to work'],
+  ['Espruino', '1v99', 'is version 1v99, and 2v27 is the oldest known to work'],
+  ['Espruino', '2v26.999', 'is version 2v26.999, and 2v27 is the oldest known to work'],
   ['Espruino', '2v29', 'good'],
   ['Espruino', '2v29.277', 'good'],
   ['Espruino', '2v30', 'good'],
   ['Espruino', '3v1', 'good'],
-  ['Espruino', '2vTest', 'says version 2vTest, and 2v26 is the oldest known to work'],
+  ['Espruino', '2vTest', 'says version 2vTest, and 2v27 is the oldest known to work'],
   ['Espruino', '1.2.1', 'is not Espruino'],
   ['JerryScript', '2.4.0', 'is version 2.4.0, and 3.0.0 is the oldest known to work'],
   ['JerryScript', '3.0.0', 'good'],

@@ -38,7 +38,7 @@ export const KNOWN: readonly Known[] = [
     args: ['-e', ASK],
     files: {},
     says: new RegExp(`^${ANSWER}(\\d+v.*)`),
-    from: '2v26',
+    from: '2v27',
   },
   {
     name: 'JerryScript',
