@@ -4,7 +4,6 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { NO_PIN } from '../../hal/boards/board.ts'
 import { boards } from '../../hal/boards/index.ts'
-import { thermistorOhm } from '../../sim/world/sensors.ts'
 import { PRESS_1 } from '../../src/button.ts'
 import { ASK_OFF, ASK_SOFTER, ASK_STRONGER } from '../../src/massager.ts'
 import type { Typing } from './process.ts'
@@ -38,15 +37,6 @@ const text = (file: string) => readFileSync(join(here, file), 'utf8')
 /** Which HAL a board's file has in it, and so which fakes it needs. */
 export const halOf = (board: string): string => boards[board]!.engine
 
-/**
- * What an NTC of 10 kΩ at 25 °C, with 10 kΩ above it, leaves of the reference: ten-thousandths, four digits for each whole
- * degree from -60 to 150 °C, and in the middle of it, for whole degrees are read.
- */
-const NTC_SHARES = Array.from({ length: 211 }, (_, i) => {
-  const ohm = thermistorOhm(i - 60 + 0.5)
-  return String(Math.round((ohm / (ohm + 10_000)) * 10_000)).padStart(4, '0')
-}).join('')
-
 export const hasBattery = (board: string): boolean => boards[board]!.batteryPin !== NO_PIN[boards[board]!.engine]
 
 /** Whether its console is to be shut. */
@@ -71,7 +61,6 @@ export function bench({ board, world, also = '' }: Part, own: string): string {
     pressed: boards[board]!.buttonPressed,
     divider: boards[board]!.batteryDivider,
     radio: hasRadio(board) ? 1 : 0,
-    ...(ntcPin !== NO_PIN[boards[board]!.engine] && { ntcShares: NTC_SHARES }),
   }
   return [
     `var world = ${JSON.stringify(world)}; var pins = ${JSON.stringify(pins)};`,

@@ -44,8 +44,15 @@ bench.setReachable = (open) => {
   bench.reachable = open
 }
 
-/** How much of the reference an NTC leaves, from a table for whole degrees from -60 on. */
-bench.ntcShare = (celsius) => parseInt(pins.ntcShares.substr((Math.floor(celsius) + 60) * 4, 4), 10) / 10000
+/**
+ * How much of the reference an NTC of 10 k at 25 degrees leaves, with 10 k above it: in the middle of a whole degree, for
+ * those are read. As a fraction, for engines have no exp that is quick; right from -15 to 73 degrees, and beyond as far out.
+ */
+bench.ntcShare = (celsius) => {
+  const half = (393900 / (celsius * 100 + 27365) - 393900 / 29815) / 2
+  const square = half * half
+  return (1 + (half * (15 + square)) / (15 + 6 * square)) / 2
+}
 
 /** Ends the run where it stands; engines that can end their process do that instead. */
 bench.stop = () => {
