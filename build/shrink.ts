@@ -15,6 +15,9 @@ import { ordered } from './order.ts'
  */
 const RARELY_CALLED = new Set(['fail2'])
 
+/** With an error Espruino keeps the line that it came from, at nine characters a variable: not half of a board's memory. */
+const MAX_LINE = 500
+
 /** Functions of the engines that every look or step of a session calls. */
 const LOOKED_UP_OFTEN = new Set(['getTime', 'analogRead', 'analogWrite', 'digitalRead', 'millis'])
 
@@ -32,7 +35,7 @@ const minifying = (passes: number, mangle: MinifyOptions['mangle']): MinifyOptio
     inline: 1,
     reduce_funcs: false,
   },
-  format: { ecma: 2015, ascii_only: true },
+  format: { ecma: 2015, ascii_only: true, max_line_len: MAX_LINE },
 })
 
 /** Names of the engine that the script looks up again and again, each into a name of its own: those are found sooner. */

@@ -37,6 +37,6 @@ export const board: EspruinoBoard = {
     labels: { D26: 'FET' },
     driverMaxMa: 200,
     reserved: { D3: 'lights the blue LED', D5: 'lights the red LED' },
-    missing: [],
+    missing: ['Its motor is too fast for 20 to 60 Hz.'],
   },
 }

@@ -37,6 +37,17 @@ const HOT = /^(?:temperature|room|given room|given case|thermistor|break thermom
 const CELL = /^(?:battery|cell|break battery|given cell)/m
 const CHARGER = /^charger/m
 
+/**
+ * For a start that fails, Espruino makes a copy of all the code. Beside the bench that is too much for 2,630 variables where
+ * the file is as large as this; boards with such a file have more of them.
+ */
+const FITS_TWICE_BYTES = 11_700
+const CANNOT_START = /^break (?:motor|light)/m
+
+/** Whether this engine has the memory for it: `bytes` is how large the file is. */
+export const fits = (engine: string, bytes: number, { text }: { text: string }): boolean =>
+  engine !== 'Espruino' || bytes <= FITS_TWICE_BYTES || !CANNOT_START.test(text)
+
 /** Those that a board can play. */
 export const scenariosFor = (board: string) => {
   const { engine, thermometer, batteryPin, chargerPin, nextPin, softerPin, strongerPin, offPin } = boards[board]!

@@ -13,8 +13,11 @@ export interface Counted {
   names: string[]
 }
 
-/** Prints the number of a function when it is first called. Goes before the copy. */
-export const COUNTER = 'var seen = {}; var reached$$ = (i) => { if (!seen[i]) { seen[i] = 1; print("reached " + i) } }'
+/** More functions than any file has. */
+const MAX_FUNCTIONS = 300
+
+/** Prints the number of a function when it is first called. Goes before the copy. In bytes, for a board has little memory. */
+export const COUNTER = `var seen = new Uint8Array(${MAX_FUNCTIONS}); var reached$$ = (i) => { if (!seen[i]) { seen[i] = 1; print("reached " + i) } }`
 
 /** The numbers in what was printed. */
 export const reachedIn = (notes: readonly string[]): number[] =>

@@ -2,7 +2,7 @@
 // byte. The report says at its end which engines ran.
 
 import { describe, expect, it } from 'vitest'
-import { boardNames, builtFor, engines, scenariosFor } from './at-hand.ts'
+import { boardNames, builtFor, engines, fits, scenariosFor } from './at-hand.ts'
 import { halOf } from './engine.ts'
 import { play } from './play.ts'
 import { record } from './record.ts'
@@ -10,11 +10,12 @@ import { record } from './record.ts'
 /** Espruino takes a minute for forty-five of massage, two when the machine has other things to do. */
 const TIMEOUT_MS = 300_000
 
-describe.each(engines)('%s', { timeout: TIMEOUT_MS }, (_, engine) => {
+describe.each(engines)('%s', { timeout: TIMEOUT_MS }, (name, engine) => {
   if (!engine) it.skip('is not at hand', () => {})
   else
     describe.concurrent.each(boardNames.filter((board) => engine.runs(halOf(board))))('%s', (board) => {
-      it.each(scenariosFor(board))('$file', async ({ text }) => {
+      const playable = scenariosFor(board).filter((scenario) => fits(name, builtFor(board).length, scenario))
+      it.each(playable)('$file', async ({ text }) => {
         const recording = record(text, board)
         const { trace } = await play(engine, recording, { board, built: builtFor(board) })
         expect(trace).toEqual(recording.trace)
