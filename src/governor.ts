@@ -303,10 +303,12 @@ export function drive(asked: number, now: number): number {
   return dutyOf(motor.kickMv)
 }
 
-/** The duty for these volts, in mV, without ramp or kick: for calibration, a session like any other. 0 outside of one. */
+/**
+ * The duty for these volts, in mV, without ramp or kick: for calibration, a session like any other. Below 0 when there is
+ * none: volts below 0, outside of a session, or where it would have to be softer, so that nothing could be measured.
+ */
 export function creep(mv: number): number {
-  const most = motorMv(motor, levelDecihertz(motor, allowed(MAX_LEVEL), curveTopHz))
-  return running ? dutyOf(mv < most ? mv : most) : 0
+  return running && !softCell && !softHeat ? dutyOf(Math.min(mv, motor.mv[motor.mv.length - 1]!)) : -1
 }
 
 /** Step `i` of the wave that wave() is to plan, counted from the step after the present one: the level asked for. */

@@ -187,9 +187,8 @@ function attend(gesture: number): void {
   if (state === SERVICE) {
     if (gesture === button.LONG) {
       enterResting()
-      // What was wrong still is.
-      if (fault) enter(FAULT)
-    } else if (gesture === button.PRESS_3 && governor.objection(at) === governor.ALLOWED) {
+      if (fault) enter(FAULT) // What was wrong still is.
+    } else if (gesture === button.PRESS_3 && !plugged && governor.objection(at) === governor.ALLOWED) {
       governor.begin(0, 0, at)
       enter(CALIBRATING)
       calibration.creep(true, calibration.FROM_MV, at)
@@ -285,9 +284,11 @@ function run(): void {
 /** What calibrating does at this time. */
 function creep(): void {
   const mv = calibration.mvAt(at)
-  // A limit; or nobody pressed, all the way up or all the way down.
-  if (at >= governor.limitAt || mv > calibration.UP_TO_MV || mv < 0) attend(button.LONG)
   duty = governor.creep(mv)
+  // A limit; or nobody pressed, all the way up or all the way down.
+  if (at < governor.limitAt && mv <= calibration.UP_TO_MV && duty >= 0) return
+  attend(button.LONG)
+  duty = 0
 }
 
 /** The time asked for has come: does what is due at `now`, and answers. */

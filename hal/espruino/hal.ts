@@ -27,6 +27,8 @@ const FULL_SCALE_MV = board.batteryDivider * (board.referenceMv || 1000)
 /** A button is no charger, but both have contacts that settle. */
 const SETTLE_MS = 50
 const SLOT_NAME = 'unknot.'
+/** What holds a button's pin while it is open. What the engine turns round in a pin's levels, it turns round in this. */
+const IDLE = board.buttonPressed ? 'input_pulldown' : 'input_pullup'
 
 let happened: Happened
 let motorPin: Pin
@@ -286,13 +288,8 @@ export function service(open: number): void {
 /** One more button, for what it asks. */
 function watchMore(pin: string, onPress: () => void): void {
   const edge = board.buttonPressed ? 'rising' : 'falling'
-  pull(new Pin(pin))
+  pinMode(new Pin(pin), IDLE, false)
   setWatch(onPress, new Pin(pin), { repeat: true, edge, debounce: SETTLE_MS })
-}
-
-/** A button reads nothing while it is open. What the engine turns round in a pin's levels, it turns round in this. */
-function pull(pin: Pin): void {
-  pinMode(pin, board.buttonPressed ? 'input_pulldown' : 'input_pullup', false)
 }
 
 export function listen(callback: Happened): void {
@@ -311,7 +308,7 @@ export function open(): void {
   motorPin = new Pin(board.motorPin)
   lightPin = new Pin(board.lightPin)
   buttonPin = new Pin(board.buttonPin)
-  pull(buttonPin)
+  pinMode(buttonPin, IDLE, false)
   if (board.hasBattery) batteryPin = new Pin(board.batteryPin)
   if (board.thermometer === 'ntc') ntcPin = new Pin(board.ntcPin)
   if (board.hasCharger) {

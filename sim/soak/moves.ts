@@ -205,6 +205,8 @@ const serve: Move = (o) => {
     if (o.happens(0.2)) {
       o.does('charger in')
       o.waits(SECOND, MINUTE)
+      if (o.happens(0.5)) o.presses(3)
+      o.waits(SECOND, MINUTE)
       o.does('charger out')
     }
     if (o.happens(0.7)) o.presses(1)

@@ -143,6 +143,30 @@ describe('calibrating', () => {
     expect(stateOf(bench)).toBe(to)
   })
 
+  it.each([
+    ['39 °C', { celsius: 39 }, 'calibrating'],
+    ['40 °C, where it would have to be softer', { celsius: 40 }, 'service'],
+    ['3.4 V', { mv: 3400 }, 'calibrating'],
+    ['3.299 V, where it would have to be softer', { mv: 3299 }, 'service'],
+  ])('at %s', (_, world, state) => {
+    const bench = IN.calibrating!().run(500)
+    massager.look(bench.now)
+    bench.note()
+    Object.assign(bench, world)
+    massager.look(bench.now)
+    bench.note()
+    bench.run(300)
+    expect(stateOf(bench)).toBe(state)
+    expect(bench.motorOn).toBe(state === 'calibrating')
+  })
+
+  it('is refused on the charger, and goes on being so', () => {
+    const bench = IN.service!().plug(1).presses(3).run(5000)
+    expect(stateOf(bench)).toBe('service')
+    expect(bench.duties).toEqual([])
+    expect(stateOf(bench.plug(0).presses(3))).toBe('calibrating')
+  })
+
   it('is refused where a session would be: an empty cell', () => {
     const bench = IN.service!()
     bench.mv = 3399
