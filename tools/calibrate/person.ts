@@ -42,10 +42,10 @@ export class AtTerminal implements Person {
     this.#minding = on
   }
 
-  /** Ctrl-C: whether it is minded. */
+  /** Ctrl-C: whether it is minded. One of a terminal may come twice, from npm too, which changes nothing. */
   stop(): boolean {
     if (this.#minding) this.#end('stopped')
-    return this.#minding
+    return this.#minding || this.#over === 'stopped'
   }
 
   async enter(question: string, withinMs: number): Promise<Answer> {
