@@ -8,7 +8,7 @@ export const FROM_MV = 200
 /** More than any motor here may get; the governor gives it no more than that anyway. */
 export const UP_TO_MV = 3300
 /** So slow that who presses 0.3 s late is off by 24 mV, which is less than the margin (proposal). */
-const CREEP_MV_PER_S = 80
+export const CREEP_MV_PER_S = 80
 /** The duty is set this often while it creeps: a prime, so that it falls together with no look at the sensors (once a second). */
 export const STEP_MS = 97
 

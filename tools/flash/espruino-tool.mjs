@@ -22,6 +22,8 @@ console.error = (...words) => {
 }
 process.on('uncaughtException', broken)
 process.on('unhandledRejection', broken)
+// Ctrl-C reaches every process of a terminal: who started this one says what is still to be said, and ends the line.
+process.on('SIGINT', () => {})
 
 /** Everything it would ask the network for. @type {Record<string, unknown>} */
 const OFFLINE = {

@@ -39,7 +39,7 @@ function order(version: string): number {
 const nonsense = (answer: unknown): FlashError => new FlashError('nonsense', JSON.stringify(answer))
 
 /** Which board it is, by name and version. Throws FlashError for another one, or one too old. */
-async function identify(tool: Tool, board: EspruinoBoard): Promise<string> {
+export async function identify(tool: Tool, board: EspruinoBoard): Promise<string> {
   const answer = await tool.ask(ASK_BOARD)
   const [name, version] = Array.isArray(answer) ? answer : []
   if (typeof name !== 'string' || typeof version !== 'string' || order(version) === 0) throw nonsense(answer)
@@ -48,7 +48,8 @@ async function identify(tool: Tool, board: EspruinoBoard): Promise<string> {
   return version
 }
 
-async function look(tool: Tool, file: string): Promise<Stored | undefined> {
+/** What is stored under this name; undefined where nothing is. Throws FlashError. */
+export async function look(tool: Tool, file: string): Promise<Stored | undefined> {
   const answer = await tool.ask(askFile(file))
   if (answer === null) return undefined
   const [bytes, crc, start, last] = Array.isArray(answer) ? answer : []

@@ -26,7 +26,7 @@ export const SERVICE =
 /** How a Pico is kept from running its program, whose watchdog would end the upload. */
 export const SKIP_PROGRAM = 'connect GP22 to ground, plug the board in, and take the connection away'
 
-const hidesConsole = ({ about }: Board): boolean => about.reachedOver.includes('bluetooth')
+export const hidesConsole = ({ about }: Board): boolean => about.reachedOver.includes('bluetooth')
 
 const again = ({ board }: Scene): string =>
   board.engine === 'kaluma' ? `${SKIP_PROGRAM}; then flash again` : 'come close, or look at the cable; then flash again'
@@ -112,6 +112,7 @@ export const PROBLEMS = {
 } satisfies Record<string, Row>
 
 export type Problem = keyof typeof PROBLEMS
+export type Rows = Record<Problem, Row>
 
 /** Ctrl-C, as shells count it. */
 export const STOPPED = 130

@@ -19,16 +19,23 @@ export interface Pico {
   worn?: boolean
   /** Answers to anything. */
   babbles?: string
+  /** What a line gives that is none of the console's own. */
+  run?: (line: string) => unknown
 }
 
 /** Answers on its end of a line; tells what is stored, and what was loaded. */
 export function kaluma(stream: Duplex, pico: Pico): { stored: () => string; loaded: () => number } {
-  const { name = 'pico', version = '1.2.1', occupied = 12_256, habits, worn, babbles } = pico
+  const { name = 'pico', version = '1.2.1', occupied = 12_256, habits, worn, babbles, run } = pico
   let { stored = '', stuck = false } = pico
   let loaded = 0
   let typed = ''
   let receiving = false
   const say = (text: string) => void stream.write(Buffer.from(text, 'latin1'))
+
+  const ran = (line: string) => {
+    const value = run!(line)
+    return `\x1b[93m${typeof value === 'string' ? `'${value}'` : String(value)}\x1b[0m\r\n`
+  }
 
   const COMMANDS: Record<string, () => string | undefined> = {
     "process.version+' '+board.name": () => `\x1b[93m'${version} ${name}'\x1b[0m\r\n`,
@@ -62,7 +69,8 @@ export function kaluma(stream: Duplex, pico: Pico): { stored: () => string; load
       } else if (key === '\r') {
         const line = typed
         typed = ''
-        const answer = COMMANDS[line] ? COMMANDS[line]() : '\x1b[31mSyntaxError\r\n'
+        const command = COMMANDS[line] ?? (run && line !== '' ? () => ran(line) : () => '\x1b[31mSyntaxError\r\n')
+        const answer = command()
         if (answer !== undefined) say(`\r\n${answer}${PROMPT}`)
         else if (!receiving) say('\r\n')
       } else {

@@ -1,0 +1,59 @@
+// What a device has stored, as hal/store.ts keeps it: two slots in turn, each "checksum|sequence|settings".
+
+import { adler32 } from '../../src/format.ts'
+import { DROP_OUT_MV_FIELD, readSettings, START_MV_FIELD, TOP_HZ_FIELD } from '../../src/settings.ts'
+
+/** Both slots as they were read; '' where there is none. */
+export type Slots = readonly [string, string]
+
+/** The newest line that is whole. */
+export interface Newest {
+  slot: number
+  /** 0 before the first line. */
+  sequence: number
+  text?: string
+}
+
+export function newest(slots: Slots): Newest {
+  // As if it were the second: the first line goes into the first slot.
+  let found: Newest = { slot: 1, sequence: 0 }
+  slots.forEach((stored, slot) => {
+    const [sum = '', number = '', text, ...more] = stored.split('|')
+    const sequence = Number.parseInt(number, 10)
+    const whole = text !== undefined && more.length === 0 && sum === String(adler32(stored, sum.length))
+    if (whole && sequence > found.sequence) found = { slot, sequence, text }
+  })
+  return found
+}
+
+/** What to write, and into which slot, for `text` to be the newest. */
+export function following({ slot, sequence }: Newest, text: string): { slot: number; line: string } {
+  const body = `|${sequence + 1}|${text}`
+  return { slot: 1 - slot, line: adler32(body, 0) + body }
+}
+
+/** What is known of the very motor; 0 for what nobody measured. */
+export interface Measured {
+  startMv: number
+  dropOutMv: number
+  topHz: number
+}
+
+/** The settings as the device would take them. Its rotation may be longer than ours. */
+const settingsOf = ({ text }: Newest): number[] => readSettings(text, Number.POSITIVE_INFINITY)
+
+export function measured(stored: Newest): Measured {
+  const settings = settingsOf(stored)
+  return {
+    startMv: settings[START_MV_FIELD]!,
+    dropOutMv: settings[DROP_OUT_MV_FIELD]!,
+    topHz: settings[TOP_HZ_FIELD]!,
+  }
+}
+
+/** The settings with this top frequency. */
+export function withTop(stored: Newest, topHz: number): string {
+  const settings = settingsOf(stored)
+  settings[TOP_HZ_FIELD] = topHz
+  return settings.join(',')
+}
