@@ -80,8 +80,8 @@ const provide = (root: string, board: Board, programs: readonly string[]): Plugi
 })
 
 /** Where a program for a board begins: the firmware, and what tries the board before it. */
-export const FIRMWARE = 'hal/main.ts'
-export const TRIAL = 'hal/trial.ts'
+const FIRMWARE = 'hal/main.ts'
+const TRIAL = 'hal/trial.ts'
 
 /** The sources as one piece of readable JavaScript. Throws SubsetError. */
 async function concatenate(
@@ -115,6 +115,9 @@ export async function readable(root: string, board: Board, programs: readonly st
   const joined = await concatenate(root, board, programs, seen)
   return `(()=>{${joined}})()`
 }
+
+/** What tries `board`, as text; its file is called so. Throws SubsetError. */
+export const bundleTrial = (root: string, board: Board): Promise<string> => bundle(root, trialOf(board), [], TRIAL)
 
 /** The board as the build names what tries it. */
 export const trialOf = <B extends Board>(board: B): B => ({ ...board, name: `${board.name}-trial` })

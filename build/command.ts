@@ -8,7 +8,7 @@ import { ProgramError } from '../programs/language/compile.ts'
 import { readFirmware } from './artifacts/firmware.ts'
 import { artifacts } from './artifacts/index.ts'
 import { findBoard } from './boards.ts'
-import { bundle, FIRMWARE, SubsetError, TRIAL, trialOf } from './bundle.ts'
+import { bundle, bundleTrial, SubsetError, trialOf } from './bundle.ts'
 import { readArguments, type Screen, UsageError, unknownName } from './usage.ts'
 
 const HELP = `npm run build [-- --board NAME or FILE.json]         makes dist/NAME.js, and the same to paste or to drop on a
@@ -30,7 +30,7 @@ async function build(root: string, args: readonly string[], { print }: Screen): 
   const programs = compileRotation()
   for (const one of wanted) {
     const board = values.trial ? trialOf(one) : one
-    const code = await bundle(root, board, programs, values.trial ? TRIAL : FIRMWARE)
+    const code = await (values.trial ? bundleTrial(root, one) : bundle(root, one, programs))
     for (const [name, content] of Object.entries(await artifacts(board, code, engine))) {
       const file = join(root, 'dist', name)
       mkdirSync(dirname(file), { recursive: true })

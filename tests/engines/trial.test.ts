@@ -1,8 +1,8 @@
 // The program that tries a board, on every engine that is at hand: it says the same, and turns the motor as long.
 
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
-import { bundle, TRIAL, trialOf } from '../../build/bundle.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { bundleTrial } from '../../build/bundle.ts'
 import { boards } from '../../hal/boards/index.ts'
 import { engines } from './at-hand.ts'
 import { halOf } from './engine.ts'
@@ -15,13 +15,13 @@ const root = join(import.meta.dirname, '../..')
 const EVENTS = '3500 closed 1\n3600 closed 0\n9000 end 0\n'
 
 describe.each(['puckjs2', 'pico'])('%s', (name) => {
+  let built = ''
+  beforeAll(async () => {
+    built = await bundleTrial(root, boards[name]!)
+  })
   const { world } = record('given unlocked', name)
   const tried = async (engine: typeof node) =>
-    play(
-      engine,
-      { world: { ...world, slots: {} }, events: EVENTS },
-      { board: name, built: await bundle(root, trialOf(boards[name]!), [], TRIAL) },
-    )
+    play(engine, { world: { ...world, slots: {} }, events: EVENTS }, { board: name, built })
 
   it.each(engines.filter(([, engine]) => !engine || engine.runs(halOf(name))))('%s', async (_, engine) => {
     if (!engine) return

@@ -3,14 +3,14 @@
 import { join } from 'node:path'
 import vm from 'node:vm'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { bundle, TRIAL, trialOf } from '../../build/bundle.ts'
+import { bundleTrial } from '../../build/bundle.ts'
 import { boards } from '../../hal/boards/index.ts'
 import { SmallBoard } from '../support/espruino/board.ts'
 
 const root = join(import.meta.dirname, '../..')
 const built: Record<string, string> = {}
 beforeAll(async () => {
-  for (const name of ['puckjs2', 'esp32', 'pico']) built[name] = await bundle(root, trialOf(boards[name]!), [], TRIAL)
+  for (const name of ['puckjs2', 'esp32', 'pico']) built[name] = await bundleTrial(root, boards[name]!)
 })
 
 /** A board with the program on it, and what is done to it before. */

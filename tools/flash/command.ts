@@ -2,7 +2,7 @@
 
 import { join } from 'node:path'
 import { findBoard } from '../../build/boards.ts'
-import { bundle, SubsetError } from '../../build/bundle.ts'
+import { bundle, bundleTrial, SubsetError } from '../../build/bundle.ts'
 import { version } from '../../build/stamp.ts'
 import { readArguments, type Screen, UsageError, unknownName } from '../../build/usage.ts'
 import type { Board } from '../../hal/boards/board.ts'
@@ -13,24 +13,27 @@ import { flashEspruino } from './espruino.ts'
 import { failure } from './failure.ts'
 import { flashKaluma } from './kaluma.ts'
 import { choosePort, connected, REAL as REACH, type Reach } from './reach.ts'
-import { NEXT, plan } from './words.ts'
+import { NEXT, NEXT_OF_TRIAL, plan } from './words.ts'
 
-const HELP = `npm run flash -- --board NAME [--port PORT]   builds the firmware and puts it on a board
+const HELP = `npm run flash -- --board NAME [--port PORT]           builds the firmware and puts it on a board
+npm run flash -- --board NAME [--port PORT] --trial   the same with a program that tries the board before
 
 NAME is ${Object.keys(boards).join(', ')}, or a file with a board of your own (docs/own-board.md).
 PORT is a serial port (/dev/ttyACM0, COM3), a Bluetooth address (Linux), or tcp://HOST:PORT. Without it the ports are
 listed, and the likely one is taken where there is just one. docs/flashing.md has the exit codes.`
 
-const FLAGS = { board: 'string', port: 'string', help: 'boolean' } as const
+const FLAGS = { board: 'string', port: 'string', trial: 'boolean', help: 'boolean' } as const
+
+const ROOT = join(import.meta.dirname, '../..')
 
 /** What is outside: tests bring their own. */
 export interface World extends Reach {
-  build(board: Board): Promise<string>
+  build(board: Board, trial: boolean): Promise<string>
 }
 
 export const REAL: World = {
   ...REACH,
-  build: (board) => bundle(join(import.meta.dirname, '../..'), board, compileRotation()),
+  build: (board, trial) => (trial ? bundleTrial(ROOT, board) : bundle(ROOT, board, compileRotation())),
 }
 
 /** Runs a command line; answers with the exit code. */
@@ -47,17 +50,18 @@ export async function command(
       print(HELP)
       return 0
     }
-    if (positionals[0] !== undefined) throw unknownName('argument', positionals[0], ['--board', '--port'])
+    if (positionals[0] !== undefined) throw unknownName('argument', positionals[0], ['--board', '--port', '--trial'])
     if (values.board === undefined) throw new UsageError(`which board? --board ${Object.keys(boards).join(', ')}`)
     board = findBoard(values.board)
     port = await choosePort(board, values.port, world, print)
-    const code = await world.build(board)
+    const trial = values.trial === true
+    const code = await world.build(board, trial)
     for (const line of plan(board, version, code.length, port)) print(line)
     await connected(board, port, world, {
       espruino: (one, tool) => flashEspruino(one, code, tool, print),
       kaluma: (one, wire) => flashKaluma(one, code, wire, print),
     })
-    for (const line of NEXT) print(line)
+    for (const line of trial ? NEXT_OF_TRIAL : NEXT) print(line)
     return 0
   } catch (error) {
     if (!(error instanceof ProgramError || error instanceof SubsetError)) return failure(error, board, port, complain)

@@ -46,6 +46,12 @@ export const NEXT = [
   'Then hold the button for a second: the last program starts.',
 ]
 
+/** What a maker does next. */
+export const NEXT_OF_TRIAL = [
+  'done. It shows its light, and says what it reads on the console; press the button, and the motor turns for a second.',
+  'Two long blinks: all is well, and the firmware can follow, without --trial. Nothing but that second moves the motor.',
+]
+
 /** A line for each port, the likely one marked. */
 export const listing = (ports: readonly Port[]): string[] =>
   ports.map(({ path, what, likely }) => `${likely ? '*' : ' '} ${path}  ${what}`)

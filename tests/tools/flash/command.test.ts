@@ -134,6 +134,20 @@ describe('what goes wrong is one sentence with what to do, an exit code, and no 
     expect((await flash(PUCK, { version })).status).toBe(0)
   })
 
+  it('with --trial it is the program that tries the board, and other words at the end', async () => {
+    const asked: boolean[] = []
+    const build = async (_: unknown, trial: boolean) => {
+      asked.push(trial)
+      return code
+    }
+    const { status, stdout } = await flash([...PUCK, '--trial'], {}, { build })
+    expect([status, asked]).toEqual([0, [true]])
+    expect(stdout).toContain('press the button, and the motor turns for a second')
+    expect(stdout).not.toContain('the last program starts')
+    expect((await flash(PUCK, {}, { build })).stdout).toContain('the last program starts')
+    expect(asked).toEqual([true, false])
+  })
+
   it('whatever is open is closed', async () => {
     expect((await flash(PUCK, { cutAt: 0 })).tool.closed).toBe(true)
   })
