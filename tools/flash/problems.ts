@@ -34,14 +34,17 @@ const again = ({ board }: Scene): string =>
 const BOOTLOADER = 'https://www.espruino.com/Download'
 const KALUMA = 'https://github.com/kaluma-project/kaluma/releases/tag/1.2.1'
 
+const CABLE = 'plug the board in with a cable that carries data'
+
 export const PROBLEMS = {
   nothing: {
     exit: 3,
     says: ({ port }) => (port === '' ? 'no port with a board was found' : `there is nothing at ${port}`),
-    next: ({ board }) =>
-      hidesConsole(board)
-        ? `plug the board in with a cable that carries data, or, for Bluetooth, ${SERVICE}`
-        : 'plug the board in with a cable that carries data',
+    next: ({ board }) => {
+      const cable = board.about.reachedOver.some((way) => way !== 'bluetooth')
+      if (!hidesConsole(board)) return CABLE
+      return cable ? `${CABLE}, or, for Bluetooth, ${SERVICE}` : SERVICE
+    },
   },
   bluetooth: {
     exit: 3,
