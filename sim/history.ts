@@ -19,7 +19,7 @@ export interface Sample {
 /** More than any terminal has. */
 const MAX_COLUMNS = 400
 /** Where a column saw several states it shows the first of these. */
-const TELLING = ['fault', 'dark', 'running', 'charging', 'locked', 'off']
+const TELLING = ['fault', 'dark', 'running', 'calibrating', 'service', 'charging', 'locked', 'off']
 
 /** Two moments in one column: what came and went is not lost, of the battery the lowest. */
 function join(a: Sample, b: Sample): Sample {

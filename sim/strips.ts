@@ -17,7 +17,7 @@ const MAX_DUTY = 1000
 /** Not the whole cell: strips that touched would read as one. */
 const HIGHEST = BLOCKS.length - 2
 
-export const STATE_STYLE: Record<string, Style> = { running: 'good', fault: 'bad', dark: 'bad' }
+export const STATE_STYLE: Record<string, Style> = { running: 'good', calibrating: 'good', fault: 'bad', dark: 'bad' }
 
 /** A value as a block: blank for nothing known, and, where the scale begins at 0, for nothing at all. */
 function block(value: number, from: number, to: number): string {

@@ -9,7 +9,7 @@ export interface Span {
 }
 
 /** The order of the lanes, from the top. Others come below. */
-const ORDER = ['running', 'off', 'locked', 'charging', 'fault', 'dark']
+const ORDER = ['running', 'calibrating', 'off', 'locked', 'charging', 'service', 'fault', 'dark']
 /** However short, it is seen. */
 const SHORTEST_PX = 1
 /** Spans closer than this are one. */
