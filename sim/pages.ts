@@ -1,4 +1,4 @@
-// What of the documents is made from the simulator itself: tables of steps, fields and promises, and the picture of a run.
+// What of the documents is made from the simulator itself: tables of steps, fields and promises, and pictures of runs.
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -37,14 +37,14 @@ const TABLES: Record<string, string> = {
 /** The pages that have such tables. */
 export const PAGES = ['scenarios.md', 'simulator.md'] as const
 
-/** The scenario that docs/simulator.md shows. */
-const SHOWN = 'real-session.txt'
+/** The scenarios that pages show, by the name of their picture. */
+export const PICTURES: Record<string, string> = { 'run.svg': 'real-session.txt', 'calibrate.svg': 'calibrate.txt' }
 
-export function runPicture(): string {
+export function runPicture(scenario: string): string {
   const log = new Log()
-  const text = readFileSync(join(import.meta.dirname, 'scenarios', SHOWN), 'utf8')
+  const text = readFileSync(join(import.meta.dirname, 'scenarios', scenario), 'utf8')
   runScenario(text, { programs: compileRotation(), names: rotation.map(({ name }) => name), ...logging(log) })
-  return toSvg(log, SHOWN)
+  return toSvg(log, scenario)
 }
 
 /** The page with every table between its marks made anew. */

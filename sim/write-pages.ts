@@ -2,8 +2,8 @@
 
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { PAGES, runPicture, withTables } from './pages.ts'
+import { PAGES, PICTURES, runPicture, withTables } from './pages.ts'
 
 const docs = join(import.meta.dirname, '../docs')
 for (const page of PAGES) writeFileSync(join(docs, page), withTables(readFileSync(join(docs, page), 'utf8')))
-writeFileSync(join(docs, 'run.svg'), runPicture())
+for (const [picture, scenario] of Object.entries(PICTURES)) writeFileSync(join(docs, picture), runPicture(scenario))
