@@ -63,7 +63,7 @@ export class FakeHal implements Hal {
   readonly #step
   readonly #look
   #quiet = { fromMv: 0, toMv: 0, fromC: 0, toC: 0, looksLeft: 0 }
-  #wave: { duties: Duties; steps: number; stepMs: number; next: number } | undefined
+  #wave: { duties: Duties; steps: number; stepMs: number; next: number; beganAt: number; taken: number } | undefined
   #bootedAt = 0
   #happened: Happened | undefined
   #closed = 0
@@ -121,13 +121,15 @@ export class FakeHal implements Hal {
 
   wave(duties: Duties, steps: number, stepMs: number): void {
     if (!this.powered) return
-    this.#wave = { duties, steps, stepMs, next: 0 }
+    this.#wave = { duties, steps, stepMs, next: 0, beganAt: this.#clock.now, taken: 0 }
     this.#step.at = this.#after(stepMs)
   }
 
   #takeStep(): void {
     const wave = this.#wave!
-    this.#step.at = this.#after(wave.stepMs)
+    // As an interval does it: from its beginning, so that what a step is rounded by does not add up.
+    wave.taken++
+    this.#step.at = wave.beganAt + Math.ceil(((wave.taken + 1) * wave.stepMs) / this.#rate)
     if (this.broken.has('engine')) return
     try {
       this.#drive(wave.duties[wave.next]!)
