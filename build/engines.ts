@@ -4,6 +4,8 @@ import type { Engine } from '../hal/boards/board.ts'
 import { ESPRUINO_GLOBALS, KALUMA_GLOBALS, words } from './subset-names.ts'
 
 interface EngineFacts {
+  /** As people call it. */
+  title: string
   /** Names that its folder may use besides those of the core. */
   globals: readonly string[]
   /** Modules it has built in, for its own require(). */
@@ -14,11 +16,13 @@ interface EngineFacts {
 
 export const ENGINES: Record<Engine, EngineFacts> = {
   espruino: {
+    title: 'Espruino',
     globals: ESPRUINO_GLOBALS,
     modules: ['Storage'],
     members: words('state read write on edge repeat debounce freq force'),
   },
   kaluma: {
+    title: 'Kaluma',
     globals: KALUMA_GLOBALS,
     modules: ['pwm', 'wdt', 'fs'],
     members: words('PWM start setDuty WDT feed readFile writeFile now'),

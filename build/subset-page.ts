@@ -1,5 +1,6 @@
 // The page that says what device code may not do, made of the rules and of the traps behind them: docs/subset.md.
 
+import { table } from './markdown.ts'
 import { RULES } from './subset-rules.ts'
 import type { Trap } from './trap.ts'
 import { TRAPS } from './traps.ts'
@@ -29,11 +30,6 @@ function held({ rule, run, never }: Trap): string {
   return by.join(', ') || `cannot happen: ${never}`
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
-}
-
 const trapRow = (trap: Trap) => [
   cell(trap.trap) + (trap.unseen ? ` (not seen on the Linux build: ${trap.unseen})` : ''),
   code(trap.code),
@@ -60,7 +56,6 @@ ${table(
   ['rule', 'why'],
   RULES.map(({ name, reason }) => [`\`${name}\``, cell(reason)]),
 )}
-
 ## Traps
 
 What is behind the rules: each example gives \`out()\` one thing in JavaScript and another on Espruino. The tests hold
@@ -70,8 +65,7 @@ ${TRAPS.map(
   ([title, traps]) => `### ${title}
 
 ${table(['Espruino', 'example', 'JavaScript', 'Espruino gives', 'held by'], traps.map(trapRow))}`,
-).join('\n\n')}
-
+).join('\n')}
 ## No traps
 
 These do the same everywhere, and the gate lets them through.
@@ -79,5 +73,4 @@ These do the same everywhere, and the gate lets them through.
 ${table(
   ['may be relied on', 'example', 'gives'],
   SOUND.map((sound) => [cell(sound.says), code(sound.code), code(sound.gives)]),
-)}
-`
+)}`

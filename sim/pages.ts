@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { table } from '../build/markdown.ts'
 import { compileRotation, rotation } from '../programs/index.ts'
 import { logging } from './play-files.ts'
 import { Log, toSvg } from './plot/index.ts'
@@ -9,11 +10,6 @@ import { runScenario } from './script/play.ts'
 import { STEPS } from './script/steps.ts'
 import { PROMISE_NAMES } from './soak/soak.ts'
 import { FIELD_NAMES, FIELDS } from './world/fields.ts'
-
-const row = (...cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |\n`
-
-const table = (head: readonly string[], rows: readonly (readonly (string | number)[])[]): string =>
-  row(...head) + row(...head.map(() => '---')) + rows.map((cells) => row(...cells)).join('')
 
 const TABLES: Record<string, string> = {
   steps: table(

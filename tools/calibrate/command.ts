@@ -1,10 +1,9 @@
 // `npm run calibrate`: finds the volts at which the very motor of a device starts and stops, or stores its top frequency.
 
-import { findBoard } from '../../build/boards.ts'
-import { readArguments, type Screen, UsageError, unknownName, wholeNumber } from '../../build/usage.ts'
+import { type Screen, UsageError, wholeNumber } from '../../build/usage.ts'
 import type { Board } from '../../hal/boards/board.ts'
-import { boards } from '../../hal/boards/index.ts'
 import type { MotorProfile } from '../../src/motor.ts'
+import { BOARD_NAMES, readBoardArguments } from '../flash/arguments.ts'
 import { failure } from '../flash/failure.ts'
 import { choosePort, connected, type Reach } from '../flash/reach.ts'
 import type { Person } from './person.ts'
@@ -17,7 +16,7 @@ const HELP = `npm run calibrate -- --board NAME [--port PORT]   finds out at wha
 npm run calibrate -- --board NAME --top-hz N      stores the frequency that its motor reaches at the most volts, as you
                                                   measured it: nothing is asked, and the motor stays off
 
-NAME is ${Object.keys(boards).join(', ')}, or a file with a board of your own (docs/own-board.md).
+NAME is ${BOARD_NAMES}.
 PORT is as for npm run flash. Over Bluetooth, put the device in service first: five short presses while it is off.
 docs/calibration.md has the rest, and the exit codes.`
 
@@ -40,14 +39,11 @@ export async function command(args: readonly string[], screen: Screen, world: Wo
   let board: Board | undefined
   let port = ''
   try {
-    const { values, positionals } = readArguments(FLAGS, args)
-    if (values.help) {
+    const { values, board: wanted } = readBoardArguments(FLAGS, args)
+    if (!wanted) {
       print(HELP)
       return 0
     }
-    if (positionals[0] !== undefined) throw unknownName('argument', positionals[0], ['--board', '--port', '--top-hz'])
-    if (values.board === undefined) throw new UsageError(`which board? --board ${Object.keys(boards).join(', ')}`)
-    const wanted = findBoard(values.board)
     board = wanted
     const topHz = values['top-hz'] === undefined ? undefined : topOf(wanted.motor, values['top-hz'])
     if (topHz === undefined && !world.person.present) throw new UsageError(NOBODY)

@@ -1,14 +1,13 @@
 // `npm run flash`: builds, shows what will happen, uploads, checks, and says what to press next.
 
 import { join } from 'node:path'
-import { findBoard } from '../../build/boards.ts'
 import { bundle, bundleTrial, SubsetError } from '../../build/bundle.ts'
 import { version } from '../../build/stamp.ts'
-import { readArguments, type Screen, UsageError, unknownName } from '../../build/usage.ts'
+import type { Screen } from '../../build/usage.ts'
 import type { Board } from '../../hal/boards/board.ts'
-import { boards } from '../../hal/boards/index.ts'
 import { compileRotation } from '../../programs/index.ts'
 import { ProgramError } from '../../programs/language/compile.ts'
+import { BOARD_NAMES, readBoardArguments } from './arguments.ts'
 import { flashEspruino } from './espruino.ts'
 import { failure } from './failure.ts'
 import { flashKaluma } from './kaluma.ts'
@@ -18,7 +17,7 @@ import { NEXT, NEXT_OF_TRIAL, plan } from './words.ts'
 const HELP = `npm run flash -- --board NAME [--port PORT]           builds the firmware and puts it on a board
 npm run flash -- --board NAME [--port PORT] --trial   the same with a program that tries the board before
 
-NAME is ${Object.keys(boards).join(', ')}, or a file with a board of your own (docs/own-board.md).
+NAME is ${BOARD_NAMES}.
 PORT is a serial port (/dev/ttyACM0, COM3), a Bluetooth address (Linux), or tcp://HOST:PORT. Without it the ports are
 listed, and the likely one is taken where there is just one. docs/flashing.md has the exit codes.`
 
@@ -45,14 +44,12 @@ export async function command(
   let board: Board | undefined
   let port = ''
   try {
-    const { values, positionals } = readArguments(FLAGS, args)
-    if (values.help) {
+    const { values, board: wanted } = readBoardArguments(FLAGS, args)
+    if (!wanted) {
       print(HELP)
       return 0
     }
-    if (positionals[0] !== undefined) throw unknownName('argument', positionals[0], ['--board', '--port', '--trial'])
-    if (values.board === undefined) throw new UsageError(`which board? --board ${Object.keys(boards).join(', ')}`)
-    board = findBoard(values.board)
+    board = wanted
     port = await choosePort(board, values.port, world, print)
     const trial = values.trial === true
     const code = await world.build(board, trial)

@@ -1,5 +1,6 @@
 // What can go wrong while flashing: one row a problem, with its sentence, what to do next, and the exit code.
 
+import { ENGINES } from '../../build/engines.ts'
 import type { Board } from '../../hal/boards/board.ts'
 import { boards } from '../../hal/boards/index.ts'
 
@@ -96,7 +97,7 @@ export const PROBLEMS = {
   nonsense: {
     exit: 9,
     says: ({ board, port, said }) =>
-      `what is at ${port} answers nonsense for a board with ${board.engine === 'kaluma' ? 'Kaluma' : 'Espruino'}: ${said}`,
+      `what is at ${port} answers nonsense for a board with ${ENGINES[board.engine].title}: ${said}`,
     next: () => 'see that it is the right port, and that the board has its engine (docs/flashing.md)',
   },
   room: {

@@ -1,5 +1,6 @@
 // What flashing says besides what goes wrong: the plan, what is on the board, how far it is, what to press next.
 
+import { ENGINES } from '../../build/engines.ts'
 import { readStamp } from '../../build/stamp.ts'
 import type { Board } from '../../hal/boards/board.ts'
 import type { Port } from './ports.ts'
@@ -27,12 +28,10 @@ export function progress(total: number, tell: (line: string) => void): (bytes: n
   }
 }
 
-const ENGINES = { espruino: 'Espruino', kaluma: 'Kaluma' } as const
-
 /** What will happen, and what to do before. */
 export function plan(board: Board, version: string, bytes: number, port: string): string[] {
   const lines = [
-    `unknot ${version}, ${bytes} bytes, goes to the ${board.title} (${ENGINES[board.engine]}) at ${port}:`,
+    `unknot ${version}, ${bytes} bytes, goes to the ${board.title} (${ENGINES[board.engine].title}) at ${port}:`,
     'it is asked what it is, gets the file, is read back, and starts anew',
   ]
   if (board.engine === 'kaluma') lines.push(`if a massager runs on it already, first ${SKIP_PROGRAM}`)

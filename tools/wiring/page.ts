@@ -1,9 +1,9 @@
 // The page of a board, docs/boards/<name>.md: its circuit, its pins, what to buy and what to check.
 
+import { table } from '../../build/markdown.ts'
 import type { Board } from '../../hal/boards/board.ts'
 import { drive, factsOf } from './facts.ts'
-import { checks, connections, limits, parts } from './parts.ts'
-import { table } from './tables.ts'
+import { checks, connections, type Found, limits, parts } from './parts.ts'
 
 const list = (items: readonly string[]): string => items.map((item) => `- ${item}`).join('\n')
 const numbered = (items: readonly string[]): string => items.map((item, i) => `${i + 1}. ${item}`).join('\n')
@@ -44,12 +44,8 @@ ${table(['what', 'pin', 'to'], connections(board))}`
 export const isWired = (board: Board): boolean => drive(board) !== 'built in'
 
 /** Where the page is made from, and how it finds the rest: for a board of ours, and for a maker's own. */
-export interface Source {
+export interface Source extends Found {
   made: string
-  /** What --board takes. */
-  board: string
-  /** The way to docs/. */
-  docs: string
 }
 
 const ours = ({ name }: Board): Source => ({
@@ -77,4 +73,4 @@ ${isWired(board) ? wiring(board) : built(board)}
 ## Of this board
 
 ${list(notes(board))}
-${isWired(board) ? `\n## Before the first start\n\n${numbered(checks(board))}\n` : ''}`
+${isWired(board) ? `\n## Before the first start\n\n${numbered(checks(board, { board: named, docs }))}\n` : ''}`

@@ -2,17 +2,12 @@
 
 import { pinOn, roles } from '../../build/board-check.ts'
 import { BOARD_FIELDS, MOTOR_FIELDS } from '../../build/board-fields.ts'
+import { ENGINES } from '../../build/engines.ts'
+import { table } from '../../build/markdown.ts'
 import type { Board } from '../../hal/boards/board.ts'
 import { boards } from '../../hal/boards/index.ts'
 import { drive } from './facts.ts'
 
-type Row = readonly string[]
-const line = (cells: Row): string => `| ${cells.join(' | ')} |\n`
-
-export const table = (head: Row, rows: readonly Row[]): string =>
-  line(head) + line(head.map(() => '---')) + rows.map(line).join('')
-
-const ENGINES = { espruino: 'Espruino', kaluma: 'Kaluma' } as const
 const REACHED = { usb: 'USB', bluetooth: 'Bluetooth', serial: 'serial' } as const
 
 function motor(board: Board): string {
@@ -57,7 +52,7 @@ export const TABLES: Record<string, (up: string) => string> = {
       ['board', 'engine', 'motor', 'battery', 'build'],
       all.map((board) => [
         `[${board.title}](${up}boards/${board.name}.md)`,
-        ENGINES[board.engine],
+        ENGINES[board.engine].title,
         motor(board),
         battery(board),
         `\`--board ${board.name}\``,
