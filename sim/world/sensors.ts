@@ -31,13 +31,18 @@ export function readMv(volts: number, steps: number, seed: number, ms: number): 
 
 export const thermistorOhm = (celsius: number): number => R25_OHM * exp(BETA_K / (celsius + ZERO_K) - BETA_K / T25_K)
 
+/** What it leaves of the scale, 0..1. */
+export function thermistorShare(celsius: number): number {
+  const ohm = thermistorOhm(celsius)
+  return ohm / (ohm + SERIES_OHM)
+}
+
 /** The °C that an ohm stands for. */
 export const thermistorC = (ohm: number): number => 1 / (1 / T25_K + ln(ohm / R25_OHM) / BETA_K) - ZERO_K
 
 /** Whole °C as read at `ms`. A broken wire reads as far too cold, a shorted one as far too hot. */
 export function readCelsius(celsius: number, wire: Wire, steps: number, seed: number, ms: number): number {
-  const ohm = wire === 'fine' ? thermistorOhm(celsius) : 0
-  const share = wire === 'open' ? 1 : ohm / (ohm + SERIES_OHM)
+  const share = wire === 'open' ? 1 : wire === 'fine' ? thermistorShare(celsius) : 0
   const counted = count(share, steps, seed, HEAT_NOISE, ms)
   // Nothing or everything would be no ohm or endless ones; the converter's first and last step are what it can tell.
   const between = Math.min(Math.max(counted, 1), FULL_SCALE - 1)

@@ -103,9 +103,12 @@ const diodes = (svg: string): boolean[] =>
   )
 
 it("a maker's page says how it is built", () => {
-  expect(boardPage(all, theirs('./my.json'))).toMatch(
-    /npm run build -- --board \.\/my\.json[\s\S]*\.\.\/docs\/flashing\.md/,
-  )
+  const page = boardPage(all, theirs('./my.json'))
+  expect(page).toMatch(/npm run build -- --board \.\/my\.json[\s\S]*\.\.\/docs\/flashing\.md/)
+  // And tried: its name is none that a command knows.
+  expect(page).toContain('npm run flash -- --board ./my.json --trial')
+  expect(page).not.toContain(`--board ${all.name}`)
+  expect(page).not.toContain('(../flashing.md')
 })
 
 describe('only what the board needs, the right way round', () => {

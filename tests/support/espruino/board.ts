@@ -1,15 +1,13 @@
 // A board of the least: virtual time, pins that take notes, and a hand on its button. For runs of a built file in Node.
 
 import type { boards } from '../../../hal/boards/index.ts'
-import { thermistorOhm } from '../../../sim/world/sensors.ts'
+import { thermistorShare } from '../../../sim/world/sensors.ts'
 
 type Profile = (typeof boards)[string]
 
 /** Battery volts and temperature that nothing objects to. */
 const FULL_V = 3.9
 const ROOM_C = 25
-
-const ntcShare = (celsius: number) => thermistorOhm(celsius) / (thermistorOhm(celsius) + 10_000)
 
 interface Timer {
   id: number
@@ -59,7 +57,7 @@ export class SmallBoard {
       digitalRead: (pin: { name: unknown }) =>
         pin.name === profile.buttonPin ? 1 - profile.buttonPressed : this.charging ? 0 : 1,
       analogRead: (pin: { name: unknown }) =>
-        pin.name === profile.ntcPin ? ntcShare(this.celsius) : this.volts / profile.batteryDivider / 3.3,
+        pin.name === profile.ntcPin ? thermistorShare(this.celsius) : this.volts / profile.batteryDivider / 3.3,
       pinMode: () => {},
       print: (line: string) => this.said.push(line),
       setWatch: (on: (event: { state: boolean }) => void, pin: { name: unknown }) => this.#watches.set(pin.name, on),
