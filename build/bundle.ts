@@ -131,7 +131,7 @@ export async function bundle(
 ): Promise<string> {
   const seen: Seen = { findings: [], fields: new Set() }
   const joined = await concatenate(root, board, programs, seen, entry)
-  const code = await shrink(joined, seen.fields)
+  const code = await shrink(joined, seen.fields, ENGINES[board.engine].isStrict)
   // What bundler and minifier make of it is held to the same rules.
   const globals = [...CORE_GLOBALS, ...ENGINES[board.engine].globals]
   const findings = checkSubset(`dist/${board.name}.js`, code, { globals, allowVar: true })

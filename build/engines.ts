@@ -12,6 +12,8 @@ interface EngineFacts {
   modules: readonly string[]
   /** Members of its objects by which fields of our own might be called too: these are never shortened. */
   members: readonly string[]
+  /** It reads all code as strict. */
+  isStrict: boolean
 }
 
 export const ENGINES: Record<Engine, EngineFacts> = {
@@ -20,11 +22,13 @@ export const ENGINES: Record<Engine, EngineFacts> = {
     globals: ESPRUINO_GLOBALS,
     modules: ['Storage'],
     members: words('state read write on edge repeat debounce freq force'),
+    isStrict: false,
   },
   kaluma: {
     title: 'Kaluma',
     globals: KALUMA_GLOBALS,
     modules: ['pwm', 'wdt', 'fs'],
     members: words('PWM start setDuty WDT feed readFile writeFile now'),
+    isStrict: true,
   },
 }

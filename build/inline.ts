@@ -90,7 +90,7 @@ function replacement(
   declared: FunctionDeclaration,
   site: Site,
   suffix: string,
-  isGlobal: (name: string) => boolean,
+  changesHere: (name: string) => boolean,
 ): string | undefined {
   const { call, kind } = site
   if (call.arguments.length !== declared.params.length) return undefined
@@ -101,13 +101,25 @@ function replacement(
   if (!edits) return undefined
   const locals = new Set(localsOf(declared))
   const uses = usesIn(declared.body)
-  // A parameter that nothing changes is what was given for it, if that is a number or a name that only the caller has.
+  // A parameter that nothing changes is what was given for it, if that is a number or a name whose value stays; and one
+  // that is only put away, first of all, may be anything.
+  const [first] = declared.body.body
+  const put =
+    first?.type === 'ExpressionStatement' && first.expression.type === 'AssignmentExpression' && first.expression
   const given = new Map<string, string>()
   const changed = new Set(uses.filter(isChange).map(({ node }) => node.name))
   declared.params.forEach((param, i) => {
     const argument = call.arguments[i]!
-    const isPlain = argument.type === 'NumericLiteral' || (argument.type === 'Identifier' && !isGlobal(argument.name))
-    if (param.type === 'Identifier' && isPlain && !changed.has(param.name))
+    if (param.type !== 'Identifier') return
+    const isPlain =
+      argument.type === 'NumericLiteral' || (argument.type === 'Identifier' && !changesHere(argument.name))
+    const isPut =
+      put &&
+      put.left.type === 'Identifier' &&
+      put.right.type === 'Identifier' &&
+      put.right.name === param.name &&
+      uses.filter(({ node }) => node.name === param.name).length === 1
+    if ((isPlain || isPut) && !changed.has(param.name))
       given.set(param.name, code.slice(argument.start!, argument.end!))
   })
   for (const { node, parents } of uses) {
@@ -142,15 +154,28 @@ function replacement(
   return `${params.join('')}${statements}${before}(${renamed(argument.start!, argument.end!)})${after}`
 }
 
+/** Names that `declared` gives another value, or what it calls, or hands on to be called. */
+function changesIn(declared: FunctionDeclaration, functions: ReadonlyMap<string, FunctionDeclaration>): Set<string> {
+  const changed = new Set<string>()
+  const seen = new Set<FunctionDeclaration>()
+  const visit = (one: FunctionDeclaration): void => {
+    if (seen.has(one)) return
+    seen.add(one)
+    for (const use of usesIn(one.body)) {
+      if (isChange(use)) changed.add(use.node.name)
+      const called = functions.get(use.node.name)
+      if (called) visit(called)
+    }
+  }
+  visit(declared)
+  return changed
+}
+
 /** `code`, a script, with every function that can be put in its one place there. `kept` stay functions. */
 export function inlined(code: string, kept: ReadonlySet<string>): string {
   for (let round = 0; ; round++) {
     const file = parsed(code)
     const functions = topFunctions(file)
-    const globals = new Set(functions.keys())
-    for (const statement of file.program.body)
-      if (statement.type === 'VariableDeclaration')
-        for (const { id } of statement.declarations) if (id.type === 'Identifier') globals.add(id.name)
     const uses = new Map<string, Use[]>()
     for (const use of usesIn(file.program)) {
       const declared = functions.get(use.node.name)
@@ -168,7 +193,9 @@ export function inlined(code: string, kept: ReadonlySet<string>): string {
       const hostName = (host as FunctionDeclaration | undefined)?.id?.name
       if (!site || !hostName || kept.has(name) || hostName === name) continue
       if (touched.has(name) || touched.has(hostName)) continue
-      const text = replacement(code, declared, site, `$${round}_${edits.length}`, (known) => globals.has(known))
+      const text = replacement(code, declared, site, `$${round}_${edits.length}`, (known) =>
+        changesIn(declared, functions).has(known),
+      )
       if (text === undefined) continue
       touched.add(name).add(hostName)
       edits.push({ start: declared.start!, end: declared.end!, text: '' })

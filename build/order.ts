@@ -3,7 +3,11 @@
 // from the code alone: from what the engine calls, a branch is taken half the time and a loop four times.
 
 import type { FunctionDeclaration, Node, VariableDeclarator } from '@babel/types'
+import { arrow } from './arrows.ts'
 import { parsed, topFunctions } from './edit.ts'
+
+/** What a script ends with: a function that is called at once, and as well may be a block. */
+const START = /^!\(\(\)=>\{([\s\S]*)\}\)\(\);$/
 
 const BRANCH = 0.5
 const LOOP = 4
@@ -46,6 +50,7 @@ const isFirst = (node: Node | null | undefined, own: ReadonlySet<string>): boole
   if (node.type === 'MemberExpression') return node.object.type === 'Identifier' && !own.has(node.object.name)
   if (node.type === 'ArrayExpression') return node.elements.every((element) => isFirst(element, own))
   if (node.type === 'UnaryExpression') return isFirst(node.argument, own)
+  if (node.type === 'BinaryExpression') return isFirst(node.left, own) && isFirst(node.right, own)
   return /Literal$/.test(node.type) && node.type !== 'TemplateLiteral'
 }
 
@@ -78,25 +83,19 @@ export function ordered(code: string): string {
   findEntries(file.program)
   for (const entry of entries) visit(entry, 1)
 
-  const movable: { name: string; text: string; isFunction: boolean }[] = []
+  const movable: { name: string; text: string }[] = []
+  const later: string[] = []
   const rest: string[] = []
   for (const statement of file.program.body) {
     const text = (node: Node) => code.slice(node.start!, node.end!)
     if (statement.type === 'FunctionDeclaration')
-      movable.push({ name: nameOf(statement), text: text(statement), isFunction: true })
+      movable.push({ name: nameOf(statement), text: `${nameOf(statement)}=${arrow(statement, code)}` })
     else if (statement.type === 'VariableDeclaration')
       for (const d of statement.declarations)
-        if (isFirst(d.init, own)) movable.push({ name: nameOf(d), text: text(d), isFunction: false })
-        else rest.push(`var ${text(d)};`)
-    else rest.push(text(statement).replace(/;?$/, ';'))
+        if (isFirst(d.init, own)) movable.push({ name: nameOf(d), text: text(d) })
+        else later.push(text(d))
+    else rest.push(text(statement).replace(/;?$/, ';').replace(START, '{$1}'))
   }
   movable.sort((a, b) => (weights.get(b.name) ?? 0) - (weights.get(a.name) ?? 0))
-  let result = ''
-  let open = false
-  for (const { text, isFunction } of movable) {
-    if (isFunction) result += `${open ? ';' : ''}${text}`
-    else result += `${open ? ',' : 'var '}${text}`
-    open = !isFunction
-  }
-  return `${result}${open ? ';' : ''}${rest.join('')}`
+  return `var ${[...movable.map(({ text }) => text), ...later].join(',')};${rest.join('')}`
 }

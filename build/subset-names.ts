@@ -4,7 +4,7 @@ export const words = (text: string) => text.trim().split(/\s+/)
 
 /** What src/ may use: the same on every engine. */
 export const CORE_GLOBALS: readonly string[] = words(
-  'Math String Uint8Array Uint16Array parseInt undefined NaN Infinity isNaN',
+  'Math String Float64Array Uint8Array Uint16Array parseInt undefined NaN Infinity isNaN',
 )
 
 /** What hal/espruino may use in addition. */
@@ -25,7 +25,7 @@ export const ESPRUINO_GLOBALS: readonly string[] = words(`
 export const KALUMA_GLOBALS: readonly string[] = words(`
   HIGH LOW INPUT OUTPUT INPUT_PULLUP INPUT_PULLDOWN CHANGE RISING FALLING
   pinMode digitalRead digitalWrite analogRead setWatch clearWatch setTimeout clearTimeout setInterval clearInterval millis
-  require print console global Array Date Error JSON Number Object Uint8Array Uint16Array isFinite`)
+  require print console global Array Date Error JSON Number Object Float64Array Uint8Array Uint16Array isFinite`)
 
 export const MISSING_GLOBALS = new Set(
   words(`Map Set WeakMap WeakSet WeakRef Symbol Proxy Reflect BigInt BigInt64Array BigUint64Array Atomics Intl

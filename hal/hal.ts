@@ -9,6 +9,9 @@ export const WAKE = 3 // the time asked for with wakeAt() has come
 export const BROKEN = 4 // something that the HAL does by itself failed, with this error
 export const ASKED = 5 // a host or another button asks for this gesture, or one of massager.ASK_…
 
+/** The first slot of the journal. */
+export const JOURNAL_SLOT = 2
+
 export type Happened = (what: number, value?: unknown) => void
 
 /** Holds a HAL, which is a module, to the whole interface: does not compile if anything is missing. */
@@ -48,7 +51,7 @@ export interface Hal {
    */
   guard(fromMv: number, toMv: number, fromC: number, toC: number): void
   unguard(): void
-  /** A stored text, or undefined. Slots 0 and 1. */
+  /** A stored text, or undefined. Slots 0 and 1 for the settings, JOURNAL_SLOT and the next for the journal. */
   read(slot: number): string | undefined
   write(slot: number, text: string): void
   /** Longest time between two feeds, in ms; started once, and never stopped (chips cannot). */

@@ -4,9 +4,11 @@
 import * as hal from '#hal'
 import { PRESS_5 } from '../src/button.ts'
 import * as governor from '../src/governor.ts'
+import * as journal from '../src/journal.ts'
 import * as massager from '../src/massager.ts'
 import type { MotorProfile } from '../src/motor.ts'
-import { ASKED, BUTTON_CLOSED, BUTTON_OPEN, LOOK, WAKE } from './hal.ts'
+import { JOURNAL_FIELD, saved } from '../src/settings.ts'
+import { ASKED, BUTTON_CLOSED, JOURNAL_SLOT, LOOK, WAKE } from './hal.ts'
 import * as store from './store.ts'
 
 let duty: number
@@ -25,15 +27,26 @@ function load(): string | undefined {
   } catch (error) {
     // A store that cannot be read means gentle defaults, not a dead device.
     hal.keep(error)
+    return ''
   }
 }
 
+/** Never while the motor runs: a write to flash can take longer than the motor may go unwatched. */
 function save(): void {
+  if (!massager.changed || duty > 0) return
+  massager.saving()
   try {
+    const newest = JOURNAL_SLOT + saved[JOURNAL_FIELD]!
+    if (journal.pending) {
+      const whole = journal.appended(hal.read(newest))
+      hal.write(2 * JOURNAL_SLOT + 1 - newest, whole)
+      journal.stored()
+    }
     store.save(massager.takeSettings())
   } catch (error) {
     hal.keep(error)
-    massager.fail(massager.FAULT_STORE, hal.now())
+    // That a session began could not be stored: then its end cannot, and that is when it is said.
+    if (!governor.running) massager.fail(massager.FAULT_STORE, hal.now())
   }
 }
 
@@ -43,11 +56,13 @@ function apply(now: number): void {
     massager.sense(hal.batteryMv(), hal.celsius(), hal.charging(), hal.day(), now)
     guarding = false
   }
-  const serve = massager.state === massager.SERVICE || massager.state === massager.CALIBRATING ? 1 : 0
+  const serve = massager.state >= massager.SERVICE ? 1 : 0
   if (serve !== serving) {
     hal.service(serve)
     serving = serve
   }
+  // Before the motor turns, and below once it does not.
+  save()
   if (massager.duty > 0 && !watching) {
     hal.startWatchdog()
     watching = true
@@ -58,8 +73,7 @@ function apply(now: number): void {
   }
   if (massager.waving && massager.waving !== waving) hal.wave(governor.waveDuties, governor.waveSteps, governor.waveMs)
   waving = massager.waving
-  // Never while the motor runs: a write to flash can take longer than the motor may go unwatched.
-  if (massager.changed && duty === 0) save()
+  save()
   if (massager.lit !== lit) {
     hal.light(massager.lit)
     lit = massager.lit
@@ -107,7 +121,7 @@ function happened(what: number, value?: unknown): void {
     }
     const now = hal.now()
     if (what === WAKE) massager.wake(now)
-    else if (what === BUTTON_CLOSED || what === BUTTON_OPEN) massager.buttonEdge(what, now)
+    else if (what <= BUTTON_CLOSED) massager.buttonEdge(what, now)
     else if (what === LOOK) massager.look(now)
     else if (what === ASKED) massager.ask(value as number, now)
     else throw value

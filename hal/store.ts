@@ -4,22 +4,21 @@
 import * as hal from '#hal'
 import { adler32 } from '../src/format.ts'
 
+/** Of the newest text; the next goes into slot 0 if it is even, else into slot 1. */
 let sequence: number
-let newest: number
 
-/** The newest line that is whole, or undefined. Throws what the board throws when it cannot read. */
+/** The newest text that is whole; undefined if nothing is stored, '' if none of it is whole. Throws what the board throws when it cannot read. */
 export function load(): string | undefined {
   let text: string | undefined
   sequence = 0
-  newest = 1
   for (let slot = 0; slot < 2; slot++) {
     // "checksum|sequence|text", the checksum over all that follows it.
     const stored = hal.read(slot) || ''
+    if (stored && !text) text = ''
     const parts = stored.split('|')
-    const number = parseInt(parts[1]!, 10)
-    if (parts.length === 3 && parts[0] === String(adler32(stored, parts[0]!.length)) && number > sequence) {
+    const number = +parts[1]!
+    if (parts.length === 3 && +parts[0]! === adler32(stored, parts[0]!.length) && number > sequence) {
       sequence = number
-      newest = slot
       text = parts[2]
     }
   }
@@ -29,7 +28,6 @@ export function load(): string | undefined {
 /** Stores `text` in the slot that is not the newest. Throws what the board throws when it cannot write. */
 export function save(text: string): void {
   const body = `|${sequence + 1}|${text}`
-  hal.write(1 - newest, adler32(body, 0) + body)
-  newest = 1 - newest
+  hal.write(sequence % 2, adler32(body, 0) + body)
   sequence++
 }

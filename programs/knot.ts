@@ -11,4 +11,5 @@ export default program({
   serves: ['spasm', 'tightness', 'flow', 'waste'],
   about: 'Rest it on the lump, relax the limb, let it sink in.',
   segments: [ramp(hz(47), s(3)), repeat(3, bout), ramp(0, s(3))],
+  onSpot: true,
 })

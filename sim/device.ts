@@ -2,6 +2,7 @@
 // drive, and where the trace comes from. As on a board there is one firmware: the newest device has it.
 
 import { massagerMotor } from '../hal/boards/motors.ts'
+import { JOURNAL_SLOT } from '../hal/hal.ts'
 import * as shell from '../hal/shell.ts'
 import * as governor from '../src/governor.ts'
 import { ABSENT } from '../src/limits.ts'
@@ -350,7 +351,7 @@ export class Device implements Surroundings, Shaken {
 
   write(slot: number, text: string): void {
     const write = { slot, text, whole: false }
-    this.writes.unshift(write)
+    if (slot < JOURNAL_SLOT) this.writes.unshift(write)
     const whole = this.writes.findIndex((earlier) => earlier.whole)
     this.writes.length = Math.min(whole < 0 ? MAX_WRITES : whole + 1, this.writes.length)
     try {

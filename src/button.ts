@@ -20,15 +20,14 @@ export const STUCK_MS = 30000
 
 // Gestures. They number the first columns of the state table in massager.ts.
 export const NO_GESTURE = -1
-export const PRESS_1 = 0
-export const PRESS_2 = 1
-export const PRESS_3 = 2
-export const LONG = 3
-export const PRESS_5 = 4
-export const STUCK = 5
-
-/** Short presses that ask for service: nobody presses so often by chance, and one too many or too few does nothing (proposal). */
-const SERVICE_PRESSES = 5
+export const LONG = 0
+/** Short presses, by their number. */
+export const PRESS_1 = 1
+export const PRESS_2 = 2
+export const PRESS_3 = 3
+export const PRESS_4 = 4
+export const PRESS_5 = 5
+export const STUCK = 6
 
 /** When to poll next, in ms, or NEVER. */
 export let nextAt: number
@@ -109,8 +108,8 @@ function complete(now: number): number {
   } else if (!held && !raw && presses && now - releasedAt > MULTI_GAP_MS) {
     const count = presses
     presses = 0
-    if (count <= 3) return PRESS_1 + count - 1
-    if (count === SERVICE_PRESSES) return PRESS_5
+    // More are no gesture.
+    if (count <= PRESS_5) return count
   }
   return NO_GESTURE
 }

@@ -3,7 +3,7 @@
 //   0     version (2)
 //   1-2   length of the whole string in bytes
 //   3-6   Adler-32 (RFC 1950) of every byte after these
-//   7-9   total time in ms
+//   7-9   total time in ms; and ON_SPOT more if it is for one spot at a time
 //   10-   segments
 //
 // Numbers are little-endian. A segment is an opcode byte and its arguments: levels and counts of one byte,
@@ -13,6 +13,8 @@
 import { RAMP_MS_PER_LEVEL, SESSION_MAX_MS } from './limits.ts'
 
 export const FORMAT_VERSION = 2
+/** Works on one spot at a time: the device counts the time there, and goes on to the next. */
+export const ON_SPOT = 0x800000
 export const HEADER_BYTES = 10
 /** A duration or a period. */
 export const TIME_BYTES = 3
@@ -98,15 +100,15 @@ function isLevel(level: number): boolean {
 
 /** PLAYABLE, or why these bytes must not be played. Never throws, never loops longer than the bytes are. */
 export function refusal(bytes: string): number {
-  if (bytes.charCodeAt(0) !== FORMAT_VERSION) return BAD_VERSION
+  if (numberAt(bytes, 0, 1) !== FORMAT_VERSION) return BAD_VERSION
   if (bytes.length <= HEADER_BYTES || numberAt(bytes, 1, 2) !== bytes.length) return BAD_LENGTH
   if (numberAt(bytes, 3, 4) !== adler32(bytes, CHECKED_FROM)) return BAD_CHECKSUM
   let at = HEADER_BYTES
   let depth = 0
   sums[0] = 0
   while (at < bytes.length) {
-    const op = bytes.charCodeAt(at)
-    const first = bytes.charCodeAt(at + 1)
+    const op = numberAt(bytes, at, 1)
+    const first = numberAt(bytes, at + 1, 1)
     let ms = 0
     at += opBytes(op)
     if (op === OP_REPEAT) {
@@ -128,7 +130,7 @@ export function refusal(bytes: string): number {
       if (op >= OP_WAVE) {
         const rise = numberAt(bytes, at - 9, TIME_BYTES)
         const fall = numberAt(bytes, at - 6, TIME_BYTES)
-        if (!isLevel(bytes.charCodeAt(at - 10))) return BAD_LEVEL
+        if (!isLevel(numberAt(bytes, at - 10, 1))) return BAD_LEVEL
         if (op === OP_PULSE ? !(rise > 0 && fall > 0) : !(rise + fall >= MIN_PERIOD_MS)) return BAD_TIME
       }
       ms = numberAt(bytes, at - TIME_BYTES, TIME_BYTES)
@@ -140,5 +142,5 @@ export function refusal(bytes: string): number {
   if (depth !== 0) return BAD_NESTING
   // An argument cut off by the end has read past it.
   if (at !== bytes.length) return BAD_LENGTH
-  return sums[0] === numberAt(bytes, 7, TIME_BYTES) ? PLAYABLE : BAD_TOTAL
+  return sums[0] === numberAt(bytes, CHECKED_FROM, TIME_BYTES) % ON_SPOT ? PLAYABLE : BAD_TOTAL
 }

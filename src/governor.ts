@@ -1,11 +1,13 @@
 // The one door to the motor. Whatever a program, the button or a remote asks for, the motor gets only what
 // every limit here allows: session and rest, battery, heat, hand time, band, ramp and kick.
 
+import { FAULT_BATTERY, FAULT_THERMOMETER } from './faults.ts'
 import { MAX_LEVEL } from './format.ts'
 import {
   ABSENT,
   BACK_ABOVE_MV,
   BACK_BELOW_C,
+  BAND_LEVELS,
   CELL_MAX_MV,
   CELL_MIN_MV,
   CELL_STEP_MV,
@@ -13,6 +15,7 @@ import {
   HAND_MAX_POINTS,
   HAND_WARN_POINTS,
   JUST_TURNS_PERCENT,
+  LEAP_DAYS,
   LOW_MS,
   MAX_WAVE_STEPS,
   OFF_BELOW_MV,
@@ -48,8 +51,8 @@ export const STOP_HAND = 5
 // What a look at the sensors found.
 export const SENSORS_FINE = 0
 export const SENSORS_WARN = 1 // softer from now on, or half of the day's hand time is used
-export const NO_BATTERY = 2
-export const NO_THERMOMETER = 3
+export const NO_BATTERY = FAULT_BATTERY
+export const NO_THERMOMETER = FAULT_THERMOMETER
 
 /** A session goes on: else there is no duty. */
 export let running: boolean
@@ -78,14 +81,20 @@ export let waveMs: number
 export let dayNumber: number
 export let usedMs: number
 export let handHz2s: number
+/** Days that have passed since the last look, by the calendar or by 24 h of power: 0 for most looks. */
+export let newDays: number
+/** Of this session or the last: ms at no, low, middle and high level, and the top temperature in °C, 0 if none was above. */
+export let bandMs: number[]
+export let topC: number
 
-let motor: MotorProfile
+export let motor: MotorProfile
 /** As calibrated: no fewer volts than this, and the frequency at the most volts, by the profile and as measured. */
 let leastMv: number
 let curveTopHz: number
 let measuredTopHz: number
 let beganAt: number
-let restUntil: number
+/** A full session is followed by a rest up to here, in ms; 0 after any other. */
+export let restUntil: number
 
 /** The cell as it is driven from: a reading that is close to it changes nothing. */
 let cellMv: number
@@ -101,6 +110,8 @@ let dayBeganAt: number
 let countedAt: number
 /** What a ms at this level adds to the hand's time, in Hz² s. */
 let handRate: number
+/** Which of bandMs is counted. */
+let band: number
 /** Volts that hold the level, in mV. */
 let steadyMv: number
 let handWarned: boolean
@@ -113,8 +124,17 @@ let stoppedAt: number
 const waveLevels = new Uint8Array(MAX_WAVE_STEPS)
 let waveFrom: number
 
-/** As after power-up, for this motor, with what was kept of the day. */
-export function reset(profile: MotorProfile, day: number, dayUsedMs: number, dayHandHz2s: number): void {
+/**
+ * As after power-up, for this motor, with what was kept of the day. `restMs` is the rest that is due if the last session was
+ * a full one, or may have been: nobody knows how long ago that was, so it begins anew.
+ */
+export function reset(
+  profile: MotorProfile,
+  day: number,
+  dayUsedMs: number,
+  dayHandHz2s: number,
+  restMs: number,
+): void {
   motor = profile
   running = empty = provedLoad = hot = softCell = softHeat = handWarned = false
   level =
@@ -123,7 +143,8 @@ export function reset(profile: MotorProfile, day: number, dayUsedMs: number, day
     cellMv =
     caseC =
     beganAt =
-    restUntil =
+    newDays =
+    band =
     dayBeganAt =
     countedAt =
     handRate =
@@ -135,12 +156,17 @@ export function reset(profile: MotorProfile, day: number, dayUsedMs: number, day
   dayNumber = day
   usedMs = dayUsedMs
   handHz2s = dayHandHz2s
+  restUntil = restMs
+  bandMs = [0, 0, 0, 0]
+  topC = 0
 }
 
 /** A new day clears the day's counts: by the calendar where it is known, else, or if the calendar went back, after 24 h of power. */
 function rollDay(day: number, now: number): void {
   // A day that is known lasts as long as it is the same, however long the power has been on.
-  if (day > dayNumber ? dayNumber > 0 : (!day || day < dayNumber) && now - dayBeganAt >= DAY_MS) {
+  if (day > 0 && day >= dayNumber) newDays = dayNumber && Math.min(day - dayNumber, LEAP_DAYS)
+  else newDays = Math.floor((now - dayBeganAt) / DAY_MS)
+  if (newDays > 0) {
     dayBeganAt = now
     usedMs = handHz2s = 0
   }
@@ -152,6 +178,7 @@ function count(now: number): void {
   const ms = now - countedAt
   countedAt = now
   usedMs += ms
+  bandMs[band]! += ms
   handHz2s += ms * handRate
 }
 
@@ -168,6 +195,7 @@ function watchCell(batteryMv: number, now: number): void {
   provedLoad = true
 }
 
+/** ABSENT is cold enough. */
 function watchHeat(celsius: number): void {
   if (celsius >= OFF_FROM_C) hot = true
   if (celsius >= SOFT_FROM_C) softHeat = true
@@ -188,6 +216,7 @@ function drawLevel(): void {
   // The band stays what it is where this motor could do more, and ends where it can do no more.
   const decihertz = levelDecihertz(motor, level, Math.min(curveTopHz, measuredTopHz))
   handRate = (decihertz * decihertz) / 100000
+  band = Math.ceil(level / BAND_LEVELS)
   // It is faster or slower than the profile's by the same share at all volts.
   steadyMv = Math.max(leastMv, motorMv(motor, (decihertz * curveTopHz) / measuredTopHz))
 }
@@ -238,8 +267,9 @@ export function sense(batteryMv: number, celsius: number, charging: number, day:
   const moved = !running || Math.abs(batteryMv - cellMv) >= CELL_STEP_MV
   if (moved) cellMv = batteryMv
   caseC = celsius
+  if (celsius > topC) topC = celsius
   if (batteryMv !== ABSENT) watchCell(batteryMv, now)
-  if (celsius !== ABSENT) watchHeat(celsius)
+  watchHeat(celsius)
   if (!running) return SENSORS_FINE
   count(now)
   const warned = handWarned
@@ -270,6 +300,8 @@ export function begin(dropOutMv: number, topHz: number, now: number): void {
   // A measurement that leaves no band is none.
   measuredTopHz = topHz > motor.hz[0]! ? topHz : curveTopHz
   running = true
+  bandMs = [0, 0, 0, 0]
+  topC = 0
   provedLoad = false
   lowSince = NEVER
   beganAt = countedAt = now
@@ -287,8 +319,8 @@ export function end(now: number): void {
   running = softCell = false
   limitAt = moveAt = quietFromMv = NEVER
   if (level > 0) stoppedAt = now
-  level = handRate = 0
-  if (now - beganAt >= SESSION_MAX_MS) restUntil = now + REST_MS
+  level = handRate = band = 0
+  restUntil = now - beganAt >= SESSION_MAX_MS ? now + REST_MS : 0
 }
 
 /** The duty for the level asked for, 0..1000: with waveDuties, all there is. 0 outside a session. */
@@ -308,7 +340,7 @@ export function drive(asked: number, now: number): number {
  * none: volts below 0, outside of a session, or where it would have to be softer, so that nothing could be measured.
  */
 export function creep(mv: number): number {
-  return running && !softCell && !softHeat ? dutyOf(Math.min(mv, motor.mv[motor.mv.length - 1]!)) : -1
+  return running && !softCell && !softHeat ? dutyOf(Math.min(mv, motorMv(motor, NEVER))) : -1
 }
 
 /** Step `i` of the wave that wave() is to plan, counted from the step after the present one: the level asked for. */
@@ -324,6 +356,7 @@ export function wave(steps: number, stepMs: number, now: number): boolean {
   const present = level
   let smooth = true
   let sum = 0
+  let bands = 0
   count(now)
   for (let i = 0; i < steps; i++) {
     const jump = waveLevels[i]! - level
@@ -331,11 +364,14 @@ export function wave(steps: number, stepMs: number, now: number): boolean {
     drawLevel()
     waveDuties[i] = dutyOf(steadyMv)
     sum += handRate
-    if (level === 0 || jump > STEP_LEVELS || jump < -STEP_LEVELS) smooth = false
+    bands += band
+    if (level === 0 || Math.abs(jump) > STEP_LEVELS) smooth = false
   }
   level = present
   if (smooth) {
     handRate = sum / steps
+    // The band of its middle.
+    band = Math.floor(bands / steps + 0.5)
     waveSteps = steps
     waveMs = stepMs
     waveFrom = now

@@ -10,6 +10,13 @@ export const QUICK_MS = 150
 export const EVEN_MS = 300
 export const SLOW_MS = 700
 export const LONG_BLINK_MS = 1500
+/** A wink, and the dark after it: what is said quietly. */
+export const WINK_MS = 80
+const WINK_GAP_MS = 920
+// So often it winks when a professional should see a spot, and when what was stored is lost; up to MISSED it is how it
+// stands with the plan (plan.ts).
+export const WINKS_PROFESSIONAL = 4
+export const WINKS_LOST = 5
 /** Between two groups of the same count. */
 export const GROUP_PAUSE_MS = 1500
 
@@ -23,12 +30,13 @@ let lit: number
 let count: number
 let left: number
 let paceMs: number
-let groups: number
+let groups: number | undefined
+let winks: number
 
 /** Dark, and nothing to say. */
 export function reset(): void {
   level = base = lit = LIGHT_OFF
-  count = left = paceMs = groups = 0
+  count = left = paceMs = groups = winks = 0
   nextAt = NEVER
 }
 
@@ -38,8 +46,8 @@ export function steady(on: number): void {
   if (nextAt === NEVER) lit = on
 }
 
-/** Blink `times` times, on and off for `pace` ms each, and the whole `repeats` times. Replaces what blinks now. */
-export function blink(times: number, pace: number, repeats: number, now: number): void {
+/** Blink `times` times, on and off for `pace` ms each, and the whole `repeats` times, or once. Replaces what blinks now. */
+export function blink(times: number, pace: number, repeats: number | undefined, now: number): void {
   count = left = times
   paceMs = pace
   groups = repeats
@@ -48,16 +56,27 @@ export function blink(times: number, pace: number, repeats: number, now: number)
   lit = LIGHT_OFF
 }
 
+/** Wink so many times once nothing blinks any more; what is said first is said. */
+export function wink(times: number, now: number): void {
+  winks = winks || times
+  if (nextAt === NEVER) nextAt = now
+}
+
 /** Move `level` to `now`. */
 export function poll(now: number): void {
   while (now >= nextAt) {
     if (left) {
       if (lit) left--
       lit = LIGHT_ON - lit
-      nextAt += paceMs
-    } else if (groups > 1) {
-      groups--
+      nextAt += paceMs === WINK_MS && !lit ? WINK_GAP_MS : paceMs
+    } else if (groups! > 1) {
+      groups!--
       left = count
+      nextAt += GROUP_PAUSE_MS
+    } else if (winks) {
+      left = winks
+      winks = 0
+      paceMs = WINK_MS
       nextAt += GROUP_PAUSE_MS
     } else {
       lit = base

@@ -47,6 +47,12 @@ export const SOFT_PERCENT = 70
 export const HAND_WARN_POINTS = 50
 export const HAND_MAX_POINTS = 100
 
+// What is counted.
+/** Levels of a third of the band. */
+export const BAND_LEVELS = 34
+/** A calendar that leaps further ahead was set wrong before, or is now: as many days count at the most (proposal). */
+export const LEAP_DAYS = 7
+
 // Motion.
 /** A calibrated motor gets no less than this share of the volts at which it stopped, in percent: whoever pressed did so late (proposal). */
 export const JUST_TURNS_PERCENT = 110

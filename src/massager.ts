@@ -4,16 +4,23 @@
 import { chargeBlinks } from './battery.ts'
 import * as button from './button.ts'
 import * as calibration from './calibration.ts'
-import { FAULT_BATTERY, FAULT_PROGRAM, FAULT_THERMOMETER } from './faults.ts'
-import { PLAYABLE } from './format.ts'
+import * as desk from './desk.ts'
+import { FAULT_PROGRAM } from './faults.ts'
+import { CHECKED_FROM, cueMs, numberAt, ON_SPOT, PLAYABLE, TIME_BYTES } from './format.ts'
 import * as governor from './governor.ts'
+import * as journal from './journal.ts'
 import * as light from './light.ts'
-import { ABSENT, SERVICE_MS } from './limits.ts'
+import { ABSENT, REST_MS, SERVICE_MS, SESSION_MAX_MS } from './limits.ts'
 import type { MotorProfile } from './motor.ts'
+import * as plan from './plan.ts'
 import * as player from './player.ts'
 import * as settings from './settings.ts'
+import { saved } from './settings.ts'
+import * as spots from './spots.ts'
 import {
+  ASK_DESK,
   ASK_OFF,
+  ASK_PLAN,
   ASK_SOFTER,
   ASK_STRONGER,
   CALIBRATING,
@@ -32,6 +39,12 @@ export * from './states.ts'
 
 /** How often the light repeats a count that needs the owner's attention. */
 const NOTICE_GROUPS = 3
+/** Ticks that say: go to the next spot. */
+const MOVE_TICKS = 2
+/** Even blinks when the desk mode begins, and when it ends. */
+const DESK_ON_BLINKS = 3
+const DESK_OFF_BLINKS = 2
+
 // What the core answers, after every call.
 
 /** Duty for the motor pin, 0..1000. */
@@ -56,8 +69,14 @@ export let strength: number
 export let fault: number
 
 let programs: readonly string[]
-let saved: number[]
-let firstStart: boolean
+/** Of the rotation, what plays: the owner's program, or the break. */
+let played: number
+/** What runs is no session, but a nudge of the desk mode. */
+let nudging: boolean
+/** How the session ends, one of journal.BY_… or governor.STOP_…. */
+let ending: number
+/** The calendar's day, 0: unknown, -1: not asked yet. */
+let today: number
 let at: number
 let batteryMv: number
 let plugged: number
@@ -84,27 +103,34 @@ function endSession(): void {
   player.stop()
   governor.end(at)
   button.spend(at)
-  changed = true
+  if (state === RUNNING && !nudging) {
+    journal.close(ending, played, strength)
+    strength = saved[settings.STRENGTH_FIELD]!
+    if (desk.nudgeAt < NEVER) desk.wait(at)
+  }
+  if (!nudging) changed = true
+  nudging = false
+  ending = journal.BY_OWNER
+  spots.move(spots.NO_SPOT, at)
 }
 
-function say(count: number, paceMs: number, groups: number): void {
+function say(count: number, paceMs: number, groups?: number): void {
   light.blink(count, paceMs, groups, at)
 }
 
-function none(): void {}
-
 function showCharge(): void {
   // A board that cannot tell says so with another pace, and not with a count that would mean something.
-  if (batteryMv === ABSENT) say(1, light.EVEN_MS, 1)
-  else say(chargeBlinks(batteryMv), light.QUICK_MS, 1)
+  if (batteryMv === ABSENT) say(1, light.EVEN_MS)
+  else say(chargeBlinks(batteryMv), light.QUICK_MS)
+  light.wink(plan.today(), at)
 }
 
 function showLocked(): void {
-  say(1, light.LONG_BLINK_MS, 1)
+  say(1, light.LONG_BLINK_MS)
 }
 
 function showCharging(): void {
-  say(3, light.LONG_BLINK_MS, 1)
+  say(3, light.LONG_BLINK_MS)
 }
 
 function showFault(): void {
@@ -114,6 +140,7 @@ function showFault(): void {
 function lock(): void {
   saved[settings.LOCKED_FIELD] = 1
   changed = true
+  desk.wait(NEVER)
   enterResting()
   showLocked()
 }
@@ -122,38 +149,117 @@ function unlock(): void {
   saved[settings.LOCKED_FIELD] = 0
   changed = true
   enterResting()
-  say(2, light.LONG_BLINK_MS, 1)
+  say(2, light.LONG_BLINK_MS)
 }
 
-function play(ticks: number): void {
-  saved[settings.PROGRAM_FIELD] = program
-  if (player.start(programs[program]!, ticks, at) !== PLAYABLE) failWith(FAULT_PROGRAM)
+/** Plays at spot `spot`, if it is for one spot at a time. */
+function play(ticks: number, spot: number): void {
+  const bytes = programs[played]!
+  spots.move(numberAt(bytes, CHECKED_FROM, TIME_BYTES) >= ON_SPOT ? spot : spots.NO_SPOT, at)
+  if (player.start(bytes, ticks, at) !== PLAYABLE) failWith(FAULT_PROGRAM)
 }
 
-function startSession(): void {
+/** The motor may run from now on. */
+function begin(which: number, ticks: number, spot: number): void {
+  governor.begin(saved[settings.DROP_OUT_MV_FIELD]!, saved[settings.TOP_HZ_FIELD]!, at)
+  enter(RUNNING)
+  played = which
+  play(ticks, spot)
+}
+
+function start(which: number): void {
   const objection = governor.objection(at)
   if (objection !== governor.ALLOWED) {
     say(objection, light.EVEN_MS, NOTICE_GROUPS)
     return
   }
-  if (!firstStart) strength = saved[settings.STRENGTH_FIELD]!
-  firstStart = false
-  governor.begin(saved[settings.DROP_OUT_MV_FIELD]!, saved[settings.TOP_HZ_FIELD]!, at)
-  enter(RUNNING)
-  play(0)
+  journal.open(today)
+  // Stored before the motor turns: if power goes in the session, that is known.
+  changed = true
+  begin(which, 0, spots.first())
+}
+
+function startSession(): void {
+  start(program)
 }
 
 function nextProgram(): void {
-  program = (program + 1) % programs.length
-  const number = program + 1
-  say(number, light.EVEN_MS, 1)
-  play(number)
+  saved[settings.PROGRAM_FIELD] = program = (program + 1) % programs.length
+  played = program
+  say(program + 1, light.EVEN_MS)
+  play(program + 1, spots.first())
+}
+
+function mark(): void {
+  if (spots.spot >= 0) {
+    const marks = spots.mark()
+    say((marks % spots.MARK_COUNT) + 1, light.SLOW_MS)
+  }
+}
+
+function goTo(spot: number): void {
+  say(spot + 1, light.LONG_BLINK_MS)
+  play(MOVE_TICKS, spot)
+}
+
+function nextSpot(): void {
+  if (spots.spot >= 0) goTo(spots.next())
+}
+
+/** What plays is over, or the spot has had enough of it: on to the next spot, or off. */
+function goOn(): void {
+  const next = spots.spot < 0 ? spots.NO_SPOT : spots.from(spots.spot + 1)
+  if (next >= 0) goTo(next)
+  else if (player.playing && !nudging) cutOff(governor.STOP_DAY)
+  else {
+    ending = journal.BY_PROGRAM
+    turnOff()
+  }
+}
+
+/** How it stands with today's session; and the plan begins if there is none. */
+function showPlan(): void {
+  if (plan.today() === plan.NO_PLAN) {
+    plan.begin()
+    changed = true
+  }
+  light.wink(plan.today(), at)
+}
+
+function startDesk(minutes: number): void {
+  desk.begin(minutes, at)
+  say(DESK_ON_BLINKS, light.EVEN_MS)
+}
+
+function toggleDesk(): void {
+  if (desk.nudgeAt === NEVER) startDesk(desk.NUDGE_MIN)
+  else {
+    desk.wait(NEVER)
+    say(DESK_OFF_BLINKS, light.EVEN_MS)
+  }
+}
+
+/** The first ticks of the break, and the break itself if they are answered. */
+function nudge(): void {
+  const objection = governor.objection(at)
+  desk.nudged(at)
+  if (objection === governor.STOP_BATTERY) desk.wait(NEVER)
+  if (objection !== governor.ALLOWED || state !== OFF) return
+  nudging = measure = true
+  begin(programs.length - 1, desk.NUDGE_TICKS, spots.NO_SPOT)
+  spots.enough(at + cueMs(desk.NUDGE_TICKS))
+}
+
+function takeBreak(): void {
+  endSession()
+  desk.answered()
+  start(programs.length - 1)
 }
 
 function stronger(): void {
   saved[settings.STRENGTH_FIELD] = strength = (strength % settings.MAX_STRENGTH) + 1
   player.again(at)
-  say(strength, light.QUICK_MS, 1)
+  say(strength, light.QUICK_MS)
 }
 
 function turnOff(): void {
@@ -161,18 +267,20 @@ function turnOff(): void {
   enterResting()
 }
 
-function cutOff(): void {
-  const objection = governor.objection(at)
+function cutOff(why: number): void {
+  ending = why
   turnOff()
-  say(objection, light.EVEN_MS, NOTICE_GROUPS)
+  say(why, light.EVEN_MS, NOTICE_GROUPS)
 }
 
 function plugIn(): void {
+  ending = journal.BY_CHARGER
   turnOff()
   showCharge()
 }
 
 function breakDown(): void {
+  ending = journal.BY_FAULT
   endSession()
   enter(FAULT)
   showFault()
@@ -200,7 +308,7 @@ function attend(gesture: number): void {
     if (calibration.rising) {
       saved[settings.START_MV_FIELD] = mv
       calibration.creep(false, mv, at)
-      say(1, light.QUICK_MS, 1)
+      say(1, light.QUICK_MS)
       return
     }
     saved[settings.DROP_OUT_MV_FIELD] = mv
@@ -209,7 +317,7 @@ function attend(gesture: number): void {
   endSession()
   enter(SERVICE)
   serviceUntil = at + SERVICE_MS
-  say(1, servicePaceMs, 1)
+  say(1, servicePaceMs)
 }
 
 /** What a gesture, another button or a host asks for. */
@@ -224,14 +332,23 @@ function act(wanted: number, pressed: number): void {
       gesture = button.PRESS_2
     } else if (wanted === ASK_STRONGER && strength < settings.MAX_STRENGTH) gesture = button.PRESS_2
   }
-  if (state === SERVICE || state === CALIBRATING || (gesture === button.PRESS_5 && state !== RUNNING)) attend(gesture)
+  if (gesture === button.PRESS_1 && at < desk.answerUntil && (state === OFF || nudging)) takeBreak()
+  else if (gesture === ASK_PLAN) {
+    saved[settings.PLAN_FIELD] = plan.NO_PLAN
+    showPlan()
+  } else if (gesture >= ASK_DESK + desk.NUDGE_LEAST_MIN && gesture <= ASK_DESK + desk.NUDGE_MOST_MIN)
+    startDesk(gesture - ASK_DESK)
+  else if (state >= SERVICE || (gesture === button.PRESS_5 && state !== RUNNING)) attend(gesture)
   // A host may ask for anything.
-  else (table[state]![gesture] || none)()
+  else {
+    const handle = table[state]![gesture]
+    if (handle) handle()
+  }
 }
 
 function clearFault(): void {
   // A sensor that still reads nonsense keeps the fault; the press that got here had it read afresh.
-  if (found === governor.NO_BATTERY || found === governor.NO_THERMOMETER) showFault()
+  if (found > governor.SENSORS_WARN) showFault()
   else {
     fault = 0
     enterResting()
@@ -241,12 +358,12 @@ function clearFault(): void {
 // What the button does in each state; "none" is the design's dash. A refused start stays off.
 // biome-ignore format: it is a table
 const table = [
-  //              one press    two       three   long
-  /* off      */ [showCharge,  none,     lock,   startSession],
-  /* running  */ [nextProgram, stronger, none,   turnOff],
-  /* locked   */ [showLocked,  none,     unlock, showLocked],
-  /* charging */ [showCharge,  none,     none,   showCharging],
-  /* fault    */ [showFault,   none,     none,   clearFault],
+  //              long          one press    two        three   four
+  /* off      */ [startSession, showCharge,  showPlan,  lock,   toggleDesk],
+  /* running  */ [turnOff,      nextProgram, stronger,  mark,   nextSpot],
+  /* locked   */ [showLocked,   showLocked,  undefined, unlock],
+  /* charging */ [showCharging, showCharge],
+  /* fault    */ [clearFault,   showFault],
 ]
 
 /** Off, and show `number`; the first fault is kept until it is cleared. */
@@ -268,12 +385,13 @@ function planSteps(): void {
 
 /** What a session does at this time. */
 function run(): void {
-  if (at >= governor.limitAt) cutOff()
+  if (at >= governor.limitAt) cutOff(governor.objection(at))
+  else if (at >= spots.enoughAt) goOn()
   else if (at >= player.nextAt) {
     governor.leaveWave(at)
     player.poll(at)
     asked = atStrength(player.level, strength)
-    if (!player.playing) turnOff()
+    if (!player.playing) goOn()
   }
   // Steps that were planned go on by themselves, and so does the duty that they began with.
   if (governor.waveSteps) return
@@ -297,20 +415,30 @@ export function wake(now: number): void {
   while (now >= button.nextAt) {
     const gesture = button.poll(now)
     if (gesture === button.STUCK) {
+      ending = journal.BY_STUCK_BUTTON
       if (governor.running) turnOff()
     } else if (gesture !== button.NO_GESTURE) act(gesture, button.heldSince)
   }
+  if (now >= desk.nudgeAt) nudge()
   if (state === RUNNING) run()
   else if (state === CALIBRATING) creep()
   else duty = 0
   light.poll(now)
   if (state === SERVICE) {
     if (now >= serviceUntil) attend(button.LONG)
-    else if (light.nextAt === NEVER) say(1, servicePaceMs, 1)
+    else if (light.nextAt === NEVER) say(1, servicePaceMs)
     light.poll(now)
   }
   lit = light.level
-  wakeAt = Math.min(button.nextAt, player.nextAt, governor.limitAt, governor.moveAt, light.nextAt)
+  wakeAt = Math.min(
+    button.nextAt,
+    player.nextAt,
+    governor.limitAt,
+    governor.moveAt,
+    light.nextAt,
+    desk.nudgeAt,
+    spots.enoughAt,
+  )
   if (state === CALIBRATING) wakeAt = Math.min(wakeAt, now + calibration.STEP_MS)
   offAt = governor.running && button.holding() ? Math.min(button.nextAt, governor.limitAt) : governor.limitAt
   waving = governor.waveSteps ? plans : 0
@@ -319,21 +447,41 @@ export function wake(now: number): void {
 /** Power-up. `rotation` is compiled; `stored` is what takeSettings() gave before, or undefined. */
 export function powerUp(rotation: readonly string[], motor: MotorProfile, stored: string | undefined): void {
   programs = rotation
-  saved = settings.readSettings(stored, programs.length)
+  settings.load(stored)
+  const isLost = saved[0] === 0
+  const cut = saved[settings.OPEN_FIELD]! - settings.OPEN
   button.reset()
   light.reset()
   player.stop()
-  governor.reset(motor, saved[settings.DAY_FIELD]!, saved[settings.USED_MS_FIELD]!, saved[settings.HAND_HZ2S_FIELD]!)
-  program = saved[settings.PROGRAM_FIELD]!
+  spots.reset()
+  journal.reset()
+  desk.reset()
+  // How long it ran is not known: no shorter than it could have.
+  if (cut >= 0) saved[settings.USED_MS_FIELD]! += SESSION_MAX_MS
+  governor.reset(
+    motor,
+    saved[settings.DAY_FIELD]!,
+    saved[settings.USED_MS_FIELD]!,
+    saved[settings.HAND_HZ2S_FIELD]!,
+    saved[settings.OPEN_FIELD]! > 0 ? REST_MS : 0,
+  )
+  played = program = saved[settings.PROGRAM_FIELD]! % programs.length
   // The first start after power-up is one strength lower; what is stored stays.
   strength = Math.max(1, saved[settings.STRENGTH_FIELD]! - 1)
-  firstStart = measure = true
-  changed = false
+  measure = true
+  changed = cut >= 0 || isLost
+  nudging = false
   asked = plans = waving = 0
+  today = -1
+  ending = journal.BY_OWNER
+  if (cut >= 0) {
+    journal.close(journal.BY_POWER_CUT, program, strength)
+  }
   batteryMv = ABSENT
   plugged = fault = 0
   found = governor.SENSORS_FINE
   enterResting()
+  if (isLost) light.wink(light.WINKS_LOST, 0)
   wake(0)
 }
 
@@ -352,6 +500,14 @@ export function sense(millivolts: number, celsius: number, charging: number, day
   measure = false
   batteryMv = millivolts
   found = governor.sense(millivolts, celsius, charging, day, now)
+  saved[settings.DAYS_FIELD]! += governor.newDays
+  // Where no calendar ever was, a day begins with the power.
+  if (governor.newDays > 0 || today + governor.dayNumber < 0) spots.newDay()
+  if (today < 0) {
+    if (day === 0) plan.assume()
+    light.wink(plan.today(), now)
+  }
+  today = day
   if (charging !== plugged) {
     plugged = charging
     // A fault outlasts the charger; without one, the charger ends everything.
@@ -360,9 +516,8 @@ export function sense(millivolts: number, celsius: number, charging: number, day
       else enterResting()
     }
   }
-  if (found === governor.NO_BATTERY) failWith(FAULT_BATTERY)
-  else if (found === governor.NO_THERMOMETER) failWith(FAULT_THERMOMETER)
-  else if (found === governor.SENSORS_WARN) say(NOTICE_GROUPS, light.QUICK_MS, 1)
+  if (found > governor.SENSORS_WARN) failWith(found)
+  else if (found === governor.SENSORS_WARN) say(NOTICE_GROUPS, light.QUICK_MS)
   // Softer or not, a wave that was planned is no longer what there is to play.
   if (waving && governor.waveSteps === 0) player.again(now)
   wake(now)
@@ -390,11 +545,16 @@ export function fail(number: number, now: number): void {
   wake(now)
 }
 
+/** What is to be stored is being stored. */
+export function saving(): void {
+  changed = false
+}
+
 /** The line to store. */
 export function takeSettings(): string {
   changed = false
   saved[settings.DAY_FIELD] = governor.dayNumber
   saved[settings.USED_MS_FIELD] = governor.usedMs
   saved[settings.HAND_HZ2S_FIELD] = Math.floor(governor.handHz2s)
-  return saved.join(',')
+  return settings.line()
 }

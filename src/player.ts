@@ -24,6 +24,7 @@ import {
   TIME_BYTES,
 } from './format.ts'
 import { MAX_WAVE_STEPS, STEP_MS } from './limits.ts'
+import * as spots from './spots.ts'
 import { NEVER } from './time.ts'
 
 /** Of the polynomial that stands for a raised cosine on the device, which has no cosine worth waiting for (eased()). */
@@ -111,8 +112,8 @@ function cut(least: number): void {
 /** Reads on to the next segment that takes time. False at the end of the program. */
 function nextSegment(): boolean {
   while (at < program.length) {
-    const code = program.charCodeAt(at)
-    const first = program.charCodeAt(at + 1)
+    const code = numberAt(program, at, 1)
+    const first = numberAt(program, at + 1, 1)
     at += opBytes(code)
     if (code === OP_REPEAT) {
       loopAt[++depth] = at
@@ -121,13 +122,15 @@ function nextSegment(): boolean {
       if (--loopsLeft[depth]! > 0) at = loopAt[depth]!
       else depth--
     } else {
-      if (code === OP_CUE) beginCue(first)
-      else {
+      if (code === OP_CUE) {
+        beginCue(first)
+        spots.move(spots.next(), segmentStart)
+      } else {
         const ms = numberAt(program, at - TIME_BYTES, TIME_BYTES)
         begin(code, ms)
         if (code >= OP_WAVE) {
           const rise = numberAt(program, at - 9, TIME_BYTES)
-          shape(first, program.charCodeAt(at - 10), rise, rise + numberAt(program, at - 6, TIME_BYTES))
+          shape(first, numberAt(program, at - 10, 1), rise, rise + numberAt(program, at - 6, TIME_BYTES))
         } else shape(after, first, ms, ms)
         after = first
         // What goes nowhere is a hold.

@@ -1,8 +1,9 @@
-// What the device remembers over a power cut, as one short line of whole numbers. Anything it cannot read
-// becomes the gentle defaults, never the maximum.
+// What the device remembers over a power cut, as one short line of whole numbers. Fields are only ever added at the
+// end, so that any firmware can read what another wrote, older or newer, as far as it knows it.
 
-/** First number of the line: raise it when a field changes its meaning. */
-export const SETTINGS_VERSION = 2
+/** First number of the line: how many kinds of line there were before. Version 1 had another order, and was never released. */
+export const SETTINGS_VERSION = 3
+const OLDEST_VERSION = 2
 
 // Fields, by position in the line.
 export const LOCKED_FIELD = 1
@@ -15,31 +16,57 @@ export const HAND_HZ2S_FIELD = 6
 export const START_MV_FIELD = 7
 export const DROP_OUT_MV_FIELD = 8
 export const TOP_HZ_FIELD = 9
-const FIELDS = 10
+// And since version 3:
+/** What is left of the last session: 0 nothing, RESTING its rest, or from OPEN on, the session itself and its day. */
+export const OPEN_FIELD = 10
+/** Totals, which outlive the journal. */
+export const SESSIONS_FIELD = 11
+export const RUN_MS_FIELD = 12
+/** Days that this device has lived, as far as it knows; of these, that of the last session for the plan, and that on which the plan began (0: none). */
+export const DAYS_FIELD = 13
+export const LAST_FIELD = 14
+export const PLAN_FIELD = 15
+/** Which of the two places of the journal is the newest (journal.ts). */
+export const JOURNAL_FIELD = 16
+/** From here on SPOT_FIELDS, each for all SPOTS spots (spots.ts). */
+export const SPOTS_FIELD = 17
+export const SPOTS = 3
+export const SPOT_FIELDS = 4
+const FIELDS = SPOTS_FIELD + SPOTS * SPOT_FIELDS
+
+/** The last session was a full one: its rest may not be over. */
+export const RESTING = 1
+/** And the days since 1970 (0: unknown): a session has begun. If that still stands at power-up, power went in it. */
+export const OPEN = 2
 
 export const MAX_STRENGTH = 5
+/** Lines of a new device, which is locked and plays as written; and of one that lost all, which plays as softly as it can, for it may have been set to that. */
+const NEW = '3,1,3'
+const LOST = '0,1,1'
 
-/** A new device is locked, plays as written, and has not run. */
-export function defaultSettings(): number[] {
-  return [SETTINGS_VERSION, 1, 3, 0, 0, 0, 0, 0, 0, 0]
+/** What the device remembers, by field. */
+export let saved: number[]
+
+/**
+ * The fields in `text`: undefined if nothing was ever stored, '' if nothing stored can be read. What is missing becomes
+ * 0, as of a new device, or in bounds; fields of newer firmware are kept, and stored again. The version is 0 if all is lost.
+ */
+export function fieldsIn(text: string | undefined): number[] {
+  const isRead = parseInt(text!, 10) >= OLDEST_VERSION
+  const parts = (isRead ? text! : text === undefined ? NEW : LOST).split(',')
+  const fields: number[] = []
+  for (let field = 0; field < FIELDS || field < parts.length; field++) fields.push(+parts[field]! || 0)
+  if (fields[STRENGTH_FIELD]! < 1 || fields[STRENGTH_FIELD]! > MAX_STRENGTH) fields[STRENGTH_FIELD] = 1
+  return fields
 }
 
-/** The settings in `text`, or the defaults if any of it is wrong. `programs` is the length of the rotation. */
-export function readSettings(text: string | undefined, programs: number): number[] {
-  const parts = (text || '').split(',')
-  const settings: number[] = []
-  let whole = parts.length === FIELDS
-  for (const part of parts) {
-    const value = parseInt(part, 10)
-    settings.push(value)
-    if (!(value >= 0)) whole = false
-  }
-  const sound =
-    whole &&
-    settings[0] === SETTINGS_VERSION &&
-    settings[LOCKED_FIELD]! <= 1 &&
-    settings[STRENGTH_FIELD]! >= 1 &&
-    settings[STRENGTH_FIELD]! <= MAX_STRENGTH &&
-    settings[PROGRAM_FIELD]! < programs
-  return sound ? settings : defaultSettings()
+/** Takes over what is in `text`. */
+export function load(text: string | undefined): void {
+  saved = fieldsIn(text)
+}
+
+/** The line to store. */
+export function line(): string {
+  saved[0] = Math.max(SETTINGS_VERSION, saved[0]!)
+  return saved.join(',')
 }

@@ -25,10 +25,11 @@ declare function setTimeout(callback: () => void, ms: number): number
 declare function clearTimeout(id: number): void
 declare function setInterval(callback: () => void, ms: number): number
 declare function clearInterval(id: number): void
-declare function require(name: 'Storage'): {
+interface Storage {
   read(name: string): string | undefined
   write(name: string, text: string): boolean
 }
+declare function require(name: 'Storage'): Storage
 
 /** The profile in hal/boards/ that the build is for. */
 declare module '#board' {

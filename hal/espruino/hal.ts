@@ -19,8 +19,8 @@ import {
 } from '../hal.ts'
 import { ntcCelsius } from '../ntc.ts'
 
-/** Before this the clock has not been set since power-up: it starts in 1970 (2020-01-01, in s). */
-const CLOCK_SET_FROM_S = 1577836800
+/** Before this the clock has not been set since power-up: it starts in 1970 (2021-05-03, in s). */
+const CLOCK_SET_FROM_S = 1620000000
 const DAY_S = 86400
 /** What a reading of 1 stands for at the battery, in mV, where the reference is known; else in mV per volt of it. */
 const FULL_SCALE_MV = board.batteryDivider * (board.referenceMv || 1000)
@@ -38,6 +38,7 @@ let batteryPin: Pin
 let chargerPin: Pin
 let ntcPin: Pin
 let pwm: { freq: number }
+let storage: Storage
 let engineSetTime: (seconds: number) => void
 let driving: boolean
 let timer: number
@@ -228,11 +229,11 @@ export function guard(fromMv: number, toMv: number, fromC: number, toC: number):
 }
 
 export function read(slot: number): string | undefined {
-  return require('Storage').read(SLOT_NAME + slot)
+  return storage.read(SLOT_NAME + slot)
 }
 
 export function write(slot: number, text: string): void {
-  require('Storage').write(SLOT_NAME + slot, text)
+  storage.write(SLOT_NAME + slot, text)
 }
 
 export const watchdogMs = board.watchdogMs
@@ -329,6 +330,7 @@ export function open(): void {
     Bangle.setLocked(false)
   }
   pwm = { freq: board.pwmHz }
+  storage = require('Storage')
   // Unlike any answer, so that the first call sets the driver whatever state a reset left it in.
   driving = true
   timer = stepper = looker = 0

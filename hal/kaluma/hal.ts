@@ -26,8 +26,8 @@ const FULL_SCALE_MV = board.referenceMv * board.batteryDivider
 const READINGS = 4
 /** Of a charger, and of buttons that are not the one whose every edge counts: let their contacts settle. */
 const SETTLE_MS = 50
-/** Before this the clock has not been set since power-up: it starts in 1970 (2020-01-01, in ms). */
-const CLOCK_SET_FROM_MS = 1577836800000
+/** Before this the clock has not been set since power-up: it starts in 1970 (2021-05-03, in ms). */
+const CLOCK_SET_FROM_MS = 1620000000000
 const SLOT_FILE = '/unknot.'
 /** Ids of timers begin at 0. */
 const NO_TIMER = -1

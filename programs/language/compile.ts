@@ -4,6 +4,7 @@ import {
   adler32,
   FORMAT_VERSION,
   HEADER_BYTES,
+  ON_SPOT,
   OP_CUE,
   OP_EASE,
   OP_END,
@@ -63,7 +64,8 @@ export function compile(program: Program, file = program.name): string {
   if (problems.length > 0) {
     throw new ProgramError(problems.map((p) => `${file}: ${program.name}: ${p.segment}: ${p.reason}`).join('\n'))
   }
-  const bytes = seal([...time(totalMs(program.segments)), ...program.segments.flatMap(segmentBytes)])
+  const total = totalMs(program.segments) + (program.onSpot ? ON_SPOT : 0)
+  const bytes = seal([...time(total), ...program.segments.flatMap(segmentBytes)])
   const why = refusal(bytes)
   if (why !== PLAYABLE) throw new ProgramError(`${file}: ${program.name}: the player refuses it (${why})`)
   return bytes

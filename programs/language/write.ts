@@ -41,6 +41,8 @@ export interface Program {
   /** What to do with it, to the owner. */
   about: string
   segments: readonly Segment[]
+  /** For one spot at a time: the device counts the time there, and goes on to the next spot when it is over. */
+  onSpot?: true
 }
 
 /** The therapy band in Hz: level 1 and level 100 (docs/evidence.md, section 2.2). */

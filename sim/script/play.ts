@@ -2,7 +2,7 @@
 
 import { coinMotor, massagerMotor } from '../../hal/boards/motors.ts'
 import type { MotorProfile } from '../../src/motor.ts'
-import { defaultSettings } from '../../src/settings.ts'
+import { fieldsIn } from '../../src/settings.ts'
 import { Device, type DeviceOptions, type TraceLine } from '../device.ts'
 import { parseTime, seconds } from '../units.ts'
 import { parse, ScenarioError, type ScriptLine } from './parse.ts'
@@ -59,7 +59,7 @@ export function* playing(text: string, options: ScenarioOptions): Generator<Prog
       options.trace?.(line)
     },
   })
-  const run: Run = { device, names: options.names, since, settings: defaultSettings() }
+  const run: Run = { device, names: options.names, since, settings: fieldsIn(undefined) }
   let expectations = 0
 
   function* waitUntil(at: number): Generator<Progress, void> {

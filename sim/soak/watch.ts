@@ -1,6 +1,6 @@
 // Holds a device to every promise, at every step of whatever is done to it.
 
-import { defaultSettings, LOCKED_FIELD, PROGRAM_FIELD, readSettings, STRENGTH_FIELD } from '../../src/settings.ts'
+import { fieldsIn, LOCKED_FIELD, PROGRAM_FIELD, STRENGTH_FIELD } from '../../src/settings.ts'
 import { DARK, type Device } from '../device.ts'
 import { seconds } from '../units.ts'
 import { PromiseError } from './promise-error.ts'
@@ -85,14 +85,13 @@ export class Watch {
   #checkStored(device: Device): void {
     const { out, writes, files, state } = device
     if (!device.hal.powered || device.hal.broken.has('motor') || device.hal.broken.has('light')) return
-    const programs = device.programs.length
     const whole = writes.findIndex((write) => write.whole)
     const found = writes
       .slice(0, whole < 0 ? undefined : whole + 1)
-      .map(({ text }) => readSettings(text.split('|')[2], programs))
+      .map(({ text }) => fieldsIn(text.split('|')[2]))
     // Before anything was stored, and where flash is worn out or was being tidied up as power went, gentle defaults are right.
     const worn = files.flash.erases.some((erases) => erases >= device.settings.flashErases)
-    if (whole < 0 || worn || files.cutWhileCompacting) found.push(defaultSettings())
+    if (whole < 0 || worn || files.cutWhileCompacting) found.push(fieldsIn(undefined), fieldsIn(''))
     const locked = (settings: readonly number[]) => (settings[LOCKED_FIELD] ? 'locked' : 'off')
     const kept =
       this.#unstored ||

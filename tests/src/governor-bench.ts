@@ -30,7 +30,7 @@ export class Bench {
   readonly changes: [number, number][] = []
 
   constructor(motor: MotorProfile = massagerMotor) {
-    governor.reset(motor, 0, 0, 0)
+    governor.reset(motor, 0, 0, 0, 0)
     this.sense()
   }
 

@@ -306,7 +306,7 @@ describe('readings that need no look', () => {
         [1, 0, false],
       ] as const) {
         const bench = new Bench()
-        governor.reset(massagerMotor, 0, 0, (points - less) * massagerMotor.hz2sPerPoint)
+        governor.reset(massagerMotor, 0, 0, (points - less) * massagerMotor.hz2sPerPoint, 0)
         bench.sense()
         bench.begin(level)
         bench.run(limits.CHECK_MS)

@@ -118,7 +118,7 @@ describe('day', () => {
 
   it('is kept over a power cut', () => {
     used(limits.DAY_MAX_MS)
-    governor.reset(massagerMotor, governor.dayNumber, governor.usedMs, governor.handHz2s)
+    governor.reset(massagerMotor, governor.dayNumber, governor.usedMs, governor.handHz2s, 0)
     governor.sense(3900, 25, 0, 20_000, 0)
     expect(governor.objection(0)).toBe(STOP_DAY)
   })
@@ -127,7 +127,7 @@ describe('day', () => {
 describe('hand time', () => {
   const after = (points: number, more = 0) => {
     const bench = new Bench()
-    governor.reset(massagerMotor, 0, 0, points * massagerMotor.hz2sPerPoint - more)
+    governor.reset(massagerMotor, 0, 0, points * massagerMotor.hz2sPerPoint - more, 0)
     bench.sense()
     return bench
   }

@@ -1,7 +1,7 @@
 // What a device has stored, as hal/store.ts keeps it: two slots in turn, each "checksum|sequence|settings".
 
 import { adler32 } from '../../src/format.ts'
-import { DROP_OUT_MV_FIELD, readSettings, START_MV_FIELD, TOP_HZ_FIELD } from '../../src/settings.ts'
+import { DROP_OUT_MV_FIELD, fieldsIn, START_MV_FIELD, TOP_HZ_FIELD } from '../../src/settings.ts'
 
 /** Both slots as they were read; '' where there is none. */
 export type Slots = readonly [string, string]
@@ -39,8 +39,8 @@ export interface Measured {
   topHz: number
 }
 
-/** The settings as the device would take them. Its rotation may be longer than ours. */
-const settingsOf = ({ text }: Newest): number[] => readSettings(text, Number.POSITIVE_INFINITY)
+/** The settings as the device would take them. */
+const settingsOf = ({ text }: Newest): number[] => fieldsIn(text)
 
 export function measured(stored: Newest): Measured {
   const settings = settingsOf(stored)
