@@ -84,8 +84,13 @@ export function ordered(code: string): string {
   for (const entry of entries) visit(entry, 1)
 
   const movable: { name: string; text: string }[] = []
-  const later: string[] = []
-  const rest: string[] = []
+  // What stays in its place: statements, and lists of names, the first of which is that of what may move.
+  const rest: string[][] = [[]]
+  const lists = new Set(rest)
+  const later = (declared: string): void => {
+    if (!lists.has(rest.at(-1)!)) lists.add(rest[rest.push([]) - 1]!)
+    rest.at(-1)!.push(declared)
+  }
   for (const statement of file.program.body) {
     const text = (node: Node) => code.slice(node.start!, node.end!)
     if (statement.type === 'FunctionDeclaration')
@@ -93,9 +98,10 @@ export function ordered(code: string): string {
     else if (statement.type === 'VariableDeclaration')
       for (const d of statement.declarations)
         if (isFirst(d.init, own)) movable.push({ name: nameOf(d), text: text(d) })
-        else later.push(text(d))
-    else rest.push(text(statement).replace(/;?$/, ';').replace(START, '{$1}'))
+        else later(text(d))
+    else rest.push([text(statement).replace(/;?$/, ';').replace(START, '{$1}')])
   }
   movable.sort((a, b) => (weights.get(b.name) ?? 0) - (weights.get(a.name) ?? 0))
-  return `var ${[...movable.map(({ text }) => text), ...later].join(',')};${rest.join('')}`
+  rest[0]!.unshift(...movable.map(({ text }) => text))
+  return rest.map((part) => (lists.has(part) ? `var ${part.join(',')};` : part[0]!)).join('')
 }

@@ -195,7 +195,6 @@ function watchCell(batteryMv: number, now: number): void {
   provedLoad = true
 }
 
-/** ABSENT is cold enough. */
 function watchHeat(celsius: number): void {
   if (celsius >= OFF_FROM_C) hot = true
   if (celsius >= SOFT_FROM_C) softHeat = true
@@ -269,7 +268,7 @@ export function sense(batteryMv: number, celsius: number, charging: number, day:
   caseC = celsius
   if (celsius > topC) topC = celsius
   if (batteryMv !== ABSENT) watchCell(batteryMv, now)
-  watchHeat(celsius)
+  if (celsius !== ABSENT) watchHeat(celsius)
   if (!running) return SENSORS_FINE
   count(now)
   const warned = handWarned

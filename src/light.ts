@@ -76,6 +76,7 @@ export function poll(now: number): void {
     } else if (winks) {
       left = winks
       winks = 0
+      lit = LIGHT_OFF
       paceMs = WINK_MS
       nextAt += GROUP_PAUSE_MS
     } else {

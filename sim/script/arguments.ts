@@ -1,7 +1,8 @@
 // What stands in the place of each word in capitals in a step: its form, and the words allowed where they are few.
 
 import * as button from '../../src/button.ts'
-import { ASK_OFF, ASK_SOFTER, ASK_STRONGER, STATE_NAMES } from '../../src/massager.ts'
+import { NUDGE_LEAST_MIN, NUDGE_MIN, NUDGE_MOST_MIN } from '../../src/desk.ts'
+import { ASK_DESK, ASK_OFF, ASK_PLAN, ASK_SOFTER, ASK_STRONGER, STATE_NAMES } from '../../src/massager.ts'
 import { DARK } from '../device.ts'
 import { PARTS } from '../fake-hal.ts'
 import { FIELD_NAMES, FIELDS, SENSORS } from '../world/fields.ts'
@@ -29,8 +30,13 @@ export const GESTURES: Record<string, number> = {
   'a press': button.PRESS_1,
   'two presses': button.PRESS_2,
   'three presses': button.PRESS_3,
+  'four presses': button.PRESS_4,
   'five presses': button.PRESS_5,
   'a long press': button.LONG,
+  'the plan': ASK_PLAN,
+  'a nudge every 15 min': ASK_DESK + NUDGE_LEAST_MIN,
+  'a nudge every 30 min': ASK_DESK + NUDGE_MIN,
+  'a nudge every 90 min': ASK_DESK + NUDGE_MOST_MIN,
 }
 
 export interface Argument {

@@ -86,9 +86,7 @@ export class Watch {
     const { out, writes, files, state } = device
     if (!device.hal.powered || device.hal.broken.has('motor') || device.hal.broken.has('light')) return
     const whole = writes.findIndex((write) => write.whole)
-    const found = writes
-      .slice(0, whole < 0 ? undefined : whole + 1)
-      .map(({ text }) => fieldsIn(text.split('|')[2]))
+    const found = writes.slice(0, whole < 0 ? undefined : whole + 1).map(({ text }) => fieldsIn(text.split('|')[2]))
     // Before anything was stored, and where flash is worn out or was being tidied up as power went, gentle defaults are right.
     const worn = files.flash.erases.some((erases) => erases >= device.settings.flashErases)
     if (whole < 0 || worn || files.cutWhileCompacting) found.push(fieldsIn(undefined), fieldsIn(''))

@@ -115,7 +115,8 @@ describe('names come in the order in which they are looked up most', () => {
   it('first what is called by what the engine calls', () => {
     const code = 'function rare(){out.push(1)}function tick(){often()}function often(){out.push(2)}on(tick);rare();'
     const result = ordered(code)
-    expect(result.indexOf('function often')).toBeLessThan(result.indexOf('function rare'))
+    expect(result.indexOf('often=')).toBeGreaterThan(0)
+    expect(result.indexOf('often=')).toBeLessThan(result.indexOf('rare='))
   })
 
   it.each([
@@ -123,6 +124,7 @@ describe('names come in the order in which they are looked up most', () => {
     'var a=f();function f(){return 3}var b=a*2;out.push(a,b);',
     'var a=[1,2],b=a[0];out.push(a,b);a=[];out.push(a);',
     'var a=1;out.push(a);var b=2;out.push(b);',
+    'var a=1;a=2;var b=a;out.push(b);function f(){}',
   ])('and what is made in turn is made in that turn: %s', (code) => {
     expect(outcome(ordered(code))).toBe(outcome(code))
   })
@@ -132,7 +134,7 @@ it('all together make one small expression that does the same', async () => {
   const code = `const LIMIT = 3; let count = 0; const state = { level: 2, name: 'a', by: 7 };
     function add(by) { count += by * state.level + state.by } function step(i) { add(i); out.push(Math.floor(count / LIMIT), Math.floor(i), state[i ? 'name' : 'level']) }
     for (let i = 0; i < LIMIT; i++) step(i)`
-  const small = await shrink(code, ['by', 'other'])
+  const small = await shrink(code, ['by', 'other'], true)
   expect(outcome(small)).toBe(outcome(code))
   expect(small).toMatch(/^\(\(\)=>\{.*\}\)\(\)$/s)
   expect(small).toContain('level')

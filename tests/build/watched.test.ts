@@ -47,6 +47,20 @@ function live(board: SmallBoard, run: () => void): void {
   board.setClock(1_700_000_000)
   board.wait(60_000)
   longPress(board)
+  // The plan; two spots, one after the other, and a mark; a nudge that is answered.
+  press(board, 2)
+  longPress(board)
+  board.wait(100_000)
+  press(board, 4)
+  press(board, 3)
+  board.wait(300_000)
+  longPress(board)
+  board.wait(700_000)
+  press(board, 4)
+  board.wait(30 * 60_000)
+  press(board, 1)
+  longPress(board)
+  press(board, 4)
   // To the limits of battery, heat and time.
   longPress(board)
   board.volts = 3
@@ -84,7 +98,7 @@ function live(board: SmallBoard, run: () => void): void {
   press(board, 1)
   board.wait(2000)
   longPress(board)
-  board.ask(0)
+  board.ask(1)
   // Faults, each cleared again.
   board.wait(1_000_000)
   longPress(board)

@@ -116,7 +116,7 @@ describe.each(espruino)('the file for $name', (profile) => {
     const board = new Board(name).run(60_000)
     expect(board.named('E.enableWatchdog')).toEqual([])
     board.running()
-    expect(board.named('E.enableWatchdog')).toEqual([['E.enableWatchdog', watchdogMs / 1000, false]])
+    expect(board.named('E.enableWatchdog')).toEqual([['E.enableWatchdog', watchdogMs / 1000, 0]])
     const fed = board.named('E.kickWatchdog').length
     board.press(900).run(60_000)
     expect(board.named('E.kickWatchdog').length - fed).toBeGreaterThanOrEqual(10)
@@ -138,9 +138,9 @@ describe.each(espruino)('the file for $name', (profile) => {
     const watches = new Board(name).named('setWatch').map(([, , pin, options]) => [pin, options])
     const edge = buttonPressed ? 'rising' : 'falling'
     expect(watches).toEqual([
-      [buttonPin, { repeat: true, edge: 'both', debounce: 0 }],
-      [chargerPin, { repeat: true, edge: 'both', debounce: 50 }],
-      ...others.map((pin) => [pin, { repeat: true, edge, debounce: 50 }]),
+      [buttonPin, { repeat: 1, edge: 'both', debounce: 0 }],
+      [chargerPin, { repeat: 1, edge: 'both', debounce: 50 }],
+      ...others.map((pin) => [pin, { repeat: 1, edge, debounce: 50 }]),
     ])
     // A watch on a pin that nothing pulls would hear whatever is in the air.
     const pulls = new Board(name).named('pinMode').map(([, pin, mode]) => [pin, mode])
@@ -151,7 +151,7 @@ describe.each(espruino)('the file for $name', (profile) => {
   it('nobody in range can reach it, from before anything else could fail, but in service', () => {
     const reach = (board: Board) => board.calls.filter(([call]) => call === 'E.setConsole' || call.startsWith('NRF.'))
     const console = profile.console || null
-    const shut = [['E.setConsole', console, { force: true }], ...(radio === 'quiet' ? [['NRF.sleep']] : [])]
+    const shut = [['E.setConsole', console, { force: 1 }], ...(radio === 'quiet' ? [['NRF.sleep']] : [])]
     const open = [['E.setConsole', console ?? 'Bluetooth'], ...(radio === 'quiet' ? [['NRF.wake']] : [])]
     const board = new Board(name)
     expect(reach(board)).toEqual(radio === 'none' ? [] : shut)
@@ -242,9 +242,9 @@ describe.each(espruino)('the file for $name', (profile) => {
     },
   )
 
-  it('keeps its settings in two slots with short names', () => {
+  it('keeps settings and journal in two slots each, with short names', () => {
     const board = new Board(name).running().press(900)
-    expect(Object.keys(board.slots).sort()).toEqual(['unknot.0', 'unknot.1'])
+    expect(Object.keys(board.slots).sort()).toEqual(['unknot.0', 'unknot.1', 'unknot.3'])
     for (const slot of Object.keys(board.slots)) expect(slot.length).toBeLessThanOrEqual(28)
   })
 

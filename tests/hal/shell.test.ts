@@ -106,9 +106,9 @@ describe('on the fake board', () => {
     running()
     device.presses(2)
     device.wait(5000)
-    expect(written).toHaveLength(1) // the unlocking
+    expect(written).toHaveLength(2) // the unlocking, and that a session begins
     device.press(900)
-    expect(written).toEqual([0, 0])
+    expect(written).toEqual([0, 0, 0, 0]) // the journal, and the settings
   })
 
   it('draws nothing when off: no timer before the first session, then only the feed of the watchdog', () => {

@@ -10,6 +10,8 @@ import {
   PRESS_1,
   PRESS_2,
   PRESS_3,
+  PRESS_4,
+  PRESS_5,
   PRESS_STABLE_MS,
   RELEASE_STABLE_MS,
   SHORT_MAX_MS,
@@ -91,7 +93,9 @@ describe('presses together', () => {
     [1, [PRESS_1]],
     [2, [PRESS_2]],
     [3, [PRESS_3]],
-    [4, []],
+    [4, [PRESS_4]],
+    [5, [PRESS_5]],
+    [6, []],
     [7, []],
   ])('%i presses', (count, gestures) => {
     const edges = Array.from({ length: count }, (_, i) => press(1000 + i * 250, 100)).flat()

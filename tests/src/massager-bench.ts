@@ -25,8 +25,9 @@ export class Bench {
   duties: [number, number][] = []
   lights: [number, number][] = []
 
-  constructor(stored = UNLOCKED, rotation: readonly string[] = programs) {
-    massager.powerUp(rotation, massagerMotor, stored)
+  /** With this line stored; null for a new device. */
+  constructor(stored: string | null = UNLOCKED, rotation: readonly string[] = programs) {
+    massager.powerUp(rotation, massagerMotor, stored ?? undefined)
     this.note()
   }
 
@@ -99,7 +100,7 @@ export class Bench {
 export const IN: Record<string, () => Bench> = {
   off: () => new Bench().run(100),
   running: () => new Bench().press(900).run(5000),
-  locked: () => new Bench('').run(100),
+  locked: () => new Bench(null).run(100),
   charging: () => new Bench().plug(1).run(5000),
   fault: () => {
     const bench = new Bench()

@@ -203,7 +203,7 @@ it('whatever is pressed, plugged and drained: the motor runs only while running,
   })
   fc.assert(
     fc.property(fc.array(happening, { maxLength: 60 }), fc.boolean(), (list, locked) => {
-      const bench = new Bench(locked ? '' : UNLOCKED)
+      const bench = new Bench(locked ? null : UNLOCKED)
       for (const { what, ms, value } of list) {
         if (what === 'press') bench.press(ms).run(value % 400)
         else if (what === 'wait') bench.run(ms * 30)

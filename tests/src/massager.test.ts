@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import * as governor from '../../src/governor.ts'
 import * as massager from '../../src/massager.ts'
 import { LOCKED, OFF, RUNNING, STATE_NAMES } from '../../src/massager.ts'
+import { OPEN_FIELD } from '../../src/settings.ts'
 import { STRENGTH_PERCENT } from '../../src/strength.ts'
 import { Bench, IN } from './massager-bench.ts'
 
@@ -26,7 +27,7 @@ describe('the button table', () => {
     ['off', 'long', 'running', LIGHT_SHOWS],
     ['running', 'one', 'running', LIGHT_SHOWS],
     ['running', 'two', 'running', LIGHT_SHOWS],
-    ['running', 'three', 'running', DARK],
+    ['running', 'three', 'running', LIGHT_SHOWS],
     ['running', 'long', 'off', LIGHT_SHOWS],
     ['locked', 'one', 'locked', LIGHT_SHOWS],
     ['locked', 'two', 'locked', DARK],
@@ -52,7 +53,9 @@ describe('the button table', () => {
 
     // And nothing else happened.
     expect(massager.program).toBe(from === 'running' && gesture === 'one' ? program + 1 : program)
-    expect(massager.strength).toBe(from === 'running' && gesture === 'two' ? strength + 1 : strength)
+    // The first start after power-up was one strength lower; the next is not.
+    const change = from === 'running' && (gesture === 'two' || gesture === 'long') ? 1 : 0
+    expect(massager.strength).toBe(strength + change)
     expect(massager.fault).toBe(from === 'fault' && gesture === 'long' ? 0 : fault)
     if (from !== 'running' && to !== 'running') expect(bench.duties).toHaveLength(duties)
     if (from === 'running' && gesture === 'three') expect(bench.duties).toHaveLength(duties)
@@ -143,9 +146,9 @@ describe('rotation and strength', () => {
   it('is remembered, with lock and program', () => {
     const bench = IN.running!()
     bench.presses(1).presses(2).press(900).run(1000)
-    expect(massager.takeSettings()).toMatch(/^2,0,3,1,0,\d+,\d+,0,0,0$/)
+    expect(massager.takeSettings()).toMatch(/^3,0,3,1,0,\d+,\d+,0,0,0,0,1,\d+,0,0,0,1,0,0,0,0,0,0,0,0,0,0,\d+,0,0$/)
     bench.presses(3)
-    expect(massager.takeSettings()).toMatch(/^2,1,3,1,/)
+    expect(massager.takeSettings()).toMatch(/^3,1,3,1,/)
     const again = new Bench(massager.takeSettings())
     expect(again.state).toBe(LOCKED)
     expect(massager.program).toBe(1)
@@ -153,13 +156,16 @@ describe('rotation and strength', () => {
 })
 
 describe('saving', () => {
-  it('is asked for only when the motor is off', () => {
+  it('is asked for before a session, for if power goes in it, and after it', () => {
     const bench = IN.running!()
+    expect(massager.changed).toBe(true)
+    expect(massager.takeSettings().split(',')[OPEN_FIELD]).toBe('2')
     bench.presses(2)
     expect(massager.changed).toBe(false)
     bench.press(900)
     expect(massager.changed).toBe(true)
     expect(bench.motorOn).toBe(false)
+    expect(massager.takeSettings().split(',')[OPEN_FIELD]).toBe('0')
   })
 
   it.each(['off', 'locked'])('is asked for after three presses in %s', (state) => {

@@ -5,7 +5,11 @@ import { compile } from '../../programs/language/compile.ts'
 import { cue, hold, type Level, ms, pulse, ramp, rest, type Segment, s, wave } from '../../programs/language/write.ts'
 import { PLAYABLE } from '../../src/format.ts'
 import * as player from '../../src/player.ts'
+import { load } from '../../src/settings.ts'
 import { NEVER } from '../../src/time.ts'
+
+// A cue moves to the next spot, which is remembered.
+load(undefined)
 
 /** Plays a second at level `from`, and then this, which is begun now. */
 function begun(from: Level, segment: Segment): void {

@@ -9,7 +9,11 @@ import { PLAYABLE, TICK_LEVEL } from '../../src/format.ts'
 import { STEP_MS } from '../../src/limits.ts'
 import * as player from '../../src/player.ts'
 import { RAMP_STEP_LEVELS } from '../../src/player.ts'
+import { load } from '../../src/settings.ts'
 import { arbitraryProgram } from '../arbitrary.ts'
+
+// A cue moves to the next spot, which is remembered.
+load(undefined)
 
 const of = (...segments: Segment[]): Program => ({
   name: 'test',

@@ -9,6 +9,10 @@ import * as governor from '../../src/governor.ts'
 import { RAMP_MS_PER_LEVEL, STEP_MS } from '../../src/limits.ts'
 import * as massager from '../../src/massager.ts'
 import { levelDecihertz, motorMv } from '../../src/motor.ts'
+import { load } from '../../src/settings.ts'
+
+// A cue moves to the next spot, which is remembered.
+load(undefined)
 
 const MV = 3900
 /** Duty that holds a level on the bench's cell. */

@@ -1,7 +1,7 @@
 // What a device has stored, as hal/store.ts keeps it: two slots in turn, each "checksum|sequence|settings".
 
 import { adler32 } from '../../src/format.ts'
-import { DROP_OUT_MV_FIELD, fieldsIn, START_MV_FIELD, TOP_HZ_FIELD } from '../../src/settings.ts'
+import { DROP_OUT_MV_FIELD, fieldsIn, SETTINGS_VERSION, START_MV_FIELD, TOP_HZ_FIELD } from '../../src/settings.ts'
 
 /** Both slots as they were read; '' where there is none. */
 export type Slots = readonly [string, string]
@@ -55,5 +55,6 @@ export function measured(stored: Newest): Measured {
 export function withTop(stored: Newest, topHz: number): string {
   const settings = settingsOf(stored)
   settings[TOP_HZ_FIELD] = topHz
+  settings[0] ||= SETTINGS_VERSION
   return settings.join(',')
 }

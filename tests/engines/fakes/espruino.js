@@ -77,7 +77,7 @@ E.setConsole = (device, options) => {
 global.NRF = { sleep: Math.abs, wake: Math.abs }
 
 E.enableWatchdog = (seconds, isAuto) => {
-  if (isAuto !== false) throw new Error('an automatic watchdog')
+  if (isAuto === undefined || isAuto) throw new Error('an automatic watchdog')
   bench.startWatchdog(seconds * 1000)
 }
 
