@@ -27,7 +27,10 @@ declare function setInterval(callback: () => void, ms: number): number
 declare function clearInterval(id: number): void
 declare function require(name: 'Storage'): {
   read(name: string): string | undefined
-  write(name: string, text: string): boolean
+  write(name: string, text: string, at: number, bytes: number): boolean
+  erase(name: string): void
+  compact(): void
+  getStats(): { freeBytes: number; trashBytes: number }
 }
 
 /** The profile in hal/boards/ that the build is for. */

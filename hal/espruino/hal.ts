@@ -27,6 +27,13 @@ const FULL_SCALE_MV = board.batteryDivider * (board.referenceMv || 1000)
 /** A button is no charger, but both have contacts that settle. */
 const SETTLE_MS = 50
 const SLOT_NAME = 'unknot.'
+/**
+ * What a slot takes up whatever is in it, with the 32 bytes that its name takes: so slots always begin where a page
+ * begins, and the engine finds its way past one that lost power half-way (docs/memory.md).
+ */
+const SLOT_BYTES = 1024 - 32
+/** Flash where nothing was written. */
+const ERASED = '\xff'
 /** What holds a button's pin while it is open. What the engine turns round in a pin's levels, it turns round in this. */
 const IDLE = board.buttonPressed ? 'input_pulldown' : 'input_pullup'
 
@@ -228,11 +235,21 @@ export function guard(fromMv: number, toMv: number, fromC: number, toC: number):
 }
 
 export function read(slot: number): string | undefined {
-  return require('Storage').read(SLOT_NAME + slot)
+  const stored = require('Storage').read(SLOT_NAME + slot)
+  return stored ? stored.split(ERASED)[0] : undefined
 }
 
 export function write(slot: number, text: string): void {
-  require('Storage').write(SLOT_NAME + slot, text)
+  const storage = require('Storage')
+  // Tidied up before the engine must, while both slots are there and the last page is empty: a name that is cut off in
+  // the last page makes the engine erase everything at the next power-up.
+  if (board.tidyBelowBytes) {
+    const stats = storage.getStats()
+    if (stats.freeBytes < board.tidyBelowBytes && stats.trashBytes > board.tidyBelowBytes) storage.compact()
+  }
+  // Of two with that name, which power lost while tidying up can leave, this takes one and the write the other.
+  storage.erase(SLOT_NAME + slot)
+  storage.write(SLOT_NAME + slot, text, 0, SLOT_BYTES)
 }
 
 export const watchdogMs = board.watchdogMs
