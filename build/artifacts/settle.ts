@@ -16,9 +16,9 @@ export function settling({ about: { storage, firmware } }: EspruinoBoard): strin
   const { pageBytes } = storage
   const slots = JSON.stringify(SLOTS)
   const padding = JSON.stringify(PADDING_FILE)
-  // Copied first: what is read of a file is the file itself.
+  // Put together anew: what is read of a file is the file itself, and goes with it.
   return (
-    `(s=>{var k=${slots}.map(n=>(s.read(n)||"").split("\\xff")[0]);${slots}.concat(${padding}).forEach(n=>s.erase(n));` +
+    `(s=>{var k=${slots}.map(n=>(t=>t.slice(0,t.indexOf("\\xff")))((s.read(n)||"")+"\\xff"));${slots}.concat(${padding}).forEach(n=>s.erase(n));` +
     `s.compact();var f=s.getStats().freeBytes%${pageBytes};` +
     `s.write(${padding}," ",0,f>${HEADER_BYTES}?f-${HEADER_BYTES}:f+${pageBytes - HEADER_BYTES});` +
     `k.forEach((t,i)=>{if(t)s.write(${slots}[i],t,0,${SLOT_BYTES})});return 1})(require("Storage"))`

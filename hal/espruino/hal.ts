@@ -235,8 +235,9 @@ export function guard(fromMv: number, toMv: number, fromC: number, toC: number):
 }
 
 export function read(slot: number): string | undefined {
-  const stored = require('Storage').read(SLOT_NAME + slot)
-  return stored ? stored.split(ERASED)[0] : undefined
+  // Put together anew: what is read of a file is the file itself, and becomes empty when that is written again.
+  const copy = (require('Storage').read(SLOT_NAME + slot) || '') + ERASED
+  return copy.slice(0, copy.indexOf(ERASED))
 }
 
 export function write(slot: number, text: string): void {
