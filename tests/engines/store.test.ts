@@ -6,11 +6,12 @@ import { execFileSync } from 'node:child_process'
 import { crc32 } from 'node:zlib'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { pasteText } from '../../build/artifacts/paste.ts'
-import { PADDING_FILE, PLACE_BYTES, SLOT_BYTES } from '../../build/artifacts/storage.ts'
+import { PADDING_FILE, PLACE_BYTES } from '../../build/artifacts/storage.ts'
 import type { EspruinoBoard } from '../../hal/boards/board.ts'
 import { boards } from '../../hal/boards/index.ts'
-import { adler32 } from '../../src/format.ts'
+import { Kept } from '../sim/kept.ts'
 import { filesIn } from './console.ts'
+import { holding as flashHolding, framed, lineOf, RING_BYTES } from './keeper-flash.ts'
 import { cutAfter, each, isErase, keeper, recorded, started, type Write } from './storage.ts'
 
 const program = inject('programs').Espruino
@@ -24,22 +25,7 @@ const strace = (() => {
 if (program && !strace) console.log('Espruino: power cuts while storing were skipped, there is no strace')
 
 const CODE_BYTES = 11_700
-/** What is left for the settings, as on a Puck.js after the firmware: seven pages of its own. */
-const RING_BYTES = 7 * 4096
 const HEADER_BYTES = 32
-
-/** What the n-th save stores: settings and a ring of sessions, in every character that there can be. */
-function lineOf(n: number): string {
-  const length = 690 + ((n * 13) % 21)
-  return `${n},${String.fromCharCode(...Array.from({ length }, (_, i) => 35 + ((i * 7 + n) % 89)))}`
-}
-
-/** As hal/store.ts frames it. */
-function framed(n: number): string {
-  const body = `|${n}|${lineOf(n)}`
-  return adler32(body, 0) + body
-}
-
 /** Saves these in turn, after what a start does. */
 const saving = (from: number, to: number): string =>
   `Math.storedLine();${Array.from({ length: to - from + 1 }, (_, i) => `Math.storeLine(${JSON.stringify(lineOf(from + i))});`).join('')}`
@@ -76,25 +62,7 @@ describe.skipIf(!program || !strace)('Espruino', { timeout: 3_600_000 }, () => {
   let crc = 0
   let first = 0
 
-  /** The flash with so many lines stored, of which two count. */
-  function holding(lines: number): Buffer {
-    const image = Buffer.alloc(bytes, 0xff)
-    const put = (at: number, name: string, text: string, size = text.length) => {
-      image.fill(0, at, at + HEADER_BYTES)
-      image.writeUInt32LE(size, at)
-      image.write(name, at + 4, 'latin1')
-      image.write(text, at + HEADER_BYTES, 'latin1')
-    }
-    put(0, '.bootcde', code)
-    const end = HEADER_BYTES + Math.ceil(code.length / 4) * 4
-    put(end, PADDING_FILE, ' ', first - end - HEADER_BYTES)
-    for (let n = 1; n <= lines; n++) {
-      const at = first + (n - 1) * PLACE_BYTES
-      put(at, `unknot.${(n + 1) % 2}`, framed(n), SLOT_BYTES)
-      if (n <= lines - 2) image.fill(0, at + 4, at + 8)
-    }
-    return image
-  }
+  const holding = (lines: number): Buffer => flashHolding(bytes, code, lines)
 
   beforeAll(async () => {
     code = await keeper(CODE_BYTES)
@@ -136,6 +104,22 @@ describe.skipIf(!program || !strace)('Espruino', { timeout: 3_600_000 }, () => {
     const kinds = writes.map(({ bytes: { length } }) => (length > HEADER_BYTES ? 'text' : length))
     expect(kinds.filter((kind) => kind === HEADER_BYTES)).toHaveLength(5)
     expect(kinds.join()).toMatch(/^(32,text(,4)?,){2}(4,32,text(,4)?,?){3}$/)
+  })
+
+  it.each([
+    ['into an empty storage', 0, 5],
+    ['with tidying up', RING_BYTES / PLACE_BYTES - 4, 2],
+    ['round the storage', 10, 3],
+  ])('the model of the simulator writes the same, %s', async (_, stored, more) => {
+    const page = 'require("Flash").getPage(0x10000000).length'
+    const pageBytes = Number(await started(program!, holding(0), page))
+    const { writes } = await recorded(program!, holding(stored), saving(stored + 1, stored + more))
+    const kept = new Kept(code)
+    kept.start(holding(stored), pageBytes)
+    kept.load()
+    for (let n = stored + 1; n <= stored + more; n++) kept.save(lineOf(n))
+    const short = ({ at, bytes: data }: Write) => `${at} ${data.length} ${crc32(data)}`
+    expect(kept.flash.log.map(short)).toEqual(writes.map(short))
   })
 
   it('power lost anywhere costs what was being stored, and nothing else', async () => {
