@@ -13,7 +13,6 @@ interface Header {
   at: number
   size: number
   flags: number
-  name: string
   /** Its name begins with four zeros. */
   dead: boolean
   valid: boolean
@@ -35,11 +34,13 @@ export class EspruinoStorage {
   readonly flash: Flash
   readonly #pageBytes: number
   readonly #end: number
+  readonly #view: DataView
 
   constructor(flash: Flash) {
     this.flash = flash
     this.#pageBytes = flash.pageBytes
     this.#end = flash.bytes.length
+    this.#view = new DataView(flash.bytes.buffer)
   }
 
   /** What happens when power comes: true if all was erased, for it made no sense. */
@@ -148,16 +149,13 @@ export class EspruinoStorage {
   }
 
   #header(at: number): Header {
-    const { bytes } = this.flash
-    const view = new DataView(bytes.buffer)
-    const word = view.getUint32(at, true)
+    const word = this.#view.getUint32(at, true)
     const size = word & 0xffffff
     return {
       at,
       size,
       flags: word >>> 24,
-      name: decode(bytes.subarray(at + 4, at + HEADER_BYTES)).replace(/\0+$/, ''),
-      dead: view.getUint32(at + 4, true) === 0,
+      dead: this.#view.getUint32(at + 4, true) === 0,
       valid: word !== UNSET && word !== 0 && at + HEADER_BYTES + size <= this.#end,
     }
   }
@@ -183,8 +181,12 @@ export class EspruinoStorage {
   }
 
   #find(name: string): Header | undefined {
-    for (const header of this.#files()) if (header.name === name) return header
+    for (const header of this.#files()) if (!header.dead && this.#nameAt(header.at) === name) return header
     return undefined
+  }
+
+  #nameAt(at: number): string {
+    return decode(this.flash.bytes.subarray(at + 4, at + HEADER_BYTES)).replace(/\0+$/, '')
   }
 
   /** Where so many bytes fit; tidies up once if it must. */
