@@ -45,9 +45,11 @@ function cutsOf(writes: readonly Write[]): Cut[] {
   let before = 0
   for (const write of writes) {
     const { length } = write.bytes
+    // Of an erase, what counts is how much of the name at the front is left.
+    const whole = process.env.CUTS === 'all' || length <= 40
     for (let byte = 0; byte < length; byte++) {
       const edge = Math.min(byte, length - 1 - byte)
-      if (process.env.CUTS === 'all' || length <= 40 || edge < 6 || byte % 128 === 0 || (isErase(write) && edge < 40))
+      if (whole || (isErase(write) ? byte < 36 : edge < 6) || byte % 128 === 0)
         cuts.push({ after: before + byte, write, byte })
     }
     before += length
