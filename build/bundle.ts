@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, type Plugin } from 'esbuild'
 import { type Board, type Engine, type Has, NO_PIN } from '../hal/boards/board.ts'
+import { tidyBelowBytes } from './artifacts/storage.ts'
 import { ENGINES } from './engines.ts'
 import { ownFields } from './fields.ts'
 import { shrink } from './shrink.ts'
@@ -57,10 +58,15 @@ const look = (root: string, engine: Engine, seen: Seen): Plugin => ({
 })
 
 /** A board's profile as it goes into its file: without what only people, tools and the simulator read of it. */
-export function onDevice({ about: _, ...board }: Board): string {
+export function onDevice(whole: Board): string {
+  const { about: _, ...board } = whole
   const { name: __, startMv: ___, dropOutMv: ____, ...motor } = board.motor
   const none = NO_PIN[board.engine]
-  const has: Has = { hasBattery: board.batteryPin !== none, hasCharger: board.chargerPin !== none }
+  const has: Has = {
+    hasBattery: board.batteryPin !== none,
+    hasCharger: board.chargerPin !== none,
+    tidyBelowBytes: tidyBelowBytes(whole),
+  }
   // Keys without quotes are fields, which the minifier may shorten.
   return JSON.stringify({ bangle: 0, ...board, ...has, motor }).replaceAll(/"(\w+)":/g, '$1:')
 }

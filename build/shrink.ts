@@ -18,7 +18,7 @@ import { ordered } from './order.ts'
 const RARELY_CALLED = new Set(['fail2'])
 
 /** With an error Espruino keeps the line that it came from, at nine characters a variable: not half of a board's memory. */
-const MAX_LINE = 1000
+const MAX_LINE = 2000
 
 /** Functions of the engines that every look or step of a session calls. */
 const LOOKED_UP_OFTEN = new Set(['getTime', 'analogRead', 'analogWrite', 'digitalRead', 'millis'])

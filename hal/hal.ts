@@ -51,7 +51,7 @@ export interface Hal {
    */
   guard(fromMv: number, toMv: number, fromC: number, toC: number): void
   unguard(): void
-  /** A stored text, or undefined. Slots 0 and 1 for the settings, JOURNAL_SLOT and the next for the journal. */
+  /** A stored text, or undefined. Slots 0 and 1 for the settings, JOURNAL_SLOT and the next for the journal. It may turn empty once something is written. */
   read(slot: number): string | undefined
   write(slot: number, text: string): void
   /** Longest time between two feeds, in ms; started once, and never stopped (chips cannot). */
@@ -66,8 +66,8 @@ export interface Hal {
   reset(): void
   /** Makes the board ready: pins, clock. */
   open(): void
-  /** 1 if the button is pressed right now. */
-  held(): number
+  /** Whether the button is pressed right now. */
+  held(): boolean
   /** Opens the console to who is in range (1), or shuts it (0). Does nothing where it is on a wire only. Needs no open(). */
   service(open: number): void
   /** Reports everything from now on to `happened`, which never throws. */

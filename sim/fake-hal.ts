@@ -91,8 +91,8 @@ export class FakeHal implements Hal {
 
   open(): void {}
 
-  held(): number {
-    return this.#closed
+  held(): boolean {
+    return this.#closed === 1
   }
 
   service(open: number): void {

@@ -9,29 +9,33 @@ import { Log, toSvg } from './plot/index.ts'
 import { runScenario } from './script/play.ts'
 import { STEPS } from './script/steps.ts'
 import { PROMISE_NAMES } from './soak/soak.ts'
+import { WEAR_COLUMNS, wearRows } from './wear.ts'
 import { FIELD_NAMES, FIELDS } from './world/fields.ts'
 
-const TABLES: Record<string, string> = {
-  steps: table(
-    ['step', 'what it does'],
-    STEPS.map(({ form, about }) => [`\`${form}\``, about]),
-  ),
-  fields: table(
-    ['field', 'from', 'to', 'normally', 'unit', 'what it is'],
-    FIELD_NAMES.map((name) => FIELDS[name]).map(({ words, min, max, normal, unit, about }) => [
-      `\`${words}\``,
-      min,
-      max,
-      normal,
-      `\`${unit}\``,
-      about,
-    ]),
-  ),
-  promises: PROMISE_NAMES.map((name, i) => `${i + 1}. ${name}\n`).join(''),
+const TABLES: Record<string, () => string> = {
+  steps: () =>
+    table(
+      ['step', 'what it does'],
+      STEPS.map(({ form, about }) => [`\`${form}\``, about]),
+    ),
+  fields: () =>
+    table(
+      ['field', 'from', 'to', 'normally', 'unit', 'what it is'],
+      FIELD_NAMES.map((name) => FIELDS[name]).map(({ words, min, max, normal, unit, about }) => [
+        `\`${words}\``,
+        min,
+        max,
+        normal,
+        `\`${unit}\``,
+        about,
+      ]),
+    ),
+  wear: () => table(WEAR_COLUMNS, wearRows()),
+  promises: () => PROMISE_NAMES.map((name, i) => `${i + 1}. ${name}\n`).join(''),
 }
 
 /** The pages that have such tables. */
-export const PAGES = ['scenarios.md', 'simulator.md'] as const
+export const PAGES = ['scenarios.md', 'simulator.md', 'memory.md'] as const
 
 /** The scenarios that pages show, by the name of their picture. */
 export const PICTURES: Record<string, string> = { 'run.svg': 'real-session.txt', 'calibrate.svg': 'calibrate.txt' }
@@ -47,5 +51,5 @@ export function runPicture(scenario: string): string {
 export const withTables = (page: string): string =>
   page.replaceAll(
     /<!-- (\w+) -->\n[\s\S]*?<!-- end -->/g,
-    (_, name: string) => `<!-- ${name} -->\n${TABLES[name]!}<!-- end -->`,
+    (_, name: string) => `<!-- ${name} -->\n${TABLES[name]!()}<!-- end -->`,
   )

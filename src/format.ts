@@ -14,7 +14,7 @@ import { RAMP_MS_PER_LEVEL, SESSION_MAX_MS } from './limits.ts'
 
 export const FORMAT_VERSION = 2
 /** Works on one spot at a time: the device counts the time there, and goes on to the next. */
-export const ON_SPOT = 0x800000
+export const ON_SPOT = 1000000
 export const HEADER_BYTES = 10
 /** A duration or a period. */
 export const TIME_BYTES = 3

@@ -140,7 +140,6 @@ function showFault(): void {
 function lock(): void {
   saved[settings.LOCKED_FIELD] = 1
   changed = true
-  desk.wait(NEVER)
   enterResting()
   showLocked()
 }
@@ -160,11 +159,11 @@ function play(ticks: number, spot: number): void {
 }
 
 /** The motor may run from now on. */
-function begin(which: number, ticks: number, spot: number): void {
+function begin(which: number, ticks: number): void {
   governor.begin(saved[settings.DROP_OUT_MV_FIELD]!, saved[settings.TOP_HZ_FIELD]!, at)
   enter(RUNNING)
   played = which
-  play(ticks, spot)
+  play(ticks, spots.first())
 }
 
 function start(which: number): void {
@@ -176,7 +175,7 @@ function start(which: number): void {
   journal.open(today)
   // Stored before the motor turns: if power goes in the session, that is known.
   changed = true
-  begin(which, 0, spots.first())
+  begin(which, 0)
 }
 
 function startSession(): void {
@@ -246,7 +245,7 @@ function nudge(): void {
   if (objection === governor.STOP_BATTERY) desk.wait(NEVER)
   if (objection !== governor.ALLOWED || state !== OFF) return
   nudging = measure = true
-  begin(programs.length - 1, desk.NUDGE_TICKS, spots.NO_SPOT)
+  begin(programs.length - 1, desk.NUDGE_TICKS)
   spots.enough(at + cueMs(desk.NUDGE_TICKS))
 }
 
@@ -448,7 +447,6 @@ export function wake(now: number): void {
 export function powerUp(rotation: readonly string[], motor: MotorProfile, stored: string | undefined): void {
   programs = rotation
   settings.load(stored)
-  const isLost = saved[0] === 0
   const cut = saved[settings.OPEN_FIELD]! - settings.OPEN
   button.reset()
   light.reset()
@@ -469,7 +467,7 @@ export function powerUp(rotation: readonly string[], motor: MotorProfile, stored
   // The first start after power-up is one strength lower; what is stored stays.
   strength = Math.max(1, saved[settings.STRENGTH_FIELD]! - 1)
   measure = true
-  changed = cut >= 0 || isLost
+  changed = cut >= 0
   nudging = false
   asked = plans = waving = 0
   today = -1
@@ -481,7 +479,11 @@ export function powerUp(rotation: readonly string[], motor: MotorProfile, stored
   plugged = fault = 0
   found = governor.SENSORS_FINE
   enterResting()
-  if (isLost) light.wink(light.WINKS_LOST, 0)
+  if (saved[0] === 0) {
+    saved[0] = settings.SETTINGS_VERSION
+    changed = true
+    light.wink(light.WINKS_LOST, 0)
+  }
   wake(0)
 }
 

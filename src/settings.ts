@@ -1,9 +1,8 @@
 // What the device remembers over a power cut, as one short line of whole numbers. Fields are only ever added at the
 // end, so that any firmware can read what another wrote, older or newer, as far as it knows it.
 
-/** First number of the line: how many kinds of line there were before. Version 1 had another order, and was never released. */
-export const SETTINGS_VERSION = 3
-const OLDEST_VERSION = 2
+/** First number of the line: version 1 had its fields in another order, and was never released. */
+export const SETTINGS_VERSION = 2
 
 // Fields, by position in the line.
 export const LOCKED_FIELD = 1
@@ -16,7 +15,7 @@ export const HAND_HZ2S_FIELD = 6
 export const START_MV_FIELD = 7
 export const DROP_OUT_MV_FIELD = 8
 export const TOP_HZ_FIELD = 9
-// And since version 3:
+// The first firmware of version 2 ended here.
 /** What is left of the last session: 0 nothing, RESTING its rest, or from OPEN on, the session itself and its day. */
 export const OPEN_FIELD = 10
 /** Totals, which outlive the journal. */
@@ -41,7 +40,7 @@ export const OPEN = 2
 
 export const MAX_STRENGTH = 5
 /** Lines of a new device, which is locked and plays as written; and of one that lost all, which plays as softly as it can, for it may have been set to that. */
-const NEW = '3,1,3'
+const NEW = '2,1,3'
 const LOST = '0,1,1'
 
 /** What the device remembers, by field. */
@@ -52,7 +51,7 @@ export let saved: number[]
  * 0, as of a new device, or in bounds; fields of newer firmware are kept, and stored again. The version is 0 if all is lost.
  */
 export function fieldsIn(text: string | undefined): number[] {
-  const isRead = parseInt(text!, 10) >= OLDEST_VERSION
+  const isRead = parseInt(text!, 10) >= SETTINGS_VERSION
   const parts = (isRead ? text! : text === undefined ? NEW : LOST).split(',')
   const fields: number[] = []
   for (let field = 0; field < FIELDS || field < parts.length; field++) fields.push(+parts[field]! || 0)
@@ -67,6 +66,5 @@ export function load(text: string | undefined): void {
 
 /** The line to store. */
 export function line(): string {
-  saved[0] = Math.max(SETTINGS_VERSION, saved[0]!)
   return saved.join(',')
 }

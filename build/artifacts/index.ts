@@ -4,7 +4,7 @@ import type { Board, EspruinoBoard } from '../../hal/boards/board.ts'
 import { intelHex } from './hex.ts'
 import { appFolder, appId } from './loader.ts'
 import { pasteText } from './paste.ts'
-import { storageImage } from './storage.ts'
+import { padding, storageImage } from './storage.ts'
 import { targetOf, WATCH } from './target.ts'
 import { joined, uf2 } from './uf2.ts'
 
@@ -18,7 +18,8 @@ const KALUMA_PROGRAM = 0x10100000
 function whole(board: EspruinoBoard, code: string): Files {
   const { storage, chip } = board.about
   if (!storage || chip === 'esp32') return {}
-  const image = storageImage({ [targetOf(board).file]: code }, storage.pageBytes * storage.pages)
+  const files = { [targetOf(board).file]: code, ...padding(code.length, storage) }
+  const image = storageImage(files, storage.pageBytes * storage.pages)
   return chip === 'rp2040'
     ? { [`${board.name}.uf2`]: uf2(storage.address, image) }
     : { [`${board.name}.hex`]: intelHex(storage.address, image) }

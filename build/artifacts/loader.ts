@@ -3,10 +3,8 @@
 import type { EspruinoBoard } from '../../hal/boards/board.ts'
 import { version } from '../stamp.ts'
 import { iconBits, iconPng } from './icon.ts'
+import { SLOTS } from './settle.ts'
 import { targetOf, WATCH } from './target.ts'
-
-/** Files of Storage that the firmware keeps for itself: hal/espruino/hal.ts. */
-const DATA = ['unknot.0', 'unknot.1']
 
 const about = ({ title }: EspruinoBoard) =>
   `Firmware for a hand-held vibration massager for muscle knots, for ${title}.`
@@ -41,7 +39,7 @@ export async function appFolder(board: EspruinoBoard, code: string): Promise<Rec
     readme: 'README.md',
     ...(watch ? { type: 'app', supports: [WATCH] } : { needsFeatures: ['BLE'] }),
     storage: [{ name: targetOf(board).file, url: 'app.js' }, ...(watch ? [image] : [])],
-    data: DATA.map((name) => ({ name })),
+    data: SLOTS.map((name) => ({ name })),
   }
   return {
     'metadata.json': `${JSON.stringify(metadata, null, 2)}\n`,

@@ -3,6 +3,7 @@
 
 import { crc32 } from 'node:zlib'
 import type { EspruinoBoard } from '../../hal/boards/board.ts'
+import { settling } from './settle.ts'
 import { targetOf } from './target.ts'
 
 /** A line is in memory while it runs: this much is there on every board. */
@@ -20,5 +21,7 @@ export function pasteText(board: EspruinoBoard, code: string): string {
   const good = `Stored. Now type ${start} and press Enter.`
   const bad = 'Something was lost on the way. Paste it once more.'
   const check = `E.CRC32(${storage}.read(${name}))==${crc32(Buffer.from(code, 'latin1'))}`
+  const settle = settling(board)
+  if (settle) pieces.push(`${settle};`)
   return [...pieces, `print(${check}?${JSON.stringify(good)}:${JSON.stringify(bad)});`, ''].join('\n')
 }

@@ -1,6 +1,8 @@
 // A board's file storage as an image, as Espruino keeps it in flash (src/jsflash.h): for each file its size, its name
 // and its bytes, from the front; then nothing but erased flash.
 
+import type { Board } from '../../hal/boards/board.ts'
+
 const NAME_BYTES = 28
 const HEADER_BYTES = 4 + NAME_BYTES
 const ALIGNMENT = 4
@@ -20,4 +22,28 @@ export function storageImage(files: Readonly<Record<string, string>>, bytes: num
     at = end
   }
   return image
+}
+
+/** What one slot takes up, and its text in it: hal/espruino/hal.ts. */
+export const PLACE_BYTES = 512
+export const SLOT_BYTES = PLACE_BYTES - HEADER_BYTES
+/** With the firmware in three of them and the last kept empty, slots still move from one page to another. */
+const ENOUGH_PAGES = 6
+
+/** From where on the firmware tidies up its storage itself: while the last page is empty. 0 where there are too few pages for that. */
+export function tidyBelowBytes({ about: { storage } }: Board): number {
+  return storage && storage.pages >= ENOUGH_PAGES ? storage.pageBytes + PLACE_BYTES : 0
+}
+
+/** Goes after the firmware, so that what comes after it begins where a page begins, and is tidied up without the firmware. */
+export const PADDING_FILE = 'unknot.pad'
+
+/** That file, after a firmware of so many bytes in an empty storage; none where no page begins after it. */
+export function padding(bytes: number, { pageBytes, pages }: { pageBytes: number; pages: number }) {
+  const used = HEADER_BYTES + Math.ceil(bytes / ALIGNMENT) * ALIGNMENT
+  const end = Math.ceil((used + HEADER_BYTES + ALIGNMENT) / pageBytes) * pageBytes
+  const files: Record<string, string> = {}
+  // Its first byte says that it was written, as the engine's own do.
+  if (end < pages * pageBytes) files[PADDING_FILE] = ' '.padEnd(end - used - HEADER_BYTES, '\xff')
+  return files
 }

@@ -104,6 +104,8 @@ export type Board = EspruinoBoard | KalumaBoard
 export interface Has {
   hasBattery: boolean
   hasCharger: boolean
+  /** Espruino tidies up its storage when less than this is free; 0 where that must be left to the engine. */
+  tidyBelowBytes: number
 }
 
 /** Stands for no pin, by engine. */

@@ -32,6 +32,7 @@ export const board: EspruinoBoard = {
     firmware: 'ESP32',
     oldest: '2v27',
     chip: 'esp32',
+    storage: { address: 0x320000, pageBytes: 4096, pages: 224 },
     reachedOver: ['bluetooth', 'usb'],
     labels: { D0: 'BOOT' },
     driverMaxMa: 0,

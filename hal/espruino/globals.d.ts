@@ -27,7 +27,10 @@ declare function setInterval(callback: () => void, ms: number): number
 declare function clearInterval(id: number): void
 interface Storage {
   read(name: string): string | undefined
-  write(name: string, text: string): boolean
+  write(name: string, text: string, at: number, bytes: number): boolean
+  erase(name: string): void
+  compact(): void
+  getStats(): { freeBytes: number }
 }
 declare function require(name: 'Storage'): Storage
 

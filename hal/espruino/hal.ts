@@ -6,17 +6,7 @@ import { ABSENT, CHECK_MS, QUIET_LOOKS } from '../../src/limits.ts'
 import { ASK_OFF, ASK_SOFTER, ASK_STRONGER } from '../../src/massager.ts'
 import { NEVER } from '../../src/time.ts'
 import * as clock from '../clock.ts'
-import {
-  ASKED,
-  BROKEN,
-  BUTTON_CLOSED,
-  BUTTON_OPEN,
-  type Duties,
-  type Happened,
-  LOOK,
-  WAKE,
-  type Whole,
-} from '../hal.ts'
+import { ASKED, BROKEN, type Duties, type Happened, LOOK, WAKE, type Whole } from '../hal.ts'
 import { ntcCelsius } from '../ntc.ts'
 
 /** Before this the clock has not been set since power-up: it starts in 1970 (2021-05-03, in s). */
@@ -27,6 +17,13 @@ const FULL_SCALE_MV = board.batteryDivider * (board.referenceMv || 1000)
 /** A button is no charger, but both have contacts that settle. */
 const SETTLE_MS = 50
 const SLOT_NAME = 'unknot.'
+/**
+ * What a slot takes up whatever is in it, with the 32 bytes that its name takes: so slots always begin where a page
+ * begins, and the engine finds its way past one that lost power half-way (docs/memory.md).
+ */
+const SLOT_BYTES = 512 - 32
+/** Flash where nothing was written. */
+const ERASED = '\xff'
 /** What holds a button's pin while it is open. What the engine turns round in a pin's levels, it turns round in this. */
 const IDLE = board.buttonPressed ? 'input_pulldown' : 'input_pullup'
 
@@ -99,7 +96,7 @@ function onLook(): void {
 }
 
 function onButton(event: { state: boolean }): void {
-  happened(event.state === !board.buttonPressed ? BUTTON_OPEN : BUTTON_CLOSED)
+  happened(event.state ? board.buttonPressed : 1 - board.buttonPressed)
 }
 
 /** What a host may call on the console, as the global `unknot`: does what a gesture would, one of button.PRESS_…. */
@@ -229,11 +226,17 @@ export function guard(fromMv: number, toMv: number, fromC: number, toC: number):
 }
 
 export function read(slot: number): string | undefined {
-  return storage.read(SLOT_NAME + slot)
+  return (storage.read(SLOT_NAME + slot) || '').split(ERASED)[0]
 }
 
 export function write(slot: number, text: string): void {
-  storage.write(SLOT_NAME + slot, text)
+  const name = SLOT_NAME + slot
+  // Tidied up before the engine must, while all slots are there and the last page is empty: a name that is cut off in
+  // the last page makes the engine erase everything at the next power-up.
+  if (board.tidyBelowBytes && storage.getStats().freeBytes < board.tidyBelowBytes) storage.compact()
+  // Of two with that name, which power lost while tidying up can leave, this takes one and the write the other.
+  storage.erase(name)
+  storage.write(name, text, 0, SLOT_BYTES)
 }
 
 export const watchdogMs = board.watchdogMs
@@ -269,8 +272,8 @@ export function reset(): void {
   E.reboot()
 }
 
-export function held(): number {
-  return digitalRead(buttonPin) ? board.buttonPressed : 1 - board.buttonPressed
+export function held(): boolean {
+  return digitalRead(buttonPin) === board.buttonPressed
 }
 
 export function service(open: number): void {
@@ -289,7 +292,7 @@ export function service(open: number): void {
 /** One more button, for what it asks. */
 function watchMore(pin: string, onPress: () => void): void {
   const edge = board.buttonPressed ? 'rising' : 'falling'
-  pinMode(new Pin(pin), IDLE, false)
+  pinMode(new Pin(pin), IDLE)
   setWatch(onPress, new Pin(pin), { repeat: true, edge, debounce: SETTLE_MS })
 }
 
@@ -309,12 +312,12 @@ export function open(): void {
   motorPin = new Pin(board.motorPin)
   lightPin = new Pin(board.lightPin)
   buttonPin = new Pin(board.buttonPin)
-  pinMode(buttonPin, IDLE, false)
+  pinMode(buttonPin, IDLE)
   if (board.hasBattery) batteryPin = new Pin(board.batteryPin)
   if (board.thermometer === 'ntc') ntcPin = new Pin(board.ntcPin)
   if (board.hasCharger) {
     chargerPin = new Pin(board.chargerPin)
-    pinMode(chargerPin, 'input_pullup', false)
+    pinMode(chargerPin, 'input_pullup')
   }
   if (board.bangle) {
     // Its engine would swallow presses, end this program at a long one, and turn the backlight off.

@@ -201,8 +201,8 @@ export function reset(): void {
   watchdog = new Watchdog(RESET_MS)
 }
 
-export function held(): number {
-  return digitalRead(board.buttonPin) === board.buttonPressed ? 1 : 0
+export function held(): boolean {
+  return digitalRead(board.buttonPin) === board.buttonPressed
 }
 
 /** Its console is on USB, and always there. */

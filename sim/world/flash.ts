@@ -11,6 +11,7 @@ export class PowerLost extends Error {}
 
 export class Flash {
   readonly bytes: Uint8Array
+  readonly pageBytes: number
   /** Erases of each page so far. */
   readonly erases: number[]
   /** Bytes ever written. */
@@ -20,8 +21,9 @@ export class Flash {
   readonly #life: number
   readonly #seed: number
 
-  constructor(pages: number, life: number, seed: number) {
-    this.bytes = new Uint8Array(pages * PAGE_BYTES).fill(0xff)
+  constructor(pages: number, life: number, seed: number, pageBytes = PAGE_BYTES) {
+    this.pageBytes = pageBytes
+    this.bytes = new Uint8Array(pages * pageBytes).fill(0xff)
     this.erases = Array<number>(pages).fill(0)
     this.#life = life
     this.#seed = seed
@@ -38,12 +40,12 @@ export class Flash {
 
   /** Erases a page. One that is worn out keeps some bits at 0, others each time; one that power is lost in is half as it was. */
   erase(page: number): void {
-    const from = page * PAGE_BYTES
+    const from = page * this.pageBytes
     const count = ++this.erases[page]!
     const cut = this.bytesLeft < 1
-    this.bytes.fill(0xff, from, from + (cut ? PAGE_BYTES / 2 : PAGE_BYTES))
-    for (let over = Math.min(count - this.#life, PAGE_BYTES); over > 0; over--) {
-      const at = Math.floor(chance(this.#seed, WEAR, from + count, over) * PAGE_BYTES)
+    this.bytes.fill(0xff, from, from + (cut ? this.pageBytes / 2 : this.pageBytes))
+    for (let over = Math.min(count - this.#life, this.pageBytes); over > 0; over--) {
+      const at = Math.floor(chance(this.#seed, WEAR, from + count, over) * this.pageBytes)
       this.bytes[from + at]! &= ~(1 << (over % 8))
     }
     this.#spend()

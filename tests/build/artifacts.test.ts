@@ -10,7 +10,7 @@ import { intelHex } from '../../build/artifacts/hex.ts'
 import { ICON_PIXELS, iconBits } from '../../build/artifacts/icon.ts'
 import { artifacts } from '../../build/artifacts/index.ts'
 import { pasteText } from '../../build/artifacts/paste.ts'
-import { storageImage } from '../../build/artifacts/storage.ts'
+import { PADDING_FILE, padding, storageImage } from '../../build/artifacts/storage.ts'
 import { joined, uf2 } from '../../build/artifacts/uf2.ts'
 import { UsageError } from '../../build/usage.ts'
 import type { EspruinoBoard } from '../../hal/boards/board.ts'
@@ -24,7 +24,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const root = join(import.meta.dirname, '../..')
 const code = codeFor('puckjs2', 10_501)
 const { address, pageBytes, pages } = puck.about.storage!
-const image = storageImage({ '.bootcde': code }, pageBytes * pages)
+const image = storageImage({ '.bootcde': code, ...padding(code.length, puck.about.storage!) }, pageBytes * pages)
 
 /** A board as this one, but for what tools need of it. */
 const like = (about: Partial<EspruinoBoard['about']>, name = 'made-up'): EspruinoBoard => ({
@@ -53,10 +53,25 @@ function fromHex(text: string): Map<number, number> {
 
 describe('a storage image', () => {
   it('is what Espruino has in flash, and then nothing', () => {
-    const files = flash({ '.bootcde': code })
+    const files = flash({ '.bootcde': code, ...padding(code.length, puck.about.storage!) })
     expect(image.subarray(0, files.length)).toEqual(files)
     expect(image.subarray(files.length).every((byte) => byte === 0xff)).toBe(true)
     expect(image.length).toBe(40_960)
+  })
+
+  it.each([
+    [2500, 4096, 10, 4096],
+    [4096 - 68, 4096, 10, 4096],
+    // No room for a name and one word: a page more.
+    [4096 - 67, 4096, 10, 8192],
+    [4096 - 31, 4096, 10, 8192],
+    [11_700, 16_384, 3, 16_384],
+    [11_700, 65_536, 1, undefined],
+    [4000, 4096, 2, 4096],
+  ])('after %d bytes of firmware in pages of %d, %d of them, the settings begin at %s', (bytes, page, count, from) => {
+    const pad = padding(bytes, { pageBytes: page, pages: count })[PADDING_FILE]
+    const end = 32 + Math.ceil(bytes / 4) * 4 + 32 + (pad?.length ?? 0)
+    expect(pad && end).toBe(from)
   })
 
   it('of several files is too', () => {
@@ -89,7 +104,8 @@ describe('a hex file', () => {
       cwd: root,
       stdio: 'ignore',
     })
-    expect(readFileSync(hex!, 'utf8')).toBe(intelHex(address, image))
+    const alone = storageImage({ '.bootcde': code }, pageBytes * pages)
+    expect(readFileSync(hex!, 'utf8')).toBe(intelHex(address, alone))
   })
 })
 
@@ -105,6 +121,9 @@ describe('a text to paste', () => {
         stored[name] = file.slice(0, at) + piece + file.slice(at + piece.length)
       },
       read: (name: string) => stored[name],
+      erase: (name: string) => delete stored[name],
+      compact: () => {},
+      getStats: () => ({ freeBytes: 40_960 - 64 }),
     }
     const crc = (file: string) => {
       let sum = -1
@@ -126,7 +145,7 @@ describe('a text to paste', () => {
   it('stores the file and says what to do next', () => {
     expect(pasted(pasteText(puck, code))).toEqual({
       printed: ['Stored. Now type load() and press Enter.'],
-      stored: { '.bootcde': code },
+      stored: { '.bootcde': code, [PADDING_FILE]: ' '.padEnd(4000, '\xff') },
     })
   })
 

@@ -146,7 +146,7 @@ describe.skipIf(programs.Espruino === undefined)('Espruino', { timeout: 120_000 
       if (joined.at(-1)?.by === by) joined.at(-1)!.text += text
       else joined.push({ by, text })
     }
-    const end = joined.findIndex(({ text }) => text.startsWith('load()')) + 1
+    const end = joined.findIndex(({ text }) => text.includes('load()')) + 1
     const lines = joined.slice(0, end).map(({ by, text }) => `${by} ${JSON.stringify(text)}`)
     const head = readFileSync(PEER, 'utf8').split('\n').slice(0, 2)
     const page = [...head, ...lines, ''].join('\n')

@@ -15,6 +15,8 @@ export type Call = [name: string, ...args: unknown[]]
 export class Board {
   readonly calls: Call[] = []
   readonly slots: Record<string, string> = {}
+  /** What its storage says of itself. */
+  stats = { freeBytes: 20_000, trashBytes: 0 }
   /** Seconds of the clock that a host may set. */
   seconds = 0
   volts = 3.9
@@ -100,6 +102,11 @@ export class Board {
           write: note('write', (slot: string, text: string) => {
             this.slots[slot] = text
           }),
+          erase: note('erase', (slot: string) => {
+            delete this.slots[slot]
+          }),
+          compact: note('compact'),
+          getStats: () => this.stats,
         }
       },
       NRF: { sleep: note('NRF.sleep'), wake: note('NRF.wake') },

@@ -1,6 +1,7 @@
 // What the Espruino HAL must guarantee (the design's list), on the very file that is flashed.
 
 import { describe, expect, it } from 'vitest'
+import { SLOT_BYTES, tidyBelowBytes } from '../../build/artifacts/storage.ts'
 import { LONG } from '../../src/button.ts'
 import { CHECK_MS, QUIET_LOOKS, SESSION_MAX_MS } from '../../src/limits.ts'
 import { Board, espruino } from './espruino-board.ts'
@@ -14,6 +15,7 @@ const MORE = [
 
 describe.each(espruino)('the file for $name', (profile) => {
   const { name, motorPin, lightPin, buttonPin, buttonPressed, chargerPin, pwmHz, driver, radio, watchdogMs } = profile
+  const tidies = tidyBelowBytes(profile) > 0
   const hasBattery = profile.batteryPin !== ''
   const others = MORE.filter(([field]) => profile[field] !== '').map(([field]) => profile[field])
   const onMotor = (board: Board) => board.calls.filter(([, pin]) => pin === motorPin)
@@ -246,6 +248,29 @@ describe.each(espruino)('the file for $name', (profile) => {
     const board = new Board(name).running().press(900)
     expect(Object.keys(board.slots).sort()).toEqual(['unknot.0', 'unknot.1', 'unknot.3'])
     for (const slot of Object.keys(board.slots)) expect(slot.length).toBeLessThanOrEqual(28)
+  })
+
+  it.each([
+    ['there is little room, and much of it is old', { freeBytes: 5119, trashBytes: 6000 }, tidies],
+    ['there is room', { freeBytes: 5120, trashBytes: 6000 }, false],
+    ['there is nothing to gain', { freeBytes: 5119, trashBytes: 5119 }, false],
+  ])('before it writes it tidies up where %s: %o', (_, stats, expected) => {
+    const board = new Board(name)
+    board.stats = stats
+    board.running()
+    expect(board.named('write').length).toBeGreaterThan(0)
+    expect(board.named('compact').length > 0).toBe(expected)
+  })
+
+  it('writes what takes up the same each time, after it took back what had the name', () => {
+    const board = new Board(name).running().press(900)
+    const calls = board.calls.filter(([call]) => call === 'write' || call === 'erase')
+    for (const [i, [call, file, text, at, bytes]] of calls.entries()) {
+      if (call === 'erase') continue
+      expect(calls[i - 1]).toEqual(['erase', file])
+      expect([at, bytes]).toEqual([0, SLOT_BYTES])
+      expect((text as string).length).toBeLessThan(SLOT_BYTES)
+    }
   })
 
   it('a store that throws at power-up means defaults, not a dead device', () => {

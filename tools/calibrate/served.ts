@@ -1,5 +1,6 @@
 // A board with unknot on it, as calibrating needs it: gestures, what is stored, a restart. Over either console.
 
+import { SLOT_BYTES } from '../../build/artifacts/storage.ts'
 import { targetOf } from '../../build/artifacts/target.ts'
 import { readStamp } from '../../build/stamp.ts'
 import type { Board, EspruinoBoard, KalumaBoard } from '../../hal/boards/board.ts'
@@ -48,13 +49,14 @@ export async function overTool(board: EspruinoBoard, tool: Tool, tell: (line: st
   const { file, start } = targetOf(board)
   tell(`found ${board.title}, Espruino ${await espruino.identify(tool, board)}`)
   check(board, (await espruino.look(tool, file))?.start ?? '', await tool.ask(RUNS))
-  const slot = (number: number) => `(require("Storage").read("unknot.${number}")||"")`
+  // As the firmware does it: the name takes up the same however long the line is, and the rest is erased flash.
+  const slot = (number: number) => `(require("Storage").read("unknot.${number}")||"").split("\\xff")[0]`
   return {
     // Typed, not asked: what a person says at this moment is to get there at once.
     act: (gesture) => tool.say(`${QUIETLY}${call(gesture)}\n`),
     read: async () => [text(await tool.ask(slot(0))), text(await tool.ask(slot(1)))],
     write: async (number, line) =>
-      text(await tool.ask(`(require("Storage").write("unknot.${number}","${line}"),${slot(number)})`)),
+      text(await tool.ask(`(require("Storage").write("unknot.${number}","${line}",0,${SLOT_BYTES}),${slot(number)})`)),
     restart: () => tool.say(`${start}\n`),
   }
 }

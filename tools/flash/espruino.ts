@@ -1,6 +1,7 @@
 // Flashing a board with Espruino: what is it, what is on it, upload, check, start.
 
 import { crc32 } from 'node:zlib'
+import { settling } from '../../build/artifacts/settle.ts'
 import { targetOf } from '../../build/artifacts/target.ts'
 import { STAMP_BYTES } from '../../build/stamp.ts'
 import type { EspruinoBoard } from '../../hal/boards/board.ts'
@@ -94,12 +95,16 @@ export async function flashEspruino(
   const { file, start } = targetOf(board)
   tell(`found ${board.title}, Espruino ${await identify(tool, board)}`)
   const before = await look(tool, file)
+  let last = start
   if (isSame(before, code)) tell(SAME)
   else {
     tell(before && isCut(before) ? CUT_BEFORE : replaced(before?.start ?? '', before?.bytes ?? 0))
     await upload(code, file, tool, tell)
     tell(CHECKED)
+    // Nobody waits for it: erasing many pages takes longer than a board may be silent.
+    const settle = settling(board)
+    if (settle) last = `${settle};${start}`
   }
   // Last of all: the firmware closes the console when it starts.
-  await tool.say(`${start}\n`)
+  await tool.say(`${last}\n`)
 }

@@ -8,6 +8,8 @@ global.E = { on: () => {} }
 bench.storage = {
   read: (name) => world.slots[name],
   write: () => true,
+  erase: () => {},
+  getStats: () => ({ freeBytes: 0, trashBytes: 0 }),
 }
 
 global.require = () => bench.storage

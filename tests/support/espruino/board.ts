@@ -91,6 +91,11 @@ export class SmallBoard {
           if (this.broken === 'write') throw new Error('store full')
           this.slots[slot] = text
         },
+        erase: (slot: string) => {
+          delete this.slots[slot]
+        },
+        compact: () => {},
+        getStats: () => ({ freeBytes: 20_000, trashBytes: 0 }),
       }),
     }
   }

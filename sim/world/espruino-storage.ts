@@ -1,0 +1,236 @@
+// Espruino's Storage to the byte, as src/jsflash.c of 2v29 writes it: names of 32 bytes before each file, a mark on what was
+// replaced, and tidying up through a buffer of one page. tests/engines/store.test.ts holds it to the real engine.
+
+import type { Flash } from './flash.ts'
+
+const HEADER_BYTES = 32
+const ALIGNMENT = 4
+const UNSET = 0xffffffff
+/** The top byte of the size; files of other kinds are not kept. */
+const KEPT_FLAGS = [0, 64, 128]
+
+interface Header {
+  at: number
+  size: number
+  flags: number
+  /** Its name begins with four zeros. */
+  dead: boolean
+  valid: boolean
+}
+
+const aligned = (bytes: number): number => Math.ceil(bytes / ALIGNMENT) * ALIGNMENT
+const encode = (text: string): Uint8Array => Uint8Array.from(text, (char) => char.charCodeAt(0))
+const decode = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1')
+
+export interface Stats {
+  freeBytes: number
+  fileBytes: number
+  trashBytes: number
+  /** Where tidying up begins. */
+  firstTrash: number
+}
+
+export class EspruinoStorage {
+  readonly flash: Flash
+  readonly #pageBytes: number
+  readonly #end: number
+  readonly #view: DataView
+
+  constructor(flash: Flash) {
+    this.flash = flash
+    this.#pageBytes = flash.pageBytes
+    this.#end = flash.bytes.length
+    this.#view = new DataView(flash.bytes.buffer)
+  }
+
+  /** What happens when power comes: true if all was erased, for it made no sense. */
+  powerUp(): boolean {
+    if (this.#makesSense()) return false
+    for (let page = 0; page < this.flash.erases.length; page++) this.flash.erase(page)
+    return true
+  }
+
+  read(name: string): string | undefined {
+    const found = this.#find(name)
+    return found && decode(this.flash.bytes.subarray(found.at + HEADER_BYTES, found.at + HEADER_BYTES + found.size))
+  }
+
+  erase(name: string): void {
+    const found = this.#find(name)
+    if (found) this.flash.write(found.at + 4, new Uint8Array(4))
+  }
+
+  /** A new file of so many bytes, which begins with the text. Throws where there is no room, and PowerLost. */
+  write(name: string, text: string, bytes = text.length): void {
+    if (text.length > bytes) throw new Error('Too much data for file size')
+    if (bytes === text.length && this.read(name) === text) return
+    this.erase(name)
+    const at = this.#room(HEADER_BYTES + aligned(bytes))
+    const header = new Uint8Array(HEADER_BYTES)
+    new DataView(header.buffer).setUint32(0, bytes, true)
+    header.set(encode(name), 4)
+    this.flash.write(at, header)
+    const data = encode(text.padEnd(aligned(text.length), '\xff'))
+    const whole = text.length - (text.length % ALIGNMENT)
+    if (whole > 0) this.flash.write(at + HEADER_BYTES, data.subarray(0, whole))
+    if (whole < data.length) this.flash.write(at + HEADER_BYTES + whole, data.subarray(whole))
+  }
+
+  stats(): Stats {
+    const stats: Stats = { freeBytes: 0, fileBytes: 0, trashBytes: 0, firstTrash: -1 }
+    let end = 0
+    let unbroken = 0
+    for (const { at, size, dead } of this.#files()) {
+      if (at % this.#pageBytes === 0) unbroken = at
+      const bytes = HEADER_BYTES + aligned(size)
+      end = at + bytes
+      if (!dead) stats.fileBytes += bytes
+      else {
+        stats.trashBytes += bytes
+        if (stats.firstTrash < 0) stats.firstTrash = unbroken
+      }
+    }
+    stats.freeBytes = this.#end - end
+    return stats
+  }
+
+  /** Moves what is kept to the front of where the first trash is. */
+  compact(): void {
+    const { trashBytes, fileBytes, firstTrash } = this.stats()
+    if (trashBytes === 0) return
+    const room = Math.min(fileBytes, this.#pageBytes + HEADER_BYTES)
+    const buffer: number[] = []
+    let head = 0
+    let to = firstTrash
+    /** Writes what is in the buffer, but not into a page that is still being read. */
+    const flush = (readingAt: number) => {
+      while (buffer.length > 0) {
+        const page = this.#nextPage(to) ?? this.#end
+        // The buffer is a ring: what lies across its end goes in two writes.
+        const tail = (head - buffer.length + room) % room
+        const bytes = Math.min(buffer.length, room - tail, page - to)
+        if (readingAt < page) return
+        if (to % this.#pageBytes === 0) this.flash.erase(to / this.#pageBytes)
+        this.flash.write(to, Uint8Array.from(buffer.splice(0, bytes)))
+        to += bytes
+      }
+    }
+    const put = (data: Uint8Array) => {
+      buffer.push(...data)
+      head = (head + data.length) % room
+    }
+    let scan = this.#header(firstTrash)
+    let last: number | undefined = firstTrash
+    while (scan.valid) {
+      if (!scan.dead && KEPT_FLAGS.includes(scan.flags)) {
+        let from = scan.at + HEADER_BYTES
+        let left = aligned(scan.size)
+        put(this.flash.bytes.slice(scan.at, from))
+        flush(from)
+        while (left > 0) {
+          const tail = (head - buffer.length + room) % room
+          let bytes = Math.min(room - buffer.length, room - head, left)
+          if (tail > head) bytes = Math.min(bytes, tail - head)
+          put(this.flash.bytes.slice(from, from + bytes))
+          from += bytes
+          left -= bytes
+          flush(from)
+        }
+      }
+      const next = this.#next(scan, true)
+      last = next?.at
+      if (!next) break
+      scan = next
+    }
+    flush(this.#end)
+    const from = to === firstTrash ? to : this.#nextPage(to - 1)
+    if (from === undefined) return
+    for (let at = from; at < (last ?? this.#end); at += this.#pageBytes) this.flash.erase(at / this.#pageBytes)
+  }
+
+  #header(at: number): Header {
+    const word = this.#view.getUint32(at, true)
+    const size = word & 0xffffff
+    return {
+      at,
+      size,
+      flags: word >>> 24,
+      dead: this.#view.getUint32(at + 4, true) === 0,
+      valid: word !== UNSET && word !== 0 && at + HEADER_BYTES + size <= this.#end,
+    }
+  }
+
+  #nextPage(at: number): number | undefined {
+    const next = (Math.floor(at / this.#pageBytes) + 1) * this.#pageBytes
+    return next < this.#end ? next : undefined
+  }
+
+  /** The header after this one, valid or not; if not, the one at the next page. Undefined at the end. */
+  #next({ at, size }: Header, pages: boolean): Header | undefined {
+    const next = aligned(at + HEADER_BYTES + size)
+    if (next + HEADER_BYTES > this.#end) return undefined
+    const header = this.#header(next)
+    if (header.valid || !pages) return header
+    const page = this.#nextPage(next)
+    return page === undefined ? undefined : this.#header(page)
+  }
+
+  *#files(): Generator<Header> {
+    for (let header: Header | undefined = this.#header(0); header?.valid; header = this.#next(header, true))
+      yield header
+  }
+
+  #find(name: string): Header | undefined {
+    for (const header of this.#files()) if (!header.dead && this.#nameAt(header.at) === name) return header
+    return undefined
+  }
+
+  #nameAt(at: number): string {
+    return decode(this.flash.bytes.subarray(at + 4, at + HEADER_BYTES)).replace(/\0+$/, '')
+  }
+
+  /** Where so many bytes fit; tidies up once if it must. */
+  #room(bytes: number): number {
+    for (let tidied = false; ; tidied = true) {
+      let free = 0
+      let trash = 0
+      for (let at: number | undefined = 0; at !== undefined; ) {
+        let header = this.#header(at)
+        while (header.valid) {
+          if (header.dead) trash += header.size
+          const next = this.#next(header, false)
+          if (!next) break
+          header = next
+        }
+        // Not even a name fits after the last file.
+        if (header.valid) break
+        at = header.at
+        let end = this.#nextPage(at) ?? this.#end
+        if (end < this.#end && !this.#header(end).valid) end = this.#end
+        free += end - at
+        if (end - at >= bytes) return at
+        at = this.#nextPage(at)
+      }
+      if (tidied || bytes >= free + trash) throw new Error('Unable to find or create file')
+      this.compact()
+    }
+  }
+
+  #makesSense(): boolean {
+    let header = this.#header(0)
+    while (header.valid) {
+      const next = this.#next(header, true)
+      if (!next) {
+        const end = aligned(header.at + HEADER_BYTES + header.size)
+        if (end + HEADER_BYTES > this.#end) return true
+        // No page after this one: the header that is no header is looked at itself.
+        header = this.#header(end)
+        break
+      }
+      header = next
+    }
+    const { bytes } = this.flash
+    const erased = (from: number, to: number) => bytes.subarray(from, to).every((byte) => byte === 0xff)
+    return erased(header.at, header.at === 0 ? this.#end : header.at + HEADER_BYTES)
+  }
+}
