@@ -2,13 +2,51 @@
 // variables, and a call some 30,000 instructions. Whoever answers with one expression, and is given nothing, can be
 // written out.
 
-import type { Node } from '@babel/types'
+import type { CallExpression, FunctionDeclaration, Node } from '@babel/types'
 import { applied, type Edit, parsed, topFunctions, type Use, usesIn } from './edit.ts'
 
 type Place = Node & { start: number; end: number }
 
 /** Called more often than that, the text would outweigh what is saved. */
 const MAX_CALLS = 2
+
+/** What `declared` puts away, if that is all it does: "x = given". */
+function putAway({ params, body }: FunctionDeclaration): string | undefined {
+  const [statement, ...more] = body.body
+  if (more.length > 0 || statement?.type !== 'ExpressionStatement') return undefined
+  const { expression } = statement
+  if (expression.type !== 'AssignmentExpression' || expression.operator !== '=') return undefined
+  const { left, right } = expression
+  const [param] = params
+  if (left.type !== 'Identifier' || params.length !== 1 || param?.type !== 'Identifier') return undefined
+  if (right.type !== 'Identifier' || right.name !== param.name || left.name === param.name) return undefined
+  return left.name
+}
+
+/** `code`, a script, where whoever only puts a value away is not called for it: modules have no other way to set what is another's. */
+export function putDown(code: string): string {
+  const file = parsed(code)
+  const uses = usesIn(file.program)
+  const edits: Edit[] = []
+  for (const [name, declared] of topFunctions(file)) {
+    const put = putAway(declared)
+    if (!put) continue
+    const calls = uses
+      .filter(({ node }) => node.name === name && node !== declared.id)
+      .map(({ parents }) => parents.at(-1)!)
+    const isOnlyCalled = calls.every(
+      ({ node, key }) => node.type === 'CallExpression' && key === 'callee' && node.arguments.length === 1,
+    )
+    if (calls.length === 0 || !isOnlyCalled) continue
+    edits.push({ start: declared.start!, end: declared.end!, text: '' })
+    for (const { node } of calls) {
+      const { start, end, arguments: given } = node as CallExpression
+      // The value itself may hold another such call: only the name is exchanged, and the brackets stay.
+      edits.push({ start: start!, end: given[0]!.start!, text: `(${put}=` }, { start: end! - 1, end: end!, text: ')' })
+    }
+  }
+  return applied(code, edits)
+}
 
 /** `code`, a script, without functions that answer with one expression and are called once or twice. */
 export function writtenOut(code: string): string {

@@ -5,7 +5,7 @@ import type { Node } from '@babel/types'
 import { type MinifyOptions, minify } from 'terser'
 import { arrowed } from './arrows.ts'
 import { applied, type Edit, parsed, usesIn } from './edit.ts'
-import { writtenOut } from './expressions.ts'
+import { putDown, writtenOut } from './expressions.ts'
 import { folded } from './fold.ts'
 import { initialised } from './initial.ts'
 import { inlined } from './inline.ts'
@@ -134,7 +134,7 @@ const inOctal = (code: string): string =>
  * if the engine reads it by strict rules.
  */
 export async function shrink(code: string, fields: Iterable<string>, isStrict: boolean): Promise<string> {
-  const joined = plain(named(inlined(writtenOut(code), RARELY_CALLED)))
+  const joined = plain(named(inlined(writtenOut(putDown(code)), RARELY_CALLED)))
   const { code: computed } = await minify(joined, minifying(1, false))
   const properties = { builtins: true, regex: new RegExp(`^(${[...fields].join('|')})$`) }
   const { code: compact } = await minify(folded(computed!), minifying(2, { toplevel: false, properties }))

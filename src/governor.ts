@@ -128,13 +128,7 @@ let waveFrom: number
  * As after power-up, for this motor, with what was kept of the day. `restMs` is the rest that is due if the last session was
  * a full one, or may have been: nobody knows how long ago that was, so it begins anew.
  */
-export function reset(
-  profile: MotorProfile,
-  day: number,
-  dayUsedMs: number,
-  dayHandHz2s: number,
-  restMs: number,
-): void {
+export function reset(profile: MotorProfile, day: number, dayMs: number, dayHz2s: number, restMs: number): void {
   motor = profile
   running = empty = provedLoad = hot = softCell = softHeat = handWarned = false
   level =
@@ -154,8 +148,8 @@ export function reset(
   limitAt = moveAt = lowSince = quietFromMv = NEVER
   stoppedAt = -NEVER
   dayNumber = day
-  usedMs = dayUsedMs
-  handHz2s = dayHandHz2s
+  usedMs = dayMs
+  handHz2s = dayHz2s
   restUntil = restMs
   bandMs = [0, 0, 0, 0]
   topC = 0

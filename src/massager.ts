@@ -1,22 +1,37 @@
 // The massager: its states, and one table of what the button does in each of them. It is told what happened
 // and when, and answers with what to drive and when to be woken. It knows no engine and no pin.
 
-import { chargeBlinks } from './battery.ts'
 import * as button from './button.ts'
 import * as calibration from './calibration.ts'
 import * as desk from './desk.ts'
-import { FAULT_PROGRAM } from './faults.ts'
-import { CHECKED_FROM, cueMs, numberAt, ON_SPOT, PLAYABLE, TIME_BYTES } from './format.ts'
 import * as governor from './governor.ts'
 import * as journal from './journal.ts'
 import * as light from './light.ts'
-import { ABSENT, REST_MS, SERVICE_MS, SESSION_MAX_MS } from './limits.ts'
+import { REST_MS, SERVICE_MS, SESSION_MAX_MS } from './limits.ts'
 import type { MotorProfile } from './motor.ts'
 import * as plan from './plan.ts'
 import * as player from './player.ts'
+import * as session from './session.ts'
+import { strength } from './session.ts'
 import * as settings from './settings.ts'
 import { saved } from './settings.ts'
 import * as spots from './spots.ts'
+import * as stage from './stage.ts'
+import {
+  at,
+  change,
+  enter,
+  enterResting,
+  fault,
+  NOTICE_GROUPS,
+  plugged,
+  say,
+  showCharge,
+  showFault,
+  showLocked,
+  state,
+  today,
+} from './stage.ts'
 import {
   ASK_DESK,
   ASK_OFF,
@@ -24,9 +39,7 @@ import {
   ASK_SOFTER,
   ASK_STRONGER,
   CALIBRATING,
-  CHARGING,
   FAULT,
-  LOCKED,
   OFF,
   RUNNING,
   SERVICE,
@@ -35,12 +48,11 @@ import { atStrength } from './strength.ts'
 import { NEVER } from './time.ts'
 
 export * from './faults.ts'
+// For screens and tests.
+export { program, strength } from './session.ts'
+export { changed, fault, measure, state } from './stage.ts'
 export * from './states.ts'
 
-/** How often the light repeats a count that needs the owner's attention. */
-const NOTICE_GROUPS = 3
-/** Ticks that say: go to the next spot. */
-const MOVE_TICKS = 2
 /** Even blinks when the desk mode begins, and when it ends. */
 const DESK_ON_BLINKS = 3
 const DESK_OFF_BLINKS = 2
@@ -57,29 +69,6 @@ export let wakeAt: number
 export let offAt: number
 /** Number of the plan by which governor.waveDuties are to be stepped through; 0 if by none. */
 export let waving: number
-/** The sensors are to be read now and given to sense(). */
-export let measure: boolean
-/** takeSettings() has something new to store. */
-export let changed: boolean
-
-// And for screens and tests: the state, the program's place in the rotation, the strength, the fault (0: none).
-export let state: number
-export let program: number
-export let strength: number
-export let fault: number
-
-let programs: readonly string[]
-/** Of the rotation, what plays: the owner's program, or the break. */
-let played: number
-/** What runs is no session, but a nudge of the desk mode. */
-let nudging: boolean
-/** How the session ends, one of journal.BY_… or governor.STOP_…. */
-let ending: number
-/** The calendar's day, 0: unknown, -1: not asked yet. */
-let today: number
-let at: number
-let batteryMv: number
-let plugged: number
 let found: number
 let asked: number
 /** Waves planned since power-up. */
@@ -89,138 +78,25 @@ let serviceUntil: number
 /** Its light: long blinks, or even ones once the motor is calibrated. */
 let servicePaceMs: number
 
-function enter(next: number): void {
-  state = next
-  light.steady(governor.running ? light.LIGHT_ON : light.LIGHT_OFF)
-}
-
-function enterResting(): void {
-  enter(plugged ? CHARGING : saved[settings.LOCKED_FIELD] ? LOCKED : OFF)
-}
-
-function endSession(): void {
-  if (!governor.running) return
-  player.stop()
-  governor.end(at)
-  button.spend(at)
-  if (state === RUNNING && !nudging) {
-    journal.close(ending, played, strength)
-    strength = saved[settings.STRENGTH_FIELD]!
-    if (desk.nudgeAt < NEVER) desk.wait(at)
-  }
-  if (!nudging) changed = true
-  nudging = false
-  ending = journal.BY_OWNER
-  spots.move(spots.NO_SPOT, at)
-}
-
-function say(count: number, paceMs: number, groups?: number): void {
-  light.blink(count, paceMs, groups, at)
-}
-
-function showCharge(): void {
-  // A board that cannot tell says so with another pace, and not with a count that would mean something.
-  if (batteryMv === ABSENT) say(1, light.EVEN_MS)
-  else say(chargeBlinks(batteryMv), light.QUICK_MS)
-  light.wink(plan.today(), at)
-}
-
-function showLocked(): void {
-  say(1, light.LONG_BLINK_MS)
-}
-
-function showCharging(): void {
-  say(3, light.LONG_BLINK_MS)
-}
-
-function showFault(): void {
-  say(fault, light.SLOW_MS, NOTICE_GROUPS)
-}
-
 function lock(): void {
   saved[settings.LOCKED_FIELD] = 1
-  changed = true
+  change(true)
   enterResting()
   showLocked()
 }
 
 function unlock(): void {
   saved[settings.LOCKED_FIELD] = 0
-  changed = true
+  change(true)
   enterResting()
   say(2, light.LONG_BLINK_MS)
-}
-
-/** Plays at spot `spot`, if it is for one spot at a time. */
-function play(ticks: number, spot: number): void {
-  const bytes = programs[played]!
-  spots.move(numberAt(bytes, CHECKED_FROM, TIME_BYTES) >= ON_SPOT ? spot : spots.NO_SPOT, at)
-  if (player.start(bytes, ticks, at) !== PLAYABLE) failWith(FAULT_PROGRAM)
-}
-
-/** The motor may run from now on. */
-function begin(which: number, ticks: number): void {
-  governor.begin(saved[settings.DROP_OUT_MV_FIELD]!, saved[settings.TOP_HZ_FIELD]!, at)
-  enter(RUNNING)
-  played = which
-  play(ticks, spots.first())
-}
-
-function start(which: number): void {
-  const objection = governor.objection(at)
-  if (objection !== governor.ALLOWED) {
-    say(objection, light.EVEN_MS, NOTICE_GROUPS)
-    return
-  }
-  journal.open(today)
-  // Stored before the motor turns: if power goes in the session, that is known.
-  changed = true
-  begin(which, 0)
-}
-
-function startSession(): void {
-  start(program)
-}
-
-function nextProgram(): void {
-  saved[settings.PROGRAM_FIELD] = program = (program + 1) % programs.length
-  played = program
-  say(program + 1, light.EVEN_MS)
-  play(program + 1, spots.first())
-}
-
-function mark(): void {
-  if (spots.spot >= 0) {
-    const marks = spots.mark()
-    say((marks % spots.MARK_COUNT) + 1, light.SLOW_MS)
-  }
-}
-
-function goTo(spot: number): void {
-  say(spot + 1, light.LONG_BLINK_MS)
-  play(MOVE_TICKS, spot)
-}
-
-function nextSpot(): void {
-  if (spots.spot >= 0) goTo(spots.next())
-}
-
-/** What plays is over, or the spot has had enough of it: on to the next spot, or off. */
-function goOn(): void {
-  const next = spots.spot < 0 ? spots.NO_SPOT : spots.from(spots.spot + 1)
-  if (next >= 0) goTo(next)
-  else if (player.playing && !nudging) cutOff(governor.STOP_DAY)
-  else {
-    ending = journal.BY_PROGRAM
-    turnOff()
-  }
 }
 
 /** How it stands with today's session; and the plan begins if there is none. */
 function showPlan(): void {
   if (plan.today() === plan.NO_PLAN) {
     plan.begin()
-    changed = true
+    change(true)
   }
   light.wink(plan.today(), at)
 }
@@ -236,53 +112,6 @@ function toggleDesk(): void {
     desk.wait(NEVER)
     say(DESK_OFF_BLINKS, light.EVEN_MS)
   }
-}
-
-/** The first ticks of the break, and the break itself if they are answered. */
-function nudge(): void {
-  const objection = governor.objection(at)
-  desk.nudged(at)
-  if (objection === governor.STOP_BATTERY) desk.wait(NEVER)
-  if (objection !== governor.ALLOWED || state !== OFF) return
-  nudging = measure = true
-  begin(programs.length - 1, desk.NUDGE_TICKS)
-  spots.enough(at + cueMs(desk.NUDGE_TICKS))
-}
-
-function takeBreak(): void {
-  endSession()
-  desk.answered()
-  start(programs.length - 1)
-}
-
-function stronger(): void {
-  saved[settings.STRENGTH_FIELD] = strength = (strength % settings.MAX_STRENGTH) + 1
-  player.again(at)
-  say(strength, light.QUICK_MS)
-}
-
-function turnOff(): void {
-  endSession()
-  enterResting()
-}
-
-function cutOff(why: number): void {
-  ending = why
-  turnOff()
-  say(why, light.EVEN_MS, NOTICE_GROUPS)
-}
-
-function plugIn(): void {
-  ending = journal.BY_CHARGER
-  turnOff()
-  showCharge()
-}
-
-function breakDown(): void {
-  ending = journal.BY_FAULT
-  endSession()
-  enter(FAULT)
-  showFault()
 }
 
 /**
@@ -313,7 +142,7 @@ function attend(gesture: number): void {
     saved[settings.DROP_OUT_MV_FIELD] = mv
     servicePaceMs = light.EVEN_MS
   }
-  endSession()
+  session.endSession()
   enter(SERVICE)
   serviceUntil = at + SERVICE_MS
   say(1, servicePaceMs)
@@ -326,12 +155,12 @@ function act(wanted: number, pressed: number): void {
   if (state === RUNNING) {
     if (wanted === ASK_OFF) gesture = button.LONG
     else if (wanted === ASK_SOFTER) {
-      // One step up from two down, and never round.
-      strength = Math.max(0, strength - 2)
+      // One step up from two down.
+      session.softer()
       gesture = button.PRESS_2
     } else if (wanted === ASK_STRONGER && strength < settings.MAX_STRENGTH) gesture = button.PRESS_2
   }
-  if (gesture === button.PRESS_1 && at < desk.answerUntil && (state === OFF || nudging)) takeBreak()
+  if (gesture === button.PRESS_1 && at < desk.answerUntil && (state === OFF || session.nudging)) session.takeBreak()
   else if (gesture === ASK_PLAN) {
     saved[settings.PLAN_FIELD] = plan.NO_PLAN
     showPlan()
@@ -349,7 +178,7 @@ function clearFault(): void {
   // A sensor that still reads nonsense keeps the fault; the press that got here had it read afresh.
   if (found > governor.SENSORS_WARN) showFault()
   else {
-    fault = 0
+    stage.breaks(0)
     enterResting()
   }
 }
@@ -358,19 +187,12 @@ function clearFault(): void {
 // biome-ignore format: it is a table
 const table = [
   //              long          one press    two        three   four
-  /* off      */ [startSession, showCharge,  showPlan,  lock,   toggleDesk],
-  /* running  */ [turnOff,      nextProgram, stronger,  mark,   nextSpot],
+  /* off      */ [session.startOwn, showCharge,  showPlan,  lock,   toggleDesk],
+  /* running  */ [session.turnOff,  session.nextProgram, session.stronger, session.mark, session.nextSpot],
   /* locked   */ [showLocked,   showLocked,  undefined, unlock],
-  /* charging */ [showCharging, showCharge],
+  /* charging */ [stage.showCharging, showCharge],
   /* fault    */ [clearFault,   showFault],
 ]
-
-/** Off, and show `number`; the first fault is kept until it is cleared. */
-function failWith(number: number): void {
-  if (state === FAULT) return
-  fault = number
-  breakDown()
-}
 
 /** The steps of a ramp, and of a wave whose periods are all alike, are planned once, and then cost no wake-ups. */
 function planSteps(): void {
@@ -384,13 +206,13 @@ function planSteps(): void {
 
 /** What a session does at this time. */
 function run(): void {
-  if (at >= governor.limitAt) cutOff(governor.objection(at))
-  else if (at >= spots.enoughAt) goOn()
+  if (at >= governor.limitAt) session.cutOff(governor.objection(at))
+  else if (at >= spots.enoughAt) session.goOn()
   else if (at >= player.nextAt) {
     governor.leaveWave(at)
     player.poll(at)
     asked = atStrength(player.level, strength)
-    if (!player.playing) goOn()
+    if (!player.playing) session.goOn()
   }
   // Steps that were planned go on by themselves, and so does the duty that they began with.
   if (governor.waveSteps) return
@@ -410,15 +232,14 @@ function creep(): void {
 
 /** The time asked for has come: does what is due at `now`, and answers. */
 export function wake(now: number): void {
-  at = now
+  stage.reach(now)
   while (now >= button.nextAt) {
     const gesture = button.poll(now)
     if (gesture === button.STUCK) {
-      ending = journal.BY_STUCK_BUTTON
-      if (governor.running) turnOff()
+      if (governor.running) session.release()
     } else if (gesture !== button.NO_GESTURE) act(gesture, button.heldSince)
   }
-  if (now >= desk.nudgeAt) nudge()
+  if (now >= desk.nudgeAt) session.nudge()
   if (state === RUNNING) run()
   else if (state === CALIBRATING) creep()
   else duty = 0
@@ -445,7 +266,6 @@ export function wake(now: number): void {
 
 /** Power-up. `rotation` is compiled; `stored` is what takeSettings() gave before, or undefined. */
 export function powerUp(rotation: readonly string[], motor: MotorProfile, stored: string | undefined): void {
-  programs = rotation
   settings.load(stored)
   const cut = saved[settings.OPEN_FIELD]! - settings.OPEN
   button.reset()
@@ -463,25 +283,18 @@ export function powerUp(rotation: readonly string[], motor: MotorProfile, stored
     saved[settings.HAND_HZ2S_FIELD]!,
     saved[settings.OPEN_FIELD]! > 0 ? REST_MS : 0,
   )
-  played = program = saved[settings.PROGRAM_FIELD]! % programs.length
-  // The first start after power-up is one strength lower; what is stored stays.
-  strength = Math.max(1, saved[settings.STRENGTH_FIELD]! - 1)
-  measure = true
-  changed = cut >= 0
-  nudging = false
+  stage.reset()
+  session.reset(rotation)
   asked = plans = waving = 0
-  today = -1
-  ending = journal.BY_OWNER
-  if (cut >= 0) {
-    journal.close(journal.BY_POWER_CUT, program, strength)
-  }
-  batteryMv = ABSENT
-  plugged = fault = 0
   found = governor.SENSORS_FINE
+  if (cut >= 0) {
+    change(true)
+    journal.close(journal.BY_POWER_CUT, session.program, strength)
+  }
   enterResting()
   if (saved[0] === 0) {
     saved[0] = settings.SETTINGS_VERSION
-    changed = true
+    change(true)
     light.wink(light.WINKS_LOST, 0)
   }
   wake(0)
@@ -492,15 +305,15 @@ export function buttonEdge(closed: number, now: number): void {
   // Deadlines up to now come before the edge that happens now.
   wake(now)
   button.edge(closed, now)
-  if (closed && !governor.running) measure = true
+  if (closed && !governor.running) stage.askSensors(true)
   wake(now)
 }
 
 /** Readings: mV, °C (ABSENT without a sensor), charger 0 or 1, day number or 0 if unknown. */
 export function sense(millivolts: number, celsius: number, charging: number, day: number, now: number): void {
-  at = now
-  measure = false
-  batteryMv = millivolts
+  stage.reach(now)
+  stage.askSensors(false)
+  stage.measured(millivolts)
   found = governor.sense(millivolts, celsius, charging, day, now)
   saved[settings.DAYS_FIELD]! += governor.newDays
   // Where no calendar ever was, a day begins with the power.
@@ -509,16 +322,16 @@ export function sense(millivolts: number, celsius: number, charging: number, day
     if (day === 0) plan.assume()
     light.wink(plan.today(), now)
   }
-  today = day
+  stage.date(day)
   if (charging !== plugged) {
-    plugged = charging
+    stage.plug(charging)
     // A fault outlasts the charger; without one, the charger ends everything.
     if (state !== FAULT && state !== SERVICE) {
-      if (charging) plugIn()
+      if (charging) session.plugIn()
       else enterResting()
     }
   }
-  if (found > governor.SENSORS_WARN) failWith(found)
+  if (found > governor.SENSORS_WARN) session.failWith(found)
   else if (found === governor.SENSORS_WARN) say(NOTICE_GROUPS, light.QUICK_MS)
   // Softer or not, a wave that was planned is no longer what there is to play.
   if (waving && governor.waveSteps === 0) player.again(now)
@@ -527,7 +340,7 @@ export function sense(millivolts: number, celsius: number, charging: number, day
 
 /** The charger came or went, or a reading is not quiet any more: look. */
 export function look(now: number): void {
-  measure = true
+  stage.askSensors(true)
   wake(now)
 }
 
@@ -540,21 +353,21 @@ export function ask(gesture: number, now: number): void {
 
 /** Something broke outside: off, and show `number`. */
 export function fail(number: number, now: number): void {
-  at = now
+  stage.reach(now)
   // It may be a sensor that broke: it is asked again only at the next press.
-  measure = false
-  failWith(number)
+  stage.askSensors(false)
+  session.failWith(number)
   wake(now)
 }
 
 /** What is to be stored is being stored. */
 export function saving(): void {
-  changed = false
+  change(false)
 }
 
 /** The line to store. */
 export function takeSettings(): string {
-  changed = false
+  change(false)
   saved[settings.DAY_FIELD] = governor.dayNumber
   saved[settings.USED_MS_FIELD] = governor.usedMs
   saved[settings.HAND_HZ2S_FIELD] = Math.floor(governor.handHz2s)
