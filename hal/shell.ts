@@ -44,9 +44,11 @@ function save(): void {
     }
     store.save(massager.takeSettings())
   } catch (error) {
-    hal.keep(error)
     // That a session began could not be stored: then its end cannot, and that is when it is said.
-    if (!governor.running) massager.fail(massager.FAULT_STORE, hal.now())
+    if (!governor.running) {
+      hal.keep(error)
+      massager.fail(massager.FAULT_STORE, hal.now())
+    }
   }
 }
 
