@@ -289,7 +289,7 @@ export function powerUp(rotation: readonly string[], motor: MotorProfile, stored
   found = governor.SENSORS_FINE
   if (cut >= 0) {
     change(true)
-    journal.close(journal.BY_POWER_CUT, session.program, strength)
+    journal.close(journal.BY_POWER_CUT, session.program, saved[settings.STRENGTH_FIELD]!)
   }
   enterResting()
   if (saved[0] === 0) {

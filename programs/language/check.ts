@@ -22,6 +22,8 @@ export const MAX_REPEATS = 255
 /** Above the highest frequency that a source used on a muscle, 50 Hz (section 2), no longer than a spot is worked on (proposal). */
 export const TOP_LEVEL = 75
 export const MAX_TOP_MS = 5 * 60_000
+/** A spot is not worked on for longer at one time (docs/evidence.md, section 2.4; S20); a cue moves to the next. */
+export const MAX_SPOT_MS = 5 * 60_000
 
 export interface Problem {
   /** Where: "segments[2].segments[0]", or the field of the program. */
@@ -49,6 +51,24 @@ function longestTop(program: Pick<Program, 'segments'>): { path: string; ms: num
     run = at(0) > TOP_LEVEL || at(ms) > TOP_LEVEL ? { path: run.path || path, ms: run.ms + ms } : { path: '', ms: 0 }
     if (run.ms > longest.ms) Object.assign(longest, run)
   }
+  return longest
+}
+
+/** The longest time without a cue, in ms, and the segment it begins in. */
+function longestStay(segments: readonly Segment[]): { path: string; ms: number } {
+  const longest = { path: '', ms: 0 }
+  let run = { path: 'segments[0]', ms: 0 }
+  const walk = (list: readonly Segment[], path: string): void =>
+    list.forEach((segment, i) => {
+      const where = `${path}[${i}]`
+      if (segment.kind === 'repeat')
+        for (let time = 0; time < segment.times; time++) walk(segment.segments, `${where}.segments`)
+      else if (segment.kind === 'play') walk(segment.program.segments, `${where}.${segment.program.name}`)
+      else if (segment.kind === 'cue') run = { path: where, ms: 0 }
+      else run.ms += segment.time
+      if (run.ms > longest.ms) Object.assign(longest, run)
+    })
+  walk(segments, 'segments')
   return longest
 }
 
@@ -154,5 +174,10 @@ export function checkProgram(program: Program): Problem[] {
   const { path, ms } = longestTop(program)
   if (ms > MAX_TOP_MS)
     report(path, `above level ${TOP_LEVEL} (50 Hz) for ${ms / 1000} s at a time, more than ${MAX_TOP_MS / 1000} s`)
+  // What is too long besides may be so long that nobody would wait for this.
+  if (problems.length > 0 || !program.onSpot) return problems
+  const longest = longestStay(program.segments)
+  if (longest.ms > MAX_SPOT_MS)
+    report(longest.path, `${longest.ms / 1000} s on a spot without a cue, more than ${MAX_SPOT_MS / 1000} s`)
   return problems
 }

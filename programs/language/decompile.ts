@@ -1,8 +1,10 @@
 // Reads a compiled program back: the segments it was made of, what it plays from others in its place.
 
 import {
+  CHECKED_FROM,
   HEADER_BYTES,
   numberAt,
+  ON_SPOT,
   OP_CUE,
   OP_END,
   OP_HOLD,
@@ -26,6 +28,9 @@ export class DecompileError extends Error {
 
 const keyOf = <K extends string>(ops: Record<K, number>, op: number): K | undefined =>
   (Object.keys(ops) as K[]).find((key) => ops[key] === op)
+
+/** Whether a compiled program is for one spot at a time. */
+export const isOnSpot = (bytes: string): boolean => numberAt(bytes, CHECKED_FROM, TIME_BYTES) >= ON_SPOT
 
 /** The segments of a compiled program. Throws DecompileError for bytes that the player would refuse. */
 export function decompile(bytes: string): Segment[] {

@@ -127,7 +127,7 @@ function readSegment(json: Json, where: string, find: Find, depth: number): Segm
   }
 }
 
-const FIELDS = ['$schema', 'name', 'title', 'serves', 'about', 'segments']
+const FIELDS = ['$schema', 'name', 'title', 'serves', 'about', 'segments', 'onSpot']
 
 /** The program in `text`. Throws JsonError; whether it keeps the rules is for check.ts. */
 export function fromJson(text: string, find: Find = () => undefined): Program {
@@ -142,16 +142,18 @@ export function fromJson(text: string, find: Find = () => undefined): Program {
   for (const key of Object.keys(json)) {
     if (!FIELDS.includes(key)) fail(key, `is no field of a program; those are ${FIELDS.slice(1).join(', ')}`)
   }
-  const { name, title, about, serves } = json
+  const { name, title, about, serves, onSpot } = json
   const word = (key: string, value: Json | undefined): string =>
     typeof value === 'string' ? value : fail(key, `${show(value)} is not a text`)
   if (!Array.isArray(serves)) return fail('serves', `${show(serves)} is not a list`)
+  if (onSpot !== undefined && onSpot !== true) fail('onSpot', `${show(onSpot)} is not true; leave it out for false`)
   return {
     name: word('name', name),
     title: word('title', title),
     about: word('about', about),
     serves: serves.map((part, i) => word(`serves[${i}]`, part)) as unknown as Program['serves'],
     segments: readSegments(json.segments, 'segments', find, 0),
+    ...(onSpot === true && { onSpot }),
   }
 }
 
@@ -192,6 +194,14 @@ function segmentJson(segment: Segment): Json {
 }
 
 /** The same program as JSON, one line a segment. */
-export function toJson({ name, title, serves, about, segments }: Program): string {
-  return `${JSON.stringify({ name, title, serves: [...serves], about, segments: segments.map(segmentJson) }, null, 2)}\n`
+export function toJson({ name, title, serves, about, segments, onSpot }: Program): string {
+  const json = {
+    name,
+    title,
+    serves: [...serves],
+    about,
+    segments: segments.map(segmentJson),
+    ...(onSpot && { onSpot }),
+  }
+  return `${JSON.stringify(json, null, 2)}\n`
 }

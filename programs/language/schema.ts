@@ -46,6 +46,11 @@ export const SCHEMA = {
     about: { type: 'string', minLength: 1 },
     serves: { type: 'array', items: { enum: CYCLE_PARTS } },
     segments: TYPES.segments,
+    onSpot: {
+      const: true,
+      description:
+        'For one spot at a time: the device counts the time there, and goes on to the next spot when it is over.',
+    },
   },
   required: ['name', 'title', 'about', 'serves', 'segments'],
   additionalProperties: false,

@@ -50,6 +50,7 @@ function live(board: SmallBoard, run: () => void): void {
   // The plan; two spots, one after the other, and a mark; a nudge that is answered.
   press(board, 2)
   longPress(board)
+  press(board, 1)
   board.wait(100_000)
   press(board, 4)
   press(board, 3)

@@ -7,7 +7,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { programs, rotation } from '../../programs/index.ts'
 import { compile } from '../../programs/language/compile.ts'
-import { DecompileError, decompile } from '../../programs/language/decompile.ts'
+import { DecompileError, decompile, isOnSpot } from '../../programs/language/decompile.ts'
 import { fromJson, JsonError, toJson } from '../../programs/language/json.ts'
 import { SCHEMA, schemaText } from '../../programs/language/schema.ts'
 import { level, ms, type Program, type Segment, uneven } from '../../programs/language/write.ts'
@@ -42,6 +42,11 @@ describe('bytes', () => {
     const segments = decompile(compile(program))
     expect(segments).toEqual(flat(program.segments))
     expect(compile({ ...program, segments })).toBe(compile(program))
+  })
+
+  it('say whether it is for one spot at a time', () => {
+    const onSpot = programs.filter((program) => isOnSpot(compile(program)))
+    expect(onSpot.map(({ name }) => name)).toEqual(['knot'])
   })
 
   it('of all eleven take less than 1 KB', () => {

@@ -156,6 +156,22 @@ describe('rules', () => {
       ['segments[0]: above level 75 (50 Hz) for 300.001 s at a time, more than 300 s'],
     ],
     ['15 min', written([hold(50, ms(899_000)), end]), []],
+    ['5 min on a spot', written([hold(50, ms(299_000)), end], { onSpot: true }), []],
+    [
+      'and a ms longer',
+      written([hold(50, ms(299_001)), end], { onSpot: true }),
+      ['segments[0]: 300.001 s on a spot without a cue, more than 300 s'],
+    ],
+    [
+      'with a cue between',
+      written([repeat(2, [hold(50, ms(299_000)), ramp(0, s(1)), cue(2)]), end], { onSpot: true }),
+      [],
+    ],
+    [
+      'too long after a cue, in a repeat',
+      written([cue(2), repeat(2, [hold(50, s(150))]), end], { onSpot: true }),
+      ['segments[0]: 301 s on a spot without a cue, more than 300 s'],
+    ],
     ['longer', written([hold(50, ms(899_001)), end]), ["segments: takes 900.001 s, longer than a session's 900 s"]],
     [
       'a name with blanks',

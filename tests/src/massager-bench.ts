@@ -18,6 +18,8 @@ export class Bench {
   mv = 3900
   celsius = 25
   plugged = 0
+  /** The calendar's, 0: unknown. */
+  day = 0
   wakes = 0
   /** When the board looks next while the motor runs. */
   checkAt = NEVER
@@ -34,7 +36,7 @@ export class Bench {
   note(): void {
     if (massager.measure || (this.checkAt === NEVER && massager.state === RUNNING)) this.checkAt = this.now + CHECK_MS
     if (massager.state !== RUNNING) this.checkAt = NEVER
-    if (massager.measure) massager.sense(this.mv, this.celsius, this.plugged, 0, this.now)
+    if (massager.measure) massager.sense(this.mv, this.celsius, this.plugged, this.day, this.now)
     if (massager.duty !== (this.duties.at(-1)?.[1] ?? 0)) this.duties.push([this.now, massager.duty])
     if (massager.lit !== (this.lights.at(-1)?.[1] ?? 0)) this.lights.push([this.now, massager.lit])
   }
@@ -78,6 +80,12 @@ export class Bench {
   presses(count: number): this {
     for (let i = 0; i < count; i++) this.press().run(150)
     return this.run(1000)
+  }
+
+  ask(gesture: number): this {
+    massager.ask(gesture, this.now)
+    this.note()
+    return this
   }
 
   plug(on: number): this {

@@ -5,7 +5,7 @@ import { basename, dirname, extname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { unknownName } from '../../build/usage.ts'
 import { programs } from '../../programs/index.ts'
-import { DecompileError, decompile } from '../../programs/language/decompile.ts'
+import { DecompileError, decompile, isOnSpot } from '../../programs/language/decompile.ts'
 import { fromJson, JsonError, MAX_JSON_BYTES } from '../../programs/language/json.ts'
 import type { Program } from '../../programs/language/write.ts'
 
@@ -61,8 +61,10 @@ export async function load(nameOrFile: string): Promise<Program> {
   if (kind === '.ts' && existsSync(nameOrFile)) return fromTypeScript(nameOrFile)
   try {
     if (kind === '.bin') {
-      const segments = decompile(readBytes(nameOrFile).toString('latin1'))
-      return { name: 'compiled', title: 'Compiled', serves: [], about: 'Read back from its bytes.', segments }
+      const bytes = readBytes(nameOrFile).toString('latin1')
+      const segments = decompile(bytes)
+      const compiled = { name: 'compiled', title: 'Compiled', serves: [], about: 'Read back from its bytes.', segments }
+      return isOnSpot(bytes) ? { ...compiled, onSpot: true } : compiled
     }
     return fromJson(readText(nameOrFile), known)
   } catch (error) {
