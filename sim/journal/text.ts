@@ -17,9 +17,9 @@ const FULL_POINTS = 20
 
 /** Signs that differ without colour, and what they say. */
 const DAYS: Record<Day, { sign: string; style: Style; says: string }> = {
-  done: { sign: '■', style: 'good', says: 'a session' },
-  short: { sign: '▪', style: 'curve', says: 'a short one' },
-  due: { sign: '□', style: 'strong', says: 'due today' },
+  done: { sign: '■', style: 'good', says: 'session' },
+  short: { sign: '▪', style: 'curve', says: 'short' },
+  due: { sign: '□', style: 'strong', says: 'due' },
   other: { sign: '○', style: 'dim', says: 'not this day' },
   rest: { sign: '·', style: 'dim', says: 'rest' },
   unknown: { sign: ' ', style: 'plain', says: '' },
@@ -65,7 +65,7 @@ function calendar(weeks: readonly Week[]): Line[] {
   return [
     plain('week    from  days              done  points', 'dim'),
     ...weeks.map((week) => row(week, most)),
-    [['              ', 'plain'], ...legend],
+    [['      ', 'plain'], ...legend],
   ]
 }
 
