@@ -99,7 +99,9 @@ export function remarksOf({ settings, junk, sessions, totals, open }: Journal): 
     ...(settings === 'lost' ? ['The settings cannot be read; the device would start as softly as it can.'] : []),
     ...(open ? ['A session had begun when this was stored.'] : []),
     ...(junk > 0 ? [`${count(junk, 'record')} of the journal cannot be read.`] : []),
-    ...(undated > 0 && undated < sessions.length ? [`Of ${count(undated, 'session')} the day is not known.`] : []),
+    ...(undated > 0 && undated < sessions.length
+      ? [`Of ${count(undated, 'session')} the day is not known: in no week.`]
+      : []),
     ...(totals.sessions > sessions.length && sessions.length > 0
       ? [`The journal has the last ${sessions.length} sessions.`]
       : []),

@@ -6,7 +6,7 @@ import { massagerMotor } from '../../../hal/boards/motors.ts'
 import { compileRotation, rotation } from '../../../programs/index.ts'
 import { command, type Terminal } from '../../../sim/command.ts'
 import { MemoryFile, memoryOf, readMemory, toJson } from '../../../sim/journal/memory.ts'
-import { LiveSession } from '../../../sim/live.ts'
+import { LiveSession, runLive } from '../../../sim/live.ts'
 import { RecordFile } from '../../../sim/record-file.ts'
 import { LOCKED_FIELD, STRENGTH_FIELD } from '../../../src/settings.ts'
 import { typed } from '../../support/typed.ts'
@@ -161,6 +161,27 @@ describe('the live screen', () => {
     const { stdout } = await sim(file('live.txt', session.recorded()), '--memory', MEMORY, '--json')
     expect(stdout.trim().split('\n')).toEqual(lines)
     expect(lines.length).toBeGreaterThan(20)
+  })
+
+  it('leaves its memory when it ends', async () => {
+    const written: string[] = []
+    const input = {
+      setRawMode: () => input,
+      setEncoding: () => input,
+      resume: () => input,
+      pause: () => input,
+      on: (event: string, listener: (keys: string) => void) => {
+        if (event === 'data') setTimeout(() => listener('q'))
+        return input
+      },
+      off: () => input,
+    }
+    const output = { columns: 80, rows: 24, write: (text: string) => written.push(text), on: () => {}, off: () => {} }
+    const terminal = { input, output, env: {} } as unknown as Parameters<typeof runLive>[1]
+    const memory = readMemory(MEMORY)
+    expect(await runLive({ ...options, memory }, terminal, undefined, new MemoryFile(out('live.json')))).toBe(0)
+    expect(readMemory(out('live.json'))).toEqual(memory)
+    expect(written.at(-1)).toContain('memory saved in ')
   })
 
   it('says where it went, and how to go on', () => {

@@ -74,6 +74,17 @@ describe('a session', () => {
     expect(day).toBe(DAY)
   })
 
+  it('after another on the same day has points of its own', () => {
+    const { device, begin, journal, noted } = measured()
+    begin()
+    device.wait(5 * MINUTE)
+    begin()
+    device.wait(5 * MINUTE)
+    const { sessions } = journal()
+    expect(sessions).toHaveLength(2)
+    expectTimes(sessions[1]!, noted())
+  })
+
   it.each([3, 4, 5, 1])('at strength %d, ended by hand', (strength) => {
     const { device, begin, journal, noted } = measured()
     begin()

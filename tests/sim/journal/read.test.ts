@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { toSvg } from '../../../sim/journal/picture.ts'
-import { planIn } from '../../../sim/journal/plan.ts'
+import { isPlanned, planIn } from '../../../sim/journal/plan.ts'
 import { readJournal } from '../../../sim/journal/read.ts'
 import { COLUMNS, toLines } from '../../../sim/journal/text.ts'
 import { width } from '../../../sim/lines.ts'
@@ -128,6 +128,12 @@ describe('the plan', () => {
     [92, 88, { day: 88, week: 13, phase: 'upkeep', today: 'waiting' }],
   ])('on day %d of the device, with the last session on day %d', (days, last, expected) => {
     expect(at(days, last)).toEqual(expected)
+  })
+
+  it('means these days for a session, if none is left out', () => {
+    const planned = Array.from({ length: 93 }, (_, i) => i + 1).filter(isPlanned)
+    expect(planned.slice(0, 13)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 16])
+    expect(planned.slice(-6)).toEqual([80, 82, 84, 87, 90, 93])
   })
 
   it('is what the device says', () => {

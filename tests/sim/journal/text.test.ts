@@ -251,7 +251,7 @@ describe('in words', () => {
     expect(remarksOf({ ...journalOf(3, [on(0), KNOT]), junk: 2, open: true })).toEqual([
       'A session had begun when this was stored.',
       '2 records of the journal cannot be read.',
-      'Of 1 session the day is not known.',
+      'Of 1 session the day is not known: in no week.',
     ])
     expect(remarksOf(journalOf(0, [on(0)], { [SESSIONS_FIELD]: 70 }))).toEqual(['The journal has the last 1 sessions.'])
     expect(remarksOf(readJournal([], 0))).toEqual(['No settings are stored: a new device, or not all of its memory.'])
@@ -272,6 +272,11 @@ describe('as a picture', () => {
   it('has a shape for each kind of day that there is, and no other', () => {
     for (const kind of ['done', 'short', 'other', 'due']) expect(svg).toContain(`<path class="${kind}"`)
     expect(svg).not.toContain('<path class="rest"')
+  })
+
+  it('has a bar for each week with hand time', () => {
+    expect(svg.match(/<path class="hand"/g)).toHaveLength(1)
+    expect(svg).toContain('>2.3</text>')
   })
 
   it('says in words what is drawn', () => {
