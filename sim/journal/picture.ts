@@ -5,7 +5,7 @@ import { fill, stroke } from '../../draw/theme.ts'
 import { oneLine } from '../../draw/words.ts'
 import { type Day, type Week, weeksOf } from './calendar.ts'
 import type { Journal } from './read.ts'
-import { adviceOf, count, dateOf, planOf, remarksOf, spotOf, totalsOf, wrapped } from './words.ts'
+import { adviceOf, count, DAY_SAYS, dateOf, planOf, remarksOf, spotOf, totalsOf, wrapped } from './words.ts'
 
 const WIDTH = 720
 const MARGIN = 16
@@ -38,14 +38,10 @@ const square = (x: number, y: number, side: number): string => {
   return `M${px(x + from)} ${px(y + from)}h${side}v${side}h-${side}z`
 }
 
-/** How a day looks, and what that says; nothing for one of which nothing is known. */
-const DAYS: Record<Exclude<Day, 'unknown'>, { side: number; says: string }> = {
-  done: { side: CELL, says: 'a session' },
-  short: { side: 8, says: 'a short one' },
-  due: { side: CELL - 2, says: 'due today' },
-  other: { side: CELL - 4, says: 'not this day' },
-  rest: { side: 4, says: 'rest' },
-}
+/** How large a day is drawn; nothing for one of which nothing is known. */
+const SIDES: Record<Exclude<Day, 'unknown'>, number> = { done: CELL, short: 8, due: CELL - 2, other: CELL - 4, rest: 4 }
+
+const DAYS = Object.keys(SIDES) as (keyof typeof SIDES)[]
 
 const isKnown = (day: Day): day is Exclude<Day, 'unknown'> => day !== 'unknown'
 
@@ -55,7 +51,7 @@ function drawWeek(week: Week, y: number, most: number): string[] {
   return [
     ...(week.number === undefined ? [] : [text(X.week, baseline, 'plain', String(week.number), 'end')]),
     text(X.date, baseline, 'dim', dateOf(week.from), 'end'),
-    ...week.days.flatMap((day, n) => (isKnown(day) ? [path(day, square(X.days + n * STEP, y, DAYS[day].side))] : [])),
+    ...week.days.flatMap((day, n) => (isKnown(day) ? [path(day, square(X.days + n * STEP, y, SIDES[day]))] : [])),
     text(X.done, baseline, 'plain', doneOf(week), 'end'),
     ...(wide > 0 ? [path('hand', `M${X.bar} ${px(y)}h${px(wide)}v${CELL}h-${px(wide)}z`)] : []),
     text(X.bar + wide + HALF_TEXT, baseline, 'dim', week.points.toFixed(1)),
@@ -67,10 +63,10 @@ const doneOf = ({ number, done, planned }: Week): string =>
 
 /** What the signs say, of those that there are. */
 function legend(weeks: readonly Week[], y: number): string[] {
-  const there = Object.entries(DAYS).filter(([day]) => weeks.some(({ days }) => days.includes(day as Day)))
-  return there.flatMap(([day, { side, says }], i) => {
+  const there = DAYS.filter((day) => weeks.some(({ days }) => days.includes(day)))
+  return there.flatMap((day, i) => {
     const x = X.days + i * 104
-    return [path(day, square(x, y, side)), text(x + STEP, y + CELL / 2 + HALF_TEXT, 'dim', says)]
+    return [path(day, square(x, y, SIDES[day])), text(x + STEP, y + CELL / 2 + HALF_TEXT, 'dim', DAY_SAYS[day])]
   })
 }
 

@@ -5,7 +5,7 @@ import type { Line, Style } from '../lines.ts'
 import { type Day, type Week, weeksOf } from './calendar.ts'
 import type { Journal } from './read.ts'
 import { lengthMs, type Session } from './sessions.ts'
-import { adviceOf, dateOf, endingOf, planOf, remarksOf, spotOf, totalsOf, wrapped } from './words.ts'
+import { adviceOf, DAY_SAYS, dateOf, endingOf, planOf, remarksOf, spotOf, totalsOf, wrapped } from './words.ts'
 
 export const COLUMNS = 60
 /** Of the last sessions, where a calendar shows the others. */
@@ -15,14 +15,14 @@ const BAR_COLUMNS = 14
 /** The least that a full bar stands for, in points. */
 const FULL_POINTS = 20
 
-/** Signs that differ without colour, and what they say. */
-const DAYS: Record<Day, { sign: string; style: Style; says: string }> = {
-  done: { sign: '■', style: 'good', says: 'session' },
-  short: { sign: '▪', style: 'curve', says: 'short' },
-  due: { sign: '□', style: 'strong', says: 'due' },
-  other: { sign: '○', style: 'dim', says: 'not this day' },
-  rest: { sign: '·', style: 'dim', says: 'rest' },
-  unknown: { sign: ' ', style: 'plain', says: '' },
+/** Signs that differ without colour. */
+const SIGNS: Record<Day, readonly [sign: string, style: Style]> = {
+  done: ['■', 'good'],
+  short: ['▪', 'curve'],
+  due: ['□', 'strong'],
+  other: ['○', 'dim'],
+  rest: ['·', 'dim'],
+  unknown: [' ', 'plain'],
 }
 
 const plain = (text: string, style: Style = 'plain'): Line => [[text, style]]
@@ -43,7 +43,7 @@ function row(week: Week, most: number): Line {
   const plan = week.number === undefined ? `${week.done}` : `${week.done} of ${week.planned}`
   return [
     [`${String(week.number ?? '').padStart(4)}  ${dateOf(week.from).padStart(6)}  `, 'dim'],
-    ...week.days.map((day) => [`${DAYS[day].sign} `, DAYS[day].style] as const),
+    ...week.days.map((day) => [`${SIGNS[day][0]} `, SIGNS[day][1]] as const),
     [`${plan.padStart(8)} ${week.points.toFixed(1).padStart(7)}  `, 'plain'],
     [bar(week.points / most), 'curve'],
   ]
@@ -52,15 +52,9 @@ function row(week: Week, most: number): Line {
 function calendar(weeks: readonly Week[]): Line[] {
   if (weeks.length === 0) return []
   const most = Math.max(FULL_POINTS, ...weeks.map(({ points }) => points))
-  const signs = Object.entries(DAYS).filter(
-    ([day, { says }]) => says && weeks.some(({ days }) => days.includes(day as Day)),
-  )
-  const legend = signs.flatMap(
-    ([, { sign, style, says }], i): Line => [
-      [i > 0 ? '   ' : '', 'plain'],
-      [sign, style],
-      [` ${says}`, 'dim'],
-    ],
+  const there = Object.entries(DAY_SAYS).filter(([day]) => weeks.some(({ days }) => days.includes(day as Day)))
+  const legend = there.flatMap(
+    ([day, says], i): Line => [[i > 0 ? '   ' : '', 'plain'], SIGNS[day as Day], [` ${says}`, 'dim']],
   )
   return [
     plain('week    from  days              done  points', 'dim'),

@@ -6,6 +6,7 @@ import * as journal from '../../src/journal.ts'
 import { PLAN_DAYS } from '../../src/plan.ts'
 import { DAYS_MAX, GOES_MAX, REOPENED_MAX } from '../../src/spots.ts'
 import { DAY_MS } from '../../src/time.ts'
+import type { Day } from './calendar.ts'
 import { type Plan, WEEK_DAYS } from './plan.ts'
 import type { Journal } from './read.ts'
 import type { Spot } from './spots.ts'
@@ -16,6 +17,15 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 export function dateOf(day: number): string {
   const date = new Date(day * DAY_MS)
   return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`
+}
+
+/** What the signs of a calendar say. */
+export const DAY_SAYS: Record<Exclude<Day, 'unknown'>, string> = {
+  done: 'session',
+  short: 'short',
+  due: 'due',
+  other: 'not this day',
+  rest: 'rest',
 }
 
 const ENDINGS: Record<number, string> = {
