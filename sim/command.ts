@@ -1,9 +1,11 @@
 // The simulator's command line: a live screen in a terminal, a demonstration as text where there is none,
 // and scenarios from files.
 
-import { readArguments, type Screen, UsageError, unknownName, wholeNumber } from '../build/usage.ts'
+import { type Arguments, readArguments, type Screen, UsageError, unknownName, wholeNumber } from '../build/usage.ts'
 import { compileRotation, rotation } from '../programs/index.ts'
 import { demo } from './demo.ts'
+import { showJournal, showWeeks } from './journal/command.ts'
+import { MemoryFile, readMemory } from './journal/memory.ts'
 import { runLive } from './live.ts'
 import { playFiles } from './play-files.ts'
 import { RecordFile } from './record-file.ts'
@@ -18,6 +20,12 @@ npm run sim -- FILE...        play scenarios (see docs/scenarios.md)
   --seed NUMBER               of all chance in the live screen (1)
   --motor massager|coin       which motor the fake board has (massager)
   --demo                      the demonstration, in a terminal too
+  --memory FILE               a scenario or the live screen begins with what a device had stored
+  --save FILE                 what the device has stored at the end, to go on with or to look at
+npm run sim -- --journal FILE shows what a device has stored: its sessions, the plan, the spots
+  --svg FILE, --png FILE      its calendar as a picture
+npm run sim -- --weeks NUMBER lives so many weeks with an owner made up by chance, and shows the journal
+  --seed NUMBER               which owner (1)
 `
 
 const FLAGS = {
@@ -30,10 +38,26 @@ const FLAGS = {
   csv: 'string',
   record: 'string',
   seed: 'string',
+  memory: 'string',
+  save: 'string',
+  journal: 'string',
+  weeks: 'string',
 } as const
+
+type Flag = keyof typeof FLAGS
+type Values = Arguments<typeof FLAGS>['values']
 
 /** Chance has 32 bits of it. */
 const MAX_SEED = 2 ** 32 - 1
+
+const MAX_WEEKS = 104
+
+/** Refuses what was typed besides, and would not be heeded. */
+function only(mode: Flag, values: Values, files: readonly string[], heeded: readonly Flag[]): void {
+  const [other] = (Object.keys(values) as Flag[]).filter((flag) => flag !== mode && !heeded.includes(flag))
+  if (other) throw new UsageError(`--${other} does not go with --${mode}`)
+  if (files.length > 0) throw new UsageError(`--${mode} plays no scenario, and here is ${files[0]}`)
+}
 
 /** What of this process the live screen needs. */
 export type Terminal = Pick<NodeJS.Process, 'stdin' | 'stdout' | 'stderr' | 'env'>
@@ -52,13 +76,31 @@ async function answer(
     return 0
   }
   const programs = { programs: compileRotation(), names: rotation.map((program) => program.name) }
+  const { svg, png } = values
+  const shown = { svg, png, names: programs.names, color: Boolean(stdout.isTTY) && !env.NO_COLOR }
+  const seed = wholeNumber('seed', values.seed ?? '1', 0, MAX_SEED)
+  if (values.journal !== undefined) {
+    only('journal', values, files, ['svg', 'png'])
+    return showJournal(values.journal, shown, screen)
+  }
+  if (values.weeks !== undefined) {
+    only('weeks', values, files, ['svg', 'png', 'seed', 'motor', 'save'])
+    return showWeeks(
+      { ...programs, motor, seed, weeks: wholeNumber('weeks', values.weeks, 1, MAX_WEEKS) },
+      values.save,
+      shown,
+      screen,
+    )
+  }
+  const memory = values.memory === undefined ? undefined : readMemory(values.memory)
   if (files.length > 0)
-    return playFiles(files, { ...values, json: Boolean(values.json), motor }, programs, screen, stderr)
+    return playFiles(files, { ...values, json: Boolean(values.json), motor, memory }, programs, screen, stderr)
   for (const flag of ['json', 'svg', 'png', 'csv'] as const)
     if (values[flag]) throw new UsageError(`--${flag} needs a scenario: npm run sim -- FILE --${flag}`)
   if (values.demo || !stdin.isTTY || !stdout.isTTY || env.TERM === 'dumb') {
-    if (values.record !== undefined)
-      throw new UsageError('--record needs a scenario, or a terminal for the live screen')
+    for (const flag of ['record', 'memory', 'save'] as const)
+      if (values[flag] !== undefined)
+        throw new UsageError(`--${flag} needs a scenario, or a terminal for the live screen`)
     demo(compileRotation(), screen.print)
     return 0
   }
@@ -66,10 +108,12 @@ async function answer(
     programs: compileRotation(),
     rotation,
     motor,
-    seed: wholeNumber('seed', values.seed ?? '1', 0, MAX_SEED),
+    seed,
+    memory,
   }
-  const record = values.record === undefined ? undefined : new RecordFile(values.record)
-  return runLive(options, { input: stdin, output: stdout, env }, record)
+  const record = values.record === undefined ? undefined : new RecordFile(values.record, values.memory)
+  const save = values.save === undefined ? undefined : new MemoryFile(values.save)
+  return runLive(options, { input: stdin, output: stdout, env }, record, save)
 }
 
 /** Runs a command line; answers with the exit code: 0, 1 for an expectation that failed, 2 for a mistake in what was typed. */

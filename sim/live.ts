@@ -6,6 +6,7 @@ import type { Program } from '../programs/language/write.ts'
 import type { MotorProfile } from '../src/motor.ts'
 import { DARK, Device, LONG_PRESS_MS, PRESS_GAP_MS, PRESS_MS, type TraceLine } from './device.ts'
 import { History, type Sample } from './history.ts'
+import { type Memory, type MemoryFile, memoryOf, putMemory, toJson } from './journal/memory.ts'
 import { toAnsi } from './lines.ts'
 import type { RecordFile } from './record-file.ts'
 import { layOut, type View } from './screen.ts'
@@ -45,6 +46,8 @@ export interface LiveOptions {
   motor: MotorProfile
   /** Of the world it plays in. */
   seed: number
+  /** What the device had stored before; else it is new. */
+  memory?: Memory | undefined
   /** Called for every trace line, as it happens. */
   trace?: (line: TraceLine) => void
 }
@@ -62,8 +65,9 @@ export class LiveSession {
   #sampleAt = SAMPLE_MS
   #cellOut = false
 
-  constructor({ programs, rotation, motor, seed, trace }: LiveOptions) {
+  constructor({ programs, rotation, motor, seed, memory, trace }: LiveOptions) {
     this.device = new Device({ programs, motor, world: {}, seed, trace })
+    if (memory) putMemory(this.device, memory)
     this.#run = { device: this.device, names: rotation.map(({ name }) => name), since: [], settings: [] }
     this.recording = new Recording(givenLines({ world: {}, seed, motor: motor.name }))
     this.#rotation = rotation
@@ -218,13 +222,14 @@ const SEQUENCES = new RegExp(`${ESCAPE}(?:\\[[\\d;?]*[@-~]|O.|.)?`, 'g')
 const ENDING = ['SIGTERM', 'SIGHUP', 'SIGINT'] as const
 
 /**
- * Runs until quit. The terminal is put back and the recording written, whatever happens. Answers with the exit code: 0,
- * or 1 if the recording could not be written.
+ * Runs until quit. The terminal is put back and the files written, whatever happens. Answers with the exit code: 0,
+ * or 1 if one could not be written.
  */
 export async function runLive(
   options: LiveOptions,
   { input, output, env }: Terminal,
   record?: RecordFile,
+  save?: MemoryFile,
 ): Promise<number> {
   const session = new LiveSession(options)
   const color = !env.NO_COLOR
@@ -246,7 +251,7 @@ export async function runLive(
   }
 
   const cleanUp: (() => void)[] = []
-  let written: ReturnType<RecordFile['write']> | undefined
+  let written: ReturnType<RecordFile['write']>[] = []
   try {
     input.setRawMode(true)
     input.setEncoding('utf8')
@@ -284,13 +289,14 @@ export async function runLive(
     })
   } finally {
     // First of all: when the terminal is gone, what follows may throw.
-    written = record?.write(session.recorded())
+    const { device } = session
+    written = [record?.write(session.recorded()), save?.write(toJson(memoryOf(device)))].filter((file) => !!file)
     for (const undo of cleanUp) undo()
     output.off('resize', resized)
     output.write(LEAVE)
     input.setRawMode(false)
     input.pause()
-    if (written) output.write(`${written.said}\n`)
+    for (const { said } of written) output.write(`${said}\n`)
   }
-  return written?.failed ? 1 : 0
+  return written.some(({ failed }) => failed) ? 1 : 0
 }

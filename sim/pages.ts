@@ -1,16 +1,30 @@
-// What of the documents is made from the simulator itself: tables of steps, fields and promises, and pictures of runs.
+// What of the documents is made from the simulator itself: tables of steps, fields and promises, and pictures of runs and of a journal.
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { table } from '../build/markdown.ts'
 import { compileRotation, rotation } from '../programs/index.ts'
+import { titleOf } from './journal/command.ts'
+import { memoryOf } from './journal/memory.ts'
+import { toSvg as toJournalSvg } from './journal/picture.ts'
+import { readJournal } from './journal/read.ts'
+import { toLines } from './journal/text.ts'
+import { toAnsi } from './lines.ts'
 import { logging } from './play-files.ts'
 import { Log, toSvg } from './plot/index.ts'
 import { runScenario } from './script/play.ts'
 import { STEPS } from './script/steps.ts'
 import { PROMISE_NAMES } from './soak/soak.ts'
 import { WEAR_COLUMNS, wearRows } from './wear.ts'
+import { liveWeeks } from './weeks.ts'
 import { FIELD_NAMES, FIELDS } from './world/fields.ts'
+
+const PROGRAMS = { programs: compileRotation(), names: rotation.map(({ name }) => name) }
+
+/** The owner whose journal is shown. */
+const OWNER = { weeks: 12, seed: 10 }
+
+const journal = () => readJournal(memoryOf(liveWeeks({ ...OWNER, ...PROGRAMS })), 0)
 
 const TABLES: Record<string, () => string> = {
   steps: () =>
@@ -32,19 +46,28 @@ const TABLES: Record<string, () => string> = {
     ),
   wear: () => table(WEAR_COLUMNS, wearRows()),
   promises: () => PROMISE_NAMES.map((name, i) => `${i + 1}. ${name}\n`).join(''),
+  journal: () =>
+    toAnsi(toLines(journal(), PROGRAMS.names), false)
+      .map((line) => `    ${line}`.trimEnd())
+      .map((line) => `${line}\n`)
+      .join(''),
 }
 
 /** The pages that have such tables. */
 export const PAGES = ['scenarios.md', 'simulator.md', 'memory.md'] as const
 
-/** The scenarios that pages show, by the name of their picture. */
-export const PICTURES: Record<string, string> = { 'run.svg': 'real-session.txt', 'calibrate.svg': 'calibrate.txt' }
-
-export function runPicture(scenario: string): string {
+function runPicture(scenario: string): string {
   const log = new Log()
   const text = readFileSync(join(import.meta.dirname, 'scenarios', scenario), 'utf8')
-  runScenario(text, { programs: compileRotation(), names: rotation.map(({ name }) => name), ...logging(log) })
+  runScenario(text, { ...PROGRAMS, ...logging(log) })
   return toSvg(log, scenario)
+}
+
+/** What pages show, by the name of the picture. */
+export const PICTURES: Record<string, () => string> = {
+  'run.svg': () => runPicture('real-session.txt'),
+  'calibrate.svg': () => runPicture('calibrate.txt'),
+  'journal.svg': () => toJournalSvg(journal(), titleOf(OWNER)),
 }
 
 /** The page with every table between its marks made anew. */

@@ -7,6 +7,7 @@ import { setImmediate } from 'node:timers/promises'
 import { type Screen, UsageError, unknownName } from '../build/usage.ts'
 import type { MotorProfile } from '../src/motor.ts'
 import type { Device } from './device.ts'
+import { type Memory, memoryOf, toJson } from './journal/memory.ts'
 import { mayWrite, writeOut } from './out-file.ts'
 import { Bar, type BarStream, Log, toCsv, toPng, toSvg } from './plot/index.ts'
 import { ScenarioError } from './script/parse.ts'
@@ -21,6 +22,9 @@ export interface Wanted {
   png?: string | undefined
   csv?: string | undefined
   record?: string | undefined
+  save?: string | undefined
+  /** What the device had stored before. */
+  memory?: Memory | undefined
   motor: MotorProfile
 }
 
@@ -96,7 +100,7 @@ export function logging(log: Log): Pick<ScenarioOptions, 'stepped' | 'watch'> {
 
 /** One file: how many expectations were met in how many ms, or undefined if it was stopped. */
 async function playFile(file: string, wanted: Wanted, programs: Programs, screen: Screen, stream: BarStream) {
-  const { json, svg, png, csv, record, motor } = wanted
+  const { json, svg, png, csv, record, save, memory, motor } = wanted
   const log = svg || png || csv ? new Log() : undefined
   let recording: Recording | undefined
   let played: Device | undefined
@@ -104,6 +108,7 @@ async function playFile(file: string, wanted: Wanted, programs: Programs, screen
   const run = playing(readScenario(file), {
     ...programs,
     motor,
+    memory,
     ...(json && { trace: (line) => screen.print(JSON.stringify(line)) }),
     ...(log && logging(log)),
     begun: (device, { step, text }) => {
@@ -113,6 +118,9 @@ async function playFile(file: string, wanted: Wanted, programs: Programs, screen
         recording ??= new Recording([...givenLines(device.given), ...stored])
         recording.note(device.now, text)
       }
+    },
+    ended: (device) => {
+      played = device
     },
   })
   const bar = new Bar(stream, () => performance.now())
@@ -125,6 +133,7 @@ async function playFile(file: string, wanted: Wanted, programs: Programs, screen
     if (png) writeOut(png, await toPng(picture!, 'light'))
     if (csv) writeOut(csv, toCsv(log!))
     if (record && recording) writeOut(record, recording.toText(played!.now))
+    if (save && played) writeOut(save, toJson(memoryOf(played)))
   }
 }
 
@@ -136,9 +145,10 @@ export async function playFiles(
   screen: Screen,
   stream: BarStream,
 ): Promise<number> {
-  const one = (['svg', 'png', 'csv', 'record'] as const).find((name) => wanted[name] !== undefined)
+  const one = (['svg', 'png', 'csv', 'record', 'save'] as const).find((name) => wanted[name] !== undefined)
   if (one && files.length > 1) throw new UsageError(`--${one} is of one scenario, and here are ${files.length}`)
-  for (const out of [wanted.svg, wanted.png, wanted.csv, wanted.record]) if (out !== undefined) mayWrite(out)
+  for (const out of [wanted.svg, wanted.png, wanted.csv, wanted.record, wanted.save])
+    if (out !== undefined) mayWrite(out)
   let exitCode = 0
   for (const file of files) {
     try {

@@ -1,11 +1,12 @@
-// The file that a recording goes to.
+// Files that what was done on the live screen goes to, and the one for a recording.
 
 import { mayWrite, writeOut } from './out-file.ts'
 
 /** As a shell takes it for one word. */
-const quoted = (file: string): string => (/^[\w./@%+=:-]+$/.test(file) ? file : `'${file.replaceAll("'", "'\\''")}'`)
+export const quoted = (file: string): string =>
+  /^[\w./@%+=:-]+$/.test(file) ? file : `'${file.replaceAll("'", "'\\''")}'`
 
-export class RecordFile {
+export abstract class KeptFile {
   readonly #file: string
 
   /**
@@ -17,13 +18,30 @@ export class RecordFile {
     mayWrite(file)
   }
 
+  /** What to tell of it once it is written. */
+  protected abstract saidOf(file: string): string
+
   /** Answers what to tell of it, in one line. */
-  write(scenario: string): { said: string; failed: boolean } {
+  write(text: string): { said: string; failed: boolean } {
     try {
-      writeOut(this.#file, scenario)
+      writeOut(this.#file, text)
     } catch (error) {
       return { said: (error as Error).message, failed: true }
     }
-    return { said: `recorded in ${this.#file}; play it again: npm run sim -- ${quoted(this.#file)}`, failed: false }
+    return { said: this.saidOf(this.#file), failed: false }
+  }
+}
+
+export class RecordFile extends KeptFile {
+  readonly #begins: string
+
+  /** `memory` is the file that the device began with, if it did. */
+  constructor(file: string, memory?: string) {
+    super(file)
+    this.#begins = memory === undefined ? '' : `--memory ${quoted(memory)} `
+  }
+
+  protected saidOf(file: string): string {
+    return `recorded in ${file}; play it again: npm run sim -- ${this.#begins}${quoted(file)}`
   }
 }

@@ -4,6 +4,7 @@ import { coinMotor, massagerMotor } from '../../hal/boards/motors.ts'
 import type { MotorProfile } from '../../src/motor.ts'
 import { fieldsIn } from '../../src/settings.ts'
 import { Device, type DeviceOptions, type TraceLine } from '../device.ts'
+import { type Memory, putMemory, settingsOf } from '../journal/memory.ts'
 import { parseTime, seconds } from '../units.ts'
 import { parse, ScenarioError, type ScriptLine } from './parse.ts'
 import { ExpectationError, type Run } from './step.ts'
@@ -21,6 +22,8 @@ export interface ScenarioOptions
     Pick<DeviceOptions, 'trace' | 'event' | 'stepped' | 'watch' | 'without' | 'watchdogMs'> {
   /** Where the scenario does not say which. */
   motor?: MotorProfile
+  /** What the device had stored before; else it is new. */
+  memory?: Memory | undefined
   /** False only plays: nothing is held to what the scenario expects. */
   holds?: boolean
   /** Called before every step, at its time. */
@@ -59,7 +62,8 @@ export function* playing(text: string, options: ScenarioOptions): Generator<Prog
       options.trace?.(line)
     },
   })
-  const run: Run = { device, names: options.names, since, settings: fieldsIn(undefined) }
+  if (options.memory) putMemory(device, options.memory)
+  const run: Run = { device, names: options.names, since, settings: fieldsIn(settingsOf(options.memory ?? [])) }
   let expectations = 0
 
   function* waitUntil(at: number): Generator<Progress, void> {

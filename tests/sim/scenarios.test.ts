@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { compileRotation, rotation } from '../../programs/index.ts'
-import { PAGES, PICTURES, runPicture, withTables } from '../../sim/pages.ts'
+import { PAGES, PICTURES, withTables } from '../../sim/pages.ts'
 import { readStep, ScenarioError } from '../../sim/script/parse.ts'
 import { runScenario } from '../../sim/script/play.ts'
 import { ExpectationError } from '../../sim/script/step.ts'
@@ -42,8 +42,8 @@ describe('the documents say what is there', () => {
     expect(read('scenarios.md').match(/^\| `/gm)).toHaveLength(STEPS.length + FIELD_NAMES.length)
   })
 
-  it.each(Object.entries(PICTURES))('%s', (picture, scenario) => {
-    expect(runPicture(scenario) === read(picture), 'stale: npm run docs').toBe(true)
+  it.each(Object.entries(PICTURES))('%s', (picture, draw) => {
+    expect(draw() === read(picture), 'stale: npm run docs').toBe(true)
   })
 })
 

@@ -146,7 +146,7 @@ describe('rotation and strength', () => {
   it('is remembered, with lock and program', () => {
     const bench = IN.running!()
     bench.presses(1).presses(2).press(900).run(1000)
-    expect(massager.takeSettings()).toMatch(/^2,0,3,1,0,\d+,\d+,0,0,0,0,1,\d+(,0){14},\d+,0,0$/)
+    expect(massager.takeSettings()).toMatch(/^2,0,3,1,0,\d+,\d+,0,0,0,0,1,\d+(,0){13},\d+,0,0$/)
     bench.presses(3)
     expect(massager.takeSettings()).toMatch(/^2,1,3,1,/)
     const again = new Bench(massager.takeSettings())

@@ -1,0 +1,42 @@
+// How it stands with the plan, from what is stored; and which of its days a session was meant for (src/plan.ts).
+
+import { DAILY_DAYS, PLAN_DAYS, UPKEEP_EVERY_DAYS } from '../../src/plan.ts'
+import { DAYS_FIELD, LAST_FIELD, PLAN_FIELD } from '../../src/settings.ts'
+
+export const WEEK_DAYS = 7
+
+export type Phase = 'daily' | 'every second day' | 'upkeep'
+
+export interface Plan {
+  /** Its days and weeks are counted from 1. */
+  day: number
+  week: number
+  phase: Phase
+  /** Done, and none to do; one to do; or one to do since before today. */
+  today: 'done' | 'rest' | 'due' | 'waiting'
+}
+
+export const phaseOf = (day: number): Phase =>
+  day <= DAILY_DAYS ? 'daily' : day <= PLAN_DAYS ? 'every second day' : 'upkeep'
+
+const EVERY_DAYS: Record<Phase, number> = { daily: 1, 'every second day': 2, upkeep: UPKEEP_EVERY_DAYS }
+
+/** From one session to the next, on this day of the plan. */
+export const everyDays = (day: number): number => EVERY_DAYS[phaseOf(day)]
+
+/** Whether the plan means this day for a session, if none before was left out. */
+export function isPlanned(day: number): boolean {
+  if (day <= DAILY_DAYS) return true
+  if (day <= PLAN_DAYS) return (day - DAILY_DAYS) % 2 === 0
+  return (day - PLAN_DAYS) % UPKEEP_EVERY_DAYS === 0
+}
+
+/** Undefined if there is none. */
+export function planIn(fields: readonly number[]): Plan | undefined {
+  const [days, last, began] = [fields[DAYS_FIELD]!, fields[LAST_FIELD]!, fields[PLAN_FIELD]!]
+  if (began <= 0) return undefined
+  const day = Math.max(1, days - began + 1)
+  const late = days - last - everyDays(day)
+  const today = late > 0 ? 'waiting' : late === 0 ? 'due' : days === last ? 'done' : 'rest'
+  return { day, week: Math.ceil(day / WEEK_DAYS), phase: phaseOf(day), today }
+}

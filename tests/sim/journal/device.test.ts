@@ -1,0 +1,184 @@
+// What the firmware wrote of its sessions is what they were, measured from outside.
+
+import { describe, expect, it } from 'vitest'
+import { compileRotation } from '../../../programs/index.ts'
+import { Device, LONG_PRESS_MS } from '../../../sim/device.ts'
+import { memoryOf, putMemory } from '../../../sim/journal/memory.ts'
+import { type Journal, readJournal } from '../../../sim/journal/read.ts'
+import type { Session } from '../../../sim/journal/sessions.ts'
+import * as governor from '../../../src/governor.ts'
+import { BAND_UNIT_MS, BY_CHARGER, BY_OWNER, BY_POWER_CUT, BY_PROGRAM } from '../../../src/journal.ts'
+import { BAND_LEVELS } from '../../../src/limits.ts'
+import { levelDecihertz } from '../../../src/motor.ts'
+
+const DAY = 20_800
+const MINUTE = 60_000
+const LOOK_MS = 20
+/** The steps of a ramp all count in the band of its middle. */
+const RAMP_SHARE_MS = 500
+
+/** What somebody with a watch and a meter noted of a session. */
+interface Noted {
+  bandMs: [number, number, number]
+  points: number
+}
+
+/** An unlocked device of this day, and what is noted of it from now on. */
+function measured() {
+  let noted: Noted = { bandMs: [0, 0, 0], points: 0 }
+  const look = ({ out: { level }, motor, state }: Device) => {
+    if (state !== 'running' || level === 0) return
+    noted.bandMs[Math.ceil(level / BAND_LEVELS) - 1]! += LOOK_MS
+    const hertz = levelDecihertz(motor, level, motor.hz.at(-1)!) / 10
+    noted.points += (hertz * hertz * LOOK_MS) / 1000 / motor.hz2sPerPoint
+  }
+  const device = new Device({
+    programs: compileRotation(),
+    physics: false,
+    watchdogMs: 600_000,
+    watch: { everyMs: () => LOOK_MS, look },
+  })
+  device.dayNow = DAY
+  device.presses(3)
+  device.wait(8000)
+  const journal = (): Journal => readJournal(memoryOf(device), 0)
+  const begin = () => {
+    device.press(LONG_PRESS_MS)
+    noted = { bandMs: [0, 0, 0], points: 0 }
+  }
+  return { device, begin, journal, noted: () => noted }
+}
+
+/** `seen` is what was noted of the session. */
+function expectTimes({ bandMs, points }: Session, seen: Noted): void {
+  bandMs!.forEach((ms, band) => {
+    expect(seen.bandMs[band]! - ms).toBeGreaterThan(-RAMP_SHARE_MS)
+    expect(seen.bandMs[band]! - ms).toBeLessThan(BAND_UNIT_MS + RAMP_SHARE_MS)
+  })
+  expect(seen.points - points).toBeGreaterThan(-0.01)
+  expect(seen.points - points).toBeLessThan(0.26)
+}
+
+describe('a session', () => {
+  it('as softly as after power-up, to its end', () => {
+    const { device, begin, journal, noted } = measured()
+    device.heatTo(33)
+    begin()
+    device.wait(5 * MINUTE)
+    expect(device.state).toBe('off')
+    const { sessions, totals, day } = journal()
+    expect(sessions).toMatchObject([{ day: DAY, program: 0, strength: 2, ending: BY_PROGRAM, spot: 1, topC: 33 }])
+    expectTimes(sessions[0]!, noted())
+    expect(totals.sessions).toBe(1)
+    expect(Math.abs(totals.runMs - 276_000)).toBeLessThan(1000)
+    expect(day).toBe(DAY)
+  })
+
+  it('after another on the same day has points of its own', () => {
+    const { device, begin, journal, noted } = measured()
+    begin()
+    device.wait(5 * MINUTE)
+    begin()
+    device.wait(5 * MINUTE)
+    const { sessions } = journal()
+    expect(sessions).toHaveLength(2)
+    expectTimes(sessions[1]!, noted())
+  })
+
+  it.each([3, 4, 5, 1])('at strength %d, ended by hand', (strength) => {
+    const { device, begin, journal, noted } = measured()
+    begin()
+    while (device.out.strength !== strength) {
+      device.presses(2)
+      device.wait(1000)
+    }
+    device.wait(100_000 + strength * 20_000)
+    device.press(LONG_PRESS_MS)
+    const [session] = journal().sessions
+    expect(session).toMatchObject({ program: 0, strength, ending: BY_OWNER, spot: 1, topC: 25 })
+    expectTimes(session!, noted())
+  })
+
+  it('of another program, at no spot, that the charger ended', () => {
+    const { device, begin, journal, noted } = measured()
+    begin()
+    device.wait(3000)
+    device.presses(1)
+    device.wait(2000)
+    device.presses(1)
+    device.wait(90_000)
+    device.plug(true)
+    const [session] = journal().sessions
+    expect(session).toMatchObject({ program: 2, strength: 2, ending: BY_CHARGER, spot: 0 })
+    expectTimes(session!, noted())
+  })
+
+  it('that heat ended, of no known day', () => {
+    const { device, begin, journal, noted } = measured()
+    device.dayNow = 0
+    begin()
+    device.wait(40_000)
+    device.heatTo(43)
+    device.wait(32_000)
+    const [session] = journal().sessions
+    expect(session).toMatchObject({ ending: governor.STOP_HEAT, topC: 43 })
+    expect(session).not.toHaveProperty('day')
+    expectTimes(session!, noted())
+  })
+
+  it('that lost power: its day, and nothing else', () => {
+    const { device, begin, journal } = measured()
+    begin()
+    device.wait(MINUTE)
+    device.power(false)
+    expect(journal()).toMatchObject({ open: true, sessions: [] })
+    device.power(true)
+    device.wait(1000)
+    const { sessions, open, totals } = journal()
+    expect([open, totals.sessions]).toEqual([false, 1])
+    expect(sessions).toMatchObject([{ day: DAY, program: 0, ending: BY_POWER_CUT, spot: 0, points: 0 }])
+    expect(sessions[0]).not.toHaveProperty('bandMs')
+  })
+
+  it('at three spots, of which one is marked; the plan has begun', () => {
+    const { device, begin, journal } = measured()
+    device.presses(2)
+    device.wait(5000)
+    expect(journal().plan).toEqual({ day: 1, week: 1, phase: 'daily', today: 'due' })
+    begin()
+    device.wait(2 * MINUTE)
+    device.presses(4)
+    device.wait(2 * MINUTE)
+    device.presses(3)
+    device.wait(MINUTE)
+    device.press(LONG_PRESS_MS)
+    const { plan, spots, sessions } = journal()
+    expect(sessions).toMatchObject([{ spot: 2, ending: BY_OWNER }])
+    expect(plan!.today).toBe('done')
+    expect(spots).toMatchObject([
+      { number: 1, said: 'painful', goes: 1, days: 1, told: false },
+      { number: 2, said: 'pain gone', goes: 1 },
+    ])
+    expect(Math.abs(spots[0]!.todayMs - 2 * MINUTE)).toBeLessThan(3000)
+    expect(Math.abs(spots[1]!.todayMs - 3 * MINUTE)).toBeLessThan(3000)
+  })
+})
+
+describe('a memory', () => {
+  it('given to another device is all that it knows', () => {
+    const { device, begin, journal } = measured()
+    begin()
+    device.wait(30_000)
+    device.press(LONG_PRESS_MS)
+    const [memory, before] = [memoryOf(device), journal()]
+    const other = new Device({ programs: compileRotation(), physics: false })
+    expect(other.state).toBe('locked')
+    putMemory(other, memory)
+    expect(other.state).toBe('off')
+    expect(readJournal(memoryOf(other), 0)).toEqual(before)
+    other.press(LONG_PRESS_MS)
+    other.wait(30_000)
+    other.press(LONG_PRESS_MS)
+    expect(readJournal(memoryOf(other), 0).totals.sessions).toBe(2)
+  })
+})

@@ -1,0 +1,210 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { toSvg } from '../../../sim/journal/picture.ts'
+import { isPlanned, planIn } from '../../../sim/journal/plan.ts'
+import { readJournal } from '../../../sim/journal/read.ts'
+import { COLUMNS, toLines } from '../../../sim/journal/text.ts'
+import { width } from '../../../sim/lines.ts'
+import * as plan from '../../../src/plan.ts'
+import {
+  DAY_FIELD,
+  DAYS_FIELD,
+  JOURNAL_FIELD,
+  LAST_FIELD,
+  LOCKED_FIELD,
+  load,
+  OPEN,
+  OPEN_FIELD,
+  PLAN_FIELD,
+  PROGRAM_FIELD,
+  RUN_MS_FIELD,
+  SESSIONS_FIELD,
+  STRENGTH_FIELD,
+  saved,
+} from '../../../src/settings.ts'
+import { GOES, MARKS, SINCE_DAY, TODAY_MS, TOLD } from '../../../src/spots.ts'
+import { KNOT, memoryWith, recordOf, slotOf } from './support.ts'
+
+const DAY = 20_800
+
+describe('the settings', () => {
+  it('of a device that stored nothing are those of a new one', () => {
+    expect(readJournal([], DAY)).toEqual({
+      settings: 'new',
+      locked: true,
+      strength: 3,
+      program: 0,
+      open: false,
+      totals: { sessions: 0, runMs: 0, days: 0 },
+      spots: [],
+      sessions: [],
+      junk: 0,
+    })
+  })
+
+  it('are read, with the totals and the day', () => {
+    const fields = {
+      [LOCKED_FIELD]: 0,
+      [STRENGTH_FIELD]: 4,
+      [PROGRAM_FIELD]: 2,
+      [DAY_FIELD]: DAY,
+      [OPEN_FIELD]: OPEN + DAY,
+      [SESSIONS_FIELD]: 61,
+      [RUN_MS_FIELD]: 9_000_000,
+      [DAYS_FIELD]: 90,
+    }
+    expect(readJournal(memoryWith(fields, []), 1)).toMatchObject({
+      settings: 'read',
+      locked: false,
+      strength: 4,
+      program: 2,
+      day: DAY,
+      open: true,
+      totals: { sessions: 61, runMs: 9_000_000, days: 90 },
+    })
+  })
+
+  it('are the newest of the two that are whole', () => {
+    const [old, young] = [slotOf({ [STRENGTH_FIELD]: 4 }, 8), slotOf({ [STRENGTH_FIELD]: 5 }, 9)]
+    expect(readJournal([old, young], DAY).strength).toBe(5)
+    expect(readJournal([young, old], DAY).strength).toBe(5)
+    expect(readJournal([old, young.slice(0, -1)], DAY)).toMatchObject({ strength: 4, settings: 'read' })
+    expect(readJournal([old.replace('|', '!'), young.slice(0, -1)], DAY)).toMatchObject({
+      strength: 1,
+      settings: 'lost',
+    })
+  })
+
+  it('of numbers that no device counts to are no more than can be reckoned with', () => {
+    const fields = {
+      [DAY_FIELD]: 1e300,
+      [SESSIONS_FIELD]: -4,
+      [RUN_MS_FIELD]: Number.POSITIVE_INFINITY,
+      [DAYS_FIELD]: 2.5,
+    }
+    const { day, totals } = readJournal(memoryWith(fields, []), DAY)
+    expect([day, totals]).toEqual([2_932_896, { sessions: 0, runMs: 2 ** 52, days: 2 }])
+  })
+})
+
+describe('of the two places of the journal', () => {
+  const one = recordOf({ ...KNOT, day: DAY, strength: 1 })
+  const two = one + recordOf({ ...KNOT, day: DAY, strength: 2 })
+  const strengths = (...memory: (string | undefined)[]) =>
+    readJournal(memory, DAY).sessions.map(({ strength }) => strength)
+
+  it.each([
+    ['the first, as the settings say', slotOf({}), one, two, [1]],
+    ['the second, as the settings say', slotOf({ [JOURNAL_FIELD]: 1 }), one, two, [1, 2]],
+    ['the other where the newest is not there', slotOf({ [JOURNAL_FIELD]: 1 }), one, undefined, [1]],
+    ['the first where the second alone is not there', slotOf({}), undefined, two, [1, 2]],
+    ['the longer where the settings are lost', 'lost', one, two, [1, 2]],
+    ['the longer where the settings are lost, the other way round', 'lost', two, one, [1, 2]],
+  ])('%s', (_, settings, first, second, expected) => {
+    expect(strengths(settings, undefined, first, second)).toEqual(expected)
+  })
+
+  it('days are not after the one that is stored, and where there is none not after today', () => {
+    const journal = recordOf({ ...KNOT, day: DAY + 1 })
+    expect(readJournal([slotOf({ [DAY_FIELD]: DAY }), '', journal], DAY + 9).sessions[0]!.day).toBe(DAY + 1 - 7921)
+    expect(readJournal(['lost', '', journal], DAY + 9).sessions[0]!.day).toBe(DAY + 1)
+  })
+})
+
+describe('the plan', () => {
+  const at = (days: number, last: number) =>
+    planIn(Object.assign([], { [DAYS_FIELD]: days, [LAST_FIELD]: last, [PLAN_FIELD]: 5 }))
+
+  it.each([
+    [5, 4, { day: 1, week: 1, phase: 'daily', today: 'due' }],
+    [5, 5, { day: 1, week: 1, phase: 'daily', today: 'done' }],
+    [7, 5, { day: 3, week: 1, phase: 'daily', today: 'waiting' }],
+    [14, 13, { day: 10, week: 2, phase: 'daily', today: 'due' }],
+    [15, 14, { day: 11, week: 2, phase: 'every second day', today: 'rest' }],
+    [16, 14, { day: 12, week: 2, phase: 'every second day', today: 'due' }],
+    [88, 88, { day: 84, week: 12, phase: 'every second day', today: 'done' }],
+    [89, 88, { day: 85, week: 13, phase: 'upkeep', today: 'rest' }],
+    [91, 88, { day: 87, week: 13, phase: 'upkeep', today: 'due' }],
+    [92, 88, { day: 88, week: 13, phase: 'upkeep', today: 'waiting' }],
+  ])('on day %d of the device, with the last session on day %d', (days, last, expected) => {
+    expect(at(days, last)).toEqual(expected)
+  })
+
+  it('means these days for a session, if none is left out', () => {
+    const planned = Array.from({ length: 93 }, (_, i) => i + 1).filter(isPlanned)
+    expect(planned.slice(0, 13)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 16])
+    expect(planned.slice(-6)).toEqual([80, 82, 84, 87, 90, 93])
+  })
+
+  it('is what the device says', () => {
+    const says = { done: plan.DONE, rest: plan.DONE, due: plan.DUE, waiting: plan.MISSED }
+    load(undefined)
+    fc.assert(
+      fc.property(fc.nat(200), fc.nat(210), fc.nat(20), (began, days, ago) => {
+        saved[PLAN_FIELD] = began
+        saved[DAYS_FIELD] = began + days
+        saved[LAST_FIELD] = Math.max(0, began + days - ago)
+        const { today } = planIn(saved) ?? {}
+        expect(today ? says[today] : plan.NO_PLAN).toBe(plan.today())
+      }),
+      { numRuns: 1000 },
+    )
+  })
+})
+
+describe('a spot', () => {
+  const spotWith = (marks: number, goes: number) =>
+    readJournal(
+      memoryWith(
+        { [MARKS + 1]: marks, [GOES + 1]: goes, [SINCE_DAY + 1]: 11, [TODAY_MS + 1]: 60_000, [DAYS_FIELD]: 20 },
+        [],
+      ),
+      DAY,
+    ).spots
+
+  it.each([
+    [0, 0, { said: 'painful', reopened: 0, goes: 0, days: 0, told: false }],
+    [0, 3, { said: 'painful', reopened: 0, goes: 3, days: 10, told: false }],
+    [1, 1, { said: 'pain gone', reopened: 0, goes: 1, days: 10, told: false }],
+    [2, 0, { said: 'lump gone', reopened: 0, goes: 0, days: 0, told: false }],
+    [3, 0, { said: 'painful', reopened: 1, goes: 0, days: 0, told: false }],
+    [7, 2, { said: 'pain gone', reopened: 2, goes: 2, days: 10, told: false }],
+    [0, TOLD, { said: 'painful', reopened: 0, goes: 0, days: 10, told: true }],
+    [6, TOLD + 2, { said: 'painful', reopened: 2, goes: 2, days: 10, told: true }],
+  ])('of %d marks and %d goes', (marks, goes, expected) => {
+    expect(spotWith(marks, goes)).toEqual([{ number: 2, todayMs: 60_000, ...expected }])
+  })
+})
+
+it('any texts are read, shown and drawn, on lines that fit', () => {
+  const settings = fc.oneof(
+    fc.string(),
+    fc
+      .dictionary(fc.integer({ min: 0, max: 40 }).map(String), fc.oneof(fc.integer(), fc.double()))
+      .map((fields) => slotOf(fields)),
+    fc
+      .tuple(fc.nat(30_000), fc.nat(9000), fc.nat(9000), fc.nat(3000), fc.nat(60))
+      .map(([day, days, last, began, sessions]) =>
+        slotOf({
+          [DAY_FIELD]: day,
+          [DAYS_FIELD]: days,
+          [LAST_FIELD]: last,
+          [PLAN_FIELD]: began,
+          [SESSIONS_FIELD]: sessions,
+        }),
+      ),
+  )
+  const digits = fc
+    .array(fc.integer({ min: 33, max: 125 }), { maxLength: 100 })
+    .map((codes) => String.fromCharCode(...codes))
+  const place = fc.oneof(fc.constant(undefined), fc.string(), digits)
+  fc.assert(
+    fc.property(settings, settings, place, place, fc.integer(), (...[first, second, third, fourth, today]) => {
+      const journal = readJournal([first, second, third, fourth], today)
+      for (const line of toLines(journal, ['knot', 'a program of a very long name']))
+        expect(width(line)).toBeLessThanOrEqual(COLUMNS)
+      expect(toSvg(journal, 'any')).not.toMatch(/NaN|Infinity|undefined/)
+    }),
+    { numRuns: 300 },
+  )
+})

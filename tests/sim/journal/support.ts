@@ -1,0 +1,76 @@
+// Memories of devices that never were: records and settings written as the firmware would.
+
+import fc from 'fast-check'
+import type { Memory } from '../../../sim/journal/memory.ts'
+import type { Session } from '../../../sim/journal/sessions.ts'
+import { adler32 } from '../../../src/format.ts'
+import { BAND_UNIT_MS, BASE, DAYS_ROUND, ENDINGS, POINT_PARTS, ZERO } from '../../../src/journal.ts'
+import { fieldsIn, MAX_STRENGTH, SETTINGS_VERSION } from '../../../src/settings.ts'
+
+/** The record of a session. */
+export function recordOf({
+  day = 0,
+  program,
+  strength,
+  ending,
+  spot,
+  bandMs = [0, 0, 0],
+  points,
+  topC = 0,
+}: Session): string {
+  const stored = day % DAYS_ROUND
+  return String.fromCharCode(
+    ...[
+      stored % BASE,
+      Math.floor(stored / BASE),
+      program * MAX_STRENGTH + strength - 1,
+      ending + spot * ENDINGS,
+      ...bandMs.map((ms) => ms / BAND_UNIT_MS),
+      points * POINT_PARTS,
+      topC,
+    ].map((digit) => ZERO + digit),
+  )
+}
+
+/** A session of the first program, as written, at spot 1, to its end. */
+export const KNOT: Session = {
+  program: 0,
+  strength: 3,
+  ending: 6,
+  spot: 1,
+  bandMs: [4 * BAND_UNIT_MS, 20 * BAND_UNIT_MS, 0],
+  points: 1.75,
+  topC: 28,
+}
+
+/** What a slot has of these settings, by field. */
+export function slotOf(fields: Record<number, number>, sequence = 1): string {
+  const all = fieldsIn(undefined)
+  all[0] = SETTINGS_VERSION
+  for (const [field, value] of Object.entries(fields)) all[Number(field)] = value
+  const body = `|${sequence}|${all.join(',')}`
+  return adler32(body, 0) + body
+}
+
+/** Settings, and sessions in the first place of the journal. */
+export const memoryWith = (fields: Record<number, number>, sessions: readonly Session[]): Memory => [
+  slotOf(fields),
+  undefined,
+  sessions.map(recordOf).join(''),
+  undefined,
+]
+
+const units = (most: number) => fc.integer({ min: 0, max: most }).map((count) => count * BAND_UNIT_MS)
+
+/** Any session of the days that are known from `today`, and with a day. */
+export const arbitrarySession = (today: number): fc.Arbitrary<Session> =>
+  fc.record({
+    day: fc.integer({ min: today - DAYS_ROUND + 1, max: today }).filter((day) => day % DAYS_ROUND !== 0),
+    program: fc.integer({ min: 0, max: 4 }),
+    strength: fc.integer({ min: 1, max: 5 }),
+    ending: fc.integer({ min: 0, max: 11 }).filter((ending) => ending !== 9),
+    spot: fc.integer({ min: 0, max: 3 }),
+    bandMs: fc.tuple(units(27), units(27), units(28)),
+    points: fc.integer({ min: 0, max: 88 }).map((parts) => parts / POINT_PARTS),
+    topC: fc.integer({ min: 1, max: 80 }),
+  })

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { compileRotation, rotation } from '../../../programs/index.ts'
+import { weeksOf } from '../../../sim/journal/calendar.ts'
+import { memoryOf } from '../../../sim/journal/memory.ts'
+import { readJournal } from '../../../sim/journal/read.ts'
+import { FIRST_DAY, liveWeeks } from '../../../sim/weeks.ts'
+import { BY_OWNER, BY_POWER_CUT, BY_PROGRAM } from '../../../src/journal.ts'
+
+const PROGRAMS = { programs: compileRotation(), names: rotation.map(({ name }) => name) }
+const memoryAfter = (weeks: number, seed: number) => memoryOf(liveWeeks({ ...PROGRAMS, weeks, seed }))
+
+describe('twelve weeks of an owner', () => {
+  const lives = [1, 2, 3, 4, 5, 6].map((seed) => readJournal(memoryAfter(12, seed), 0))
+
+  it.each(lives.map((journal, i) => [i + 1, journal] as const))('seed %d', (_, journal) => {
+    const { day, plan, sessions, junk, locked, totals, spots } = journal
+    expect([locked, junk]).toEqual([false, 0])
+    // The last day or two may have been forgotten.
+    expect(plan!.week).toBe(12)
+    expect(day! - plan!.day + 1).toBe(FIRST_DAY)
+    expect(totals.sessions).toBeGreaterThan(30)
+    expect(totals.sessions).toBeLessThan(60)
+    expect(sessions.length).toBe(Math.min(48, totals.sessions))
+    const weeks = weeksOf(journal)
+    const done = weeks.reduce((sum, week) => sum + week.done, 0)
+    expect(done).toBeGreaterThan(30)
+    expect(done).toBeLessThan(47)
+    expect(spots.map(({ said }) => said)).toEqual(['lump gone', 'pain gone', 'painful'])
+    expect(spots.map(({ reopened, told }) => [reopened, told])).toEqual([
+      [0, false],
+      [1, false],
+      [0, true],
+    ])
+  })
+
+  it('have the endings and programs that there are at home', () => {
+    const sessions = lives.flatMap((journal) => journal.sessions)
+    const endings = new Set(sessions.map(({ ending }) => ending))
+    for (const ending of [BY_OWNER, BY_PROGRAM, BY_POWER_CUT]) expect(endings).toContain(ending)
+    expect(new Set(sessions.map(({ program }) => program))).toEqual(new Set([0, 1, 2, 3]))
+    expect(new Set(sessions.map(({ spot }) => spot))).toEqual(new Set([0, 1, 2, 3]))
+  })
+})
+
+it('the same seed is the same life, and another another', () => {
+  const [first, again, other] = [memoryAfter(2, 7), memoryAfter(2, 7), memoryAfter(2, 8)]
+  expect(again).toEqual(first)
+  expect(other).not.toEqual(first)
+})
