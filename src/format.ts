@@ -94,10 +94,6 @@ export function adler32(text: string, from: number): number {
 export const sums = [0]
 export const counts = [0]
 
-function isLevel(level: number): boolean {
-  return level >= 0 && level <= MAX_LEVEL
-}
-
 /** PLAYABLE, or why these bytes must not be played. Never throws, never loops longer than the bytes are. */
 export function refusal(bytes: string): number {
   if (numberAt(bytes, 0, 1) !== FORMAT_VERSION) return BAD_VERSION
@@ -126,11 +122,11 @@ export function refusal(bytes: string): number {
       if (!(first > 0 && first <= MAX_TICKS)) return BAD_COUNT
       ms = cueMs(first)
     } else if (op >= OP_HOLD && op <= OP_PULSE) {
-      if (!isLevel(first)) return BAD_LEVEL
+      if (!(first >= 0 && first <= MAX_LEVEL)) return BAD_LEVEL
       if (op >= OP_WAVE) {
         const rise = numberAt(bytes, at - 9, TIME_BYTES)
         const fall = numberAt(bytes, at - 6, TIME_BYTES)
-        if (!isLevel(numberAt(bytes, at - 10, 1))) return BAD_LEVEL
+        if (!(numberAt(bytes, at - 10, 1) <= MAX_LEVEL)) return BAD_LEVEL
         if (op === OP_PULSE ? !(rise > 0 && fall > 0) : !(rise + fall >= MIN_PERIOD_MS)) return BAD_TIME
       }
       ms = numberAt(bytes, at - TIME_BYTES, TIME_BYTES)

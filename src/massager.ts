@@ -101,17 +101,12 @@ function showPlan(): void {
   light.wink(plan.today(), at)
 }
 
-function startDesk(minutes: number): void {
-  desk.begin(minutes, at)
-  say(DESK_ON_BLINKS, light.EVEN_MS)
-}
-
-function toggleDesk(): void {
-  if (desk.nudgeAt === NEVER) startDesk(desk.NUDGE_MIN)
-  else {
-    desk.wait(NEVER)
-    say(DESK_OFF_BLINKS, light.EVEN_MS)
-  }
+/** The desk mode begins, with a nudge every so many minutes; or without them, ends if it is on. */
+function deskMode(minutes?: number): void {
+  const on = minutes || desk.nudgeAt === NEVER
+  if (on) desk.begin(minutes || desk.NUDGE_MIN, at)
+  else desk.wait(NEVER)
+  say(on ? DESK_ON_BLINKS : DESK_OFF_BLINKS, light.EVEN_MS)
 }
 
 /**
@@ -165,7 +160,7 @@ function act(wanted: number, pressed: number): void {
     saved[settings.PLAN_FIELD] = plan.NO_PLAN
     showPlan()
   } else if (gesture >= ASK_DESK + desk.NUDGE_LEAST_MIN && gesture <= ASK_DESK + desk.NUDGE_MOST_MIN)
-    startDesk(gesture - ASK_DESK)
+    deskMode(gesture - ASK_DESK)
   else if (state >= SERVICE || (gesture === button.PRESS_5 && state !== RUNNING)) attend(gesture)
   // A host may ask for anything.
   else {
@@ -187,7 +182,7 @@ function clearFault(): void {
 // biome-ignore format: it is a table
 const table = [
   //              long          one press    two        three   four
-  /* off      */ [session.startOwn, showCharge,  showPlan,  lock,   toggleDesk],
+  /* off      */ [session.start, showCharge,  showPlan,  lock,   deskMode],
   /* running  */ [session.turnOff,  session.nextProgram, session.stronger, session.mark, session.nextSpot],
   /* locked   */ [showLocked,   showLocked,  undefined, unlock],
   /* charging */ [stage.showCharging, showCharge],

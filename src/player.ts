@@ -193,8 +193,8 @@ export function again(now: number): void {
   if (playing) nextAt = now
 }
 
-/** Start `bytes` at `now`, after a cue of `ticks` (0 for none). PLAYABLE, or why not: then nothing plays. */
-export function start(bytes: string, ticks: number, now: number): number {
+/** Start `bytes` at `now`, after a cue of `ticks` (0 or undefined for none). PLAYABLE, or why not: then nothing plays. */
+export function start(bytes: string, ticks: number | undefined, now: number): number {
   stop()
   const why = refusal(bytes)
   if (why !== PLAYABLE) return why

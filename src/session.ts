@@ -4,7 +4,7 @@
 import * as button from './button.ts'
 import * as desk from './desk.ts'
 import { FAULT_PROGRAM } from './faults.ts'
-import { CHECKED_FROM, cueMs, numberAt, ON_SPOT, PLAYABLE, TIME_BYTES } from './format.ts'
+import { CHECKED_FROM, numberAt, ON_SPOT, PLAYABLE, TICK_GAP_MS, TICK_MS, TIME_BYTES } from './format.ts'
 import * as governor from './governor.ts'
 import * as journal from './journal.ts'
 import * as light from './light.ts'
@@ -31,6 +31,8 @@ import { NEVER } from './time.ts'
 
 /** Ticks that say: go to the next spot. */
 const MOVE_TICKS = 2
+/** How long a nudge takes. */
+const NUDGE_MS = TICK_GAP_MS + desk.NUDGE_TICKS * (TICK_MS + TICK_GAP_MS)
 
 /** The owner's program, by its place in the rotation, and the strength. */
 export let program: number
@@ -69,36 +71,31 @@ export function endSession(): void {
 }
 
 /** Plays at spot `spot`, if it is for one spot at a time. */
-export function play(ticks: number, spot: number): void {
+export function play(ticks: number | undefined, spot: number): void {
   const bytes = programs[played]!
   spots.move(numberAt(bytes, CHECKED_FROM, TIME_BYTES) >= ON_SPOT ? spot : spots.NO_SPOT, at)
   if (player.start(bytes, ticks, at) !== PLAYABLE) failWith(FAULT_PROGRAM)
 }
 
-/** The motor may run from now on. */
-export function begin(which: number, ticks: number): void {
-  governor.begin(saved[settings.DROP_OUT_MV_FIELD]!, saved[settings.TOP_HZ_FIELD]!, at)
-  enter(RUNNING)
-  played = which
-  ending = journal.BY_OWNER
-  play(ticks, spots.first())
-}
-
-export function start(which: number): void {
+/**
+ * Starts the owner's program, or program `which` of the rotation if that is not the first; after so many ticks it is a
+ * nudge, which nobody asked for: it says nothing if it may not be, and is not stored.
+ */
+export function start(which?: number, ticks?: number): void {
   const objection = governor.objection(at)
-  if (objection !== governor.ALLOWED) {
-    say(objection, light.EVEN_MS, NOTICE_GROUPS)
-    return
-  }
-  journal.open(today)
-  // Stored before the motor turns: if power goes in the session, that is known.
-  change(true)
-  begin(which, 0)
-}
-
-/** The owner's program. */
-export function startOwn(): void {
-  start(program)
+  if (objection === governor.ALLOWED) {
+    if (ticks) nudging = true
+    else {
+      journal.open(today)
+      // Stored before the motor turns: if power goes in the session, that is known.
+      change(true)
+    }
+    governor.begin(saved[settings.DROP_OUT_MV_FIELD]!, saved[settings.TOP_HZ_FIELD]!, at)
+    enter(RUNNING)
+    ending = journal.BY_OWNER
+    played = which || program
+    play(ticks, spots.first())
+  } else if (!ticks) say(objection, light.EVEN_MS, NOTICE_GROUPS)
 }
 
 export function nextProgram(): void {
@@ -137,14 +134,15 @@ export function goOn(): void {
 
 /** The first ticks of the break, and the break itself if they are answered. */
 export function nudge(): void {
-  const objection = governor.objection(at)
-  desk.wait(objection === governor.STOP_BATTERY ? NEVER : at)
-  if (objection !== governor.ALLOWED || state !== OFF) return
-  desk.nudged(at)
-  nudging = true
-  askSensors(true)
-  begin(programs.length - 1, desk.NUDGE_TICKS)
-  spots.enough(at + cueMs(desk.NUDGE_TICKS))
+  desk.wait(governor.objection(at) === governor.STOP_BATTERY ? NEVER : at)
+  if (state === OFF) {
+    askSensors(true)
+    start(programs.length - 1, desk.NUDGE_TICKS)
+    if (nudging) {
+      desk.nudged(at)
+      spots.enough(at + NUDGE_MS)
+    }
+  }
 }
 
 export function takeBreak(): void {
