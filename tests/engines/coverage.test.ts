@@ -24,6 +24,7 @@ const UNREACHED: Record<string, string> = {
   onSofter: 'the same',
   onStronger: 'the same',
   onOff: 'the same',
+  softer: 'the same',
   watchMore: 'the same',
   keepSteps: 'no wave of the rotation stops, jumps or is too steep to be planned ahead (tests/src/wave.test.ts)',
 }

@@ -22,8 +22,8 @@ const TIMEOUT_MS = 60_000
 /** Runs two minutes from the first press on, unless it is turned off. */
 const { world } = record('given unlocked\ngiven program break', BOARD)
 const START = '0 closed 1\n900 closed 0\n'
-/** Whatever state it is in, one of three long presses starts it. */
-const AGAIN = [130, 135, 140].map((s) => `${s}000 closed 1\n${s}900 closed 0\n`).join('') + '150000 end 0\n'
+/** Whatever state it is in, one of three long presses starts it: after the rest, for the session that was cut may have been a full one. */
+const AGAIN = [730, 735, 740].map((s) => `${s}000 closed 1\n${s}900 closed 0\n`).join('') + '750000 end 0\n'
 
 const suffers = async (engine: Engine, fault: Fault, between = '') =>
   suffer(engine, fault, { board: BOARD, built: builtFor(BOARD), events: START + between + AGAIN, world })

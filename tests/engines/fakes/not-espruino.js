@@ -9,7 +9,8 @@ bench.storage = {
   read: (name) => world.slots[name],
   write: () => true,
   erase: () => {},
-  getStats: () => ({ freeBytes: 0, trashBytes: 0 }),
+  compact: () => {},
+  getStats: () => ({ freeBytes: 0 }),
 }
 
 global.require = () => bench.storage
