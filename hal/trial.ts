@@ -164,7 +164,7 @@ hal.open()
 hal.motor(0)
 hal.light(0)
 light.reset()
-governor.reset(board.motor, 0, 0, 0)
+governor.reset(board.motor, 0, 0, 0, 0)
 pressed = watching = false
 worst = FINE
 since = hal.now()

@@ -292,7 +292,7 @@ export function service(open: number): void {
 /** One more button, for what it asks. */
 function watchMore(pin: string, onPress: () => void): void {
   const edge = board.buttonPressed ? 'rising' : 'falling'
-  pinMode(new Pin(pin), IDLE)
+  pinMode(new Pin(pin), IDLE, false)
   setWatch(onPress, new Pin(pin), { repeat: true, edge, debounce: SETTLE_MS })
 }
 
@@ -312,12 +312,12 @@ export function open(): void {
   motorPin = new Pin(board.motorPin)
   lightPin = new Pin(board.lightPin)
   buttonPin = new Pin(board.buttonPin)
-  pinMode(buttonPin, IDLE)
+  pinMode(buttonPin, IDLE, false)
   if (board.hasBattery) batteryPin = new Pin(board.batteryPin)
   if (board.thermometer === 'ntc') ntcPin = new Pin(board.ntcPin)
   if (board.hasCharger) {
     chargerPin = new Pin(board.chargerPin)
-    pinMode(chargerPin, 'input_pullup')
+    pinMode(chargerPin, 'input_pullup', false)
   }
   if (board.bangle) {
     // Its engine would swallow presses, end this program at a long one, and turn the backlight off.
