@@ -32,7 +32,7 @@ function load(): string | undefined {
 }
 
 /** Never while the motor runs: a write to flash can take longer than the motor may go unwatched. */
-function save(): void {
+function save(now: number): void {
   if (!massager.changed || duty > 0) return
   massager.saving()
   try {
@@ -50,6 +50,8 @@ function save(): void {
       massager.fail(massager.FAULT_STORE, hal.now())
     }
   }
+  // Before a session it takes from the kick, which has not begun.
+  governor.delay(hal.now() - now)
 }
 
 /** Carries out what the core answered. */
@@ -64,7 +66,7 @@ function apply(now: number): void {
     serving = serve
   }
   // Before the motor turns, and below once it does not.
-  save()
+  save(now)
   if (massager.duty > 0 && !watching) {
     hal.startWatchdog()
     watching = true
@@ -75,7 +77,7 @@ function apply(now: number): void {
   }
   if (massager.waving && massager.waving !== waving) hal.wave(governor.waveDuties, governor.waveSteps, governor.waveMs)
   waving = massager.waving
-  save()
+  save(now)
   if (massager.lit !== lit) {
     hal.light(massager.lit)
     lit = massager.lit

@@ -124,10 +124,7 @@ let stoppedAt: number
 const waveLevels = new Uint8Array(MAX_WAVE_STEPS)
 let waveFrom: number
 
-/**
- * As after power-up, for this motor, with what was kept of the day. `restMs` is the rest that is due if the last session was
- * a full one, or may have been: nobody knows how long ago that was, so it begins anew.
- */
+/** As after power-up, for this motor, with what was kept of the day, and the rest that may be due: nobody knows for how long. */
 export function reset(profile: MotorProfile, day: number, dayMs: number, dayHz2s: number, restMs: number): void {
   motor = profile
   running = empty = provedLoad = hot = softCell = softHeat = handWarned = false
@@ -302,6 +299,11 @@ export function begin(dropOutMv: number, topHz: number, now: number): void {
   expect(now)
   // The first look of a session counts: it proves the cell under load.
   quietFromMv = NEVER
+}
+
+/** What was answered is carried out so many ms later: a kick begins then. */
+export function delay(ms: number): void {
+  kickUntil += ms
 }
 
 /** The motor is off from now on, at once and without a ramp. */

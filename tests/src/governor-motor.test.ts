@@ -30,6 +30,16 @@ describe('the motor', () => {
     expect(governor.level).toBe(level)
   })
 
+  it('a kick that is carried out late is as long as any other', () => {
+    governor.reset(coinMotor, 0, 0, 0, 0)
+    governor.sense(3900, 25, 0, 0, 0)
+    governor.begin(0, 0, 0)
+    const kick = governor.drive(50, 0)
+    governor.delay(700)
+    expect(governor.drive(50, 700 + coinMotor.kickMs - 1)).toBe(kick)
+    expect(governor.drive(50, 700 + coinMotor.kickMs)).not.toBe(kick)
+  })
+
   it('is kicked from standstill, and only then', () => {
     const bench = new Bench(coinMotor).begin(100)
     const kick = Math.floor((coinMotor.kickMv * 1000) / 3900)
