@@ -15,7 +15,7 @@ import { Kept } from './kept.ts'
 const code = inject('built').puckjs2!
 
 /** Of the bytes of a cut, so many are not followed by another session: that takes longer than all the rest. */
-const GO_ON_EVERY = 9
+const GO_ON_EVERY = 37
 
 const kept = new Kept()
 let ring = 0
@@ -46,7 +46,7 @@ function atEveryCut(one: Session): Record<string, number> {
       const how = behind(one, at, found)
       counts[how] = (counts[how] ?? 0) + 1
       // And it goes on with what was found: with the record of the session that was cut off, which has it rest, or of the next.
-      if (byte % GO_ON_EVERY > 0) continue
+      if (erase || byte % GO_ON_EVERY > 0) continue
       const [first, driven] = String(kept.do(after(session(one.n + 1)))).split(',')
       const open = Number(found.line.split(',')[OPEN_FIELD]) >= OPEN
       expect([first, driven]).toEqual(['0', open ? '0' : '1'])
@@ -82,6 +82,46 @@ describe('power that is lost at any byte of a session', () => {
       expect(counts[CUT_SHORT] ?? 0).toBeLessThan(480)
     },
   )
+})
+
+/** More than once round the storage. */
+const SAVES_ROUND = 50
+
+/** How many of so many saves of the lock fail, with the power off and on between; undefined if what was stored is lost. */
+function failing(image: Buffer, saves: number): number | undefined {
+  let failed = 0
+  let flash = image
+  for (let i = 0; i < saves; i++) {
+    if (kept.start(flash)) return undefined
+    const before = pairIn(kept.read)
+    kept.do(lock)
+    const now = pairIn(kept.read)
+    if (!before || now?.journal !== before.journal) return undefined
+    if (now.line === before.line) failed++
+    flash = Buffer.from(kept.flash.bytes)
+  }
+  return failed
+}
+
+describe('an erase that power is lost in', () => {
+  const { image, log } = ((): Session => tidying(lived(code), 1))()
+  const erases = log.flatMap(({ erase }, i) => (erase ? [i] : []))
+  const bytesBefore = (at: number) => log.slice(0, at).reduce((sum, { bytes }) => sum + bytes.length, 0)
+  const after = (at: number, bytes: number) => failing(cutAfter(image, log, bytesBefore(at) + bytes), SAVES_ROUND)
+
+  it.each([40, 600, 2048, 4000])(
+    'and that left the name at its front empty, and %d bytes, fails some saves',
+    (bytes) => {
+      const failed = erases.map((at) => after(at, bytes))
+      expect(failed).not.toContain(undefined)
+      expect(Math.max(...(failed as number[]))).toBeLessThan(14)
+    },
+  )
+
+  // At once or when they are reached: then the engine starts anew.
+  it('and that left half a name, loses all in any page but the first and the empty one', () => {
+    expect(erases.map((at) => after(at, 20) === undefined)).toEqual([false, true, true, true, true, false])
+  })
 })
 
 it('for a thousand sessions the last page stays empty, and the firmware as it was', () => {
