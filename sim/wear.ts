@@ -1,6 +1,6 @@
 // How worn the flash of each board is after ten years of sessions, by the models of what its engine does: for docs/memory.md.
 
-import { padding, storageImage, tidyBelowBytes } from '../build/artifacts/storage.ts'
+import { padding, SLOT_BYTES, storageImage, tidyBelowBytes } from '../build/artifacts/storage.ts'
 import type { Board, Chip } from '../hal/boards/board.ts'
 import { boards } from '../hal/boards/index.ts'
 import { EspruinoStorage } from './world/espruino-storage.ts'
@@ -9,15 +9,17 @@ import { littlefsErases } from './world/littlefs.ts'
 
 const YEARS = 10
 const DAYS = 365
-/** When a session begins, and when it ends. */
-const WRITES_A_SESSION = 2
-const FIRMWARE_BYTES = 11_800
-const HEADER_BYTES = 32
-/** A line of 700 characters takes a quarter of a page of 4 KB, one of 1,100 would take half of it. */
-const LINES = [
-  { bytes: 700, place: 1024 },
-  { bytes: 1100, place: 2048 },
+/** Slot and length of what a session stores: settings as it begins, the journal, and settings as it ends. */
+const SESSION = [
+  { slot: 0, bytes: 160 },
+  { slot: 2, bytes: 432 },
+  { slot: 0, bytes: 160 },
 ] as const
+/** Of the file for a Puck.js; others are larger or smaller by some 200. */
+const FIRMWARE_BYTES = 12_270
+const LITTLEFS_WRITES = 100_000
+/** More than a small storage takes before it is tidied up twice. */
+const ROUND_WRITES = 300
 
 /** Erases that the maker of the flash promises. */
 export const ENDURANCE: Record<Chip, number> = {
@@ -30,36 +32,46 @@ export const ENDURANCE: Record<Chip, number> = {
   rp2040: 100_000,
 }
 
-/** Erases of the most worn page, for each write. */
-function erasesAWrite(board: Board, { bytes, place }: (typeof LINES)[number]): number {
-  const { storage } = board.about
-  if (board.engine === 'kaluma') return Math.max(...littlefsErases(100_000, bytes)) / 100_000
-  const { pageBytes, pages } = storage!
+/** What becomes of the flash of an Espruino board in so many writes; it tells how many there were before each tidying up. */
+export function wornFlash(board: Board, writes: number, tidied: (write: number) => void = () => {}): Flash {
+  const { pageBytes, pages } = board.about.storage!
   const flash = new Flash(pages, Number.POSITIVE_INFINITY, 1, pageBytes)
   flash.bytes.set(
-    storageImage({ '.bootcde': ' '.repeat(FIRMWARE_BYTES), ...padding(FIRMWARE_BYTES, storage!) }, pages * pageBytes),
+    storageImage(
+      { '.bootcde': ' '.repeat(FIRMWARE_BYTES), ...padding(FIRMWARE_BYTES, { pageBytes, pages }) },
+      pages * pageBytes,
+    ),
   )
   const files = new EspruinoStorage(flash)
   const below = tidyBelowBytes(board)
-  // From the first time that it tidies up to the second, as then to the third.
-  const tidied: number[] = []
+  const turns = [0, 0]
   let worn = 0
-  for (let write = 0; tidied.length < 2; write++) {
-    const name = `unknot.${write % 2}`
-    const { freeBytes, trashBytes } = files.stats()
-    if (below && freeBytes < below && trashBytes > below) files.compact()
+  for (let write = 0; write < writes; write++) {
+    const { slot, bytes } = SESSION[write % SESSION.length]!
+    const name = `unknot.${slot + (turns[slot / 2]!++ % 2)}`
+    if (below && files.stats().freeBytes < below) files.compact()
     files.erase(name)
-    files.write(name, String(write).padEnd(bytes), place - HEADER_BYTES)
+    files.write(name, String(write).padEnd(bytes), SLOT_BYTES)
     const now = Math.max(...flash.erases)
-    if (now > worn) tidied.push(write)
+    if (now > worn) tidied(write)
     worn = now
   }
-  return 1 / (tidied[1]! - tidied[0]!)
+  return flash
 }
 
-export const WEAR_COLUMNS = ['boards', 'pages', '1 a day', '3 a day', '3 a day, 1,100 characters', 'endures'] as const
+/** Writes from one time that it tidies up to the next, of which each erases the most worn page once. */
+export function writesATidying(board: Board): number {
+  if (board.engine === 'kaluma') return LITTLEFS_WRITES / Math.max(...littlefsErases(LITTLEFS_WRITES, SLOT_BYTES))
+  const times: number[] = []
+  for (let writes = ROUND_WRITES; times.length < 2; writes *= 2) {
+    times.length = 0
+    wornFlash(board, writes, (write) => times.push(write))
+  }
+  // Two that follow each other may differ by one.
+  return (times.at(-1)! - times[0]!) / (times.length - 1)
+}
 
-const RATES = LINES.map(() => new Map<string, number>())
+export const WEAR_COLUMNS = ['boards', 'pages', 'writes', '1 a day', '3 a day', 'endures'] as const
 
 /** A row for each kind of storage. */
 export function wearRows(): (string | number)[][] {
@@ -74,12 +86,10 @@ export function wearRows(): (string | number)[][] {
       row.titles.push(board.title)
       continue
     }
-    const after = (line: number, sessions: number): string => {
-      const rate = RATES[line]!.get(key) ?? erasesAWrite(board, LINES[line]!)
-      RATES[line]!.set(key, rate)
-      return Math.round(rate * WRITES_A_SESSION * sessions * DAYS * YEARS).toLocaleString('en')
-    }
-    const cells = [pages, after(0, 1), after(0, 3), after(1, 3), ENDURANCE[chip].toLocaleString('en')]
+    const writes = writesATidying(board)
+    const after = (sessions: number): string =>
+      Math.round((sessions * SESSION.length * DAYS * YEARS) / writes).toLocaleString('en')
+    const cells = [pages, Math.round(writes), after(1), after(3), ENDURANCE[chip].toLocaleString('en')]
     rows.set(key, { titles: [board.title], cells })
   }
   return [...rows.values()].map(({ titles, cells }) => [titles.join(', '), ...cells])

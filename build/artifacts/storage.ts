@@ -27,8 +27,8 @@ export function storageImage(files: Readonly<Record<string, string>>, bytes: num
 /** What one slot takes up, and its text in it: hal/espruino/hal.ts. */
 export const PLACE_BYTES = 512
 export const SLOT_BYTES = PLACE_BYTES - HEADER_BYTES
-/** With the firmware in three of them and the last kept empty, slots still move from one page to another. */
-const ENOUGH_PAGES = 6
+/** With the firmware in four of them and the last kept empty, slots still move from one page to another. */
+const ENOUGH_PAGES = 7
 
 /** From where on the firmware tidies up its storage itself: while the last page is empty. 0 where there are too few pages for that. */
 export function tidyBelowBytes({ about: { storage } }: Board): number {

@@ -70,10 +70,13 @@ export class EspruinoStorage {
     new DataView(header.buffer).setUint32(0, bytes, true)
     header.set(encode(name), 4)
     this.flash.write(at, header)
+    const from = at + HEADER_BYTES
+    // A page of which an erase took only the front looks free.
+    if (!this.#isErased(from, from + text.length)) throw new Error('File already written with different data')
     const data = encode(text.padEnd(aligned(text.length), '\xff'))
     const whole = text.length - (text.length % ALIGNMENT)
-    if (whole > 0) this.flash.write(at + HEADER_BYTES, data.subarray(0, whole))
-    if (whole < data.length) this.flash.write(at + HEADER_BYTES + whole, data.subarray(whole))
+    if (whole > 0) this.flash.write(from, data.subarray(0, whole))
+    if (whole < data.length) this.flash.write(from + whole, data.subarray(whole))
   }
 
   stats(): Stats {
@@ -229,8 +232,10 @@ export class EspruinoStorage {
       }
       header = next
     }
-    const { bytes } = this.flash
-    const erased = (from: number, to: number) => bytes.subarray(from, to).every((byte) => byte === 0xff)
-    return erased(header.at, header.at === 0 ? this.#end : header.at + HEADER_BYTES)
+    return this.#isErased(header.at, header.at === 0 ? this.#end : header.at + HEADER_BYTES)
+  }
+
+  #isErased(from: number, to: number): boolean {
+    return this.flash.bytes.subarray(from, to).every((byte) => byte === 0xff)
   }
 }

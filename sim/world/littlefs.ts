@@ -8,7 +8,7 @@ const BLOCK_BYTES = 4096
 /** What it writes at once, and so the least that a commit takes. */
 const UNIT_BYTES = 256
 const PAIR = 2
-const FILES = 2
+const FILES = 4
 /** What a pair begins with when it was tidied up. */
 const KEPT_UNITS = 1
 
@@ -22,7 +22,7 @@ export function littlefsErases(writes: number, bytes: number): number[] {
   let units = KEPT_UNITS
   for (let write = 0; write < writes; write++) {
     for (let block = 0; block < each; block++) {
-      // What the other file holds is not free.
+      // What the other files hold is not free.
       while (held.includes(next)) next = next + 1 < BLOCKS ? next + 1 : PAIR
       erases[next]!++
       held.push(next)

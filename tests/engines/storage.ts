@@ -4,8 +4,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { bundle } from '../../build/bundle.ts'
-import { boards } from '../../hal/boards/index.ts'
 import { runProgram } from './process.ts'
 
 /** Where the Linux build keeps its flash. */
@@ -19,15 +17,6 @@ const ERASED = 0xff
 export interface Write {
   at: number
   bytes: Buffer
-}
-
-const root = join(import.meta.dirname, '../..')
-const UNTIL_BYTES = ';//'
-
-/** The store and the HAL of a board as its file has them, made as long as a whole firmware. */
-export async function keeper(bytes: number): Promise<string> {
-  const code = await bundle(root, boards.puckjs2!, [], 'tests/engines/keeper.ts')
-  return (code + UNTIL_BYTES).padEnd(bytes, '-')
 }
 
 /** Every write to the flash in what strace noted of its file. */

@@ -16,7 +16,7 @@ export class Board {
   readonly calls: Call[] = []
   readonly slots: Record<string, string> = {}
   /** What its storage says of itself. */
-  stats = { freeBytes: 20_000, trashBytes: 0 }
+  stats = { freeBytes: 20_000 }
   /** Seconds of the clock that a host may set. */
   seconds = 0
   volts = 3.9

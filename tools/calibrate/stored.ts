@@ -8,28 +8,26 @@ export type Slots = readonly [string, string]
 
 /** The newest line that is whole. */
 export interface Newest {
-  slot: number
   /** 0 before the first line. */
   sequence: number
   text?: string
 }
 
 export function newest(slots: Slots): Newest {
-  // As if it were the second: the first line goes into the first slot.
-  let found: Newest = { slot: 1, sequence: 0 }
-  slots.forEach((stored, slot) => {
+  let found: Newest = { sequence: 0 }
+  for (const stored of slots) {
     const [sum = '', number = '', text, ...more] = stored.split('|')
-    const sequence = Number.parseInt(number, 10)
+    const sequence = Number(number)
     const whole = text !== undefined && more.length === 0 && sum === String(adler32(stored, sum.length))
-    if (whole && sequence > found.sequence) found = { slot, sequence, text }
-  })
+    if (whole && sequence > found.sequence) found = { sequence, text }
+  }
   return found
 }
 
-/** What to write, and into which slot, for `text` to be the newest. */
-export function following({ slot, sequence }: Newest, text: string): { slot: number; line: string } {
+/** What to write, and into which slot, for `text` to be the newest: where the device would write it. */
+export function following({ sequence }: Newest, text: string): { slot: number; line: string } {
   const body = `|${sequence + 1}|${text}`
-  return { slot: 1 - slot, line: adler32(body, 0) + body }
+  return { slot: sequence % 2, line: adler32(body, 0) + body }
 }
 
 /** What is known of the very motor; 0 for what nobody measured. */

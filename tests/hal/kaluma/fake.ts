@@ -50,7 +50,7 @@ export class Pico {
   /** Of the clock in whole seconds since boot, unless a host set it. */
   dateMs = 0
   readonly levels: Record<number, number> = {}
-  /** Power is lost after so many bytes of the next write to a file. */
+  /** Power is lost after so many bytes that are written to files. */
   cutAfter = Infinity
   /** [ms, on] whenever the motor went on or off. */
   readonly motor: [ms: number, on: boolean][] = []
@@ -228,8 +228,10 @@ export class Pico {
   #write(path: string, data: Uint8Array): void {
     this.dutyAtWrite.push(this.duty())
     if (!path.startsWith('/') || !ArrayBuffer.isView(data)) throw new TypeError('writeFile')
+    if (!this.alive) return
     this.files.set(path, new Uint8Array(data).slice(0, this.cutAfter))
     if (this.cutAfter < data.length) this.#release()
+    this.cutAfter -= data.length
   }
 
   #read(path: string): Uint8Array {

@@ -5,7 +5,8 @@ import { expect, it } from 'vitest'
 import type { Hal } from '../../../hal/hal.ts'
 import * as store from '../../../hal/store.ts'
 import { plugIn } from '../../../sim/board.ts'
-import { fieldsIn, TOP_HZ_FIELD } from '../../../src/settings.ts'
+import { adler32 } from '../../../src/format.ts'
+import { fieldsIn, SETTINGS_VERSION, TOP_HZ_FIELD } from '../../../src/settings.ts'
 import { following, measured, newest, type Slots, withTop } from '../../../tools/calibrate/stored.ts'
 
 /** Two slots that the device's store is plugged into. */
@@ -51,7 +52,7 @@ it('of damaged slots both take the same line', () => {
         const was = flash.now()[slot]!
         flash.write(slot, was.slice(0, at) + what + was.slice(at + what.length))
       }
-      expect(newest(flash.now()).text).toBe(store.load())
+      expect(newest(flash.now()).text ?? '').toBe(store.load() ?? '')
     }),
   )
 })
@@ -62,22 +63,40 @@ it('anything at all in the slots is read as the device reads it', () => {
   fc.assert(
     fc.property(stored, stored, (first, second) => {
       slots(first, second)
-      expect(newest([first, second]).text).toBe(store.load() || undefined)
+      expect(newest([first, second]).text ?? '').toBe(store.load() ?? '')
+    }),
+  )
+})
+
+it('whatever is in the slots, both write the next line into the same, and the same line', () => {
+  const framed = (sequence: number, text: string) => adler32(`|${sequence}|${text}`, 0) + `|${sequence}|${text}`
+  const slot = fc.oneof(
+    fc.tuple(fc.nat(9), line).map(([sequence, text]) => framed(sequence, text)),
+    line,
+    fc.constant(''),
+  )
+  fc.assert(
+    fc.property(slot, slot, line, (first, second, text) => {
+      const next = following(newest([first, second]), text)
+      const flash = slots(first, second)
+      store.load()
+      store.save(text)
+      expect(flash.now()).toEqual([first, second].with(next.slot, next.line))
     }),
   )
 })
 
 it('a top frequency changes nothing else of the settings', () => {
   const settings = [2, 0, 5, 1, 20000, 1234, 5678, 850, 400, 0]
-  const text = withTop({ slot: 0, sequence: 7, text: settings.join(',') }, 55)
+  const text = withTop({ sequence: 7, text: settings.join(',') }, 55)
   expect(text).toMatch(/^2,0,5,1,20000,1234,5678,850,400,55,0,/)
-  expect(measured({ slot: 0, sequence: 7, text })).toEqual({ startMv: 850, dropOutMv: 400, topHz: 55 })
+  expect(measured({ sequence: 7, text })).toEqual({ startMv: 850, dropOutMv: 400, topHz: 55 })
 })
 
 it.each([undefined, '', '1,2,3', 'x,0,5,1,20000,1234,5678,850,400,0'])(
   'settings that the device does not take (%s) become its defaults',
   (text) => {
-    const made = fieldsIn(withTop({ slot: 1, sequence: 0, ...(text !== undefined && { text }) }, 50))
-    expect(made).toEqual(fieldsIn(text).with(TOP_HZ_FIELD, 50).with(0, 3))
+    const made = fieldsIn(withTop({ sequence: 0, ...(text !== undefined && { text }) }, 50))
+    expect(made).toEqual(fieldsIn(text).with(TOP_HZ_FIELD, 50).with(0, SETTINGS_VERSION))
   },
 )
