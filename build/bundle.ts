@@ -65,6 +65,7 @@ export function onDevice(whole: Board): string {
   const has: Has = {
     hasBattery: board.batteryPin !== none,
     hasCharger: board.chargerPin !== none,
+    hasMoreButtons: board.softerPin !== none || board.strongerPin !== none,
     tidyBelowBytes: tidyBelowBytes(whole),
   }
   // Keys without quotes are fields, which the minifier may shorten.

@@ -66,6 +66,8 @@ export interface Hal {
   reset(): void
   /** Makes the board ready: pins, clock. */
   open(): void
+  /** Whether it has buttons for softer and stronger. */
+  hasMoreButtons: boolean
   /** Whether the button is pressed right now. */
   held(): boolean
   /** Opens the console to who is in range (1), or shuts it (0). Does nothing where it is on a wire only. Needs no open(). */

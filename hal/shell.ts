@@ -38,7 +38,7 @@ function save(now: number): void {
   try {
     const newest = JOURNAL_SLOT + saved[JOURNAL_FIELD]!
     if (journal.pending) {
-      const whole = journal.appended(hal.read(newest))
+      const whole = journal.appended(hal.read(newest) || '')
       hal.write(2 * JOURNAL_SLOT + 1 - newest, whole)
       journal.stored()
     }
@@ -127,7 +127,7 @@ function happened(what: number, value?: unknown): void {
     if (what === WAKE) massager.wake(now)
     else if (what <= BUTTON_CLOSED) massager.buttonEdge(what, now)
     else if (what === LOOK) massager.look(now)
-    else if (what === ASKED) massager.ask(value as number, now)
+    else if (what === ASKED) massager.ask(value as number, now, hal.hasMoreButtons)
     else throw value
     apply(now)
   } catch (thrown) {

@@ -4,6 +4,7 @@ import type { Hal } from '../hal/hal.ts'
 
 let board: Hal
 export let watchdogMs: number
+export const hasMoreButtons = true
 
 /** From now on the firmware runs on this board. */
 export function plugIn(hal: Hal): void {

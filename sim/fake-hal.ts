@@ -41,6 +41,7 @@ const ROUNDING_MS = 1e-6
 
 export class FakeHal implements Hal {
   readonly watchdogMs: number
+  readonly hasMoreButtons = true
   /** motor: writing throws. light: writing throws. battery, thermometer: NaN. store: full. engine: callbacks are lost. */
   readonly broken = new Set<Part>()
   /** Without power nothing is done and nothing heard. */

@@ -51,7 +51,7 @@ export const BY_POWER_CUT = 9
 export const BY_STUCK_BUTTON = 10
 export const ENDINGS = 12
 
-/** Records that are not stored yet. */
+/** The record that is not stored yet, or ''. */
 export let pending: string
 /** Hand time when the session began, in Hz² s. */
 let handBefore: number
@@ -62,9 +62,11 @@ export function reset(): void {
   handBefore = saved[HAND_HZ2S_FIELD]!
 }
 
-/** The journal with what is pending, given the one stored before. */
-export function appended(stored: string | undefined): string {
-  return ((stored || '') + pending).slice(-SESSIONS_KEPT * RECORD_CHARS)
+/** The journal with what is pending, given the one stored before, of which a cut may have left half a record. */
+export function appended(stored: string): string {
+  const end = stored.length - (stored.length % RECORD_CHARS)
+  // The oldest goes first: so nothing longer than the journal is ever in memory.
+  return stored.slice(Math.max(0, end - (SESSIONS_KEPT - 1) * RECORD_CHARS), end) + pending
 }
 
 /** It is stored, in the other place. */
@@ -86,7 +88,7 @@ export function close(ending: number, program: number, strength: number): void {
   const runMs = ms[1]! + ms[2]! + ms[3]!
   const points = ((governor.handHz2s - handBefore) * POINT_PARTS) / governor.motor.hz2sPerPoint
   // What is not whole is cut off by fromCharCode().
-  pending += String.fromCharCode(
+  pending = String.fromCharCode(
     ZERO + (day % BASE),
     ZERO + ((day / BASE) % BASE),
     ZERO - 1 + program * MAX_STRENGTH + strength,

@@ -143,18 +143,20 @@ function attend(gesture: number): void {
   say(1, servicePaceMs)
 }
 
+/** The gesture that another button stands for. */
+function meant(wanted: number): number {
+  if (state !== RUNNING) return wanted
+  // One step up from two down.
+  if (wanted === ASK_SOFTER) session.softer()
+  return wanted === ASK_SOFTER || (wanted === ASK_STRONGER && strength < settings.MAX_STRENGTH)
+    ? button.PRESS_2
+    : wanted
+}
+
 /** What a gesture, another button or a host asks for. */
 function act(wanted: number, pressed: number): void {
-  let gesture = wanted
+  const gesture = state === RUNNING && wanted === ASK_OFF ? button.LONG : wanted
   pressedAt = pressed
-  if (state === RUNNING) {
-    if (wanted === ASK_OFF) gesture = button.LONG
-    else if (wanted === ASK_SOFTER) {
-      // One step up from two down.
-      session.softer()
-      gesture = button.PRESS_2
-    } else if (wanted === ASK_STRONGER && strength < settings.MAX_STRENGTH) gesture = button.PRESS_2
-  }
   if (gesture === button.PRESS_1 && at < desk.answerUntil && (state === OFF || session.nudging)) session.takeBreak()
   else if (gesture === ASK_PLAN) {
     saved[settings.PLAN_FIELD] = plan.NO_PLAN
@@ -339,10 +341,10 @@ export function look(now: number): void {
   wake(now)
 }
 
-/** A host or another button asks for what a gesture does, one of button.PRESS_… or LONG, or for one of ASK_…. */
-export function ask(gesture: number, now: number): void {
+/** A host, or another button of a board that has some, asks for what a gesture does, one of button.PRESS_… or LONG, or for one of ASK_…. */
+export function ask(gesture: number, now: number, hasMoreButtons?: boolean): void {
   wake(now)
-  act(gesture, now)
+  act(hasMoreButtons ? meant(gesture) : gesture, now)
   wake(now)
 }
 

@@ -104,6 +104,7 @@ export type Board = EspruinoBoard | KalumaBoard
 export interface Has {
   hasBattery: boolean
   hasCharger: boolean
+  hasMoreButtons: boolean
   /** Espruino tidies up its storage when less than this is free; 0 where that must be left to the engine. */
   tidyBelowBytes: number
 }

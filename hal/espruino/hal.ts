@@ -226,7 +226,9 @@ export function guard(fromMv: number, toMv: number, fromC: number, toC: number):
 }
 
 export function read(slot: number): string | undefined {
-  return (storage.read(SLOT_NAME + slot) || '').split(ERASED)[0]
+  const text = storage.read(SLOT_NAME + slot) || ''
+  const end = text.indexOf(ERASED)
+  return end < 0 ? text : text.slice(0, end)
 }
 
 export function write(slot: number, text: string): void {
@@ -240,6 +242,7 @@ export function write(slot: number, text: string): void {
 }
 
 export const watchdogMs = board.watchdogMs
+export const hasMoreButtons = board.hasMoreButtons
 
 export function startWatchdog(): void {
   // Not automatic: that one only proves that the idle loop lives, not that this firmware does.

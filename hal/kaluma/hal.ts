@@ -180,6 +180,7 @@ export function write(slot: number, text: string): void {
 }
 
 export const watchdogMs = board.watchdogMs
+export const hasMoreButtons = board.hasMoreButtons
 
 export function startWatchdog(): void {
   watchdog = new Watchdog(watchdogMs)
