@@ -72,7 +72,7 @@ const desk: Move = (o) => {
     everyMin = o.pick([15, 30, 90])
     o.does(`a host asks for a nudge every ${everyMin} min`)
   } else o.presses(4)
-  const whole = o.happens(0.1)
+  const whole = o.happens(0.3)
   for (let left = whole ? 0 : o.whole(1, 5); left > 0; left--) {
     const before = o.device.now + everyMin * MINUTE
     // It may be a little early, or late; then looks every half second for what moves.

@@ -16,6 +16,9 @@ export const STEP_PROMISES: readonly Promised[] = [...PROMISES, ...PROMISES_OF_U
 export const STORE_PROMISE = 'what is stored is whole: the newest, or the one before'
 
 type Write = Device['writes'][number]
+/** Version, locked, strength and program of a new device; and of one that lost all that it had. */
+const NEW = [2, 1, 3, 0]
+const GENTLE = [2, 1, 1, 0]
 /** The settings in a line as it is stored. */
 const settingsOf = ({ text }: Write): number[] => fieldsIn(text.split('|')[2])
 
@@ -171,8 +174,12 @@ export class Watch {
     // Before anything was stored, and where flash is worn out or was being tidied up as power went, gentle defaults are right.
     const worn = files.flash.erases.some((erases) => erases >= device.settings.flashErases)
     const lost = worn || files.cutWhileCompacting
-    if (lost || !found.some(({ write }) => write!.whole))
-      for (const none of [undefined, '']) found.push({ settings: fieldsIn(none), journal: undefined })
+    const newest = this.#stored.find(({ write }) => write!.whole)
+    if (!newest) found.push({ settings: NEW, journal: undefined })
+    if (lost || !newest) found.push({ settings: GENTLE, journal: undefined })
+    // Where nothing at all is left, it is as a new one, if it was that strong before.
+    if (lost && newest && newest.settings[STRENGTH_FIELD]! >= NEW[STRENGTH_FIELD]! - 1)
+      found.push({ settings: NEW, journal: undefined })
     const locked = (settings: readonly number[]) => (settings[LOCKED_FIELD] ? 'locked' : 'off')
     const kept = this.#unstored || lost || !RESTING.includes(state) || !this.#resting || state === this.#resting
     const fits =
