@@ -70,6 +70,7 @@ export class Sessions {
     this.ended = undefined
     const { now } = this
     if (now && last) {
+      if (seen.closed || seen.device.asked.ms === seen.ms) now.touched = true
       const gone = seen.boots !== last.boots || seen.state === DARK
       if (!gone) {
         const passed = seen.deviceMs - last.deviceMs
@@ -101,7 +102,6 @@ export class Sessions {
     // A switch that bounces for longer than a release takes makes two presses of one.
     if (seen.closed && seen.device.settings.bounceMs > 24) this.#desk(seen)
     if (asked.ms === seen.ms && asked.what > ASK_DESK) this.#desk(seen)
-    if (this.now && (seen.closed || asked.ms === seen.ms)) this.now.touched = true
   }
 
   #desk(seen: Look): void {
