@@ -95,6 +95,8 @@ export class Device implements Surroundings, Shaken {
   readonly writes: { slot: number; text: string; whole: boolean }[] = []
   /** When another supply or cell was put in last, in ms. */
   suppliedAt = 0
+  /** What a host or another button asked for last, one of button.PRESS_… or massager.ASK_…, and when, in ms. */
+  asked = { what: Number.NaN, ms: Number.NEGATIVE_INFINITY }
   #unplugged = false
   #state = ''
   #pressableAt = 0
@@ -210,6 +212,7 @@ export class Device implements Surroundings, Shaken {
   /** One of the buttons that some boards have besides: PRESS_1 or massager.ASK_…. */
   pressMore(what: number): void {
     this.#options.event?.(this.now, 'button', what)
+    this.asked = { what, ms: this.now }
     this.hal.ask(what)
     this.#noteState()
   }
@@ -217,6 +220,7 @@ export class Device implements Surroundings, Shaken {
   /** A host on the console asks for what a gesture does. */
   ask(gesture: number): void {
     this.#options.event?.(this.now, 'host', gesture)
+    this.asked = { what: gesture, ms: this.now }
     this.hal.ask(gesture)
     this.#noteState()
   }

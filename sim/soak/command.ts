@@ -8,16 +8,25 @@ import { Bar, type BarStream } from '../plot/index.ts'
 import { ScenarioError } from '../script/parse.ts'
 import { PromiseError } from './promise-error.ts'
 import { shrink } from './shrink.ts'
-import { type Failure, PROMISE_NAMES, type Soaked, soak, soaking } from './soak.ts'
+import { type Failure, PROMISE_NAMES, type Soaked, soak, soaking, soakWeeks } from './soak.ts'
 
 const HELP = `npm run soak -- --days N --seed S   N days (30) of random owners, switches, batteries, rooms, faults and power
                                     cuts, from seed S (1), with every promise watched at every step
+npm run soak -- --weeks N --seed S  one life of N weeks with somebody who keeps to the plan, more or less; 12 are the plan
 npm run soak -- --replay FILE       one scenario, with every promise watched
 npm run soak -- --list              the promises
 `
 
-const FLAGS = { days: 'string', seed: 'string', replay: 'string', list: 'boolean', help: 'boolean' } as const
+const FLAGS = {
+  days: 'string',
+  weeks: 'string',
+  seed: 'string',
+  replay: 'string',
+  list: 'boolean',
+  help: 'boolean',
+} as const
 const MAX_DAYS = 100_000
+const MAX_WEEKS = 1000
 const HOUR_MS = 3_600_000
 
 const programs = { programs: compileRotation(), names: rotation.map((program) => program.name) }
@@ -59,10 +68,16 @@ async function replay(file: string, { print, complain }: Screen): Promise<number
   }
 }
 
-async function soakFor(days: number, seed: number, screen: Screen, stream: BarStream): Promise<number> {
+async function soakFor(
+  days: number,
+  seed: number,
+  run: Generator<Soaked, Soaked>,
+  screen: Screen,
+  stream: BarStream,
+): Promise<number> {
   const bar = new Bar(stream, () => performance.now())
   let latest: Soaked | undefined
-  const soaked = await untilStopped(soak(seed, days, programs), (so) => {
+  const soaked = await untilStopped(run, (so) => {
     latest = so
     bar.show(so.days / days, `${counted(so.days)} days, ${counted(so.tally.sessions)} sessions`)
   })
@@ -87,8 +102,14 @@ export async function command(args: readonly string[], screen: Screen, stream: B
     else if (values.list) for (const name of PROMISE_NAMES) screen.print(name)
     else if (values.replay !== undefined) return await replay(values.replay, screen)
     else {
+      const seed = wholeNumber('seed', values.seed ?? '1', 0, 2 ** 31)
+      if (values.weeks !== undefined) {
+        if (values.days !== undefined) throw new UsageError('either --days or --weeks')
+        const weeks = wholeNumber('weeks', values.weeks, 1, MAX_WEEKS)
+        return await soakFor(7 * weeks, seed, soakWeeks(seed, weeks, programs), screen, stream)
+      }
       const days = wholeNumber('days', values.days ?? '30', 1, MAX_DAYS)
-      return await soakFor(days, wholeNumber('seed', values.seed ?? '1', 0, 2 ** 31), screen, stream)
+      return await soakFor(days, seed, soak(seed, days, programs), screen, stream)
     }
     return 0
   } catch (error) {

@@ -3,7 +3,8 @@
 import { rotation } from '../../programs/index.ts'
 import { totalMs } from '../../programs/language/check.ts'
 import { PARTS } from '../fake-hal.ts'
-import type { Owner } from './owner.ts'
+import type { Move, Owner } from './owner.ts'
+import { USE_MOVES } from './use-moves.ts'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
@@ -11,8 +12,6 @@ const HOUR = 60 * MINUTE
 
 /** What the button cycles through, by how long each takes. */
 const PROGRAMS = rotation.map(({ segments }) => ({ totalMs: totalMs(segments) }))
-
-export type Move = (owner: Owner) => void
 
 /** The engine is mended by a reset alone. */
 const MENDABLE = PARTS.filter((part) => part !== 'engine')
@@ -108,7 +107,12 @@ const incident: Move = (o) => o.weighed(INCIDENTS)(o)
 /** A massage of some minutes, with what is pressed meanwhile, and what goes wrong: more than in any real one. */
 const massage: Move = (o) => {
   for (let left = o.whole(2, 8); left > 0; left--) {
-    if (!o.starts()) return
+    if (!o.starts()) {
+      // Power went meanwhile, perhaps, and it rests.
+      if (o.happens(0.5)) return
+      o.waits(10 * MINUTE, 12 * MINUTE)
+      if (!o.starts()) return
+    }
     o.waits(SECOND, 30 * SECOND)
     o.weighed<Move>([
       [3, (a) => a.presses(1)],
@@ -149,8 +153,12 @@ const toTheEnd: Move = (o) => {
   o.long()
 }
 
+/** Those that are strong, and for no spot, by their place. */
+const STRONG = [1, 2]
+
 /** Strong, and for hours: what the hand may have of a day. */
 const marathon: Move = (o) => {
+  if (o.happens(0.5)) o.does('cell at 100 %')
   const until = o.device.now + o.between(3, 12) * HOUR
   for (let refused = 0; o.device.now < until && refused < 5; refused++) {
     if (o.starts()) refused = 0
@@ -158,8 +166,13 @@ const marathon: Move = (o) => {
       o.presses(2)
       o.waits(SECOND, 2 * SECOND)
     }
+    // A spot has its minutes, and some programs are gentle.
+    while (!STRONG.includes(o.device.out.program) && o.device.state === 'running') {
+      o.presses(1)
+      o.waits(SECOND, 4 * SECOND)
+    }
     o.waits(MINUTE, 5 * MINUTE)
-    if (o.happens(0.2)) o.presses(1)
+    if (o.happens(0.1)) o.presses(1)
     if (o.device.state !== 'running') o.waits(2 * MINUTE, 5 * MINUTE)
   }
 }
@@ -234,4 +247,5 @@ export const MOVES: readonly (readonly [weight: number, move: Move])[] = [
   [4, serve],
   [3, marathon],
   [3, asleep],
+  ...USE_MOVES,
 ]

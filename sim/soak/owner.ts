@@ -10,6 +10,9 @@ import { chance, OWNER } from '../world/random.ts'
 /** A press is long from here on, with the time it takes to believe it. */
 const LONG_AFTER_MS = 805
 
+/** Some steps, at any time. */
+export type Move = (owner: Owner) => void
+
 export class Owner {
   readonly device: Device
   readonly #seed: number

@@ -1,16 +1,26 @@
 // Every promise the firmware makes to an owner, each judged from outside at every step of a run. A promise is made anew
-// at each start of the board, for a board remembers nothing else; what it stored has a promise of its own (watch.ts).
+// at each start of the board, for a board remembers nothing else; what is stored has promises of its own (kept.ts, watch.ts).
 
 import { levelDecihertz, type MotorProfile, motorMv } from '../../src/motor.ts'
 import { WATCHDOG_MS } from '../fake-hal.ts'
+import {
+  type Broken,
+  CELL_SLACK_MV,
+  DRIFT,
+  DRIVE_SLACK,
+  lasting,
+  MINUTE_MS,
+  type Promised,
+  REST_MS,
+  ROUNDING_MS,
+  SECOND_MS,
+  SESSION_MAX_MS,
+  topMv,
+} from './promised.ts'
 import type { Seen } from './seen.ts'
 
 // What is promised, in numbers of its own: a limit that is changed in the firmware alone is a promise broken.
-const SECOND_MS = 1000
-const MINUTE_MS = 60 * SECOND_MS
 const DAY_MS = 24 * 60 * MINUTE_MS
-const SESSION_MAX_MS = 15 * MINUTE_MS
-const REST_MS = 10 * MINUTE_MS
 const SERVICE_MAX_MS = 10 * MINUTE_MS
 /** It is looked at when the light changes. */
 const SERVICE_BLINK_MS = 1500
@@ -35,21 +45,7 @@ const STEP_LEVELS = 20
 const STEP_MS = 100
 const STUCK_MS = 30 * SECOND_MS
 
-/** True, or what is wrong: the promise is broken. */
-export type Broken = (seen: Seen) => boolean
-
-export interface Promised {
-  name: string
-  /** Judges from the start of a board on. */
-  begin: (motor: MotorProfile) => Broken
-  /** Also while the interpreter is dead, when only the watchdog is left. */
-  always?: boolean
-}
-
 // How exactly a promise is held, where the firmware cannot know better.
-/** Clocks that count whole ms, and are off by up to 10 %. */
-const ROUNDING_MS = 3
-const DRIFT = 1.1
 /** From one look at the sensors to the next, and what follows from it. */
 const LOOK_MS = CHECK_MS * DRIFT + 150
 /** While nothing else changes, a new day is seen at a full check only: every 30 quiet looks. */
@@ -58,24 +54,11 @@ const DAY_SEEN_MS = 31 * CHECK_MS * DRIFT
 const OFF_GESTURE_MS = 1000
 /** A press counts as one if the finger was off for so long, besides the bounces. */
 const CLEAR_OF_RELEASE_MS = 60
-/** What a cell may rise or fall by from look to look, besides its noise; and readings of the moment before. */
-const CELL_SLACK_MV = 60
+/** Readings of the moment before. */
 const REST_SLACK_MV = 40
-/** The drive follows the battery within 20 mV, and duty in whole thousandths. */
-const DRIVE_SLACK = 1.03
 /** Hand time is counted from the level, here from the volts. */
 const HAND_SLACK = 1.1
 const MAX_WAKE_UPS_A_SECOND = 100
-
-/** How long something has been so without a break, in ms; 0 while it is not. */
-function lasting(): (so: boolean, ms: number) => number {
-  let since = Number.NaN
-  return (so, ms) => {
-    if (!so) since = Number.NaN
-    else if (Number.isNaN(since)) since = ms
-    return so ? ms - since : 0
-  }
-}
 
 /** Motor on for longer than allowed while something is so. */
 const offWithin = (allowedMs: number, so: (seen: Seen) => boolean): (() => Broken) => {
@@ -84,10 +67,6 @@ const offWithin = (allowedMs: number, so: (seen: Seen) => boolean): (() => Broke
     return (seen) => held(seen.duty > 0 && so(seen), seen.ms) > allowedMs
   }
 }
-
-/** Volts of the motor at a share of the levels, with slack. */
-const topMv = (motor: MotorProfile, level: number): number =>
-  motorMv(motor, levelDecihertz(motor, level, motor.hz.at(-1)!)) * DRIVE_SLACK
 
 /** Drives softly enough, once the sensors asked for it for some looks. */
 const softWithin =
@@ -135,6 +114,7 @@ function days(): (seen: Seen) => boolean {
   }
 }
 
+/** Of the governor, the button and the shell. */
 export const PROMISES: readonly Promised[] = [
   {
     name: 'the motor is driven only while the device runs',

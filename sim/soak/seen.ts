@@ -2,12 +2,13 @@
 // is asked of the governor; only what it drives, what state it shows, and what the sensors would read.
 
 import type { Device } from '../device.ts'
+import type { Session } from './sessions.ts'
 
 /** What nobody objects to. */
 const FINE_MV = 3900
 const FINE_C = 25
 
-export interface Seen {
+export interface Seen extends Known {
   /** Of the world, and of the device's own clock since it booted. */
   ms: number
   deviceMs: number
@@ -24,6 +25,12 @@ export interface Seen {
   motorMv: number
   hertz: number
   plugged: boolean
+  /** As the device shows it: 0 for the first program of the rotation; 1 to 5. */
+  program: number
+  strength: number
+  lit: boolean
+  /** How often the board was started. */
+  boots: number
   /** A finger on the button, or contacts that stick. */
   closed: boolean
   /** Up to this press the finger was off the button for so long, in ms. */
@@ -32,7 +39,21 @@ export interface Seen {
   device: Device
 }
 
-export function see(device: Device): Seen {
+/** What only those know who looked before, too. */
+export interface Known {
+  /** What runs now, or a nudge; and what has ended since the look before. */
+  session: Session | undefined
+  ended: Session | undefined
+  /** Up to when, by the device's clock, it may be in the desk mode: 0 if nobody asked for it. */
+  deskUntilMs: number
+  /** The fields of the newest line that is stored whole, and whether it was stored since the look before. */
+  line: readonly number[] | undefined
+  wrote: boolean
+  /** It may be otherwise than it was stored: flash that is worn out, or was being tidied up as power went. */
+  damaged: boolean
+}
+
+export function see(device: Device): Omit<Seen, keyof Known> {
   const { world, hal } = device
   const without = device.given.without ?? []
   // A promise about a sensor that a board does not have is kept by whatever it does.
@@ -47,6 +68,10 @@ export function see(device: Device): Seen {
     duty: hal.duty,
     mv,
     celsius: without.includes('thermometer') ? FINE_C : celsius,
+    program: device.out.program,
+    strength: device.out.strength,
+    lit: hal.lit > 0,
+    boots: hal.resets,
     motorMv: hal.duty * world.volts,
     hertz: world.hertz,
     plugged: world.plugged,

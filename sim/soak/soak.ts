@@ -5,16 +5,19 @@ import { PARTS } from '../fake-hal.ts'
 import { MOTORS, type Programs, type Progress, playing, type ScenarioResult } from '../script/play.ts'
 import { givenLines, Recording } from '../script/record.ts'
 import { chance, OWNER } from '../world/random.ts'
-import { live, makeWorld } from './life.ts'
+import { live, liveByPlan, makeWorld } from './life.ts'
 import { Owner } from './owner.ts'
 import { PromiseError } from './promise-error.ts'
-import { PROMISES } from './promises.ts'
-import { noTally, STORE_PROMISE, type Tally, Watch } from './watch.ts'
+import { noTally, STEP_PROMISES, STORE_PROMISE, type Tally, Watch } from './watch.ts'
 
 export const REACHABLE_PROMISE = 'after any fault it can be started and stopped again'
 
 /** All that is promised. */
-export const PROMISE_NAMES: readonly string[] = [...PROMISES.map(({ name }) => name), STORE_PROMISE, REACHABLE_PROMISE]
+export const PROMISE_NAMES: readonly string[] = [
+  ...STEP_PROMISES.map(({ name }) => name),
+  STORE_PROMISE,
+  REACHABLE_PROMISE,
+]
 
 /** Between two looks while nothing else happens: a timer that was lost is noticed. */
 const LOOK_MS = 20_000
@@ -94,14 +97,22 @@ export interface Soaked {
   failure?: Failure
 }
 
+type Live = typeof live
+
 /** One life from its seed. Answers its days, or how it failed. */
-function* oneLife(seed: number, mostDays: number, options: Programs, tally: Tally): Generator<void, number | Failure> {
+function* oneLife(
+  seed: number,
+  mostDays: number,
+  options: Programs,
+  tally: Tally,
+  lives: Live,
+): Generator<void, number | Failure> {
   const given = makeWorld(seed)
   const recording = new Recording(givenLines(given))
   const device = new Device({ ...options, ...watched(tally), ...given, motor: MOTORS[given.motor!]! })
   const owner = new Owner(device, options.names, recording)
   try {
-    const days = yield* live(owner, mostDays)
+    const days = yield* lives(owner, mostDays)
     recover(device)
     return days
   } catch (error) {
@@ -110,11 +121,15 @@ function* oneLife(seed: number, mostDays: number, options: Programs, tally: Tall
   }
 }
 
+/** One life of so many weeks with the plan, until it is over or a promise is broken. */
+export const soakWeeks = (seed: number, weeks: number, options: Programs): Generator<Soaked, Soaked> =>
+  soak(seed, weeks * 7, options, liveByPlan)
+
 /** Lives, until there are `days` of them or a promise is broken. Pauses every now and then with what there is. */
-export function* soak(seed: number, days: number, options: Programs): Generator<Soaked, Soaked> {
+export function* soak(seed: number, days: number, options: Programs, lives: Live = live): Generator<Soaked, Soaked> {
   const soaked: Soaked = { lives: 0, days: 0, tally: noTally() }
   while (soaked.days < days) {
-    const life = oneLife(seedOf(seed, soaked.lives), Math.ceil(days - soaked.days), options, soaked.tally)
+    const life = oneLife(seedOf(seed, soaked.lives), Math.ceil(days - soaked.days), options, soaked.tally, lives)
     let next = life.next()
     while (!next.done) {
       yield soaked

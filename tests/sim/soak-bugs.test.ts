@@ -16,7 +16,7 @@ const DAYS = 4
 const SEEDS = 60
 
 const ENTRY = `
-  export { soak, toEnd } from './sim/soak/soak.ts'
+  export { soak, soakWeeks, toEnd } from './sim/soak/soak.ts'
   export { brokenBy, shrink } from './sim/soak/shrink.ts'
   export { compileRotation, rotation } from './programs/index.ts'
 `
@@ -55,16 +55,18 @@ const optionsOf = ({ compileRotation, rotation }: Programs) => ({
 })
 
 /** The first life that a defect breaks a promise in. */
-function find(bundle: Bundle, first: number): Soak.Failure | undefined {
+function find(bundle: Bundle, { seed: first, weeks }: Bug): Soak.Failure | undefined {
+  const options = optionsOf(bundle)
   for (const seed of [first, ...Array(SEEDS).keys()]) {
-    const { failure } = bundle.toEnd(bundle.soak(seed, DAYS, optionsOf(bundle)))
+    const lives = weeks ? bundle.soakWeeks(seed, weeks, options) : bundle.soak(seed, DAYS, options)
+    const { failure } = bundle.toEnd(lives)
     if (failure) return failure
   }
   return undefined
 }
 
 it.each(BUGS)('$name', async (bug) => {
-  const failure = find(await withBug(bug), bug.seed)
+  const failure = find(await withBug(bug), bug)
   expect(failure, `not found in ${SEEDS} lives of ${DAYS} days`).toBeDefined()
   expect(failure!.error.promise).toBe(bug.breaks)
 })
@@ -72,7 +74,7 @@ it.each(BUGS)('$name', async (bug) => {
 it.each(BUGS.filter(({ shown }) => shown))('$name: made short, it is that', async (bug) => {
   const bundle = await withBug(bug)
   const options = optionsOf(bundle)
-  const { text, error } = find(bundle, bug.seed)!
+  const { text, error } = find(bundle, bug)!
   const short = bundle.shrink(text, options)
   expect(bundle.brokenBy(short, options)!.promise).toBe(error.promise)
   // The firmware as it is keeps what the defect broke.

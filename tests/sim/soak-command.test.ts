@@ -20,6 +20,12 @@ it('tells what the days came to, and that every promise was kept', async () => {
   expect(stdout).toMatch(/every promise was kept \(seed 4\)\n$/)
 })
 
+it('lives by the week', async () => {
+  const { status, stdout, stderr } = await soak('--weeks', '1', '--seed', '2')
+  expect([status, stderr]).toEqual([0, ''])
+  expect(stdout).toMatch(/^7 days in 1 lives; /)
+})
+
 it('plays a scenario again', async () => {
   const { status, stdout } = await soak('--replay', 'sim/scenarios/off.txt')
   expect([status, stdout]).toEqual([
@@ -42,6 +48,8 @@ describe('a mistake is told in one sentence, and ends with 2', () => {
     [['--days', 'ten'], '--days is a whole number from 1 to 100000, not "ten"'],
     [['--days', '1.5'], '--days is a whole number from 1 to 100000, not "1.5"'],
     [['--days'], '--days needs a value'],
+    [['--weeks', '0'], '--weeks is a whole number from 1 to 1000, not "0"'],
+    [['--weeks', '2', '--days', '3'], 'either --days or --weeks'],
     [['--seed', '-1'], '--seed'],
     [['--sed', '1'], 'unknown flag "--sed"; did you mean "--seed"?'],
     [['10'], 'what is "10" for? npm run soak -- --help'],

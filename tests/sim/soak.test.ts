@@ -9,14 +9,15 @@ import { Device } from '../../sim/device.ts'
 import { runScenario } from '../../sim/script/play.ts'
 import { figures } from '../../sim/soak/command.ts'
 import { PromiseError } from '../../sim/soak/promise-error.ts'
-import { PROMISES } from '../../sim/soak/promises.ts'
 import { brokenBy, shrink } from '../../sim/soak/shrink.ts'
-import { soak, toEnd } from '../../sim/soak/soak.ts'
-import { Watch } from '../../sim/soak/watch.ts'
+import { soak, soakWeeks, toEnd } from '../../sim/soak/soak.ts'
+import { STEP_PROMISES, Watch } from '../../sim/soak/watch.ts'
 
 const options = { programs: compileRotation(), names: rotation.map(({ name }) => name) }
 const DAYS = 30
 const SEED = 20
+/** Twelve take longer: npm run soak -- --weeks 12. */
+const WEEKS = 3
 
 it(`keeps every promise for ${DAYS} days`, () => {
   const { failure, days, tally } = toEnd(soak(SEED, DAYS, options))
@@ -26,7 +27,13 @@ it(`keeps every promise for ${DAYS} days`, () => {
   for (const count of [tally.sessions, tally.powerCuts, tally.starts - tally.powerCuts, tally.faults])
     expect(count).toBeGreaterThan(5)
   expect(tally.checks).toBeGreaterThan(100_000)
-  expect(tally.checks).toBeLessThan(tally.steps * (PROMISES.length + 1))
+  expect(tally.checks).toBeLessThan(tally.steps * (STEP_PROMISES.length + 1))
+})
+
+it(`keeps every promise for ${WEEKS} weeks with the plan`, () => {
+  const { failure, days } = toEnd(soakWeeks(SEED, WEEKS, options))
+  expect(failure && `seed ${failure.seed}: ${failure.error.message}\n${failure.text}`).toBeUndefined()
+  expect(days).toBe(7 * WEEKS)
 })
 
 it('the same seed is the same days, to the last check', () => {
