@@ -146,7 +146,7 @@ export function nudge(): void {
 }
 
 export function takeBreak(): void {
-  endSession()
+  turnOff()
   desk.answered()
   start(programs.length - 1)
 }

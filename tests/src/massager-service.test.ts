@@ -223,7 +223,7 @@ describe('other buttons', () => {
   ])('in %s, %i does nothing', (from, what) => {
     const bench = IN[from]!()
     const before = [bench.state, massager.strength, bench.duties.length, massager.changed]
-    massager.ask(what, bench.now)
+    massager.ask(what, bench.now, true)
     bench.run(3000)
     expect([bench.state, massager.strength, bench.duties.length, massager.changed]).toEqual(before)
   })
@@ -239,7 +239,7 @@ describe('other buttons', () => {
     const bench = new Bench(`2,0,${strength},0,0,0,0,0,0,0`).press(900).run(2000).press(900).run(2000)
     bench.press(900).run(5000)
     expect(massager.strength).toBe(strength)
-    massager.ask(what, bench.now)
+    massager.ask(what, bench.now, true)
     expect(massager.strength).toBe(to)
     expect(STATE_NAMES[bench.state]).toBe('running')
   })
