@@ -53,7 +53,8 @@ export interface Known {
   damaged: boolean
 }
 
-export function see(device: Device): Omit<Seen, keyof Known> {
+/** One look; what only those know who looked before is theirs to add. */
+export function see(device: Device): Seen {
   const { world, hal } = device
   const without = device.given.without ?? []
   // A promise about a sensor that a board does not have is kept by whatever it does.
@@ -79,5 +80,11 @@ export function see(device: Device): Omit<Seen, keyof Known> {
     upMs: device.contacts.upMs,
     day: device.dayNow,
     device,
+    session: undefined,
+    ended: undefined,
+    deskUntilMs: 0,
+    line: undefined,
+    wrote: false,
+    damaged: false,
   }
 }

@@ -67,6 +67,7 @@ export class Watch {
   #line: readonly number[] | undefined
   #stored: readonly Stored[] = []
   #damaged = false
+  #written = 0
   #steppedMs = 0
   #last: Seen | undefined
   /** Off or locked, as it was before the board went, and whether that may be unknown to the store. */
@@ -142,17 +143,25 @@ export class Watch {
   }
 
   #see(device: Device): Seen {
-    const look = see(device)
+    // Filled in, not copied: there are millions of looks.
+    const seen = see(device)
     const { files, settings, writes } = device
-    if (files.cutWhileCompacting || files.flash.erases.some((erases) => erases >= settings.flashErases))
-      this.#damaged = true
-    const whole = writes.find((write) => write.whole)
-    const wrote = whole !== undefined && whole !== this.#whole
-    if (wrote) this.#line = settingsOf(whole)
+    if (files.flash.written !== this.#written) {
+      this.#written = files.flash.written
+      this.#damaged ||= files.flash.erases.some((erases) => erases >= settings.flashErases)
+    }
+    this.#damaged ||= files.cutWhileCompacting
+    const whole = writes.length > 0 ? writes.find((write) => write.whole) : undefined
+    seen.wrote = whole !== undefined && whole !== this.#whole
+    if (seen.wrote) this.#line = settingsOf(whole!)
     this.#whole = whole
-    this.#sessions.step(look)
-    const { now: session, ended, deskUntilMs } = this.#sessions
-    return { ...look, session, ended, deskUntilMs, line: this.#line, wrote, damaged: this.#damaged }
+    this.#sessions.step(seen)
+    seen.session = this.#sessions.now
+    seen.ended = this.#sessions.ended
+    seen.deskUntilMs = this.#sessions.deskUntilMs
+    seen.line = this.#line
+    seen.damaged = this.#damaged
+    return seen
   }
 
   #start(device: Device): void {

@@ -278,8 +278,8 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'that a session begins is not stored',
     file: 'src/session.ts',
-    from: 'change(true)\n  begin(which, 0)',
-    to: 'begin(which, 0)',
+    from: '      change(true)\n    }\n    governor.begin',
+    to: '    }\n    governor.begin',
     seed: 0,
     breaks: 'after power that went in a session, or after a full one, comes a rest of 10 min',
   },
@@ -318,7 +318,7 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'a nudge is the break itself',
     file: 'src/session.ts',
-    from: '  spots.enough(at + cueMs(desk.NUDGE_TICKS))\n',
+    from: '      spots.enough(at + NUDGE_MS)\n',
     to: '',
     seed: 1,
     breaks: 'a nudge is short, and no stronger than a tick, unless it is answered',
@@ -342,7 +342,7 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'a session that power ended is not counted',
     file: 'src/massager.ts',
-    from: 'journal.close(journal.BY_POWER_CUT, session.program, strength)',
+    from: 'journal.close(journal.BY_POWER_CUT, session.program, saved[settings.STRENGTH_FIELD]!)',
     to: 'saved[settings.OPEN_FIELD] = settings.RESTING',
     seed: 0,
     breaks: 'the journal has every session, and how it ended',
