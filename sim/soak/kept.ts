@@ -2,8 +2,8 @@
 
 import { DARK } from '../device.ts'
 import { type Broken, type Promised, SECOND_MS, SESSION_MAX_MS } from './promised.ts'
-import type { Seen } from './seen.ts'
-import { POWER, SESSION, type Session } from './sessions.ts'
+import type { Seen, Session } from './seen.ts'
+import { POWER, SESSION } from './sessions.ts'
 
 // Of the stored line.
 const SESSIONS_FIELD = 11

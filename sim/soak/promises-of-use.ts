@@ -15,7 +15,8 @@ import {
   SESSION_MAX_MS,
   topMv,
 } from './promised.ts'
-import { POWER, SESSION, type Session } from './sessions.ts'
+import type { Session } from './seen.ts'
+import { POWER, SESSION } from './sessions.ts'
 
 const SPOT_MAX_MS = 5 * MINUTE_MS
 const SPOT_DAY_MAX_MS = 10 * MINUTE_MS

@@ -2,11 +2,36 @@
 // is asked of the governor; only what it drives, what state it shows, and what the sensors would read.
 
 import type { Device } from '../device.ts'
-import type { Session } from './sessions.ts'
 
 /** What nobody objects to. */
 const FINE_MV = 3900
 const FINE_C = 25
+
+/** A session as it is seen from outside, or a nudge (sessions.ts). */
+export interface Session {
+  /** Somebody asked for it as it began: it did not move by itself. */
+  asked: boolean
+  /** By a long press, which has the day looked at. */
+  byPress: boolean
+  /** Its beginning could be stored. */
+  opened: boolean
+  /** The button was pressed, or a host asked for something, after it began. */
+  touched: boolean
+  kind: string
+  day: number
+  /** By the device's own clock: its beginning, how long it has lasted, and of that, driven, and with the first program. */
+  beganMs: number
+  ms: number
+  drivenMs: number
+  firstMs: number
+  /** As of the last look. */
+  strength: number
+  program: number
+  /** At its end: for how long the button had been closed, and where it went to. */
+  closedMs: number
+  into: string
+  endedMs: number
+}
 
 export interface Seen extends Known {
   /** Of the world, and of the device's own clock since it booted. */

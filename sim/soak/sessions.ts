@@ -1,9 +1,9 @@
 // Sessions as they are seen from outside: when one began and ended, what ended it, and whether anybody had asked for it.
 // What nobody asked for is a nudge of the desk mode, which is no session, or a mistake.
 
+import { MINUTE_MS, SECOND_MS } from '../../src/time.ts'
 import { DARK } from '../device.ts'
-import { MINUTE_MS, SECOND_MS } from './promised.ts'
-import type { Known, Seen } from './seen.ts'
+import type { Known, Seen, Session } from './seen.ts'
 
 const DESK_MS = 8 * 60 * MINUTE_MS
 /** A host asks for so many minutes between nudges by a number above this one. */
@@ -26,31 +26,6 @@ export const UNCLEAR = 'unclear'
 
 /** What ended it, besides the state that it went into. */
 export const POWER = 'power'
-
-export interface Session {
-  /** Somebody asked for it as it began: it did not move by itself. */
-  asked: boolean
-  /** By a long press, which has the day looked at. */
-  byPress: boolean
-  /** Its beginning could be stored. */
-  opened: boolean
-  /** The button was pressed, or a host asked for something, after it began. */
-  touched: boolean
-  kind: string
-  day: number
-  /** By the device's own clock: its beginning, how long it has lasted, and of that, driven, and with the first program. */
-  beganMs: number
-  ms: number
-  drivenMs: number
-  firstMs: number
-  /** As of the last look. */
-  strength: number
-  program: number
-  /** At its end: for how long the button had been closed, and where it went to. */
-  closedMs: number
-  into: string
-  endedMs: number
-}
 
 type Look = Omit<Seen, keyof Known>
 

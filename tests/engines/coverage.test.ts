@@ -25,6 +25,7 @@ const UNREACHED: Record<string, string> = {
   onStronger: 'the same',
   onOff: 'the same',
   softer: 'the same',
+  meant: 'the same',
   watchMore: 'the same',
   keepSteps: 'no wave of the rotation stops, jumps or is too steep to be planned ahead (tests/src/wave.test.ts)',
 }

@@ -51,7 +51,9 @@ function atEveryCut(one: Session): Record<string, number> {
       const open = Number(found.line.split(',')[OPEN_FIELD]) >= OPEN
       expect([first, driven]).toEqual(['0', open ? '0' : '1'])
       const { journal } = pairIn(kept.read)!
-      expect((found.journal + journal.slice(-RECORD_CHARS)).endsWith(journal)).toBe(true)
+      // Half a record is dropped with the next.
+      const records = found.journal.slice(0, found.journal.length - (found.journal.length % RECORD_CHARS))
+      expect((records + journal.slice(-RECORD_CHARS)).endsWith(journal)).toBe(true)
     }
     before += bytes.length
   }
