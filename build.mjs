@@ -1,6 +1,6 @@
-// `npm run build`: see build/command.ts.
+// `npm run build`: see tools/build/command.ts.
 
-import { command } from './build/command.ts'
+import { command } from './tools/build/command.ts'
 
 process.exitCode = await command(import.meta.dirname, process.argv.slice(2), {
   print: console.log,

@@ -4,9 +4,9 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    setupFiles: ['tests/setup.ts'],
-    globalSetup: ['tests/engines/global.ts', 'tests/build/global.ts'],
-    reporters: ['default', './tests/engines/reporter.ts'],
+    setupFiles: ['tests/support/setup.ts'],
+    globalSetup: ['tests/support/engines-at-hand.ts', 'tests/support/built/global.ts'],
+    reporters: ['default', './tests/engines/harness/reporter.ts'],
     pool: 'threads',
     // Whoever needs a device or a module in a state of its own starts it anew, as a board does: a worker for each file
     // would cost a third of the time.

@@ -3,7 +3,7 @@
 /** 25 and 0 °C, in hundredths of a kelvin: whole numbers, which every engine reads alike. */
 const ROOM_CENTIKELVIN = 29815
 const ZERO_CENTIKELVIN = 27315
-/** From 10 kΩ at 25 °C and 5,311 Ω at 40 °C (docs/evidence.md, S47). */
+/** From 10 kΩ at 25 °C and 5,311 Ω at 40 °C (docs/owner/evidence.md, S47). */
 const BETA_K = 3939
 
 /**

@@ -3,11 +3,11 @@
 
 import * as hal from '#hal'
 import { PRESS_5 } from '../src/button.ts'
-import * as governor from '../src/governor.ts'
-import * as journal from '../src/journal.ts'
 import * as massager from '../src/massager.ts'
-import type { MotorProfile } from '../src/motor.ts'
-import { JOURNAL_FIELD, saved } from '../src/settings.ts'
+import * as journal from '../src/memory/journal.ts'
+import { JOURNAL_FIELD, saved } from '../src/memory/settings.ts'
+import * as governor from '../src/motor/governor.ts'
+import type { MotorProfile } from '../src/motor/profile.ts'
 import { ASKED, BUTTON_CLOSED, JOURNAL_SLOT, LOOK, WAKE } from './hal.ts'
 import * as store from './store.ts'
 

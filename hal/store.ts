@@ -2,7 +2,7 @@
 // and a checksum. Losing power in the middle of a write costs that write and nothing else.
 
 import * as hal from '#hal'
-import { adler32 } from '../src/format.ts'
+import { adler32 } from '../src/program/format.ts'
 
 /** Of the newest text; the next goes into slot 0 if it is even, else into slot 1. */
 let sequence: number

@@ -3,9 +3,9 @@
 
 import { board } from '#board'
 import * as hal from '#hal'
-import * as governor from '../src/governor.ts'
 import * as light from '../src/light.ts'
 import { ABSENT, CELL_MAX_MV, CELL_MIN_MV, THERMOMETER_MAX_C, THERMOMETER_MIN_C } from '../src/limits.ts'
+import * as governor from '../src/motor/governor.ts'
 import { NEVER, SECOND_MS } from '../src/time.ts'
 import { BUTTON_CLOSED, BUTTON_OPEN, LOOK, WAKE } from './hal.ts'
 

@@ -1,5 +1,5 @@
 // Every limit the governor holds, in one place, with its reason and source. "Proposal" marks an engineering
-// default that no source gives; the sections and S-numbers are those of docs/evidence.md.
+// default that no source gives; the sections and S-numbers are those of docs/owner/evidence.md.
 
 import { MINUTE_MS, SECOND_MS } from './time.ts'
 
@@ -60,7 +60,7 @@ export const JUST_TURNS_PERCENT = 110
 export const RAMP_MS_PER_LEVEL = 5
 /**
  * Shortest time between two steps of a ramp or wave. The motor rises in some 85 ms (section 6.2): what it makes of
- * ten steps a second is within 1 % of what it makes of the curve itself (tests/src/wave.test.ts).
+ * ten steps a second is within 1 % of what it makes of the curve itself (tests/src/program/wave.test.ts).
  */
 export const STEP_MS = 100
 /** A period of more steps than this is not planned: it would take more memory, and is slow anyway. */

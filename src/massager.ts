@@ -2,21 +2,7 @@
 // and when, and answers with what to drive and when to be woken. It knows no engine and no pin.
 
 import * as button from './button.ts'
-import * as calibration from './calibration.ts'
-import * as desk from './desk.ts'
-import * as governor from './governor.ts'
-import * as journal from './journal.ts'
-import * as light from './light.ts'
-import { REST_MS, SERVICE_MS, SESSION_MAX_MS } from './limits.ts'
-import type { MotorProfile } from './motor.ts'
-import * as plan from './plan.ts'
-import * as player from './player.ts'
-import * as session from './session.ts'
-import { strength } from './session.ts'
-import * as settings from './settings.ts'
-import { saved } from './settings.ts'
-import * as spots from './spots.ts'
-import * as stage from './stage.ts'
+import * as stage from './device-state.ts'
 import {
   at,
   change,
@@ -31,7 +17,22 @@ import {
   showLocked,
   state,
   today,
-} from './stage.ts'
+} from './device-state.ts'
+import * as light from './light.ts'
+import { REST_MS, SERVICE_MS, SESSION_MAX_MS } from './limits.ts'
+import * as journal from './memory/journal.ts'
+import * as settings from './memory/settings.ts'
+import { saved } from './memory/settings.ts'
+import * as calibration from './motor/calibration.ts'
+import * as governor from './motor/governor.ts'
+import type { MotorProfile } from './motor/profile.ts'
+import * as player from './program/player.ts'
+import { atStrength } from './program/strength.ts'
+import * as desk from './routine/desk.ts'
+import * as plan from './routine/plan.ts'
+import * as spots from './routine/spots.ts'
+import * as session from './session.ts'
+import { strength } from './session.ts'
 import {
   ASK_DESK,
   ASK_OFF,
@@ -44,13 +45,12 @@ import {
   RUNNING,
   SERVICE,
 } from './states.ts'
-import { atStrength } from './strength.ts'
 import { NEVER } from './time.ts'
 
+export { changed, fault, measure, state } from './device-state.ts'
 export * from './faults.ts'
 // For screens and tests.
 export { program, strength } from './session.ts'
-export { changed, fault, measure, state } from './stage.ts'
 export * from './states.ts'
 
 /** Even blinks when the desk mode begins, and when it ends. */

@@ -2,16 +2,6 @@
 // nudges of the desk mode, which are none.
 
 import * as button from './button.ts'
-import * as desk from './desk.ts'
-import { FAULT_PROGRAM } from './faults.ts'
-import { CHECKED_FROM, numberAt, ON_SPOT, PLAYABLE, TICK_GAP_MS, TICK_MS, TIME_BYTES } from './format.ts'
-import * as governor from './governor.ts'
-import * as journal from './journal.ts'
-import * as light from './light.ts'
-import * as player from './player.ts'
-import * as settings from './settings.ts'
-import { saved } from './settings.ts'
-import * as spots from './spots.ts'
 import {
   askSensors,
   at,
@@ -25,7 +15,17 @@ import {
   showFault,
   state,
   today,
-} from './stage.ts'
+} from './device-state.ts'
+import { FAULT_PROGRAM } from './faults.ts'
+import * as light from './light.ts'
+import * as journal from './memory/journal.ts'
+import * as settings from './memory/settings.ts'
+import { saved } from './memory/settings.ts'
+import * as governor from './motor/governor.ts'
+import { CHECKED_FROM, numberAt, ON_SPOT, PLAYABLE, TICK_GAP_MS, TICK_MS, TIME_BYTES } from './program/format.ts'
+import * as player from './program/player.ts'
+import * as desk from './routine/desk.ts'
+import * as spots from './routine/spots.ts'
 import { FAULT, OFF, RUNNING } from './states.ts'
 import { NEVER } from './time.ts'
 

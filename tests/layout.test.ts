@@ -1,40 +1,61 @@
-// Imports point one way, and files stay small.
+// The layout keeps its rules: imports point one way, files and folders stay small.
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
-const files = ['src', 'hal', 'programs', 'draw', 'sim', 'build', 'tools'].flatMap((folder) =>
-  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
-    .map((file) => join(folder, file)),
-)
+const SOURCE_FOLDERS = ['src', 'hal', 'programs', 'sim', 'tools', 'lib']
 
-/** What a file may import of the project, besides what is beside or below it in its own folder. */
-const MAY: Record<string, RegExp> = {
+const codeIn = (folder: string): string[] =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(ts|mjs|cjs|js)$/.test(file))
+    .map((file) => join(folder, file))
+
+const sources = SOURCE_FOLDERS.flatMap(codeIn)
+const allCode = [...sources, ...codeIn('tests')]
+
+/** For each folder, the project files it may import. */
+const MAY_IMPORT: Record<string, RegExp> = {
+  lib: /^lib\//,
   src: /^src\//,
   hal: /^(src|hal)\//,
-  programs: /^(programs\/|src\/format\.ts$)/,
-  draw: /^(draw\/|src\/time\.ts$)/,
-  sim: /./,
-  build: /^(build|hal|programs|src)\//,
-  tools: /./,
+  programs: /^(programs|lib)\/|^src\/program\/format\.ts$/,
+  sim: /^(sim|hal|programs|src|lib)\//,
+  tools: /^(tools|sim|hal|programs|src|lib)\//,
 }
-/** Longest file, in lines: one idea each. */
+
 const MAX_LINES = 400
+const MAX_MEDIAN_LINES = 80
+const MAX_FILES_IN_FOLDER = 20
+
+const linesOf = (file: string): number => readFileSync(join(root, file), 'utf8').trimEnd().split('\n').length
 
 const importsOf = (file: string): string[] =>
   [...readFileSync(join(root, file), 'utf8').matchAll(/from '(\.[^']+)'/g)].map(([, target]) =>
     relative(root, join(root, dirname(file), target!)),
   )
 
-it.each(files)('%s', (file) => {
-  for (const target of importsOf(file)) expect(target).toMatch(MAY[file.split('/')[0]!]!)
-  expect(readFileSync(join(root, file), 'utf8').split('\n').length).toBeLessThanOrEqual(MAX_LINES + 1)
+it.each(sources)('%s imports only from folders below its own', (file) => {
+  for (const target of importsOf(file)) expect(target).toMatch(MAY_IMPORT[file.split('/')[0]!]!)
 })
 
-it('no file imports itself, however far around', () => {
+it.each(allCode)(`%s has at most ${MAX_LINES} lines`, (file) => {
+  expect(linesOf(file)).toBeLessThanOrEqual(MAX_LINES)
+})
+
+it(`the median file has at most ${MAX_MEDIAN_LINES} lines`, () => {
+  const lengths = allCode.map(linesOf).sort((a, b) => a - b)
+  expect(lengths[Math.floor(lengths.length / 2)]).toBeLessThanOrEqual(MAX_MEDIAN_LINES)
+})
+
+it(`no folder has more than ${MAX_FILES_IN_FOLDER} code files`, () => {
+  const counts = new Map<string, number>()
+  for (const file of allCode) counts.set(dirname(file), (counts.get(dirname(file)) ?? 0) + 1)
+  expect([...counts].filter(([, count]) => count > MAX_FILES_IN_FOLDER)).toEqual([])
+})
+
+it('no source file imports itself through other files', () => {
   const reaches = (from: string, seen: Set<string>): Set<string> => {
     for (const target of importsOf(from)) {
       if (!seen.has(target)) {
@@ -44,5 +65,5 @@ it('no file imports itself, however far around', () => {
     }
     return seen
   }
-  for (const file of files) expect(reaches(file, new Set()), file).not.toContain(file)
+  for (const file of sources) expect(reaches(file, new Set()), file).not.toContain(file)
 })

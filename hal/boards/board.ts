@@ -1,7 +1,7 @@
 // What a board profile says: its engine, its pins, how its battery and its warmth are measured, what it drives the
-// motor with. Nothing but data, so that a maker can write one of his own as JSON (docs/own-board.md).
+// motor with. Nothing but data, so that a maker can write one of his own as JSON (docs/maker/own-board.md).
 
-import type { MotorProfile } from '../../src/motor.ts'
+import type { MotorProfile } from '../../src/motor/profile.ts'
 
 /** Names the folder of the HAL, hal/<engine>/. */
 export type Engine = 'espruino' | 'kaluma'
@@ -21,7 +21,7 @@ export interface Currents {
 export interface About {
   /** What the engine calls this board: process.env.BOARD on Espruino, board.name on Kaluma. */
   firmware: string
-  /** The oldest version of the engine that works (docs/decisions.md). */
+  /** The oldest version of the engine that works (docs/contributor/decisions.md). */
   oldest: string
   chip: Chip
   /** How a host reaches the console. */
@@ -48,7 +48,7 @@ interface BoardOf<E extends Engine, Pin> {
   title: string
   motor: MotorProfile
   motorPin: Pin
-  /** PWM of the motor in Hz: above hearing (docs/evidence.md, S83). */
+  /** PWM of the motor in Hz: above hearing (docs/owner/evidence.md, S83). */
   pwmHz: number
   lightPin: Pin
   /** What lights it, as the engine writes it: 1 or 0. */

@@ -1,4 +1,4 @@
-// What the pins of each chip can do, for build/board-check.ts: who moves a pin hears of it before a motor does. Espruino's
+// What the pins of each chip can do, for tools/build/boards/check.ts: who moves a pin hears of it before a motor does. Espruino's
 // boards/*.py and targets/*/jshardware.c at 2v29, and Kaluma 1.2.1; what a board has of its own is in OF_BOARD.
 
 import type { Board, Chip } from './board.ts'

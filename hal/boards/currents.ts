@@ -1,4 +1,4 @@
-// What the motors of motors.ts draw, for who chooses a transistor (docs/evidence.md, section 6.2).
+// What the motors of motors.ts draw, for who chooses a transistor (docs/owner/evidence.md, section 6.2).
 
 import type { Board, Currents } from './board.ts'
 

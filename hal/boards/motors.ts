@@ -1,6 +1,6 @@
-// The motors that board profiles name. Values are fitted or proposed in docs/evidence.md, motor section.
+// The motors that board profiles name. Values are fitted or proposed in docs/owner/evidence.md, motor section.
 
-import type { MotorProfile } from '../../src/motor.ts'
+import type { MotorProfile } from '../../src/motor/profile.ts'
 
 /**
  * Cylindrical motor with a 12 g eccentric, for one Li-ion cell: the whole therapy band (section 6.2, proposals). Its

@@ -19,7 +19,7 @@ const SETTLE_MS = 50
 const SLOT_NAME = 'unknot.'
 /**
  * What a slot takes up whatever is in it, with the 32 bytes that its name takes: so slots always begin where a page
- * begins, and the engine finds its way past one that lost power half-way (docs/memory.md).
+ * begins, and the engine finds its way past one that lost power half-way (docs/contributor/memory.md).
  */
 const SLOT_BYTES = 512 - 32
 /** Flash where nothing was written. */

@@ -130,7 +130,7 @@ export function batteryMv(): number {
 
 /** °C of the case, with a fraction. */
 function warmthC(): number {
-  // The chip measures itself, off by 4 degrees for each percent of the 3.3 V rail (docs/decisions.md).
+  // The chip measures itself, off by 4 degrees for each percent of the 3.3 V rail (docs/contributor/decisions.md).
   return board.thermometer === 'ntc' ? ntcCelsius(analogRead(board.ntcPin)) : ABSENT
 }
 

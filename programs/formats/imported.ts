@@ -1,6 +1,6 @@
 // Makes an import a whole program: a name, an end at level 0, and no longer than a session.
 
-import { MAX_TOTAL_MS } from '../../src/format.ts'
+import { MAX_TOTAL_MS } from '../../src/program/format.ts'
 import { longestAboveTop, MAX_TOP_MS, MIN_ON_MS, MIN_REST_MS, TOP_LEVEL, totalMs } from '../language/check.ts'
 import { hold, level as levelOf, ms, type Program, ramp, repeat, rest, type Segment } from '../language/write.ts'
 import { FormatError, type Imported, type Notes } from './format.ts'

@@ -1,8 +1,8 @@
 // The haptic file formats that programs are read from and written to, and which of them a file is.
 
-import { ahap } from './ahap.ts'
-import { androidJson } from './android-json.ts'
-import { androidXml } from './android-xml.ts'
+import { ahap } from './ahap/index.ts'
+import { androidJson } from './android/json.ts'
+import { androidXml } from './android/xml.ts'
 import { buzz, isBuzz } from './buzz.ts'
 import { csv } from './csv.ts'
 import { type Format, FormatError } from './format.ts'

@@ -1,7 +1,7 @@
 // Turns the lines of one time on into holds and ramps, none shorter than a motor can follow and none steeper than the
 // governor allows.
 
-import { MIN_MS_PER_LEVEL } from '../../src/format.ts'
+import { MIN_MS_PER_LEVEL } from '../../src/program/format.ts'
 import { MIN_ON_MS } from '../language/check.ts'
 import { hold, level as levelOf, ms as msOf, ramp, type Segment } from '../language/write.ts'
 import type { Notes } from './format.ts'

@@ -9,11 +9,11 @@ import {
   MAX_TOTAL_MS,
   MIN_MS_PER_LEVEL,
   MIN_PERIOD_MS,
-} from '../../src/format.ts'
+} from '../../src/program/format.ts'
 import { pieces } from './curve.ts'
 import { CYCLE_PARTS, type Program, type Segment } from './write.ts'
 
-/** Shortest time on, and shortest rest between, that a motor can follow (docs/evidence.md, sections 6 and 7). */
+/** Shortest time on, and shortest rest between, that a motor can follow (docs/owner/evidence.md, sections 6 and 7). */
 export const MIN_ON_MS = 80
 export const MIN_REST_MS = 60
 /** A count is one byte. */
@@ -22,7 +22,7 @@ export const MAX_REPEATS = 255
 /** Above the highest frequency that a source used on a muscle, 50 Hz (section 2), no longer than a spot is worked on (proposal). */
 export const TOP_LEVEL = 75
 export const MAX_TOP_MS = 5 * 60_000
-/** A spot is not worked on for longer at one time (docs/evidence.md, section 2.4; S20); a cue moves to the next. */
+/** A spot is not worked on for longer at one time (docs/owner/evidence.md, section 2.4; S20); a cue moves to the next. */
 export const MAX_SPOT_MS = 5 * 60_000
 
 export interface Problem {

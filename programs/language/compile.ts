@@ -1,4 +1,4 @@
-// Turns a written program into the compact bytes that the player runs (src/format.ts says what they mean).
+// Turns a written program into the compact bytes that the player runs (src/program/format.ts says what they mean).
 
 import {
   adler32,
@@ -17,7 +17,7 @@ import {
   PLAYABLE,
   refusal,
   TIME_BYTES,
-} from '../../src/format.ts'
+} from '../../src/program/format.ts'
 import { checkProgram, totalMs } from './check.ts'
 import type { Program, Segment } from './write.ts'
 

@@ -1,7 +1,7 @@
 // The curve that a written program means, before any step or motor: what is drawn, exported, and what the player is
 // held to.
 
-import { TICK_GAP_MS, TICK_LEVEL, TICK_MS } from '../../src/format.ts'
+import { TICK_GAP_MS, TICK_LEVEL, TICK_MS } from '../../src/program/format.ts'
 import type { Program, Segment } from './write.ts'
 
 /** A piece of the curve that has one law. `at(ms)` is the level, 0..100 with a fraction, `ms` after its beginning. */

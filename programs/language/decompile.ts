@@ -13,7 +13,7 @@ import {
   PLAYABLE,
   refusal,
   TIME_BYTES,
-} from '../../src/format.ts'
+} from '../../src/program/format.ts'
 import { RAMP_OPS, WAVE_OPS } from './compile.ts'
 import { level, ms, type Segment } from './write.ts'
 

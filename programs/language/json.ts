@@ -1,5 +1,5 @@
 // A program as JSON, for people and tools without TypeScript: the same words, levels as numbers or "47 Hz", times as
-// "75 s", "3 min" or "500 ms". docs/program.schema.json is made from the table below (schema.ts).
+// "75 s", "3 min" or "500 ms". docs/maker/program.schema.json is made from the table below (schema.ts).
 
 import * as write from './write.ts'
 import { ms as exactMs, hz, type Ms, min, type Program, type Segment, s } from './write.ts'

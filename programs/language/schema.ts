@@ -1,6 +1,6 @@
 // The JSON Schema of a program, for editors and other tools: made from the words that json.ts reads.
 
-import { MAX_LEVEL, MAX_TICKS } from '../../src/format.ts'
+import { MAX_LEVEL, MAX_TICKS } from '../../src/program/format.ts'
 import { MAX_REPEATS } from './check.ts'
 import { type FieldKind, WORDS } from './json.ts'
 import { CYCLE_PARTS, WAVE_SHAPES } from './write.ts'

@@ -1,5 +1,5 @@
 // The language programs are written in. Times are made with s(), ms() or min(), levels are 0..100 or hz(),
-// and a program is a finite list of segments: what cannot be said cannot run away. docs/programs.md shows each word.
+// and a program is a finite list of segments: what cannot be said cannot run away. docs/maker/programs.md shows each word.
 
 /** A time in ms. Only s(), ms() and min() make one, so that a bare number cannot pass for a time. */
 export type Ms = number & { readonly unit: 'ms' }
@@ -13,7 +13,7 @@ export type Level = Below<101>
 /** A number that does not begin with a minus, where that can be seen. */
 type Positive<N extends number> = `${N}` extends `-${string}` ? never : N
 
-/** The four parts of the knot cycle (docs/evidence.md, section 1). */
+/** The four parts of the knot cycle (docs/owner/evidence.md, section 1). */
 export const CYCLE_PARTS = ['spasm', 'tightness', 'flow', 'waste'] as const
 export type CyclePart = (typeof CYCLE_PARTS)[number]
 
@@ -45,7 +45,7 @@ export interface Program {
   onSpot?: true
 }
 
-/** The therapy band in Hz: level 1 and level 100 (docs/evidence.md, section 2.2). */
+/** The therapy band in Hz: level 1 and level 100 (docs/owner/evidence.md, section 2.2). */
 export const BAND_HZ = { low: 20, high: 60 } as const
 
 export const ms = <N extends number>(value: Positive<N>): Ms => Math.round(value) as Ms

@@ -1,8 +1,8 @@
 // The sessions of a journal by weeks, and what the plan meant each day for. Weeks are those of the plan, or, where there
 // is none, those of the calendar.
 
-import { SESSIONS_KEPT } from '../../src/journal.ts'
-import { PLAN_SESSION_MS } from '../../src/plan.ts'
+import { SESSIONS_KEPT } from '../../src/memory/journal.ts'
+import { PLAN_SESSION_MS } from '../../src/routine/plan.ts'
 import { everyDays, isPlanned, WEEK_DAYS } from './plan.ts'
 import type { Journal } from './read.ts'
 import { lengthMs, type Session } from './sessions.ts'

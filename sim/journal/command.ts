@@ -2,16 +2,16 @@
 // for a terminal, and as a picture.
 
 import { basename } from 'node:path'
-import type { Screen } from '../../build/usage.ts'
+import { mayWrite, writeOut } from '../../lib/command-line/out-file.ts'
+import type { Screen } from '../../lib/command-line/usage.ts'
+import { toAnsi } from '../../lib/terminal/lines.ts'
 import { DAY_MS } from '../../src/time.ts'
-import { toAnsi } from '../lines.ts'
-import { mayWrite, writeOut } from '../out-file.ts'
 import { toPng } from '../plot/index.ts'
-import { liveWeeks, type WeeksOptions } from '../weeks.ts'
 import { type Memory, memoryOf, readMemory, toJson } from './memory.ts'
 import { toSvg } from './picture.ts'
 import { readJournal } from './read.ts'
 import { toLines } from './text.ts'
+import { liveWeeks, type WeeksOptions } from './weeks.ts'
 import { count } from './words.ts'
 
 export interface Shown {

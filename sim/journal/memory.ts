@@ -1,11 +1,11 @@
 // What a device has stored, as a file of its own: taken from one, looked at, and given to another.
 
 import { existsSync, readFileSync } from 'node:fs'
-import { UsageError } from '../../build/usage.ts'
 import { JOURNAL_SLOT } from '../../hal/hal.ts'
-import { newest } from '../../tools/calibrate/stored.ts'
-import type { Device } from '../device.ts'
-import { KeptFile, quoted } from '../record-file.ts'
+import { UsageError } from '../../lib/command-line/usage.ts'
+import type { Device } from '../device/device.ts'
+import { KeptFile, quoted } from '../live/record-file.ts'
+import { newest } from './stored-settings.ts'
 
 /** Slots 0 and 1 have the settings, the other two the journal. */
 export const SLOTS = JOURNAL_SLOT + 2

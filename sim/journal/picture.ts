@@ -1,8 +1,8 @@
 // A journal as a picture: a calendar of weeks with hand time beside it, and below it the plan and the spots in words.
 
-import { path, px, svg, text } from '../../draw/svg.ts'
-import { fill, stroke } from '../../draw/theme.ts'
-import { oneLine } from '../../draw/words.ts'
+import { path, px, svg, text } from '../../lib/drawing/svg.ts'
+import { fill, stroke } from '../../lib/drawing/theme.ts'
+import { oneLine } from '../../lib/duration.ts'
 import { type Day, type Week, weeksOf } from './calendar.ts'
 import type { Journal } from './read.ts'
 import { adviceOf, count, DAY_SAYS, dateOf, planOf, remarksOf, spotOf, totalsOf, wrapped } from './words.ts'

@@ -1,7 +1,7 @@
-// How it stands with the plan, from what is stored; and which of its days a session was meant for (src/plan.ts).
+// How it stands with the plan, from what is stored; and which of its days a session was meant for (src/routine/plan.ts).
 
-import { DAILY_DAYS, PLAN_DAYS, UPKEEP_EVERY_DAYS } from '../../src/plan.ts'
-import { DAYS_FIELD, LAST_FIELD, PLAN_FIELD } from '../../src/settings.ts'
+import { DAYS_FIELD, LAST_FIELD, PLAN_FIELD } from '../../src/memory/settings.ts'
+import { DAILY_DAYS, PLAN_DAYS, UPKEEP_EVERY_DAYS } from '../../src/routine/plan.ts'
 
 export const WEEK_DAYS = 7
 

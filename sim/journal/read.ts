@@ -14,7 +14,7 @@ import {
   RUN_MS_FIELD,
   SESSIONS_FIELD,
   STRENGTH_FIELD,
-} from '../../src/settings.ts'
+} from '../../src/memory/settings.ts'
 import { type Memory, settingsOf } from './memory.ts'
 import { type Plan, planIn } from './plan.ts'
 import { type Session, sessionsIn } from './sessions.ts'

@@ -1,6 +1,7 @@
-// The sessions of a stored journal, out of its records of nine characters (src/journal.ts). Any text is read: records
+// The sessions of a stored journal, out of its records of nine characters (src/memory/journal.ts). Any text is read: records
 // that cannot be are counted, and the others kept.
 
+import { SESSION_MAX_MS, THERMOMETER_MAX_C } from '../../src/limits.ts'
 import {
   BAND_UNIT_MS,
   BASE,
@@ -11,9 +12,8 @@ import {
   RECORD_CHARS,
   TOP_DIGIT,
   ZERO,
-} from '../../src/journal.ts'
-import { SESSION_MAX_MS, THERMOMETER_MAX_C } from '../../src/limits.ts'
-import { MAX_STRENGTH, SPOTS } from '../../src/settings.ts'
+} from '../../src/memory/journal.ts'
+import { MAX_STRENGTH, SPOTS } from '../../src/memory/settings.ts'
 
 export interface Session {
   /** Days since 1970, if it was known. */

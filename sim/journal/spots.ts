@@ -1,7 +1,7 @@
-// What is stored of the spots that are worked on (src/spots.ts).
+// What is stored of the spots that are worked on (src/routine/spots.ts).
 
-import { DAYS_FIELD, SPOTS } from '../../src/settings.ts'
-import { GOES, MARK_COUNT, MARKS, SINCE_DAY, TODAY_MS, TOLD } from '../../src/spots.ts'
+import { DAYS_FIELD, SPOTS } from '../../src/memory/settings.ts'
+import { GOES, MARK_COUNT, MARKS, SINCE_DAY, TODAY_MS, TOLD } from '../../src/routine/spots.ts'
 
 /** What the owner said of it last, by the number of marks. */
 const SAID = ['painful', 'pain gone', 'lump gone'] as const

@@ -1,7 +1,7 @@
 // A journal for a terminal: totals, the plan, the spots, a calendar of weeks, and the last sessions.
 
+import type { Line, Style } from '../../lib/terminal/lines.ts'
 import { MINUTE_MS } from '../../src/time.ts'
-import type { Line, Style } from '../lines.ts'
 import { type Day, type Week, weeksOf } from './calendar.ts'
 import type { Journal } from './read.ts'
 import { lengthMs, type Session } from './sessions.ts'

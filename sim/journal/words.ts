@@ -1,10 +1,10 @@
 // A journal in words. They claim nothing that vibration was not shown to do, and blame nobody for a day without it.
 
-import { inWords, roundedMs } from '../../draw/words.ts'
-import * as governor from '../../src/governor.ts'
-import * as journal from '../../src/journal.ts'
-import { PLAN_DAYS } from '../../src/plan.ts'
-import { DAYS_MAX, GOES_MAX, REOPENED_MAX } from '../../src/spots.ts'
+import { inWords, roundedMs } from '../../lib/duration.ts'
+import * as journal from '../../src/memory/journal.ts'
+import * as governor from '../../src/motor/governor.ts'
+import { PLAN_DAYS } from '../../src/routine/plan.ts'
+import { DAYS_MAX, GOES_MAX, REOPENED_MAX } from '../../src/routine/spots.ts'
 import { DAY_MS } from '../../src/time.ts'
 import type { Day } from './calendar.ts'
 import { type Plan, WEEK_DAYS } from './plan.ts'

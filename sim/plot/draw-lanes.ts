@@ -1,7 +1,7 @@
 // The lanes of a plot: one for each state, named, so that it reads without colours, and how long the state was in all.
 
-import { cut, path, px, TEXT_PX, text } from '../../draw/svg.ts'
-import { oneLine } from '../../draw/words.ts'
+import { cut, path, px, TEXT_PX, text } from '../../lib/drawing/svg.ts'
+import { oneLine } from '../../lib/duration.ts'
 import { spans } from './lanes.ts'
 import type { Log } from './log.ts'
 import { HALF_TEXT, LABEL_GAP, LANE, MARGIN, PLOT, TOP } from './place.ts'

@@ -1,6 +1,6 @@
 // One panel of a plot: its name, its scale, its limits and its curve.
 
-import { path, points, px, text } from '../../draw/svg.ts'
+import { path, points, px, text } from '../../lib/drawing/svg.ts'
 import { type Edges, edges } from './edges.ts'
 import type { Log, Range } from './log.ts'
 import { inUnits, LIGHT, type Panel, rangeInWords, scaleOf } from './panels.ts'

@@ -1,7 +1,7 @@
 // A figure of the log as a shape: its upper and its lower edge, a pixel's width at a time. Both are the same, and the
 // shape a line, unless the figure went up and down within a pixel.
 
-import { type Dot, simplify } from '../../draw/thin.ts'
+import { type Dot, simplify } from '../../lib/drawing/thin.ts'
 import type { Figure, Log } from './log.ts'
 
 /** What is drawn of a stretch of time without a gap. */

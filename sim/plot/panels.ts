@@ -1,8 +1,8 @@
 // The panels of a plot: which figure each shows, on what scale, and which limits are marked in it.
 
 import { BAND_HZ } from '../../programs/language/write.ts'
-import { MAX_LEVEL } from '../../src/format.ts'
 import { OFF_BELOW_MV, OFF_FROM_C, SOFT_BELOW_MV, SOFT_FROM_C, START_MIN_MV } from '../../src/limits.ts'
+import { MAX_LEVEL } from '../../src/program/format.ts'
 import type { Figure, Range } from './log.ts'
 
 /** A limit: a line across the panel, and a word beside it. */

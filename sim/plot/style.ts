@@ -1,6 +1,6 @@
 // How a plot looks: the classes of its shapes, on light and on dark pages.
 
-import { type Classes, fill, stroke } from '../../draw/theme.ts'
+import { type Classes, fill, stroke } from '../../lib/drawing/theme.ts'
 
 const dashed = (dashes: string) => (colour: string) => `${stroke(colour)};stroke-dasharray:${dashes}`
 const line = (colour: string) => `stroke:${colour};stroke-width:1.25;stroke-linejoin:round;stroke-linecap:round`

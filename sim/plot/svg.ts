@@ -1,8 +1,8 @@
 // The log as one picture: lanes of states and a panel for each figure above one axis of time, and everything also in words.
 
-import { cut, path, px, svg, TEXT_PX, TITLE_PX, text, widthOf } from '../../draw/svg.ts'
-import { ticks } from '../../draw/ticks.ts'
-import { inWords, oneLine, roundedMs } from '../../draw/words.ts'
+import { cut, path, px, svg, TEXT_PX, TITLE_PX, text, widthOf } from '../../lib/drawing/svg.ts'
+import { ticks } from '../../lib/drawing/ticks.ts'
+import { inWords, oneLine, roundedMs } from '../../lib/duration.ts'
 import { SECOND_MS } from '../../src/time.ts'
 import { drawLanes } from './draw-lanes.ts'
 import { drawPanel, heightOf } from './draw-panel.ts'

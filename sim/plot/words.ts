@@ -1,6 +1,6 @@
 // A plot in words, for those who cannot see it.
 
-import { inWords, roundedMs } from '../../draw/words.ts'
+import { inWords, roundedMs } from '../../lib/duration.ts'
 import { lanes } from './lanes.ts'
 import type { Log } from './log.ts'
 import { PANELS, rangeInWords } from './panels.ts'

@@ -1,10 +1,10 @@
 // What stands in the place of each word in capitals in a step: its form, and the words allowed where they are few.
 
 import * as button from '../../src/button.ts'
-import { NUDGE_LEAST_MIN, NUDGE_MIN, NUDGE_MOST_MIN } from '../../src/desk.ts'
 import { ASK_DESK, ASK_OFF, ASK_PLAN, ASK_SOFTER, ASK_STRONGER, STATE_NAMES } from '../../src/massager.ts'
-import { DARK } from '../device.ts'
-import { PARTS } from '../fake-hal.ts'
+import { NUDGE_LEAST_MIN, NUDGE_MIN, NUDGE_MOST_MIN } from '../../src/routine/desk.ts'
+import { DARK } from '../device/device.ts'
+import { PARTS } from '../device/fake-hal.ts'
 import { FIELD_NAMES, FIELDS, SENSORS } from '../world/fields.ts'
 import { MOTOR_SPECS } from '../world/motor.ts'
 

@@ -1,7 +1,7 @@
 // What can be expected of a massager: each step looks, and complains if it is not so.
 
 import { STATE_NAMES } from '../../src/massager.ts'
-import { DARK } from '../device.ts'
+import { DARK } from '../device/device.ts'
 import { type Act, ExpectationError, type Run, type Step } from './step.ts'
 
 function expect(what: string, expected: string, came: string | number, met: boolean): void {

@@ -1,8 +1,8 @@
 // What a scenario is given before it begins: the world it plays in, and what an earlier session stored.
 
-import { UsageError } from '../../build/usage.ts'
 import * as store from '../../hal/store.ts'
-import { LOCKED_FIELD, MAX_STRENGTH, PROGRAM_FIELD, STRENGTH_FIELD } from '../../src/settings.ts'
+import { UsageError } from '../../lib/command-line/usage.ts'
+import { LOCKED_FIELD, MAX_STRENGTH, PROGRAM_FIELD, STRENGTH_FIELD } from '../../src/memory/settings.ts'
 import { checkField, FIELD_NAMES, FIELDS, type GivenWorld, SENSORS, type Sensor } from '../world/fields.ts'
 import type { Act, Run, Step } from './step.ts'
 

@@ -1,12 +1,12 @@
 // What can happen to a massager, and time that passes.
 
-import { LONG_PRESS_MS } from '../device.ts'
-import { PARTS, type Part } from '../fake-hal.ts'
-import { parseTime } from '../units.ts'
+import { LONG_PRESS_MS } from '../device/device.ts'
+import { PARTS, type Part } from '../device/fake-hal.ts'
 import { FIELDS } from '../world/fields.ts'
 import type { Wire } from '../world/sensors.ts'
 import { COUNTS, GESTURES, MORE_BUTTONS } from './arguments.ts'
 import type { Act, Step } from './step.ts'
+import { parseTime } from './units.ts'
 
 type Within = NonNullable<Step['within']>
 

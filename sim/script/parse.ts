@@ -2,13 +2,13 @@
 // Whatever cannot be read is told with its line and the nearest thing that could.
 
 import { closest, distance } from 'fastest-levenshtein'
-import { UsageError, unknownName } from '../../build/usage.ts'
-import { LONG_PRESS_MS, PRESS_MS } from '../device.ts'
-import { parseTime, seconds } from '../units.ts'
+import { UsageError, unknownName } from '../../lib/command-line/usage.ts'
+import { LONG_PRESS_MS, PRESS_MS } from '../device/device.ts'
 import { FIELD_NAMES, FIELDS, type GivenWorld } from '../world/fields.ts'
 import { ARGUMENTS, COUNTS } from './arguments.ts'
 import type { Step } from './step.ts'
 import { STEPS } from './steps.ts'
+import { parseTime, seconds } from './units.ts'
 
 /** A scenario that cannot be read: which line, and why. */
 export class ScenarioError extends UsageError {}

@@ -1,13 +1,13 @@
 // Plays scenarios, all at once or in slices, so that a run of hours can show how far it is and be ended cleanly.
 
 import { coinMotor, massagerMotor } from '../../hal/boards/motors.ts'
-import type { MotorProfile } from '../../src/motor.ts'
-import { fieldsIn } from '../../src/settings.ts'
-import { Device, type DeviceOptions, type TraceLine } from '../device.ts'
+import { fieldsIn } from '../../src/memory/settings.ts'
+import type { MotorProfile } from '../../src/motor/profile.ts'
+import { Device, type DeviceOptions, type TraceLine } from '../device/device.ts'
 import { type Memory, putMemory, settingsOf } from '../journal/memory.ts'
-import { parseTime, seconds } from '../units.ts'
 import { parse, ScenarioError, type ScriptLine } from './parse.ts'
 import { ExpectationError, type Run } from './step.ts'
+import { parseTime, seconds } from './units.ts'
 
 export const MOTORS: Record<string, MotorProfile> = { massager: massagerMotor, coin: coinMotor }
 

@@ -1,6 +1,6 @@
 // What a step of a scenario is.
 
-import type { Device, TraceLine } from '../device.ts'
+import type { Device, TraceLine } from '../device/device.ts'
 
 /** A scenario as it is played. */
 export interface Run {

@@ -1,4 +1,4 @@
-// Every step there is. docs/scenarios.md lists them; a test holds that list to this one.
+// Every step there is. docs/maker/scenarios.md lists them; a test holds that list to this one.
 
 import { EXPECT_STEPS } from './expects.ts'
 import { GIVEN_STEPS, WORLD_STEPS } from './given.ts'

@@ -1,9 +1,9 @@
 // `npm run soak`: lives by the day, with what they came to; or one scenario held to every promise.
 
-import { readArguments, type Screen, UsageError, wholeNumber } from '../../build/usage.ts'
+import { writeOut } from '../../lib/command-line/out-file.ts'
+import { readArguments, type Screen, UsageError, wholeNumber } from '../../lib/command-line/usage.ts'
 import { compileRotation, rotation } from '../../programs/index.ts'
-import { writeOut } from '../out-file.ts'
-import { FAILED, INTERRUPTED, readScenario, untilStopped } from '../play-files.ts'
+import { FAILED, INTERRUPTED, readScenario, untilStopped } from '../command-line/play-files.ts'
 import { Bar, type BarStream } from '../plot/index.ts'
 import { ScenarioError } from '../script/parse.ts'
 import { PromiseError } from './promise-error.ts'

@@ -1,6 +1,6 @@
 // The journal, as it must be by all that was seen of it: how many sessions there were, and how each of the last ended.
 
-import { DARK } from '../device.ts'
+import { DARK } from '../device/device.ts'
 import { type Broken, type Promised, SECOND_MS, SESSION_MAX_MS } from './promised.ts'
 import type { Seen, Session } from './seen.ts'
 import { POWER, SESSION } from './sessions.ts'
@@ -11,7 +11,7 @@ const JOURNAL_FIELD = 16
 /** The slot of the first of its two places. */
 const JOURNAL_SLOT = 2
 
-// Of a record, as docs and src/journal.ts have it.
+// Of a record, as docs and src/memory/journal.ts have it.
 const RECORD_CHARS = 9
 const RECORDS_KEPT = 48
 const ZERO = 35

@@ -2,7 +2,7 @@
 
 import { rotation } from '../../programs/index.ts'
 import { totalMs } from '../../programs/language/check.ts'
-import { PARTS } from '../fake-hal.ts'
+import { PARTS } from '../device/fake-hal.ts'
 import type { Move, Owner } from './owner.ts'
 import { USE_MOVES } from './use-moves.ts'
 

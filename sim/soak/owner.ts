@@ -1,7 +1,7 @@
 // Somebody made up by chance who lives with a massager: sees its state, presses, and has bad luck. All that is done is
 // done by steps of a scenario, and recorded, so that a life can be played again without the owner.
 
-import type { Device } from '../device.ts'
+import type { Device } from '../device/device.ts'
 import { readStep } from '../script/parse.ts'
 import type { Recording } from '../script/record.ts'
 import type { Run } from '../script/step.ts'

@@ -1,6 +1,6 @@
 // How a broken promise is told.
 
-import { seconds } from '../units.ts'
+import { seconds } from '../script/units.ts'
 
 /** A promise was broken. */
 export class PromiseError extends Error {

@@ -1,6 +1,6 @@
 // What a promise is, and what all of them are judged with.
 
-import { levelDecihertz, type MotorProfile, motorMv } from '../../src/motor.ts'
+import { levelDecihertz, type MotorProfile, motorMv } from '../../src/motor/profile.ts'
 import type { Seen } from './seen.ts'
 
 export const SECOND_MS = 1000

@@ -1,8 +1,8 @@
 // Every promise the firmware makes to an owner, each judged from outside at every step of a run. A promise is made anew
 // at each start of the board, for a board remembers nothing else; what is stored has promises of its own (kept.ts, watch.ts).
 
-import { levelDecihertz, type MotorProfile, motorMv } from '../../src/motor.ts'
-import { WATCHDOG_MS } from '../fake-hal.ts'
+import { levelDecihertz, type MotorProfile, motorMv } from '../../src/motor/profile.ts'
+import { WATCHDOG_MS } from '../device/fake-hal.ts'
 import {
   type Broken,
   CELL_SLACK_MV,

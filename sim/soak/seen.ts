@@ -1,7 +1,7 @@
 // What a promise is judged by: one look at a device from outside, knowing what its world is really like. Nothing here
 // is asked of the governor; only what it drives, what state it shows, and what the sensors would read.
 
-import type { Device } from '../device.ts'
+import type { Device } from '../device/device.ts'
 
 /** What nobody objects to. */
 const FINE_MV = 3900

@@ -2,7 +2,7 @@
 // What nobody asked for is a nudge of the desk mode, which is no session, or a mistake.
 
 import { MINUTE_MS, SECOND_MS } from '../../src/time.ts'
-import { DARK } from '../device.ts'
+import { DARK } from '../device/device.ts'
 import type { Known, Seen, Session } from './seen.ts'
 
 const DESK_MS = 8 * 60 * MINUTE_MS

@@ -1,7 +1,7 @@
 // Lives without end: each is played with every promise watched, and at its end the device must be reachable again.
 
-import { Device, LONG_PRESS_MS } from '../device.ts'
-import { PARTS } from '../fake-hal.ts'
+import { Device, LONG_PRESS_MS } from '../device/device.ts'
+import { PARTS } from '../device/fake-hal.ts'
 import { MOTORS, type Programs, type Progress, playing, type ScenarioResult } from '../script/play.ts'
 import { givenLines, Recording } from '../script/record.ts'
 import { chance, OWNER } from '../world/random.ts'

@@ -1,9 +1,9 @@
 // Holds a device to every promise, at every step of whatever is done to it.
 
 import { JOURNAL_SLOT } from '../../hal/hal.ts'
-import { fieldsIn, JOURNAL_FIELD, LOCKED_FIELD, PROGRAM_FIELD, STRENGTH_FIELD } from '../../src/settings.ts'
-import { DARK, type Device } from '../device.ts'
-import { seconds } from '../units.ts'
+import { fieldsIn, JOURNAL_FIELD, LOCKED_FIELD, PROGRAM_FIELD, STRENGTH_FIELD } from '../../src/memory/settings.ts'
+import { DARK, type Device } from '../device/device.ts'
+import { seconds } from '../script/units.ts'
 import { PromiseError } from './promise-error.ts'
 import type { Broken, Promised } from './promised.ts'
 import { PROMISES } from './promises.ts'

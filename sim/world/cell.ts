@@ -1,4 +1,4 @@
-// One Li-ion cell and its protector (docs/evidence.md, section 6.2):
+// One Li-ion cell and its protector (docs/owner/evidence.md, section 6.2):
 //
 //   V = OCV(charge) - Vrc - i R0      volts at the terminals; i in A, out of the cell
 //   tau dVrc/dt = i R1 - Vrc          the slow part of the sag, and of the rebound after it

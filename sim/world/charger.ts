@@ -1,4 +1,4 @@
-// A linear charger: constant current, then constant voltage, less when it is cold or hot (JEITA; docs/evidence.md,
+// A linear charger: constant current, then constant voltage, less when it is cold or hot (JEITA; docs/owner/evidence.md,
 // section 4, S45, S46).
 
 const FULL_V = 4.2

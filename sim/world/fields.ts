@@ -1,7 +1,7 @@
 // What of a world can be chosen, with unit, range and what it normally is. A world outside these ranges is refused:
 // a negative resistance or a cell of nothing would only make numbers, not a device.
 
-import { UsageError } from '../../build/usage.ts'
+import { UsageError } from '../../lib/command-line/usage.ts'
 
 export interface Field {
   /** As a scenario calls it. */
@@ -14,7 +14,7 @@ export interface Field {
   about: string
 }
 
-/** Sections and S-numbers are those of docs/evidence.md. */
+/** Sections and S-numbers are those of docs/owner/evidence.md. */
 export const FIELDS = {
   cellAh: {
     words: 'cell capacity',

@@ -1,4 +1,4 @@
-// Where the motor's heat goes, as two nodes (docs/evidence.md, section 6.2, proposals):
+// Where the motor's heat goes, as two nodes (docs/owner/evidence.md, section 6.2, proposals):
 //
 //   Cm dTm/dt = P - (Tm - Tc) / Rmc             motor: 25 J/K, 18 K/W to the case
 //   Cc dTc/dt = (Tm - Tc) / Rmc - (Tc - Ta) / Rca   case: 120 J/K, 6 K/W to the air of the room

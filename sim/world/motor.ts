@@ -1,4 +1,4 @@
-// A direct-current motor with an eccentric weight, second order (docs/evidence.md, section 6.2):
+// A direct-current motor with an eccentric weight, second order (docs/owner/evidence.md, section 6.2):
 //
 //   i = (V - Ke w) / R                              amps, never backwards: a diode lets the current run on, not turn
 //   J dw/dt = Ke i - Tc - c2 w^2 - load             while it turns; w in rad/s, torques in N m

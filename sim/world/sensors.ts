@@ -1,5 +1,5 @@
 // What the board reads of the cell and of the case: a divider and a thermistor on a converter that counts in whole
-// steps and is not quiet (docs/evidence.md, section 6.1: 10 kohm at 25 °C, B 3939 K, from S47).
+// steps and is not quiet (docs/owner/evidence.md, section 6.1: 10 kohm at 25 °C, B 3939 K, from S47).
 
 import { exp, ln } from './exact.ts'
 import { BATTERY_NOISE, HEAT_NOISE, noise } from './random.ts'

@@ -1,5 +1,5 @@
 // A push button as it is: it bounces when it closes and opens (random edges for 1 to 10 ms; 157 ms was seen once, S88),
-// and while it is held the motor's own vibration opens it for moments (docs/evidence.md, section 6.2, proposals).
+// and while it is held the motor's own vibration opens it for moments (docs/owner/evidence.md, section 6.2, proposals).
 
 import { BOUNCE, CHATTER, chance } from './random.ts'
 

@@ -41,11 +41,11 @@ it('the table of programs is the rotation', () => {
 })
 
 it('the wiring page has the pull-down each gate needs', () => {
-  expect(readFileSync(join(root, 'docs/wiring.md'), 'utf8')).toMatch(/gate pull-down/)
+  expect(readFileSync(join(root, 'docs/maker/wiring.md'), 'utf8')).toMatch(/gate pull-down/)
 })
 
 it('the flashing page has the file of every board, and which Kaluma it must be', () => {
-  const page = readFileSync(join(root, 'docs/flashing.md'), 'utf8')
+  const page = readFileSync(join(root, 'docs/maker/flashing.md'), 'utf8')
   for (const kind of ['js', 'hex', 'uf2', 'paste.txt']) expect(page).toContain(`dist/NAME.${kind}`)
   expect(page).toContain('releases/tag/1.2.1')
   expect(page).toContain('GP22 to ground')

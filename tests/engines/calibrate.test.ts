@@ -4,13 +4,13 @@
 import { afterEach, describe, expect, inject, it } from 'vitest'
 import type { EspruinoBoard, KalumaBoard } from '../../hal/boards/board.ts'
 import { boards } from '../../hal/boards/index.ts'
+import { following, newest } from '../../sim/journal/stored-settings.ts'
 import { overTool, overWire, type Served } from '../../tools/calibrate/served.ts'
-import { following, newest } from '../../tools/calibrate/stored.ts'
 import { flashEspruino } from '../../tools/flash/espruino.ts'
 import { flashKaluma } from '../../tools/flash/kaluma.ts'
 import { connectTool } from '../../tools/flash/tool.ts'
 import { openWire } from '../../tools/flash/wire.ts'
-import { type Console, consoleOf } from './console.ts'
+import { type Console, consoleOf } from './harness/console.ts'
 
 const programs = inject('programs')
 const SETTINGS = '2,0,5,1,20000,1234,5678,850,400,55'

@@ -2,10 +2,10 @@
 // byte. The report says at its end which engines ran.
 
 import { describe, expect, it } from 'vitest'
-import { boardNames, builtFor, engines, fits, scenariosFor } from './at-hand.ts'
-import { halOf } from './engine.ts'
-import { play } from './play.ts'
-import { record } from './record.ts'
+import { halOf } from './harness/engine.ts'
+import { boardNames, builtFor, engines, fits, scenariosFor } from './harness/engines.ts'
+import { play } from './harness/play.ts'
+import { record } from './harness/record.ts'
 
 /** Espruino takes a minute for forty-five of massage, two when the machine has other things to do. */
 const TIMEOUT_MS = 300_000

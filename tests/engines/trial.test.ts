@@ -2,13 +2,13 @@
 
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { bundleTrial } from '../../build/bundle.ts'
 import { boards } from '../../hal/boards/index.ts'
-import { engines } from './at-hand.ts'
-import { halOf } from './engine.ts'
-import { node } from './node.ts'
-import { play } from './play.ts'
-import { record } from './record.ts'
+import { bundleTrial } from '../../tools/build/bundle.ts'
+import { halOf } from './harness/engine.ts'
+import { engines } from './harness/engines.ts'
+import { node } from './harness/node.ts'
+import { play } from './harness/play.ts'
+import { record } from './harness/record.ts'
 
 const root = join(import.meta.dirname, '../..')
 /** A press while it waits for one. */

@@ -1,7 +1,7 @@
 // What the Espruino HAL must guarantee (the design's list), on the very file that is flashed.
 
 import { describe, expect, it } from 'vitest'
-import { SLOT_BYTES, tidyBelowBytes } from '../../build/artifacts/storage.ts'
+import { SLOT_BYTES, tidyBelowBytes } from '../../hal/boards/storage.ts'
 import { LONG } from '../../src/button.ts'
 import { CHECK_MS, QUIET_LOOKS, SESSION_MAX_MS } from '../../src/limits.ts'
 import { Board, espruino } from './espruino-board.ts'

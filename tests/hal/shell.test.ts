@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { compileRotation } from '../../programs/index.ts'
-import { Device, type TraceLine } from '../../sim/device.ts'
-import { PARTS, WATCHDOG_MS } from '../../sim/fake-hal.ts'
+import { Device, type TraceLine } from '../../sim/device/device.ts'
+import { PARTS, WATCHDOG_MS } from '../../sim/device/fake-hal.ts'
 import * as limits from '../../src/limits.ts'
 import { FAULT_EXCEPTION } from '../../src/massager.ts'
 

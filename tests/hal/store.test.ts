@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Hal } from '../../hal/hal.ts'
 import * as store from '../../hal/store.ts'
-import { plugIn } from '../../sim/board.ts'
+import { plugIn } from '../../sim/device/plugged-hal.ts'
 
 /** Two slots, and a write that a power cut can end after so many bytes. */
 class Flash {

@@ -3,8 +3,8 @@
 import { join } from 'node:path'
 import vm from 'node:vm'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { bundleTrial } from '../../build/bundle.ts'
 import { boards } from '../../hal/boards/index.ts'
+import { bundleTrial } from '../../tools/build/bundle.ts'
 import { SmallBoard } from '../support/espruino/board.ts'
 
 const root = join(import.meta.dirname, '../..')

@@ -4,9 +4,9 @@
 import { expect, it } from 'vitest'
 import { programs } from '../../programs/index.ts'
 import { compile, seal } from '../../programs/language/compile.ts'
-import { HEADER_BYTES, numberAt, ON_SPOT, PLAYABLE, refusal, TIME_BYTES } from '../../src/format.ts'
-import * as player from '../../src/player.ts'
-import { load } from '../../src/settings.ts'
+import { load } from '../../src/memory/settings.ts'
+import { HEADER_BYTES, numberAt, ON_SPOT, PLAYABLE, refusal, TIME_BYTES } from '../../src/program/format.ts'
+import * as player from '../../src/program/player.ts'
 
 // A cue moves to the next spot, which is remembered.
 load(undefined)

@@ -11,12 +11,12 @@ import { DecompileError, decompile, isOnSpot } from '../../programs/language/dec
 import { fromJson, JsonError, toJson } from '../../programs/language/json.ts'
 import { SCHEMA, schemaText } from '../../programs/language/schema.ts'
 import { level, ms, type Program, type Segment, uneven } from '../../programs/language/write.ts'
-import { BAD_CHECKSUM } from '../../src/format.ts'
-import { run, toSvg } from '../../tools/draw/index.ts'
+import { BAD_CHECKSUM } from '../../src/program/format.ts'
+import { run, toSvg } from '../../tools/program/drawing/index.ts'
 import { programsPage } from '../../tools/program/page.ts'
-import { arbitraryProgram } from '../arbitrary.ts'
+import { arbitraryProgram } from '../support/arbitrary.ts'
 
-const docs = join(import.meta.dirname, '../../docs')
+const docs = join(import.meta.dirname, '../../docs/maker')
 const find = (name: string) => programs.find((one) => one.name === name)
 
 /** The same, with what it plays of others in its place. */
@@ -166,8 +166,8 @@ describe('docs, made from the code', () => {
   })
 })
 
-it('docs/format.md shows the bytes of break as they are', () => {
-  const page = readFileSync(join(docs, 'format.md'), 'utf8')
+it('docs/contributor/program-format.md shows the bytes of break as they are', () => {
+  const page = readFileSync(join(docs, '../contributor/program-format.md'), 'utf8')
   const [, block] = /<!-- bytes: break -->\n```\n([^`]*)```/.exec(page)!
   const shown = block!.split('\n').map((line) => line.slice(0, 21).replaceAll(' ', ''))
   expect(shown.join('')).toBe(Buffer.from(compile(find('break')!), 'latin1').toString('hex'))

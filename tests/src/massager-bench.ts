@@ -2,12 +2,12 @@
 
 import { massagerMotor } from '../../hal/boards/motors.ts'
 import { compileRotation } from '../../programs/index.ts'
-import * as governor from '../../src/governor.ts'
 import { CHECK_MS } from '../../src/limits.ts'
 import * as massager from '../../src/massager.ts'
 import { FAULT_EXCEPTION, RUNNING } from '../../src/massager.ts'
+import * as governor from '../../src/motor/governor.ts'
 import { NEVER } from '../../src/time.ts'
-import { MAX_WAKES_AT_ONCE } from './governor-bench.ts'
+import { MAX_WAKES_AT_ONCE } from './motor/governor-bench.ts'
 
 export const programs = compileRotation()
 export const UNLOCKED = '2,0,3,0,0,0,0,0,0,0'

@@ -3,10 +3,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as button from '../../src/button.ts'
-import * as calibration from '../../src/calibration.ts'
 import { JUST_TURNS_PERCENT, SERVICE_MS } from '../../src/limits.ts'
 import * as massager from '../../src/massager.ts'
 import { ASK_OFF, ASK_SOFTER, ASK_STRONGER, STATE_NAMES } from '../../src/massager.ts'
+import * as calibration from '../../src/motor/calibration.ts'
 import { Bench, IN } from './massager-bench.ts'
 
 const stateOf = (bench: Bench) => STATE_NAMES[bench.state]

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import * as governor from '../../src/governor.ts'
 import * as massager from '../../src/massager.ts'
 import { LOCKED, OFF, RUNNING, STATE_NAMES } from '../../src/massager.ts'
-import { OPEN_FIELD } from '../../src/settings.ts'
-import { STRENGTH_PERCENT } from '../../src/strength.ts'
+import { OPEN_FIELD } from '../../src/memory/settings.ts'
+import * as governor from '../../src/motor/governor.ts'
+import { STRENGTH_PERCENT } from '../../src/program/strength.ts'
 import { Bench, IN } from './massager-bench.ts'
 
 const GESTURES: Record<string, (bench: Bench) => Bench> = {

@@ -1,6 +1,6 @@
 // A command line as it is typed: what it prints, what it complains of, and how it ends.
 
-import type { Screen } from '../../build/usage.ts'
+import type { Screen } from '../../lib/command-line/usage.ts'
 
 export interface Typed {
   status: number

@@ -3,12 +3,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { pinOn } from '../../build/board-check.ts'
-import { readBoard } from '../../build/own-board.ts'
-import { widthOf } from '../../draw/svg.ts'
-import { themed } from '../../draw/theme.ts'
 import type { Board } from '../../hal/boards/board.ts'
 import { boards } from '../../hal/boards/index.ts'
+import { widthOf } from '../../lib/drawing/svg.ts'
+import { themed } from '../../lib/drawing/theme.ts'
+import { pinOn } from '../../tools/build/boards/check.ts'
+import { readBoard } from '../../tools/build/boards/own-board.ts'
 import { circuit } from '../../tools/wiring/circuit.ts'
 import { boardDocs, root } from '../../tools/wiring/docs.ts'
 import { boardPage, isWired, theirs } from '../../tools/wiring/page.ts'
@@ -104,7 +104,7 @@ const diodes = (svg: string): boolean[] =>
 
 it("a maker's page says how it is built", () => {
   const page = boardPage(all, theirs('./my.json'))
-  expect(page).toMatch(/npm run build -- --board \.\/my\.json[\s\S]*\.\.\/docs\/flashing\.md/)
+  expect(page).toMatch(/npm run build -- --board \.\/my\.json[\s\S]*\.\.\/docs\/maker\/flashing\.md/)
   // And tried: its name is none that a command knows.
   expect(page).toContain('npm run flash -- --board ./my.json --trial')
   expect(page).not.toContain(`--board ${all.name}`)

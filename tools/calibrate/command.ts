@@ -1,8 +1,8 @@
 // `npm run calibrate`: finds the volts at which the very motor of a device starts and stops, or stores its top frequency.
 
-import { type Screen, UsageError, wholeNumber } from '../../build/usage.ts'
 import type { Board } from '../../hal/boards/board.ts'
-import type { MotorProfile } from '../../src/motor.ts'
+import { type Screen, UsageError, wholeNumber } from '../../lib/command-line/usage.ts'
+import type { MotorProfile } from '../../src/motor/profile.ts'
 import { BOARD_NAMES, readBoardArguments } from '../flash/arguments.ts'
 import { failure } from '../flash/failure.ts'
 import { choosePort, connected, type Reach } from '../flash/reach.ts'
@@ -18,7 +18,7 @@ npm run calibrate -- --board NAME --top-hz N      stores the frequency that its 
 
 NAME is ${BOARD_NAMES}.
 PORT is as for npm run flash. Over Bluetooth, put the device in service first: five short presses while it is off.
-docs/calibration.md has the rest, and the exit codes.`
+docs/maker/calibration.md has the rest, and the exit codes.`
 
 const FLAGS = { board: 'string', port: 'string', 'top-hz': 'string', help: 'boolean' } as const
 

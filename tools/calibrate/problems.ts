@@ -4,7 +4,7 @@ import type { Board } from '../../hal/boards/board.ts'
 import { hidesConsole, PROBLEMS, type Rows, SERVICE } from '../flash/problems.ts'
 import { GIVES_UP_MS } from './times.ts'
 
-const ALONE = 'a device can be calibrated with its button alone (docs/calibration.md)'
+const ALONE = 'a device can be calibrated with its button alone (docs/maker/calibration.md)'
 
 /** The rows of flashing, in the words of calibrating. */
 export const CALIBRATE_PROBLEMS: Rows = {

@@ -1,13 +1,13 @@
 // What the command does with a board: a motor calibrated with somebody's help, or a top frequency stored.
 
-import type { Screen } from '../../build/usage.ts'
 import type { Board } from '../../hal/boards/board.ts'
+import type { Screen } from '../../lib/command-line/usage.ts'
+import { following, measured, newest, withTop } from '../../sim/journal/stored-settings.ts'
 import { PRESS_1, PRESS_3, PRESS_5 } from '../../src/button.ts'
 import { ASK_OFF } from '../../src/states.ts'
 import { FlashError, STOPPED } from '../flash/problems.ts'
 import type { Answer, Person } from './person.ts'
 import type { Served } from './served.ts'
-import { following, measured, newest, withTop } from './stored.ts'
 import { GIVES_UP_MS } from './times.ts'
 import { calibrated, GAVE_UP, HAS_STOPPED, INTERRUPTED, LEFT, plan, REFUSED, TURNS, topStored } from './words.ts'
 

@@ -1,16 +1,16 @@
 // A board with unknot on it, as calibrating needs it: gestures, what is stored, a restart. Over either console.
 
-import { SLOT_BYTES } from '../../build/artifacts/storage.ts'
-import { targetOf } from '../../build/artifacts/target.ts'
-import { readStamp } from '../../build/stamp.ts'
 import type { Board, EspruinoBoard, KalumaBoard } from '../../hal/boards/board.ts'
+import { SLOT_BYTES } from '../../hal/boards/storage.ts'
+import type { Slots } from '../../sim/journal/stored-settings.ts'
+import { targetOf } from '../build/artifacts/target.ts'
+import { readStamp } from '../build/stamp.ts'
 import * as espruino from '../flash/espruino.ts'
 import * as kaluma from '../flash/kaluma-console.ts'
 import { FlashError } from '../flash/problems.ts'
 import type { Tool } from '../flash/tool.ts'
 import type { Wire } from '../flash/wire.ts'
 import { StrangeError } from './problems.ts'
-import type { Slots } from './stored.ts'
 
 /** Whatever fails is a FlashError. */
 export interface Served {

@@ -1,9 +1,9 @@
 // What calibrating says: what will happen, what came of it, and what that changes.
 
 import type { Board } from '../../hal/boards/board.ts'
+import type { Measured } from '../../sim/journal/stored-settings.ts'
 import { JUST_TURNS_PERCENT } from '../../src/limits.ts'
-import { levelDecihertz, type MotorProfile, motorMv } from '../../src/motor.ts'
-import type { Measured } from './stored.ts'
+import { levelDecihertz, type MotorProfile, motorMv } from '../../src/motor/profile.ts'
 
 const volts = (mv: number): string => `${(mv / 1000).toFixed(2)} V`
 

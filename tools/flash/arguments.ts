@@ -1,12 +1,12 @@
 // What every command that reaches a board is typed with: its flags, the board among them, and nothing else.
 
-import { findBoard } from '../../build/boards.ts'
-import { type Arguments, type Flags, readArguments, UsageError, unknownName } from '../../build/usage.ts'
 import type { Board } from '../../hal/boards/board.ts'
 import { boards } from '../../hal/boards/index.ts'
+import { type Arguments, type Flags, readArguments, UsageError, unknownName } from '../../lib/command-line/usage.ts'
+import { findBoard } from '../build/boards/find.ts'
 
 /** As the help of such a command lists them. */
-export const BOARD_NAMES = `${Object.keys(boards).join(', ')}, or a file with a board of your own (docs/own-board.md)`
+export const BOARD_NAMES = `${Object.keys(boards).join(', ')}, or a file with a board of your own (docs/maker/own-board.md)`
 
 interface BoardFlags extends Flags {
   board: 'string'

@@ -1,12 +1,12 @@
 // `npm run flash`: builds, shows what will happen, uploads, checks, and says what to press next.
 
 import { join } from 'node:path'
-import { bundle, bundleTrial, SubsetError } from '../../build/bundle.ts'
-import { version } from '../../build/stamp.ts'
-import type { Screen } from '../../build/usage.ts'
 import type { Board } from '../../hal/boards/board.ts'
+import type { Screen } from '../../lib/command-line/usage.ts'
 import { compileRotation } from '../../programs/index.ts'
 import { ProgramError } from '../../programs/language/compile.ts'
+import { bundle, bundleTrial, SubsetError } from '../build/bundle.ts'
+import { version } from '../build/stamp.ts'
 import { BOARD_NAMES, readBoardArguments } from './arguments.ts'
 import { flashEspruino } from './espruino.ts'
 import { failure } from './failure.ts'
@@ -19,7 +19,7 @@ npm run flash -- --board NAME [--port PORT] --trial   the same with a program th
 
 NAME is ${BOARD_NAMES}.
 PORT is a serial port (/dev/ttyACM0, COM3), a Bluetooth address (Linux), or tcp://HOST:PORT. Without it the ports are
-listed, and the likely one is taken where there is just one. docs/flashing.md has the exit codes.`
+listed, and the likely one is taken where there is just one. docs/maker/flashing.md has the exit codes.`
 
 const FLAGS = { board: 'string', port: 'string', trial: 'boolean', help: 'boolean' } as const
 

@@ -1,10 +1,10 @@
 // Flashing a board with Espruino: what is it, what is on it, upload, check, start.
 
 import { crc32 } from 'node:zlib'
-import { settling } from '../../build/artifacts/settle.ts'
-import { targetOf } from '../../build/artifacts/target.ts'
-import { STAMP_BYTES } from '../../build/stamp.ts'
 import type { EspruinoBoard } from '../../hal/boards/board.ts'
+import { settling } from '../build/artifacts/settle.ts'
+import { targetOf } from '../build/artifacts/target.ts'
+import { STAMP_BYTES } from '../build/stamp.ts'
 import { FlashError } from './problems.ts'
 import type { Tool } from './tool.ts'
 import { CHECKED, CUT_BEFORE, progress, replaced, SAME } from './words.ts'

@@ -1,7 +1,7 @@
 // How a command that reaches boards ends when something is wrong: one sentence with what to do next, and an exit code.
 
-import { UsageError } from '../../build/usage.ts'
 import type { Board } from '../../hal/boards/board.ts'
+import { UsageError } from '../../lib/command-line/usage.ts'
 import { FlashError, PROBLEMS, type Rows } from './problems.ts'
 
 /** Complains of it; answers with the exit code. Throws what nobody foresaw. `rows` say it in a command's own words. */

@@ -1,8 +1,8 @@
 // The ports there are, and which is likely the board's.
 
 import { readdirSync } from 'node:fs'
-import { UsageError } from '../../build/usage.ts'
 import type { Board, Engine } from '../../hal/boards/board.ts'
+import { UsageError } from '../../lib/command-line/usage.ts'
 
 export interface Port {
   path: string

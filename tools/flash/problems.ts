@@ -1,8 +1,8 @@
 // What can go wrong while flashing: one row a problem, with its sentence, what to do next, and the exit code.
 
-import { ENGINES } from '../../build/engines.ts'
 import type { Board } from '../../hal/boards/board.ts'
 import { boards } from '../../hal/boards/index.ts'
+import { ENGINES } from '../build/engines.ts'
 
 /** What the sentences speak of. */
 export interface Scene {
@@ -14,7 +14,7 @@ export interface Scene {
 }
 
 interface Row {
-  /** Scripts know it by this number: docs/flashing.md has them all. */
+  /** Scripts know it by this number: docs/maker/flashing.md has them all. */
   exit: number
   says(scene: Scene): string
   next(scene: Scene): string
@@ -98,7 +98,7 @@ export const PROBLEMS = {
     exit: 9,
     says: ({ board, port, said }) =>
       `what is at ${port} answers nonsense for a board with ${ENGINES[board.engine].title}: ${said}`,
-    next: () => 'see that it is the right port, and that the board has its engine (docs/flashing.md)',
+    next: () => 'see that it is the right port, and that the board has its engine (docs/maker/flashing.md)',
   },
   room: {
     exit: 9,

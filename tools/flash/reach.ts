@@ -1,7 +1,7 @@
 // Reaching a board from a command line: which port it is at, and the connection that its engine takes.
 
-import { UsageError } from '../../build/usage.ts'
 import type { Board, EspruinoBoard, KalumaBoard } from '../../hal/boards/board.ts'
+import { UsageError } from '../../lib/command-line/usage.ts'
 import { type Kind, kindOf, type Port, serialPorts } from './ports.ts'
 import { FlashError } from './problems.ts'
 import { connectTool, scanBluetooth, type Tool } from './tool.ts'

@@ -1,8 +1,8 @@
 // What flashing says besides what goes wrong: the plan, what is on the board, how far it is, what to press next.
 
-import { ENGINES } from '../../build/engines.ts'
-import { readStamp } from '../../build/stamp.ts'
 import type { Board } from '../../hal/boards/board.ts'
+import { ENGINES } from '../build/engines.ts'
+import { readStamp } from '../build/stamp.ts'
 import type { Port } from './ports.ts'
 import { SERVICE, SKIP_PROGRAM } from './problems.ts'
 

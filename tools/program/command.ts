@@ -2,12 +2,12 @@
 
 import { writeFileSync } from 'node:fs'
 import { parse } from 'node:path'
-import { readArguments, type Screen, UsageError, unknownName } from '../../build/usage.ts'
+import { readArguments, type Screen, UsageError, unknownName } from '../../lib/command-line/usage.ts'
 import { FORMATS, FormatError, formatFor, type Note } from '../../programs/formats/index.ts'
 import { programs, rotation } from '../../programs/index.ts'
 import { compile, ProgramError } from '../../programs/language/compile.ts'
 import { toJson } from '../../programs/language/json.ts'
-import { run, toPng, toSvg, toText } from '../draw/index.ts'
+import { run, toPng, toSvg, toText } from './drawing/index.ts'
 import { FileError, load, readText } from './files.ts'
 import { table } from './page.ts'
 

@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { unknownName } from '../../build/usage.ts'
+import { unknownName } from '../../lib/command-line/usage.ts'
 import { programs } from '../../programs/index.ts'
 import { DecompileError, decompile, isOnSpot } from '../../programs/language/decompile.ts'
 import { fromJson, JsonError, MAX_JSON_BYTES } from '../../programs/language/json.ts'

@@ -1,4 +1,4 @@
-// docs/programs.md: the programs with their figures, and the words of the language, made from the code.
+// docs/maker/programs.md: the programs with their figures, and the words of the language, made from the code.
 
 import { FIELD_KINDS, WORDS } from '../../programs/language/json.ts'
 import type { Program } from '../../programs/language/write.ts'
@@ -65,7 +65,7 @@ This page and its pictures are made from the programs themselves (\`npm run docs
 
 ${table(programs, rotation)}
 All of them together take ${bytes} bytes on a device. "Highest" is a level, 1 to 100 for 20 to 60 Hz; "there at once" the longest
-unbroken time at it. Hand points and energy are computed for the massager motor ([evidence](evidence.md), sections 3 and 6.2);
+unbroken time at it. Hand points and energy are computed for the massager motor ([evidence](../owner/evidence.md), sections 3 and 6.2);
 100 points a day are the workers' action value.
 
 ${programs.map(({ name, title, about }) => `## ${name}\n\n${title}. ${about}\n\n![${title}: the level over time, as written and as the motor follows](programs/${name}.svg)`).join('\n\n')}
@@ -74,7 +74,7 @@ ${programs.map(({ name, title, about }) => `## ${name}\n\n${title}. ${about}\n\n
 
 In TypeScript (\`programs/*.ts\`) each word is a function, and what cannot be said does not compile: a negative time, a level of
 300, a program without an end. In JSON a segment is an object whose first field is the word; the schema is
-[program.schema.json](program.schema.json). Both forms compile to the same [bytes](format.md).
+[program.schema.json](program.schema.json). Both forms compile to the same [bytes](../contributor/program-format.md).
 
 ${words()}
 

@@ -5,9 +5,9 @@ import { totalMs } from '../../programs/language/check.ts'
 import { compile } from '../../programs/language/compile.ts'
 import { type Piece, pieces } from '../../programs/language/curve.ts'
 import { BAND_HZ, type Program, type Segment } from '../../programs/language/write.ts'
-import { MAX_LEVEL } from '../../src/format.ts'
+import { MAX_LEVEL } from '../../src/program/format.ts'
 
-/** The massager motor, computed (docs/evidence.md, section 6.2): ohms, V s/rad, and the torque of friction and of air. */
+/** The massager motor, computed (docs/owner/evidence.md, section 6.2): ohms, V s/rad, and the torque of friction and of air. */
 const OHMS = 2.5
 const VOLT_SECONDS = 7.7e-3
 const FRICTION_NM = 7e-4

@@ -4,10 +4,10 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { programs, rotation } from '../../programs/index.ts'
 import { schemaText } from '../../programs/language/schema.ts'
-import { run, toSvg } from '../draw/index.ts'
+import { run, toSvg } from './drawing/index.ts'
 import { programsPage } from './page.ts'
 
-const docs = join(import.meta.dirname, '../../docs')
+const docs = join(import.meta.dirname, '../../docs/maker')
 writeFileSync(join(docs, 'programs.md'), programsPage(programs, rotation))
 writeFileSync(join(docs, 'program.schema.json'), schemaText())
 mkdirSync(join(docs, 'programs'), { recursive: true })

@@ -1,10 +1,10 @@
 // The circuit of a board as a picture: the board with its pins on the left, the plus of the cell on the right, and
 // between them a row for each thing that is to be wired. Only what this board needs.
 
-import { pinOn, roles } from '../../build/board-check.ts'
-import { block, CIRCUIT, dot, ground, mosfet, type Point, part, supply, wire } from '../../draw/circuit.ts'
-import { path, svg, text } from '../../draw/svg.ts'
 import type { Board } from '../../hal/boards/board.ts'
+import { block, CIRCUIT, dot, ground, mosfet, type Point, part, supply, wire } from '../../lib/drawing/circuit.ts'
+import { path, svg, text } from '../../lib/drawing/svg.ts'
+import { pinOn, roles } from '../build/boards/check.ts'
 import { drive, factsOf, needsSwitch } from './facts.ts'
 import { amperes, diodeAmperes, topKiloohms, wired } from './parts.ts'
 

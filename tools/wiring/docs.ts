@@ -2,8 +2,8 @@
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { boardSchemaText } from '../../build/board-schema.ts'
 import { boards } from '../../hal/boards/index.ts'
+import { boardSchemaText } from '../build/boards/schema.ts'
 import { circuit } from './circuit.ts'
 import { boardPage, isWired } from './page.ts'
 import { PAGES, withTables } from './tables.ts'
@@ -11,11 +11,11 @@ import { PAGES, withTables } from './tables.ts'
 export const root = join(import.meta.dirname, '../..')
 
 export function boardDocs(): Record<string, string> {
-  const docs: Record<string, string> = { 'docs/board.schema.json': boardSchemaText() }
+  const docs: Record<string, string> = { 'docs/maker/board.schema.json': boardSchemaText() }
   for (const page of PAGES) docs[page] = withTables(readFileSync(join(root, page), 'utf8'), page)
   for (const board of Object.values(boards)) {
-    docs[`docs/boards/${board.name}.md`] = boardPage(board)
-    if (isWired(board)) docs[`docs/boards/${board.name}.svg`] = circuit(board)
+    docs[`docs/maker/boards/${board.name}.md`] = boardPage(board)
+    if (isWired(board)) docs[`docs/maker/boards/${board.name}.svg`] = circuit(board)
   }
   return docs
 }

@@ -2,8 +2,8 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { findBoard } from '../../build/boards.ts'
-import { readArguments, UsageError } from '../../build/usage.ts'
+import { readArguments, UsageError } from '../../lib/command-line/usage.ts'
+import { findBoard } from '../build/boards/find.ts'
 import { circuit } from './circuit.ts'
 import { root } from './docs.ts'
 import { boardPage, isWired, theirs } from './page.ts'

@@ -1,7 +1,7 @@
-// The page of a board, docs/boards/<name>.md: its circuit, its pins, what to buy and what to check.
+// The page of a board, docs/maker/boards/<name>.md: its circuit, its pins, what to buy and what to check.
 
-import { table } from '../../build/markdown.ts'
 import type { Board } from '../../hal/boards/board.ts'
+import { table } from '../../lib/markdown.ts'
 import { drive, factsOf } from './facts.ts'
 import { checks, connections, type Found, limits, parts } from './parts.ts'
 
@@ -58,7 +58,7 @@ const ours = ({ name }: Board): Source => ({
 export const theirs = (file: string): Source => ({
   made: `Made by npm run wiring from ${file}.`,
   board: file,
-  docs: '../docs',
+  docs: '../docs/maker',
 })
 
 export const boardPage = (board: Board, { made, board: named, docs }: Source = ours(board)): string => `<!-- ${made} -->

@@ -1,8 +1,8 @@
 // What a maker buys and checks for a board, in words: the same as its circuit shows.
 
-import { pinOn, roles } from '../../build/board-check.ts'
 import type { Board } from '../../hal/boards/board.ts'
 import { currentsOf } from '../../hal/boards/currents.ts'
+import { pinOn, roles } from '../build/boards/check.ts'
 import { drive, factsOf, needsSwitch } from './facts.ts'
 
 /** Roles that are to be wired: those of pins that the board has nothing on yet. */

@@ -1,11 +1,11 @@
 // The tables of boards that pages have between their marks, made from the profiles.
 
-import { pinOn, roles } from '../../build/board-check.ts'
-import { BOARD_FIELDS, MOTOR_FIELDS } from '../../build/board-fields.ts'
-import { ENGINES } from '../../build/engines.ts'
-import { table } from '../../build/markdown.ts'
 import type { Board } from '../../hal/boards/board.ts'
 import { boards } from '../../hal/boards/index.ts'
+import { table } from '../../lib/markdown.ts'
+import { pinOn, roles } from '../build/boards/check.ts'
+import { BOARD_FIELDS, MOTOR_FIELDS } from '../build/boards/fields.ts'
+import { ENGINES } from '../build/engines.ts'
 import { drive } from './facts.ts'
 
 const REACHED = { usb: 'USB', bluetooth: 'Bluetooth', serial: 'serial' } as const
@@ -76,11 +76,11 @@ export const TABLES: Record<string, (up: string) => string> = {
 }
 
 /** Pages that have such tables, from the root. */
-export const PAGES = ['README.md', 'docs/wiring.md', 'docs/own-board.md'] as const
+export const PAGES = ['README.md', 'docs/maker/wiring.md', 'docs/maker/own-board.md'] as const
 
 /** The page with every table between its marks made anew. */
 export const withTables = (page: string, path: string): string =>
   page.replaceAll(/<!-- table: ([\w ]+) -->\n[\s\S]*?<!-- end -->/g, (_, name: string) => {
-    const up = path.startsWith('docs/') ? '' : 'docs/'
+    const up = path.startsWith('docs/') ? '' : 'docs/maker/'
     return `<!-- table: ${name} -->\n${TABLES[name]!(up)}<!-- end -->`
   })

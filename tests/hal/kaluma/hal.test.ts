@@ -3,8 +3,8 @@
 import { join } from 'node:path'
 import { build, type Plugin } from 'esbuild'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { onDevice } from '../../../build/bundle.ts'
 import { boards } from '../../../hal/boards/index.ts'
+import { onDevice } from '../../../tools/build/bundle.ts'
 import { Pico } from './fake.ts'
 
 const root = join(import.meta.dirname, '../../..')

@@ -1,13 +1,13 @@
 // What the Kaluma HAL must guarantee (the design's list, and the engine's pitfalls), on the very files that are flashed.
 
 import { describe, expect, inject, it } from 'vitest'
-import { ENGINES } from '../../../build/engines.ts'
 import { boards } from '../../../hal/boards/index.ts'
-import { WATCHDOG_MS } from '../../../sim/fake-hal.ts'
-import { RECORD_CHARS } from '../../../src/journal.ts'
+import { WATCHDOG_MS } from '../../../sim/device/fake-hal.ts'
 import { REST_MS, SESSION_MAX_MS } from '../../../src/limits.ts'
-import { DAY_FIELD } from '../../../src/settings.ts'
+import { RECORD_CHARS } from '../../../src/memory/journal.ts'
+import { DAY_FIELD } from '../../../src/memory/settings.ts'
 import { DAY_MS } from '../../../src/time.ts'
+import { ENGINES } from '../../../tools/build/engines.ts'
 import { CHANGE, INPUT_PULLUP, LOW, Pico, type PicoOptions } from './fake.ts'
 import { storedLine, storedPair } from './stored.ts'
 

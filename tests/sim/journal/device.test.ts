@@ -2,14 +2,14 @@
 
 import { describe, expect, it } from 'vitest'
 import { compileRotation } from '../../../programs/index.ts'
-import { Device, LONG_PRESS_MS } from '../../../sim/device.ts'
+import { Device, LONG_PRESS_MS } from '../../../sim/device/device.ts'
 import { memoryOf, putMemory } from '../../../sim/journal/memory.ts'
 import { type Journal, readJournal } from '../../../sim/journal/read.ts'
 import type { Session } from '../../../sim/journal/sessions.ts'
-import * as governor from '../../../src/governor.ts'
-import { BAND_UNIT_MS, BY_CHARGER, BY_OWNER, BY_POWER_CUT, BY_PROGRAM } from '../../../src/journal.ts'
 import { BAND_LEVELS } from '../../../src/limits.ts'
-import { levelDecihertz } from '../../../src/motor.ts'
+import { BAND_UNIT_MS, BY_CHARGER, BY_OWNER, BY_POWER_CUT, BY_PROGRAM } from '../../../src/memory/journal.ts'
+import * as governor from '../../../src/motor/governor.ts'
+import { levelDecihertz } from '../../../src/motor/profile.ts'
 
 const DAY = 20_800
 const MINUTE = 60_000

@@ -1,11 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { width } from '../../../lib/terminal/lines.ts'
 import { toSvg } from '../../../sim/journal/picture.ts'
 import { isPlanned, planIn } from '../../../sim/journal/plan.ts'
 import { readJournal } from '../../../sim/journal/read.ts'
 import { COLUMNS, toLines } from '../../../sim/journal/text.ts'
-import { width } from '../../../sim/lines.ts'
-import * as plan from '../../../src/plan.ts'
 import {
   DAY_FIELD,
   DAYS_FIELD,
@@ -21,8 +20,9 @@ import {
   SESSIONS_FIELD,
   STRENGTH_FIELD,
   saved,
-} from '../../../src/settings.ts'
-import { GOES, MARKS, SINCE_DAY, TODAY_MS, TOLD } from '../../../src/spots.ts'
+} from '../../../src/memory/settings.ts'
+import * as plan from '../../../src/routine/plan.ts'
+import { GOES, MARKS, SINCE_DAY, TODAY_MS, TOLD } from '../../../src/routine/spots.ts'
 import { KNOT, memoryWith, recordOf, slotOf } from './support.ts'
 
 const DAY = 20_800

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dayOf, lengthMs, MOST_POINTS, type Session, sessionsIn } from '../../../sim/journal/sessions.ts'
-import { BAND_UNIT_MS, DAYS_ROUND, RECORD_CHARS, SESSIONS_KEPT } from '../../../src/journal.ts'
+import { BAND_UNIT_MS, DAYS_ROUND, RECORD_CHARS, SESSIONS_KEPT } from '../../../src/memory/journal.ts'
 import { arbitrarySession, KNOT, recordOf } from './support.ts'
 
 const TODAY = 20_800

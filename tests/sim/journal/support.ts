@@ -3,9 +3,9 @@
 import fc from 'fast-check'
 import type { Memory } from '../../../sim/journal/memory.ts'
 import type { Session } from '../../../sim/journal/sessions.ts'
-import { adler32 } from '../../../src/format.ts'
-import { BAND_UNIT_MS, BASE, DAYS_ROUND, ENDINGS, POINT_PARTS, ZERO } from '../../../src/journal.ts'
-import { fieldsIn, MAX_STRENGTH, SETTINGS_VERSION } from '../../../src/settings.ts'
+import { BAND_UNIT_MS, BASE, DAYS_ROUND, ENDINGS, POINT_PARTS, ZERO } from '../../../src/memory/journal.ts'
+import { fieldsIn, MAX_STRENGTH, SETTINGS_VERSION } from '../../../src/memory/settings.ts'
+import { adler32 } from '../../../src/program/format.ts'
 
 /** The record of a session. */
 export function recordOf({

@@ -1,14 +1,21 @@
 import { describe, expect, it } from 'vitest'
+import { toAnsi } from '../../../lib/terminal/lines.ts'
 import { MOST_WEEKS, weeksOf } from '../../../sim/journal/calendar.ts'
 import { toSvg } from '../../../sim/journal/picture.ts'
 import { type Journal, readJournal } from '../../../sim/journal/read.ts'
 import type { Session } from '../../../sim/journal/sessions.ts'
 import { COLUMNS, toLines } from '../../../sim/journal/text.ts'
 import { adviceOf, dateOf, endingOf, planOf, remarksOf, spotOf } from '../../../sim/journal/words.ts'
-import { toAnsi } from '../../../sim/lines.ts'
-import { BAND_UNIT_MS, SESSIONS_KEPT } from '../../../src/journal.ts'
-import { DAY_FIELD, DAYS_FIELD, LAST_FIELD, PLAN_FIELD, RUN_MS_FIELD, SESSIONS_FIELD } from '../../../src/settings.ts'
-import { GOES, MARKS, SINCE_DAY, TOLD } from '../../../src/spots.ts'
+import { BAND_UNIT_MS, SESSIONS_KEPT } from '../../../src/memory/journal.ts'
+import {
+  DAY_FIELD,
+  DAYS_FIELD,
+  LAST_FIELD,
+  PLAN_FIELD,
+  RUN_MS_FIELD,
+  SESSIONS_FIELD,
+} from '../../../src/memory/settings.ts'
+import { GOES, MARKS, SINCE_DAY, TOLD } from '../../../src/routine/spots.ts'
 import { KNOT, memoryWith } from './support.ts'
 
 /** A Monday. */

@@ -3,8 +3,8 @@ import { compileRotation, rotation } from '../../../programs/index.ts'
 import { weeksOf } from '../../../sim/journal/calendar.ts'
 import { memoryOf } from '../../../sim/journal/memory.ts'
 import { readJournal } from '../../../sim/journal/read.ts'
-import { FIRST_DAY, liveWeeks } from '../../../sim/weeks.ts'
-import { BY_OWNER, BY_POWER_CUT, BY_PROGRAM } from '../../../src/journal.ts'
+import { FIRST_DAY, liveWeeks } from '../../../sim/journal/weeks.ts'
+import { BY_OWNER, BY_POWER_CUT, BY_PROGRAM } from '../../../src/memory/journal.ts'
 
 const PROGRAMS = { programs: compileRotation(), names: rotation.map(({ name }) => name) }
 const memoryAfter = (weeks: number, seed: number) => memoryOf(liveWeeks({ ...PROGRAMS, weeks, seed }))

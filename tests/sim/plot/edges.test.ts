@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Dot } from '../../../draw/thin.ts'
+import type { Dot } from '../../../lib/drawing/thin.ts'
 import { edges } from '../../../sim/plot/edges.ts'
 import { spans } from '../../../sim/plot/lanes.ts'
 import { FIGURES } from '../../../sim/plot/log.ts'

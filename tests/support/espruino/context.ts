@@ -2,7 +2,7 @@
 // does, and what Espruino would do otherwise is noted. It holds what can be told in Node, not the engine itself.
 
 import vm from 'node:vm'
-import { readAs } from '../../../build/subset-numbers.ts'
+import { readAs } from '../../../tools/build/gate/espruino-number.ts'
 import { GLOBALS, METHODS, STATICS } from './members.ts'
 import { type Notice, Watcher } from './notice.ts'
 import { WATCHER, watched } from './watch.ts'

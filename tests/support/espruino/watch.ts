@@ -3,8 +3,8 @@
 
 import { parse } from '@babel/parser'
 import type { Node, Program } from '@babel/types'
-import { isHoisted, type Scopes, scopesOf } from '../../../build/subset-scopes.ts'
-import { childrenOf, isFunction } from '../../../build/subset-walk.ts'
+import { isHoisted, type Scopes, scopesOf } from '../../../tools/build/gate/scopes.ts'
+import { childrenOf, isFunction } from '../../../tools/build/gate/walk.ts'
 
 /** What the code calls to tell; see notice.ts. */
 export const WATCHER = '__espruino'

@@ -4,12 +4,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { boards } from '../../../hal/boards/index.ts'
-import type { Device, DeviceOptions } from '../../../sim/device.ts'
+import type { Device, DeviceOptions } from '../../../sim/device/device.ts'
+import { measured, newest } from '../../../sim/journal/stored-settings.ts'
 import { LONG, PRESS_1, PRESS_3, PRESS_5 } from '../../../src/button.ts'
 import { ASK_OFF } from '../../../src/states.ts'
 import { command, type World } from '../../../tools/calibrate/command.ts'
 import type { Answer } from '../../../tools/calibrate/person.ts'
-import { measured, newest } from '../../../tools/calibrate/stored.ts'
 import { GIVES_UP_MS } from '../../../tools/calibrate/times.ts'
 import { HAS_STOPPED, TURNS } from '../../../tools/calibrate/words.ts'
 import { FlashError, PROBLEMS, STOPPED } from '../../../tools/flash/problems.ts'
@@ -298,7 +298,7 @@ it('--help is no mistake', async () => {
 })
 
 it('the documents have every exit code', () => {
-  const page = readFileSync(join(import.meta.dirname, '../../../docs/calibration.md'), 'utf8')
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/maker/calibration.md'), 'utf8')
   const codes = new Set([0, 1, 2, STOPPED, ...Object.values(PROBLEMS).map(({ exit }) => exit)])
   for (const exit of codes) expect(page).toMatch(new RegExp(`^\\| ${exit} \\|`, 'm'))
 })

@@ -1,9 +1,9 @@
 // The same over Kaluma's console.
 
 import { expect, it } from 'vitest'
-import type { Device } from '../../../sim/device.ts'
+import type { Device } from '../../../sim/device/device.ts'
+import { measured, newest } from '../../../sim/journal/stored-settings.ts'
 import { command } from '../../../tools/calibrate/command.ts'
-import { measured, newest } from '../../../tools/calibrate/stored.ts'
 import { TURNS } from '../../../tools/calibrate/words.ts'
 import { wireOver } from '../../../tools/flash/wire.ts'
 import { typed } from '../../support/typed.ts'

@@ -3,7 +3,7 @@
 import { crc32 } from 'node:zlib'
 import type { Board } from '../../../hal/boards/board.ts'
 import { compileRotation } from '../../../programs/index.ts'
-import { Device, type DeviceOptions } from '../../../sim/device.ts'
+import { Device, type DeviceOptions } from '../../../sim/device/device.ts'
 import type { Answer, Person } from '../../../tools/calibrate/person.ts'
 import { FlashError } from '../../../tools/flash/problems.ts'
 import type { Tool } from '../../../tools/flash/tool.ts'

@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { coinMotor, massagerMotor } from '../../../hal/boards/motors.ts'
-import * as governor from '../../../src/governor.ts'
+import * as governor from '../../../src/motor/governor.ts'
 import { levelOneMv } from '../../../tools/calibrate/words.ts'
 
 it.each([massagerMotor, coinMotor])('$name', (motor) => {

@@ -3,10 +3,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { settling } from '../../../build/artifacts/settle.ts'
-import { version } from '../../../build/stamp.ts'
 import type { EspruinoBoard } from '../../../hal/boards/board.ts'
 import { boards } from '../../../hal/boards/index.ts'
+import { settling } from '../../../tools/build/artifacts/settle.ts'
+import { version } from '../../../tools/build/stamp.ts'
 import { command, type World } from '../../../tools/flash/command.ts'
 import type { Port } from '../../../tools/flash/ports.ts'
 import { FlashError, PROBLEMS, STOPPED } from '../../../tools/flash/problems.ts'
@@ -209,7 +209,7 @@ it('--help is no mistake', async () => {
 })
 
 it('the documents have every exit code', () => {
-  const page = readFileSync(join(import.meta.dirname, '../../../docs/flashing.md'), 'utf8')
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/maker/flashing.md'), 'utf8')
   const codes = new Set([0, 2, STOPPED, ...Object.values(PROBLEMS).map(({ exit }) => exit)])
   for (const exit of codes) expect(page).toMatch(new RegExp(`^\\| ${exit} \\|`, 'm'))
 })

@@ -1,0 +1,64 @@
+// What a device has stored, as hal/store.ts keeps it: two slots in turn, each "checksum|sequence|settings".
+
+import {
+  DROP_OUT_MV_FIELD,
+  fieldsIn,
+  SETTINGS_VERSION,
+  START_MV_FIELD,
+  TOP_HZ_FIELD,
+} from '../../src/memory/settings.ts'
+import { adler32 } from '../../src/program/format.ts'
+
+/** Both slots as they were read; '' where there is none. */
+export type Slots = readonly [string, string]
+
+/** The newest line that is whole. */
+export interface Newest {
+  /** 0 before the first line. */
+  sequence: number
+  text?: string
+}
+
+export function newest(slots: Slots): Newest {
+  let found: Newest = { sequence: 0 }
+  for (const stored of slots) {
+    const [sum = '', number = '', text, ...more] = stored.split('|')
+    const sequence = Number(number)
+    const whole = text !== undefined && more.length === 0 && sum === String(adler32(stored, sum.length))
+    if (whole && sequence > found.sequence) found = { sequence, text }
+  }
+  return found
+}
+
+/** What to write, and into which slot, for `text` to be the newest: where the device would write it. */
+export function following({ sequence }: Newest, text: string): { slot: number; line: string } {
+  const body = `|${sequence + 1}|${text}`
+  return { slot: sequence % 2, line: adler32(body, 0) + body }
+}
+
+/** What is known of the very motor; 0 for what nobody measured. */
+export interface Measured {
+  startMv: number
+  dropOutMv: number
+  topHz: number
+}
+
+/** The settings as the device would take them. */
+const settingsOf = ({ text }: Newest): number[] => fieldsIn(text)
+
+export function measured(stored: Newest): Measured {
+  const settings = settingsOf(stored)
+  return {
+    startMv: settings[START_MV_FIELD]!,
+    dropOutMv: settings[DROP_OUT_MV_FIELD]!,
+    topHz: settings[TOP_HZ_FIELD]!,
+  }
+}
+
+/** The settings with this top frequency. */
+export function withTop(stored: Newest, topHz: number): string {
+  const settings = settingsOf(stored)
+  settings[TOP_HZ_FIELD] = topHz
+  settings[0] ||= SETTINGS_VERSION
+  return settings.join(',')
+}

@@ -1,0 +1,93 @@
+// The live screen as a picture for the README: the same lines, as SVG that reads on light and dark pages.
+
+import { massagerMotor } from '../../hal/boards/motors.ts'
+import { escapeXml } from '../../lib/drawing/svg.ts'
+import { BLOCKS, type Line, type Style } from '../../lib/terminal/lines.ts'
+import { compileRotation, rotation } from '../../programs/index.ts'
+import { LiveSession } from '../live/live.ts'
+import { layOut } from '../live/screen.ts'
+
+const COLUMNS = 96
+const ROWS = 24
+const CELL = { width: 8.4, height: 18 }
+const MARGIN = 14
+
+const CURVE = new RegExp(`^[${BLOCKS}]+$`)
+
+/** Block characters as one filled shape: as text they would show seams between the lines. */
+function curve(text: string, row: number, column: number, style: Style): string {
+  const shape = [...text].flatMap((block, i) => {
+    const height = (BLOCKS.indexOf(block) / 8) * CELL.height
+    const x = MARGIN + (column + i) * CELL.width
+    const bottom = MARGIN + (row + 1) * CELL.height
+    return height > 0 ? [`M${x.toFixed(1)} ${bottom}v${-height}h${CELL.width}v${height}z`] : []
+  })
+  return `<path class="${style}" d="${shape.join('')}"/>`
+}
+
+/** Lines as SVG, each span at its own column, so that the font of the reader does not matter. */
+export function toSvg(lines: readonly Line[]): string {
+  const width = COLUMNS * CELL.width + 2 * MARGIN
+  const height = ROWS * CELL.height + 2 * MARGIN
+  const texts = lines.flatMap((line, row) => {
+    let column = 0
+    return line.flatMap(([text, style]) => {
+      const x = (MARGIN + column * CELL.width).toFixed(1)
+      const length = [...text].length
+      column += length
+      if (text.trim() === '') return []
+      if (CURVE.test(text)) return [curve(text, row, column - length, style)]
+      const y = (MARGIN + (row + 0.78) * CELL.height).toFixed(1)
+      const size = `textLength="${(length * CELL.width).toFixed(1)}" lengthAdjust="spacingAndGlyphs"`
+      return [`<text x="${x}" y="${y}" ${size} class="${style}" xml:space="preserve">${escapeXml(text)}</text>`]
+    })
+  })
+  const dark: Record<Style, string> = {
+    plain: '#c9d1d9',
+    dim: '#8b949e',
+    strong: '#f0f6fc',
+    good: '#56d364',
+    bad: '#ff7b72',
+    curve: '#58a6ff',
+    warm: '#e3b341',
+  }
+  const light: Record<Style, string> = {
+    plain: '#24292f',
+    dim: '#6e7781',
+    strong: '#0d1117',
+    good: '#1a7f37',
+    bad: '#cf222e',
+    curve: '#0969da',
+    warm: '#bf8700',
+  }
+  const rules = (colors: Record<Style, string>) =>
+    Object.entries(colors)
+      .map(([style, color]) => `.${style}{fill:${color}}`)
+      .join('')
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width.toFixed(0)} ${height}" role="img" aria-label="The live screen of the simulator">
+<style>text{font:14px ui-monospace,Menlo,Consolas,'DejaVu Sans Mono',monospace}rect{fill:#f6f8fa;stroke:#d0d7de}${rules(light)}@media(prefers-color-scheme:dark){rect{fill:#0d1117;stroke:#30363d}${rules(dark)}}</style>
+<rect x="0.5" y="0.5" width="${(width - 1).toFixed(0)}" height="${height - 1}" rx="8"/>
+${texts.join('\n')}
+</svg>
+`
+}
+
+/** A session that is always the same: unlocked, a few seconds of the knot program, then the swell, on a body at last. */
+export function screenPicture(): string {
+  const session = new LiveSession({ programs: compileRotation(), rotation, motor: massagerMotor, seed: 1 })
+  const pass = (seconds: number) => {
+    for (let i = 0; i < seconds * 10; i++) session.tick(100)
+  }
+  pass(3)
+  session.key('t')
+  pass(3)
+  session.key('l')
+  pass(8)
+  session.key('d')
+  pass(3)
+  session.key(' ')
+  pass(15)
+  session.key('b')
+  pass(9)
+  return toSvg(layOut(session.view(), COLUMNS, ROWS))
+}

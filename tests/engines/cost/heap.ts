@@ -1,0 +1,62 @@
+// The heap of JerryScript that a Pico's file takes, asked of Kaluma itself.
+
+import { play } from '../harness/play.ts'
+import { runProgram } from '../harness/process.ts'
+import { record } from '../harness/record.ts'
+import { kaluma } from '../harness/script.ts'
+
+const HEAP = 'print("heap " + JSON.stringify(process.memoryUsage()) + "\\n")'
+const SCENARIO =
+  'given unlocked\nlong press\nwait 60 s\npress\nwait 60 s\npress twice\nwait 60 s\nlong press\nwait 10 s'
+
+/** What Kaluma's Linux port lacks for the file to start: as little as there can be. */
+const STAND_IN = `var own = require
+global.require = (name) => name === 'pwm' ? own(name)
+  : { WDT: function () { this.feed = () => {} }, readFile: () => [], writeFile: () => {} }
+var analogRead = () => 0.6, millis = () => 0, setWatch = () => {}, setTimeout = () => 0, clearTimeout = setTimeout;`
+
+/** Of every look at the clock, the one with the most in use. */
+const WATCH = `var most = 0, clock = millis
+globalThis.millis = () => {
+  most = Math.max(most, process.memoryUsage().heapUsed)
+  return clock()
+}
+var run = bench.run
+bench.run = () => {
+  run()
+  print("most " + JSON.stringify([most]))
+}`
+
+interface Heap {
+  heapUsed: number
+  heapPeak: number
+}
+
+async function alone(program: string, file: string): Promise<Heap> {
+  const files = { 'run.js': `${STAND_IN}\n${file}\n${HEAP}` }
+  const { printed } = await runProgram(program, { files, args: ['run.js'], quietMs: 10_000 })
+  const [, heap] = /heap (.*)/.exec(printed) ?? []
+  if (!heap) throw new Error(`no figures came:\n${printed.slice(-1500)}`)
+  return JSON.parse(heap) as Heap
+}
+
+/** Bytes that a file for a Pico adds to the heap of Kaluma: at rest, while it is parsed at the start, and in a session. */
+export async function heap(program: string, file: string): Promise<[what: string, bytes: number][]> {
+  const none = await alone(program, '')
+  const booted = await alone(program, file)
+  const atRest = booted.heapUsed - none.heapUsed
+  const { notes } = await play(kaluma(program), record(SCENARIO, 'pico'), {
+    board: 'pico',
+    built: `${file};print("most " + JSON.stringify([process.memoryUsage().heapUsed]))`,
+    also: WATCH,
+  })
+  const [first, most] = notes.flatMap((line) =>
+    line.startsWith('most ') ? (JSON.parse(line.slice(5)) as number[]) : [],
+  )
+  return [
+    ['JerryScript heap of Kaluma alone', none.heapUsed],
+    ['  more with the file, at rest', atRest],
+    ['  more while it is parsed and starts', booted.heapPeak - none.heapUsed],
+    ['  more in a session, at the most', atRest + most! - first!],
+  ]
+}

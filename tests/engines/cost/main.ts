@@ -1,0 +1,148 @@
+// `npm run bench:engines`: what the firmware costs on the real engines, beside two players a maker would write.
+// ESPRUINO names a Linux build of Espruino, best one with the 2,630 variables of a Puck.js; KALUMA one of Kaluma.
+
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { minify } from 'terser'
+import { boards } from '../../../hal/boards/index.ts'
+import { UsageError } from '../../../lib/command-line/usage.ts'
+import { rotation } from '../../../programs/index.ts'
+import { compile } from '../../../programs/language/compile.ts'
+import { hold, type Program, program, ramp, s, wave } from '../../../programs/language/write.ts'
+import { bundle } from '../../../tools/build/bundle.ts'
+import { checked, KNOWN } from '../harness/programs.ts'
+import { bootCost, type Cost, cost, use } from './callgrind.ts'
+import { heap } from './heap.ts'
+
+const root = join(import.meta.dirname, '../../..')
+const text = (file: string) => readFileSync(join(import.meta.dirname, file), 'utf8')
+const BOARD = 'joltjs'
+/** Whose variables are counted: the board with the fewest. */
+const SMALL_BOARD = 'puckjs2'
+const SESSIONS = 1000
+
+/** A minute of everything: 10 s of ramp, 20 s of hold, 30 waves of a second. The rivals play it too. */
+const curve: Program = program({
+  name: 'curve',
+  title: 'The measured curve',
+  serves: ['flow'],
+  about: 'For the bench.',
+  segments: [ramp(40, s(10)), hold(40, s(20)), wave(40, 100, s(1), s(30)), ramp(0, s(1))],
+})
+
+const millions = (instructions: number) => `${(instructions / 1e6).toFixed(instructions < 10e6 ? 2 : 0)} M`
+/** Minutes pass between the first and the last: each is shown as it comes. */
+const row = (what: string, figure: string, more = '') =>
+  console.log(`${what.padEnd(40)}  ${figure.padStart(11)}  ${more}`.trimEnd())
+
+/** Wake-ups of ours by kind: the core's deadlines, the looks at the sensors, and the steps of waves and ramps. */
+const kinds = ([deadlines = 0, looks = 0, steps = 0]: readonly number[]) =>
+  `${deadlines} deadlines, ${looks} looks, ${steps} steps`
+
+const STARTED = 'unlock();edge(true);runTo(6900);edge(false)'
+/** When the motor went on. */
+const BEGAN_MS = 6800
+const at = (ms: number) => `runTo(${BEGAN_MS + ms - 1})`
+
+async function espruinoRows(espruino: string): Promise<void> {
+  const fakes = text('fakes.js')
+  const fileWith = (programs: readonly Program[], board = BOARD) =>
+    bundle(
+      root,
+      boards[board]!,
+      programs.map((one) => compile(one, one.name)),
+    )
+  const file = await fileWith(rotation)
+  const measure = (phases: readonly string[], of = file) => cost(espruino, { fakes, file: of, phases })
+
+  row('boot', millions(await bootCost(espruino, fakes, file)))
+  const hold = at(13_000)
+  const [, pressed, , off] = await measure([
+    `${STARTED};${hold}`,
+    'press(at.now,80);runTo(at.now+400)',
+    'edge(true);runTo(at.now+799)',
+    // Until the pin is low.
+    'global.digitalWrite=at.once.reverse.bind(at.once);runTo(at.now+1)',
+  ])
+  row('a press while it runs: next program', millions(pressed!.instructions))
+  row('long press: from the threshold to motor off', millions(off!.instructions))
+  const [, start] = await measure(['unlock();edge(true);runTo(6799)', 'runTo(6800)'])
+  row('long press: from the threshold to motor on', millions(start!.instructions))
+
+  for (const one of rotation) {
+    // From half a minute into it on: what it does most of the time.
+    const [, minute] = await measure([`${STARTED};${at(30_000)}`, at(90_000)], await fileWith([one]))
+    row(`a minute of ${one.name}`, millions(minute!.instructions), kinds(minute!.calls))
+  }
+  const [, ours] = await measure(
+    ['unlock();edge(true);runTo(6799)', `runTo(6800);edge(false);${at(60_000)}`],
+    await fileWith([curve]),
+  )
+  row('a minute of the curve', millions(ours!.instructions), kinds(ours!.calls))
+  for (const [name, rival] of [
+    ['20 ms setInterval', 'rival-interval.js'],
+    ['chained setTimeout', 'rival-timeouts.js'],
+  ] as const) {
+    const { code } = await minify(text(rival), { ecma: 2015, toplevel: true })
+    const [, theirs] = await measure(['', 'runTo(59999)'], code!)
+    const times = (theirs!.instructions / ours!.instructions).toFixed(1)
+    const wakes = theirs!.calls.reduce((sum, one) => sum + one, 0)
+    row(`  by ${name}`, millions(theirs!.instructions), `${wakes} wake-ups, ${times} times ours`)
+  }
+
+  const small = await fileWith(rotation, SMALL_BOARD)
+  const inUse = async (phases: readonly string[], of = small, before = fakes) =>
+    use(espruino, { fakes: before, file: of, phases })
+  const [base] = await inUse([''], '')
+  const over = ({ usage }: Cost, from = base!) => `${usage - from.usage}`
+  const [booted, first] = await inUse(['', 'unlock();sessions(1)'])
+  row('variables at boot', over(booted!))
+  const watched = `${fakes};at.watchMemory()`
+  const [bare] = await inUse([''], '', watched)
+  const [idle, woken] = await inUse(['', 'at.most=0;runTo(2000)'], 'setTimeout(()=>{getTime()},1000)', watched)
+  const [, most] = await inUse(['', `${STARTED};at.most=0;runTo(120000)`], small, watched)
+  // Less what the fakes have there, also for a callback that does nothing.
+  row('variables at the most, in two minutes', `${most!.most - bare!.usage - (woken!.most - idle!.usage)}`)
+  row('variables at rest after 1 session', over(first!))
+  const often = await inUse(['', `unlock();sessions(${SESSIONS})`])
+  row(`variables at rest after ${SESSIONS} sessions`, over(often[1]!))
+}
+
+async function main(): Promise<void> {
+  for (const name of Object.keys(boards)) {
+    const file = await bundle(
+      root,
+      boards[name]!,
+      rotation.map((one) => compile(one, one.name)),
+    )
+    row(`dist/${name}.js`, `${Buffer.byteLength(file)} bytes`)
+  }
+  for (const known of KNOWN) {
+    const named = process.env[known.variable]
+    if (known.name === 'JerryScript') continue
+    if (!named) {
+      row(known.name, 'skipped', `${known.variable} does not name a Linux build of it`)
+      continue
+    }
+    const path = await checked(known, named)
+    if (known.name === 'Espruino') await espruinoRows(path)
+    else
+      for (const [what, bytes] of await heap(
+        path,
+        await bundle(
+          root,
+          boards.pico!,
+          rotation.map((one) => compile(one, one.name)),
+        ),
+      ))
+        row(what, `${bytes} B`)
+  }
+}
+
+try {
+  await main()
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error
+  console.error(error.message)
+  process.exitCode = 2
+}

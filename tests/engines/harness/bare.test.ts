@@ -1,0 +1,59 @@
+// The context that Node plays a file in has no more than a board: what the gate refuses fails here too.
+
+import vm from 'node:vm'
+import { describe, expect, it } from 'vitest'
+import { MISSING_GLOBALS, MISSING_METHODS, MISSING_STATICS } from '../../../tools/build/gate/names.ts'
+import { bareContext, node } from './node.ts'
+import { play } from './play.ts'
+import { record } from './record.ts'
+
+const VALUES: Record<string, readonly string[]> = {
+  arrays: ['[]', 'new Uint8Array(2)'],
+  strings: ['""'],
+  numbers: ['(1)'],
+  objects: ['({})'],
+  promises: ['Promise.resolve()'],
+  dates: ['new Date(0)'],
+  buffers: ['new DataView(new ArrayBuffer(2))'],
+}
+
+const context = bareContext(() => {})
+const typeIn = (expression: string): string => vm.runInContext(`typeof ${expression}`, context)
+
+it.each([...MISSING_GLOBALS])('no %s', (name) => {
+  expect(typeIn(name)).toBe('undefined')
+})
+
+it.each(['WebAssembly', 'Function', 'RegExp', 'eval', 'escape', 'process'])('no %s, which no gate lets by', (name) => {
+  expect(typeIn(name)).toBe('undefined')
+})
+
+/** Constants that cannot be taken from a context. They do no harm, and the gate refuses them. */
+const stays = (name: string) => /^Number\.[A-Z_]+$|BYTES_PER_ELEMENT$/.test(name)
+
+it.each([...MISSING_STATICS].filter((name) => !stays(name)))('no %s', (name) => {
+  expect(typeIn(name)).toBe('undefined')
+})
+
+describe.each(MISSING_METHODS)('no method of %s', (owner, names) => {
+  it.each(names)('.%s()', (name) => {
+    for (const value of VALUES[owner]!) expect(typeIn(`${value}.${name}`)).toBe('undefined')
+  })
+})
+
+it('what a board has is there', () => {
+  expect(typeIn('Math.floor')).toBe('function')
+  expect(typeIn('[].map')).toBe('function')
+  expect(typeIn('"".split')).toBe('function')
+  expect(typeIn('JSON.stringify')).toBe('function')
+})
+
+const recording = record('wait 1 s', 'puckjs2')
+
+it.each([
+  ['new Map()', 'Map is not defined'],
+  ['Math.trunc(1)', 'Math.trunc is not a function'],
+  ['[1].flat()', 'flat is not a function'],
+])('a file with %s does not pass', async (code, message) => {
+  await expect(play(node, recording, { board: 'puckjs2', built: `(()=>{${code}})()` })).rejects.toThrow(message)
+})

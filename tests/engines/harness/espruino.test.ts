@@ -1,0 +1,37 @@
+// Espruino is started as a board starts: bench and file in its flash, and only the word to begin on the command line.
+
+import { expect, it } from 'vitest'
+import { boards } from '../../../hal/boards/index.ts'
+import { espruino, flash } from './espruino.ts'
+import { record } from './record.ts'
+import { shell } from './stand-in.ts'
+
+it.each([
+  ['', 32],
+  ['x', 36],
+  ['four', 36],
+  ['fives', 40],
+])('a file of %j takes %i bytes of flash, and the next begins on a whole word', (text, bytes) => {
+  const image = flash({ one: text, two: 'x' })
+  expect(image.readUInt32LE(0)).toBe(text.length)
+  expect(image.toString('latin1', 4, 32)).toBe('one'.padEnd(28, '\0'))
+  expect(image.toString('latin1', 32, bytes)).toBe(text.padEnd(bytes - 32, '\xff'))
+  expect(image.readUInt32LE(bytes)).toBe(1)
+  expect(image.toString('latin1', bytes + 4, bytes + 7)).toBe('two')
+})
+
+it('the file is in flash as it was built, with what was stored before', async () => {
+  const board = Object.keys(boards)[0]!
+  const { world, events } = record('given unlocked\nlong press', board)
+  const program = shell('cat espruino.flash; echo; echo "$@"')
+  const printed = await espruino(program).run({ board, built: 'the built file, to the byte', world, events })
+  const files = printed.split(/[^ -~\n]+/)
+  for (const [name, text] of [
+    ['.bootcde', 'the built file, to the byte'],
+    ['events', '0 closed 1\n900 closed 0\n900 end 0\n'],
+    ...Object.entries(world.slots),
+  ] as const)
+    expect(files[files.indexOf(name) + 1]).toBe(text)
+  expect(Object.keys(world.slots)).toHaveLength(1)
+  expect(printed).toMatch(/\n-e .*bench\.run/)
+})

@@ -1,0 +1,34 @@
+// Mutation testing of the three files that decide whether the motor runs: `npm run test:mutants`.
+//
+// What survives does nothing that anyone could see:
+//   governor  day > dayNumber       >=  the day becomes what it is
+//             softer < 1            <=  1 either way
+//             asked < MAX_LEVEL     <=  MAX_LEVEL either way
+//             duty < FULL_DUTY      <=  FULL_DUTY either way
+//             level < target        <=  ramp() is called only where they differ
+//             kickUntil < moveAt    <=  the same time either way
+//   player    ms < riseMs           <=  at the top, the way up and the way down are both 1
+//   massager  i < ahead             <=  one more is noted, and never read
+//             state === RUNNING     true, in settle(): run() does nothing outside a session, and the governor
+//                                   drives 0; that it is not asked is a second wall
+
+/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+export default {
+  mutate: ['src/motor/governor.ts', 'src/program/player.ts', 'src/massager.ts'],
+  testRunner: 'vitest',
+  vitest: { configFile: 'tests/mutants/vitest.config.ts' },
+  coverageAnalysis: 'perTest',
+  // What is worked out once, while a module is loaded (the button table, a constant of constants), is a few mutants:
+  // each is tried against every test, in modules loaded anew. State needs none of that: reset() and powerUp() set it.
+  ignoreStatic: false,
+  // Types are stripped, not checked, so there is no tsconfig to be rewritten.
+  tsconfigFile: 'none',
+  concurrency: 2,
+  // Most that never end are noticed by counting; a busy machine must not pass for the others.
+  timeoutMS: 20_000,
+  reporters: ['clear-text', 'html'],
+  clearTextReporter: { allowColor: false, reportTests: false },
+  htmlReporter: { fileName: 'coverage/mutants.html' },
+  tempDirName: 'coverage/mutants',
+  thresholds: { high: 95, low: 90, break: 90 },
+}

@@ -1,0 +1,12 @@
+// The tests that mutants are tried against: the core's own, so that what they miss is not hidden by others.
+
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['tests/src/**/*.test.ts'],
+    setupFiles: ['tests/support/setup.ts'],
+    pool: 'threads',
+    testTimeout: 20_000,
+  },
+})

@@ -1,0 +1,102 @@
+// What the device's own store makes of what the command reads and writes.
+
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import type { Hal } from '../../../hal/hal.ts'
+import * as store from '../../../hal/store.ts'
+import { plugIn } from '../../../sim/device/plugged-hal.ts'
+import { following, measured, newest, type Slots, withTop } from '../../../sim/journal/stored-settings.ts'
+import { fieldsIn, SETTINGS_VERSION, TOP_HZ_FIELD } from '../../../src/memory/settings.ts'
+import { adler32 } from '../../../src/program/format.ts'
+
+/** Two slots that the device's store is plugged into. */
+function slots(first?: string, second?: string): { now(): Slots; write(slot: number, text: string): void } {
+  const kept = [first, second]
+  const write = (slot: number, text: string) => {
+    kept[slot] = text
+  }
+  plugIn({ read: (slot: number) => kept[slot], write } as unknown as Hal)
+  return { now: () => [kept[0] ?? '', kept[1] ?? ''], write }
+}
+
+const line = fc.string({ unit: fc.constantFrom(...'0123456789,'), maxLength: 60 })
+
+it('what the device saves is read, and what is written it loads, in any order', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.boolean(), line), { maxLength: 12 }), (steps) => {
+      const flash = slots()
+      store.load()
+      let count = 0
+      for (const [byDevice, text] of steps) {
+        if (byDevice) store.save(text)
+        else {
+          const next = following(newest(flash.now()), text)
+          flash.write(next.slot, next.line)
+          // The firmware starts anew.
+          expect(store.load()).toBe(text)
+        }
+        expect(newest(flash.now())).toMatchObject({ sequence: ++count, text })
+      }
+    }),
+  )
+})
+
+it('of damaged slots both take the same line', () => {
+  const damage = fc.tuple(fc.nat(1), fc.nat(40), fc.string({ maxLength: 4 }))
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 4 }), fc.array(damage, { maxLength: 4 }), (texts, damages) => {
+      const flash = slots()
+      store.load()
+      for (const text of texts) store.save(text)
+      for (const [slot, at, what] of damages) {
+        const was = flash.now()[slot]!
+        flash.write(slot, was.slice(0, at) + what + was.slice(at + what.length))
+      }
+      expect(newest(flash.now()).text ?? '').toBe(store.load() ?? '')
+    }),
+  )
+})
+
+it('anything at all in the slots is read as the device reads it', () => {
+  const piece = fc.constantFrom('|', '||', '1', '65537', '-', ' ', '1|1|1', '\xff', 'x')
+  const stored = fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join(''))
+  fc.assert(
+    fc.property(stored, stored, (first, second) => {
+      slots(first, second)
+      expect(newest([first, second]).text ?? '').toBe(store.load() ?? '')
+    }),
+  )
+})
+
+it('whatever is in the slots, both write the next line into the same, and the same line', () => {
+  const framed = (sequence: number, text: string) => adler32(`|${sequence}|${text}`, 0) + `|${sequence}|${text}`
+  const slot = fc.oneof(
+    fc.tuple(fc.nat(9), line).map(([sequence, text]) => framed(sequence, text)),
+    line,
+    fc.constant(''),
+  )
+  fc.assert(
+    fc.property(slot, slot, line, (first, second, text) => {
+      const next = following(newest([first, second]), text)
+      const flash = slots(first, second)
+      store.load()
+      store.save(text)
+      expect(flash.now()).toEqual([first, second].with(next.slot, next.line))
+    }),
+  )
+})
+
+it('a top frequency changes nothing else of the settings', () => {
+  const settings = [2, 0, 5, 1, 20000, 1234, 5678, 850, 400, 0]
+  const text = withTop({ sequence: 7, text: settings.join(',') }, 55)
+  expect(text).toMatch(/^2,0,5,1,20000,1234,5678,850,400,55,0,/)
+  expect(measured({ sequence: 7, text })).toEqual({ startMv: 850, dropOutMv: 400, topHz: 55 })
+})
+
+it.each([undefined, '', '1,2,3', 'x,0,5,1,20000,1234,5678,850,400,0'])(
+  'settings that the device does not take (%s) become its defaults',
+  (text) => {
+    const made = fieldsIn(withTop({ sequence: 0, ...(text !== undefined && { text }) }, 50))
+    expect(made).toEqual(fieldsIn(text).with(TOP_HZ_FIELD, 50).with(0, SETTINGS_VERSION))
+  },
+)

@@ -1,0 +1,136 @@
+// The desk mode: when it nudges, how, and what ends it.
+
+import { describe, expect, it } from 'vitest'
+import * as massager from '../../../src/massager.ts'
+import { ASK_DESK, OFF, RUNNING } from '../../../src/massager.ts'
+import { RUN_MS_FIELD, SESSIONS_FIELD } from '../../../src/memory/settings.ts'
+import * as governor from '../../../src/motor/governor.ts'
+import { TICK_LEVEL } from '../../../src/program/format.ts'
+import * as desk from '../../../src/routine/desk.ts'
+import { ANSWER_MS, DESK_MS, NUDGE_MIN } from '../../../src/routine/desk.ts'
+import { NEVER } from '../../../src/time.ts'
+import { Bench, UNLOCKED } from '../massager-bench.ts'
+
+const MINUTE_MS = 60_000
+const EVERY_MS = NUDGE_MIN * MINUTE_MS
+/** Two ticks, with their pauses. */
+const NUDGE_MS = 1300
+
+const atDesk = () => new Bench(UNLOCKED).run(100).presses(4)
+/** Just after the nudge number `n`. */
+const nudged = (n: number) => {
+  const bench = atDesk()
+  return bench.runTo(desk.nudgeAt + (n - 1) * EVERY_MS)
+}
+
+it('a nudge is two soft ticks, half an hour after the last', () => {
+  const bench = atDesk()
+  const first = desk.nudgeAt
+  bench.runTo(first - 1)
+  expect([bench.state, bench.duties]).toEqual([OFF, []])
+  bench.run(1)
+  expect(bench.state).toBe(RUNNING)
+  let top = 0
+  for (let ms = 0; ms < NUDGE_MS; ms++) top = Math.max(top, bench.run(1).state === RUNNING ? governor.level : 0)
+  expect(bench.state).toBe(OFF)
+  expect(top).toBeGreaterThan(0)
+  expect(top).toBeLessThanOrEqual(TICK_LEVEL)
+  expect(desk.nudgeAt).toBe(first + EVERY_MS)
+})
+
+it('it is no session: nothing is stored, nothing counted', () => {
+  const bench = nudged(3).run(5000)
+  expect(bench.state).toBe(OFF)
+  expect(massager.changed).toBe(false)
+  const line = massager.takeSettings().split(',')
+  expect([line[SESSIONS_FIELD], line[RUN_MS_FIELD]]).toEqual(['0', '0'])
+})
+
+it.each([
+  ['while it ticks', 300, true],
+  ['a moment later', 5000, true],
+  ['just in time', ANSWER_MS - 500, true],
+  ['too late', ANSWER_MS, false],
+])('a press %s answers it: %s', (_, after, isAnswer) => {
+  const bench = nudged(1).run(after).presses(1)
+  expect(bench.state).toBe(isAnswer ? RUNNING : OFF)
+  if (!isAnswer) return
+  bench.run(10_000)
+  expect(governor.level).toBeGreaterThan(TICK_LEVEL)
+  // The break is two minutes; the next nudge comes half an hour after it.
+  const ended = bench.run(115_000)
+  expect(ended.state).toBe(OFF)
+  expect(desk.nudgeAt - ended.now).toBeGreaterThan(EVERY_MS - 10_000)
+  expect(massager.takeSettings().split(',')[SESSIONS_FIELD]).toBe('1')
+})
+
+it('the break is not the program of the next long press', () => {
+  const bench = nudged(1).presses(1).run(130_000).press(900).run(1000)
+  expect([bench.state, massager.program]).toEqual([RUNNING, 0])
+})
+
+it('ends by itself after eight hours', () => {
+  const bench = atDesk()
+  const began = bench.now
+  bench.runTo(began + DESK_MS + 60_000)
+  expect(desk.nudgeAt).toBe(NEVER)
+  expect(bench.duties.length).toBeGreaterThan(0)
+  const count = bench.duties.length
+  bench.run(2 * 3_600_000)
+  expect(bench.duties).toHaveLength(count)
+})
+
+it.each([
+  ['four presses', (bench: Bench) => bench.presses(4), NEVER],
+  [
+    'a low battery',
+    (bench: Bench) => {
+      bench.mv = 3390
+      return bench.presses(1)
+    },
+    NEVER,
+  ],
+])('ends with %s', (_, end) => {
+  const bench = atDesk()
+  end(bench)
+  bench.run(EVERY_MS + 5000)
+  expect(desk.nudgeAt).toBe(NEVER)
+  expect(bench.duties).toEqual([])
+})
+
+describe('does not nudge', () => {
+  it.each([
+    ['while locked', (bench: Bench) => bench.presses(3)],
+    ['on the charger', (bench: Bench) => bench.plug(1)],
+    ['in a fault', (bench: Bench) => bench.run(massager.fail(massager.FAULT_EXCEPTION, bench.now) ?? 0)],
+  ])('%s', (_, be) => {
+    const bench = atDesk()
+    be(bench)
+    bench.run(2 * EVERY_MS)
+    expect(bench.duties).toEqual([])
+  })
+
+  it('in the middle of a session, nor sooner than half an hour after it', () => {
+    const bench = atDesk()
+      .run(28 * MINUTE_MS)
+      .press(900)
+      .run(4 * MINUTE_MS)
+    expect([bench.state, governor.level]).toEqual([RUNNING, 48])
+    bench.press(900).run(29 * MINUTE_MS)
+    expect(bench.state).toBe(OFF)
+    // A press after a session is no answer to what was not asked.
+    expect(bench.presses(1).state).toBe(OFF)
+  })
+})
+
+it.each([
+  [14, false],
+  [15, true],
+  [90, true],
+  [91, false],
+  [Number.NaN, false],
+])('a host may ask for a nudge every %d min: %s', (minutes, isOn) => {
+  const bench = new Bench(UNLOCKED).run(100)
+  bench.ask(ASK_DESK + minutes)
+  expect(desk.nudgeAt).toBe(isOn ? bench.now + minutes * MINUTE_MS : NEVER)
+})

@@ -1,0 +1,178 @@
+// The spots: how long each may have, in what order they come, what is marked of them, and when it is said once that a
+// professional should see one.
+
+import { beforeEach, describe, expect, it } from 'vitest'
+import * as light from '../../../src/light.ts'
+import * as massager from '../../../src/massager.ts'
+import { OFF, RUNNING } from '../../../src/massager.ts'
+import * as settings from '../../../src/memory/settings.ts'
+import { DAYS_FIELD, SPOTS, saved } from '../../../src/memory/settings.ts'
+import * as governor from '../../../src/motor/governor.ts'
+import * as spots from '../../../src/routine/spots.ts'
+import {
+  DAYS_MAX,
+  GO_MIN_MS,
+  GOES,
+  GOES_MAX,
+  MARKS,
+  NO_SPOT,
+  SINCE_DAY,
+  TODAY_MS,
+  TOLD,
+} from '../../../src/routine/spots.ts'
+import { NEVER } from '../../../src/time.ts'
+import { Bench, UNLOCKED } from '../massager-bench.ts'
+
+const MINUTE_MS = 60_000
+
+beforeEach(() => {
+  settings.load(undefined)
+  light.reset()
+  spots.reset()
+})
+
+describe('time', () => {
+  it.each([
+    // Ms had today, ms until it has had enough.
+    [0, 5 * MINUTE_MS],
+    [5 * MINUTE_MS - 1, 5 * MINUTE_MS],
+    [5 * MINUTE_MS, 5 * MINUTE_MS],
+    [5 * MINUTE_MS + 1, 5 * MINUTE_MS - 1],
+    [10 * MINUTE_MS - 1, 1],
+    [10 * MINUTE_MS, 0],
+  ])('%i ms today leave %i', (had, left) => {
+    saved[TODAY_MS + 1] = had
+    spots.move(1, 7000)
+    expect(spots.enoughAt).toBe(7000 + left)
+  })
+
+  it('counts for the spot that is left, and no spot has no end', () => {
+    spots.move(2, 1000)
+    spots.move(NO_SPOT, 4000)
+    expect(saved.slice(TODAY_MS, TODAY_MS + SPOTS)).toEqual([0, 0, 3000])
+    expect(spots.enoughAt).toBe(NEVER)
+    spots.move(NO_SPOT, 9000)
+    expect(saved.slice(TODAY_MS, TODAY_MS + SPOTS)).toEqual([0, 0, 3000])
+    spots.newDay()
+    expect(saved.slice(TODAY_MS, TODAY_MS + SPOTS)).toEqual([0, 0, 0])
+  })
+})
+
+describe('the next one', () => {
+  it.each([
+    // Goes, marks, minutes today of each spot; from which on; the next.
+    [[0, 0, 0], [0, 0, 0], [0, 0, 0], 0, 0],
+    [[5, 0, 0], [0, 0, 0], [0, 0, 0], 1, NO_SPOT],
+    [[5, 1, 0], [0, 0, 0], [0, 0, 0], 1, 1],
+    [[5, 0, 2], [0, 0, 0], [0, 0, 0], 1, 2],
+    [[5, 0, 0], [0, 1, 0], [0, 0, 0], 1, 1],
+    [[5, 2, 1], [0, 2, 0], [0, 0, 0], 1, 2],
+    [[5, 2, 1], [0, 3, 0], [0, 0, 0], 1, 1],
+    [[5, 2, 1], [0, 0, 0], [0, 10, 0], 1, 2],
+    [[5, 2, 1], [2, 0, 0], [0, 0, 0], 0, 1],
+    [[5, 2, 1], [0, 0, 0], [10, 10, 10], 0, NO_SPOT],
+    [[5, 2, 1], [0, 0, 0], [0, 0, 0], 3, NO_SPOT],
+  ])('goes %j, marks %j, minutes %j, from %i: %i', (goes, marks, minutes, from, next) => {
+    for (let n = 0; n < SPOTS; n++) {
+      saved[GOES + n] = goes[n]!
+      saved[MARKS + n] = marks[n]!
+      saved[TODAY_MS + n] = minutes[n]! * MINUTE_MS
+    }
+    expect(spots.from(from)).toBe(next)
+  })
+})
+
+describe('goes', () => {
+  it.each([
+    [GO_MIN_MS - 1, 0],
+    [GO_MIN_MS, 1],
+  ])('%i ms are %i', (ms, goes) => {
+    spots.move(0, 0)
+    spots.move(NO_SPOT, ms)
+    expect(saved[GOES]).toBe(goes)
+  })
+
+  it('begin anew with every mark', () => {
+    spots.move(0, 0)
+    saved[GOES] = 5
+    expect(spots.mark()).toBe(1)
+    expect(saved[GOES]).toBe(0)
+  })
+})
+
+describe('a professional', () => {
+  /** One more go: whether it is said now. */
+  const told = () => {
+    light.reset()
+    spots.move(0, 0)
+    spots.move(NO_SPOT, GO_MIN_MS)
+    return light.nextAt < NEVER
+  }
+
+  it.each([
+    // Goes before, days since the first, marks; said.
+    [GOES_MAX - 2, 0, 0, false],
+    [GOES_MAX - 1, 0, 0, true],
+    [GOES_MAX, 0, 0, true],
+    [1, DAYS_MAX - 1, 0, false],
+    [1, DAYS_MAX, 0, true],
+    [0, DAYS_MAX, 0, false],
+    [0, 0, 5, false],
+    [0, 0, 6, true],
+    // Not while the pain is gone, nor the lump.
+    [GOES_MAX, DAYS_MAX, 1, false],
+    [GOES_MAX, DAYS_MAX, 2, false],
+    [GOES_MAX, DAYS_MAX, 3, true],
+    // Nor a second time.
+    [TOLD, DAYS_MAX, 0, false],
+  ])('after %i goes and %i days, marked %i times: %s', (goes, days, marks, said) => {
+    saved[GOES] = goes
+    saved[MARKS] = marks
+    saved[DAYS_FIELD] = 100
+    saved[SINCE_DAY] = 100 - days
+    expect(told()).toBe(said)
+    if (said) expect([saved[GOES], told()]).toEqual([TOLD, false])
+  })
+})
+
+describe('on the bench', () => {
+  it('pressed on: four presses go to the next of three, with two ticks', () => {
+    const bench = new Bench(UNLOCKED).press(900).run(5000)
+    expect(spots.spot).toBe(0)
+    for (const next of [1, 2, 0]) {
+      bench.presses(4)
+      expect([bench.state, spots.spot]).toEqual([RUNNING, next])
+    }
+  })
+
+  it('a program that is not for spots has none, and nothing to mark', () => {
+    const bench = new Bench(UNLOCKED).press(900).run(1000).presses(1).run(5000)
+    expect([massager.program, spots.spot]).toEqual([1, NO_SPOT])
+    const before = massager.takeSettings()
+    bench.presses(3).presses(4)
+    expect(massager.takeSettings().split(',').slice(MARKS)).toEqual(before.split(',').slice(MARKS))
+    expect([bench.state, spots.spot]).toEqual([RUNNING, NO_SPOT])
+  })
+
+  it('ten minutes of it today: nothing moves, and it is said why', () => {
+    const bench = new Bench('2,0,3').run(100)
+    saved[TODAY_MS] = 10 * MINUTE_MS
+    bench.press(900).run(20_000)
+    expect([bench.state, bench.duties]).toEqual([OFF, []])
+    expect(bench.lights.filter(([, on]) => on).length).toBeGreaterThanOrEqual(3 * governor.STOP_DAY)
+  })
+
+  it('what is marked and had today outlives power where the calendar is known, and else begins with it', () => {
+    const bench = new Bench(UNLOCKED)
+    bench.day = 20_000
+    bench.press(900).run(61_000).presses(3).press(900).run(1000)
+    const stored = massager.takeSettings()
+    const again = new Bench(stored)
+    expect(saved[MARKS]).toBe(1)
+    expect(saved[TODAY_MS]).toBeGreaterThan(MINUTE_MS)
+    expect(again.state).toBe(OFF)
+    const unknown = stored.split(',').with(settings.DAY_FIELD, '0').join(',')
+    new Bench(unknown)
+    expect([saved[MARKS], saved[TODAY_MS]]).toEqual([1, 0])
+  })
+})

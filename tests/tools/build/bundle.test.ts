@@ -1,0 +1,94 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import vm from 'node:vm'
+import { describe, expect, inject, it } from 'vitest'
+import { boards } from '../../../hal/boards/index.ts'
+import { compileRotation } from '../../../programs/index.ts'
+import { bundle, SubsetError } from '../../../tools/build/bundle.ts'
+import { ownFields } from '../../../tools/build/minify/own-fields.ts'
+import { readStamp, STAMP_BYTES, stamp, version } from '../../../tools/build/stamp.ts'
+
+const root = join(import.meta.dirname, '../../..')
+/** Kaluma parses the whole file at boot, in a time that grows faster than its size; Espruino reads it as it runs. */
+const MAX_BYTES = { espruino: 12_530, kaluma: 12_100 }
+/** What a Puck.js gets, stamp and all: under 12 KB. */
+const PUCK_MAX_BYTES = 12 * 1024 - 1
+
+describe.each(Object.keys(boards))('dist/%s.js', (board) => {
+  it('is a stamp and one small expression of ASCII', () => {
+    const code = inject('built')[board]!
+    const stamped = stamp(board)
+    expect(Buffer.byteLength(code)).toBeLessThanOrEqual(MAX_BYTES[boards[board]!.engine] + `${stamped};`.length)
+    if (board === 'puckjs2') expect(Buffer.byteLength(code)).toBeLessThanOrEqual(PUCK_MAX_BYTES)
+    expect(code.slice(0, stamped.length)).toBe(stamped)
+    expect(code.slice(stamped.length)).toMatch(/^\(\(\)=>\{.*\}\)\(\);$/s)
+    expect([...code].every((c) => c.charCodeAt(0) < 127)).toBe(true)
+  })
+})
+
+describe('the stamp', () => {
+  it.each(Object.keys(boards))('of %s reads back from the beginning of a file', (board) => {
+    const start = inject('built')[board]!.slice(0, STAMP_BYTES)
+    expect(readStamp(start)).toEqual({ version, board })
+  })
+
+  it.each(['', '(()=>{})()', 'unknot 0.1.0 pico;', '"unknot 0.1.0";', ' "unknot 0.1.0 pico";', '\xff\xff'])(
+    'is not in %j',
+    (text) => expect(readStamp(text)).toBeUndefined(),
+  )
+})
+
+it('a file is the same each time, and holds the programs as they were compiled', async () => {
+  const code = await bundle(root, boards.pico!, compileRotation())
+  expect(code).toBe(inject('built').pico)
+  const strings = [...code.matchAll(/"(?:[^"\\]|\\.)*"/g)].map(([text]) => vm.runInNewContext(text))
+  expect(strings).toEqual(expect.arrayContaining([...compileRotation()]))
+})
+
+it('the README says how big the first is', () => {
+  const bytes = Buffer.byteLength(inject('built').puckjs2!)
+  expect(readFileSync(join(root, 'README.md'), 'utf8')).toContain(`one file of ${(bytes / 1000).toFixed(1)} KB`)
+})
+
+describe('device code outside the subset', () => {
+  /** A copy of the sources with one line added to one of them. */
+  function spoiled(file: string, line: string): { at: string; lines: number } {
+    const at = mkdtempSync(join(tmpdir(), 'unknot-'))
+    for (const folder of ['src', 'hal']) cpSync(join(root, folder), join(at, folder), { recursive: true })
+    symlinkSync(join(root, 'node_modules'), join(at, 'node_modules'))
+    const text = readFileSync(join(at, file), 'utf8')
+    writeFileSync(join(at, file), `${text}${line}\n`)
+    return { at, lines: text.split('\n').length }
+  }
+
+  it.each([
+    ['src/program/player.ts', 'export function f(a = 1) { return a }', 'default-parameter'],
+    ['src/light.ts', 'export const all = [...[1], 2]', 'spread'],
+    ['src/motor/governor.ts', 'export const m = new Map()', 'unknown-global'],
+    ['src/button.ts', 'export const w = setTimeout', 'unknown-global'],
+    ['hal/espruino/hal.ts', 'export class A { x = 1 }', 'class-field'],
+    ['hal/shell.ts', 'export const s = Math.sin(1)', 'slow-math'],
+    ['hal/kaluma/hal.ts', 'export const a = (x) => x?.y', 'optional-chaining', 'pico'],
+    ['hal/kaluma/hal.ts', 'export const w = analogWrite', 'unknown-global', 'pico'],
+    ['hal/kaluma/hal.ts', 'export const e = E', 'unknown-global', 'pico'],
+    ['src/time.ts', 'export const t = millis', 'unknown-global', 'pico'],
+  ])('%s: %s is refused with file, line and rule', async (file, line, rule, board = 'puckjs2') => {
+    const { at, lines } = spoiled(file, line)
+    const error = await bundle(at, boards[board]!, []).then(
+      () => undefined,
+      (e) => e,
+    )
+    rmSync(at, { recursive: true })
+    expect(error).toBeInstanceOf(SubsetError)
+    expect(error.message).toContain(`${file}:${lines}:`)
+    expect(error.findings.map((f: { rule: string }) => f.rule)).toContain(rule)
+  })
+})
+
+it('only fields of our own interfaces are shortened, and none the engine knows', () => {
+  const source = `export interface A { level: number; poll(now: number): void; state: number }
+    interface Inner { other: number }
+    export type B = { also: number }`
+  expect(ownFields(source, ['state', 'freq'])).toEqual(['level', 'poll'])
+})

@@ -1,0 +1,27 @@
+// The firmware as a text to paste into the left half of the Espruino Web IDE: it stores itself, checks itself, and says
+// what to do next.
+
+import { crc32 } from 'node:zlib'
+import type { EspruinoBoard } from '../../../hal/boards/board.ts'
+import { settling } from './settle.ts'
+import { targetOf } from './target.ts'
+
+/** A line is in memory while it runs: this much is there on every board. */
+const LINE_BYTES = 512
+
+export function pasteText(board: EspruinoBoard, code: string): string {
+  const { file, start } = targetOf(board)
+  const name = JSON.stringify(file)
+  const storage = 'require("Storage")'
+  const pieces: string[] = []
+  for (let at = 0; at < code.length; at += LINE_BYTES) {
+    const piece = JSON.stringify(code.slice(at, at + LINE_BYTES))
+    pieces.push(`${storage}.write(${name},${piece},${at},${code.length});`)
+  }
+  const good = `Stored. Now type ${start} and press Enter.`
+  const bad = 'Something was lost on the way. Paste it once more.'
+  const check = `E.CRC32(${storage}.read(${name}))==${crc32(Buffer.from(code, 'latin1'))}`
+  const settle = settling(board)
+  if (settle) pieces.push(`${settle};`)
+  return [...pieces, `print(${check}?${JSON.stringify(good)}:${JSON.stringify(bad)});`, ''].join('\n')
+}
