@@ -24,9 +24,9 @@ const UNREACHED: Record<string, string> = {
   onSofter: 'the same',
   onStronger: 'the same',
   onOff: 'the same',
-  softer: 'the same',
-  meant: 'the same',
-  watchMore: 'the same',
+  makeSofter: 'the same',
+  gestureFor: 'the same',
+  watchExtraButton: 'the same',
   keepSteps: 'no wave of the rotation stops, jumps or is too steep to be planned ahead (tests/src/program/wave.test.ts)',
 }
 

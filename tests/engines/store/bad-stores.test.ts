@@ -1,7 +1,7 @@
 // What a start makes of a store that is not as it should be, on the model of the storage and on the real engine.
 
 import { describe, expect, inject, it } from 'vitest'
-import { fieldsIn, STRENGTH_FIELD } from '../../../src/memory/settings.ts'
+import { parseFields, STRENGTH_FIELD } from '../../../src/memory/settings.ts'
 import { Kept } from '../../sim/world/kept.ts'
 import { BAD_STORES } from './bad-stores.ts'
 import { pairIn } from './pair.ts'
@@ -38,6 +38,6 @@ describe.each(places)('on %s', (_, answer) => {
     expect([atStart, afterLong]).toEqual(['0', starts.unlocked ? '1' : '0'])
     expect(Number(later)).toBeGreaterThan(0)
     const pair = pairIn((slot) => atob(slots[slot]!))
-    expect(pair && fieldsIn(pair.line)[STRENGTH_FIELD]).toBe(starts.strength)
+    expect(pair && parseFields(pair.line)[STRENGTH_FIELD]).toBe(starts.strength)
   })
 })
