@@ -335,7 +335,7 @@ export const BUGS: readonly Bug[] = [
     name: 'softer is nothing at all',
     file: 'src/motor/governor.ts',
     from: 'return softer < 1 ? 1 : softer',
-    to: 'return softCell || softHeat ? 0 : softer',
+    to: 'return isBatterySoft || isHeatSoft ? 0 : softer',
     seed: 0,
     breaks: 'what shows that it runs does run',
   },
