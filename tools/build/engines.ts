@@ -1,7 +1,7 @@
 // What the build must know of each engine: one row an engine. Its HAL is in hal/<engine>/.
 
 import type { Engine } from '../../hal/boards/board.ts'
-import { ESPRUINO_GLOBALS, KALUMA_GLOBALS, words } from './gate/names.ts'
+import { ESPRUINO_GLOBALS, KALUMA_GLOBALS, splitWords } from './gate/names.ts'
 
 interface EngineFacts {
   /** As people call it. */
@@ -21,14 +21,14 @@ export const ENGINES: Record<Engine, EngineFacts> = {
     title: 'Espruino',
     globals: ESPRUINO_GLOBALS,
     modules: ['Storage'],
-    members: words('state read write on edge repeat debounce freq force'),
+    members: splitWords('state read write on edge repeat debounce freq force'),
     isStrict: false,
   },
   kaluma: {
     title: 'Kaluma',
     globals: KALUMA_GLOBALS,
     modules: ['pwm', 'wdt', 'fs'],
-    members: words('PWM start setDuty WDT feed readFile writeFile now'),
+    members: splitWords('PWM start setDuty WDT feed readFile writeFile now'),
     isStrict: true,
   },
 }
