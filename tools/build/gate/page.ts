@@ -6,7 +6,7 @@ import type { Pitfall } from './pitfalls/pitfall.ts'
 import { SAFE_EXAMPLES } from './pitfalls/safe.ts'
 import { RULES } from './rules/index.ts'
 
-/** Longest run of one character that the page shows in full. */
+/** Longest run of one letter that the page shows in full: some names have 63. */
 const MAX_RUN = 10
 
 /** Text for a table cell, without markup. */
@@ -15,7 +15,7 @@ const escapeCell = (text: string) => text.replace(/[\\*<|]/g, '\\$&')
 /** Code for a table cell, with any quotes and lines. */
 function formatCode(text: string): string {
   if (text === '') return 'nothing'
-  const line = text.replaceAll('\n', ' ↵ ').replace(new RegExp(`(.)\\1{${MAX_RUN},}`, 'g'), '$1$1$1…')
+  const line = text.replaceAll('\n', ' ↵ ').replace(new RegExp(`([a-z])\\1{${MAX_RUN},}`, 'g'), '$1$1$1…')
   const fence = line.includes('`') ? '``' : '`'
   return `${fence}${line.startsWith('`') ? ' ' : ''}${line}${line.endsWith('`') ? ' ' : ''}${fence}`.replaceAll(
     '|',
@@ -66,8 +66,8 @@ ${table(
 ## Engine pitfalls
 
 Each example calls \`out()\` with one result in JavaScript and another on Espruino; \`throws\` means that the code throws. The tests
-run every example in Node and, if a Linux build of Espruino is installed, on Espruino too. The last column names the rule or the run
-that finds the pitfall in our code.
+run every example in Node, and on Espruino if \`ESPRUINO\` names a Linux build of it. The last column says what finds the pitfall in
+our code.
 
 ${PITFALLS.map(
   ([title, pitfalls]) => `### ${title}
