@@ -7,9 +7,9 @@ import { readArguments, type Screen, UsageError, unknownName } from '../../lib/c
 import { checkAll, compileRotation } from '../../programs/index.ts'
 import { ProgramError } from '../../programs/language/compile.ts'
 import { readFirmware } from './artifacts/firmware.ts'
-import { artifacts } from './artifacts/index.ts'
+import { makeArtifacts } from './artifacts/index.ts'
 import { findBoard } from './boards/find.ts'
-import { bundle, bundleTrial, SubsetError, trialOf } from './bundle.ts'
+import { bundle, bundleTrial, makeTrialBoard, SubsetError } from './bundle.ts'
 
 const HELP = `npm run build [-- --board NAME or FILE.json]         makes dist/NAME.js, and the same to paste or to drop on a
                                                     drive, for every board, or for one
@@ -29,9 +29,9 @@ async function build(root: string, args: readonly string[], { print }: Screen): 
   checkAll()
   const programs = compileRotation()
   for (const one of wanted) {
-    const board = values.trial ? trialOf(one) : one
+    const board = values.trial ? makeTrialBoard(one) : one
     const code = await (values.trial ? bundleTrial(root, one) : bundle(root, one, programs))
-    for (const [name, content] of Object.entries(await artifacts(board, code, engine))) {
+    for (const [name, content] of Object.entries(await makeArtifacts(board, code, engine))) {
       const file = join(root, 'dist', name)
       mkdirSync(dirname(file), { recursive: true })
       writeFileSync(file, content)

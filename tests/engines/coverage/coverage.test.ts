@@ -3,7 +3,7 @@
 
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readable } from '../../../tools/build/bundle.ts'
+import { bundleReadable } from '../../../tools/build/bundle.ts'
 import { boards } from '../../../hal/boards/index.ts'
 import { compileRotation } from '../../../programs/index.ts'
 import { boardNames, builtFor, fits, named, scenariosFor } from '../harness/engines.ts'
@@ -36,7 +36,7 @@ const UNREACHED: Record<string, string> = {
  */
 const FILES = [
   ['the file', builtFor],
-  ['the sources', (board: string) => readable(root, boards[board]!, compileRotation())],
+  ['the sources', (board: string) => bundleReadable(root, boards[board]!, compileRotation())],
 ] as const
 /** Of the boards with one engine the sources are the same: one of each. */
 const WHOLE: readonly string[] = ['puckjs2', 'pico']

@@ -7,7 +7,7 @@ import { boards } from '../../../hal/boards/index.ts'
 import { compileRotation } from '../../../programs/index.ts'
 import { bundle, SubsetError } from '../../../tools/build/bundle.ts'
 import { ownFields } from '../../../tools/build/minify/own-fields.ts'
-import { readStamp, STAMP_BYTES, stamp, version } from '../../../tools/build/stamp.ts'
+import { makeStamp, readStamp, STAMP_BYTES, version } from '../../../tools/build/stamp.ts'
 
 const root = join(import.meta.dirname, '../../..')
 /** Kaluma parses the whole file at boot, in a time that grows faster than its size; Espruino reads it as it runs. */
@@ -18,7 +18,7 @@ const PUCK_MAX_BYTES = 12 * 1024 - 1
 describe.each(Object.keys(boards))('dist/%s.js', (board) => {
   it('is a stamp and one small expression of ASCII', () => {
     const code = inject('built')[board]!
-    const stamped = stamp(board)
+    const stamped = makeStamp(board)
     expect(Buffer.byteLength(code)).toBeLessThanOrEqual(MAX_BYTES[boards[board]!.engine] + `${stamped};`.length)
     if (board === 'puckjs2') expect(Buffer.byteLength(code)).toBeLessThanOrEqual(PUCK_MAX_BYTES)
     expect(code.slice(0, stamped.length)).toBe(stamped)

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { EspruinoBoard } from '../../../hal/boards/board.ts'
 import { boards } from '../../../hal/boards/index.ts'
-import { settling } from '../../../tools/build/artifacts/settle.ts'
+import { makeLayoutScript } from '../../../tools/build/artifacts/storage-layout.ts'
 import { version } from '../../../tools/build/stamp.ts'
 import { command, type World } from '../../../tools/flash/command.ts'
 import type { Port } from '../../../tools/flash/ports.ts'
@@ -15,7 +15,7 @@ import { codeFor, type Espruino, FakeTool } from './made-up.ts'
 
 const TTY = '/dev/ttyACM0'
 /** What it says last: the storage is tidied up, then the firmware starts. */
-const SETTLED = `${settling(boards.puckjs2 as EspruinoBoard)};load()\n`
+const SETTLED = `${makeLayoutScript(boards.puckjs2 as EspruinoBoard)};load()\n`
 const code = codeFor('puckjs2')
 
 interface Asked extends Typed {

@@ -1,23 +1,23 @@
-// What a board is told once a firmware was stored beside an older one: tidy up, so that the firmware comes first, then
-// padding to the next page, then the settings. From then on the engine tidies up without touching the firmware.
+// Makes the script that a board runs after an upload. It compacts the storage, so that the firmware comes first, then the
+// padding up to the next page, then the settings. From then on the engine compacts without moving the firmware.
 
 import type { EspruinoBoard } from '../../../hal/boards/board.ts'
 import { SLOT_BYTES } from '../../../hal/boards/storage.ts'
 import { PADDING_FILE } from '../../../sim/world/storage-image.ts'
 import { WATCH } from './target.ts'
 
-/** Files that the firmware keeps for itself: hal/espruino/hal.ts. */
+/** The files that the firmware writes: see hal/espruino/hal.ts. */
 export const SLOTS = ['unknot.0', 'unknot.1', 'unknot.2', 'unknot.3'] as const
 
 const HEADER_BYTES = 32
 
-/** One expression; undefined where there is but one page, or where other programs have their files. */
-export function settling({ about: { storage, firmware } }: EspruinoBoard): string | undefined {
+/** One expression. Undefined if the storage has only one page, or if it also holds the files of other programs. */
+export function makeLayoutScript({ about: { storage, firmware } }: EspruinoBoard): string | undefined {
   if (!storage || storage.pages === 1 || firmware === WATCH) return undefined
   const { pageBytes } = storage
   const slots = JSON.stringify(SLOTS)
   const padding = JSON.stringify(PADDING_FILE)
-  // Put together anew: what is read of a file is the file itself, and goes with it.
+  // Slots are copied first: a string that was read from a file is lost when the file is erased.
   return (
     `(s=>{var k=${slots}.map(n=>(t=>t.slice(0,t.indexOf("\\xff")))((s.read(n)||"")+"\\xff"));${slots}.concat(${padding}).forEach(n=>s.erase(n));` +
     `s.compact();var f=s.getStats().freeBytes%${pageBytes};` +
