@@ -6,6 +6,7 @@ import { build, type Plugin } from 'esbuild'
 import { type Board, type Engine, type Has, NO_PIN } from '../../hal/boards/board.ts'
 import { tidyBelowBytes } from '../../hal/boards/storage.ts'
 import { ENGINES } from './engines.ts'
+import { globalsOf } from './gate/device-code.ts'
 import { CORE_GLOBALS, checkSubset, type Finding, formatFinding } from './gate/gate.ts'
 import { shrink } from './minify/minify.ts'
 import { ownFields } from './minify/own-fields.ts'
@@ -20,10 +21,6 @@ export class SubsetError extends Error {
   }
 }
 
-/** Only the folder of an engine may use the globals of that engine. */
-const listGlobals = (file: string, engine: Engine) =>
-  file.startsWith(`hal/${engine}/`) ? [...CORE_GLOBALS, ...ENGINES[engine].globals] : CORE_GLOBALS
-
 /** The findings and field names in the sources of a bundle. */
 interface SourceReport {
   findings: Finding[]
@@ -36,7 +33,7 @@ const sourceCache = new Map<string, { findings: readonly Finding[]; fields: read
 function readSource(file: string, source: string, engine: Engine) {
   const key = `${engine}\n${file}\n${source}`
   const known = sourceCache.get(key) ?? {
-    findings: checkSubset(file, source, { globals: listGlobals(file, engine) }),
+    findings: checkSubset(file, source, { globals: globalsOf(file, engine) }),
     fields: ownFields(source, ENGINES[engine].members),
   }
   sourceCache.set(key, known)

@@ -8,7 +8,7 @@ import { PITFALLS } from '../../../../tools/build/gate/pitfalls/index.ts'
 import type { Pitfall } from '../../../../tools/build/gate/pitfalls/pitfall.ts'
 import { SAFE_EXAMPLES } from '../../../../tools/build/gate/pitfalls/safe.ts'
 import { espruinoContext } from '../../../support/espruino/context.ts'
-import { NOTICES } from '../../../support/espruino/notice.ts'
+import { NOTICES } from '../../../support/espruino/observer.ts'
 
 const pitfalls = PITFALLS.flatMap(([, list]) => list)
 
