@@ -4,9 +4,9 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readArguments, UsageError } from '../../lib/command-line/usage.ts'
 import { findBoard } from '../build/boards/find.ts'
-import { circuit } from './circuit.ts'
+import { drawCircuit } from './circuit/draw-circuit.ts'
 import { root } from './docs.ts'
-import { boardPage, isWired, theirs } from './page.ts'
+import { getFileSource, isWired, makeBoardPage } from './page.ts'
 
 const HELP =
   'npm run wiring -- NAME or FILE.json   makes dist/NAME.md and dist/NAME.svg: the circuit, its parts and checks'
@@ -22,8 +22,8 @@ function main(): void {
   const board = findBoard(named)
   const to = join(root, 'dist', board.name)
   mkdirSync(join(root, 'dist'), { recursive: true })
-  writeFileSync(`${to}.md`, boardPage(board, theirs(named)))
-  if (isWired(board)) writeFileSync(`${to}.svg`, circuit(board))
+  writeFileSync(`${to}.md`, makeBoardPage(board, getFileSource(named)))
+  if (isWired(board)) writeFileSync(`${to}.svg`, drawCircuit(board))
   console.log(`dist/${board.name}.md`)
 }
 

@@ -3,8 +3,8 @@
 
 import { parse } from '@babel/parser'
 import type { Node, Program } from '@babel/types'
-import { isHoisted, type Scopes, collectScopes } from '../../../tools/build/gate/scopes.ts'
-import { iterateChildren, isFunction } from '../../../tools/build/gate/walk.ts'
+import { collectScopes, isHoisted, type Scopes } from '../../../tools/build/gate/scopes.ts'
+import { isFunction, iterateChildren } from '../../../tools/build/gate/walk.ts'
 
 /** What the code calls to tell; see notice.ts. */
 export const WATCHER = '__espruino'
