@@ -32,14 +32,17 @@ const MAX_SEED = 2 ** 31
 const HOUR_MS = 3_600_000
 
 const counted = (value: number): string => Math.round(value).toLocaleString('en')
+/** "1 day", "2 days" */
+const count = (value: number, one: string, more = `${one}s`): string =>
+  `${counted(value)} ${Math.round(value) === 1 ? one : more}`
 
 /** What the days came to, a line each. */
 export function figures({ lives, days, tally }: Soaked): string[] {
   return [
-    `${counted(days)} days in ${counted(lives)} lives; ${counted(tally.starts)} starts of the board`,
-    `${counted(tally.sessions)} sessions, ${counted(tally.runningMs / HOUR_MS)} hours of running`,
-    `${counted(tally.powerCuts)} power cuts, ${counted(tally.faults)} faults`,
-    `${counted(tally.checks)} checks of ${PROMISE_NAMES.length} invariants, at ${counted(tally.steps)} steps`,
+    `${count(days, 'day')} in ${count(lives, 'life', 'lives')}; ${count(tally.starts, 'start')} of the board`,
+    `${count(tally.sessions, 'session')}, ${count(tally.runningMs / HOUR_MS, 'hour')} of running`,
+    `${count(tally.powerCuts, 'power cut')}, ${count(tally.faults, 'fault')}`,
+    `${count(tally.checks, 'check')} of ${PROMISE_NAMES.length} invariants, at ${count(tally.steps, 'step')}`,
   ]
 }
 
@@ -81,7 +84,7 @@ async function soakFor(
   let latest: Soaked | undefined
   const soaked = await runLong(work, stderr, (pause): Progress => {
     latest = pause
-    return [pause.days / days, `${counted(pause.days)} days, ${counted(pause.tally.sessions)} sessions`]
+    return [pause.days / days, `${count(pause.days, 'day')}, ${count(pause.tally.sessions, 'session')}`]
   })
   const shown = soaked ?? latest
   if (shown) for (const line of figures(shown)) print(line)

@@ -22,11 +22,11 @@ export interface BuildFlags {
 
 const ROOT = join(import.meta.dirname, '../..')
 
-/** "dist/puckjs2.js (also .paste.txt, .hex, apps/unknot/)" */
+/** "dist/puckjs2.js (also .paste.txt, .hex, apps/)" */
 function namesOf(board: Board, files: readonly string[]): string {
   const [code, ...others] = files
   const forms = others.map((file) =>
-    file.startsWith(`${board.name}.`) ? file.slice(board.name.length) : `${dirname(file)}/`,
+    file.startsWith(`${board.name}.`) ? file.slice(board.name.length) : `${file.split('/')[0]}/`,
   )
   const also = forms.length > 0 ? ` (also ${[...new Set(forms)].join(', ')})` : ''
   return `dist/${code}${also}`

@@ -15,10 +15,17 @@ for (const part of ['src', 'hal']) cpSync(join(root, part), join(folder, part), 
 symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const build = (...args: string[]) =>
-  typed(['build', ...args], { run: (words, flags, terminal) => buildInto(words, flags, terminal, folder) })
+/** What the bar writes. */
+const bar: string[] = []
+const stderr = { isTTY: true, columns: 41, write: (text: string) => bar.push(text) }
 
-it('ends with the bytes of one board, its files and the next step', async () => {
+const build = (...args: string[]) =>
+  typed(['build', ...args], {
+    terminal: { stderr },
+    run: (words, flags, terminal) => buildInto(words, flags, terminal, folder),
+  })
+
+it('shows a bar, and ends with the bytes of the board, its files and the next step', async () => {
   expect(await build('--board', 'puckjs2')).toEqual({
     status: 0,
     stdout: expect.stringMatching(
@@ -26,6 +33,7 @@ it('ends with the bytes of one board, its files and the next step', async () => 
     ),
     stderr: '',
   })
+  expect(bar).toEqual([expect.stringMatching(/^\rpuckjs2 ░+ {3}0 %$/), `\r${' '.repeat(40)}\r`])
   const file = join(folder, 'dist/puckjs2.js')
   expect(readFileSync(file, 'utf8')).toBe(inject('built').puckjs2)
   expect(existsSync(join(folder, 'dist/joltjs.js'))).toBe(false)
