@@ -64,7 +64,7 @@ function play(bytes: string): string {
   player.start(bytes, 0, 0)
   player.poll(0)
   let now = 0
-  while (player.playing) {
+  while (player.isPlaying) {
     if (!(player.nextAt > now)) return `time stands still at ${now}`
     now = player.nextAt
     if (now > total) return `goes on at ${now}, past ${total}`

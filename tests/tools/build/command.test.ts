@@ -4,8 +4,9 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, inject, it } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 import { build as buildInto } from '../../../tools/build/command.ts'
+import { builtFile } from '../../support/build/built-file.ts'
 import { typed } from '../../support/typed.ts'
 
 const root = join(import.meta.dirname, '../../..')
@@ -35,7 +36,7 @@ it('shows a bar, and ends with the bytes of the board, its files and the next st
   })
   expect(bar).toEqual([expect.stringMatching(/^\rpuckjs2 ░+ {3}0 %$/), `\r${' '.repeat(40)}\r`])
   const file = join(folder, 'dist/puckjs2.js')
-  expect(readFileSync(file, 'utf8')).toBe(inject('built').puckjs2)
+  expect(readFileSync(file, 'utf8')).toBe(await builtFile('puckjs2'))
   expect(existsSync(join(folder, 'dist/joltjs.js'))).toBe(false)
   // The ecosystem's own tool can read it.
   execFileSync('npx', ['espruino', '--no-ble', '-n', '-o', join(folder, 'out.js'), file], {
