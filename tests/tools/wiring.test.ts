@@ -104,9 +104,9 @@ const diodes = (svg: string): boolean[] =>
 
 it("a maker's page says how it is built", () => {
   const page = boardPage(all, theirs('./my.json'))
-  expect(page).toMatch(/npm run build -- --board \.\/my\.json[\s\S]*\.\.\/docs\/maker\/flashing\.md/)
+  expect(page).toMatch(/npx unknot build --board \.\/my\.json[\s\S]*\.\.\/docs\/maker\/flashing\.md/)
   // And tried: its name is none that a command knows.
-  expect(page).toContain('npm run flash -- --board ./my.json --trial')
+  expect(page).toContain('npx unknot flash --board ./my.json --trial')
   expect(page).not.toContain(`--board ${all.name}`)
   expect(page).not.toContain('(../flashing.md')
 })

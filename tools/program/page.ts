@@ -33,15 +33,18 @@ function aligned(rows: readonly (readonly string[])[]): string {
   return [line(head!), line(widths.map((width) => '-'.repeat(width))), ...body.map(line)].join('\n')
 }
 
-/** The figures of programs as a table. Throws ProgramError for one that breaks a rule. */
-export function table(programs: readonly Program[], rotation: readonly Program[]): string {
-  const rows = programs.map((program) => {
-    const place = rotation.findIndex(({ name }) => name === program.name)
-    const proof = prove(program)
-    return COLUMNS.map(([, of]) => of(program, proof, place < 0 ? '' : String(place + 1)))
-  })
-  return `${aligned([COLUMNS.map(([title]) => title), ...rows])}\n`
+/** What each figure is called. */
+export const FIGURES: readonly string[] = COLUMNS.map(([title]) => title)
+
+/** The figures of a program, in that order. Throws ProgramError for one that breaks a rule. */
+export function figuresOf(program: Program, rotation: readonly Program[]): string[] {
+  const place = rotation.findIndex(({ name }) => name === program.name)
+  const proof = prove(program)
+  return COLUMNS.map(([, of]) => of(program, proof, place < 0 ? '' : String(place + 1)))
 }
+
+const table = (programs: readonly Program[], rotation: readonly Program[]): string =>
+  `${aligned([FIGURES, ...programs.map((program) => figuresOf(program, rotation))])}\n`
 
 const words = (): string =>
   aligned([
@@ -81,11 +84,11 @@ ${words()}
 A level is ${FIELD_KINDS.level.reads.replace('a level: ', '')}. A time is ${FIELD_KINDS.time.reads.replace('a time: ', '')}.
 Shapes of a wave: ${FIELD_KINDS.shape.reads}.
 
-    npm run program -- list
-    npm run program -- check my-program.json
-    npm run program -- compile knot --out knot.bin
-    npm run program -- decompile knot.bin
-    npm run program -- draw knot --out knot.png
+    npx unknot program list
+    npx unknot program check my-program.json
+    npx unknot program compile knot --out knot.bin
+    npx unknot program decompile knot.bin
+    npx unknot program draw knot --out knot.png
 
 Files of other tools are read and written too: [formats](formats.md).
 `

@@ -56,7 +56,7 @@ const ours = ({ name }: Board): Source => ({
 
 /** A maker's own, beside the files that are built. */
 export const theirs = (file: string): Source => ({
-  made: `Made by npm run wiring from ${file}.`,
+  made: `Made by npx unknot wiring from ${file}.`,
   board: file,
   docs: '../docs/maker',
 })
@@ -67,7 +67,7 @@ export const boardPage = (board: Board, { made, board: named, docs }: Source = o
 
 None of this was tried on a real board yet: it follows the boards' documents. Check each point.
 
-Build: \`npm run build -- --board ${named}\`, then [flash it](${docs}/flashing.md). [All boards](${docs}/wiring.md).
+Build: \`npx unknot build --board ${named}\`, then [flash it](${docs}/flashing.md). [All boards](${docs}/wiring.md).
 
 ${isWired(board) ? wiring(board) : built(board)}
 ## Of this board

@@ -128,7 +128,7 @@ export function checks(board: Board, { board: named, docs }: Found): string[] {
       `${pinOn(board, board.chargerPin)} is low on the charger, and high without. Where the charger also lights an LED from its 5 V there, put a Schottky diode between, its cathode at the charger.`,
     drive(board) === 'added' &&
       `With its engine on it, reset it three times: ${pinOn(board, board.motorPin)} stays below 0.5 V.`,
-    `Connect the motor, and try it: \`npm run flash -- --board ${named} --trial\` puts a program on it that shows the light, reads what it can, and after a press turns the motor for a second. It says what it found on the console, and by the light: two long blinks, all is well; else the number of [what to look at](${docs}/flashing.md#before-the-firmware).`,
+    `Connect the motor, and try it: \`npx unknot flash --board ${named} --trial\` puts a program on it that shows the light, reads what it can, and after a press turns the motor for a second. It says what it found on the console, and by the light: two long blinks, all is well; else the number of [what to look at](${docs}/flashing.md#before-the-firmware).`,
     'Flash the firmware. The light stays dark: a new device is locked. One press gives one long blink.',
     'Unlock with three presses (two long blinks), start with a long one, and stop it with a long one.',
     has(board, 'chargerPin') && 'Plug in the charger while it runs: it stops at once.',

@@ -95,7 +95,7 @@ describe('refused, each in a sentence', () => {
     [
       'a motor with an unknown field',
       { motor: { ...motor, volts: 3 } },
-      'unknown field "motor.volts"; did you mean "motor.',
+      'unknown field "motor.volts"; expected one of motor.hz, motor.mv, ',
     ],
     ['a curve that falls', { motor: { ...motor, mv: [3, 2] } }, 'motor.mv: [3,2] is not a list of 2 to 16'],
     [

@@ -1,10 +1,11 @@
-import { spawn, spawnSync } from 'node:child_process'
+// `unknot live` without a terminal, and `unknot sim`, as they are typed.
+
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { command, type Terminal } from '../../../sim/command-line/command.ts'
 import { typed } from '../../support/typed.ts'
 
 const root = join(import.meta.dirname, '../../..')
@@ -12,11 +13,7 @@ const folder = mkdtempSync(join(tmpdir(), 'unknot-'))
 
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const noTerminal = { isTTY: false } as unknown
-const terminal = { stdin: noTerminal, stdout: noTerminal, stderr: noTerminal, env: {} } as Terminal
-
-/** The command line as it is typed where there is no terminal. */
-const sim = (...args: string[]) => typed((screen) => command(args, screen, terminal))
+const sim = (...args: string[]) => typed(['sim', ...args])
 
 function scenario(text: string): string {
   const file = join(folder, `${Math.abs(text.length * 31 + text.charCodeAt(0))}.txt`)
@@ -24,24 +21,22 @@ function scenario(text: string): string {
   return file
 }
 
-it('npm start without a terminal is a demonstration, and ends by itself', () => {
-  const { status, stdout, stderr } = spawnSync('node', ['--import', 'tsx', 'sim/command-line/main.ts'], {
-    cwd: root,
-    encoding: 'utf8',
-    input: '',
-  })
-  expect([status, stderr]).toEqual([0, ''])
-  expect(stdout).toContain('a long press is off')
-}, 30_000)
-
 describe('the simulator', () => {
-  it('plays a demonstration as text where there is no terminal, and ends by itself', async () => {
-    const { status, stdout, stderr } = await sim()
+  it.each([[[]], [['live']], [['live', '--demo']]])('%j without a terminal prints a demonstration', async (args) => {
+    const { status, stdout, stderr } = await typed(args)
     expect([status, stderr]).toEqual([0, ''])
     expect(stdout).toMatch(/time +state +program +level +hertz +duty +battery/)
     expect(stdout).toMatch(/running +knot +48 +3\d\.\d +\d+ +3\.\d\d V/)
     expect(stdout).not.toContain('\x1b')
     for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(72)
+  })
+
+  it('says which scenarios it needs', async () => {
+    expect(await sim()).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'unknot sim needs FILE: scenarios to play, such as sim/scenarios/off.txt (docs/maker/scenarios.md)\n',
+    })
   })
 
   it('plays a scenario', async () => {
@@ -69,11 +64,12 @@ describe('the simulator', () => {
   })
 
   it.each([
-    [['--jsn'], 'unknown flag "--jsn"; did you mean "--json"?'],
-    [['--motor', 'coim'], 'unknown motor "coim"; did you mean "coin"?'],
-    [['--motor'], '--motor needs a value'],
-    [['--json'], '--json needs a scenario: npm run sim -- FILE --json'],
-    [['--record', 'run.txt'], '--record needs a scenario, or a terminal for the live screen'],
+    [['sim/scenarios/off.txt', '--jsn'], 'unknown flag "--jsn"; did you mean "--json"?'],
+    [['x.txt', '--motor', 'coim'], 'unknown motor "coim"; did you mean "coin"?'],
+    [['x.txt', '--motor', 'piano'], 'unknown motor "piano"; expected one of massager, coin'],
+    [['x.txt', '--motor'], '--motor needs NAME; see unknot sim --help'],
+    [['x.txt', '--svg', '--json'], '--svg needs FILE; see unknot sim --help'],
+    [['x.txt', '--json=yes'], '--json takes no value, but got "yes"'],
     [['sim/scenarios/of.txt'], 'unknown file "sim/scenarios/of.txt"; did you mean "sim/scenarios/off.txt"?'],
     [['runing.txt'], 'unknown file "runing.txt"; did you mean "sim/scenarios/running.txt"?'],
     [['sim'], 'cannot read sim: EISDIR'],
@@ -95,11 +91,16 @@ describe('a run to look at, and to play again', () => {
   const out = (name: string) => join(folder, name)
 
   it('as a picture, a table and a scenario', async () => {
-    const { status, stderr } = await sim(
+    const { status, stdout, stderr } = await sim(
       'sim/scenarios/off.txt',
       ...['--svg', out('run.svg'), '--png', out('run.png'), '--csv', out('run.csv'), '--record', out('run.txt')],
     )
     expect([status, stderr]).toEqual([0, ''])
+    expect(stdout.split('\n').slice(1)).toEqual([
+      `made ${out('run.svg')}, ${out('run.png')}, ${out('run.csv')}`,
+      `recorded in ${out('run.txt')}; play it again: npx unknot sim ${out('run.txt')}`,
+      '',
+    ])
     expect(readFileSync(out('run.svg'), 'utf8')).toMatch(/^<svg [\s\S]*<\/svg>\n$/)
     expect(readFileSync(out('run.png')).subarray(1, 4).toString()).toBe('PNG')
     expect(readFileSync(out('run.csv'), 'utf8')).toMatch(/^time_s,state,level,duty,motor_hz,battery_mv,case_c,light\n/)
@@ -109,8 +110,7 @@ describe('a run to look at, and to play again', () => {
   })
 
   it.each([
-    [['--svg', 'x.svg'], '--svg needs a scenario: npm run sim -- FILE --svg'],
-    [['sim/scenarios/off.txt', 'sim/scenarios/wave.txt', '--csv', 'x.csv'], '--csv is of one scenario, and here are 2'],
+    [['sim/scenarios/off.txt', 'sim/scenarios/wave.txt', '--csv', 'x.csv'], '--csv takes one scenario, but got 2'],
     [['sim/scenarios/off.txt', '--svg', '/no/such/folder/x.svg'], 'cannot write /no/such/folder/x.svg: ENOENT'],
   ])('%j', async (args, message) => {
     const { status, stderr } = await sim(...args)
@@ -121,29 +121,19 @@ describe('a run to look at, and to play again', () => {
     const long = scenario(`given a real world with seed 1\ngiven unlocked\n${'long press\nwait 20 min\n'.repeat(2000)}`)
     const run = spawn(
       'node',
-      [
-        '--import',
-        'tsx',
-        'sim/command-line/main.ts',
-        long,
-        '--json',
-        '--csv',
-        out('cut.csv'),
-        '--record',
-        out('cut.txt'),
-      ],
-      {
-        cwd: root,
-      },
+      ['tools/unknot/bin.mjs', 'sim', long, '--json', '--csv', out('cut.csv'), '--record', out('cut.txt')],
+      { cwd: root },
     )
     let stderr = ''
     run.stderr.on('data', (text) => {
       stderr += text
     })
-    // Once it prints it plays, and listens.
-    await once(run.stdout, 'data')
-    run.kill('SIGINT')
-    run.stdout.resume()
+    let printed = 0
+    run.stdout.on('data', ({ length }) => {
+      printed += length
+      // It plays for a while, and listens.
+      if (printed > 100_000) run.kill('SIGINT')
+    })
     const [code] = (await once(run, 'exit')) as [number]
     expect([code, stderr]).toEqual([130, `${long}: stopped\n`])
     expect(readFileSync(out('cut.csv'), 'utf8').split('\n').length).toBeGreaterThan(100)
