@@ -3,10 +3,10 @@
 import { writeFileSync } from 'node:fs'
 import { parse } from 'node:path'
 import { readArguments, type Screen, UsageError, unknownName } from '../../lib/command-line/usage.ts'
-import { FORMATS, FormatError, formatFor, type Note } from '../../programs/formats/index.ts'
+import { FORMATS, FormatError, findFormat, type Note } from '../../programs/formats/index.ts'
 import { programs, rotation } from '../../programs/index.ts'
 import { compile, ProgramError } from '../../programs/language/compile.ts'
-import { toJson } from '../../programs/language/json.ts'
+import { toJson } from '../../programs/language/json/write.ts'
 import { run, toPng, toSvg, toText } from './drawing/index.ts'
 import { FileError, load, readText } from './files.ts'
 import { table } from './page.ts'
@@ -83,7 +83,7 @@ const COMMANDS: Record<string, (asked: Asked) => Promise<Answer> | Answer> = {
   import: async ({ given, screen }) => {
     const text = readText(given)
     try {
-      const { program, notes } = formatFor(given, text).read!(text, parse(given).name)
+      const { program, notes } = findFormat(given, text).read!(text, parse(given).name)
       compile(program, given)
       report(notes, screen)
       return toJson(program)
