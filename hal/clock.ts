@@ -8,24 +8,24 @@ import { NEVER } from '../src/time.ts'
 const ROUNDING_MS = 0.01
 
 let readMs: () => number
-let slackMs: number
+let maxLateMs: number
 let nowMs: number
 let dueAt: number
-let lookAt: number
+let checkAt: number
 let reachedAt: number
 let last: number
 
 /** Begins at 0. `read` may jump; `slack` is how late a wake-up can be before the watchdog resets the board, in ms. */
 export function reset(read: () => number, slack: number): void {
   readMs = read
-  slackMs = slack
+  maxLateMs = slack
   nowMs = reachedAt = 0
-  dueAt = lookAt = NEVER
+  dueAt = checkAt = NEVER
   last = readMs()
 }
 
 /** The clock below was set just now: what passed until then is counted, the step is not. */
-export function wasSet(): void {
+export function noteClockSet(): void {
   last = readMs()
 }
 
@@ -33,7 +33,7 @@ export function wasSet(): void {
 export function now(): number {
   const raw = readMs()
   const passed = Math.floor(raw - last + ROUNDING_MS)
-  const latest = Math.min(dueAt, lookAt) + slackMs
+  const latest = Math.min(dueAt, checkAt) + maxLateMs
   if (passed >= 0 && nowMs + passed <= latest) {
     // The fraction of a millisecond is kept for the next reading.
     last += passed
@@ -52,28 +52,28 @@ export function now(): number {
  * With none armed (NEVER) a step ahead counts in full; by then nothing runs or rests, for once a session has
  * run the watchdog's feed is always armed.
  */
-export function armed(at: number): void {
+export function wakeDueAt(at: number): void {
   dueAt = at
 }
 
 /** Someone looks at the latest at `at`, or NEVER: until then the same holds. */
-export function watched(at: number): void {
-  lookAt = at
+export function checkDueBy(at: number): void {
+  checkAt = at
 }
 
 /** Ms from this very moment to `at`, with a fraction, at least 1: what to give a timer. */
-export function until(at: number): number {
+export function msUntil(at: number): number {
   const ms = at - nowMs - (readMs() - last)
   return ms > 1 ? ms : 1
 }
 
 /** A timer says that `at` has come: now() is not before it from now on. */
-export function reached(at: number): void {
+export function noteReached(at: number): void {
   if (at > reachedAt) reachedAt = at
 }
 
 /** The wake-up came. */
-export function fired(): void {
-  if (dueAt < NEVER) reached(dueAt)
+export function noteWake(): void {
+  if (dueAt < NEVER) noteReached(dueAt)
   dueAt = NEVER
 }

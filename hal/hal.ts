@@ -4,18 +4,18 @@
 // What a board can report. A button held since power-up is reported only once it is let go.
 export const BUTTON_OPEN = 0
 export const BUTTON_CLOSED = 1
-export const LOOK = 2 // the charger came or went, or a reading left what guard() was given
+export const CHECK_SENSORS = 2 // the charger came or went, or a reading left what guard() was given
 export const WAKE = 3 // the time asked for with wakeAt() has come
-export const BROKEN = 4 // something that the HAL does by itself failed, with this error
-export const ASKED = 5 // a host or another button asks for this gesture, or one of massager.ASK_…
+export const HAL_ERROR = 4 // something that the HAL does by itself failed, with this error
+export const REQUEST = 5 // a host or another button asks for this gesture, or one of massager.ASK_…
 
 /** The first slot of the journal. */
 export const JOURNAL_SLOT = 2
 
-export type Happened = (what: number, value?: unknown) => void
+export type EventHandler = (what: number, value?: unknown) => void
 
 /** Holds a HAL, which is a module, to the whole interface: does not compile if anything is missing. */
-export type Whole<T extends Hal> = T
+export type CompleteHal<T extends Hal> = T
 
 /** Duties by step. */
 export interface Duties {
@@ -33,7 +33,7 @@ export interface Hal {
    * From the next `stepMs` on, drive the motor with duties[0], then the next each `stepMs`, and after `steps` of them
    * from the first again, until motor() is called. `duties` may change meanwhile; none of them is 0.
    */
-  wave(duties: Duties, steps: number, stepMs: number): void
+  playSteps(duties: Duties, steps: number, stepMs: number): void
   /** The light: 0 or 1000. */
   light(level: number): void
   /** Battery in mV, or ABSENT; NaN if it cannot be read. */
@@ -49,8 +49,8 @@ export interface Hal {
    * and less than `toC`, and no charger is seen, feed the watchdog and say nothing; the first time that is not so, or after QUIET_LOOKS of
    * them, report LOOK, and end. Until guard() or unguard() is called.
    */
-  guard(fromMv: number, toMv: number, fromC: number, toC: number): void
-  unguard(): void
+  watchSensors(fromMv: number, toMv: number, fromC: number, toC: number): void
+  unwatchSensors(): void
   /** A stored text, or undefined. Slots 0 and 1 for the settings, JOURNAL_SLOT and the next for the journal. It may turn empty once something is written. */
   read(slot: number): string | undefined
   write(slot: number, text: string): void
@@ -59,19 +59,19 @@ export interface Hal {
   startWatchdog(): void
   feedWatchdog(): void
   /** Keeps the error that turned the motor off where a console can read it: in the global `cause`. */
-  keep(error: unknown): void
+  recordError(error: unknown): void
   /** A line for the console, if anyone is there. For programs that try a board: the firmware says nothing. */
-  say(line: string): void
+  printLine(line: string): void
   /** Restart the board: every pin back to its reset state. */
   reset(): void
   /** Makes the board ready: pins, clock. */
-  open(): void
+  setUp(): void
   /** Whether it has buttons for softer and stronger. */
   hasMoreButtons: boolean
   /** Whether the button is pressed right now. */
-  held(): boolean
+  isButtonHeld(): boolean
   /** Opens the console to who is in range (1), or shuts it (0). Does nothing where it is on a wire only. Needs no open(). */
-  service(open: number): void
+  setConsoleOpen(open: number): void
   /** Reports everything from now on to `happened`, which never throws. */
-  listen(happened: Happened): void
+  listen(happened: EventHandler): void
 }

@@ -34,78 +34,79 @@ export let nextAt: number
 /** When the last press began, in ms. */
 export let heldSince: number
 
-const FRESH = 0
-const LONG_FIRED = 1
-const GIVEN_UP = 2
+const HOLD_FRESH = 0
+const HOLD_LONG_FIRED = 1
+const HOLD_GIVEN_UP = 2
 
-let raw: number
+let rawLevel: number
 let rawSince: number
-let held: number
-let use: number
+let stableLevel: number
+let holdPhase: number
 let presses: number
 let releasedAt: number
 let spentAt: number
 
 /** As after power-up: open, and nothing pressed. */
 export function reset(): void {
-  raw = held = presses = 0
+  rawLevel = stableLevel = presses = 0
   rawSince = heldSince = releasedAt = spentAt = 0
-  use = FRESH
+  holdPhase = HOLD_FRESH
   nextAt = NEVER
 }
 
-function plan(): void {
-  if (raw !== held) nextAt = rawSince + (raw ? PRESS_STABLE_MS : RELEASE_STABLE_MS)
-  else if (held) nextAt = use === GIVEN_UP ? NEVER : heldSince + (use === FRESH ? LONG_MS : STUCK_MS)
+function scheduleNext(): void {
+  if (rawLevel !== stableLevel) nextAt = rawSince + (rawLevel ? PRESS_STABLE_MS : RELEASE_STABLE_MS)
+  else if (stableLevel)
+    nextAt = holdPhase === HOLD_GIVEN_UP ? NEVER : heldSince + (holdPhase === HOLD_FRESH ? LONG_MS : STUCK_MS)
   else nextAt = presses ? releasedAt + MULTI_GAP_MS + 1 : NEVER
 }
 
 /** Held still, and due to become long or stuck at nextAt. */
-export function holding(): boolean {
-  return held === 1 && raw === 1 && use !== GIVEN_UP
+export function isHolding(): boolean {
+  return stableLevel === 1 && rawLevel === 1 && holdPhase !== HOLD_GIVEN_UP
 }
 
 /** A press that began before now, or begins at once, will be no long one: what it was meant for is over. */
-export function spend(now: number): void {
+export function spendHold(now: number): void {
   spentAt = now + LATE_MS
 }
 
 /** The pin changed: 1 closed, 0 open. */
-export function edge(level: number, now: number): void {
-  if (level !== raw) {
-    raw = level
+export function noteEdge(level: number, now: number): void {
+  if (level !== rawLevel) {
+    rawLevel = level
     rawSince = now
-    plan()
+    scheduleNext()
   }
 }
 
-function settle(now: number): void {
-  if (raw === held || now - rawSince < (raw ? PRESS_STABLE_MS : RELEASE_STABLE_MS)) return
-  held = raw
-  if (held) {
+function debounce(now: number): void {
+  if (rawLevel === stableLevel || now - rawSince < (rawLevel ? PRESS_STABLE_MS : RELEASE_STABLE_MS)) return
+  stableLevel = rawLevel
+  if (stableLevel) {
     heldSince = rawSince
-    use = FRESH
-  } else if (use === FRESH && rawSince - heldSince <= SHORT_MAX_MS) {
+    holdPhase = HOLD_FRESH
+  } else if (holdPhase === HOLD_FRESH && rawSince - heldSince <= SHORT_MAX_MS) {
     presses++
     releasedAt = rawSince
   }
 }
 
-function complete(now: number): number {
+function takeGesture(now: number): number {
   // Held, but open just now: this may be the release. Wait for the edge to settle.
-  if (held && raw) {
+  if (stableLevel && rawLevel) {
     const age = now - heldSince
-    if (use === FRESH && age >= LONG_MS) {
-      use = LONG_FIRED
+    if (holdPhase === HOLD_FRESH && age >= LONG_MS) {
+      holdPhase = HOLD_LONG_FIRED
       presses = 0
       // Whoever pressed to stop what has ended since must not start it anew.
       return heldSince < spentAt ? NO_GESTURE : LONG
     }
-    if (use !== GIVEN_UP && age >= STUCK_MS) {
-      use = GIVEN_UP
+    if (holdPhase !== HOLD_GIVEN_UP && age >= STUCK_MS) {
+      holdPhase = HOLD_GIVEN_UP
       return STUCK
     }
-  } else if (!held && !raw && presses && now - releasedAt > MULTI_GAP_MS) {
+  } else if (!stableLevel && !rawLevel && presses && now - releasedAt > MULTI_GAP_MS) {
     const count = presses
     presses = 0
     // More are no gesture.
@@ -116,8 +117,8 @@ function complete(now: number): number {
 
 /** The gesture complete by `now`, or NO_GESTURE. At most one a call; call again until there is none. */
 export function poll(now: number): number {
-  settle(now)
-  const gesture = complete(now)
-  plan()
+  debounce(now)
+  const gesture = takeGesture(now)
+  scheduleNext()
   return gesture
 }

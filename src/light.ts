@@ -25,64 +25,64 @@ export let level: number
 /** When it changes next, in ms, or NEVER. */
 export let nextAt: number
 
-let base: number
-let lit: number
-let count: number
-let left: number
+let steadyLevel: number
+let lampLevel: number
+let blinkCount: number
+let blinksLeft: number
 let paceMs: number
-let groups: number | undefined
-let winks: number
+let groupsLeft: number | undefined
+let winksWanted: number
 
 /** Dark, and nothing to say. */
 export function reset(): void {
-  level = base = lit = LIGHT_OFF
-  count = left = paceMs = groups = winks = 0
+  level = steadyLevel = lampLevel = LIGHT_OFF
+  blinkCount = blinksLeft = paceMs = groupsLeft = winksWanted = 0
   nextAt = NEVER
 }
 
 /** What to show when nothing blinks. */
-export function steady(on: number): void {
-  base = on
-  if (nextAt === NEVER) lit = on
+export function showSteady(on: number): void {
+  steadyLevel = on
+  if (nextAt === NEVER) lampLevel = on
 }
 
 /** Blink `times` times, on and off for `pace` ms each, and the whole `repeats` times, or once. Replaces what blinks now. */
 export function blink(times: number, pace: number, repeats: number | undefined, now: number): void {
-  count = left = times
+  blinkCount = blinksLeft = times
   paceMs = pace
-  groups = repeats
+  groupsLeft = repeats
   // Where the light is on already, the first blink must be seen to begin: a dark pace goes before it.
   nextAt = level ? now + pace : now
-  lit = LIGHT_OFF
+  lampLevel = LIGHT_OFF
 }
 
 /** Wink so many times once nothing blinks any more; what is said first is said. */
 export function wink(times: number, now: number): void {
-  winks = winks || times
+  winksWanted = winksWanted || times
   if (nextAt === NEVER) nextAt = now
 }
 
 /** Move `level` to `now`. */
 export function poll(now: number): void {
   while (now >= nextAt) {
-    if (left) {
-      if (lit) left--
-      lit = LIGHT_ON - lit
-      nextAt += paceMs === WINK_MS && !lit ? WINK_GAP_MS : paceMs
-    } else if (groups! > 1) {
-      groups!--
-      left = count
+    if (blinksLeft) {
+      if (lampLevel) blinksLeft--
+      lampLevel = LIGHT_ON - lampLevel
+      nextAt += paceMs === WINK_MS && !lampLevel ? WINK_GAP_MS : paceMs
+    } else if (groupsLeft! > 1) {
+      groupsLeft!--
+      blinksLeft = blinkCount
       nextAt += GROUP_PAUSE_MS
-    } else if (winks) {
-      left = winks
-      winks = 0
-      lit = LIGHT_OFF
+    } else if (winksWanted) {
+      blinksLeft = winksWanted
+      winksWanted = 0
+      lampLevel = LIGHT_OFF
       paceMs = WINK_MS
       nextAt += GROUP_PAUSE_MS
     } else {
-      lit = base
+      lampLevel = steadyLevel
       nextAt = NEVER
     }
   }
-  level = lit
+  level = lampLevel
 }

@@ -15,7 +15,7 @@ export const DAY_MAX_MS = 45 * MINUTE_MS
 /** While the motor runs, the sensors are looked at this often. */
 export const CHECK_MS = SECOND_MS
 /** Of the looks that find nothing new, at most this many in a row are not followed by a full check (proposal). */
-export const QUIET_LOOKS = 30
+export const MAX_UNCHANGED_CHECKS = 30
 
 // Battery: one Li-ion cell, read under load while the motor runs.
 /** No start below this: the first check of a session, past kick and ramp, must still see it (section 4). */
@@ -64,7 +64,7 @@ export const RAMP_MS_PER_LEVEL = 5
  */
 export const STEP_MS = 100
 /** A period of more steps than this is not planned: it would take more memory, and is slow anyway. */
-export const MAX_WAVE_STEPS = 32
+export const MAX_PLAN_STEPS = 32
 /** A change of the cell that the drive need not follow: half of 1 %, a fifth of a hertz. */
 export const CELL_STEP_MV = 20
 

@@ -2,24 +2,10 @@
 // and when, and answers with what to drive and when to be woken. It knows no engine and no pin.
 
 import * as button from './button.ts'
-import * as stage from './device-state.ts'
-import {
-  at,
-  change,
-  enter,
-  enterResting,
-  fault,
-  NOTICE_GROUPS,
-  plugged,
-  say,
-  showCharge,
-  showFault,
-  showLocked,
-  state,
-  today,
-} from './device-state.ts'
+import * as device from './device-state.ts'
+import { blink, enterIdle, NOTICE_GROUPS, showCharge, showFault, showLocked, state } from './device-state.ts'
 import * as light from './light.ts'
-import { REST_MS, SERVICE_MS, SESSION_MAX_MS } from './limits.ts'
+import { REST_MS, SESSION_MAX_MS } from './limits.ts'
 import * as journal from './memory/journal.ts'
 import * as settings from './memory/settings.ts'
 import { saved } from './memory/settings.ts'
@@ -31,6 +17,7 @@ import { atStrength } from './program/strength.ts'
 import * as desk from './routine/desk.ts'
 import * as plan from './routine/plan.ts'
 import * as spots from './routine/spots.ts'
+import * as service from './service.ts'
 import * as session from './session.ts'
 import { strength } from './session.ts'
 import {
@@ -45,10 +32,12 @@ import {
   RUNNING,
   SERVICE,
 } from './states.ts'
+import * as time from './time.ts'
 import { NEVER } from './time.ts'
 
-export { changed, fault, measure, state } from './device-state.ts'
+export { fault, state } from './device-state.ts'
 export * from './faults.ts'
+export { isUnsaved } from './memory/settings.ts'
 // For screens and tests.
 export { program, strength } from './session.ts'
 export * from './states.ts'
@@ -62,191 +51,145 @@ const DESK_OFF_BLINKS = 2
 /** Duty for the motor pin, 0..1000. */
 export let duty: number
 /** Light, 0..1000. */
-export let lit: number
+export let lightLevel: number
 /** When to call wake(), in ms, or NEVER. */
 export let wakeAt: number
 /** When the motor will be off if nothing happens before, by a long press or a limit, in ms, or NEVER. */
 export let offAt: number
 /** Number of the plan by which governor.waveDuties are to be stepped through; 0 if by none. */
-export let waving: number
-let found: number
-let asked: number
+export let stepPlanId: number
+let checkResult: number
+let wantedLevel: number
 /** Waves planned since power-up. */
-let plans: number
-let pressedAt: number
-let serviceUntil: number
-/** Its light: long blinks, or even ones once the motor is calibrated. */
-let servicePaceMs: number
+let planCount: number
+/** Whether the board is to read its sensors now, and answer with sense(). */
+export let needsCheck: boolean
 
-function lock(): void {
+function lockDevice(): void {
   saved[settings.LOCKED_FIELD] = 1
-  change(true)
-  enterResting()
+  settings.setUnsaved(true)
+  enterIdle()
   showLocked()
 }
 
-function unlock(): void {
+function unlockDevice(): void {
   saved[settings.LOCKED_FIELD] = 0
-  change(true)
-  enterResting()
-  say(2, light.LONG_BLINK_MS)
+  settings.setUnsaved(true)
+  enterIdle()
+  blink(2, light.LONG_BLINK_MS)
 }
 
 /** How it stands with today's session; and the plan begins if there is none. */
-function showPlan(): void {
-  if (plan.today() === plan.NO_PLAN) {
-    plan.begin()
-    change(true)
+function showPlanStatus(): void {
+  if (plan.statusToday() === plan.NO_PLAN) {
+    plan.beginPlan()
+    settings.setUnsaved(true)
   }
-  light.wink(plan.today(), at)
+  light.wink(plan.statusToday(), time.now)
 }
 
 /** The desk mode begins, with a nudge every so many minutes; or without them, ends if it is on. */
-function deskMode(minutes?: number): void {
+function toggleDeskMode(minutes?: number): void {
   const on = minutes || desk.nudgeAt === NEVER
-  if (on) desk.begin(minutes || desk.NUDGE_MIN, at)
-  else desk.wait(NEVER)
-  say(on ? DESK_ON_BLINKS : DESK_OFF_BLINKS, light.EVEN_MS)
-}
-
-/**
- * What a gesture does in service and while calibrating, and how one gets there: for makers, and so apart from the owner's
- * table. It is one function, for each costs a board six variables.
- */
-function attend(gesture: number): void {
-  servicePaceMs = light.LONG_BLINK_MS
-  if (state === SERVICE) {
-    if (gesture === button.LONG) {
-      enterResting()
-      if (fault) enter(FAULT) // What was wrong still is.
-    } else if (gesture === button.PRESS_3 && !plugged && governor.objection(at) === governor.ALLOWED) {
-      governor.begin(0, 0, at)
-      enter(CALIBRATING)
-      calibration.creep(true, calibration.FROM_MV, at)
-    }
-    return
-  }
-  if (state === CALIBRATING && gesture === button.PRESS_1) {
-    const mv = calibration.mvAt(pressedAt)
-    if (calibration.rising) {
-      saved[settings.START_MV_FIELD] = mv
-      calibration.creep(false, mv, at)
-      say(1, light.QUICK_MS)
-      return
-    }
-    saved[settings.DROP_OUT_MV_FIELD] = mv
-    servicePaceMs = light.EVEN_MS
-  }
-  session.endSession()
-  enter(SERVICE)
-  serviceUntil = at + SERVICE_MS
-  say(1, servicePaceMs)
+  if (on) desk.begin(minutes || desk.NUDGE_MIN, time.now)
+  else desk.scheduleNudge(NEVER)
+  blink(on ? DESK_ON_BLINKS : DESK_OFF_BLINKS, light.EVEN_MS)
 }
 
 /** The gesture that another button stands for. */
-function meant(wanted: number): number {
+function gestureFor(wanted: number): number {
   if (state !== RUNNING) return wanted
   // One step up from two down.
-  if (wanted === ASK_SOFTER) session.softer()
+  if (wanted === ASK_SOFTER) session.makeSofter()
   return wanted === ASK_SOFTER || (wanted === ASK_STRONGER && strength < settings.MAX_STRENGTH)
     ? button.PRESS_2
     : wanted
 }
 
 /** What a gesture, another button or a host asks for. */
-function act(wanted: number, pressed: number): void {
+function handleGesture(wanted: number, pressedAt: number): void {
   const gesture = state === RUNNING && wanted === ASK_OFF ? button.LONG : wanted
-  pressedAt = pressed
-  if (gesture === button.PRESS_1 && at < desk.answerUntil && (state === OFF || session.nudging)) session.takeBreak()
+  if (gesture === button.PRESS_1 && time.now < desk.answerUntil && (state === OFF || session.isNudge))
+    session.takeBreak()
   else if (gesture === ASK_PLAN) {
     saved[settings.PLAN_FIELD] = plan.NO_PLAN
-    showPlan()
+    showPlanStatus()
   } else if (gesture >= ASK_DESK + desk.NUDGE_LEAST_MIN && gesture <= ASK_DESK + desk.NUDGE_MOST_MIN)
-    deskMode(gesture - ASK_DESK)
-  else if (state >= SERVICE || (gesture === button.PRESS_5 && state !== RUNNING)) attend(gesture)
+    toggleDeskMode(gesture - ASK_DESK)
+  else if (state >= SERVICE || (gesture === button.PRESS_5 && state !== RUNNING))
+    service.handleGesture(gesture, pressedAt)
   // A host may ask for anything.
   else {
-    const handle = table[state]![gesture]
+    const handle = GESTURE_TABLE[state]![gesture]
     if (handle) handle()
   }
 }
 
 function clearFault(): void {
   // A sensor that still reads nonsense keeps the fault; the press that got here had it read afresh.
-  if (found > governor.SENSORS_WARN) showFault()
-  else {
-    stage.breaks(0)
-    enterResting()
-  }
+  if (checkResult > governor.SENSORS_WARN) showFault()
+  else device.clearFault()
 }
 
 // What the button does in each state; "none" is the design's dash. A refused start stays off.
 // biome-ignore format: it is a table
-const table = [
-  //              long          one press    two        three   four
-  /* off      */ [session.start, showCharge,  showPlan,  lock,   deskMode],
-  /* running  */ [session.turnOff,  session.nextProgram, session.stronger, session.mark, session.nextSpot],
-  /* locked   */ [showLocked,   showLocked,  undefined, unlock],
-  /* charging */ [stage.showCharging, showCharge],
-  /* fault    */ [clearFault,   showFault],
+const GESTURE_TABLE = [
+  //              long                  one press            two                three             four
+  /* off      */ [session.startSession, showCharge,          showPlanStatus,    lockDevice,       toggleDeskMode],
+  /* running  */ [session.turnOff,      session.nextProgram, session.makeStronger, session.markSpot, session.nextSpot],
+  /* locked   */ [showLocked,           showLocked,          undefined,         unlockDevice],
+  /* charging */ [device.showCharging,  showCharge],
+  /* fault    */ [clearFault,           showFault],
 ]
 
 /** The steps of a ramp, and of a wave whose periods are all alike, are planned once, and then cost no wake-ups. */
-function planSteps(): void {
-  const ahead = player.stepsAhead()
-  for (let i = 0; i < ahead; i++) governor.noteStep(i, atStrength(player.waveLevel(player.step + 1 + i), strength))
-  if (governor.wave(ahead, player.waveMs, at)) {
-    plans++
-    player.leaveSteps()
+function planNextSteps(): void {
+  const ahead = player.countStepsAhead()
+  for (let i = 0; i < ahead; i++) governor.addPlanStep(i, atStrength(player.levelOfStep(player.step + 1 + i), strength))
+  if (governor.makeStepPlan(ahead, player.planStepMs, time.now)) {
+    planCount++
+    player.handOverSteps()
   } else player.keepSteps()
 }
 
 /** What a session does at this time. */
-function run(): void {
-  if (at >= governor.limitAt) session.cutOff(governor.objection(at))
-  else if (at >= spots.enoughAt) session.goOn()
-  else if (at >= player.nextAt) {
-    governor.leaveWave(at)
-    player.poll(at)
-    asked = atStrength(player.level, strength)
-    if (!player.playing) session.goOn()
+function runSession(): void {
+  if (time.now >= governor.limitAt) session.endByLimit(governor.findObjection(time.now))
+  else if (time.now >= spots.enoughAt) session.advance()
+  else if (time.now >= player.nextAt) {
+    governor.dropStepPlan(time.now)
+    player.poll(time.now)
+    wantedLevel = atStrength(player.level, strength)
+    if (!player.isPlaying) session.advance()
   }
   // Steps that were planned go on by themselves, and so does the duty that they began with.
-  if (governor.waveSteps) return
-  duty = governor.drive(asked, at)
-  if (player.waveSteps > 0 && player.onStep && governor.moveAt === NEVER) planSteps()
-}
-
-/** What calibrating does at this time. */
-function creep(): void {
-  const mv = calibration.mvAt(at)
-  duty = governor.creep(mv)
-  // A limit; or nobody pressed, all the way up or all the way down.
-  if (at < governor.limitAt && mv <= calibration.UP_TO_MV && duty >= 0) return
-  attend(button.LONG)
-  duty = 0
+  if (governor.planSteps) return
+  duty = governor.drive(wantedLevel, time.now)
+  if (player.planSteps > 0 && player.isAtStepStart && governor.moveAt === NEVER) planNextSteps()
 }
 
 /** The time asked for has come: does what is due at `now`, and answers. */
 export function wake(now: number): void {
-  stage.reach(now)
+  time.setNow(now)
   while (now >= button.nextAt) {
     const gesture = button.poll(now)
     if (gesture === button.STUCK) {
-      if (governor.running) session.release()
-    } else if (gesture !== button.NO_GESTURE) act(gesture, button.heldSince)
+      if (governor.isRunning) session.endByStuckButton()
+    } else if (gesture !== button.NO_GESTURE) handleGesture(gesture, button.heldSince)
   }
-  if (now >= desk.nudgeAt) session.nudge()
-  if (state === RUNNING) run()
-  else if (state === CALIBRATING) creep()
+  if (now >= desk.nudgeAt) {
+    if (state === OFF) needsCheck = true
+    session.startNudge()
+  }
+  if (state === RUNNING) runSession()
+  else if (state === CALIBRATING) duty = service.runCalibration()
   else duty = 0
   light.poll(now)
   if (state === SERVICE) {
-    if (now >= serviceUntil) attend(button.LONG)
-    else if (light.nextAt === NEVER) say(1, servicePaceMs)
+    service.runService()
     light.poll(now)
   }
-  lit = light.level
+  lightLevel = light.level
   wakeAt = Math.min(
     button.nextAt,
     player.nextAt,
@@ -257,8 +200,8 @@ export function wake(now: number): void {
     spots.enoughAt,
   )
   if (state === CALIBRATING) wakeAt = Math.min(wakeAt, now + calibration.STEP_MS)
-  offAt = governor.running && button.holding() ? Math.min(button.nextAt, governor.limitAt) : governor.limitAt
-  waving = governor.waveSteps ? plans : 0
+  offAt = governor.isRunning && button.isHolding() ? Math.min(button.nextAt, governor.limitAt) : governor.limitAt
+  stepPlanId = governor.planSteps ? planCount : 0
 }
 
 /** Power-up. `rotation` is compiled; `stored` is what takeSettings() gave before, or undefined. */
@@ -280,18 +223,20 @@ export function powerUp(rotation: readonly string[], motor: MotorProfile, stored
     saved[settings.HAND_HZ2S_FIELD]!,
     saved[settings.OPEN_FIELD]! > 0 ? REST_MS : 0,
   )
-  stage.reset()
+  time.setNow(0)
+  device.reset()
   session.reset(rotation)
-  asked = plans = waving = 0
-  found = governor.SENSORS_FINE
+  wantedLevel = planCount = stepPlanId = 0
+  needsCheck = true
+  checkResult = governor.SENSORS_FINE
   if (cut >= 0) {
-    change(true)
-    journal.close(journal.BY_POWER_CUT, session.program, saved[settings.STRENGTH_FIELD]!)
+    settings.setUnsaved(true)
+    journal.closeRecord(journal.BY_POWER_CUT, session.program, saved[settings.STRENGTH_FIELD]!)
   }
-  enterResting()
+  enterIdle()
   if (saved[0] === 0) {
     saved[0] = settings.SETTINGS_VERSION
-    change(true)
+    settings.setUnsaved(true)
     light.wink(light.WINKS_LOST, 0)
   }
   wake(0)
@@ -301,72 +246,64 @@ export function powerUp(rotation: readonly string[], motor: MotorProfile, stored
 export function buttonEdge(closed: number, now: number): void {
   // Deadlines up to now come before the edge that happens now.
   wake(now)
-  button.edge(closed, now)
-  if (closed && !governor.running) stage.askSensors(true)
+  button.noteEdge(closed, now)
+  if (closed && !governor.isRunning) needsCheck = true
   wake(now)
 }
 
 /** Readings: mV, °C (ABSENT without a sensor), charger 0 or 1, day number or 0 if unknown. */
 export function sense(millivolts: number, celsius: number, charging: number, day: number, now: number): void {
-  stage.reach(now)
-  stage.askSensors(false)
-  stage.measured(millivolts)
-  found = governor.sense(millivolts, celsius, charging, day, now)
+  time.setNow(now)
+  needsCheck = false
+  checkResult = governor.sense(millivolts, celsius, charging, day, now)
   saved[settings.DAYS_FIELD]! += governor.newDays
   // Where no calendar ever was, a day begins with the power.
-  if (governor.newDays > 0 || today + governor.dayNumber < 0) spots.newDay()
-  if (today < 0) {
-    if (day === 0) plan.assume()
-    light.wink(plan.today(), now)
+  if (governor.newDays > 0 || device.today + governor.dayNumber < 0) spots.startDay()
+  if (device.today < 0) {
+    if (day === 0) plan.assumeSessionDue()
+    light.wink(plan.statusToday(), now)
   }
-  stage.date(day)
-  if (charging !== plugged) {
-    stage.plug(charging)
-    // A fault outlasts the charger; without one, the charger ends everything.
-    if (state !== FAULT && state !== SERVICE) {
-      if (charging) session.plugIn()
-      else enterResting()
-    }
+  const isPlugMoved = charging !== device.charging
+  device.noteReadings(millivolts, charging, day)
+  // A fault outlasts the charger; without one, the charger ends everything.
+  if (isPlugMoved && state !== FAULT && state !== SERVICE) {
+    if (charging) session.endByCharger()
+    else enterIdle()
   }
-  if (found > governor.SENSORS_WARN) session.failWith(found)
-  else if (found === governor.SENSORS_WARN) say(NOTICE_GROUPS, light.QUICK_MS)
+  if (checkResult > governor.SENSORS_WARN) session.endByFault(checkResult)
+  else if (checkResult === governor.SENSORS_WARN) blink(NOTICE_GROUPS, light.QUICK_MS)
   // Softer or not, a wave that was planned is no longer what there is to play.
-  if (waving && governor.waveSteps === 0) player.again(now)
+  if (stepPlanId && governor.planSteps === 0) player.replayNow(now)
   wake(now)
 }
 
 /** The charger came or went, or a reading is not quiet any more: look. */
-export function look(now: number): void {
-  stage.askSensors(true)
+export function checkSensors(now: number): void {
+  needsCheck = true
   wake(now)
 }
 
 /** A host, or another button of a board that has some, asks for what a gesture does, one of button.PRESS_… or LONG, or for one of ASK_…. */
-export function ask(gesture: number, now: number, hasMoreButtons?: boolean): void {
+export function request(gesture: number, now: number, hasMoreButtons?: boolean): void {
   wake(now)
-  act(hasMoreButtons ? meant(gesture) : gesture, now)
+  handleGesture(hasMoreButtons ? gestureFor(gesture) : gesture, now)
   wake(now)
 }
 
 /** Something broke outside: off, and show `number`. */
 export function fail(number: number, now: number): void {
-  stage.reach(now)
+  time.setNow(now)
   // It may be a sensor that broke: it is asked again only at the next press.
-  stage.askSensors(false)
-  session.failWith(number)
+  needsCheck = false
+  session.endByFault(number)
   wake(now)
-}
-
-/** What is to be stored is being stored. */
-export function saving(): void {
-  change(false)
 }
 
 /** The line to store. */
 export function takeSettings(): string {
-  change(false)
+  settings.setUnsaved(false)
   saved[settings.DAY_FIELD] = governor.dayNumber
   saved[settings.USED_MS_FIELD] = governor.usedMs
   saved[settings.HAND_HZ2S_FIELD] = Math.floor(governor.handHz2s)
-  return settings.line()
+  return settings.toLine()
 }

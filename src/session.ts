@@ -2,20 +2,7 @@
 // nudges of the desk mode, which are none.
 
 import * as button from './button.ts'
-import {
-  askSensors,
-  at,
-  breaks,
-  change,
-  enter,
-  enterResting,
-  NOTICE_GROUPS,
-  say,
-  showCharge,
-  showFault,
-  state,
-  today,
-} from './device-state.ts'
+import { blink, enterFault, enterIdle, enterState, NOTICE_GROUPS, showCharge, state, today } from './device-state.ts'
 import { FAULT_PROGRAM } from './faults.ts'
 import * as light from './light.ts'
 import * as journal from './memory/journal.ts'
@@ -27,7 +14,7 @@ import * as player from './program/player.ts'
 import * as desk from './routine/desk.ts'
 import * as spots from './routine/spots.ts'
 import { FAULT, OFF, RUNNING } from './states.ts'
-import { NEVER } from './time.ts'
+import { NEVER, now } from './time.ts'
 
 /** Ticks that say: go to the next spot. */
 const MOVE_TICKS = 2
@@ -40,162 +27,155 @@ export let strength: number
 /** The rotation. */
 let programs: readonly string[]
 /** Of it, what plays: the owner's program, or the break. */
-let played: number
+let playedProgram: number
 /** What runs is no session, but a nudge of the desk mode. */
-export let nudging: boolean
+export let isNudge: boolean
 /** How the session ends, one of journal.BY_… or governor.STOP_…. */
-let ending: number
+let endingReason: number
 
 /** As after power-up, with this rotation. */
 export function reset(rotation: readonly string[]): void {
   programs = rotation
-  played = program = saved[settings.PROGRAM_FIELD]! % programs.length
+  playedProgram = program = saved[settings.PROGRAM_FIELD]! % programs.length
   // The first start after power-up is one strength lower; what is stored stays.
   strength = Math.max(1, saved[settings.STRENGTH_FIELD]! - 1)
-  nudging = false
+  isNudge = false
 }
 
 export function endSession(): void {
-  if (!governor.running) return
+  if (!governor.isRunning) return
   player.stop()
-  governor.end(at)
-  button.spend(at)
-  if (state === RUNNING && !nudging) {
-    journal.close(ending, played, strength)
+  governor.end(now)
+  button.spendHold(now)
+  if (state === RUNNING && !isNudge) {
+    journal.closeRecord(endingReason, playedProgram, strength)
     strength = saved[settings.STRENGTH_FIELD]!
-    if (desk.nudgeAt < NEVER) desk.wait(at)
+    if (desk.nudgeAt < NEVER) desk.scheduleNudge(now)
   }
-  if (!nudging) change(true)
-  nudging = false
-  spots.move(spots.NO_SPOT, at)
+  if (!isNudge) settings.setUnsaved(true)
+  isNudge = false
+  spots.moveTo(spots.NO_SPOT, now)
 }
 
 /** Plays at spot `spot`, if it is for one spot at a time. */
-export function play(ticks: number | undefined, spot: number): void {
-  const bytes = programs[played]!
-  spots.move(numberAt(bytes, CHECKED_FROM, TIME_BYTES) >= ON_SPOT ? spot : spots.NO_SPOT, at)
-  if (player.start(bytes, ticks, at) !== PLAYABLE) failWith(FAULT_PROGRAM)
+export function playAtSpot(ticks: number | undefined, spot: number): void {
+  const bytes = programs[playedProgram]!
+  spots.moveTo(numberAt(bytes, CHECKED_FROM, TIME_BYTES) >= ON_SPOT ? spot : spots.NO_SPOT, now)
+  if (player.start(bytes, ticks, now) !== PLAYABLE) endByFault(FAULT_PROGRAM)
 }
 
 /**
  * Starts the owner's program, or program `which` of the rotation if that is not the first; after so many ticks it is a
  * nudge, which nobody asked for: it says nothing if it may not be, and is not stored.
  */
-export function start(which?: number, ticks?: number): void {
-  const objection = governor.objection(at)
+export function startSession(which?: number, ticks?: number): void {
+  const objection = governor.findObjection(now)
   if (objection === governor.ALLOWED) {
-    if (ticks) nudging = true
+    if (ticks) isNudge = true
     else {
-      journal.open(today)
+      journal.openRecord(today)
       // Stored before the motor turns: if power goes in the session, that is known.
-      change(true)
+      settings.setUnsaved(true)
     }
-    governor.begin(saved[settings.DROP_OUT_MV_FIELD]!, saved[settings.TOP_HZ_FIELD]!, at)
-    enter(RUNNING)
-    ending = journal.BY_OWNER
-    played = which || program
-    play(ticks, spots.first())
-  } else if (!ticks) say(objection, light.EVEN_MS, NOTICE_GROUPS)
+    governor.begin(saved[settings.DROP_OUT_MV_FIELD]!, saved[settings.TOP_HZ_FIELD]!, now)
+    enterState(RUNNING)
+    endingReason = journal.BY_OWNER
+    playedProgram = which || program
+    playAtSpot(ticks, spots.findFirst())
+  } else if (!ticks) blink(objection, light.EVEN_MS, NOTICE_GROUPS)
 }
 
 export function nextProgram(): void {
   saved[settings.PROGRAM_FIELD] = program = (program + 1) % programs.length
-  played = program
-  say(program + 1, light.EVEN_MS)
-  play(program + 1, spots.first())
+  playedProgram = program
+  blink(program + 1, light.EVEN_MS)
+  playAtSpot(program + 1, spots.findFirst())
 }
 
-export function mark(): void {
+export function markSpot(): void {
   if (spots.spot >= 0) {
-    const marks = spots.mark()
-    say((marks % spots.MARK_COUNT) + 1, light.SLOW_MS)
+    const marks = spots.addMark()
+    blink((marks % spots.MARK_COUNT) + 1, light.SLOW_MS)
   }
 }
 
-export function goTo(spot: number): void {
-  say(spot + 1, light.LONG_BLINK_MS)
-  play(MOVE_TICKS, spot)
+export function goToSpot(spot: number): void {
+  blink(spot + 1, light.LONG_BLINK_MS)
+  playAtSpot(MOVE_TICKS, spot)
 }
 
 export function nextSpot(): void {
-  if (spots.spot >= 0) goTo(spots.next())
+  if (spots.spot >= 0) goToSpot(spots.nextSpot())
 }
 
 /** What plays is over, or the spot has had enough of it: on to the next spot, or off. */
-export function goOn(): void {
-  const next = spots.spot < 0 ? spots.NO_SPOT : spots.from(spots.spot + 1)
-  if (next >= 0) goTo(next)
-  else if (player.playing && !nudging) cutOff(governor.STOP_DAY)
+export function advance(): void {
+  const next = spots.spot < 0 ? spots.NO_SPOT : spots.findUsable(spots.spot + 1)
+  if (next >= 0) goToSpot(next)
+  else if (player.isPlaying && !isNudge) endByLimit(governor.STOP_DAY)
   else {
-    ending = journal.BY_PROGRAM
+    endingReason = journal.BY_PROGRAM
     turnOff()
   }
 }
 
 /** The first ticks of the break, and the break itself if they are answered. */
-export function nudge(): void {
-  desk.wait(governor.objection(at) === governor.STOP_BATTERY ? NEVER : at)
+export function startNudge(): void {
+  desk.scheduleNudge(governor.findObjection(now) === governor.STOP_BATTERY ? NEVER : now)
   if (state === OFF) {
-    askSensors(true)
-    start(programs.length - 1, desk.NUDGE_TICKS)
-    if (nudging) {
-      desk.nudged(at)
-      spots.enough(at + NUDGE_MS)
+    startSession(programs.length - 1, desk.NUDGE_TICKS)
+    if (isNudge) {
+      desk.noteNudge(now)
+      spots.endAt(now + NUDGE_MS)
     }
   }
 }
 
 export function takeBreak(): void {
   turnOff()
-  desk.answered()
-  start(programs.length - 1)
+  desk.noteAnswer()
+  startSession(programs.length - 1)
 }
 
-export function stronger(): void {
+export function makeStronger(): void {
   saved[settings.STRENGTH_FIELD] = strength = (strength % settings.MAX_STRENGTH) + 1
-  player.again(at)
-  say(strength, light.QUICK_MS)
+  player.replayNow(now)
+  blink(strength, light.QUICK_MS)
 }
 
 export function turnOff(): void {
   endSession()
-  enterResting()
+  enterIdle()
 }
 
-export function cutOff(why: number): void {
-  ending = why
+export function endByLimit(why: number): void {
+  endingReason = why
   turnOff()
-  say(why, light.EVEN_MS, NOTICE_GROUPS)
+  blink(why, light.EVEN_MS, NOTICE_GROUPS)
 }
 
 /** A charger came. */
-export function plugIn(): void {
-  ending = journal.BY_CHARGER
+export function endByCharger(): void {
+  endingReason = journal.BY_CHARGER
   turnOff()
   showCharge()
 }
 
-export function breakDown(): void {
-  ending = journal.BY_FAULT
-  endSession()
-  enter(FAULT)
-  showFault()
-}
-
-/** Off, and show `number`; the first fault is kept until it is cleared. */
-export function failWith(number: number): void {
+/** Off, and shows fault `number`. The first fault stays until it is cleared. */
+export function endByFault(number: number): void {
   if (state === FAULT) return
-  breaks(number)
-  breakDown()
+  endingReason = journal.BY_FAULT
+  endSession()
+  enterFault(number)
 }
 
 /** One step softer, and never round. */
-export function softer(): void {
+export function makeSofter(): void {
   strength = Math.max(0, strength - 2)
 }
 
 /** A button that hangs ends the session. */
-export function release(): void {
-  ending = journal.BY_STUCK_BUTTON
+export function endByStuckButton(): void {
+  endingReason = journal.BY_STUCK_BUTTON
   turnOff()
 }

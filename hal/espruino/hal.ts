@@ -2,11 +2,11 @@
 
 import { board } from '#board'
 import { PRESS_1 } from '../../src/button.ts'
-import { ABSENT, CHECK_MS, QUIET_LOOKS } from '../../src/limits.ts'
+import { ABSENT, CHECK_MS, MAX_UNCHANGED_CHECKS } from '../../src/limits.ts'
 import { ASK_OFF, ASK_SOFTER, ASK_STRONGER } from '../../src/massager.ts'
 import { NEVER } from '../../src/time.ts'
 import * as clock from '../clock.ts'
-import { ASKED, BROKEN, type Duties, type Happened, LOOK, WAKE, type Whole } from '../hal.ts'
+import { CHECK_SENSORS, type CompleteHal, type Duties, type EventHandler, HAL_ERROR, REQUEST, WAKE } from '../hal.ts'
 import { ntcCelsius } from '../ntc.ts'
 
 /** Before this the clock has not been set since power-up: it starts in 1970 (2021-05-03, in s). */
@@ -25,9 +25,9 @@ const SLOT_BYTES = 512 - 32
 /** Flash where nothing was written. */
 const ERASED = '\xff'
 /** What holds a button's pin while it is open. What the engine turns round in a pin's levels, it turns round in this. */
-const IDLE = board.buttonPressed ? 'input_pulldown' : 'input_pullup'
+const IDLE_PULL = board.buttonPressed ? 'input_pulldown' : 'input_pullup'
 
-let happened: Happened
+let reportEvent: EventHandler
 let motorPin: Pin
 let lightPin: Pin
 let buttonPin: Pin
@@ -37,91 +37,91 @@ let ntcPin: Pin
 let pwm: { freq: number }
 let storage: Storage
 let engineSetTime: (seconds: number) => void
-let driving: boolean
-let timer: number
-let timerAt: number
-let stepper: number
+let isDriverOn: boolean
+let wakeTimer: number
+let wakeTimerAt: number
+let stepTimer: number
 let step: number
 let steps: number
 let duties: Duties
-let looker: number
-let looks: number
-let guardedAt: number
-let quietFromMv: number
-let quietToMv: number
-let quietFromC: number
-let quietToC: number
+let checkTimer: number
+let unchangedChecks: number
+let watchedFrom: number
+let unchangedFromMv: number
+let unchangedToMv: number
+let unchangedFromC: number
+let unchangedToC: number
 
 function readClockMs(): number {
   return getTime() * 1000
 }
 
-function onTimer(): void {
-  timer = 0
-  clock.fired()
-  happened(WAKE)
+function onWakeTimer(): void {
+  wakeTimer = 0
+  clock.noteWake()
+  reportEvent(WAKE)
 }
 
 /** A step of a wave. Cheap: it runs ten times a second. */
 function onStep(): void {
   try {
     // A clear that failed must not bring the motor back.
-    if (stepper) analogWrite(motorPin, duties[step]! / 1000, pwm)
+    if (stepTimer) analogWrite(motorPin, duties[step]! / 1000, pwm)
     if (++step === steps) step = 0
   } catch (error) {
-    happened(BROKEN, error)
+    reportEvent(HAL_ERROR, error)
   }
 }
 
 /** A look of guard(). Cheap: most of what runs in a session is this. */
-function onLook(): void {
-  looker = 0
+function onSensorCheck(): void {
+  checkTimer = 0
   try {
     const mv = board.hasBattery ? analogRead(batteryPin) * fullScaleMv() + 0.5 : ABSENT
-    const warmth = warmthC()
+    const warmth = readCaseC()
     // NaN is not quiet either.
-    const quiet = mv >= quietFromMv && mv < quietToMv && warmth >= quietFromC && warmth < quietToC
-    if (quiet && !charging() && looks < QUIET_LOOKS) {
-      looks++
+    const quiet = mv >= unchangedFromMv && mv < unchangedToMv && warmth >= unchangedFromC && warmth < unchangedToC
+    if (quiet && !charging() && unchangedChecks < MAX_UNCHANGED_CHECKS) {
+      unchangedChecks++
       E.kickWatchdog()
-      looker = setTimeout(onLook, CHECK_MS)
+      checkTimer = setTimeout(onSensorCheck, CHECK_MS)
     } else {
       // So much is sure even if the clock was set and nobody heard of it.
-      clock.reached(guardedAt + looks * CHECK_MS)
-      happened(LOOK)
+      clock.noteReached(watchedFrom + unchangedChecks * CHECK_MS)
+      reportEvent(CHECK_SENSORS)
     }
   } catch (error) {
-    happened(BROKEN, error)
+    reportEvent(HAL_ERROR, error)
   }
 }
 
 function onButton(event: { state: boolean }): void {
-  happened(event.state ? board.buttonPressed : 1 - board.buttonPressed)
+  reportEvent(event.state ? board.buttonPressed : 1 - board.buttonPressed)
 }
 
 /** What a host may call on the console, as the global `unknot`: does what a gesture would, one of button.PRESS_…. */
-function onAsk(gesture: number): void {
-  happened(ASKED, gesture)
+function onRequest(gesture: number): void {
+  reportEvent(REQUEST, gesture)
 }
 
 function onCharger(): void {
-  happened(LOOK)
+  reportEvent(CHECK_SENSORS)
 }
 
 function onNext(): void {
-  happened(ASKED, PRESS_1)
+  reportEvent(REQUEST, PRESS_1)
 }
 
 function onSofter(): void {
-  happened(ASKED, ASK_SOFTER)
+  reportEvent(REQUEST, ASK_SOFTER)
 }
 
 function onStronger(): void {
-  happened(ASKED, ASK_STRONGER)
+  reportEvent(REQUEST, ASK_STRONGER)
 }
 
 function onOff(): void {
-  happened(ASKED, ASK_OFF)
+  reportEvent(REQUEST, ASK_OFF)
 }
 
 /** What a reading of 1 stands for at the battery, in mV. */
@@ -129,12 +129,12 @@ function fullScaleMv(): number {
   return board.referenceMv ? FULL_SCALE_MV : E.getAnalogVRef() * FULL_SCALE_MV
 }
 
-function fourReadings(): number {
+function sumFourReadings(): number {
   return analogRead(batteryPin) + analogRead(batteryPin) + analogRead(batteryPin) + analogRead(batteryPin)
 }
 
 /** °C of the case, with a fraction; NaN if it cannot be read. */
-function warmthC(): number {
+function readCaseC(): number {
   return board.thermometer === 'own'
     ? E.getTemperature()
     : board.thermometer === 'ntc'
@@ -146,30 +146,30 @@ function warmthC(): number {
 function onSetTime(seconds: number): void {
   clock.now()
   engineSetTime(seconds)
-  clock.wasSet()
+  clock.noteClockSet()
 }
 
 export { now } from '../clock.ts'
 
 export function wakeAt(at: number): void {
-  if (timer) {
-    if (at === timerAt) return
+  if (wakeTimer) {
+    if (at === wakeTimerAt) return
     // Only ever with an id: clearTimeout(undefined) would throw, and clearTimeout() would stop every timer there is.
-    clearTimeout(timer)
+    clearTimeout(wakeTimer)
   }
-  timerAt = at
-  clock.armed(at)
-  timer = at < NEVER ? setTimeout(onTimer, clock.until(at)) : 0
+  wakeTimerAt = at
+  clock.wakeDueAt(at)
+  wakeTimer = at < NEVER ? setTimeout(onWakeTimer, clock.msUntil(at)) : 0
 }
 
 export function motor(duty: number): void {
-  const stepping = stepper
-  stepper = 0
+  const stepping = stepTimer
+  stepTimer = 0
   // NaN fails this test too, and so ends as off.
   const on = duty > 0
-  if (board.driver >= 0 && on !== driving) {
+  if (board.driver >= 0 && on !== isDriverOn) {
     Jolt.setDriverMode(board.driver, on)
-    driving = on
+    isDriverOn = on
   }
   analogWrite(motorPin, on ? (duty < 1000 ? duty / 1000 : 1) : 0, pwm)
   // A PWM of 0 keeps its block running; only this lets go of the pin.
@@ -177,11 +177,11 @@ export function motor(duty: number): void {
   if (stepping) clearInterval(stepping)
 }
 
-export function wave(newDuties: Duties, count: number, stepMs: number): void {
+export function playSteps(newDuties: Duties, count: number, stepMs: number): void {
   duties = newDuties
   steps = count
   step = 0
-  stepper = setInterval(onStep, stepMs)
+  stepTimer = setInterval(onStep, stepMs)
 }
 
 export function light(level: number): void {
@@ -191,11 +191,11 @@ export function light(level: number): void {
 
 export function batteryMv(): number {
   // One reading is noisy. Not a loop: those are slow here.
-  return board.hasBattery ? Math.floor((fourReadings() * fullScaleMv()) / 4 + 0.5) : ABSENT
+  return board.hasBattery ? Math.floor((sumFourReadings() * fullScaleMv()) / 4 + 0.5) : ABSENT
 }
 
 export function celsius(): number {
-  return Math.floor(warmthC())
+  return Math.floor(readCaseC())
 }
 
 export function charging(): number {
@@ -207,22 +207,22 @@ export function day(): number {
   return seconds < CLOCK_SET_FROM_S ? 0 : Math.floor(seconds / DAY_S)
 }
 
-export function unguard(): void {
-  if (looker) clearTimeout(looker)
-  looker = 0
-  clock.watched(NEVER)
+export function unwatchSensors(): void {
+  if (checkTimer) clearTimeout(checkTimer)
+  checkTimer = 0
+  clock.checkDueBy(NEVER)
 }
 
-export function guard(fromMv: number, toMv: number, fromC: number, toC: number): void {
-  quietFromMv = fromMv
-  quietToMv = toMv
-  quietFromC = fromC
-  quietToC = toC
-  looks = 0
-  unguard()
-  guardedAt = clock.now()
-  clock.watched(guardedAt + (QUIET_LOOKS + 1) * CHECK_MS)
-  looker = setTimeout(onLook, CHECK_MS)
+export function watchSensors(fromMv: number, toMv: number, fromC: number, toC: number): void {
+  unchangedFromMv = fromMv
+  unchangedToMv = toMv
+  unchangedFromC = fromC
+  unchangedToC = toC
+  unchangedChecks = 0
+  unwatchSensors()
+  watchedFrom = clock.now()
+  clock.checkDueBy(watchedFrom + (MAX_UNCHANGED_CHECKS + 1) * CHECK_MS)
+  checkTimer = setTimeout(onSensorCheck, CHECK_MS)
 }
 
 export function read(slot: number): string | undefined {
@@ -263,11 +263,11 @@ export function feedWatchdog(): void {
   E.kickWatchdog()
 }
 
-export function keep(error: unknown): void {
+export function recordError(error: unknown): void {
   global.cause = error
 }
 
-export function say(line: string): void {
+export function printLine(line: string): void {
   print(line)
 }
 
@@ -275,11 +275,11 @@ export function reset(): void {
   E.reboot()
 }
 
-export function held(): boolean {
+export function isButtonHeld(): boolean {
   return digitalRead(buttonPin) === board.buttonPressed
 }
 
-export function service(open: number): void {
+export function setConsoleOpen(open: number): void {
   if (board.radio === 'none') return
   if (open) {
     // No more by force: it goes to whoever connects.
@@ -293,29 +293,29 @@ export function service(open: number): void {
 }
 
 /** One more button, for what it asks. */
-function watchMore(pin: string, onPress: () => void): void {
+function watchExtraButton(pin: string, onPress: () => void): void {
   const edge = board.buttonPressed ? 'rising' : 'falling'
-  pinMode(new Pin(pin), IDLE, false)
+  pinMode(new Pin(pin), IDLE_PULL, false)
   setWatch(onPress, new Pin(pin), { repeat: true, edge, debounce: SETTLE_MS })
 }
 
-export function listen(callback: Happened): void {
-  happened = callback
-  global.unknot = onAsk
+export function listen(callback: EventHandler): void {
+  reportEvent = callback
+  global.unknot = onRequest
   setWatch(onButton, buttonPin, { repeat: true, edge: 'both', debounce: 0 })
   if (board.hasCharger) setWatch(onCharger, chargerPin, { repeat: true, edge: 'both', debounce: SETTLE_MS })
-  if (board.nextPin) watchMore(board.nextPin, onNext)
-  if (board.softerPin) watchMore(board.softerPin, onSofter)
-  if (board.strongerPin) watchMore(board.strongerPin, onStronger)
-  if (board.offPin) watchMore(board.offPin, onOff)
+  if (board.nextPin) watchExtraButton(board.nextPin, onNext)
+  if (board.softerPin) watchExtraButton(board.softerPin, onSofter)
+  if (board.strongerPin) watchExtraButton(board.strongerPin, onStronger)
+  if (board.offPin) watchExtraButton(board.offPin, onOff)
 }
 
 /** Makes the board this is built for ready. */
-export function open(): void {
+export function setUp(): void {
   motorPin = new Pin(board.motorPin)
   lightPin = new Pin(board.lightPin)
   buttonPin = new Pin(board.buttonPin)
-  pinMode(buttonPin, IDLE, false)
+  pinMode(buttonPin, IDLE_PULL, false)
   if (board.hasBattery) batteryPin = new Pin(board.batteryPin)
   if (board.thermometer === 'ntc') ntcPin = new Pin(board.ntcPin)
   if (board.hasCharger) {
@@ -338,8 +338,8 @@ export function open(): void {
   pwm = { freq: board.pwmHz }
   storage = require('Storage')
   // Unlike any answer, so that the first call sets the driver whatever state a reset left it in.
-  driving = true
-  timer = stepper = looker = 0
+  isDriverOn = true
+  wakeTimer = stepTimer = checkTimer = 0
   clock.reset(readClockMs, watchdogMs)
   engineSetTime = setTime
   global.setTime = onSetTime
@@ -348,4 +348,4 @@ export function open(): void {
   E.on('errorFlag', E.reboot)
 }
 
-export type Complete = Whole<typeof import('./hal.ts')>
+export type Complete = CompleteHal<typeof import('./hal.ts')>

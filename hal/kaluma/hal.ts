@@ -2,19 +2,19 @@
 
 import { board } from '#board'
 import { PRESS_1 } from '../../src/button.ts'
-import { ABSENT, CHECK_MS, QUIET_LOOKS } from '../../src/limits.ts'
+import { ABSENT, CHECK_MS, MAX_UNCHANGED_CHECKS } from '../../src/limits.ts'
 import { ASK_OFF, ASK_SOFTER, ASK_STRONGER } from '../../src/massager.ts'
 import { DAY_MS, NEVER } from '../../src/time.ts'
 import {
-  ASKED,
-  BROKEN,
   BUTTON_CLOSED,
   BUTTON_OPEN,
+  CHECK_SENSORS,
+  type CompleteHal,
   type Duties,
-  type Happened,
-  LOOK,
+  type EventHandler,
+  HAL_ERROR,
+  REQUEST,
   WAKE,
-  type Whole,
 } from '../hal.ts'
 import { ntcCelsius } from '../ntc.ts'
 
@@ -34,25 +34,25 @@ const NO_TIMER = -1
 /** Unlike any duty, so that the next one is set whatever became of the last. */
 const UNKNOWN = -1
 
-let happened: Happened
+let reportEvent: EventHandler
 let pwm: KalumaPwm
 let Watchdog: new (ms: number) => KalumaWatchdog
 let watchdog: KalumaWatchdog
-let driven: number
-let timer: number
-let timerAt: number
-let stepper: number
-let inStep: boolean
-let stepping: boolean
+let drivenDuty: number
+let wakeTimer: number
+let wakeTimerAt: number
+let stepTimer: number
+let isInStep: boolean
+let isStepping: boolean
 let step: number
 let steps: number
 let duties: Duties
-let looker: number
-let looksLeft: number
-let quietFromMv: number
-let quietToMv: number
-let quietFromC: number
-let quietToC: number
+let checkTimer: number
+let checksLeft: number
+let unchangedFromMv: number
+let unchangedToMv: number
+let unchangedFromC: number
+let unchangedToC: number
 let nowMs: number
 let lastMs: number
 
@@ -66,55 +66,55 @@ export function now(): number {
 
 // The callbacks live as long as the firmware: the engine may free one that only a timer holds while it still runs.
 
-function onTimer(): void {
+function onWakeTimer(): void {
   // First of all: to clear the timer that is firing would free it twice.
-  timer = NO_TIMER
-  timerAt = NEVER
-  happened(WAKE)
+  wakeTimer = NO_TIMER
+  wakeTimerAt = NEVER
+  reportEvent(WAKE)
 }
 
 export function wakeAt(at: number): void {
-  if (at === timerAt) return
+  if (at === wakeTimerAt) return
   // clearTimeout(undefined) would throw, and a throw takes the timer or watch it comes from away for good.
-  if (timer !== NO_TIMER) clearTimeout(timer)
-  timer = NO_TIMER
-  timerAt = NEVER
+  if (wakeTimer !== NO_TIMER) clearTimeout(wakeTimer)
+  wakeTimer = NO_TIMER
+  wakeTimerAt = NEVER
   if (at === NEVER) return
   // It may come early, for it counts from the start of the loop's pass: then it is set anew for what is left.
-  timer = setTimeout(onTimer, Math.max(1, at - now()))
-  timerAt = at
+  wakeTimer = setTimeout(onWakeTimer, Math.max(1, at - now()))
+  wakeTimerAt = at
 }
 
-function drive(duty: number): void {
+function setMotorDuty(duty: number): void {
   // NaN fails this test too, and so ends as off: setDuty(NaN) would be full power.
   const wanted = duty > 0 ? (duty < 1000 ? duty : 1000) : 0
   // setDuty waits for the PWM to come round, so it is called for a change only.
-  if (wanted === driven) return
-  driven = UNKNOWN
+  if (wanted === drivenDuty) return
+  drivenDuty = UNKNOWN
   pwm.setDuty(wanted / 1000)
-  driven = wanted
+  drivenDuty = wanted
 }
 
-function endSteps(): void {
+function clearStepTimer(): void {
   // The engine would free what it is running: a step that fails leaves its timer to the next one who drives.
-  if (stepper === NO_TIMER || inStep) return
-  clearInterval(stepper)
-  stepper = NO_TIMER
+  if (stepTimer === NO_TIMER || isInStep) return
+  clearInterval(stepTimer)
+  stepTimer = NO_TIMER
 }
 
 export function motor(duty: number): void {
-  stepping = false
-  drive(duty)
-  endSteps()
+  isStepping = false
+  setMotorDuty(duty)
+  clearStepTimer()
 }
 
-export function wave(newDuties: Duties, count: number, stepMs: number): void {
-  endSteps()
+export function playSteps(newDuties: Duties, count: number, stepMs: number): void {
+  clearStepTimer()
   duties = newDuties
   steps = count
   step = 0
-  stepping = true
-  stepper = setInterval(onStep, stepMs)
+  isStepping = true
+  stepTimer = setInterval(onStep, stepMs)
 }
 
 export function light(level: number): void {
@@ -129,13 +129,13 @@ export function batteryMv(): number {
 }
 
 /** °C of the case, with a fraction. */
-function warmthC(): number {
+function readCaseC(): number {
   // The chip measures itself, off by 4 degrees for each percent of the 3.3 V rail (docs/contributor/decisions.md).
   return board.thermometer === 'ntc' ? ntcCelsius(analogRead(board.ntcPin)) : ABSENT
 }
 
 export function celsius(): number {
-  return Math.floor(warmthC())
+  return Math.floor(readCaseC())
 }
 
 export function charging(): number {
@@ -147,19 +147,19 @@ export function day(): number {
   return ms < CLOCK_SET_FROM_MS ? 0 : Math.floor(ms / DAY_MS)
 }
 
-export function unguard(): void {
-  if (looker !== NO_TIMER) clearTimeout(looker)
-  looker = NO_TIMER
+export function unwatchSensors(): void {
+  if (checkTimer !== NO_TIMER) clearTimeout(checkTimer)
+  checkTimer = NO_TIMER
 }
 
-export function guard(fromMv: number, toMv: number, fromC: number, toC: number): void {
-  quietFromMv = fromMv
-  quietToMv = toMv
-  quietFromC = fromC
-  quietToC = toC
-  looksLeft = QUIET_LOOKS
-  unguard()
-  looker = setTimeout(onLook, CHECK_MS)
+export function watchSensors(fromMv: number, toMv: number, fromC: number, toC: number): void {
+  unchangedFromMv = fromMv
+  unchangedToMv = toMv
+  unchangedFromC = fromC
+  unchangedToC = toC
+  checksLeft = MAX_UNCHANGED_CHECKS
+  unwatchSensors()
+  checkTimer = setTimeout(onSensorCheck, CHECK_MS)
 }
 
 export function read(slot: number): string | undefined {
@@ -190,11 +190,11 @@ export function feedWatchdog(): void {
   watchdog.feed()
 }
 
-export function keep(error: unknown): void {
+export function recordError(error: unknown): void {
   global.cause = error
 }
 
-export function say(line: string): void {
+export function printLine(line: string): void {
   print(line)
 }
 
@@ -202,67 +202,67 @@ export function reset(): void {
   watchdog = new Watchdog(RESET_MS)
 }
 
-export function held(): boolean {
+export function isButtonHeld(): boolean {
   return digitalRead(board.buttonPin) === board.buttonPressed
 }
 
 /** Its console is on USB, and always there. */
-export function service(): void {}
+export function setConsoleOpen(): void {}
 
 /** One more button, for what it asks. */
-function watchMore(pin: number, onPress: () => void): void {
-  pull(pin)
+function watchExtraButton(pin: number, onPress: () => void): void {
+  setIdlePull(pin)
   setWatch(onPress, pin, board.buttonPressed ? RISING : FALLING, SETTLE_MS)
 }
 
 /** A button reads nothing while it is open. */
-function pull(pin: number): void {
+function setIdlePull(pin: number): void {
   pinMode(pin, board.buttonPressed ? INPUT_PULLDOWN : INPUT_PULLUP)
 }
 
-export function listen(callback: Happened): void {
-  happened = callback
-  global.unknot = onAsk
+export function listen(callback: EventHandler): void {
+  reportEvent = callback
+  global.unknot = onRequest
   setWatch(onButton, board.buttonPin, CHANGE, 0)
   if (board.hasCharger) setWatch(onCharger, board.chargerPin, CHANGE, SETTLE_MS)
-  if (board.nextPin >= 0) watchMore(board.nextPin, onNext)
-  if (board.softerPin >= 0) watchMore(board.softerPin, onSofter)
-  if (board.strongerPin >= 0) watchMore(board.strongerPin, onStronger)
-  if (board.offPin >= 0) watchMore(board.offPin, onOff)
+  if (board.nextPin >= 0) watchExtraButton(board.nextPin, onNext)
+  if (board.softerPin >= 0) watchExtraButton(board.softerPin, onSofter)
+  if (board.strongerPin >= 0) watchExtraButton(board.strongerPin, onStronger)
+  if (board.offPin >= 0) watchExtraButton(board.offPin, onOff)
 }
 
 /** A step of a wave. */
 function onStep(): void {
-  inStep = true
+  isInStep = true
   try {
-    if (stepping) drive(duties[step]!)
+    if (isStepping) setMotorDuty(duties[step]!)
     if (++step === steps) step = 0
   } catch (error) {
-    happened(BROKEN, error)
+    reportEvent(HAL_ERROR, error)
   }
-  inStep = false
+  isInStep = false
 }
 
 /** A look of guard(). */
-function onLook(): void {
-  looker = NO_TIMER
+function onSensorCheck(): void {
+  checkTimer = NO_TIMER
   try {
     const mv = board.hasBattery ? analogRead(board.batteryPin) * FULL_SCALE_MV + 0.5 : ABSENT
-    const warmth = warmthC()
-    const quiet = mv >= quietFromMv && mv < quietToMv && warmth >= quietFromC && warmth < quietToC
-    if (quiet && !charging() && --looksLeft >= 0) {
+    const warmth = readCaseC()
+    const quiet = mv >= unchangedFromMv && mv < unchangedToMv && warmth >= unchangedFromC && warmth < unchangedToC
+    if (quiet && !charging() && --checksLeft >= 0) {
       feedWatchdog()
-      looker = setTimeout(onLook, CHECK_MS)
-    } else happened(LOOK)
+      checkTimer = setTimeout(onSensorCheck, CHECK_MS)
+    } else reportEvent(CHECK_SENSORS)
   } catch (error) {
-    happened(BROKEN, error)
+    reportEvent(HAL_ERROR, error)
   }
 }
 
 function onButton(pin: number): void {
   try {
     // The event does not say which edge it was.
-    happened(digitalRead(pin) === board.buttonPressed ? BUTTON_CLOSED : BUTTON_OPEN)
+    reportEvent(digitalRead(pin) === board.buttonPressed ? BUTTON_CLOSED : BUTTON_OPEN)
   } catch {
     // A button that cannot be read cannot turn the motor off.
     reset()
@@ -270,47 +270,47 @@ function onButton(pin: number): void {
 }
 
 function onCharger(): void {
-  happened(LOOK)
+  reportEvent(CHECK_SENSORS)
 }
 
 /** What a host may call on the console, as the global `unknot`: does what a gesture would, one of button.PRESS_…. */
-function onAsk(gesture: number): void {
-  happened(ASKED, gesture)
+function onRequest(gesture: number): void {
+  reportEvent(REQUEST, gesture)
 }
 
 function onNext(): void {
-  happened(ASKED, PRESS_1)
+  reportEvent(REQUEST, PRESS_1)
 }
 
 function onSofter(): void {
-  happened(ASKED, ASK_SOFTER)
+  reportEvent(REQUEST, ASK_SOFTER)
 }
 
 function onStronger(): void {
-  happened(ASKED, ASK_STRONGER)
+  reportEvent(REQUEST, ASK_STRONGER)
 }
 
 function onOff(): void {
-  happened(ASKED, ASK_OFF)
+  reportEvent(REQUEST, ASK_OFF)
 }
 
 /** Makes the board this is built for ready. */
-export function open(): void {
+export function setUp(): void {
   // With duty 0, for the engine's own default is full power. Started once and never stopped or closed: a PWM that
   // stops leaves its pin as it happens to be, high or low, and no pinMode or digitalWrite can take that pin back.
   pwm = new (require('pwm').PWM)(board.motorPin, board.pwmHz, 0)
   pwm.start()
   // So that the first 0 is said aloud: a pin that cannot be set must not get further.
-  driven = UNKNOWN
+  drivenDuty = UNKNOWN
   pinMode(board.lightPin, OUTPUT)
-  pull(board.buttonPin)
+  setIdlePull(board.buttonPin)
   if (board.hasCharger) pinMode(board.chargerPin, INPUT_PULLUP)
   Watchdog = require('wdt').WDT
-  timer = stepper = looker = NO_TIMER
-  timerAt = NEVER
-  inStep = stepping = false
+  wakeTimer = stepTimer = checkTimer = NO_TIMER
+  wakeTimerAt = NEVER
+  isInStep = isStepping = false
   nowMs = 0
   lastMs = millis()
 }
 
-export type Complete = Whole<typeof import('./hal.ts')>
+export type Complete = CompleteHal<typeof import('./hal.ts')>

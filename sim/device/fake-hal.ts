@@ -2,17 +2,17 @@
 // to do recorded and everything that can fail on a real board failing on demand.
 
 import {
-  ASKED,
-  BROKEN,
   BUTTON_CLOSED,
   BUTTON_OPEN,
+  CHECK_SENSORS,
   type Duties,
+  type EventHandler,
+  HAL_ERROR,
   type Hal,
-  type Happened,
-  LOOK,
+  REQUEST,
   WAKE,
 } from '../../hal/hal.ts'
-import { CHECK_MS, QUIET_LOOKS } from '../../src/limits.ts'
+import { CHECK_MS, MAX_UNCHANGED_CHECKS } from '../../src/limits.ts'
 import { NEVER } from '../../src/time.ts'
 import type { VirtualClock } from './clock.ts'
 
@@ -66,7 +66,7 @@ export class FakeHal implements Hal {
   #quiet = { fromMv: 0, toMv: 0, fromC: 0, toC: 0, looksLeft: 0 }
   #wave: { duties: Duties; steps: number; stepMs: number; next: number; beganAt: number; taken: number } | undefined
   #bootedAt = 0
-  #happened: Happened | undefined
+  #happened: EventHandler | undefined
   #closed = 0
   readonly #reboot: () => void
   readonly #rate: number
@@ -90,13 +90,13 @@ export class FakeHal implements Hal {
 
   // What the firmware calls.
 
-  open(): void {}
+  setUp(): void {}
 
-  held(): boolean {
+  isButtonHeld(): boolean {
     return this.#closed === 1
   }
 
-  service(open: number): void {
+  setConsoleOpen(open: number): void {
     if (!this.powered || open === this.reachable) return
     this.reachable = open
     this.#world.changed('console', open)
@@ -120,7 +120,7 @@ export class FakeHal implements Hal {
     this.#drive(duty)
   }
 
-  wave(duties: Duties, steps: number, stepMs: number): void {
+  playSteps(duties: Duties, steps: number, stepMs: number): void {
     if (!this.powered) return
     this.#wave = { duties, steps, stepMs, next: 0, beganAt: this.#clock.now, taken: 0 }
     this.#step.at = this.#after(stepMs)
@@ -135,7 +135,7 @@ export class FakeHal implements Hal {
     try {
       this.#drive(wave.duties[wave.next]!)
     } catch (error) {
-      this.#deliver(BROKEN, error)
+      this.#deliver(HAL_ERROR, error)
     }
     wave.next = (wave.next + 1) % wave.steps
   }
@@ -173,13 +173,13 @@ export class FakeHal implements Hal {
     return this.#world.day()
   }
 
-  guard(fromMv: number, toMv: number, fromC: number, toC: number): void {
+  watchSensors(fromMv: number, toMv: number, fromC: number, toC: number): void {
     if (!this.powered) return
-    this.#quiet = { fromMv, toMv, fromC, toC, looksLeft: QUIET_LOOKS }
+    this.#quiet = { fromMv, toMv, fromC, toC, looksLeft: MAX_UNCHANGED_CHECKS }
     this.#look.at = this.#after(CHECK_MS)
   }
 
-  unguard(): void {
+  unwatchSensors(): void {
     this.#look.at = NEVER
   }
 
@@ -194,9 +194,9 @@ export class FakeHal implements Hal {
       if (quiet && this.#quiet.looksLeft-- > 0) {
         this.feedWatchdog()
         this.#look.at = this.#after(CHECK_MS)
-      } else this.#deliver(LOOK)
+      } else this.#deliver(CHECK_SENSORS)
     } catch (error) {
-      this.#deliver(BROKEN, error)
+      this.#deliver(HAL_ERROR, error)
     }
   }
 
@@ -217,14 +217,14 @@ export class FakeHal implements Hal {
     if (this.#watchdog.at < NEVER) this.#watchdog.at = this.#after(this.watchdogMs)
   }
 
-  keep(error: unknown): void {
+  recordError(error: unknown): void {
     this.cause = error
   }
 
   /** What was said on the console. */
   readonly said: string[] = []
 
-  say(line: string): void {
+  printLine(line: string): void {
     this.said.push(line)
   }
 
@@ -264,7 +264,7 @@ export class FakeHal implements Hal {
     if (!this.broken.has('motor') && !this.broken.has('light')) this.#reboot()
   }
 
-  listen(happened: Happened): void {
+  listen(happened: EventHandler): void {
     this.#happened = happened
   }
 
@@ -278,12 +278,12 @@ export class FakeHal implements Hal {
   }
 
   charger(): void {
-    this.#deliver(LOOK)
+    this.#deliver(CHECK_SENSORS)
   }
 
   /** A host or another button asks for a gesture, or one of massager.ASK_…. */
   ask(what: number): void {
-    this.#deliver(ASKED, what)
+    this.#deliver(REQUEST, what)
   }
 
   /** Firmware runs on it: it has power, and it could start. */

@@ -5,12 +5,12 @@ import { JOURNAL_SLOT } from '../../hal/hal.ts'
 import {
   DAY_FIELD,
   DAYS_FIELD,
-  fieldsIn,
   JOURNAL_FIELD,
   LOCKED_FIELD,
   OPEN,
   OPEN_FIELD,
   PROGRAM_FIELD,
+  parseFields,
   RUN_MS_FIELD,
   SESSIONS_FIELD,
   STRENGTH_FIELD,
@@ -60,7 +60,7 @@ function journalText(memory: Memory, place: number | undefined): string {
 /** `today` is the latest day that a session can be of, in days since 1970, where none is stored. */
 export function readJournal(memory: Memory, today: number): Journal {
   const stored = settingsOf(memory)
-  const fields = fieldsIn(stored).map(counted)
+  const fields = parseFields(stored).map(counted)
   const settings = stored === undefined ? 'new' : fields[0] === 0 ? 'lost' : 'read'
   const day = Math.min(LAST_DAY, fields[DAY_FIELD]!)
   const plan = planIn(fields)

@@ -1,7 +1,7 @@
 // What is stored of the spots that are worked on (src/routine/spots.ts).
 
 import { DAYS_FIELD, SPOTS } from '../../src/memory/settings.ts'
-import { GOES, MARK_COUNT, MARKS, SINCE_DAY, TODAY_MS, TOLD } from '../../src/routine/spots.ts'
+import { MARK_COUNT, MARKS, SINCE_DAY, TODAY_MS, TOLD, VISITS } from '../../src/routine/spots.ts'
 
 /** What the owner said of it last, by the number of marks. */
 const SAID = ['painful', 'pain gone', 'lump gone'] as const
@@ -24,7 +24,7 @@ export interface Spot {
 /** Those that were ever worked on. */
 export function spotsIn(fields: readonly number[]): Spot[] {
   const spots = Array.from({ length: SPOTS }, (_, n): Spot => {
-    const [marks, goes] = [fields[MARKS + n]!, fields[GOES + n]!]
+    const [marks, goes] = [fields[MARKS + n]!, fields[VISITS + n]!]
     return {
       number: n + 1,
       said: SAID[marks % MARK_COUNT]!,

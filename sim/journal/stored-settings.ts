@@ -2,7 +2,7 @@
 
 import {
   DROP_OUT_MV_FIELD,
-  fieldsIn,
+  parseFields,
   SETTINGS_VERSION,
   START_MV_FIELD,
   TOP_HZ_FIELD,
@@ -44,7 +44,7 @@ export interface Measured {
 }
 
 /** The settings as the device would take them. */
-const settingsOf = ({ text }: Newest): number[] => fieldsIn(text)
+const settingsOf = ({ text }: Newest): number[] => parseFields(text)
 
 export function measured(stored: Newest): Measured {
   const settings = settingsOf(stored)

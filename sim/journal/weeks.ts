@@ -67,7 +67,7 @@ function isToMark(spot: number, { marks }: Story, day: number): boolean {
 
 /** The device goes there by itself only if it knows the spot, and there is something left of it. */
 function isShown(spot: number, story: Story, day: number): boolean {
-  const [goes, marks] = [saved[spots.GOES + spot]!, saved[spots.MARKS + spot]!]
+  const [goes, marks] = [saved[spots.VISITS + spot]!, saved[spots.MARKS + spot]!]
   const isNew = goes === 0 && marks === 0
   const isGone = marks % spots.MARK_COUNT === spots.LUMP_GONE
   return day >= story.found && (isNew || (isGone && isToMark(spot, story, day)))
@@ -141,7 +141,7 @@ export function liveWeeks({ weeks, seed, motor = massagerMotor, programs, names 
       // The light says how it stands with the plan.
       owner.presses(1)
       owner.waits(SAID_MS)
-      if (plan.today() !== DONE) session(owner, stories, day)
+      if (plan.statusToday() !== DONE) session(owner, stories, day)
     }
     device.wait(Math.max(0, (day + 1) * DAY_MS - device.now))
   }

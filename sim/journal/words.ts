@@ -4,7 +4,7 @@ import { inWords, roundedMs } from '../../lib/duration.ts'
 import * as journal from '../../src/memory/journal.ts'
 import * as governor from '../../src/motor/governor.ts'
 import { PLAN_DAYS } from '../../src/routine/plan.ts'
-import { DAYS_MAX, GOES_MAX, REOPENED_MAX } from '../../src/routine/spots.ts'
+import { DAYS_MAX, REOPENED_MAX, VISITS_MAX } from '../../src/routine/spots.ts'
 import { DAY_MS } from '../../src/time.ts'
 import type { Day } from './calendar.ts'
 import { type Plan, WEEK_DAYS } from './plan.ts'
@@ -88,7 +88,7 @@ function reasonOf({ number, reopened, days }: Spot): string {
   if (reopened >= REOPENED_MAX) return `Spot ${number} became painful again and again`
   return days > DAYS_MAX
     ? `Spot ${number} has been painful for ${days} days`
-    : `Spot ${number} has been painful for ${GOES_MAX} goes`
+    : `Spot ${number} has been painful for ${VISITS_MAX} goes`
 }
 
 /** What is to be said of the spots besides. */

@@ -1,7 +1,7 @@
 // Plays scenarios, all at once or in slices, so that a run of hours can show how far it is and be ended cleanly.
 
 import { coinMotor, massagerMotor } from '../../hal/boards/motors.ts'
-import { fieldsIn } from '../../src/memory/settings.ts'
+import { parseFields } from '../../src/memory/settings.ts'
 import type { MotorProfile } from '../../src/motor/profile.ts'
 import { Device, type DeviceOptions, type TraceLine } from '../device/device.ts'
 import { type Memory, putMemory, settingsOf } from '../journal/memory.ts'
@@ -63,7 +63,7 @@ export function* playing(text: string, options: ScenarioOptions): Generator<Prog
     },
   })
   if (options.memory) putMemory(device, options.memory)
-  const run: Run = { device, names: options.names, since, settings: fieldsIn(settingsOf(options.memory ?? [])) }
+  const run: Run = { device, names: options.names, since, settings: parseFields(settingsOf(options.memory ?? [])) }
   let expectations = 0
 
   function* waitUntil(at: number): Generator<Progress, void> {

@@ -1,7 +1,7 @@
 // Holds a device to every promise, at every step of whatever is done to it.
 
 import { JOURNAL_SLOT } from '../../hal/hal.ts'
-import { fieldsIn, JOURNAL_FIELD, LOCKED_FIELD, PROGRAM_FIELD, STRENGTH_FIELD } from '../../src/memory/settings.ts'
+import { JOURNAL_FIELD, LOCKED_FIELD, PROGRAM_FIELD, parseFields, STRENGTH_FIELD } from '../../src/memory/settings.ts'
 import { DARK, type Device } from '../device/device.ts'
 import { seconds } from '../script/units.ts'
 import { PromiseError } from './promise-error.ts'
@@ -20,7 +20,7 @@ type Write = Device['writes'][number]
 const NEW = [2, 1, 3, 0]
 const GENTLE = [2, 1, 1, 0]
 /** The settings in a line as it is stored. */
-const settingsOf = ({ text }: Write): number[] => fieldsIn(text.split('|')[2])
+const settingsOf = ({ text }: Write): number[] => parseFields(text.split('|')[2])
 
 /** What may be found at the next start: settings, and the journal as it was with them. */
 interface Stored {

@@ -54,39 +54,39 @@ export const ENDINGS = 12
 /** The record that is not stored yet, or ''. */
 export let pending: string
 /** Hand time when the session began, in Hz² s. */
-let handBefore: number
+let handHz2sBefore: number
 
 /** As after power-up. */
 export function reset(): void {
   pending = ''
-  handBefore = saved[HAND_HZ2S_FIELD]!
+  handHz2sBefore = saved[HAND_HZ2S_FIELD]!
 }
 
 /** The journal with what is pending, given the one stored before, of which a cut may have left half a record. */
-export function appended(stored: string): string {
+export function appendPending(stored: string): string {
   const end = stored.length - (stored.length % RECORD_CHARS)
   // The oldest goes first: so nothing longer than the journal is ever in memory.
   return stored.slice(Math.max(0, end - (SESSIONS_KEPT - 1) * RECORD_CHARS), end) + pending
 }
 
 /** It is stored, in the other place. */
-export function stored(): void {
+export function markStored(): void {
   pending = ''
   saved[JOURNAL_FIELD] = 1 - saved[JOURNAL_FIELD]!
 }
 
 /** A session begins on this day. What is stored now still says so if power goes before its end is. */
-export function open(day: number): void {
+export function openRecord(day: number): void {
   saved[OPEN_FIELD] = OPEN + day
-  handBefore = governor.handHz2s
+  handHz2sBefore = governor.handHz2s
 }
 
 /** The session that began last has ended so, with this program of the rotation. */
-export function close(ending: number, program: number, strength: number): void {
+export function closeRecord(ending: number, program: number, strength: number): void {
   const day = saved[OPEN_FIELD]! - OPEN
   const ms = governor.bandMs
   const runMs = ms[1]! + ms[2]! + ms[3]!
-  const points = ((governor.handHz2s - handBefore) * POINT_PARTS) / governor.motor.hz2sPerPoint
+  const points = ((governor.handHz2s - handHz2sBefore) * POINT_PARTS) / governor.motor.hz2sPerPoint
   // What is not whole is cut off by fromCharCode().
   pending = String.fromCharCode(
     ZERO + (day % BASE),

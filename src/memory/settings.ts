@@ -45,12 +45,18 @@ const LOST = '0,1,1'
 
 /** What the device remembers, by field. */
 export let saved: number[]
+/** Whether `saved` holds something that is not stored yet. */
+export let isUnsaved: boolean
+
+export function setUnsaved(value: boolean): void {
+  isUnsaved = value
+}
 
 /**
  * The fields in `text`: undefined if nothing was ever stored, '' if nothing stored can be read. What is missing becomes
  * 0, as of a new device, or in bounds; fields of newer firmware are kept, and stored again. The version is 0 if all is lost.
  */
-export function fieldsIn(text: string | undefined): number[] {
+export function parseFields(text: string | undefined): number[] {
   const isRead = parseInt(text!, 10) >= SETTINGS_VERSION
   const parts = (isRead ? text! : text === undefined ? NEW : LOST).split(',')
   const fields: number[] = []
@@ -61,10 +67,11 @@ export function fieldsIn(text: string | undefined): number[] {
 
 /** Takes over what is in `text`. */
 export function load(text: string | undefined): void {
-  saved = fieldsIn(text)
+  saved = parseFields(text)
+  isUnsaved = false
 }
 
 /** The line to store. */
-export function line(): string {
+export function toLine(): string {
   return saved.join(',')
 }

@@ -13,13 +13,13 @@ export const CREEP_MV_PER_S = 80
 export const STEP_MS = 97
 
 /** The volts go up; else down. */
-export let rising: boolean
+export let isRising: boolean
 let fromMv: number
 let beganAt: number
 
 /** The volts creep up or down from here. */
-export function creep(up: boolean, mv: number, now: number): void {
-  rising = up
+export function startCreep(up: boolean, mv: number, now: number): void {
+  isRising = up
   fromMv = mv
   beganAt = now
 }
@@ -27,5 +27,5 @@ export function creep(up: boolean, mv: number, now: number): void {
 /** Volts at `now`, in mV. Below 0 it has crept all the way down. */
 export function mvAt(now: number): number {
   const crept = Math.floor(((now - beganAt) * CREEP_MV_PER_S) / SECOND_MS)
-  return rising ? fromMv + crept : fromMv - crept
+  return isRising ? fromMv + crept : fromMv - crept
 }

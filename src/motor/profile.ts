@@ -20,13 +20,13 @@ export interface MotorProfile {
 }
 
 /** The value at `x` on the line from (x0, y0) to (x1, y1), rounded half up. Whole numbers, x1 > x0. */
-export function between(x: number, x0: number, x1: number, y0: number, y1: number): number {
+export function interpolate(x: number, x0: number, x1: number, y0: number, y1: number): number {
   return y0 + Math.floor(((y1 - y0) * (x - x0)) / (x1 - x0) + 0.5)
 }
 
 /** Frequency in tenths of a Hz that a level stands for, where the last is `topHz`; 0 for level 0. */
 export function levelDecihertz(motor: MotorProfile, level: number, topHz: number): number {
-  return level > 0 ? between(level, 1, MAX_LEVEL, motor.hz[0]! * 10, topHz * 10) : 0
+  return level > 0 ? interpolate(level, 1, MAX_LEVEL, motor.hz[0]! * 10, topHz * 10) : 0
 }
 
 /** Volts for a frequency, in mV; never more than the top of the motor's curve. */
@@ -35,7 +35,7 @@ export function motorMv(motor: MotorProfile, decihertz: number): number {
   const mv = motor.mv
   const last = hz.length - 1
   for (let i = 1; i <= last; i++) {
-    if (decihertz <= hz[i]! * 10) return between(decihertz, hz[i - 1]! * 10, hz[i]! * 10, mv[i - 1]!, mv[i]!)
+    if (decihertz <= hz[i]! * 10) return interpolate(decihertz, hz[i - 1]! * 10, hz[i]! * 10, mv[i - 1]!, mv[i]!)
   }
   return mv[last]!
 }

@@ -2,7 +2,7 @@
 // the motor smooths: each has the level of its middle, so that a step runs neither ahead nor behind the curve.
 // All times are absolute, so nothing drifts.
 
-import { MAX_WAVE_STEPS, STEP_MS } from '../limits.ts'
+import { MAX_PLAN_STEPS, STEP_MS } from '../limits.ts'
 import * as spots from '../routine/spots.ts'
 import { NEVER } from '../time.ts'
 import {
@@ -28,26 +28,26 @@ import {
 } from './format.ts'
 
 /** Of the polynomial that stands for a raised cosine on the device, which has no cosine worth waiting for (eased()). */
-const EASED = 0.5575
+const EASE_COEFFICIENT = 0.5575
 
 /** A ramp takes no smaller steps: a hertz or so each, which no hand feels, and 1 % of the band, RMS. */
 export const RAMP_STEP_LEVELS = 3
 /** A plan for a wave may begin this late in a step: a tenth of it is not felt, but would last as long as the wave. */
-const ON_STEP_MS = 10
+const STEP_START_MS = 10
 
 /** The level asked for, 0..100, as of the last poll. 0 when nothing plays. */
 export let level: number
 /** Whether a program plays. */
-export let playing: boolean
+export let isPlaying: boolean
 /** When the level changes next or the program ends, in ms, or NEVER. */
 export let nextAt: number
 /** Steps of a wave's period or of a ramp, each of waveMs, if they are of whole ms and not too many; else 0. */
-export let waveSteps: number
-export let waveMs: number
+export let planSteps: number
+export let planStepMs: number
 /** The step of a wave or ramp that was begun last, counted from the segment's beginning. */
 export let step: number
 /** Whether the last poll was at that step's very beginning. */
-export let onStep: boolean
+export let isAtStepStart: boolean
 
 let program: string
 let at: number
@@ -63,27 +63,27 @@ let steps: number
 let segmentStart: number
 let segmentEnd: number
 /** The level at its end, where a ramp begins. */
-let after: number
+let endLevel: number
 
 /** Of the open repeats: loopAt and loopsLeft have an entry each, the first unused. */
 let depth: number
 
 /** Silent, at once. */
 export function stop(): void {
-  playing = false
-  level = waveSteps = 0
+  isPlaying = false
+  level = planSteps = 0
   nextAt = NEVER
 }
 
-function begin(code: number, ms: number): void {
+function beginSegment(code: number, ms: number): void {
   op = code
-  waveSteps = 0
+  planSteps = 0
   segmentStart = segmentEnd
   segmentEnd = segmentStart + ms
 }
 
 /** What the segment goes through: from `low` to `high` in `rise`, and what is left of `period` for the way back. */
-function shape(low: number, high: number, rise: number, period: number): void {
+function setCurve(low: number, high: number, rise: number, period: number): void {
   from = low
   to = high
   riseMs = rise
@@ -92,25 +92,25 @@ function shape(low: number, high: number, rise: number, period: number): void {
 
 /** Ticks are pulses that begin with a pause. */
 function beginCue(ticks: number): void {
-  begin(OP_CUE, cueMs(ticks))
-  shape(TICK_LEVEL, 0, TICK_GAP_MS, TICK_GAP_MS + TICK_MS)
-  after = 0
+  beginSegment(OP_CUE, cueMs(ticks))
+  setCurve(TICK_LEVEL, 0, TICK_GAP_MS, TICK_GAP_MS + TICK_MS)
+  endLevel = 0
 }
 
 /** Plans what moves, in steps of `least` levels or more. */
-function cut(least: number): void {
+function chooseSteps(least: number): void {
   steps = Math.max(1, Math.floor(Math.min(Math.abs(to - from) / least, periodMs / STEP_MS)))
   // Of the steps that would do, a quarter may be left out to have steps of whole ms.
   for (let n = steps; n > 1 && n * 4 >= steps * 3; n--)
-    if (n <= MAX_WAVE_STEPS && periodMs % n === 0) {
-      steps = waveSteps = n
-      waveMs = periodMs / n
+    if (n <= MAX_PLAN_STEPS && periodMs % n === 0) {
+      steps = planSteps = n
+      planStepMs = periodMs / n
       return
     }
 }
 
 /** Reads on to the next segment that takes time. False at the end of the program. */
-function nextSegment(): boolean {
+function readNextSegment(): boolean {
   while (at < program.length) {
     const code = numberAt(program, at, 1)
     const first = numberAt(program, at + 1, 1)
@@ -124,18 +124,18 @@ function nextSegment(): boolean {
     } else {
       if (code === OP_CUE) {
         beginCue(first)
-        spots.move(spots.next(), segmentStart)
+        spots.moveTo(spots.nextSpot(), segmentStart)
       } else {
         const ms = numberAt(program, at - TIME_BYTES, TIME_BYTES)
-        begin(code, ms)
+        beginSegment(code, ms)
         if (code >= OP_WAVE) {
           const rise = numberAt(program, at - 9, TIME_BYTES)
-          shape(first, numberAt(program, at - 10, 1), rise, rise + numberAt(program, at - 6, TIME_BYTES))
-        } else shape(after, first, ms, ms)
-        after = first
+          setCurve(first, numberAt(program, at - 10, 1), rise, rise + numberAt(program, at - 6, TIME_BYTES))
+        } else setCurve(endLevel, first, ms, ms)
+        endLevel = first
         // What goes nowhere is a hold.
         if (from === to) op = OP_HOLD
-        else if (code !== OP_HOLD && code < OP_PULSE) cut(code < OP_WAVE ? RAMP_STEP_LEVELS : 1)
+        else if (code !== OP_HOLD && code < OP_PULSE) chooseSteps(code < OP_WAVE ? RAMP_STEP_LEVELS : 1)
       }
       return true
     }
@@ -144,25 +144,25 @@ function nextSegment(): boolean {
 }
 
 /** (1 - cos(pi x)) / 2 for x = 0..1, off by less than 1/10,000 (tests/src/program/player.test.ts): multiplications alone are the same everywhere. */
-export function eased(x: number): number {
+export function easeInOut(x: number): number {
   const left = 1 - x
-  return x * x * (3 - 2 * x - EASED * left * left * (left - x))
+  return x * x * (3 - 2 * x - EASE_COEFFICIENT * left * left * (left - x))
 }
 
 /** The level of step `k` of what moves, counted from its beginning: that of the step's middle. */
-export function waveLevel(k: number): number {
+export function levelOfStep(k: number): number {
   const ms = (((op < OP_WAVE ? Math.min(k, steps - 1) : k % steps) + 0.5) * periodMs) / steps
   let part = ms < riseMs ? ms / riseMs : (periodMs - ms) / (periodMs - riseMs)
-  if (op === OP_EASE || op === OP_WAVE) part = eased(part)
+  if (op === OP_EASE || op === OP_WAVE) part = easeInOut(part)
   return Math.floor(from + (to - from) * part + 0.5)
 }
 
 /** How many steps there are to plan: a period's, or those of a ramp that are left, the last of them twice. */
-export function stepsAhead(): number {
-  return op < OP_WAVE ? waveSteps - step : waveSteps
+export function countStepsAhead(): number {
+  return op < OP_WAVE ? planSteps - step : planSteps
 }
 
-function follow(now: number): void {
+function updateLevel(now: number): void {
   nextAt = segmentEnd
   if (op === OP_HOLD) level = to
   else if (op >= OP_PULSE) {
@@ -172,25 +172,25 @@ function follow(now: number): void {
   } else {
     // Step k begins at floor(k * periodMs / steps): this is the last one that is not after `now`.
     step = Math.ceil(((now - segmentStart + 1) * steps) / periodMs) - 1
-    onStep = now - segmentStart - (step * periodMs) / steps < ON_STEP_MS
-    level = waveLevel(step)
+    isAtStepStart = now - segmentStart - (step * periodMs) / steps < STEP_START_MS
+    level = levelOfStep(step)
     nextAt = Math.min(segmentEnd, segmentStart + Math.floor(((step + 1) * periodMs) / steps))
   }
 }
 
 /** The steps of the wave are taken elsewhere from now on: nothing to do until the segment ends. */
-export function leaveSteps(): void {
+export function handOverSteps(): void {
   nextAt = segmentEnd
 }
 
 /** The steps of this wave cannot be taken elsewhere. */
 export function keepSteps(): void {
-  waveSteps = 0
+  planSteps = 0
 }
 
 /** Look again at `now`, whatever was to come next. */
-export function again(now: number): void {
-  if (playing) nextAt = now
+export function replayNow(now: number): void {
+  if (isPlaying) nextAt = now
 }
 
 /** Start `bytes` at `now`, after a cue of `ticks` (0 or undefined for none). PLAYABLE, or why not: then nothing plays. */
@@ -201,8 +201,8 @@ export function start(bytes: string, ticks: number | undefined, now: number): nu
   program = bytes
   at = HEADER_BYTES
   op = OP_HOLD
-  depth = after = 0
-  playing = true
+  depth = endLevel = 0
+  isPlaying = true
   segmentEnd = nextAt = now
   if (ticks) beginCue(ticks)
   return PLAYABLE
@@ -212,9 +212,9 @@ export function start(bytes: string, ticks: number | undefined, now: number): nu
 export function poll(now: number): void {
   if (now < nextAt) return
   while (now >= segmentEnd)
-    if (!nextSegment()) {
+    if (!readNextSegment()) {
       stop()
       return
     }
-  follow(now)
+  updateLevel(now)
 }

@@ -17,35 +17,35 @@ export const NUDGE_TICKS = 2
 export let nudgeAt: number
 /** A press before this answers the nudge. */
 export let answerUntil: number
-let everyMs: number
-let until: number
+let intervalMs: number
+let endsAt: number
 
 /** No desk mode, as after power-up. */
 export function reset(): void {
   nudgeAt = NEVER
-  answerUntil = everyMs = until = 0
+  answerUntil = intervalMs = endsAt = 0
 }
 
 /** The next nudge is due an interval from now, unless the day is over by then; NEVER ends the desk mode. */
-export function wait(now: number): void {
-  nudgeAt = now + everyMs
-  if (nudgeAt > until) nudgeAt = NEVER
+export function scheduleNudge(now: number): void {
+  nudgeAt = now + intervalMs
+  if (nudgeAt > endsAt) nudgeAt = NEVER
 }
 
 /** A nudge is given. */
-export function nudged(now: number): void {
-  wait(now)
+export function noteNudge(now: number): void {
+  scheduleNudge(now)
   answerUntil = now + ANSWER_MS
 }
 
 /** The break is taken. */
-export function answered(): void {
+export function noteAnswer(): void {
   answerUntil = 0
 }
 
 /** The desk mode begins, with a nudge every so many minutes. */
 export function begin(minutes: number, now: number): void {
-  everyMs = minutes * MINUTE_MS
-  until = now + DESK_MS
-  wait(now)
+  intervalMs = minutes * MINUTE_MS
+  endsAt = now + DESK_MS
+  scheduleNudge(now)
 }

@@ -19,14 +19,14 @@ export const DUE = 2
 export const MISSED = 3
 
 /** Begins today, with a session that is due. */
-export function begin(): void {
+export function beginPlan(): void {
   // So that no plan begins on day 0, which stands for none.
   saved[LAST_FIELD] = saved[DAYS_FIELD]!++
   saved[PLAN_FIELD] = saved[DAYS_FIELD]!
 }
 
 /** How it stands with today's session. */
-export function today(): number {
+export function statusToday(): number {
   const day = saved[DAYS_FIELD]! - saved[PLAN_FIELD]!
   const everyDays = day < DAILY_DAYS ? 1 : day < PLAN_DAYS ? 2 : UPKEEP_EVERY_DAYS
   const late = saved[DAYS_FIELD]! - saved[LAST_FIELD]! - everyDays
@@ -35,6 +35,6 @@ export function today(): number {
 }
 
 /** Power was off for nobody knows how long: long enough for the next session to be due. */
-export function assume(): void {
-  while (today() === DONE) saved[DAYS_FIELD]!++
+export function assumeSessionDue(): void {
+  while (statusToday() === DONE) saved[DAYS_FIELD]!++
 }

@@ -9,9 +9,9 @@ import { MINUTE_MS, NEVER } from '../time.ts'
 export const SPOT_MAX_MS = 5 * MINUTE_MS
 export const SPOT_DAY_MAX_MS = 10 * MINUTE_MS
 /** Less is no go at a spot (proposal). */
-export const GO_MIN_MS = MINUTE_MS
+export const VISIT_MIN_MS = MINUTE_MS
 /** Still painful after so many goes or days, or opened again so often: time to see a professional (seed 003, proposals). */
-export const GOES_MAX = 12
+export const VISITS_MAX = 12
 export const DAYS_MAX = 42
 export const REOPENED_MAX = 2
 /** Goes that say that the owner was told. */
@@ -21,7 +21,7 @@ export const TOLD = 1000
 /** How often it was marked: painful, pain gone, lump gone, and painful again. */
 export const MARKS = SPOTS_FIELD
 /** How often it was gone at since it is painful. */
-export const GOES = SPOTS_FIELD + SPOTS
+export const VISITS = SPOTS_FIELD + SPOTS
 /** The day of the first of them. */
 export const SINCE_DAY = SPOTS_FIELD + 2 * SPOTS
 export const TODAY_MS = SPOTS_FIELD + 3 * SPOTS
@@ -46,24 +46,24 @@ export function reset(): void {
 }
 
 /** What plays is over at this time, spot or not. */
-export function enough(at: number): void {
+export function endAt(at: number): void {
   enoughAt = at
 }
 
 /** Leaves the spot for spot `next`, or NO_SPOT. Says so once if it is time that a professional sees the one left. */
-export function move(next: number, now: number): void {
+export function moveTo(next: number, now: number): void {
   if (spot >= 0) {
     saved[TODAY_MS + spot]! += now - since
-    if (saved[GOES + spot] === 0) saved[SINCE_DAY + spot] = saved[DAYS_FIELD]!
-    if (now - since >= GO_MIN_MS) saved[GOES + spot]!++
-    const goes = saved[GOES + spot]!
+    if (saved[VISITS + spot] === 0) saved[SINCE_DAY + spot] = saved[DAYS_FIELD]!
+    if (now - since >= VISIT_MIN_MS) saved[VISITS + spot]!++
+    const goes = saved[VISITS + spot]!
     const marks = saved[MARKS + spot]!
     const isLong =
       marks >= MARK_COUNT * REOPENED_MAX ||
-      goes >= GOES_MAX ||
+      goes >= VISITS_MAX ||
       saved[DAYS_FIELD]! - saved[SINCE_DAY + spot]! >= DAYS_MAX
     if (isLong && goes < TOLD && marks % MARK_COUNT === PAINFUL) {
-      saved[GOES + spot] = TOLD
+      saved[VISITS + spot] = TOLD
       light.wink(light.WINKS_PROFESSIONAL, now)
     }
   }
@@ -73,20 +73,20 @@ export function move(next: number, now: number): void {
 }
 
 /** The first spot with time left, or the first of all. */
-export function first(): number {
-  return Math.max(0, from(0))
+export function findFirst(): number {
+  return Math.max(0, findUsable(0))
 }
 
 /** On to the next, known or not. */
-export function next(): number {
+export function nextSpot(): number {
   return (spot + 1) % SPOTS
 }
 
 /** The next spot from `next` on that is known, not gone, and has time left today; NO_SPOT if none. The first is known. */
-export function from(next: number): number {
+export function findUsable(next: number): number {
   for (let n = next; n < SPOTS; n++) {
     if (
-      n * (saved[GOES + n]! + saved[MARKS + n]!) >= n &&
+      n * (saved[VISITS + n]! + saved[MARKS + n]!) >= n &&
       saved[MARKS + n]! % MARK_COUNT < LUMP_GONE &&
       saved[TODAY_MS + n]! < SPOT_DAY_MAX_MS
     )
@@ -96,14 +96,14 @@ export function from(next: number): number {
 }
 
 /** The owner marks the spot: pain gone, lump gone, or painful again. Answers how often it was marked. */
-export function mark(): number {
+export function addMark(): number {
   const marks = ++saved[MARKS + spot]!
   // Of no use any more until it is painful again.
-  saved[GOES + spot] = 0
+  saved[VISITS + spot] = 0
   return marks
 }
 
 /** A new day: every spot has all its time again. */
-export function newDay(): void {
+export function startDay(): void {
   saved[TODAY_MS] = saved[TODAY_MS + 1] = saved[TODAY_MS + 2] = 0
 }

@@ -21,13 +21,13 @@ describe('the clock', () => {
   })
 
   it('a host that sets it back loses no time that the timer measured', () => {
-    clock.armed(5000)
+    clock.wakeDueAt(5000)
     raw += 2000
     expect(clock.now()).toBe(2000)
     raw -= 3600_000
     expect(clock.now()).toBe(2000)
     raw += 3000
-    clock.fired()
+    clock.noteWake()
     expect(clock.now()).toBe(5000)
   })
 
@@ -37,7 +37,7 @@ describe('the clock', () => {
     [5000 + SLACK_MS + 1, 5000 + SLACK_MS],
     [3600_000, 5000 + SLACK_MS],
   ])('a step ahead of %i ms counts as %i, with a wake-up armed for 5,000', (step, counted) => {
-    clock.armed(5000)
+    clock.wakeDueAt(5000)
     raw += step
     expect(clock.now()).toBe(counted)
     raw += 10
@@ -47,9 +47,9 @@ describe('the clock', () => {
   it('a session cannot be made longer by setting the clock', () => {
     // Woken each second, the clock set back an hour before each wake-up.
     for (let due = 1000; due <= 900_000; due += 1000) {
-      clock.armed(due)
+      clock.wakeDueAt(due)
       raw += 1000 - 3600_000
-      clock.fired()
+      clock.noteWake()
       expect(clock.now()).toBe(due)
     }
   })
@@ -61,9 +61,9 @@ describe('the clock', () => {
         clock.reset(() => raw, SLACK_MS)
         let last = 0
         for (const [step, fires] of steps) {
-          clock.armed(last + 1000)
+          clock.wakeDueAt(last + 1000)
           raw += step
-          if (fires) clock.fired()
+          if (fires) clock.noteWake()
           const now = clock.now()
           expect(now).toBeGreaterThanOrEqual(last)
           expect(now).toBeLessThanOrEqual(last + 1000 + SLACK_MS + (fires ? SLACK_MS + 1e9 : 0))
@@ -74,35 +74,35 @@ describe('the clock', () => {
   })
 
   it('a look that is due bounds a step ahead, as a wake-up does', () => {
-    clock.armed(600_000)
-    clock.watched(31_000)
+    clock.wakeDueAt(600_000)
+    clock.checkDueBy(31_000)
     raw += 3600_000
     expect(clock.now()).toBe(31_000 + SLACK_MS)
-    clock.watched(NEVER)
+    clock.checkDueBy(NEVER)
     raw += 1000
     expect(clock.now()).toBe(31_000 + SLACK_MS + 1000)
   })
 
   it('what a timer has reached is not lost by a step back', () => {
-    clock.armed(600_000)
+    clock.wakeDueAt(600_000)
     raw -= 3600_000
-    clock.reached(30_000)
+    clock.noteReached(30_000)
     expect(clock.now()).toBe(30_000)
-    clock.reached(20_000)
+    clock.noteReached(20_000)
     expect(clock.now()).toBe(30_000)
   })
 
   it('a wake-up that is later than it could be does not set it back', () => {
     raw += 5000
     expect(clock.now()).toBe(5000)
-    clock.armed(-SLACK_MS)
+    clock.wakeDueAt(-SLACK_MS)
     raw += 1
     expect(clock.now()).toBe(5000)
   })
 
   it('fired with nothing armed is no step', () => {
-    clock.armed(NEVER)
-    clock.fired()
+    clock.wakeDueAt(NEVER)
+    clock.noteWake()
     expect(clock.now()).toBe(0)
   })
 })

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { SLOT_BYTES, tidyBelowBytes } from '../../hal/boards/storage.ts'
 import { LONG } from '../../src/button.ts'
-import { CHECK_MS, QUIET_LOOKS, SESSION_MAX_MS } from '../../src/limits.ts'
+import { CHECK_MS, MAX_UNCHANGED_CHECKS, SESSION_MAX_MS } from '../../src/limits.ts'
 import { Board, espruino } from './espruino-board.ts'
 
 const MORE = [
@@ -232,7 +232,7 @@ describe.each(espruino)('the file for $name', (profile) => {
 
   it.each([
     [-3600, 5 * CHECK_MS, 0],
-    [1.7e9, 0, 5 * (watchdogMs + (QUIET_LOOKS + 1) * CHECK_MS)],
+    [1.7e9, 0, 5 * (watchdogMs + (MAX_UNCHANGED_CHECKS + 1) * CHECK_MS)],
   ])(
     'a clock that steps by %d s unseen is found at the next full look: at the most %d longer or %d shorter',
     (step, longer, shorter) => {

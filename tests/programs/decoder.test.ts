@@ -69,7 +69,7 @@ function findMistake(bytes: string): string {
   player.start(bytes, 0, 0)
   player.poll(0)
   let now = 0
-  while (player.playing) {
+  while (player.isPlaying) {
     if (!(player.nextAt > now)) return `time stands still at ${now} ms`
     now = player.nextAt
     if (now > total) return `plays at ${now} ms, after its end at ${total} ms`

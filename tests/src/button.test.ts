@@ -26,7 +26,7 @@ type Seen = readonly [at: number, gesture: number]
 /** Plays edges as the core does: woken at each deadline and at each edge, in order. */
 function play(edges: readonly Edge[], until = 100_000, spentAt?: number): Seen[] {
   button.reset()
-  if (spentAt !== undefined) button.spend(spentAt)
+  if (spentAt !== undefined) button.spendHold(spentAt)
   const seen: Seen[] = []
   const poll = (now: number) => {
     for (let g = button.poll(now); g !== NO_GESTURE; g = button.poll(now)) seen.push([now, g])
@@ -41,7 +41,7 @@ function play(edges: readonly Edge[], until = 100_000, spentAt?: number): Seen[]
   for (const [at, level] of edges) {
     runTo(at)
     poll(at)
-    button.edge(level, at)
+    button.noteEdge(level, at)
     poll(at)
   }
   runTo(until)
@@ -153,8 +153,8 @@ it('never fires twice for a press, and always comes to rest', () => {
       const closings = list.filter(([, level]) => level === 1).length
       expect(seen.length).toBeLessThanOrEqual(closings)
       button.reset()
-      for (const [at, level] of list) button.edge(level, at)
-      button.edge(0, last + 1)
+      for (const [at, level] of list) button.noteEdge(level, at)
+      button.noteEdge(0, last + 1)
       for (let i = 0; i < 5; i++) button.poll(last + 1 + RELEASE_STABLE_MS + MULTI_GAP_MS + 1)
       expect(button.nextAt).toBe(NEVER)
     }),

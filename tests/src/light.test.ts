@@ -30,7 +30,7 @@ describe('blinks', () => {
   })
 
   it('a count over a steady light begins with the dark and ends lit', () => {
-    light.steady(LIGHT_ON)
+    light.showSteady(LIGHT_ON)
     light.poll(900)
     light.blink(1, 100, 1, 1000)
     expect(changes(1000)).toEqual([
@@ -42,9 +42,9 @@ describe('blinks', () => {
   })
 
   it('shows the first blink even when the steady light has just ended', () => {
-    light.steady(LIGHT_ON)
+    light.showSteady(LIGHT_ON)
     light.poll(900)
-    light.steady(LIGHT_OFF)
+    light.showSteady(LIGHT_OFF)
     light.blink(1, 100, 1, 1000)
     expect(changes(1000).map(([, level]) => level)).toEqual([LIGHT_OFF, LIGHT_ON, LIGHT_OFF])
   })

@@ -34,11 +34,12 @@ export class Bench {
   }
 
   note(): void {
-    if (massager.measure || (this.checkAt === NEVER && massager.state === RUNNING)) this.checkAt = this.now + CHECK_MS
+    if (massager.needsCheck || (this.checkAt === NEVER && massager.state === RUNNING))
+      this.checkAt = this.now + CHECK_MS
     if (massager.state !== RUNNING) this.checkAt = NEVER
-    if (massager.measure) massager.sense(this.mv, this.celsius, this.plugged, this.day, this.now)
+    if (massager.needsCheck) massager.sense(this.mv, this.celsius, this.plugged, this.day, this.now)
     if (massager.duty !== (this.duties.at(-1)?.[1] ?? 0)) this.duties.push([this.now, massager.duty])
-    if (massager.lit !== (this.lights.at(-1)?.[1] ?? 0)) this.lights.push([this.now, massager.lit])
+    if (massager.lightLevel !== (this.lights.at(-1)?.[1] ?? 0)) this.lights.push([this.now, massager.lightLevel])
   }
 
   runTo(to: number): this {
@@ -54,8 +55,8 @@ export class Bench {
         massager.wake(this.now)
       } else {
         this.checkAt += CHECK_MS
-        if (this.mv >= governor.quietFromMv && this.mv < governor.quietToMv) continue
-        massager.look(this.now)
+        if (this.mv >= governor.unchangedFromMv && this.mv < governor.unchangedToMv) continue
+        massager.checkSensors(this.now)
       }
       this.note()
     }
@@ -83,14 +84,14 @@ export class Bench {
   }
 
   ask(gesture: number): this {
-    massager.ask(gesture, this.now)
+    massager.request(gesture, this.now)
     this.note()
     return this
   }
 
   plug(on: number): this {
     this.plugged = on
-    massager.look(this.now)
+    massager.checkSensors(this.now)
     this.note()
     return this
   }

@@ -68,10 +68,10 @@ describe('faults', () => {
 
   it('an error takes back that the sensors are asked for: one of them may have thrown', () => {
     const bench = IN.running!()
-    massager.look(bench.now)
-    expect(massager.measure).toBe(true)
+    massager.checkSensors(bench.now)
+    expect(massager.needsCheck).toBe(true)
     massager.fail(FAULT_EXCEPTION, bench.now)
-    expect(massager.measure).toBe(false)
+    expect(massager.needsCheck).toBe(false)
   })
 
   it('the first cause is kept', () => {
@@ -92,7 +92,7 @@ describe('faults', () => {
   ])('one of the %s is cleared only when it reads again', (_, broken, fault) => {
     const bench = IN.running!()
     Object.assign(bench, broken)
-    massager.look(bench.now)
+    massager.checkSensors(bench.now)
     bench.note()
     expect([bench.state, bench.motorOn, massager.fault]).toEqual([FAULT, false, fault])
     bench.run(20_000)
@@ -141,7 +141,7 @@ describe('softer', () => {
     const bench = IN.running!()
     const lights = bench.lights.length
     bench.celsius = celsius
-    massager.look(bench.now)
+    massager.checkSensors(bench.now)
     bench.note()
     bench.run(3000)
     // It is on all the time: of the blinks, and after them.

@@ -63,7 +63,7 @@ describe('in service', () => {
     [0, 'off'],
   ])('it ends by itself after its time %i ms', (ms, state) => {
     const bench = new Bench()
-    massager.ask(button.PRESS_5, 0)
+    massager.request(button.PRESS_5, 0)
     bench.note()
     expect(stateOf(bench.runTo(SERVICE_MS + ms + (ms < 0 ? 0 : 1500)))).toBe(state)
   })
@@ -93,7 +93,7 @@ describe('calibrating', () => {
 
   it('creeps up from 0.2 V by 80 mV a second, and down from where it was when the press began', () => {
     const bench = new Bench().presses(5)
-    massager.ask(button.PRESS_3, bench.now)
+    massager.request(button.PRESS_3, bench.now)
     bench.note()
     const began = bench.now
     expect(Math.round(mv() / 10)).toBe(20)
@@ -108,7 +108,7 @@ describe('calibrating', () => {
     bench.press(100).run(301)
     expect(stateOf(bench)).toBe('service')
     expect(bench.motorOn).toBe(false)
-    expect(massager.changed).toBe(true)
+    expect(massager.isUnsaved).toBe(true)
     const [, , , , , , , start, dropOut, top] = massager.takeSettings().split(',').map(Number)
     expect(start).toBe(1000)
     expect(dropOut).toBe(600)
@@ -137,7 +137,7 @@ describe('calibrating', () => {
   ])('%s ends it', (_, end, to, asked?: number) => {
     const bench = IN.calibrating!()
     expect(bench.motorOn).toBe(true)
-    if (asked !== undefined) massager.ask(asked, bench.now)
+    if (asked !== undefined) massager.request(asked, bench.now)
     end(bench).note()
     expect(bench.motorOn).toBe(false)
     expect(stateOf(bench)).toBe(to)
@@ -150,10 +150,10 @@ describe('calibrating', () => {
     ['3.299 V, where it would have to be softer', { mv: 3299 }, 'service'],
   ])('at %s', (_, world, state) => {
     const bench = IN.calibrating!().run(500)
-    massager.look(bench.now)
+    massager.checkSensors(bench.now)
     bench.note()
     Object.assign(bench, world)
-    massager.look(bench.now)
+    massager.checkSensors(bench.now)
     bench.note()
     bench.run(300)
     expect(stateOf(bench)).toBe(state)
@@ -222,10 +222,10 @@ describe('other buttons', () => {
     ['service', ASK_SOFTER],
   ])('in %s, %i does nothing', (from, what) => {
     const bench = IN[from]!()
-    const before = [bench.state, massager.strength, bench.duties.length, massager.changed]
-    massager.ask(what, bench.now, true)
+    const before = [bench.state, massager.strength, bench.duties.length, massager.isUnsaved]
+    massager.request(what, bench.now, true)
     bench.run(3000)
-    expect([bench.state, massager.strength, bench.duties.length, massager.changed]).toEqual(before)
+    expect([bench.state, massager.strength, bench.duties.length, massager.isUnsaved]).toEqual(before)
   })
 
   it.each([
@@ -239,7 +239,7 @@ describe('other buttons', () => {
     const bench = new Bench(`2,0,${strength},0,0,0,0,0,0,0`).press(900).run(2000).press(900).run(2000)
     bench.press(900).run(5000)
     expect(massager.strength).toBe(strength)
-    massager.ask(what, bench.now, true)
+    massager.request(what, bench.now, true)
     expect(massager.strength).toBe(to)
     expect(STATE_NAMES[bench.state]).toBe('running')
   })

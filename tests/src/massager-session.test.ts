@@ -34,9 +34,9 @@ describe('a start', () => {
 it('a program that is over ends the session, and is saved', () => {
   const bench = new Bench(UNLOCKED, [of(hold(50, s(2)), rest(s(1)))]).press(900)
   bench.runTo(800 + 2999)
-  expect([bench.state, massager.lit]).toEqual([RUNNING, 1000])
+  expect([bench.state, massager.lightLevel]).toEqual([RUNNING, 1000])
   bench.runTo(800 + 3000)
-  expect([bench.state, massager.lit, massager.duty, massager.changed]).toEqual([OFF, 0, 0, true])
+  expect([bench.state, massager.lightLevel, massager.duty, massager.isUnsaved]).toEqual([OFF, 0, 0, true])
   expect([massager.wakeAt, massager.offAt]).toEqual([NEVER, NEVER])
 })
 
@@ -99,9 +99,9 @@ describe('the sensors are asked for', () => {
   ])('in %s, when the pin becomes %i: %s', (state, closed, measure) => {
     const bench = IN[state]!()
     if (!closed) bench.edge(1).run(100)
-    expect(massager.measure).toBe(false)
+    expect(massager.needsCheck).toBe(false)
     massager.buttonEdge(closed, bench.now)
-    expect(massager.measure).toBe(measure)
+    expect(massager.needsCheck).toBe(measure)
   })
 })
 
@@ -109,27 +109,27 @@ describe('a wave that is planned', () => {
   const waving = () => {
     const bench = new Bench(UNLOCKED, [of(hold(40, s(1)), wave(40, 80, s(1), s(60)), rest(s(1)))])
     bench.press(900).run(4250)
-    expect(massager.waving).toBeGreaterThan(0)
+    expect(massager.stepPlanId).toBeGreaterThan(0)
     return bench
   }
 
   it('is left alone by a look that finds nothing new', () => {
     const bench = waving()
-    const plan = massager.waving
-    massager.look(bench.now)
+    const plan = massager.stepPlanId
+    massager.checkSensors(bench.now)
     bench.note()
-    expect([massager.waving, massager.wakeAt]).toEqual([plan, 800 + 61_000])
+    expect([massager.stepPlanId, massager.wakeAt]).toEqual([plan, 800 + 61_000])
   })
 
   it('is dropped when the cell sags, and planned anew with the next step', () => {
     const bench = waving()
-    const plan = massager.waving
+    const plan = massager.stepPlanId
     bench.mv = 3500
-    massager.look(bench.now)
+    massager.checkSensors(bench.now)
     bench.note()
-    expect([massager.waving, massager.wakeAt]).toEqual([0, bench.now + 50])
+    expect([massager.stepPlanId, massager.wakeAt]).toEqual([0, bench.now + 50])
     bench.run(50)
-    expect([massager.waving, massager.wakeAt]).toEqual([plan + 1, 800 + 61_000])
+    expect([massager.stepPlanId, massager.wakeAt]).toEqual([plan + 1, 800 + 61_000])
   })
 })
 

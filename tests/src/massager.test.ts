@@ -158,12 +158,12 @@ describe('rotation and strength', () => {
 describe('saving', () => {
   it('is asked for before a session, for if power goes in it, and after it', () => {
     const bench = IN.running!()
-    expect(massager.changed).toBe(true)
+    expect(massager.isUnsaved).toBe(true)
     expect(massager.takeSettings().split(',')[OPEN_FIELD]).toBe('2')
     bench.presses(2)
-    expect(massager.changed).toBe(false)
+    expect(massager.isUnsaved).toBe(false)
     bench.press(900)
-    expect(massager.changed).toBe(true)
+    expect(massager.isUnsaved).toBe(true)
     expect(bench.motorOn).toBe(false)
     expect(massager.takeSettings().split(',')[OPEN_FIELD]).toBe('0')
   })
@@ -171,15 +171,15 @@ describe('saving', () => {
   it.each(['off', 'locked'])('is asked for after three presses in %s', (state) => {
     const bench = IN[state]!()
     massager.takeSettings()
-    expect(massager.changed).toBe(false)
+    expect(massager.isUnsaved).toBe(false)
     bench.presses(3)
-    expect(massager.changed).toBe(true)
+    expect(massager.isUnsaved).toBe(true)
   })
 
   it('is not asked for where nothing ran', () => {
     IN.off!().presses(1)
-    expect(massager.changed).toBe(false)
+    expect(massager.isUnsaved).toBe(false)
     IN.off!().plug(1)
-    expect(massager.changed).toBe(false)
+    expect(massager.isUnsaved).toBe(false)
   })
 })

@@ -29,7 +29,7 @@ beforeAll(async () => {
     format: 'cjs',
     target: 'es2015',
   })
-  code = `var module = {}; ${outputFiles[0]!.text}; var hal = module.exports; hal.open()`
+  code = `var module = {}; ${outputFiles[0]!.text}; var hal = module.exports; hal.setUp()`
 })
 
 describe('the one setter of the duty', () => {

@@ -9,7 +9,7 @@ it.each([0.9, 0.9912, 1, 1.1])('at a rate of %d, the thousandth step comes when 
   const steps: number[] = []
   const world = { changed: () => steps.push(clock.now) } as unknown as Surroundings
   const hal = new FakeHal(clock, world, () => {}, rate)
-  hal.wave([100, 200], 2, 360)
+  hal.playSteps([100, 200], 2, 360)
   clock.runTo(1001 * 360)
   for (const [i, ms] of steps.entries()) {
     const due = ((i + 1) * 360) / rate

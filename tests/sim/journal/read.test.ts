@@ -22,7 +22,7 @@ import {
   saved,
 } from '../../../src/memory/settings.ts'
 import * as plan from '../../../src/routine/plan.ts'
-import { GOES, MARKS, SINCE_DAY, TODAY_MS, TOLD } from '../../../src/routine/spots.ts'
+import { MARKS, SINCE_DAY, TODAY_MS, TOLD, VISITS } from '../../../src/routine/spots.ts'
 import { KNOT, memoryWith, recordOf, slotOf } from './support.ts'
 
 const DAY = 20_800
@@ -145,7 +145,7 @@ describe('the plan', () => {
         saved[DAYS_FIELD] = began + days
         saved[LAST_FIELD] = Math.max(0, began + days - ago)
         const { today } = planIn(saved) ?? {}
-        expect(today ? says[today] : plan.NO_PLAN).toBe(plan.today())
+        expect(today ? says[today] : plan.NO_PLAN).toBe(plan.statusToday())
       }),
       { numRuns: 1000 },
     )
@@ -156,7 +156,7 @@ describe('a spot', () => {
   const spotWith = (marks: number, goes: number) =>
     readJournal(
       memoryWith(
-        { [MARKS + 1]: marks, [GOES + 1]: goes, [SINCE_DAY + 1]: 11, [TODAY_MS + 1]: 60_000, [DAYS_FIELD]: 20 },
+        { [MARKS + 1]: marks, [VISITS + 1]: goes, [SINCE_DAY + 1]: 11, [TODAY_MS + 1]: 60_000, [DAYS_FIELD]: 20 },
         [],
       ),
       DAY,

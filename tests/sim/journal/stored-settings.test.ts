@@ -6,7 +6,7 @@ import type { Hal } from '../../../hal/hal.ts'
 import * as store from '../../../hal/store.ts'
 import { plugIn } from '../../../sim/device/plugged-hal.ts'
 import { following, measured, newest, type Slots, withTop } from '../../../sim/journal/stored-settings.ts'
-import { fieldsIn, SETTINGS_VERSION, TOP_HZ_FIELD } from '../../../src/memory/settings.ts'
+import { parseFields, SETTINGS_VERSION, TOP_HZ_FIELD } from '../../../src/memory/settings.ts'
 import { adler32 } from '../../../src/program/format.ts'
 
 /** Two slots that the device's store is plugged into. */
@@ -96,7 +96,7 @@ it('a top frequency changes nothing else of the settings', () => {
 it.each([undefined, '', '1,2,3', 'x,0,5,1,20000,1234,5678,850,400,0'])(
   'settings that the device does not take (%s) become its defaults',
   (text) => {
-    const made = fieldsIn(withTop({ sequence: 0, ...(text !== undefined && { text }) }, 50))
-    expect(made).toEqual(fieldsIn(text).with(TOP_HZ_FIELD, 50).with(0, SETTINGS_VERSION))
+    const made = parseFields(withTop({ sequence: 0, ...(text !== undefined && { text }) }, 50))
+    expect(made).toEqual(parseFields(text).with(TOP_HZ_FIELD, 50).with(0, SETTINGS_VERSION))
   },
 )

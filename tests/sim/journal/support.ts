@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import type { Memory } from '../../../sim/journal/memory.ts'
 import type { Session } from '../../../sim/journal/sessions.ts'
 import { BAND_UNIT_MS, BASE, DAYS_ROUND, ENDINGS, POINT_PARTS, ZERO } from '../../../src/memory/journal.ts'
-import { fieldsIn, MAX_STRENGTH, SETTINGS_VERSION } from '../../../src/memory/settings.ts'
+import { MAX_STRENGTH, parseFields, SETTINGS_VERSION } from '../../../src/memory/settings.ts'
 import { adler32 } from '../../../src/program/format.ts'
 
 /** The record of a session. */
@@ -45,7 +45,7 @@ export const KNOT: Session = {
 
 /** What a slot has of these settings, by field. */
 export function slotOf(fields: Record<number, number>, sequence = 1): string {
-  const all = fieldsIn(undefined)
+  const all = parseFields(undefined)
   all[0] = SETTINGS_VERSION
   for (const [field, value] of Object.entries(fields)) all[Number(field)] = value
   const body = `|${sequence}|${all.join(',')}`

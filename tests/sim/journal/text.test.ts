@@ -15,7 +15,7 @@ import {
   RUN_MS_FIELD,
   SESSIONS_FIELD,
 } from '../../../src/memory/settings.ts'
-import { GOES, MARKS, SINCE_DAY, TOLD } from '../../../src/routine/spots.ts'
+import { MARKS, SINCE_DAY, TOLD, VISITS } from '../../../src/routine/spots.ts'
 import { KNOT, memoryWith } from './support.ts'
 
 /** A Monday. */
@@ -146,7 +146,7 @@ describe('in a terminal', () => {
     ].map((session) =>
       session.ending === 9 ? { ...session, bandMs: undefined, topC: undefined } : session,
     ) as Session[]
-    const spots = { [MARKS]: 4, [GOES]: 2, [GOES + 1]: TOLD, [SINCE_DAY + 1]: 1 }
+    const spots = { [MARKS]: 4, [VISITS]: 2, [VISITS + 1]: TOLD, [SINCE_DAY + 1]: 1 }
     expect(shown(journalOf(5, sessions, { ...spots, [LAST_FIELD]: 5 }))).toEqual([
       '4 sessions, 18 min 24 s of motor time.',
       'The plan: day 6, week 1 of 12, daily; a session is due',
@@ -268,13 +268,13 @@ describe('in words', () => {
   })
 
   it('nothing is claimed, and nobody is scolded', () => {
-    const all = [...shown(journalOf(8, [on(0), on(1, SHORT)], { [MARKS]: 5, [GOES + 1]: TOLD }))].join(' ')
+    const all = [...shown(journalOf(8, [on(0), on(1, SHORT)], { [MARKS]: 5, [VISITS + 1]: TOLD }))].join(' ')
     expect(all).not.toMatch(/cure|heal|treat|diagnos|deactivat|eliminat|success|fail|miss|skip|forgot|should have|!/i)
   })
 })
 
 describe('as a picture', () => {
-  const svg = toSvg(journalOf(8, [on(0), on(1, SHORT)], { [GOES + 1]: TOLD }), 'mine & <yours>')
+  const svg = toSvg(journalOf(8, [on(0), on(1, SHORT)], { [VISITS + 1]: TOLD }), 'mine & <yours>')
 
   it('has a shape for each kind of day that there is, and no other', () => {
     for (const kind of ['done', 'short', 'other', 'due']) expect(svg).toContain(`<path class="${kind}"`)

@@ -51,7 +51,7 @@ describe('a record', () => {
       'heat',
       (bench: Bench) => {
         bench.celsius = 44
-        massager.look(bench.now)
+        massager.checkSensors(bench.now)
         bench.note()
         bench.run(2000)
       },
@@ -84,8 +84,8 @@ describe('a record', () => {
         (day, ending, program, strength) => {
           settings.load('2,0,3')
           journal.reset()
-          journal.open(day)
-          journal.close(ending, program, strength)
+          journal.openRecord(day)
+          journal.closeRecord(ending, program, strength)
           expect(journal.pending).toMatch(/^[#-{]{9}$/)
           const [low, high] = digits(journal.pending)
           expect(low! + high! * journal.BASE).toBe(day % journal.DAYS_ROUND)
@@ -100,11 +100,11 @@ describe('the ring', () => {
     new Bench()
     let stored = ''
     for (let i = 1; i <= SESSIONS_KEPT + 3; i++) {
-      journal.open(i)
-      journal.close(0, 0, 1)
+      journal.openRecord(i)
+      journal.closeRecord(0, 0, 1)
       const place = settings.saved[settings.JOURNAL_FIELD]!
-      stored = journal.appended(stored)
-      journal.stored()
+      stored = journal.appendPending(stored)
+      journal.markStored()
       expect(settings.saved[settings.JOURNAL_FIELD]).toBe(1 - place)
       expect(stored.length).toBe(Math.min(i, SESSIONS_KEPT) * RECORD_CHARS)
     }
@@ -114,10 +114,10 @@ describe('the ring', () => {
 
   it.each([0, 1, 8])('half a record that a cut has left (%i characters) is dropped', (left) => {
     new Bench()
-    journal.open(1)
-    journal.close(0, 0, 1)
-    const whole = journal.appended('')
-    expect(journal.appended(whole + 'x'.repeat(left))).toBe(whole + whole)
+    journal.openRecord(1)
+    journal.closeRecord(0, 0, 1)
+    const whole = journal.appendPending('')
+    expect(journal.appendPending(whole + 'x'.repeat(left))).toBe(whole + whole)
   })
 })
 
@@ -141,13 +141,13 @@ describe('power that goes in a session', () => {
     expect(Number(stored.split(',')[OPEN_FIELD])).toBeGreaterThanOrEqual(settings.OPEN)
     const bench = new Bench(stored)
     expect(bench.state).toBe(OFF)
-    expect(massager.changed).toBe(true)
+    expect(massager.isUnsaved).toBe(true)
     // With the strength that was stored: nobody knows what was pressed since.
     expect(digits(journal.pending).slice(2)).toEqual([2, journal.BY_POWER_CUT, 0, 0, 0, 0, 0])
     expect(governor.usedMs - 15 * 60_000).toBeGreaterThanOrEqual(0)
     expect(governor.usedMs - 15 * 60_000).toBeLessThan(1000)
-    expect(governor.objection(10 * 60_000 - 1)).toBe(governor.STOP_REST)
-    expect(governor.objection(10 * 60_000)).toBe(governor.ALLOWED)
+    expect(governor.findObjection(10 * 60_000 - 1)).toBe(governor.STOP_REST)
+    expect(governor.findObjection(10 * 60_000)).toBe(governor.ALLOWED)
   })
 
   it('counts once: the next power-up has the rest again, but no second record', () => {
@@ -155,20 +155,20 @@ describe('power that goes in a session', () => {
     const again = massager.takeSettings()
     new Bench(again)
     expect(journal.pending).toBe('')
-    expect(massager.changed).toBe(false)
-    expect(governor.objection(0)).toBe(governor.STOP_REST)
+    expect(massager.isUnsaved).toBe(false)
+    expect(governor.findObjection(0)).toBe(governor.STOP_REST)
     expect(Number(again.split(',')[SESSIONS_FIELD])).toBe(1)
   })
 
   it('a session that ended well leaves no rest, a full one does', () => {
     session(5000)
     new Bench(massager.takeSettings())
-    expect(governor.objection(0)).toBe(governor.ALLOWED)
+    expect(governor.findObjection(0)).toBe(governor.ALLOWED)
     const bench = new Bench().press(900)
     for (let minutes = 0; minutes < 16; minutes += 4) bench.run(240_000 - 1000).presses(1)
     expect(bench.state).toBe(OFF)
     new Bench(massager.takeSettings())
-    expect(governor.objection(10 * 60_000 - 1)).toBe(governor.STOP_REST)
+    expect(governor.findObjection(10 * 60_000 - 1)).toBe(governor.STOP_REST)
   })
 })
 
@@ -177,7 +177,7 @@ describe('a store that is lost', () => {
     const bench = new Bench('').run(20_000)
     expect(bench.state).toBe(LOCKED)
     expect(bench.lights.filter(([, on]) => on)).toHaveLength(5)
-    expect(massager.changed).toBe(true)
+    expect(massager.isUnsaved).toBe(true)
     const again = new Bench(massager.takeSettings()).run(20_000)
     expect(again.lights).toEqual([])
     again.presses(3).press(900).run(2000)
@@ -186,7 +186,7 @@ describe('a store that is lost', () => {
 
   it('a new device says nothing', () => {
     expect(new Bench(null).run(20_000).lights).toEqual([])
-    expect(massager.changed).toBe(false)
+    expect(massager.isUnsaved).toBe(false)
   })
 
   it('what an older firmware stored is no loss', () => {

@@ -79,17 +79,17 @@ export class Bench {
 
   /** What a board's guard() asks. */
   quiet(): boolean {
-    const { quietFromMv, quietToMv, quietFromC, quietToC } = governor
-    const within = this.mv >= quietFromMv && this.mv < quietToMv
-    return within && this.celsius >= quietFromC && this.celsius < quietToC && !this.charging
+    const { unchangedFromMv, unchangedToMv, unchangedFromC, unchangedToC } = governor
+    const within = this.mv >= unchangedFromMv && this.mv < unchangedToMv
+    return within && this.celsius >= unchangedFromC && this.celsius < unchangedToC && !this.charging
   }
 
   look(): number {
     if (this.now >= this.checkAt) {
-      if (this.quiet() && ++this.quietLooks <= limits.QUIET_LOOKS) this.checkAt += limits.CHECK_MS
+      if (this.quiet() && ++this.quietLooks <= limits.MAX_UNCHANGED_CHECKS) this.checkAt += limits.CHECK_MS
       else this.sense()
     }
-    const objection = governor.objection(this.now)
+    const objection = governor.findObjection(this.now)
     if (objection !== ALLOWED) {
       governor.end(this.now)
       this.asked = 0

@@ -35,7 +35,7 @@ describe('the motor', () => {
     governor.sense(3900, 25, 0, 0, 0)
     governor.begin(0, 0, 0)
     const kick = governor.drive(50, 0)
-    governor.delay(700)
+    governor.postponeKick(700)
     expect(governor.drive(50, 700 + coinMotor.kickMs - 1)).toBe(kick)
     expect(governor.drive(50, 700 + coinMotor.kickMs)).not.toBe(kick)
   })
@@ -143,7 +143,7 @@ describe('the motor', () => {
     bench.run(2000)
     expect(governor.nextAt()).toBe(limits.SESSION_MAX_MS)
     bench.run(70_000)
-    const full = (limits.QUIET_LOOKS + 1) * limits.CHECK_MS
+    const full = (limits.MAX_UNCHANGED_CHECKS + 1) * limits.CHECK_MS
     expect(bench.looks).toEqual([0, 1000, 1000 + full, 1000 + 2 * full])
   })
 

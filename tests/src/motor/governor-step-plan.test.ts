@@ -17,15 +17,15 @@ const PLANNED_AT = 2000
 function planned(...levels: number[]): Bench {
   const bench = new Bench().begin(50)
   bench.run(PLANNED_AT)
-  for (const [i, level] of levels.entries()) governor.noteStep(i, level)
-  governor.wave(levels.length, limits.STEP_MS, bench.now)
+  for (const [i, level] of levels.entries()) governor.addPlanStep(i, level)
+  governor.makeStepPlan(levels.length, limits.STEP_MS, bench.now)
   return bench
 }
 
 it('a plan has the duty of each step', () => {
   planned(60, 70, 60, 50)
-  expect([governor.waveSteps, governor.waveMs]).toEqual([4, limits.STEP_MS])
-  expect(Array.from(governor.waveDuties.slice(0, 4))).toEqual([60, 70, 60, 50].map(dutyOf))
+  expect([governor.planSteps, governor.planStepMs]).toEqual([4, limits.STEP_MS])
+  expect(Array.from(governor.planDuties.slice(0, 4))).toEqual([60, 70, 60, 50].map(dutyOf))
 })
 
 it.each([
@@ -38,7 +38,7 @@ it.each([
 ])('from level 50 to %i is planned: %s', (level, smooth) => {
   // Back in smaller steps: one jump is enough.
   planned(level, Math.round((level + 50) / 2), 50)
-  expect(governor.waveSteps).toBe(smooth ? 3 : 0)
+  expect(governor.planSteps).toBe(smooth ? 3 : 0)
   expect(governor.level).toBe(50)
 })
 
@@ -47,7 +47,7 @@ it.each([
   [0, false],
 ])('a step of level %i is planned: %s', (level, smooth) => {
   planned(35, 20, level)
-  expect(governor.waveSteps).toBe(smooth ? 3 : 0)
+  expect(governor.planSteps).toBe(smooth ? 3 : 0)
 })
 
 it('a plan that is refused changes neither the drive nor what it counts', () => {
@@ -63,7 +63,7 @@ it('a plan counts as hand time what its steps count on average', () => {
   const rate = (level: number) => (levelDecihertz(massagerMotor, level, 60) / 10) ** 2 / 1000
   const bench = planned(70, 50)
   const before = governor.handHz2s
-  governor.leaveWave(bench.now + 10 * limits.STEP_MS)
+  governor.dropStepPlan(bench.now + 10 * limits.STEP_MS)
   expect(governor.handHz2s - before).toBeCloseTo(10 * limits.STEP_MS * ((rate(70) + rate(50)) / 2), 6)
 })
 
@@ -80,9 +80,9 @@ describe('a plan that is dropped', () => {
     [4 * limits.STEP_MS + 1, 60],
   ])('after %i ms leaves level %i', (ms, level) => {
     const bench = planned(60, 70, 55)
-    governor.leaveWave(bench.now + ms)
+    governor.dropStepPlan(bench.now + ms)
     expect(governor.level).toBe(level)
-    expect(governor.waveSteps).toBe(0)
+    expect(governor.planSteps).toBe(0)
     expect(governor.drive(level, bench.now + ms)).toBe(dutyOf(level))
   })
 
@@ -93,7 +93,7 @@ describe('a plan that is dropped', () => {
   ])('%i ms into a step, a ramp goes on by %i levels', (ms, levels) => {
     const bench = planned(60, 70, 55)
     const at = bench.now + 2 * limits.STEP_MS + ms
-    governor.leaveWave(at)
+    governor.dropStepPlan(at)
     governor.drive(100, at)
     expect(governor.level).toBe(70 + levels)
   })
@@ -116,7 +116,7 @@ describe('a look', () => {
     const bench = waving()
     Object.assign(bench, found)
     bench.sense()
-    expect(governor.waveSteps > 0).toBe(kept)
+    expect(governor.planSteps > 0).toBe(kept)
   })
 
   it('that finds the case still warm keeps the plan, and one that finds it cool again does not', () => {
@@ -124,20 +124,20 @@ describe('a look', () => {
     bench.celsius = limits.SOFT_FROM_C
     bench.sense()
     bench.begin(50).run(PLANNED_AT)
-    governor.noteStep(0, 60)
-    expect(governor.wave(1, limits.STEP_MS, bench.now)).toBe(true)
+    governor.addPlanStep(0, 60)
+    expect(governor.makeStepPlan(1, limits.STEP_MS, bench.now)).toBe(true)
     expect(bench.sense()).toBe(SENSORS_FINE)
-    expect(governor.waveSteps).toBe(1)
+    expect(governor.planSteps).toBe(1)
     bench.celsius = limits.BACK_BELOW_C - 1
     bench.sense()
-    expect(governor.waveSteps).toBe(0)
+    expect(governor.planSteps).toBe(0)
   })
 })
 
 it('the end of a session ends the plan', () => {
   const bench = planned(60, 50)
   governor.end(bench.now + 1)
-  expect([governor.waveSteps, governor.level, governor.drive(50, bench.now + 2)]).toEqual([0, 0, 0])
+  expect([governor.planSteps, governor.level, governor.drive(50, bench.now + 2)]).toEqual([0, 0, 0])
 })
 
 it('a plan that is left in the ms it was made in does not win a step', () => {
@@ -145,10 +145,10 @@ it('a plan that is left in the ms it was made in does not win a step', () => {
   bench.run(PLANNED_AT)
   governor.drive(100, bench.now)
   expect(governor.level).toBe(50 + STEP_LEVELS)
-  governor.noteStep(0, 90)
-  governor.noteStep(1, 100)
-  expect(governor.wave(2, limits.STEP_MS, bench.now)).toBe(true)
-  governor.leaveWave(bench.now)
+  governor.addPlanStep(0, 90)
+  governor.addPlanStep(1, 100)
+  expect(governor.makeStepPlan(2, limits.STEP_MS, bench.now)).toBe(true)
+  governor.dropStepPlan(bench.now)
   governor.drive(100, bench.now)
   expect(governor.level).toBe(50 + STEP_LEVELS)
   governor.drive(100, bench.now + limits.STEP_MS)
@@ -174,7 +174,7 @@ describe('the level that is driven now', () => {
 
   it('without a plan is the level', () => {
     const bench = planned(60, 70, 55)
-    governor.leaveWave(bench.now)
+    governor.dropStepPlan(bench.now)
     expect(governor.levelAt(bench.now + 10 * limits.STEP_MS)).toBe(50)
   })
 })

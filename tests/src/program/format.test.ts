@@ -119,7 +119,7 @@ describe('refusal', () => {
         const why = refusal(text)
         expect(why).toBeGreaterThanOrEqual(PLAYABLE)
         expect(player.start(text, 0, 0)).toBe(why)
-        expect(player.playing).toBe(why === PLAYABLE)
+        expect(player.isPlaying).toBe(why === PLAYABLE)
       }),
       { numRuns: 2000 },
     )

@@ -54,14 +54,14 @@ it.each([
   ['a cue', 40, cue(2), 0],
 ] as const)('%s, from level %i', (_, from, segment: Segment, steps, stepMs?: number) => {
   begun(from, segment)
-  expect(player.waveSteps).toBe(steps)
-  if (steps) expect([player.waveMs, player.step, player.onStep]).toEqual([stepMs, 0, true])
+  expect(player.planSteps).toBe(steps)
+  if (steps) expect([player.planStepMs, player.step, player.isAtStepStart]).toEqual([stepMs, 0, true])
 })
 
 describe('a ramp', () => {
   it('has the level of the middle of each step, and the last one twice', () => {
     begun(0, ramp(100, s(1)))
-    const levels = Array.from({ length: 12 }, (_, k) => player.waveLevel(k))
+    const levels = Array.from({ length: 12 }, (_, k) => player.levelOfStep(k))
     expect(levels).toEqual([5, 15, 25, 35, 45, 55, 65, 75, 85, 95, 95, 95])
   })
 
@@ -74,21 +74,21 @@ describe('a ramp', () => {
   ])('after %i ms has %i steps ahead', (passed, ahead) => {
     begun(0, ramp(100, s(1)))
     player.poll(1000 + passed)
-    expect(player.stepsAhead()).toBe(ahead)
+    expect(player.countStepsAhead()).toBe(ahead)
   })
 })
 
 describe('a wave', () => {
   it('repeats the level of the middle of each step', () => {
     begun(40, wave(40, 80, s(1), s(5), 'triangle'))
-    const levels = Array.from({ length: 12 }, (_, k) => player.waveLevel(k))
+    const levels = Array.from({ length: 12 }, (_, k) => player.levelOfStep(k))
     expect(levels).toEqual([44, 52, 60, 68, 76, 76, 68, 60, 52, 44, 44, 52])
   })
 
   it.each([0, 300, 4900])('after %i ms has a whole period ahead', (passed) => {
     begun(40, wave(40, 80, s(1), s(5)))
     player.poll(1000 + passed)
-    expect(player.stepsAhead()).toBe(10)
+    expect(player.countStepsAhead()).toBe(10)
   })
 
   it.each([
@@ -101,29 +101,29 @@ describe('a wave', () => {
     for (const passed of [0, 300, 4900]) {
       begun(40, wave(40, 80, s(1), s(5)))
       player.poll(1000)
-      player.again(1000 + passed + late)
+      player.replayNow(1000 + passed + late)
       player.poll(1000 + passed + late)
-      expect([player.step, player.onStep]).toEqual([passed / 100, onStep])
+      expect([player.step, player.isAtStepStart]).toEqual([passed / 100, onStep])
     }
   })
 })
 
 it('steps that are taken elsewhere need nothing until the segment ends', () => {
   begun(40, wave(40, 80, s(1), s(5)))
-  player.leaveSteps()
-  expect([player.nextAt, player.waveSteps]).toEqual([6000, 10])
+  player.handOverSteps()
+  expect([player.nextAt, player.planSteps]).toEqual([6000, 10])
 })
 
 it('steps that cannot be taken elsewhere are taken here, and not asked for again', () => {
   begun(40, wave(40, 80, s(1), s(5)))
   player.keepSteps()
-  expect([player.nextAt, player.waveSteps]).toEqual([1100, 0])
+  expect([player.nextAt, player.planSteps]).toEqual([1100, 0])
   player.poll(1100)
-  expect([player.nextAt, player.waveSteps, player.step]).toEqual([1200, 0, 1])
+  expect([player.nextAt, player.planSteps, player.step]).toEqual([1200, 0, 1])
 })
 
 it('where nothing plays, looking again is nothing', () => {
   player.stop()
-  player.again(5)
-  expect([player.nextAt, player.playing, player.level]).toEqual([NEVER, false, 0])
+  player.replayNow(5)
+  expect([player.nextAt, player.isPlaying, player.level]).toEqual([NEVER, false, 0])
 })

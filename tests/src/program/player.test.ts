@@ -45,7 +45,7 @@ function play(written: Program, from = 0, lateMs = 0, ticks = 0): Played {
   player.poll(now)
   let level = player.level
   if (level) changes.push([now, level])
-  while (player.playing) {
+  while (player.isPlaying) {
     const at = player.nextAt
     expect(at, 'time moves').toBeGreaterThan(now)
     now = at + lateMs
@@ -65,8 +65,8 @@ function curve(parts: readonly Piece[], t: number): number {
 
 it('what is eased is a raised cosine, to a 10,000th', () => {
   for (let x = 0; x <= 1; x += 1 / 1024)
-    expect(Math.abs(player.eased(x) - (1 - Math.cos(Math.PI * x)) / 2)).toBeLessThan(1 / 10_000)
-  expect([player.eased(0), player.eased(0.5), player.eased(1)]).toEqual([0, 0.5, 1])
+    expect(Math.abs(player.easeInOut(x) - (1 - Math.cos(Math.PI * x)) / 2)).toBeLessThan(1 / 10_000)
+  expect([player.easeInOut(0), player.easeInOut(0.5), player.easeInOut(1)]).toEqual([0, 0.5, 1])
 })
 
 describe('time is absolute', () => {
@@ -87,7 +87,7 @@ describe('time is absolute', () => {
     player.poll(0)
     expect(levelAt(3000 + 80_000)).toBe(26) // the low part of the first round
     expect(levelAt(276_000)).toBe(0)
-    expect(player.playing).toBe(false)
+    expect(player.isPlaying).toBe(false)
   })
 })
 
@@ -149,13 +149,13 @@ it('stop is at once', () => {
   player.poll(10_000)
   player.stop()
   expect(levelAt(10_001)).toBe(0)
-  expect(player.playing).toBe(false)
+  expect(player.isPlaying).toBe(false)
 })
 
 it('a refused program leaves the player silent', () => {
   player.start(compile(knot), 0, 0)
   expect(player.start('nonsense', 0, 100)).not.toBe(PLAYABLE)
-  expect(player.playing).toBe(false)
+  expect(player.isPlaying).toBe(false)
   expect(levelAt(5000)).toBe(0)
 })
 

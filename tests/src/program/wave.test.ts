@@ -53,7 +53,7 @@ describe('a wave of whole steps', () => {
   it('is planned, and repeats itself to the duty', () => {
     const { device, duties } = playing(...usual)
     device.wait(3000)
-    expect(massager.waving).toBeGreaterThan(0)
+    expect(massager.stepPlanId).toBeGreaterThan(0)
     device.wait(20_000)
     const at = new Map(duties.filter(([t]) => inWave(t)))
     for (const [t, duty] of at) if (t > 5000 && t < 20_000) expect(at.get(t + 1000), `at ${t}`).toBe(duty)
@@ -81,7 +81,7 @@ describe('a wave of whole steps', () => {
     const { device, duties } = playing(...usual)
     device.wait(30_000)
     expect(duties.at(-1)).toEqual([23_000, 0])
-    expect(massager.waving).toBe(0)
+    expect(massager.stepPlanId).toBe(0)
   })
 
   it.each(['a long press', 'the charger', 'heat', 'a broken thermometer', 'an exception'])(
@@ -115,7 +115,7 @@ describe('a wave of whole steps', () => {
       const before = duties.find(([at]) => at === t - 3000)![1]
       expect(Math.abs((duty * 3500) / 3900 - before), `at ${t}`).toBeLessThanOrEqual(2)
     }
-    expect(massager.waving).toBeGreaterThan(0)
+    expect(massager.stepPlanId).toBeGreaterThan(0)
   })
 })
 
@@ -127,9 +127,9 @@ describe('a wave that cannot be planned is stepped through wake-ups', () => {
   ])('%s', (_, segment) => {
     const { device, duties } = playing(ramp(segment.kind === 'wave' ? segment.low : 0, s(1)), segment, ramp(0, s(1)))
     device.wait(10_000)
-    expect(massager.waving).toBe(0)
+    expect(massager.stepPlanId).toBe(0)
     expect(duties.filter(([t]) => t > 5000).length).toBeGreaterThan(10)
-    expect(governor.waveSteps).toBe(0)
+    expect(governor.planSteps).toBe(0)
   })
 })
 

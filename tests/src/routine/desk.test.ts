@@ -41,7 +41,7 @@ it('a nudge is two soft ticks, half an hour after the last', () => {
 it('it is no session: nothing is stored, nothing counted', () => {
   const bench = nudged(3).run(5000)
   expect(bench.state).toBe(OFF)
-  expect(massager.changed).toBe(false)
+  expect(massager.isUnsaved).toBe(false)
   const line = massager.takeSettings().split(',')
   expect([line[SESSIONS_FIELD], line[RUN_MS_FIELD]]).toEqual(['0', '0'])
 })

@@ -31,27 +31,27 @@ it.each([
   saved[PLAN_FIELD] = 7
   saved[DAYS_FIELD] = 7 + day
   saved[LAST_FIELD] = 7 + day - since
-  expect(plan.today()).toBe(expected)
+  expect(plan.statusToday()).toBe(expected)
 })
 
 it('there is none until it begins, and then a session is due', () => {
   settings.load(undefined)
-  expect(plan.today()).toBe(NO_PLAN)
-  plan.begin()
-  expect(plan.today()).toBe(DUE)
+  expect(plan.statusToday()).toBe(NO_PLAN)
+  plan.beginPlan()
+  expect(plan.statusToday()).toBe(DUE)
   // Day 0 would be no plan.
   expect(saved[PLAN_FIELD]).toBeGreaterThan(0)
 })
 
 it('power that was off: the next session is due, and not more than that however often', () => {
   settings.load(undefined)
-  plan.begin()
+  plan.beginPlan()
   saved[LAST_FIELD] = saved[DAYS_FIELD]!
-  expect(plan.today()).toBe(DONE)
-  plan.assume()
-  expect(plan.today()).toBe(DUE)
+  expect(plan.statusToday()).toBe(DONE)
+  plan.assumeSessionDue()
+  expect(plan.statusToday()).toBe(DUE)
   const days = saved[DAYS_FIELD]
-  plan.assume()
+  plan.assumeSessionDue()
   expect(saved[DAYS_FIELD]).toBe(days)
 })
 
@@ -83,7 +83,7 @@ describe('on the bench', () => {
     const bench = new Bench(UNLOCKED).run(100)
     const day = (number: number) => {
       bench.day = number
-      massager.look(bench.now)
+      massager.checkSensors(bench.now)
       bench.note()
       return Number(massager.takeSettings().split(',')[DAYS_FIELD])
     }

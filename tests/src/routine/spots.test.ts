@@ -11,14 +11,14 @@ import * as governor from '../../../src/motor/governor.ts'
 import * as spots from '../../../src/routine/spots.ts'
 import {
   DAYS_MAX,
-  GO_MIN_MS,
-  GOES,
-  GOES_MAX,
   MARKS,
   NO_SPOT,
   SINCE_DAY,
   TODAY_MS,
   TOLD,
+  VISIT_MIN_MS,
+  VISITS,
+  VISITS_MAX,
 } from '../../../src/routine/spots.ts'
 import { NEVER } from '../../../src/time.ts'
 import { Bench, UNLOCKED } from '../massager-bench.ts'
@@ -42,18 +42,18 @@ describe('time', () => {
     [10 * MINUTE_MS, 0],
   ])('%i ms today leave %i', (had, left) => {
     saved[TODAY_MS + 1] = had
-    spots.move(1, 7000)
+    spots.moveTo(1, 7000)
     expect(spots.enoughAt).toBe(7000 + left)
   })
 
   it('counts for the spot that is left, and no spot has no end', () => {
-    spots.move(2, 1000)
-    spots.move(NO_SPOT, 4000)
+    spots.moveTo(2, 1000)
+    spots.moveTo(NO_SPOT, 4000)
     expect(saved.slice(TODAY_MS, TODAY_MS + SPOTS)).toEqual([0, 0, 3000])
     expect(spots.enoughAt).toBe(NEVER)
-    spots.move(NO_SPOT, 9000)
+    spots.moveTo(NO_SPOT, 9000)
     expect(saved.slice(TODAY_MS, TODAY_MS + SPOTS)).toEqual([0, 0, 3000])
-    spots.newDay()
+    spots.startDay()
     expect(saved.slice(TODAY_MS, TODAY_MS + SPOTS)).toEqual([0, 0, 0])
   })
 })
@@ -74,29 +74,29 @@ describe('the next one', () => {
     [[5, 2, 1], [0, 0, 0], [0, 0, 0], 3, NO_SPOT],
   ])('goes %j, marks %j, minutes %j, from %i: %i', (goes, marks, minutes, from, next) => {
     for (let n = 0; n < SPOTS; n++) {
-      saved[GOES + n] = goes[n]!
+      saved[VISITS + n] = goes[n]!
       saved[MARKS + n] = marks[n]!
       saved[TODAY_MS + n] = minutes[n]! * MINUTE_MS
     }
-    expect(spots.from(from)).toBe(next)
+    expect(spots.findUsable(from)).toBe(next)
   })
 })
 
 describe('goes', () => {
   it.each([
-    [GO_MIN_MS - 1, 0],
-    [GO_MIN_MS, 1],
+    [VISIT_MIN_MS - 1, 0],
+    [VISIT_MIN_MS, 1],
   ])('%i ms are %i', (ms, goes) => {
-    spots.move(0, 0)
-    spots.move(NO_SPOT, ms)
-    expect(saved[GOES]).toBe(goes)
+    spots.moveTo(0, 0)
+    spots.moveTo(NO_SPOT, ms)
+    expect(saved[VISITS]).toBe(goes)
   })
 
   it('begin anew with every mark', () => {
-    spots.move(0, 0)
-    saved[GOES] = 5
-    expect(spots.mark()).toBe(1)
-    expect(saved[GOES]).toBe(0)
+    spots.moveTo(0, 0)
+    saved[VISITS] = 5
+    expect(spots.addMark()).toBe(1)
+    expect(saved[VISITS]).toBe(0)
   })
 })
 
@@ -104,34 +104,34 @@ describe('a professional', () => {
   /** One more go: whether it is said now. */
   const told = () => {
     light.reset()
-    spots.move(0, 0)
-    spots.move(NO_SPOT, GO_MIN_MS)
+    spots.moveTo(0, 0)
+    spots.moveTo(NO_SPOT, VISIT_MIN_MS)
     return light.nextAt < NEVER
   }
 
   it.each([
     // Goes before, days since the first, marks; said.
-    [GOES_MAX - 2, 0, 0, false],
-    [GOES_MAX - 1, 0, 0, true],
-    [GOES_MAX, 0, 0, true],
+    [VISITS_MAX - 2, 0, 0, false],
+    [VISITS_MAX - 1, 0, 0, true],
+    [VISITS_MAX, 0, 0, true],
     [1, DAYS_MAX - 1, 0, false],
     [1, DAYS_MAX, 0, true],
     [0, DAYS_MAX, 0, false],
     [0, 0, 5, false],
     [0, 0, 6, true],
     // Not while the pain is gone, nor the lump.
-    [GOES_MAX, DAYS_MAX, 1, false],
-    [GOES_MAX, DAYS_MAX, 2, false],
-    [GOES_MAX, DAYS_MAX, 3, true],
+    [VISITS_MAX, DAYS_MAX, 1, false],
+    [VISITS_MAX, DAYS_MAX, 2, false],
+    [VISITS_MAX, DAYS_MAX, 3, true],
     // Nor a second time.
     [TOLD, DAYS_MAX, 0, false],
   ])('after %i goes and %i days, marked %i times: %s', (goes, days, marks, said) => {
-    saved[GOES] = goes
+    saved[VISITS] = goes
     saved[MARKS] = marks
     saved[DAYS_FIELD] = 100
     saved[SINCE_DAY] = 100 - days
     expect(told()).toBe(said)
-    if (said) expect([saved[GOES], told()]).toEqual([TOLD, false])
+    if (said) expect([saved[VISITS], told()]).toEqual([TOLD, false])
   })
 })
 

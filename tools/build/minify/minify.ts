@@ -15,7 +15,7 @@ import { applied, type Edit, parsed, usesIn } from './source-edit.ts'
  * Functions that are called at one place but stay functions: that place is on the way of every wake-up and the
  * call is rare, and Espruino reads through the text of a branch that is not taken.
  */
-const RARELY_CALLED = new Set(['fail2'])
+const RARELY_CALLED = new Set(['stopAfterError'])
 
 /** With an error Espruino keeps the line that it came from, at nine characters a variable: not half of a board's memory. */
 const MAX_LINE = 2000

@@ -2,7 +2,7 @@
 // with what was readable, or not at all. Never with a motor that turns by itself.
 
 import { PLACE_BYTES } from '../../../hal/boards/storage.ts'
-import { BYTES, flashWith, framed, GONE, PAGE_BYTES, ringOf, slotOf } from './puck.ts'
+import { BYTES, flashWith, framed, GONE, PAGE_BYTES, ringOf, slotOf } from './puck-flash.ts'
 
 const SLOT_CHARS = slotOf('').length
 const UNLOCKED = '2,0,4,1,20789,0,0,850,400,55,0,7,123456,40,38,20700,1,0,0,0,0,0,0,0,0,0,0,0,0'
