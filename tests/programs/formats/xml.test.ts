@@ -87,6 +87,7 @@ describe('the parser refuses', () => {
     ],
     ['text before the root', 'x<a/>', 'line 1: expected an element first, got text'],
     ['text in an element', '<a>\n\n x <b/></a>', 'line 3: expected only elements, got the text "x"'],
+    ['text lines before the next tag', '<a>\nx\n\n<b/></a>', 'line 2: expected only elements, got the text "x"'],
     ['text after the root', '<a/>\nx', 'line 2: expected only elements, got text'],
     ['an unknown entity', '<a x="&x;"/>', `line 1: ${ENTITY}`],
     ['an entity of HTML', '<a x="&nbsp;"/>', `line 1: ${ENTITY}`],
@@ -94,6 +95,11 @@ describe('the parser refuses', () => {
     ['a character by its number', '<a x="&#65;"/>', `line 1: ${ENTITY}`],
     ['an "&" alone', '<a x="1 & 2"/>', `line 1: ${ENTITY}`],
     ['a "<" in an attribute', '<a\nx="<"/>', 'line 2: expected &lt; inside a tag, got "<"'],
+    [
+      'a "<" in an attribute of an element with children',
+      '<a x="<">\n<b/></a>',
+      'line 1: expected &lt; inside a tag, got "<"',
+    ],
     ['an attribute that comes twice', '<a x="1" y="2"\n x = \'3\'/>', 'line 2: expected one x, got two: remove one'],
     [
       'the attribute hasOwnProperty',
