@@ -4,8 +4,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { compileRotation, rotation } from '../../programs/index.ts'
-import { totalMs } from '../../programs/language/check.ts'
 import { compile } from '../../programs/language/compile.ts'
+import { sumMs } from '../../programs/language/timing.ts'
 import * as language from '../../programs/language/write.ts'
 import { runScenario } from '../../sim/script/play.ts'
 import { Mistake, readCommandLine } from '../../tools/unknot/command-line.mjs'
@@ -34,7 +34,7 @@ it('the scenario plays', () => {
 
 it('the table of programs is the rotation', () => {
   for (const { name, segments } of rotation) {
-    const ms = totalMs(segments)
+    const ms = sumMs(segments)
     const [minutes, seconds] = [Math.floor(ms / 60_000), (ms % 60_000) / 1000]
     const time = seconds ? `${minutes} min ${seconds} s` : `${minutes} min`
     expect(readme).toMatch(new RegExp(`^\\| \`${name}\` \\|.*\\| ${time} \\|$`, 'm'))

@@ -4,10 +4,10 @@ import { parse } from 'node:path'
 import { quoted, writeFile } from '../../lib/command-line/out-file.ts'
 import { FAILED, hasColor, type Terminal, UsageError, unknownName } from '../../lib/command-line/usage.ts'
 import { inColumns } from '../../lib/terminal/columns.ts'
-import { FORMATS, FormatError, formatFor, type Note } from '../../programs/formats/index.ts'
+import { FORMATS, FormatError, findFormat, type Note } from '../../programs/formats/index.ts'
 import { programs, rotation } from '../../programs/index.ts'
 import { compile, ProgramError } from '../../programs/language/compile.ts'
-import { toJson } from '../../programs/language/json.ts'
+import { toJson } from '../../programs/language/json/write.ts'
 import type { Program } from '../../programs/language/write.ts'
 import { run, toPng, toSvg, toText } from './drawing/index.ts'
 import { FileError, load, readText } from './files.ts'
@@ -102,7 +102,7 @@ export const draw = failing(async ([given], { out, dark = false }, terminal) => 
 export const importProgram = failing(async ([file], { out }, terminal) => {
   const text = readText(file!)
   try {
-    const { program, notes } = formatFor(file!, text).read!(text, parse(file!).name)
+    const { program, notes } = findFormat(file!, text).read!(text, parse(file!).name)
     compile(program, file!)
     reportNotes(notes, terminal)
     give(toJson(program), out, terminal, (made) => `npx unknot program draw ${made}`)

@@ -6,7 +6,8 @@ import { pathToFileURL } from 'node:url'
 import { nearestName, UsageError, unknownName } from '../../lib/command-line/usage.ts'
 import { programs } from '../../programs/index.ts'
 import { DecompileError, decompile, isOnSpot } from '../../programs/language/decompile.ts'
-import { fromJson, JsonError, MAX_JSON_BYTES } from '../../programs/language/json.ts'
+import { JsonError } from '../../programs/language/json/error.ts'
+import { fromJson, MAX_JSON_BYTES } from '../../programs/language/json/read.ts'
 import type { Program } from '../../programs/language/write.ts'
 
 /** A file that is no program: its message goes to the user as it is. */

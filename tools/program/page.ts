@@ -1,6 +1,6 @@
 // docs/maker/programs.md: the programs with their figures, and the words of the language, made from the code.
 
-import { FIELD_KINDS, WORDS } from '../../programs/language/json.ts'
+import { FIELD_KINDS, WORDS } from '../../programs/language/json/words.ts'
 import type { Program } from '../../programs/language/write.ts'
 import { type Proof, prove } from './proof.ts'
 
@@ -81,8 +81,8 @@ In TypeScript (\`programs/*.ts\`) each word is a function, and what cannot be sa
 
 ${words()}
 
-A level is ${FIELD_KINDS.level.reads.replace('a level: ', '')}. A time is ${FIELD_KINDS.time.reads.replace('a time: ', '')}.
-Shapes of a wave: ${FIELD_KINDS.shape.reads}.
+A level is ${FIELD_KINDS.level.expected.replace('a level: ', '')}. A time is ${FIELD_KINDS.time.expected.replace('a time: ', '')}.
+Shapes of a wave: ${FIELD_KINDS.shape.expected}.
 
     npx unknot program list
     npx unknot program check my-program.json
