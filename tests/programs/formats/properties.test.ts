@@ -32,9 +32,12 @@ function readByAll(text: string): number {
   return count
 }
 
+/** `unit: 'binary'` has the same characters, but first makes a table of all million of them. */
+const anyCharacter = fc.nat(0x10ffff).map((code) => String.fromCodePoint(code))
+
 describe('any text is a program or is refused', () => {
   it('any at all', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void readByAll(text)))
+    fc.assert(fc.property(fc.string({ unit: anyCharacter }), (text) => void readByAll(text)))
   })
 
   it('any JSON', () => {

@@ -35,25 +35,30 @@ const ALWAYS = 'is in no such file: "flow" stands in for what the pattern is for
 export const told = ({ notes }: Imported): string[] =>
   notes.filter(({ text }) => text !== ALWAYS).map(({ place, text }) => `${place} ${text}`)
 
-/** Levels at `ms`: one, or two where the curve jumps. */
-function levelsAt(curve: readonly Point[], ms: number): number[] {
-  const here = curve.filter((point) => point.ms === ms)
-  if (here.length > 0) return [here[0]!.level, here.at(-1)!.level]
-  const i = curve.findIndex((point) => point.ms > ms)
-  if (i <= 0) return [0]
-  const from = curve[i - 1]!
-  const to = curve[i]!
-  return [from.level + ((to.level - from.level) * (ms - from.ms)) / (to.ms - from.ms)]
+/** Gives the levels at a time, which must not go back: one, or two where the curve jumps. */
+function reader(curve: readonly Point[]): (ms: number) => number[] {
+  let next = 0
+  return (ms) => {
+    while (next < curve.length && curve[next]!.ms < ms) next++
+    const first = next
+    let last = next
+    while (last + 1 < curve.length && curve[last + 1]!.ms === ms) last++
+    if (curve[first]?.ms === ms) return [curve[first]!.level, curve[last]!.level]
+    if (first === 0 || first === curve.length) return [0]
+    const from = curve[first - 1]!
+    const to = curve[first]!
+    return [from.level + ((to.level - from.level) * (ms - from.ms)) / (to.ms - from.ms)]
+  }
 }
 
 /** How far apart two programs are where it is most, looked at every 50 ms, not at jumps. */
 export function apart(a: Pick<Program, 'segments'>, b: Pick<Program, 'segments'>): number {
-  const one = points(a)
-  const other = points(b)
+  const curve = points(a)
+  const [levelsOfA, levelsOfB] = [reader(curve), reader(points(b))]
   let most = 0
-  for (let ms = 0; ms < one.at(-1)!.ms; ms += 50) {
-    const left = levelsAt(one, ms)
-    const right = levelsAt(other, ms)
+  for (let ms = 0; ms < curve.at(-1)!.ms; ms += 50) {
+    const left = levelsOfA(ms)
+    const right = levelsOfB(ms)
     if (left.length === 2 || right.length === 2) continue
     most = Math.max(most, Math.abs(left[0]! - right[0]!))
   }
