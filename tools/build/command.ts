@@ -4,12 +4,11 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { boards } from '../../hal/boards/index.ts'
 import { readArguments, type Screen, UsageError, unknownName } from '../../lib/command-line/usage.ts'
-import { checkAll, compileRotation } from '../../programs/index.ts'
-import { ProgramError } from '../../programs/language/compile.ts'
 import { readFirmware } from './artifacts/firmware.ts'
 import { artifacts } from './artifacts/index.ts'
 import { findBoard } from './boards/find.ts'
 import { bundle, bundleTrial, SubsetError, trialOf } from './bundle.ts'
+import { checkDeviceCode } from './gate/device-code.ts'
 
 const HELP = `npm run build [-- --board NAME or FILE.json]         makes dist/NAME.js, and the same to paste or to drop on a
                                                     drive, for every board, or for one
@@ -26,6 +25,10 @@ async function build(root: string, args: readonly string[], { print }: Screen): 
   const wanted = values.board === undefined ? Object.values(boards) : [findBoard(values.board)]
   const engine = readFirmware(values.firmware, wanted)
 
+  const findings = checkDeviceCode(root)
+  if (findings.length > 0) throw new SubsetError(findings)
+  // Not before: programs import device code, which may be unable to load where it breaks a rule.
+  const { checkAll, compileRotation } = await import('../../programs/index.ts')
   checkAll()
   const programs = compileRotation()
   for (const one of wanted) {
@@ -46,8 +49,11 @@ export async function command(root: string, args: readonly string[], screen: Scr
     await build(root, args, screen)
     return 0
   } catch (error) {
-    if (!(error instanceof UsageError || error instanceof ProgramError || error instanceof SubsetError)) throw error
-    screen.complain(error.message)
+    if (!(error instanceof UsageError || error instanceof SubsetError)) {
+      const { ProgramError } = await import('../../programs/language/compile.ts')
+      if (!(error instanceof ProgramError)) throw error
+    }
+    screen.complain((error as Error).message)
     return error instanceof UsageError ? 2 : 1
   }
 }
