@@ -7,12 +7,11 @@ import { boards } from '../../hal/boards/index.ts'
 import { barOn } from '../../lib/command-line/long-run.ts'
 import { quoted } from '../../lib/command-line/out-file.ts'
 import { FAILED, type Terminal } from '../../lib/command-line/usage.ts'
-import { checkAll, compileRotation } from '../../programs/index.ts'
-import { ProgramError } from '../../programs/language/compile.ts'
 import { readFirmware } from './artifacts/firmware.ts'
 import { artifacts } from './artifacts/index.ts'
 import { findBoard } from './boards/find.ts'
 import { bundle, bundleTrial, SubsetError, trialOf } from './bundle.ts'
+import { checkDeviceCode } from './gate/device-code.ts'
 
 export interface BuildFlags {
   board?: string
@@ -61,6 +60,14 @@ export async function build(
   const wanted = named === undefined ? Object.values(boards) : [findBoard(named)]
   const engine = readFirmware(firmware, wanted)
   const next = `next: npx unknot flash --board ${named === undefined ? 'NAME' : quoted(named)}${trial ? ' --trial' : ''}`
+  const findings = checkDeviceCode(root)
+  if (findings.length > 0) {
+    complain(new SubsetError(findings).message)
+    return FAILED
+  }
+  // Programs import device code, which may be unable to load where it breaks a rule.
+  const { checkAll, compileRotation } = await import('../../programs/index.ts')
+  const { ProgramError } = await import('../../programs/language/compile.ts')
   const bar = barOn(stderr)
   try {
     checkAll()

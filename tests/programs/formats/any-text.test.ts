@@ -32,9 +32,12 @@ function readWithAll(text: string): number {
   return count
 }
 
+/** `unit: 'binary'` has the same characters, but first makes a table of all million of them. */
+const anyCharacter = fc.nat(0x10ffff).map((code) => String.fromCodePoint(code))
+
 describe('is a program or is refused:', () => {
   it('any text', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void readWithAll(text)))
+    fc.assert(fc.property(fc.string({ unit: anyCharacter }), (text) => void readWithAll(text)))
   })
 
   it('any JSON', () => {

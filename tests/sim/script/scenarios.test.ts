@@ -8,6 +8,7 @@ import { runScenario } from '../../../sim/script/play.ts'
 import { ExpectationError } from '../../../sim/script/step.ts'
 import { STEPS } from '../../../sim/script/steps.ts'
 import { FIELD_NAMES } from '../../../sim/world/fields.ts'
+import { isFull } from '../../support/scope.ts'
 
 const folder = join(import.meta.dirname, '../../../sim/scenarios')
 const options = { programs: compileRotation(), names: rotation.map((program) => program.name) }
@@ -34,7 +35,9 @@ describe('the documents say what is there', () => {
   const docs = join(import.meta.dirname, '../../../docs')
   const read = (file: string) => readFileSync(join(docs, file), 'utf8')
 
-  it.each(PAGES)('docs/%s', (page) => {
+  // How flash wears takes seconds to work out.
+  const SLOW_PAGE = 'contributor/memory.md'
+  it.each(PAGES.filter((page) => isFull || page !== SLOW_PAGE))('docs/%s', (page) => {
     expect(withTables(read(page)), 'stale: npm run docs').toBe(read(page))
   })
 

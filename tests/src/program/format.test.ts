@@ -110,7 +110,7 @@ describe('refusal', () => {
     const opcodes = fc.integer({ min: 0, max: 9 })
     const body = fc.array(fc.oneof(byte, opcodes), { maxLength: 40 })
     const bytes = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      fc.string({ unit: fc.nat(0x10ffff).map((code) => String.fromCodePoint(code)) }),
       body.map((list) => String.fromCharCode(FORMAT_VERSION, ...list)),
       fc.tuple(fc.integer({ min: 0, max: 5000 }), body).map(([ms, list]) => sealed(ms, ...list)),
     )

@@ -14,6 +14,7 @@ import { findBoard } from '../../../../tools/build/boards/find.ts'
 import { readBoard } from '../../../../tools/build/boards/own-board.ts'
 import { BOARD_SCHEMA, boardSchemaText } from '../../../../tools/build/boards/schema.ts'
 import { bundle } from '../../../../tools/build/bundle.ts'
+import { isFull } from '../../../support/scope.ts'
 
 const root = join(import.meta.dirname, '../../../..')
 const page = readFileSync(join(root, 'docs/maker/own-board.md'), 'utf8')
@@ -159,12 +160,16 @@ describe('found by name or by file', () => {
   const file = join(folder, 'my-board.json')
   writeFileSync(file, example)
 
-  it('and the example of the page is built', async () => {
+  it('the board of a file, and the board of a name', () => {
+    expect(findBoard(file).name).toBe('my-massager')
+    expect(findBoard('pico')).toBe(boards.pico)
+  })
+
+  it.runIf(isFull)('and the example of the page is built', async () => {
     const board = findBoard(file)
     const code = await bundle(root, board, compileRotation().slice(0, 1))
     expect(code).toMatch(/^"unknot [\d.]+ my-massager";\(\(\)=>\{/)
     expect(code).toContain(String(board.motorPin))
-    expect(findBoard('pico')).toBe(boards.pico)
   })
 
   it('or not', () => {
