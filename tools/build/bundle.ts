@@ -6,7 +6,7 @@ import { build, type Plugin } from 'esbuild'
 import { type Board, type Engine, type Has, NO_PIN } from '../../hal/boards/board.ts'
 import { tidyBelowBytes } from '../../hal/boards/storage.ts'
 import { ENGINES } from './engines.ts'
-import { globalsOf } from './gate/device-code.ts'
+import { listGlobals } from './gate/device-code.ts'
 import { CORE_GLOBALS, checkSubset, type Finding, formatFinding } from './gate/gate.ts'
 import { shrink } from './minify/minify.ts'
 import { ownFields } from './minify/own-fields.ts'
@@ -33,7 +33,7 @@ const sourceCache = new Map<string, { findings: readonly Finding[]; fields: read
 function readSource(file: string, source: string, engine: Engine) {
   const key = `${engine}\n${file}\n${source}`
   const known = sourceCache.get(key) ?? {
-    findings: checkSubset(file, source, { globals: globalsOf(file, engine) }),
+    findings: checkSubset(file, source, { globals: listGlobals(file, engine) }),
     fields: ownFields(source, ENGINES[engine].members),
   }
   sourceCache.set(key, known)

@@ -41,7 +41,7 @@ function trimLibrary(library: Library): void {
 
 const isNumeric = (key: string) => /^\d+$/.test(key)
 
-/** Replaces the methods that can tell of a trap by ones that do. */
+/** Replaces the methods that can show an engine pitfall by methods that report it. */
 function watchLibrary(library: Library, watcher: Watcher): void {
   const wrap = (of: Library, name: string, by: (self: Library, given: Library[], plain: () => unknown) => unknown) => {
     const plain = of[name]

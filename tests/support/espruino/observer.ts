@@ -2,7 +2,7 @@
 
 import { fixedOf, roundOf, textOf } from './numbers.ts'
 
-/** What is noted, and why. The names are those of the build's rules where there is one for the same trap. */
+/** What is noted, and why. The names are those of the build's rules where there is one for the same engine pitfall. */
 export const NOTICES: Record<string, string> = {
   'use-before-define': 'a function or var is used before its definition has run',
   recursion: 'a function runs more than twice at a time',
