@@ -6,7 +6,7 @@ import { SLOT_BYTES } from '../../../hal/boards/storage.ts'
 import { PADDING_FILE } from '../../../sim/world/storage-image.ts'
 import { WATCH } from './target.ts'
 
-/** The files that the firmware writes: see hal/espruino/hal.ts. */
+/** The files that the firmware writes, named in hal/espruino/. */
 export const SLOTS = ['unknot.0', 'unknot.1', 'unknot.2', 'unknot.3'] as const
 
 const HEADER_BYTES = 32
