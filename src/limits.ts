@@ -51,11 +51,11 @@ export const HAND_MAX_POINTS = 100
 /** Levels of a third of the band. */
 export const BAND_LEVELS = 34
 /** A calendar that leaps further ahead was set wrong before, or is now: as many days count at the most (proposal). */
-export const LEAP_DAYS = 7
+export const MAX_CALENDAR_STEP_DAYS = 7
 
 // Motion.
 /** A calibrated motor gets no less than this share of the volts at which it stopped, in percent: whoever pressed did so late (proposal). */
-export const JUST_TURNS_PERCENT = 110
+export const MIN_DRIVE_PERCENT = 110
 /** A level moves one step in this time at the most, so 0 to 100 takes half a second (proposal; S80, and seed 000: low, sustained load). */
 export const RAMP_MS_PER_LEVEL = 5
 /**

@@ -91,7 +91,7 @@ function showPlanStatus(): void {
 /** The desk mode begins, with a nudge every so many minutes; or without them, ends if it is on. */
 function toggleDeskMode(minutes?: number): void {
   const on = minutes || desk.nudgeAt === NEVER
-  if (on) desk.begin(minutes || desk.NUDGE_MIN, time.now)
+  if (on) desk.begin(minutes || desk.NUDGE_MINUTES, time.now)
   else desk.scheduleNudge(NEVER)
   blink(on ? DESK_ON_BLINKS : DESK_OFF_BLINKS, light.EVEN_MS)
 }
@@ -114,7 +114,7 @@ function handleGesture(wanted: number, pressedAt: number): void {
   else if (gesture === ASK_PLAN) {
     saved[settings.PLAN_FIELD] = plan.NO_PLAN
     showPlanStatus()
-  } else if (gesture >= ASK_DESK + desk.NUDGE_LEAST_MIN && gesture <= ASK_DESK + desk.NUDGE_MOST_MIN)
+  } else if (gesture >= ASK_DESK + desk.NUDGE_MIN_MINUTES && gesture <= ASK_DESK + desk.NUDGE_MAX_MINUTES)
     toggleDeskMode(gesture - ASK_DESK)
   else if (state >= SERVICE || (gesture === button.PRESS_5 && state !== RUNNING))
     service.handleGesture(gesture, pressedAt)

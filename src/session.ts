@@ -9,7 +9,7 @@ import * as journal from './memory/journal.ts'
 import * as settings from './memory/settings.ts'
 import { saved } from './memory/settings.ts'
 import * as governor from './motor/governor.ts'
-import { CHECKED_FROM, numberAt, ON_SPOT, PLAYABLE, TICK_GAP_MS, TICK_MS, TIME_BYTES } from './program/format.ts'
+import { CHECKED_FROM, ON_SPOT, PLAYABLE, readNumber, TICK_GAP_MS, TICK_MS, TIME_BYTES } from './program/format.ts'
 import * as player from './program/player.ts'
 import * as desk from './routine/desk.ts'
 import * as spots from './routine/spots.ts'
@@ -60,7 +60,7 @@ export function endSession(): void {
 /** Plays at spot `spot`, if it is for one spot at a time. */
 export function playAtSpot(ticks: number | undefined, spot: number): void {
   const bytes = programs[playedProgram]!
-  spots.moveTo(numberAt(bytes, CHECKED_FROM, TIME_BYTES) >= ON_SPOT ? spot : spots.NO_SPOT, now)
+  spots.moveTo(readNumber(bytes, CHECKED_FROM, TIME_BYTES) >= ON_SPOT ? spot : spots.NO_SPOT, now)
   if (player.start(bytes, ticks, now) !== PLAYABLE) endByFault(FAULT_PROGRAM)
 }
 

@@ -101,12 +101,12 @@ export type KalumaBoard = BoardOf<'kaluma', number>
 export type Board = EspruinoBoard | KalumaBoard
 
 /** What a device file knows besides, made by the build: a comparison with NO_PIN would stay in it. */
-export interface Has {
+export interface BoardFeatures {
   hasBattery: boolean
   hasCharger: boolean
   hasMoreButtons: boolean
   /** Espruino tidies up its storage when less than this is free; 0 where that must be left to the engine. */
-  tidyBelowBytes: number
+  compactBelowBytes: number
 }
 
 /** Stands for no pin, by engine. */

@@ -37,7 +37,7 @@ declare function require(name: 'Storage'): Storage
 /** The profile in hal/boards/ that the build is for. */
 declare module '#board' {
   type Profile = import('../boards/board.ts').EspruinoBoard
-  export const board: Profile & import('../boards/board.ts').Has
+  export const board: Profile & import('../boards/board.ts').BoardFeatures
 }
 
 /** Where a function of the engine's own can be replaced, and what a console should find is put. */

@@ -235,7 +235,7 @@ export function write(slot: number, text: string): void {
   const name = SLOT_NAME + slot
   // Tidied up before the engine must, while all slots are there and the last page is empty: a name that is cut off in
   // the last page makes the engine erase everything at the next power-up.
-  if (board.tidyBelowBytes && storage.getStats().freeBytes < board.tidyBelowBytes) storage.compact()
+  if (board.compactBelowBytes && storage.getStats().freeBytes < board.compactBelowBytes) storage.compact()
   // Of two with that name, which power lost while tidying up can leave, this takes one and the write the other.
   storage.erase(name)
   storage.write(name, text, 0, SLOT_BYTES)

@@ -47,5 +47,5 @@ declare function require(name: 'fs'): {
 /** The profile in hal/boards/ that the build is for. */
 declare module '#board' {
   type Profile = import('../boards/board.ts').KalumaBoard
-  export const board: Profile & import('../boards/board.ts').Has
+  export const board: Profile & import('../boards/board.ts').BoardFeatures
 }

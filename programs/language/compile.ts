@@ -15,8 +15,8 @@ import {
   OP_REPEAT,
   OP_WAVE,
   PLAYABLE,
-  refusal,
   TIME_BYTES,
+  validateProgram,
 } from '../../src/program/format.ts'
 import { checkProgram, totalMs } from './check.ts'
 import type { Program, Segment } from './write.ts'
@@ -66,7 +66,7 @@ export function compile(program: Program, file = program.name): string {
   }
   const total = totalMs(program.segments) + (program.onSpot ? ON_SPOT : 0)
   const bytes = seal([...time(total), ...program.segments.flatMap(segmentBytes)])
-  const why = refusal(bytes)
+  const why = validateProgram(bytes)
   if (why !== PLAYABLE) throw new ProgramError(`${file}: ${program.name}: the player refuses it (${why})`)
   return bytes
 }

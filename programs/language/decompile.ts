@@ -3,7 +3,6 @@
 import {
   CHECKED_FROM,
   HEADER_BYTES,
-  numberAt,
   ON_SPOT,
   OP_CUE,
   OP_END,
@@ -11,8 +10,9 @@ import {
   OP_REPEAT,
   opBytes,
   PLAYABLE,
-  refusal,
+  readNumber,
   TIME_BYTES,
+  validateProgram,
 } from '../../src/program/format.ts'
 import { RAMP_OPS, WAVE_OPS } from './compile.ts'
 import { level, ms, type Segment } from './write.ts'
@@ -30,11 +30,11 @@ const keyOf = <K extends string>(ops: Record<K, number>, op: number): K | undefi
   (Object.keys(ops) as K[]).find((key) => ops[key] === op)
 
 /** Whether a compiled program is for one spot at a time. */
-export const isOnSpot = (bytes: string): boolean => numberAt(bytes, CHECKED_FROM, TIME_BYTES) >= ON_SPOT
+export const isOnSpot = (bytes: string): boolean => readNumber(bytes, CHECKED_FROM, TIME_BYTES) >= ON_SPOT
 
 /** The segments of a compiled program. Throws DecompileError for bytes that the player would refuse. */
 export function decompile(bytes: string): Segment[] {
-  const why = refusal(bytes)
+  const why = validateProgram(bytes)
   if (why !== PLAYABLE) throw new DecompileError(why)
   const lists: Segment[][] = [[]]
   const times: number[] = []
@@ -42,7 +42,7 @@ export function decompile(bytes: string): Segment[] {
     const op = bytes.charCodeAt(at)
     const first = bytes.charCodeAt(at + 1)
     const add = (segment: Segment): void => void lists.at(-1)!.push(segment)
-    const time = (from: number) => ms(numberAt(bytes, from, TIME_BYTES))
+    const time = (from: number) => ms(readNumber(bytes, from, TIME_BYTES))
     const ramp = keyOf(RAMP_OPS, op)
     const wave = keyOf(WAVE_OPS, op)
     if (op === OP_HOLD) add({ kind: 'hold', level: level(first), time: time(at + 2) })

@@ -18,7 +18,7 @@ import {
   DAYS_FIELD,
   HAND_HZ2S_FIELD,
   JOURNAL_FIELD,
-  LAST_FIELD,
+  LAST_SESSION_DAY_FIELD,
   MAX_STRENGTH,
   OPEN,
   OPEN_FIELD,
@@ -30,16 +30,16 @@ import {
 
 export const RECORD_CHARS = 9
 /** So many sessions are kept: those of twelve weeks of the plan, with one to spare. */
-export const SESSIONS_KEPT = 48
+export const MAX_RECORDS = 48
 
 export const ZERO = 35
 /** Of the day; the other digits go up to what the governor lets happen, hand time to TOP_DIGIT and no further. */
 export const BASE = 89
-export const TOP_DIGIT = BASE - 1
-export const DAYS_ROUND = BASE * BASE
+export const MAX_DIGIT = BASE - 1
+export const DAY_MODULUS = BASE * BASE
 /** A whole session of one level is 81 of these. */
 export const BAND_UNIT_MS = 11000
-export const POINT_PARTS = 4
+export const PARTS_PER_POINT = 4
 
 // How a session ended: 1 to 5 are why the governor ended it (governor.STOP_…).
 export const BY_OWNER = 0
@@ -66,7 +66,7 @@ export function reset(): void {
 export function appendPending(stored: string): string {
   const end = stored.length - (stored.length % RECORD_CHARS)
   // The oldest goes first: so nothing longer than the journal is ever in memory.
-  return stored.slice(Math.max(0, end - (SESSIONS_KEPT - 1) * RECORD_CHARS), end) + pending
+  return stored.slice(Math.max(0, end - (MAX_RECORDS - 1) * RECORD_CHARS), end) + pending
 }
 
 /** It is stored, in the other place. */
@@ -86,7 +86,7 @@ export function closeRecord(ending: number, program: number, strength: number): 
   const day = saved[OPEN_FIELD]! - OPEN
   const ms = governor.bandMs
   const runMs = ms[1]! + ms[2]! + ms[3]!
-  const points = ((governor.handHz2s - handHz2sBefore) * POINT_PARTS) / governor.motor.hz2sPerPoint
+  const points = ((governor.handHz2s - handHz2sBefore) * PARTS_PER_POINT) / governor.motor.hz2sPerPoint
   // What is not whole is cut off by fromCharCode().
   pending = String.fromCharCode(
     ZERO + (day % BASE),
@@ -96,11 +96,11 @@ export function closeRecord(ending: number, program: number, strength: number): 
     ZERO + ms[1]! / BAND_UNIT_MS,
     ZERO + ms[2]! / BAND_UNIT_MS,
     ZERO + ms[3]! / BAND_UNIT_MS,
-    ZERO + Math.min(TOP_DIGIT, Math.max(0, points)),
+    ZERO + Math.min(MAX_DIGIT, Math.max(0, points)),
     ZERO + governor.topC,
   )
   saved[SESSIONS_FIELD]!++
   saved[RUN_MS_FIELD]! += runMs
   saved[OPEN_FIELD] = governor.restUntil > 0 ? RESTING : 0
-  if (runMs >= plan.PLAN_SESSION_MS) saved[LAST_FIELD] = saved[DAYS_FIELD]!
+  if (runMs >= plan.PLAN_SESSION_MS) saved[LAST_SESSION_DAY_FIELD] = saved[DAYS_FIELD]!
 }

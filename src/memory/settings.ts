@@ -23,7 +23,7 @@ export const SESSIONS_FIELD = 11
 export const RUN_MS_FIELD = 12
 /** Days that this device has lived, as far as it knows; of these, that of the last session for the plan, and that on which the plan began (0: none). */
 export const DAYS_FIELD = 13
-export const LAST_FIELD = 14
+export const LAST_SESSION_DAY_FIELD = 14
 export const PLAN_FIELD = 15
 /** Which of the two places of the journal is the newest (journal.ts). */
 export const JOURNAL_FIELD = 16

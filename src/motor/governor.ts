@@ -13,10 +13,10 @@ import {
   DAY_MAX_MS,
   HAND_MAX_POINTS,
   HAND_WARN_POINTS,
-  JUST_TURNS_PERCENT,
-  LEAP_DAYS,
   LOW_MS,
+  MAX_CALENDAR_STEP_DAYS,
   MAX_PLAN_STEPS,
+  MIN_DRIVE_PERCENT,
   OFF_BELOW_MV,
   OFF_FROM_C,
   RAMP_MS_PER_LEVEL,
@@ -155,7 +155,7 @@ export function reset(profile: MotorProfile, day: number, dayMs: number, dayHz2s
 /** A new day clears the day's counts: by the calendar where it is known, else, or if the calendar went back, after 24 h of power. */
 function startNewDays(day: number, now: number): void {
   // A day that is known lasts as long as it is the same, however long the power has been on.
-  if (day > 0 && day >= dayNumber) newDays = dayNumber && Math.min(day - dayNumber, LEAP_DAYS)
+  if (day > 0 && day >= dayNumber) newDays = dayNumber && Math.min(day - dayNumber, MAX_CALENDAR_STEP_DAYS)
   else newDays = Math.floor((now - dayBeganAt) / DAY_MS)
   if (newDays > 0) {
     dayBeganAt = now
@@ -285,7 +285,7 @@ export function findObjection(now: number): number {
  */
 export function begin(dropOutMv: number, topHz: number, now: number): void {
   const last = motor.hz.length - 1
-  minMv = Math.min(motor.mv[last]!, Math.floor((dropOutMv * JUST_TURNS_PERCENT) / 100))
+  minMv = Math.min(motor.mv[last]!, Math.floor((dropOutMv * MIN_DRIVE_PERCENT) / 100))
   curveTopHz = motor.hz[last]!
   // A measurement that leaves no band is none.
   measuredTopHz = topHz > motor.hz[0]! ? topHz : curveTopHz

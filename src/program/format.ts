@@ -73,7 +73,7 @@ export function cueMs(count: number): number {
 }
 
 /** A little-endian unsigned number of `count` bytes at `at`; NaN past the end. */
-export function numberAt(bytes: string, at: number, count: number): number {
+export function readNumber(bytes: string, at: number, count: number): number {
   let value = 0
   let left = count
   while (left--) value = value * 256 + bytes.charCodeAt(at + left)
@@ -95,16 +95,16 @@ export const sums = [0]
 export const counts = [0]
 
 /** PLAYABLE, or why these bytes must not be played. Never throws, never loops longer than the bytes are. */
-export function refusal(bytes: string): number {
-  if (numberAt(bytes, 0, 1) !== FORMAT_VERSION) return BAD_VERSION
-  if (bytes.length <= HEADER_BYTES || numberAt(bytes, 1, 2) !== bytes.length) return BAD_LENGTH
-  if (numberAt(bytes, 3, 4) !== adler32(bytes, CHECKED_FROM)) return BAD_CHECKSUM
+export function validateProgram(bytes: string): number {
+  if (readNumber(bytes, 0, 1) !== FORMAT_VERSION) return BAD_VERSION
+  if (bytes.length <= HEADER_BYTES || readNumber(bytes, 1, 2) !== bytes.length) return BAD_LENGTH
+  if (readNumber(bytes, 3, 4) !== adler32(bytes, CHECKED_FROM)) return BAD_CHECKSUM
   let at = HEADER_BYTES
   let depth = 0
   sums[0] = 0
   while (at < bytes.length) {
-    const op = numberAt(bytes, at, 1)
-    const first = numberAt(bytes, at + 1, 1)
+    const op = readNumber(bytes, at, 1)
+    const first = readNumber(bytes, at + 1, 1)
     let ms = 0
     at += opBytes(op)
     if (op === OP_REPEAT) {
@@ -124,12 +124,12 @@ export function refusal(bytes: string): number {
     } else if (op >= OP_HOLD && op <= OP_PULSE) {
       if (!(first >= 0 && first <= MAX_LEVEL)) return BAD_LEVEL
       if (op >= OP_WAVE) {
-        const rise = numberAt(bytes, at - 9, TIME_BYTES)
-        const fall = numberAt(bytes, at - 6, TIME_BYTES)
-        if (!(numberAt(bytes, at - 10, 1) <= MAX_LEVEL)) return BAD_LEVEL
+        const rise = readNumber(bytes, at - 9, TIME_BYTES)
+        const fall = readNumber(bytes, at - 6, TIME_BYTES)
+        if (!(readNumber(bytes, at - 10, 1) <= MAX_LEVEL)) return BAD_LEVEL
         if (op === OP_PULSE ? !(rise > 0 && fall > 0) : !(rise + fall >= MIN_PERIOD_MS)) return BAD_TIME
       }
-      ms = numberAt(bytes, at - TIME_BYTES, TIME_BYTES)
+      ms = readNumber(bytes, at - TIME_BYTES, TIME_BYTES)
       if (!(ms > 0)) return BAD_TIME
     } else return BAD_OPCODE
     sums[depth]! += ms
@@ -138,5 +138,5 @@ export function refusal(bytes: string): number {
   if (depth !== 0) return BAD_NESTING
   // An argument cut off by the end has read past it.
   if (at !== bytes.length) return BAD_LENGTH
-  return sums[0] === numberAt(bytes, CHECKED_FROM, TIME_BYTES) % ON_SPOT ? PLAYABLE : BAD_TOTAL
+  return sums[0] === readNumber(bytes, CHECKED_FROM, TIME_BYTES) % ON_SPOT ? PLAYABLE : BAD_TOTAL
 }

@@ -10,7 +10,6 @@ import {
   HEADER_BYTES,
   sums as loopAt,
   counts as loopsLeft,
-  numberAt,
   OP_CUE,
   OP_EASE,
   OP_END,
@@ -20,11 +19,12 @@ import {
   OP_WAVE,
   opBytes,
   PLAYABLE,
-  refusal,
+  readNumber,
   TICK_GAP_MS,
   TICK_LEVEL,
   TICK_MS,
   TIME_BYTES,
+  validateProgram,
 } from './format.ts'
 
 /** Of the polynomial that stands for a raised cosine on the device, which has no cosine worth waiting for (eased()). */
@@ -112,8 +112,8 @@ function chooseSteps(least: number): void {
 /** Reads on to the next segment that takes time. False at the end of the program. */
 function readNextSegment(): boolean {
   while (at < program.length) {
-    const code = numberAt(program, at, 1)
-    const first = numberAt(program, at + 1, 1)
+    const code = readNumber(program, at, 1)
+    const first = readNumber(program, at + 1, 1)
     at += opBytes(code)
     if (code === OP_REPEAT) {
       loopAt[++depth] = at
@@ -126,11 +126,11 @@ function readNextSegment(): boolean {
         beginCue(first)
         spots.moveTo(spots.nextSpot(), segmentStart)
       } else {
-        const ms = numberAt(program, at - TIME_BYTES, TIME_BYTES)
+        const ms = readNumber(program, at - TIME_BYTES, TIME_BYTES)
         beginSegment(code, ms)
         if (code >= OP_WAVE) {
-          const rise = numberAt(program, at - 9, TIME_BYTES)
-          setCurve(first, numberAt(program, at - 10, 1), rise, rise + numberAt(program, at - 6, TIME_BYTES))
+          const rise = readNumber(program, at - 9, TIME_BYTES)
+          setCurve(first, readNumber(program, at - 10, 1), rise, rise + readNumber(program, at - 6, TIME_BYTES))
         } else setCurve(endLevel, first, ms, ms)
         endLevel = first
         // What goes nowhere is a hold.
@@ -196,7 +196,7 @@ export function replayNow(now: number): void {
 /** Start `bytes` at `now`, after a cue of `ticks` (0 or undefined for none). PLAYABLE, or why not: then nothing plays. */
 export function start(bytes: string, ticks: number | undefined, now: number): number {
   stop()
-  const why = refusal(bytes)
+  const why = validateProgram(bytes)
   if (why !== PLAYABLE) return why
   program = bytes
   at = HEADER_BYTES

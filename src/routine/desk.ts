@@ -5,9 +5,9 @@ import { MINUTE_MS, NEVER } from '../time.ts'
 /** A day at the desk (proposal). */
 export const DESK_MS = 480 * MINUTE_MS
 /** Between two nudges, in minutes: proposals (therapy 2.4). */
-export const NUDGE_MIN = 30
-export const NUDGE_LEAST_MIN = 15
-export const NUDGE_MOST_MIN = 90
+export const NUDGE_MINUTES = 30
+export const NUDGE_MIN_MINUTES = 15
+export const NUDGE_MAX_MINUTES = 90
 /** So long a press still answers the nudge (proposal). */
 export const ANSWER_MS = MINUTE_MS
 /** Ticks of a nudge. */

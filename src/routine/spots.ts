@@ -15,7 +15,7 @@ export const VISITS_MAX = 12
 export const DAYS_MAX = 42
 export const REOPENED_MAX = 2
 /** Goes that say that the owner was told. */
-export const TOLD = 1000
+export const VISITS_ADVISED = 1000
 
 // Fields of the first spot; those of the others follow each.
 /** How often it was marked: painful, pain gone, lump gone, and painful again. */
@@ -62,8 +62,8 @@ export function moveTo(next: number, now: number): void {
       marks >= MARK_COUNT * REOPENED_MAX ||
       goes >= VISITS_MAX ||
       saved[DAYS_FIELD]! - saved[SINCE_DAY + spot]! >= DAYS_MAX
-    if (isLong && goes < TOLD && marks % MARK_COUNT === PAINFUL) {
-      saved[VISITS + spot] = TOLD
+    if (isLong && goes < VISITS_ADVISED && marks % MARK_COUNT === PAINFUL) {
+      saved[VISITS + spot] = VISITS_ADVISED
       light.wink(light.WINKS_PROFESSIONAL, now)
     }
   }

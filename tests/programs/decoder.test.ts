@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import { programs } from '../../programs/index.ts'
 import { compile, seal } from '../../programs/language/compile.ts'
 import { load } from '../../src/memory/settings.ts'
-import { HEADER_BYTES, numberAt, ON_SPOT, PLAYABLE, refusal, TIME_BYTES } from '../../src/program/format.ts'
+import { HEADER_BYTES, ON_SPOT, PLAYABLE, readNumber, TIME_BYTES, validateProgram } from '../../src/program/format.ts'
 import * as player from '../../src/program/player.ts'
 
 // A cue moves to the next spot, which is remembered.
@@ -60,7 +60,7 @@ const KINDS: (() => string)[] = [
 
 /** Plays it to its end; why it is wrong, or ''. */
 function play(bytes: string): string {
-  const total = numberAt(bytes, HEADER_BYTES - TIME_BYTES, TIME_BYTES) % ON_SPOT
+  const total = readNumber(bytes, HEADER_BYTES - TIME_BYTES, TIME_BYTES) % ON_SPOT
   player.start(bytes, 0, 0)
   player.poll(0)
   let now = 0
@@ -78,7 +78,7 @@ it(`a million strings (seed ${SEED})`, { timeout: 60_000 }, () => {
   let playable = 0
   for (let i = 0; i < COUNT; i++) {
     const bytes = KINDS[i % KINDS.length]!()
-    if (refusal(bytes) !== PLAYABLE) continue
+    if (validateProgram(bytes) !== PLAYABLE) continue
     if (playable++ % PLAY_EVERY > 0) continue
     const wrong = play(bytes)
     if (wrong) expect.fail(`${wrong}: ${Buffer.from(bytes, 'latin1').toString('hex')} (seed ${SEED}, string ${i})`)

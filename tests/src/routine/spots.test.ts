@@ -15,9 +15,9 @@ import {
   NO_SPOT,
   SINCE_DAY,
   TODAY_MS,
-  TOLD,
   VISIT_MIN_MS,
   VISITS,
+  VISITS_ADVISED,
   VISITS_MAX,
 } from '../../../src/routine/spots.ts'
 import { NEVER } from '../../../src/time.ts'
@@ -124,14 +124,14 @@ describe('a professional', () => {
     [VISITS_MAX, DAYS_MAX, 2, false],
     [VISITS_MAX, DAYS_MAX, 3, true],
     // Nor a second time.
-    [TOLD, DAYS_MAX, 0, false],
+    [VISITS_ADVISED, DAYS_MAX, 0, false],
   ])('after %i goes and %i days, marked %i times: %s', (goes, days, marks, said) => {
     saved[VISITS] = goes
     saved[MARKS] = marks
     saved[DAYS_FIELD] = 100
     saved[SINCE_DAY] = 100 - days
     expect(told()).toBe(said)
-    if (said) expect([saved[VISITS], told()]).toEqual([TOLD, false])
+    if (said) expect([saved[VISITS], told()]).toEqual([VISITS_ADVISED, false])
   })
 })
 

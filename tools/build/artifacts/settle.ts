@@ -2,7 +2,7 @@
 // padding to the next page, then the settings. From then on the engine tidies up without touching the firmware.
 
 import type { EspruinoBoard } from '../../../hal/boards/board.ts'
-import { SLOT_BYTES } from '../../../hal/boards/storage.ts'
+import { SLOT_TEXT_BYTES } from '../../../hal/boards/storage.ts'
 import { PADDING_FILE } from '../../../sim/world/storage-image.ts'
 import { WATCH } from './target.ts'
 
@@ -22,6 +22,6 @@ export function settling({ about: { storage, firmware } }: EspruinoBoard): strin
     `(s=>{var k=${slots}.map(n=>(t=>t.slice(0,t.indexOf("\\xff")))((s.read(n)||"")+"\\xff"));${slots}.concat(${padding}).forEach(n=>s.erase(n));` +
     `s.compact();var f=s.getStats().freeBytes%${pageBytes};` +
     `s.write(${padding}," ",0,f>${HEADER_BYTES}?f-${HEADER_BYTES}:f+${pageBytes - HEADER_BYTES});` +
-    `k.forEach((t,i)=>{if(t)s.write(${slots}[i],t,0,${SLOT_BYTES})});return 1})(require("Storage"))`
+    `k.forEach((t,i)=>{if(t)s.write(${slots}[i],t,0,${SLOT_TEXT_BYTES})});return 1})(require("Storage"))`
   )
 }
