@@ -47,7 +47,7 @@ function noteProblem(problem: number): void {
 
 function checkSensors(now: number): number {
   const mv = hal.batteryMv()
-  governor.sense(mv, hal.celsius(), hal.charging(), 0, now)
+  governor.checkReadings(mv, hal.celsius(), hal.charging(), 0, now)
   return mv
 }
 
@@ -96,7 +96,7 @@ function handlePress(now: number): void {
   hal.printLine('button: pressed')
   worstProblem = FINE
   reportReadings(now)
-  const objection = governor.findObjection(now)
+  const objection = governor.findStopReason(now)
   if (worstProblem !== FINE || objection !== governor.ALLOWED) {
     hal.printLine(`motor: not tried (${objection})`)
     noteProblem(MOTOR)

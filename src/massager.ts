@@ -154,7 +154,7 @@ function planNextSteps(): void {
 
 /** What a session does at this time. */
 function runSession(): void {
-  if (time.now >= governor.limitAt) session.endByLimit(governor.findObjection(time.now))
+  if (time.now >= governor.limitAt) session.endByLimit(governor.findStopReason(time.now))
   else if (time.now >= spots.enoughAt) session.advance()
   else if (time.now >= player.nextAt) {
     governor.dropStepPlan(time.now)
@@ -255,7 +255,7 @@ export function buttonEdge(closed: number, now: number): void {
 export function sense(millivolts: number, celsius: number, charging: number, day: number, now: number): void {
   time.setNow(now)
   needsCheck = false
-  checkResult = governor.sense(millivolts, celsius, charging, day, now)
+  checkResult = governor.checkReadings(millivolts, celsius, charging, day, now)
   saved[settings.DAYS_FIELD]! += governor.newDays
   // Where no calendar ever was, a day begins with the power.
   if (governor.newDays > 0 || device.today + governor.dayNumber < 0) spots.startDay()

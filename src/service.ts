@@ -27,7 +27,7 @@ export function handleGesture(gesture: number, pressedAt: number): void {
     if (gesture === button.LONG) {
       enterIdle()
       if (fault) enterState(FAULT) // What was wrong still is.
-    } else if (gesture === button.PRESS_3 && !charging && governor.findObjection(now) === governor.ALLOWED) {
+    } else if (gesture === button.PRESS_3 && !charging && governor.findStopReason(now) === governor.ALLOWED) {
       governor.begin(0, 0, now)
       enterState(CALIBRATING)
       calibration.startCreep(true, calibration.FROM_MV, now)

@@ -69,7 +69,7 @@ export function playAtSpot(ticks: number | undefined, spot: number): void {
  * nudge, which nobody asked for: it says nothing if it may not be, and is not stored.
  */
 export function startSession(which?: number, ticks?: number): void {
-  const objection = governor.findObjection(now)
+  const objection = governor.findStopReason(now)
   if (objection === governor.ALLOWED) {
     if (ticks) isNudge = true
     else {
@@ -121,7 +121,7 @@ export function advance(): void {
 
 /** The first ticks of the break, and the break itself if they are answered. */
 export function startNudge(): void {
-  desk.scheduleNudge(governor.findObjection(now) === governor.STOP_BATTERY ? NEVER : now)
+  desk.scheduleNudge(governor.findStopReason(now) === governor.STOP_BATTERY ? NEVER : now)
   if (state === OFF) {
     startSession(programs.length - 1, desk.NUDGE_TICKS)
     if (isNudge) {

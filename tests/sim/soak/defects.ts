@@ -68,7 +68,7 @@ export const BUGS: readonly Bug[] = [
   },
   {
     name: 'once off for heat, at once on again',
-    file: 'src/motor/governor.ts',
+    file: 'src/motor/sensor-limits.ts',
     from: 'if (celsius < BACK_BELOW_C) isHot = isHeatSoft = false',
     to: 'if (celsius < OFF_FROM_C) isHot = isHeatSoft = false',
     seed: 0,
@@ -124,7 +124,7 @@ export const BUGS: readonly Bug[] = [
   },
   {
     name: 'the duty does not follow the battery',
-    file: 'src/motor/governor.ts',
+    file: 'src/motor/drive.ts',
     from: 'cellMv === ABSENT ? ASSUMED_MV : cellMv)',
     to: '3000)',
     seed: 3,
@@ -132,7 +132,7 @@ export const BUGS: readonly Bug[] = [
   },
   {
     name: 'a level jumps',
-    file: 'src/motor/governor.ts',
+    file: 'src/motor/drive.ts',
     from: 'const STEP_LEVELS = STEP_MS / RAMP_MS_PER_LEVEL',
     to: 'const STEP_LEVELS = 60',
     seed: 13,
@@ -140,7 +140,7 @@ export const BUGS: readonly Bug[] = [
   },
   {
     name: 'the kick lasts three seconds',
-    file: 'src/motor/governor.ts',
+    file: 'src/motor/drive.ts',
     from: 'kickUntil = now + motor.kickMs',
     to: 'kickUntil = now + 3000',
     seed: 20,
@@ -245,9 +245,9 @@ export const BUGS: readonly Bug[] = [
   },
   {
     name: 'hand time is not counted',
-    file: 'src/motor/governor.ts',
-    from: 'handHz2s += ms * handRate',
-    to: 'handHz2s += 0 * handRate',
+    file: 'src/motor/day.ts',
+    from: 'handHz2s += ms * hz2sPerMs',
+    to: 'handHz2s += 0 * hz2sPerMs',
     seed: 3,
     breaks: 'no more than 100 points of hand time a day',
   },
@@ -333,9 +333,9 @@ export const BUGS: readonly Bug[] = [
   },
   {
     name: 'softer is nothing at all',
-    file: 'src/motor/governor.ts',
-    from: 'return softer < 1 ? 1 : softer',
-    to: 'return isBatterySoft || isHeatSoft ? 0 : softer',
+    file: 'src/motor/sensor-limits.ts',
+    from: 'return softened < 1 ? 1 : softened',
+    to: 'return isBatterySoft || isHeatSoft ? 0 : softened',
     seed: 0,
     breaks: 'what shows that it runs does run',
   },

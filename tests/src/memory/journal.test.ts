@@ -146,8 +146,8 @@ describe('power that goes in a session', () => {
     expect(digits(journal.pending).slice(2)).toEqual([2, journal.BY_POWER_CUT, 0, 0, 0, 0, 0])
     expect(governor.usedMs - 15 * 60_000).toBeGreaterThanOrEqual(0)
     expect(governor.usedMs - 15 * 60_000).toBeLessThan(1000)
-    expect(governor.findObjection(10 * 60_000 - 1)).toBe(governor.STOP_REST)
-    expect(governor.findObjection(10 * 60_000)).toBe(governor.ALLOWED)
+    expect(governor.findStopReason(10 * 60_000 - 1)).toBe(governor.STOP_REST)
+    expect(governor.findStopReason(10 * 60_000)).toBe(governor.ALLOWED)
   })
 
   it('counts once: the next power-up has the rest again, but no second record', () => {
@@ -156,19 +156,19 @@ describe('power that goes in a session', () => {
     new Bench(again)
     expect(journal.pending).toBe('')
     expect(massager.isUnsaved).toBe(false)
-    expect(governor.findObjection(0)).toBe(governor.STOP_REST)
+    expect(governor.findStopReason(0)).toBe(governor.STOP_REST)
     expect(Number(again.split(',')[SESSIONS_FIELD])).toBe(1)
   })
 
   it('a session that ended well leaves no rest, a full one does', () => {
     session(5000)
     new Bench(massager.takeSettings())
-    expect(governor.findObjection(0)).toBe(governor.ALLOWED)
+    expect(governor.findStopReason(0)).toBe(governor.ALLOWED)
     const bench = new Bench().press(900)
     for (let minutes = 0; minutes < 16; minutes += 4) bench.run(240_000 - 1000).presses(1)
     expect(bench.state).toBe(OFF)
     new Bench(massager.takeSettings())
-    expect(governor.findObjection(10 * 60_000 - 1)).toBe(governor.STOP_REST)
+    expect(governor.findStopReason(10 * 60_000 - 1)).toBe(governor.STOP_REST)
   })
 })
 

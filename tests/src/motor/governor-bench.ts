@@ -35,7 +35,7 @@ export class Bench {
   }
 
   sense(): number {
-    this.found = governor.sense(this.mv, this.celsius, this.charging, this.day, this.now)
+    this.found = governor.checkReadings(this.mv, this.celsius, this.charging, this.day, this.now)
     if (this.found === SENSORS_WARN) this.warnings++
     this.looks.push(this.now)
     this.checkAt = this.now + limits.CHECK_MS
@@ -89,7 +89,7 @@ export class Bench {
       if (this.quiet() && ++this.quietLooks <= limits.MAX_UNCHANGED_CHECKS) this.checkAt += limits.CHECK_MS
       else this.sense()
     }
-    const objection = governor.findObjection(this.now)
+    const objection = governor.findStopReason(this.now)
     if (objection !== ALLOWED) {
       governor.end(this.now)
       this.asked = 0

@@ -32,7 +32,7 @@ describe('the motor', () => {
 
   it('a kick that is carried out late is as long as any other', () => {
     governor.reset(coinMotor, 0, 0, 0, 0)
-    governor.sense(3900, 25, 0, 0, 0)
+    governor.checkReadings(3900, 25, 0, 0, 0)
     governor.begin(0, 0, 0)
     const kick = governor.drive(50, 0)
     governor.postponeKick(700)
