@@ -6,6 +6,7 @@ import { build, type Plugin } from 'esbuild'
 import { type Board, type BoardFeatures, type Engine, NO_PIN } from '../../hal/boards/board.ts'
 import { compactBelowBytes } from '../../hal/boards/storage.ts'
 import { ENGINES } from './engines.ts'
+import { globalsOf } from './gate/device-code.ts'
 import { CORE_GLOBALS, checkSubset, type Finding, formatFinding } from './gate/gate.ts'
 import { shrink } from './minify/minify.ts'
 import { ownFields } from './minify/own-fields.ts'
@@ -19,10 +20,6 @@ export class SubsetError extends Error {
     this.findings = findings
   }
 }
-
-/** The core and the shell know no engine; only an engine's own folder may name its globals. */
-const globalsOf = (file: string, engine: Engine) =>
-  file.startsWith(`hal/${engine}/`) ? [...CORE_GLOBALS, ...ENGINES[engine].globals] : CORE_GLOBALS
 
 /** What reading the sources of a bundle brings to light. */
 interface Seen {

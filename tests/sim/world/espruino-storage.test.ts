@@ -1,13 +1,28 @@
 // Power lost at every byte of every write of the store, on the model of Espruino's storage: as on the real engine, which
 // tests/engines/store/store.test.ts asks, but in every run. What stores is the very file of a Puck.js.
 
+<<<<<<< HEAD
 import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { SLOT_TEXT_BYTES, SLOT_TOTAL_BYTES } from '../../../hal/boards/storage.ts'
+=======
+import { beforeAll, describe, expect, it } from 'vitest'
+import { PLACE_BYTES, SLOT_BYTES } from '../../../hal/boards/storage.ts'
+>>>>>>> main
 import type { Stats } from '../../../sim/world/espruino-storage.ts'
 import { MAX_RECORDS, RECORD_CHARS } from '../../../src/memory/journal.ts'
 import { OPEN, OPEN_FIELD } from '../../../src/memory/settings.ts'
-import { pairIn } from '../../engines/store/pair.ts'
-import { after, BYTES, GONE, lock, oldFlash, PAGE_BYTES, ringOf, session, unlock } from '../../engines/store/puck.ts'
+import {
+  after,
+  BYTES,
+  GONE,
+  lock,
+  oldFlash,
+  PAGE_BYTES,
+  ringOf,
+  session,
+  unlock,
+} from '../../engines/store/puck-flash.ts'
+import { cutAfter } from '../../engines/store/real-storage.ts'
 import {
   behind,
   CUT_SHORT,
@@ -18,10 +33,11 @@ import {
   tidies,
   tidying,
 } from '../../engines/store/sessions.ts'
-import { cutAfter } from '../../engines/store/storage.ts'
-import { Kept } from './kept.ts'
+import { pairIn } from '../../engines/store/stored-pair.ts'
+import { builtFile } from '../../support/build/built-file.ts'
+import { Kept } from './simulated-puck.ts'
 
-const code = inject('built').puckjs2!
+const code = await builtFile('puckjs2')
 
 /** Of the bytes of a cut, so many are not followed by another session: that takes longer than all the rest. */
 const GO_ON_EVERY = 37

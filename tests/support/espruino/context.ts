@@ -3,9 +3,9 @@
 
 import vm from 'node:vm'
 import { readAs } from '../../../tools/build/gate/espruino-number.ts'
-import { GLOBALS, METHODS, STATICS } from './members.ts'
-import { type Notice, Watcher } from './notice.ts'
-import { WATCHER, watched } from './watch.ts'
+import { WATCHER, watched } from './instrument.ts'
+import { GLOBALS, METHODS, STATICS } from './library.ts'
+import { type Notice, Watcher } from './observer.ts'
 
 /** Own names of functions and prototypes that are no members of the library. */
 const OWN = new Set(['length', 'name', 'prototype', 'constructor'])

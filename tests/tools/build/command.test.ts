@@ -4,8 +4,9 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, inject, it } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 import { command } from '../../../tools/build/command.ts'
+import { builtFile } from '../../support/build/built-file.ts'
 import { typed } from '../../support/typed.ts'
 
 const root = join(import.meta.dirname, '../../..')
@@ -24,7 +25,7 @@ it('says name and bytes of one board, and writes what it is flashed with', async
     stderr: '',
   })
   const file = join(folder, 'dist/puckjs2.js')
-  expect(readFileSync(file, 'utf8')).toBe(inject('built').puckjs2)
+  expect(readFileSync(file, 'utf8')).toBe(await builtFile('puckjs2'))
   expect(existsSync(join(folder, 'dist/joltjs.js'))).toBe(false)
   // The ecosystem's own tool can read it.
   execFileSync('npx', ['espruino', '--no-ble', '-n', '-o', join(folder, 'out.js'), file], {

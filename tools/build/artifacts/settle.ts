@@ -6,7 +6,7 @@ import { SLOT_TEXT_BYTES } from '../../../hal/boards/storage.ts'
 import { PADDING_FILE } from '../../../sim/world/storage-image.ts'
 import { WATCH } from './target.ts'
 
-/** Files that the firmware keeps for itself: hal/espruino/hal.ts. */
+/** Files that the firmware keeps for itself: hal/espruino/store.ts. */
 export const SLOTS = ['unknot.0', 'unknot.1', 'unknot.2', 'unknot.3'] as const
 
 const HEADER_BYTES = 32

@@ -8,9 +8,9 @@ import { CORE_GLOBALS, checkSubset, ESPRUINO_GLOBALS } from '../../../../tools/b
 import { MISSING_GLOBALS, MISSING_METHODS, MISSING_STATICS } from '../../../../tools/build/gate/names.ts'
 import { TRAPS } from '../../../../tools/build/gate/pitfalls/index.ts'
 import { SOUND } from '../../../../tools/build/gate/pitfalls/none.ts'
-import { runAll, runAlone } from '../../../support/espruino/engine.ts'
-import { GLOBALS, METHODS, STATICS } from '../../../support/espruino/members.ts'
+import { GLOBALS, METHODS, STATICS } from '../../../support/espruino/library.ts'
 import { fixedOf, roundOf, textOf } from '../../../support/espruino/numbers.ts'
+import { runAll, runAlone } from '../../../support/espruino/run-pieces.ts'
 
 const engine = process.env.ESPRUINO!
 const traps = TRAPS.flatMap(([, list]) => list)

@@ -8,7 +8,7 @@ import { TRAPS } from '../../../../tools/build/gate/pitfalls/index.ts'
 import { SOUND } from '../../../../tools/build/gate/pitfalls/none.ts'
 import type { Trap } from '../../../../tools/build/gate/pitfalls/pitfall.ts'
 import { espruinoContext } from '../../../support/espruino/context.ts'
-import { NOTICES } from '../../../support/espruino/notice.ts'
+import { NOTICES } from '../../../support/espruino/observer.ts'
 
 const traps = TRAPS.flatMap(([, list]) => list)
 

@@ -1,10 +1,10 @@
-// The Puck.js of tests/engines/store/puck.ts on the model of its storage; and what reaches its flash, in order.
+// The Puck.js of tests/engines/store/puck-flash.ts on the model of its storage; and what reaches its flash, in order.
 
 import vm from 'node:vm'
 import { crc32 } from 'node:zlib'
 import { EspruinoStorage } from '../../../sim/world/espruino-storage.ts'
 import { Flash } from '../../../sim/world/flash.ts'
-import { FILES, PAGE_BYTES } from '../../engines/store/puck.ts'
+import { FILES, PAGE_BYTES } from '../../engines/store/puck-flash.ts'
 
 export interface Noted {
   at: number

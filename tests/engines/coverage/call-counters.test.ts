@@ -3,7 +3,7 @@
 import vm from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { CORE_GLOBALS, checkSubset, formatFinding } from '../../../tools/build/gate/gate.ts'
-import { COUNTER, count, reachedIn } from './count.ts'
+import { COUNTER, count, reachedIn } from './call-counters.ts'
 
 /** What `file` answers, and which of its functions were reached, with counters in it. */
 function played(file: string) {

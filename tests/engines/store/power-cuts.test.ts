@@ -10,14 +10,15 @@ import { boards } from '../../../hal/boards/index.ts'
 import { PADDING_FILE } from '../../../sim/world/storage-image.ts'
 import { MAX_RECORDS } from '../../../src/memory/journal.ts'
 import { pasteText } from '../../../tools/build/artifacts/paste.ts'
-import { Kept } from '../../sim/world/kept.ts'
+import { Kept } from '../../sim/world/simulated-puck.ts'
+import { builtFile } from '../../support/build/built-file.ts'
 import { filesIn } from '../harness/console.ts'
-import { pairIn } from './pair.ts'
-import { after, flashWith, framed, GONE, HEADER_BYTES, lock, session, slotOf } from './puck.ts'
+import { after, flashWith, framed, GONE, HEADER_BYTES, lock, session, slotOf } from './puck-flash.ts'
+import { cutAfter, each, recorded, started, type Write } from './real-storage.ts'
 import { behind, lived, type Session, sessions, tidying } from './sessions.ts'
-import { cutAfter, each, recorded, started, type Write } from './storage.ts'
+import { pairIn } from './stored-pair.ts'
 
-const program = inject('programs').Espruino
+const program = inject('enginePaths').Espruino
 const strace = (() => {
   try {
     return execFileSync('strace', ['--version'], { encoding: 'utf8' }) !== ''
@@ -27,7 +28,7 @@ const strace = (() => {
 })()
 if (program && !strace) console.log('Espruino: power cuts while storing were skipped, there is no strace')
 
-const code = inject('built').puckjs2!
+const code = await builtFile('puckjs2')
 const ALL = process.env.CUTS === 'all'
 
 interface Cut {

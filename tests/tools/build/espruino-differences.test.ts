@@ -2,14 +2,17 @@
 // would do otherwise: nothing may be noted, and every function must have been called, for a parser that reads late.
 
 import vm from 'node:vm'
-import { describe, expect, inject, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { boards } from '../../../hal/boards/index.ts'
 import { adler32 } from '../../../src/program/format.ts'
-import { SmallBoard } from '../../support/espruino/board.ts'
+import { builtFiles } from '../../support/build/built-file.ts'
 import { espruinoContext } from '../../support/espruino/context.ts'
+import { SmallBoard } from '../../support/espruino/fake-board.ts'
+import { testedBoards } from '../../support/scope.ts'
 
 /** Only profiles of Espruino boards name a motor driver, if it be none. */
-const names = Object.keys(boards).filter((name) => 'driver' in boards[name]!)
+const names = testedBoards.filter((name) => 'driver' in boards[name]!)
+const files = await builtFiles(names)
 
 const SHORT_MS = 100
 const LONG_MS = 1000
@@ -140,7 +143,7 @@ function breakDown(board: SmallBoard, run: () => void): void {
 }
 
 describe.each(names)('dist/%s.js', (name) => {
-  const built = inject('built')[name]!
+  const built = files[name]!
 
   it('does nothing that Espruino would do otherwise, and leaves no function out', () => {
     const idle = [live, breakDown].map((day) => {

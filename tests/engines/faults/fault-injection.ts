@@ -1,9 +1,9 @@
 // Makes one thing go wrong while the motor runs, and looks for when the motor is off and whether it runs again.
 
-import type { Engine, Part } from '../harness/engine.ts'
+import type { Engine, PowerCycle } from '../harness/engine.ts'
 import { linesOf } from '../harness/play.ts'
-import { HangError } from '../harness/process.ts'
 import type { World } from '../harness/record.ts'
+import { HangError } from '../harness/run-program.ts'
 
 export interface Fault {
   /** Whose first call from then on it happens in: a function that the built file calls. */
@@ -11,7 +11,7 @@ export interface Fault {
   fromMs: number
   /** What happens, in the place of that call. */
   code: string
-  type?: Part['type']
+  typing?: PowerCycle['typing']
 }
 
 export interface Outcome {
@@ -30,7 +30,7 @@ export interface Outcome {
 const MAX_STARTS = 5
 
 /** The fault, once, and what the world was like before it. */
-const code = ({ within, fromMs, code }: Fault, engine: Engine) => `
+const faultCode = ({ within, fromMs, code }: Fault, engine: Engine) => `
 bench.whole = ${within}
 ${within} = function (a, b, c) {
   if (world.now >= ${fromMs} && !world.broken.fault) {
@@ -60,8 +60,12 @@ function afterDeath(printed: string, happened: Happened | undefined): World {
   return printed.includes('Not implemented') ? world : { ...world, now: bites }
 }
 
-export async function suffer(engine: Engine, fault: Fault, part: Omit<Part, 'also' | 'type'>): Promise<Outcome> {
-  let { world } = part
+export async function injectFault(
+  engine: Engine,
+  fault: Fault,
+  cycle: Omit<PowerCycle, 'extraCode' | 'typing'>,
+): Promise<Outcome> {
+  let { world } = cycle
   let happened: Happened | undefined
   let by: Outcome['by'] = 'firmware'
   let duty = 0
@@ -77,7 +81,7 @@ export async function suffer(engine: Engine, fault: Fault, part: Omit<Part, 'als
 
   for (let starts = 0; starts < MAX_STARTS; starts++) {
     const printed = await engine
-      .run({ ...part, world, also: code(fault, engine), ...(fault.type && { type: fault.type }) })
+      .run({ ...cycle, world, extraCode: faultCode(fault, engine), ...(fault.typing && { typing: fault.typing }) })
       .catch((error) => {
         if (error instanceof HangError) return error.printed
         throw error

@@ -2,14 +2,15 @@
 
 import { describe, expect, inject, it } from 'vitest'
 import { parseFields, STRENGTH_FIELD } from '../../../src/memory/settings.ts'
-import { Kept } from '../../sim/world/kept.ts'
-import { BAD_STORES } from './bad-stores.ts'
-import { pairIn } from './pair.ts'
-import { after, GONE, long, unlock } from './puck.ts'
-import { started } from './storage.ts'
+import { Kept } from '../../sim/world/simulated-puck.ts'
+import { builtFile } from '../../support/build/built-file.ts'
+import { BAD_STORES } from './damaged-stores.ts'
+import { after, GONE, long, unlock } from './puck-flash.ts'
+import { started } from './real-storage.ts'
+import { pairIn } from './stored-pair.ts'
 
-const code = inject('built').puckjs2!
-const program = inject('programs').Espruino
+const code = await builtFile('puckjs2')
+const program = inject('enginePaths').Espruino
 
 /** A long press; then three, and a long one; and one more, for who has to put a fault away first. */
 const PRESSES = after(`${long}a.push(driven);${unlock}${long}${long}`)

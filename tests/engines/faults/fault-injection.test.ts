@@ -1,10 +1,10 @@
 // How the faults' test tells what became of a board from what a process printed.
 
 import { expect, it } from 'vitest'
-import { HangError } from '../harness/process.ts'
+import { enginePrinting } from '../harness/fake-programs.ts'
 import { record } from '../harness/record.ts'
-import { printing } from '../harness/stand-in.ts'
-import { suffer } from './faults.ts'
+import { HangError } from '../harness/run-program.ts'
+import { injectFault } from './fault-injection.ts'
 
 const { world, events } = record('', 'puckjs2')
 const part = { board: 'puckjs2', built: '', world, events }
@@ -49,13 +49,13 @@ it.each([
     { offAt: Infinity, by: 'watchdog', runsAgain: true },
   ],
 ] as const)('%s', async (_, parts, outcome) => {
-  const { engine } = printing(...parts)
-  expect(await suffer(engine, fault, part)).toMatchObject({ at: 5, ...outcome })
+  const { engine } = enginePrinting(...parts)
+  expect(await injectFault(engine, fault, part)).toMatchObject({ at: 5, ...outcome })
 })
 
 it('the next process starts in the world there is after the reset', async () => {
-  const { engine, worlds } = printing(`${on(1)}${at(5, 20)}`, again)
-  await suffer(engine, fault, part)
+  const { engine, worlds } = enginePrinting(`${on(1)}${at(5, 20)}`, again)
+  await injectFault(engine, fault, part)
   expect(worlds.map(({ now }) => now)).toEqual([0, 20])
 })
 
@@ -63,5 +63,5 @@ it.each([
   ['ends before anything went wrong', [on(1)], 'it ended before anything went wrong'],
   ['resets for ever', [`${at(5, 20)}${reset(6)}`], 'it never came to an end'],
 ])('a board that %s does not pass', async (_, parts, why) => {
-  await expect(suffer(printing(...parts).engine, fault, part)).rejects.toThrow(why)
+  await expect(injectFault(enginePrinting(...parts).engine, fault, part)).rejects.toThrow(why)
 })

@@ -1,4 +1,4 @@
-// What is run on an engine before the built file must itself run there.
+// The bench and the fakes run on every engine, so they must keep the rules of device code too.
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -7,13 +7,13 @@ import { CORE_GLOBALS, checkSubset, ESPRUINO_GLOBALS, formatFinding } from '../.
 import { KALUMA_GLOBALS } from '../../../tools/build/gate/names.ts'
 
 const here = import.meta.dirname
-const files = ['prelude.js', ...readdirSync(join(here, 'fakes')).map((file) => join('fakes', file))]
+const files = ['bench.js', ...readdirSync(join(here, 'fakes')).map((file) => join('fakes', file))]
 
-/** What the harness and the prelude bring, and JSON for what is carried over to the next start. */
+/** Also the globals that the harness and the bench define. */
 const globals = [...CORE_GLOBALS, ...ESPRUINO_GLOBALS, ...KALUMA_GLOBALS, 'world', 'events', 'pins', 'bench']
 
-it.each(files)('%s is within the device subset', (file) => {
-  // Lines end without a semicolon where the next one begins with a name, and a fake constructor has its this: both run.
+it.each(files)('%s keeps the rules of device code', (file) => {
+  // Two rules are for the size of a file: lines without a semicolon run here, and so does `this` in a fake constructor.
   const findings = checkSubset(file, readFileSync(join(here, file), 'utf8'), { globals, allowVar: true }).filter(
     ({ rule }) => rule !== 'semicolon' && rule !== 'plain-this',
   )

@@ -4,7 +4,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { runProgram } from '../harness/process.ts'
+import { runProgram } from '../harness/run-program.ts'
 
 /** Where the Linux build keeps its flash. */
 const FLASH_FILE = 'espruino.flash'

@@ -1,4 +1,4 @@
-// Runs a program that must not outlive its test: not when it hangs, not when its test is interrupted or killed.
+// Runs a program that must not outlive its test: not when it hangs, and not when the test is interrupted or killed.
 
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -6,14 +6,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Writable } from 'node:stream'
 
-/** Virtual time is quick, and a massage changes something at least once in a virtual second or rests: who is quiet for longer hangs. */
-export const QUIET_MS = 20_000
-/** Nothing a test wants prints more: a program that does will never stop. */
+/** An engine prints something in every virtual second, which takes it milliseconds. A busy machine takes longer. */
+export const QUIET_MS = 120_000
+/** No test needs more output: a program that prints more never stops. */
 const MAX_PRINTED = 20_000_000
 
 /**
- * Becomes the program, after leaving a guard behind in its process group. The guard waits for the far end of
- * descriptor 3 to close, which it does however the harness ends, and then kills the whole group.
+ * Becomes the program, after leaving a guard in its process group. The guard waits until the far end of descriptor 3 is
+ * closed, which happens however the harness ends, and then kills the whole group.
  */
 export const GUARDED = '{ read -r _ <&3; kill -9 0; } >/dev/null 2>&1 & exec "$@" 3<&-'
 
@@ -26,24 +26,24 @@ export class HangError extends Error {
   }
 }
 
-/** What is typed again and again, from when a program prints something until it prints something else. */
+/** Text that is typed again and again, from when the program prints `from` until it prints `until`. */
 export interface Typing {
   text: string
   from: string
   until: string
 }
 
-/** As fast as someone types who wants a program to stop. */
+/** As fast as a person types who wants a program to stop. */
 const TYPING_MS = 100
 
 export interface Run {
-  /** What it finds in its folder, which is its own and is removed. */
+  /** The files in the program's own folder, which is removed at the end. */
   files: Record<string, string | Buffer>
   args: readonly string[]
   /** How long it may print nothing. */
   quietMs: number
-  /** Its stdin is never closed: Espruino takes that for endless typing. */
-  type?: Typing
+  /** Its stdin stays open: Espruino takes a closed one for endless typing. */
+  typing?: Typing
 }
 
 export interface Ended {
@@ -51,8 +51,8 @@ export interface Ended {
   code: number | null
 }
 
-/** Runs `program` to its end. Throws HangError when it is quiet for too long, or never is. */
-export async function runProgram(program: string, { files, args, quietMs, type }: Run): Promise<Ended> {
+/** Runs `program` to its end. Throws HangError when it prints nothing for too long, or too much. */
+export async function runProgram(program: string, { files, args, quietMs, typing }: Run): Promise<Ended> {
   const cwd = mkdtempSync(join(tmpdir(), 'unknot-'))
   try {
     for (const [name, content] of Object.entries(files)) writeFileSync(join(cwd, name), content, 'latin1')
@@ -77,21 +77,21 @@ export async function runProgram(program: string, { files, args, quietMs, type }
         printed += chunk.toString('latin1')
         if (printed.length > MAX_PRINTED) stop('prints without end')
       }
-      const typing =
-        type &&
+      const typist =
+        typing &&
         setInterval(() => {
-          if (printed.includes(type.from) && !printed.includes(type.until)) stdin.write(type.text)
+          if (printed.includes(typing.from) && !printed.includes(typing.until)) stdin.write(typing.text)
         }, TYPING_MS)
       stdout.on('data', read)
       stderr.on('data', read)
-      // A program may end while it is typed to, or be gone before its lifeline is cut.
+      // A program may end while text is typed to it, or be gone before its lifeline is cut.
       for (const stream of [stdin, lifeline]) stream.on('error', () => {})
       child.on('error', reject)
-      // Whatever it left running goes with it.
+      // Processes that it left running end with it.
       child.on('exit', () => lifeline.destroy())
       child.on('close', (code) => {
         clearTimeout(limit)
-        clearInterval(typing)
+        clearInterval(typist)
         if (stopped) reject(new HangError(stopped, printed))
         else resolve({ printed, code })
       })
