@@ -1,13 +1,8 @@
 // Stores that are not as the firmware left them, and what becomes of each: it starts locked and as softly as it can, or
 // with what was readable, or not at all. Never with a motor that turns by itself.
 
-<<<<<<< HEAD:tests/engines/store/bad-stores.ts
 import { SLOT_TOTAL_BYTES } from '../../../hal/boards/storage.ts'
-import { BYTES, flashWith, framed, GONE, PAGE_BYTES, ringOf, slotOf } from './puck.ts'
-=======
-import { PLACE_BYTES } from '../../../hal/boards/storage.ts'
 import { BYTES, flashWith, framed, GONE, PAGE_BYTES, ringOf, slotOf } from './puck-flash.ts'
->>>>>>> main:tests/engines/store/damaged-stores.ts
 
 const SLOT_CHARS = slotOf('').length
 const UNLOCKED = '2,0,4,1,20789,0,0,850,400,55,0,7,123456,40,38,20700,1,0,0,0,0,0,0,0,0,0,0,0,0'

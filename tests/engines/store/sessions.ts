@@ -1,21 +1,12 @@
 // Sessions on the model of the storage: what each of them writes, what is complete before and after each save, and what a
 // start may find when power goes within. The real engine is held to the same.
 
-<<<<<<< HEAD
 import { SLOT_TOTAL_BYTES } from '../../../hal/boards/storage.ts'
 import { MAX_RECORDS } from '../../../src/memory/journal.ts'
-import { Kept, type Noted } from '../../sim/world/kept.ts'
-import { type Pair, pairIn } from './pair.ts'
-import { BYTES, begin, HEADER_BYTES, lock, long, oldFlash, PAGE_BYTES, unlock } from './puck.ts'
-import { cutAfter } from './storage.ts'
-=======
-import { PLACE_BYTES } from '../../../hal/boards/storage.ts'
-import { SESSIONS_KEPT } from '../../../src/memory/journal.ts'
 import { Kept, type Noted } from '../../sim/world/simulated-puck.ts'
 import { BYTES, begin, HEADER_BYTES, lock, long, oldFlash, PAGE_BYTES, unlock } from './puck-flash.ts'
 import { cutAfter } from './real-storage.ts'
 import { type Pair, pairIn } from './stored-pair.ts'
->>>>>>> main
 
 /** When it begins, its journal, and when it ends. */
 const SAVES = 3

@@ -1,13 +1,8 @@
 // Power lost at every byte of every write of the store, on the model of Espruino's storage: as on the real engine, which
 // tests/engines/store/store.test.ts asks, but in every run. What stores is the very file of a Puck.js.
 
-<<<<<<< HEAD
-import { beforeAll, describe, expect, inject, it } from 'vitest'
-import { SLOT_TEXT_BYTES, SLOT_TOTAL_BYTES } from '../../../hal/boards/storage.ts'
-=======
 import { beforeAll, describe, expect, it } from 'vitest'
-import { PLACE_BYTES, SLOT_BYTES } from '../../../hal/boards/storage.ts'
->>>>>>> main
+import { SLOT_TEXT_BYTES, SLOT_TOTAL_BYTES } from '../../../hal/boards/storage.ts'
 import type { Stats } from '../../../sim/world/espruino-storage.ts'
 import { MAX_RECORDS, RECORD_CHARS } from '../../../src/memory/journal.ts'
 import { OPEN, OPEN_FIELD } from '../../../src/memory/settings.ts'
