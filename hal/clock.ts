@@ -13,7 +13,7 @@ let nowMs: number
 let dueAt: number
 let checkAt: number
 let reachedAt: number
-let last: number
+let lastMs: number
 
 /** Begins at 0. `read` may jump; `slack` is how late a wake-up can be before the watchdog resets the board, in ms. */
 export function reset(read: () => number, slack: number): void {
@@ -21,25 +21,25 @@ export function reset(read: () => number, slack: number): void {
   maxLateMs = slack
   nowMs = reachedAt = 0
   dueAt = checkAt = NEVER
-  last = readMs()
+  lastMs = readMs()
 }
 
 /** The clock below was set just now: what passed until then is counted, the step is not. */
 export function noteClockSet(): void {
-  last = readMs()
+  lastMs = readMs()
 }
 
 /** Whole ms since reset(). */
 export function now(): number {
   const raw = readMs()
-  const passed = Math.floor(raw - last + ROUNDING_MS)
+  const passed = Math.floor(raw - lastMs + ROUNDING_MS)
   const latest = Math.min(dueAt, checkAt) + maxLateMs
   if (passed >= 0 && nowMs + passed <= latest) {
     // The fraction of a millisecond is kept for the next reading.
-    last += passed
+    lastMs += passed
     nowMs += passed
   } else {
-    last = raw
+    lastMs = raw
     if (passed > 0) nowMs = Math.max(nowMs, latest)
   }
   // A timer itself measured that this time has come, whatever the clock says.
@@ -63,7 +63,7 @@ export function checkDueBy(at: number): void {
 
 /** Ms from this very moment to `at`, with a fraction, at least 1: what to give a timer. */
 export function msUntil(at: number): number {
-  const ms = at - nowMs - (readMs() - last)
+  const ms = at - nowMs - (readMs() - lastMs)
   return ms > 1 ? ms : 1
 }
 

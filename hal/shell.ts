@@ -57,7 +57,7 @@ function saveUnsaved(now: number): void {
 /** Carries out what the core answered. */
 function applyAnswer(now: number): void {
   if (massager.needsCheck) {
-    massager.sense(hal.batteryMv(), hal.celsius(), hal.charging(), hal.day(), now)
+    massager.handleReadings(hal.batteryMv(), hal.celsius(), hal.charging(), hal.day(), now)
     isWatchingSensors = false
   }
   const serve = massager.state >= massager.SERVICE ? 1 : 0
@@ -126,7 +126,7 @@ function handleEvent(what: number, value?: unknown): void {
     }
     const now = hal.now()
     if (what === WAKE) massager.wake(now)
-    else if (what <= BUTTON_CLOSED) massager.buttonEdge(what, now)
+    else if (what <= BUTTON_CLOSED) massager.handleEdge(what, now)
     else if (what === CHECK_SENSORS) massager.checkSensors(now)
     else if (what === REQUEST) massager.request(value as number, now, hal.hasMoreButtons)
     else throw value

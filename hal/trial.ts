@@ -15,7 +15,7 @@ const TICK_MS = 50
 const LIGHT_MS = 2 * SECOND_MS
 const MOTOR_MS = SECOND_MS
 /** A cell that gives way by more than this under the motor has too thin wires, or is too old (proposal). */
-const MOST_SAG_MV = 500
+const MAX_SAG_MV = 500
 /** The bottom of the band: 20 Hz where the motor can. */
 const LOWEST_LEVEL = 1
 
@@ -31,7 +31,7 @@ const ERROR = 5
 const SHOWING = 0
 const WAITING = 1
 const DRIVING = 2
-const TELLING = 3
+const REPORTING = 3
 
 let phase: number
 let phaseSince: number
@@ -89,7 +89,7 @@ function reportResult(now: number): void {
   hal.printLine(worstProblem === FINE ? 'all is well' : `not yet: see ${worstProblem} above`)
   if (worstProblem === FINE) light.blink(2, light.LONG_BLINK_MS, 1, now)
   else light.blink(worstProblem, light.EVEN_MS, 3, now)
-  enterPhase(TELLING, now)
+  enterPhase(REPORTING, now)
 }
 
 function handlePress(now: number): void {
@@ -121,7 +121,7 @@ function driveMotor(now: number): void {
   hal.motor(0)
   hal.printLine(`motor: driven for a second, for ${board.motor.hz[0]} Hz; it should have turned, and stopped`)
   if (restMv !== ABSENT) hal.printLine(`battery: ${sagMv} mV less under the motor`)
-  if (restMv !== ABSENT && sagMv > MOST_SAG_MV) {
+  if (restMv !== ABSENT && sagMv > MAX_SAG_MV) {
     hal.printLine('battery: that is too much; look at cell and wires')
     noteProblem(BATTERY)
   }
@@ -135,7 +135,7 @@ function tick(now: number): void {
     reportReadings(now)
     waitForPress(now)
   } else if (phase === DRIVING) driveMotor(now)
-  else if (phase === TELLING && light.nextAt === NEVER) waitForPress(now)
+  else if (phase === REPORTING && light.nextAt === NEVER) waitForPress(now)
   else if (phase === WAITING && wasPressed) handlePress(now)
   wasPressed = false
   light.poll(now)

@@ -14,7 +14,7 @@ export const LONG_MS = 800
 /** Short presses at most this far apart count together. */
 export const MULTI_GAP_MS = 300
 /** A press that begins this soon after something ended was still meant for it: a bad switch bounces for 157 ms (S88; proposal). */
-export const LATE_MS = 200
+export const LATE_PRESS_MS = 200
 /** Held this long, the button is stuck: off, and ignored until it is let go. */
 export const STUCK_MS = 30000
 
@@ -32,43 +32,43 @@ export const STUCK = 6
 /** When to poll next, in ms, or NEVER. */
 export let nextAt: number
 /** When the last press began, in ms. */
-export let heldSince: number
+export let pressedAt: number
 
-const HOLD_FRESH = 0
+const HOLD_NEW = 0
 const HOLD_LONG_FIRED = 1
-const HOLD_GIVEN_UP = 2
+const HOLD_IGNORED = 2
 
 let rawLevel: number
 let rawSince: number
 let stableLevel: number
 let holdPhase: number
-let presses: number
+let pressCount: number
 let releasedAt: number
-let spentAt: number
+let ignoredUntil: number
 
 /** As after power-up: open, and nothing pressed. */
 export function reset(): void {
-  rawLevel = stableLevel = presses = 0
-  rawSince = heldSince = releasedAt = spentAt = 0
-  holdPhase = HOLD_FRESH
+  rawLevel = stableLevel = pressCount = 0
+  rawSince = pressedAt = releasedAt = ignoredUntil = 0
+  holdPhase = HOLD_NEW
   nextAt = NEVER
 }
 
 function scheduleNext(): void {
   if (rawLevel !== stableLevel) nextAt = rawSince + (rawLevel ? PRESS_STABLE_MS : RELEASE_STABLE_MS)
   else if (stableLevel)
-    nextAt = holdPhase === HOLD_GIVEN_UP ? NEVER : heldSince + (holdPhase === HOLD_FRESH ? LONG_MS : STUCK_MS)
-  else nextAt = presses ? releasedAt + MULTI_GAP_MS + 1 : NEVER
+    nextAt = holdPhase === HOLD_IGNORED ? NEVER : pressedAt + (holdPhase === HOLD_NEW ? LONG_MS : STUCK_MS)
+  else nextAt = pressCount ? releasedAt + MULTI_GAP_MS + 1 : NEVER
 }
 
 /** Held still, and due to become long or stuck at nextAt. */
-export function isHolding(): boolean {
-  return stableLevel === 1 && rawLevel === 1 && holdPhase !== HOLD_GIVEN_UP
+export function isHeld(): boolean {
+  return stableLevel === 1 && rawLevel === 1 && holdPhase !== HOLD_IGNORED
 }
 
 /** A press that began before now, or begins at once, will be no long one: what it was meant for is over. */
-export function spendHold(now: number): void {
-  spentAt = now + LATE_MS
+export function ignoreHold(now: number): void {
+  ignoredUntil = now + LATE_PRESS_MS
 }
 
 /** The pin changed: 1 closed, 0 open. */
@@ -84,10 +84,10 @@ function debounce(now: number): void {
   if (rawLevel === stableLevel || now - rawSince < (rawLevel ? PRESS_STABLE_MS : RELEASE_STABLE_MS)) return
   stableLevel = rawLevel
   if (stableLevel) {
-    heldSince = rawSince
-    holdPhase = HOLD_FRESH
-  } else if (holdPhase === HOLD_FRESH && rawSince - heldSince <= SHORT_MAX_MS) {
-    presses++
+    pressedAt = rawSince
+    holdPhase = HOLD_NEW
+  } else if (holdPhase === HOLD_NEW && rawSince - pressedAt <= SHORT_MAX_MS) {
+    pressCount++
     releasedAt = rawSince
   }
 }
@@ -95,20 +95,20 @@ function debounce(now: number): void {
 function takeGesture(now: number): number {
   // Held, but open just now: this may be the release. Wait for the edge to settle.
   if (stableLevel && rawLevel) {
-    const age = now - heldSince
-    if (holdPhase === HOLD_FRESH && age >= LONG_MS) {
+    const age = now - pressedAt
+    if (holdPhase === HOLD_NEW && age >= LONG_MS) {
       holdPhase = HOLD_LONG_FIRED
-      presses = 0
+      pressCount = 0
       // Whoever pressed to stop what has ended since must not start it anew.
-      return heldSince < spentAt ? NO_GESTURE : LONG
+      return pressedAt < ignoredUntil ? NO_GESTURE : LONG
     }
-    if (holdPhase !== HOLD_GIVEN_UP && age >= STUCK_MS) {
-      holdPhase = HOLD_GIVEN_UP
+    if (holdPhase !== HOLD_IGNORED && age >= STUCK_MS) {
+      holdPhase = HOLD_IGNORED
       return STUCK
     }
-  } else if (!stableLevel && !rawLevel && presses && now - releasedAt > MULTI_GAP_MS) {
-    const count = presses
-    presses = 0
+  } else if (!stableLevel && !rawLevel && pressCount && now - releasedAt > MULTI_GAP_MS) {
+    const count = pressCount
+    pressCount = 0
     // More are no gesture.
     if (count <= PRESS_5) return count
   }

@@ -10,7 +10,7 @@ import { CHARGING, FAULT, LOCKED, OFF } from './states.ts'
 import { now } from './time.ts'
 
 /** How often the light repeats a count that needs the owner's attention. */
-export const NOTICE_GROUPS = 3
+export const NOTICE_REPEATS = 3
 
 export let state: number
 /** The fault that is shown, or 0. */
@@ -76,5 +76,5 @@ export function showCharging(): void {
 }
 
 export function showFault(): void {
-  blink(fault, light.SLOW_MS, NOTICE_GROUPS)
+  blink(fault, light.SLOW_MS, NOTICE_REPEATS)
 }

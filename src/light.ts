@@ -18,7 +18,7 @@ const WINK_GAP_MS = 920
 export const WINKS_PROFESSIONAL = 4
 export const WINKS_LOST = 5
 /** Between two groups of the same count. */
-export const GROUP_PAUSE_MS = 1500
+export const REPEAT_PAUSE_MS = 1500
 
 /** What shows, 0..1000, as of the last poll. */
 export let level: number
@@ -26,39 +26,39 @@ export let level: number
 export let nextAt: number
 
 let steadyLevel: number
-let lampLevel: number
+let nextLevel: number
 let blinkCount: number
 let blinksLeft: number
 let paceMs: number
-let groupsLeft: number | undefined
-let winksWanted: number
+let repeatsLeft: number | undefined
+let pendingWinks: number
 
 /** Dark, and nothing to say. */
 export function reset(): void {
-  level = steadyLevel = lampLevel = LIGHT_OFF
-  blinkCount = blinksLeft = paceMs = groupsLeft = winksWanted = 0
+  level = steadyLevel = nextLevel = LIGHT_OFF
+  blinkCount = blinksLeft = paceMs = repeatsLeft = pendingWinks = 0
   nextAt = NEVER
 }
 
 /** What to show when nothing blinks. */
 export function showSteady(on: number): void {
   steadyLevel = on
-  if (nextAt === NEVER) lampLevel = on
+  if (nextAt === NEVER) nextLevel = on
 }
 
 /** Blink `times` times, on and off for `pace` ms each, and the whole `repeats` times, or once. Replaces what blinks now. */
 export function blink(times: number, pace: number, repeats: number | undefined, now: number): void {
   blinkCount = blinksLeft = times
   paceMs = pace
-  groupsLeft = repeats
+  repeatsLeft = repeats
   // Where the light is on already, the first blink must be seen to begin: a dark pace goes before it.
   nextAt = level ? now + pace : now
-  lampLevel = LIGHT_OFF
+  nextLevel = LIGHT_OFF
 }
 
 /** Wink so many times once nothing blinks any more; what is said first is said. */
 export function wink(times: number, now: number): void {
-  winksWanted = winksWanted || times
+  pendingWinks = pendingWinks || times
   if (nextAt === NEVER) nextAt = now
 }
 
@@ -66,23 +66,23 @@ export function wink(times: number, now: number): void {
 export function poll(now: number): void {
   while (now >= nextAt) {
     if (blinksLeft) {
-      if (lampLevel) blinksLeft--
-      lampLevel = LIGHT_ON - lampLevel
-      nextAt += paceMs === WINK_MS && !lampLevel ? WINK_GAP_MS : paceMs
-    } else if (groupsLeft! > 1) {
-      groupsLeft!--
+      if (nextLevel) blinksLeft--
+      nextLevel = LIGHT_ON - nextLevel
+      nextAt += paceMs === WINK_MS && !nextLevel ? WINK_GAP_MS : paceMs
+    } else if (repeatsLeft! > 1) {
+      repeatsLeft!--
       blinksLeft = blinkCount
-      nextAt += GROUP_PAUSE_MS
-    } else if (winksWanted) {
-      blinksLeft = winksWanted
-      winksWanted = 0
-      lampLevel = LIGHT_OFF
+      nextAt += REPEAT_PAUSE_MS
+    } else if (pendingWinks) {
+      blinksLeft = pendingWinks
+      pendingWinks = 0
+      nextLevel = LIGHT_OFF
       paceMs = WINK_MS
-      nextAt += GROUP_PAUSE_MS
+      nextAt += REPEAT_PAUSE_MS
     } else {
-      lampLevel = steadyLevel
+      nextLevel = steadyLevel
       nextAt = NEVER
     }
   }
-  level = lampLevel
+  level = nextLevel
 }

@@ -3,7 +3,7 @@
 
 import * as button from './button.ts'
 import * as device from './device-state.ts'
-import { blink, enterIdle, NOTICE_GROUPS, showCharge, showFault, showLocked, state } from './device-state.ts'
+import { blink, enterIdle, NOTICE_REPEATS, showCharge, showFault, showLocked, state } from './device-state.ts'
 import * as light from './light.ts'
 import { REST_MS, SESSION_MAX_MS } from './limits.ts'
 import * as journal from './memory/journal.ts'
@@ -148,14 +148,14 @@ function planNextSteps(): void {
   for (let i = 0; i < ahead; i++) governor.addPlanStep(i, atStrength(player.levelOfStep(player.step + 1 + i), strength))
   if (governor.makeStepPlan(ahead, player.planStepMs, time.now)) {
     planCount++
-    player.handOverSteps()
-  } else player.keepSteps()
+    player.noteStepsPlanned()
+  } else player.notePlanRefused()
 }
 
 /** What a session does at this time. */
 function runSession(): void {
   if (time.now >= governor.limitAt) session.endByLimit(governor.findStopReason(time.now))
-  else if (time.now >= spots.enoughAt) session.advance()
+  else if (time.now >= spots.leaveAt) session.advance()
   else if (time.now >= player.nextAt) {
     governor.dropStepPlan(time.now)
     player.poll(time.now)
@@ -175,7 +175,7 @@ export function wake(now: number): void {
     const gesture = button.poll(now)
     if (gesture === button.STUCK) {
       if (governor.isRunning) session.endByStuckButton()
-    } else if (gesture !== button.NO_GESTURE) handleGesture(gesture, button.heldSince)
+    } else if (gesture !== button.NO_GESTURE) handleGesture(gesture, button.pressedAt)
   }
   if (now >= desk.nudgeAt) {
     if (state === OFF) needsCheck = true
@@ -197,10 +197,10 @@ export function wake(now: number): void {
     governor.moveAt,
     light.nextAt,
     desk.nudgeAt,
-    spots.enoughAt,
+    spots.leaveAt,
   )
   if (state === CALIBRATING) wakeAt = Math.min(wakeAt, now + calibration.STEP_MS)
-  offAt = governor.isRunning && button.isHolding() ? Math.min(button.nextAt, governor.limitAt) : governor.limitAt
+  offAt = governor.isRunning && button.isHeld() ? Math.min(button.nextAt, governor.limitAt) : governor.limitAt
   stepPlanId = governor.planSteps ? planCount : 0
 }
 
@@ -243,7 +243,7 @@ export function powerUp(rotation: readonly string[], motor: MotorProfile, stored
 }
 
 /** The button's pin changed: 1 closed, 0 open. Bounces are welcome. */
-export function buttonEdge(closed: number, now: number): void {
+export function handleEdge(closed: number, now: number): void {
   // Deadlines up to now come before the edge that happens now.
   wake(now)
   button.noteEdge(closed, now)
@@ -252,7 +252,7 @@ export function buttonEdge(closed: number, now: number): void {
 }
 
 /** Readings: mV, °C (ABSENT without a sensor), charger 0 or 1, day number or 0 if unknown. */
-export function sense(millivolts: number, celsius: number, charging: number, day: number, now: number): void {
+export function handleReadings(millivolts: number, celsius: number, charging: number, day: number, now: number): void {
   time.setNow(now)
   needsCheck = false
   checkResult = governor.checkReadings(millivolts, celsius, charging, day, now)
@@ -271,9 +271,9 @@ export function sense(millivolts: number, celsius: number, charging: number, day
     else enterIdle()
   }
   if (checkResult > governor.SENSORS_WARN) session.endByFault(checkResult)
-  else if (checkResult === governor.SENSORS_WARN) blink(NOTICE_GROUPS, light.QUICK_MS)
+  else if (checkResult === governor.SENSORS_WARN) blink(NOTICE_REPEATS, light.QUICK_MS)
   // Softer or not, a wave that was planned is no longer what there is to play.
-  if (stepPlanId && governor.planSteps === 0) player.replayNow(now)
+  if (stepPlanId && governor.planSteps === 0) player.pollAt(now)
   wake(now)
 }
 

@@ -2,7 +2,7 @@
 // nudges of the desk mode, which are none.
 
 import * as button from './button.ts'
-import { blink, enterFault, enterIdle, enterState, NOTICE_GROUPS, showCharge, state, today } from './device-state.ts'
+import { blink, enterFault, enterIdle, enterState, NOTICE_REPEATS, showCharge, state, today } from './device-state.ts'
 import { FAULT_PROGRAM } from './faults.ts'
 import * as light from './light.ts'
 import * as journal from './memory/journal.ts'
@@ -27,7 +27,7 @@ export let strength: number
 /** The rotation. */
 let programs: readonly string[]
 /** Of it, what plays: the owner's program, or the break. */
-let playedProgram: number
+let playingProgram: number
 /** What runs is no session, but a nudge of the desk mode. */
 export let isNudge: boolean
 /** How the session ends, one of journal.BY_… or governor.STOP_…. */
@@ -36,7 +36,7 @@ let endingReason: number
 /** As after power-up, with this rotation. */
 export function reset(rotation: readonly string[]): void {
   programs = rotation
-  playedProgram = program = saved[settings.PROGRAM_FIELD]! % programs.length
+  playingProgram = program = saved[settings.PROGRAM_FIELD]! % programs.length
   // The first start after power-up is one strength lower; what is stored stays.
   strength = Math.max(1, saved[settings.STRENGTH_FIELD]! - 1)
   isNudge = false
@@ -46,9 +46,9 @@ export function endSession(): void {
   if (!governor.isRunning) return
   player.stop()
   governor.end(now)
-  button.spendHold(now)
+  button.ignoreHold(now)
   if (state === RUNNING && !isNudge) {
-    journal.closeRecord(endingReason, playedProgram, strength)
+    journal.closeRecord(endingReason, playingProgram, strength)
     strength = saved[settings.STRENGTH_FIELD]!
     if (desk.nudgeAt < NEVER) desk.scheduleNudge(now)
   }
@@ -59,7 +59,7 @@ export function endSession(): void {
 
 /** Plays at spot `spot`, if it is for one spot at a time. */
 export function playAtSpot(ticks: number | undefined, spot: number): void {
-  const bytes = programs[playedProgram]!
+  const bytes = programs[playingProgram]!
   spots.moveTo(readNumber(bytes, CHECKED_FROM, TIME_BYTES) >= ON_SPOT ? spot : spots.NO_SPOT, now)
   if (player.start(bytes, ticks, now) !== PLAYABLE) endByFault(FAULT_PROGRAM)
 }
@@ -80,14 +80,14 @@ export function startSession(which?: number, ticks?: number): void {
     governor.begin(saved[settings.DROP_OUT_MV_FIELD]!, saved[settings.TOP_HZ_FIELD]!, now)
     enterState(RUNNING)
     endingReason = journal.BY_OWNER
-    playedProgram = which || program
+    playingProgram = which || program
     playAtSpot(ticks, spots.findFirst())
-  } else if (!ticks) blink(objection, light.EVEN_MS, NOTICE_GROUPS)
+  } else if (!ticks) blink(objection, light.EVEN_MS, NOTICE_REPEATS)
 }
 
 export function nextProgram(): void {
   saved[settings.PROGRAM_FIELD] = program = (program + 1) % programs.length
-  playedProgram = program
+  playingProgram = program
   blink(program + 1, light.EVEN_MS)
   playAtSpot(program + 1, spots.findFirst())
 }
@@ -126,7 +126,7 @@ export function startNudge(): void {
     startSession(programs.length - 1, desk.NUDGE_TICKS)
     if (isNudge) {
       desk.noteNudge(now)
-      spots.endAt(now + NUDGE_MS)
+      spots.setLeaveAt(now + NUDGE_MS)
     }
   }
 }
@@ -139,7 +139,7 @@ export function takeBreak(): void {
 
 export function makeStronger(): void {
   saved[settings.STRENGTH_FIELD] = strength = (strength % settings.MAX_STRENGTH) + 1
-  player.replayNow(now)
+  player.pollAt(now)
   blink(strength, light.QUICK_MS)
 }
 
@@ -151,7 +151,7 @@ export function turnOff(): void {
 export function endByLimit(why: number): void {
   endingReason = why
   turnOff()
-  blink(why, light.EVEN_MS, NOTICE_GROUPS)
+  blink(why, light.EVEN_MS, NOTICE_REPEATS)
 }
 
 /** A charger came. */

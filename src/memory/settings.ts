@@ -40,8 +40,8 @@ export const OPEN = 2
 
 export const MAX_STRENGTH = 5
 /** Lines of a new device, which is locked and plays as written; and of one that lost all, which plays as softly as it can, for it may have been set to that. */
-const NEW = '2,1,3'
-const LOST = '0,1,1'
+const NEW_DEVICE = '2,1,3'
+const LOST_STORE = '0,1,1'
 
 /** What the device remembers, by field. */
 export let saved: number[]
@@ -58,7 +58,7 @@ export function setUnsaved(value: boolean): void {
  */
 export function parseFields(text: string | undefined): number[] {
   const isRead = parseInt(text!, 10) >= SETTINGS_VERSION
-  const parts = (isRead ? text! : text === undefined ? NEW : LOST).split(',')
+  const parts = (isRead ? text! : text === undefined ? NEW_DEVICE : LOST_STORE).split(',')
   const fields: number[] = []
   for (let field = 0; field < FIELDS || field < parts.length; field++) fields.push(+parts[field]! || 0)
   if (fields[STRENGTH_FIELD]! < 1 || fields[STRENGTH_FIELD]! > MAX_STRENGTH) fields[STRENGTH_FIELD] = 1

@@ -50,12 +50,12 @@ export let step: number
 export let isAtStepStart: boolean
 
 let program: string
-let at: number
+let offset: number
 
 // The segment being played: from level `from` to `to`, and if it is a wave or pulses, back again.
 let op: number
-let from: number
-let to: number
+let fromLevel: number
+let toLevel: number
 let riseMs: number
 let periodMs: number
 /** Steps of a ramp, or of a period. */
@@ -84,8 +84,8 @@ function beginSegment(code: number, ms: number): void {
 
 /** What the segment goes through: from `low` to `high` in `rise`, and what is left of `period` for the way back. */
 function setCurve(low: number, high: number, rise: number, period: number): void {
-  from = low
-  to = high
+  fromLevel = low
+  toLevel = high
   riseMs = rise
   periodMs = period
 }
@@ -99,7 +99,7 @@ function beginCue(ticks: number): void {
 
 /** Plans what moves, in steps of `least` levels or more. */
 function chooseSteps(least: number): void {
-  steps = Math.max(1, Math.floor(Math.min(Math.abs(to - from) / least, periodMs / STEP_MS)))
+  steps = Math.max(1, Math.floor(Math.min(Math.abs(toLevel - fromLevel) / least, periodMs / STEP_MS)))
   // Of the steps that would do, a quarter may be left out to have steps of whole ms.
   for (let n = steps; n > 1 && n * 4 >= steps * 3; n--)
     if (n <= MAX_PLAN_STEPS && periodMs % n === 0) {
@@ -111,30 +111,30 @@ function chooseSteps(least: number): void {
 
 /** Reads on to the next segment that takes time. False at the end of the program. */
 function readNextSegment(): boolean {
-  while (at < program.length) {
-    const code = readNumber(program, at, 1)
-    const first = readNumber(program, at + 1, 1)
-    at += opBytes(code)
+  while (offset < program.length) {
+    const code = readNumber(program, offset, 1)
+    const first = readNumber(program, offset + 1, 1)
+    offset += opBytes(code)
     if (code === OP_REPEAT) {
-      loopAt[++depth] = at
+      loopAt[++depth] = offset
       loopsLeft[depth] = first
     } else if (code === OP_END) {
-      if (--loopsLeft[depth]! > 0) at = loopAt[depth]!
+      if (--loopsLeft[depth]! > 0) offset = loopAt[depth]!
       else depth--
     } else {
       if (code === OP_CUE) {
         beginCue(first)
         spots.moveTo(spots.nextSpot(), segmentStart)
       } else {
-        const ms = readNumber(program, at - TIME_BYTES, TIME_BYTES)
+        const ms = readNumber(program, offset - TIME_BYTES, TIME_BYTES)
         beginSegment(code, ms)
         if (code >= OP_WAVE) {
-          const rise = readNumber(program, at - 9, TIME_BYTES)
-          setCurve(first, readNumber(program, at - 10, 1), rise, rise + readNumber(program, at - 6, TIME_BYTES))
+          const rise = readNumber(program, offset - 9, TIME_BYTES)
+          setCurve(first, readNumber(program, offset - 10, 1), rise, rise + readNumber(program, offset - 6, TIME_BYTES))
         } else setCurve(endLevel, first, ms, ms)
         endLevel = first
         // What goes nowhere is a hold.
-        if (from === to) op = OP_HOLD
+        if (fromLevel === toLevel) op = OP_HOLD
         else if (code !== OP_HOLD && code < OP_PULSE) chooseSteps(code < OP_WAVE ? RAMP_STEP_LEVELS : 1)
       }
       return true
@@ -154,7 +154,7 @@ export function levelOfStep(k: number): number {
   const ms = (((op < OP_WAVE ? Math.min(k, steps - 1) : k % steps) + 0.5) * periodMs) / steps
   let part = ms < riseMs ? ms / riseMs : (periodMs - ms) / (periodMs - riseMs)
   if (op === OP_EASE || op === OP_WAVE) part = easeInOut(part)
-  return Math.floor(from + (to - from) * part + 0.5)
+  return Math.floor(fromLevel + (toLevel - fromLevel) * part + 0.5)
 }
 
 /** How many steps there are to plan: a period's, or those of a ramp that are left, the last of them twice. */
@@ -164,10 +164,10 @@ export function countStepsAhead(): number {
 
 function updateLevel(now: number): void {
   nextAt = segmentEnd
-  if (op === OP_HOLD) level = to
+  if (op === OP_HOLD) level = toLevel
   else if (op >= OP_PULSE) {
     const passed = (now - segmentStart) % periodMs
-    level = passed < riseMs ? to : from
+    level = passed < riseMs ? toLevel : fromLevel
     nextAt = Math.min(segmentEnd, now - passed + (passed < riseMs ? riseMs : periodMs))
   } else {
     // Step k begins at floor(k * periodMs / steps): this is the last one that is not after `now`.
@@ -179,17 +179,17 @@ function updateLevel(now: number): void {
 }
 
 /** The steps of the wave are taken elsewhere from now on: nothing to do until the segment ends. */
-export function handOverSteps(): void {
+export function noteStepsPlanned(): void {
   nextAt = segmentEnd
 }
 
 /** The steps of this wave cannot be taken elsewhere. */
-export function keepSteps(): void {
+export function notePlanRefused(): void {
   planSteps = 0
 }
 
 /** Look again at `now`, whatever was to come next. */
-export function replayNow(now: number): void {
+export function pollAt(now: number): void {
   if (isPlaying) nextAt = now
 }
 
@@ -199,7 +199,7 @@ export function start(bytes: string, ticks: number | undefined, now: number): nu
   const why = validateProgram(bytes)
   if (why !== PLAYABLE) return why
   program = bytes
-  at = HEADER_BYTES
+  offset = HEADER_BYTES
   op = OP_HOLD
   depth = endLevel = 0
   isPlaying = true

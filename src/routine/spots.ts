@@ -36,18 +36,18 @@ export const NO_SPOT = -1
 
 /** The spot that is worked on, from 0, or NO_SPOT; and when it had enough, or NEVER. */
 export let spot: number
-export let enoughAt: number
+export let leaveAt: number
 let since: number
 
 /** No spot, as after power-up. */
 export function reset(): void {
   spot = NO_SPOT
-  enoughAt = NEVER
+  leaveAt = NEVER
 }
 
 /** What plays is over at this time, spot or not. */
-export function endAt(at: number): void {
-  enoughAt = at
+export function setLeaveAt(at: number): void {
+  leaveAt = at
 }
 
 /** Leaves the spot for spot `next`, or NO_SPOT. Says so once if it is time that a professional sees the one left. */
@@ -69,7 +69,7 @@ export function moveTo(next: number, now: number): void {
   }
   spot = next
   since = now
-  enoughAt = next < 0 ? NEVER : now + Math.min(SPOT_MAX_MS, SPOT_DAY_MAX_MS - saved[TODAY_MS + spot]!)
+  leaveAt = next < 0 ? NEVER : now + Math.min(SPOT_MAX_MS, SPOT_DAY_MAX_MS - saved[TODAY_MS + spot]!)
 }
 
 /** The first spot with time left, or the first of all. */

@@ -157,7 +157,7 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'a long press that outlasts the program starts it again',
     file: 'src/button.ts',
-    from: 'return heldSince < spentAt ? NO_GESTURE : LONG',
+    from: 'return pressedAt < ignoredUntil ? NO_GESTURE : LONG',
     to: 'return LONG',
     seed: 20,
     breaks: 'a long press while it runs is off within a second, and stays off',
@@ -318,7 +318,7 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'a nudge is the break itself',
     file: 'src/session.ts',
-    from: '      spots.endAt(now + NUDGE_MS)\n',
+    from: '      spots.setLeaveAt(now + NUDGE_MS)\n',
     to: '',
     seed: 1,
     breaks: 'a nudge is short, and no stronger than a tick, unless it is answered',

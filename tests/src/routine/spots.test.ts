@@ -43,14 +43,14 @@ describe('time', () => {
   ])('%i ms today leave %i', (had, left) => {
     saved[TODAY_MS + 1] = had
     spots.moveTo(1, 7000)
-    expect(spots.enoughAt).toBe(7000 + left)
+    expect(spots.leaveAt).toBe(7000 + left)
   })
 
   it('counts for the spot that is left, and no spot has no end', () => {
     spots.moveTo(2, 1000)
     spots.moveTo(NO_SPOT, 4000)
     expect(saved.slice(TODAY_MS, TODAY_MS + SPOTS)).toEqual([0, 0, 3000])
-    expect(spots.enoughAt).toBe(NEVER)
+    expect(spots.leaveAt).toBe(NEVER)
     spots.moveTo(NO_SPOT, 9000)
     expect(saved.slice(TODAY_MS, TODAY_MS + SPOTS)).toEqual([0, 0, 3000])
     spots.startDay()
