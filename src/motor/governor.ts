@@ -184,8 +184,3 @@ export function drive(wanted: number, now: number): number {
 export function calibrationDuty(mv: number): number {
   return isRunning && !isBatterySoft && !isHeatSoft ? motion.dutyFor(Math.min(mv, motorMv(motor, NEVER))) : -1
 }
-
-/** When to call drive() next, in ms, or NEVER. */
-export function nextAt(): number {
-  return Math.min(motion.moveAt, limitAt)
-}

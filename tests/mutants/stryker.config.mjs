@@ -14,7 +14,7 @@
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
-  mutate: ['src/motor/{day,drive,governor,sensor-limits}.ts', 'src/program/player.ts', 'src/massager.ts'],
+  mutate: ['src/motor/{day,drive,governor,sensor-limits}.ts', 'src/program/player.ts', 'src/{massager,gestures}.ts'],
   testRunner: 'vitest',
   vitest: { configFile: 'tests/mutants/vitest.config.ts' },
   coverageAnalysis: 'perTest',

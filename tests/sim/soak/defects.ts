@@ -172,15 +172,15 @@ export const BUGS: readonly Bug[] = [
   },
   {
     name: 'a locked device starts',
-    file: 'src/massager.ts',
-    from: '[showLocked,           showLocked,          undefined,         unlockDevice]',
-    to: '[session.startSession, showLocked, undefined, unlockDevice]',
+    file: 'src/gestures.ts',
+    from: '[showLocked,   showLocked,      undefined,      unlockDevice]',
+    to: '[startSession, showLocked, undefined, unlockDevice]',
     seed: 0,
     breaks: 'a session begins from off alone: not locked, charging, or with a fault',
   },
   {
     name: 'a fault is cleared by a long press that also starts',
-    file: 'src/massager.ts',
+    file: 'src/gestures.ts',
     from: 'else device.clearFault()',
     to: 'else session.startSession()',
     seed: 0,
@@ -220,7 +220,7 @@ export const BUGS: readonly Bug[] = [
   },
   {
     name: 'the lock is not stored',
-    file: 'src/massager.ts',
+    file: 'src/gestures.ts',
     from: 'saved[settings.LOCKED_FIELD] = 0\n  settings.setUnsaved(true)',
     to: 'saved[settings.LOCKED_FIELD] = 0',
     seed: 20,
@@ -302,7 +302,7 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'what a spot had is forgotten',
     file: 'src/routine/spots.ts',
-    from: 'saved[TODAY_MS + spot]! += now - since',
+    from: 'saved[TODAY_MS + spot]! += now - arrivedAt',
     to: 'saved[TODAY_MS + spot]! += 0',
     seed: 0,
     breaks: 'a spot has no more than 10 min a day, and all that it had is stored',
@@ -366,7 +366,7 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'nothing is ever missed',
     file: 'src/routine/plan.ts',
-    from: 'late > 0 ? MISSED : DUE',
+    from: 'lateDays > 0 ? MISSED : DUE',
     to: 'DUE',
     seed: 0,
     breaks: 'two presses tell how it stands with the plan, where the day is known',

@@ -10,6 +10,9 @@ import { NEVER } from '../../../src/time.ts'
 /** More wake-ups than this at one time would not end. */
 export const MAX_WAKES_AT_ONCE = 10
 
+/** When to call governor.drive() next, in ms, or NEVER. */
+export const nextAt = (): number => Math.min(governor.moveAt, governor.limitAt)
+
 /** A governor in a world that can be changed between looks. */
 export class Bench {
   now = 0
@@ -65,7 +68,7 @@ export class Bench {
   runTo(to: number): number {
     let wakes = 0
     for (;;) {
-      const at = Math.min(governor.nextAt(), governor.limitAt < NEVER ? this.checkAt : NEVER)
+      const at = Math.min(nextAt(), governor.limitAt < NEVER ? this.checkAt : NEVER)
       if (at > to) break
       wakes = at > this.now ? 0 : wakes + 1
       if (wakes > MAX_WAKES_AT_ONCE) throw new Error('time stands still')

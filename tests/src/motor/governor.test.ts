@@ -4,7 +4,7 @@ import * as limits from '../../../src/limits.ts'
 import * as governor from '../../../src/motor/governor.ts'
 import { ALLOWED, STOP_DAY, STOP_HAND, STOP_REST } from '../../../src/motor/governor.ts'
 import { DAY_MS, NEVER } from '../../../src/time.ts'
-import { Bench } from './governor-bench.ts'
+import { Bench, nextAt } from './governor-bench.ts'
 
 describe('session', () => {
   it.each([
@@ -23,7 +23,7 @@ describe('session', () => {
     expect(bench.run(10 * limits.SESSION_MAX_MS)).toBe(STOP_REST)
     expect(bench.now).toBe(limits.SESSION_MAX_MS)
     expect(governor.drive(100, bench.now + 1)).toBe(0)
-    expect(governor.nextAt()).toBe(NEVER)
+    expect(nextAt()).toBe(NEVER)
   })
 
   it.each([
