@@ -1,5 +1,5 @@
-// What a maker flashes before the firmware: tries each part of a board once, by the same HAL and the same limits, and
-// says on the console and with the light what it found. The motor turns for one second, and only after a press.
+// A maker flashes this before the firmware. It tries each part of a board once, with the firmware's HAL and limits, and
+// reports on the console and with the light. The motor turns for one second, and only after a press.
 
 import { board } from '#board'
 import * as hal from '#hal'
@@ -9,17 +9,17 @@ import * as governor from '../src/motor/governor.ts'
 import { NEVER, SECOND_MS } from '../src/time.ts'
 import { BUTTON_CLOSED, BUTTON_OPEN, CHECK_SENSORS, WAKE } from './hal.ts'
 
-/** It looks at everything this often: there is no need to save anything. */
+/** Time between two passes. It need not be long: power does not matter here. */
 const TICK_MS = 50
-/** As long as the light takes to show that it works. */
+/** Time for the light to blink three times. */
 const LIGHT_MS = 2 * SECOND_MS
 const MOTOR_MS = SECOND_MS
-/** A cell that gives way by more than this under the motor has too thin wires, or is too old (proposal). */
+/** A cell that drops by more than this under the motor is too old, or its wires are too thin (proposal). */
 const MAX_SAG_MV = 500
 /** The bottom of the band: 20 Hz where the motor can. */
 const LOWEST_LEVEL = 1
 
-// What is wrong, by the count that the light blinks: the lowest of them.
+// Problems, by the count that the light blinks. It shows the lowest one.
 const FINE = 0
 const BATTERY = 1
 const THERMOMETER = 2
@@ -27,7 +27,7 @@ const CHARGER = 3
 const MOTOR = 4
 const ERROR = 5
 
-// What it does.
+// Phases.
 const SHOWING = 0
 const WAITING = 1
 const DRIVING = 2
@@ -51,7 +51,7 @@ function checkSensors(now: number): number {
   return mv
 }
 
-/** Reads everything, and says so. */
+/** Reads all sensors, and prints the readings. */
 function reportReadings(now: number): void {
   const celsius = hal.celsius()
   restMv = checkSensors(now)
@@ -96,9 +96,9 @@ function handlePress(now: number): void {
   hal.printLine('button: pressed')
   worstProblem = FINE
   reportReadings(now)
-  const objection = governor.findStopReason(now)
-  if (worstProblem !== FINE || objection !== governor.ALLOWED) {
-    hal.printLine(`motor: not tried (${objection})`)
+  const reason = governor.findStopReason(now)
+  if (worstProblem !== FINE || reason !== governor.ALLOWED) {
+    hal.printLine(`motor: not tried (${reason})`)
     noteProblem(MOTOR)
     reportResult(now)
     return
@@ -113,7 +113,7 @@ function handlePress(now: number): void {
 function driveMotor(now: number): void {
   if (now - phaseSince < MOTOR_MS) {
     hal.motor(governor.drive(LOWEST_LEVEL, now))
-    // After the kick it is what the motor takes all the time.
+    // After the kick, the motor draws its steady current.
     if (now - phaseSince > MOTOR_MS / 2) sagMv = restMv - hal.batteryMv()
     return
   }
@@ -144,12 +144,12 @@ function tick(now: number): void {
   hal.wakeAt(now + TICK_MS)
 }
 
-/** Whatever goes wrong, the motor is off, and the board says what it was. */
-function handleEvent(what: number, value?: unknown): void {
+/** Turns the motor off after any error, and prints it. */
+function handleEvent(event: number, value?: unknown): void {
   try {
-    if (what === BUTTON_OPEN) wasPressed = true
-    else if (what === WAKE) tick(hal.now())
-    else if (what !== BUTTON_CLOSED && what !== CHECK_SENSORS) throw value
+    if (event === BUTTON_OPEN) wasPressed = true
+    else if (event === WAKE) tick(hal.now())
+    else if (event !== BUTTON_CLOSED && event !== CHECK_SENSORS) throw value
   } catch (error) {
     hal.motor(0)
     hal.printLine(`error: ${error}`)

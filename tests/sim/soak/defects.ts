@@ -254,8 +254,8 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'the console stays open after service',
     file: 'hal/shell.ts',
-    from: 'if (serve !== consoleOpen) {',
-    to: 'if (serve > consoleOpen) {',
+    from: 'if (open !== consoleOpen) {',
+    to: 'if (open > consoleOpen) {',
     seed: 22,
     breaks: 'its console is open in service and while calibrating alone',
   },
@@ -358,8 +358,8 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'the journal is overwritten where it is',
     file: 'hal/shell.ts',
-    from: 'hal.write(2 * JOURNAL_SLOT + 1 - newest, whole)',
-    to: 'hal.write(newest, whole)',
+    from: 'hal.write(2 * JOURNAL_SLOT + 1 - newest, text)',
+    to: 'hal.write(newest, text)',
     seed: 0,
     breaks: 'what is stored is whole: the newest, or the one before',
   },
