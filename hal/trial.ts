@@ -58,18 +58,18 @@ function reportReadings(now: number): void {
   if (restMv === ABSENT) hal.printLine('battery: this board cannot measure it')
   else if (restMv >= CELL_MIN_MV && restMv <= CELL_MAX_MV) hal.printLine(`battery: ${restMv} mV; compare with a meter`)
   else {
-    hal.printLine(`battery: ${restMv} mV is no cell; look at the divider`)
+    hal.printLine(`battery: ${restMv} mV is not a cell; check the divider`)
     noteProblem(BATTERY)
   }
   if (celsius === ABSENT) hal.printLine('thermometer: none')
   else if (celsius >= THERMOMETER_MIN_C && celsius <= THERMOMETER_MAX_C)
     hal.printLine(`thermometer: ${celsius} C; warm it with a finger and try again`)
   else {
-    hal.printLine(`thermometer: ${celsius} C is none; look at its wires`)
+    hal.printLine(`thermometer: ${celsius} C is not a temperature; check its wires`)
     noteProblem(THERMOMETER)
   }
   if (hal.charging()) {
-    hal.printLine('charger: connected; take it off, for on it the motor stays off')
+    hal.printLine('charger: connected; unplug it, because the motor stays off while charging')
     noteProblem(CHARGER)
   } else hal.printLine('charger: not connected')
 }
@@ -80,13 +80,13 @@ function enterPhase(next: number, now: number): void {
 }
 
 function waitForPress(now: number): void {
-  hal.printLine('button: press it; then the motor turns for a second')
+  hal.printLine('button: press it, and the motor turns for a second')
   light.blink(1, light.SLOW_MS, NEVER, now)
   enterPhase(WAITING, now)
 }
 
 function reportResult(now: number): void {
-  hal.printLine(worstProblem === FINE ? 'all is well' : `not yet: see ${worstProblem} above`)
+  hal.printLine(worstProblem === FINE ? 'all is well' : `problem ${worstProblem}: see above`)
   if (worstProblem === FINE) light.blink(2, light.LONG_BLINK_MS, 1, now)
   else light.blink(worstProblem, light.EVEN_MS, 3, now)
   enterPhase(REPORTING, now)
@@ -98,7 +98,7 @@ function handlePress(now: number): void {
   reportReadings(now)
   const reason = governor.findStopReason(now)
   if (worstProblem !== FINE || reason !== governor.ALLOWED) {
-    hal.printLine(`motor: not tried (${reason})`)
+    hal.printLine(reason ? `motor: not started, for reason ${reason}` : 'motor: not started')
     noteProblem(MOTOR)
     reportResult(now)
     return
@@ -119,10 +119,10 @@ function driveMotor(now: number): void {
   }
   governor.end(now)
   hal.motor(0)
-  hal.printLine(`motor: driven for a second, for ${board.motor.hz[0]} Hz; it should have turned, and stopped`)
-  if (restMv !== ABSENT) hal.printLine(`battery: ${sagMv} mV less under the motor`)
+  hal.printLine(`motor: driven for a second at ${board.motor.hz[0]} Hz; it should have turned, and stopped`)
+  if (restMv !== ABSENT) hal.printLine(`battery: ${sagMv} mV lower while the motor ran`)
   if (restMv !== ABSENT && sagMv > MAX_SAG_MV) {
-    hal.printLine('battery: that is too much; look at cell and wires')
+    hal.printLine('battery: that is too much; check cell and wires')
     noteProblem(BATTERY)
   }
   reportResult(now)
@@ -131,7 +131,7 @@ function driveMotor(now: number): void {
 function tick(now: number): void {
   light.poll(now)
   if (phase === SHOWING && now - phaseSince >= LIGHT_MS) {
-    hal.printLine('light: it should have come on three times')
+    hal.printLine('light: it should have blinked three times')
     reportReadings(now)
     waitForPress(now)
   } else if (phase === DRIVING) driveMotor(now)
@@ -169,7 +169,7 @@ wasPressed = isWatchdogStarted = false
 worstProblem = FINE
 phaseSince = hal.now()
 phase = SHOWING
-hal.printLine(`unknot tries the ${board.title}`)
+hal.printLine(`unknot trial of the ${board.title}`)
 light.blink(3, light.EVEN_MS, 1, phaseSince)
 hal.listen(handleEvent)
 hal.wakeAt(phaseSince + TICK_MS)
