@@ -1,6 +1,6 @@
-// A clock that only goes forward, from one that a host may set at any time (getTime on Espruino). If the setting is noted,
-// no time is lost or gained. Otherwise a step back counts as no time, and a step ahead as no more time than the armed
-// wake-up can be late.
+// A clock that only goes forward, from one that a host may set at any time (getTime on Espruino). If the setting is
+// noted, no time is lost or gained. Otherwise a step back counts as no time, and a step ahead as no more time than the
+// armed wake-up can be late.
 
 import { NEVER } from '../src/time.ts'
 
@@ -24,7 +24,9 @@ export function reset(read: () => number, maxLate: number): void {
   lastMs = readMs()
 }
 
-/** Notes that the clock was set: the step does not count. Call now() before the setting to count the time until then. */
+/**
+ * Notes that the clock was set: the step does not count. Call now() before the setting to count the time until then.
+ */
 export function noteClockSet(): void {
   lastMs = readMs()
 }

@@ -13,7 +13,9 @@ export function setEventHandler(handler: EventHandler): void {
   reportEvent = handler
 }
 
-/** What a host calls on the console as the global `unknot`: does what a gesture would, one of button.PRESS_… or LONG. */
+/**
+ * What a host calls on the console as the global `unknot`: does what a gesture would, one of button.PRESS_… or LONG.
+ */
 export function onRequest(gesture: number): void {
   reportEvent(REQUEST, gesture)
 }

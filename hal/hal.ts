@@ -30,8 +30,8 @@ export interface Hal {
   /** Drives the motor: 0..1000. 0, a negative number or NaN leaves the pin low, not on a PWM of 0. */
   motor(duty: number): void
   /**
-   * Drives the motor with duties[0] in `stepMs` from now, and with the next every `stepMs`. After `steps` duties it begins
-   * again with the first, until motor() is called. `duties` may change meanwhile; none of them is 0.
+   * Drives the motor with duties[0] in `stepMs` from now, and with the next every `stepMs`. After `steps` duties it
+   * begins again with the first, until motor() is called. `duties` may change meanwhile; none of them is 0.
    */
   playSteps(duties: Duties, steps: number, stepMs: number): void
   /** Sets the light: 0 or 1000. */
@@ -45,16 +45,16 @@ export interface Hal {
   /** Days since 1970 where the clock has been set, else 0. */
   day(): number
   /**
-   * Checks the sensors every CHECK_MS. While the battery is at `fromMv` or above and below `toMv`, the case at `fromC` or
-   * above and below `toC`, and no charger is connected, a check only feeds the watchdog. After the first that finds a
-   * change, or after MAX_UNCHANGED_CHECKS without one, it reports CHECK_SENSORS and ends. A second call starts anew.
+   * Checks the sensors every CHECK_MS. While the battery is at `fromMv` or above and below `toMv`, the case at `fromC`
+   * or above and below `toC`, and no charger is connected, a check only feeds the watchdog. After the first that finds
+   * a change, or after MAX_UNCHANGED_CHECKS without one, it reports CHECK_SENSORS and ends. A second call starts over.
    */
   watchSensors(fromMv: number, toMv: number, fromC: number, toC: number): void
   /** Ends the checks without a report. */
   unwatchSensors(): void
   /**
-   * A stored text, or undefined. Slots 0 and 1 are for the settings, JOURNAL_SLOT and the next for the journal. The text
-   * may become empty when something is written.
+   * A stored text, or undefined. Slots 0 and 1 are for the settings, JOURNAL_SLOT and the next for the journal. The
+   * text may become empty when something is written.
    */
   read(slot: number): string | undefined
   write(slot: number, text: string): void
@@ -74,7 +74,10 @@ export interface Hal {
   /** Whether the board has buttons for softer and stronger. */
   hasMoreButtons: boolean
   isButtonHeld(): boolean
-  /** Opens the console to anyone in range (1), or shuts it (0). Does nothing if it is on a wire only. Works before setUp(). */
+  /**
+   * Opens the console to anyone in range (1), or shuts it (0). Does nothing if it is on a wire only. Works before
+   * setUp().
+   */
   setConsoleOpen(open: number): void
   /** Reports all events from now on to `handler`, which never throws. */
   listen(handler: EventHandler): void

@@ -7,9 +7,9 @@ const ZERO_CENTIKELVIN = 27315
 const BETA_K = 3939
 
 /**
- * Temperature in °C for a reading as a share of the reference, 0..1. It is the usual law of an NTC with a fraction for the
- * logarithm, which devices lack: within 0.1 °C from -5 to 60 °C, and within 1 °C from -20 to 80 °C. An open wire reads
- * -39 °C and a shorted one 139 °C, which no case has.
+ * Temperature in °C for a reading as a share of the reference, 0..1. It is the usual law of an NTC with a fraction for
+ * the logarithm, which devices lack: within 0.1 °C from -5 to 60 °C, and within 1 °C from -20 to 80 °C. An open wire
+ * reads -39 °C and a shorted one 139 °C, which no case has.
  */
 export function ntcCelsius(share: number): number {
   const x = 2 * share - 1

@@ -1,5 +1,6 @@
-// Joins the core to a board: an engine calls only handleEvent(), which catches every error, and only here does the core's
-// answer reach the hardware. An error on any path first turns the motor off. If that fails too, the board resets.
+// Joins the core to a board: an engine calls only handleEvent(), which catches every error, and only here does the
+// core's answer reach the hardware. An error on any path first turns the motor off. If that fails too, the board
+// resets.
 
 import * as hal from '#hal'
 import { PRESS_5 } from '../src/button.ts'
@@ -31,7 +32,10 @@ function loadSettings(): string | undefined {
   }
 }
 
-/** Stores what is unsaved, but never while the motor runs: writing flash can take longer than the motor may be unwatched. */
+/**
+ * Stores what is unsaved, but never while the motor runs: writing flash can take longer than the motor may be
+ * unwatched.
+ */
 function saveUnsaved(now: number): void {
   if (!isUnsaved || duty > 0) return
   setUnsaved(false)

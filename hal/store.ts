@@ -1,5 +1,5 @@
-// Stores one line of text so that it survives a power cut at any byte: in two slots, written in turn, each with a sequence
-// number and a checksum. A power cut in the middle of a write costs that write and nothing else.
+// Stores one line of text so that it survives a power cut at any byte: in two slots, written in turn, each with a
+// sequence number and a checksum. A power cut in the middle of a write costs that write and nothing else.
 
 import * as hal from '#hal'
 import { adler32 } from '../src/program/format.ts'

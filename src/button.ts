@@ -1,5 +1,6 @@
 // The one button: edges of its pin become gestures. It debounces a switch that bounces, and that chatters with the
-// device's own vibration. A gesture has the time of the edge that made it, not the time at which the edge was confirmed.
+// device's own vibration. A gesture has the time of the edge that made it, not the time at which the edge was
+// confirmed.
 
 import { NEVER } from './time.ts'
 
@@ -13,7 +14,9 @@ export const SHORT_MAX_MS = 400
 export const LONG_MS = 800
 /** Short presses at most this far apart count together. */
 export const MULTI_GAP_MS = 300
-/** A press so soon after a session ended was meant for that session: a bad switch bounces for 157 ms (S88; proposal). */
+/**
+ * A press so soon after a session ended was meant for that session: a bad switch bounces for 157 ms (S88; proposal).
+ */
 export const LATE_PRESS_MS = 200
 /** Held this long, the button is stuck: the motor goes off, and the button is ignored until it is released. */
 export const STUCK_MS = 30000

@@ -28,8 +28,8 @@ export const LOW_MS = 2 * SECOND_MS
 /** After that, back only above this at rest, or once a charger was connected: a rebound does not count (section 4). */
 export const BACK_ABOVE_MV = 3500
 /**
- * A reading outside this range comes from an open or shorted divider: a protector cuts off at 2.4 V, and a full cell has
- * 4.25 V.
+ * A reading outside this range comes from an open or shorted divider: a protector cuts off at 2.4 V, and a full cell
+ * has 4.25 V.
  */
 export const CELL_MIN_MV = 2000
 export const CELL_MAX_MV = 4600

@@ -63,7 +63,7 @@ function planNextSteps(): void {
   } else player.notePlanRefused()
 }
 
-/** Plays what the session has at this time. */
+/** Moves the session on to the present time. */
 function runSession(): void {
   if (time.now >= governor.limitAt) session.endByLimit(governor.findStopReason(time.now))
   else if (time.now >= spots.leaveAt) session.advance()
@@ -116,8 +116,8 @@ export function wake(now: number): void {
 }
 
 /**
- * Starts the core. `rotation` is the compiled programs; `stored` is the line that takeSettings() gave before, '' if it was
- * lost, or undefined on a new device.
+ * Starts the core. `rotation` is the compiled programs; `stored` is the line that takeSettings() gave before, '' if it
+ * was lost, or undefined on a new device.
  */
 export function powerUp(rotation: readonly string[], motor: MotorProfile, stored: string | undefined): void {
   settings.load(stored)
@@ -184,7 +184,7 @@ export function handleReadings(millivolts: number, celsius: number, charging: nu
   }
   if (checkResult > governor.SENSORS_WARN) session.endByFault(checkResult)
   else if (checkResult === governor.SENSORS_WARN) blink(NOTICE_REPEATS, light.QUICK_MS)
-  // The governor dropped the step plan: play on from here, and plan anew.
+  // The governor dropped the step plan: play on from here, and plan again.
   if (stepPlanId && governor.planSteps === 0) player.pollAt(now)
   wake(now)
 }

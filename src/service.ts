@@ -18,8 +18,8 @@ let endsAt: number
 let blinkPaceMs: number
 
 /**
- * Handles `gesture` in service mode and while calibrating. Enters service mode from any other state. `pressedAt` is when
- * its press began, in ms. One function, because each costs a board six variables.
+ * Handles `gesture` in service mode and while calibrating. Enters service mode from any other state. `pressedAt` is
+ * when its press began, in ms. One function, because each costs a board six variables.
  */
 export function handleGesture(gesture: number, pressedAt: number): void {
   blinkPaceMs = light.LONG_BLINK_MS

@@ -17,7 +17,7 @@ export const ASK_SOFTER = 10
 export const ASK_STRONGER = 11
 export const ASK_OFF = 12
 // Requests of hosts, in service mode too.
-/** Begins the plan, or begins it anew. */
+/** Begins the plan, or begins it again. */
 export const ASK_PLAN = 13
 /** ASK_DESK + n begins the desk mode with a nudge every n minutes. */
 export const ASK_DESK = 100

@@ -93,8 +93,9 @@ export interface EspruinoBoard extends BoardOf<'espruino', string> {
 }
 
 /**
- * Pins are GPIO numbers. Pins n, n + 1 (n even) and the two 16 above share a PWM slice, and the motor needs a slice of its
- * own. GPIO 22 must stay free (low at power-up, it skips the program), and so must 15 (a USB workaround of the chip uses it).
+ * Pins are GPIO numbers. Pins n, n + 1 (n even) and the two 16 above share a PWM slice, and the motor needs a slice of
+ * its own. GPIO 22 must stay free (low at power-up, it skips the program), and so must 15 (a USB workaround of the chip
+ * uses it).
  */
 export type KalumaBoard = BoardOf<'kaluma', number>
 

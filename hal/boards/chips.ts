@@ -1,5 +1,6 @@
 // What the pins of each chip can do, so that tools/build/boards/check.ts refuses a wrong pin before a motor runs on it.
-// Sources: Espruino's boards/*.py and targets/*/jshardware.c at 2v29, and Kaluma 1.2.1. BOARD_PINS has what differs by board.
+// Sources: Espruino's boards/*.py and targets/*/jshardware.c at 2v29, and Kaluma 1.2.1. BOARD_PINS has what differs by
+// board.
 
 import type { Board, Chip } from './board.ts'
 
@@ -10,8 +11,8 @@ export interface ChipPins {
   /** Pins with a hardware PWM. */
   pwm: readonly string[]
   /**
-   * Groups of pins that share one PWM counter, so that one pin sets the frequency of all. Empty where the engine assigns
-   * counters as needed.
+   * Groups of pins that share one PWM counter, so that one pin sets the frequency of all. Empty where the engine
+   * assigns counters as needed.
    */
   sharesPwm: readonly (readonly string[])[]
   /** Pins that are pulled up from power-up until the firmware runs, or permanently. */
@@ -151,7 +152,9 @@ function taken(text: string, why: string): Record<string, string> {
 }
 const NFC = taken('D9 D10', 'is a pin of the NFC antenna')
 
-/** What differs from the chip, by the engine's name of the board: pin names, transistors, a watchdog that runs already. */
+/**
+ * What differs from the chip, by the engine's name of the board: pin names, transistors, a watchdog that runs already.
+ */
 const BOARD_PINS: Record<string, Partial<ChipPins>> = {
   PUCKJS: { driven: [['D26']], reserved: { ...NFC, ...taken('D6-D8 D13-D21', 'belongs to its sensors') } },
   MDBT42Q: { reserved: NFC },

@@ -12,7 +12,10 @@ export const SLOT_TEXT_BYTES = SLOT_TOTAL_BYTES - HEADER_BYTES
 /** The firmware takes four pages, and the last stays empty: two are left for slots to move from one to the other. */
 const ENOUGH_PAGES = 7
 
-/** The firmware compacts the storage below this many free bytes, while the last page is still empty; 0 with too few pages. */
+/**
+ * The firmware compacts the storage below this many free bytes, while the last page is still empty; 0 with too few
+ * pages.
+ */
 export function compactBelowBytes({ about: { storage } }: Board): number {
   return storage && storage.pages >= ENOUGH_PAGES ? storage.pageBytes + SLOT_TOTAL_BYTES : 0
 }

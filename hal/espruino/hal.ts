@@ -19,7 +19,10 @@ export { read, write } from './store.ts'
 export { day, now, wakeAt } from './time.ts'
 export { feedWatchdog, reset, startWatchdog, watchdogMs } from './watchdog.ts'
 
-/** Takes button, screen and backlight from a Bangle.js: its engine would swallow presses, and end this program at a long one. */
+/**
+ * Takes button, screen and backlight from a Bangle.js: its engine would swallow presses, and end this program at a long
+ * one.
+ */
 function setUpBangle(): void {
   Bangle.setOptions({
     btnLoadTimeout: 0,

@@ -1,5 +1,5 @@
-// The journal has a record of nine characters for each session, the newest last. The settings have totals, which outlive
-// the records. The device only writes the journal; sim/journal/ reads it.
+// The journal has a record of nine characters for each session, the newest last. The settings have totals, which
+// outlive the records. The device only writes the journal; sim/journal/ reads it.
 //
 //   0-1  day since 1970, modulo DAY_MODULUS, low digit first; 0 if unknown
 //   2    program of the rotation * MAX_STRENGTH + strength - 1

@@ -11,7 +11,9 @@ export const PROGRAM_FIELD = 3
 export const DAY_FIELD = 4
 export const USED_MS_FIELD = 5
 export const HAND_HZ2S_FIELD = 6
-/** Of the calibrated motor: voltages at which it starts and stops, in mV, and top frequency in Hz; 0 if not calibrated. */
+/**
+ * Of the calibrated motor: voltages at which it starts and stops, in mV, and top frequency in Hz; 0 if not calibrated.
+ */
 export const START_MV_FIELD = 7
 export const DROP_OUT_MV_FIELD = 8
 export const TOP_HZ_FIELD = 9
@@ -57,9 +59,9 @@ export function setUnsaved(value: boolean): void {
 }
 
 /**
- * The fields of the line `text`, which is undefined on a new device, and '' if the stored text is damaged. A missing field
- * is 0, and the strength is put within its range. Fields of newer firmware stay, and are stored again. The version is 0
- * if the line was lost.
+ * The fields of the line `text`, which is undefined on a new device, and '' if the stored text is damaged. A missing
+ * field is 0, and the strength is put within its range. Fields of newer firmware stay, and are stored again. The
+ * version is 0 if the line was lost.
  */
 export function parseFields(text: string | undefined): number[] {
   const isRead = parseInt(text!, 10) >= SETTINGS_VERSION

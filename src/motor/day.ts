@@ -25,8 +25,8 @@ export function reset(day: number, dayMs: number, dayHz2s: number): void {
 }
 
 /**
- * Clears the counts on a new day. `day` is the calendar's, 0 where it is unknown. Without a calendar, or if it went back,
- * a day is 24 h of power.
+ * Clears the counts on a new day. `day` is the calendar's, 0 where it is unknown. Without a calendar, or if it went
+ * back, a day is 24 h of power.
  */
 export function startNewDays(day: number, now: number): void {
   // A known day lasts until the calendar changes, however long the power has been on.

@@ -137,8 +137,8 @@ export function addPlanStep(i: number, wanted: number): void {
 }
 
 /**
- * Plans a period of `steps` noted steps of `stepMs` each, from the present step on. Answers false, and plans nothing, if
- * a duty alone cannot make one of the steps: after a stop it needs a kick, and after a jump a ramp.
+ * Plans a period of `steps` noted steps of `stepMs` each, from the present step on. Answers false, and plans nothing,
+ * if a duty alone cannot make one of the steps: after a stop it needs a kick, and after a jump a ramp.
  */
 export function makeStepPlan(steps: number, stepMs: number, now: number): boolean {
   const present = level

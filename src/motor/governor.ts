@@ -179,7 +179,8 @@ export function drive(wanted: number, now: number): number {
 
 /**
  * The duty for a voltage in mV, without ramp or kick: for calibration, a session like any other. Below 0 where none is
- * allowed: for a voltage below 0, outside a session, and where the level would be softened, so that the result would be wrong.
+ * allowed: for a voltage below 0, outside a session, and where the level would be softened, so that the result would be
+ * wrong.
  */
 export function calibrationDuty(mv: number): number {
   return isRunning && !isBatterySoft && !isHeatSoft ? motion.dutyFor(Math.min(mv, motorMv(motor, NEVER))) : -1

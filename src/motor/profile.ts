@@ -4,13 +4,18 @@ import { MAX_LEVEL } from '../program/format.ts'
 
 export interface MotorProfile {
   name: string
-  /** Points of the motor's free-running curve, rising: frequency in Hz at a voltage in mV. The first is level 1, the last level 100. */
+  /**
+   * Points of the motor's free-running curve, rising: frequency in Hz at a voltage in mV. The first is level 1, the
+   * last level 100.
+   */
   hz: readonly number[]
   mv: readonly number[]
   /** Voltage and time that start the motor from standstill, in mV and ms. */
   kickMv: number
   kickMs: number
-  /** Voltages at which the motor starts without a kick, and below which it stops, in mV, for calibration and simulator. */
+  /**
+   * Voltages at which the motor starts without a kick, and below which it stops, in mV, for calibration and simulator.
+   */
   startMv: number
   dropOutMv: number
   /** Time after which a coasting motor may stand still, so that it needs a kick to start, in ms. */

@@ -32,7 +32,9 @@ const EASE_COEFFICIENT = 0.5575
 
 /** Smallest step of a ramp: about one hertz, which no hand feels, and 1 % of the band, RMS. */
 export const RAMP_STEP_LEVELS = 3
-/** A step plan may begin this late in a step. A later start would shift the whole wave; a tenth of a step is not felt. */
+/**
+ * A step plan may begin this late in a step. A later start would shift the whole wave; a tenth of a step is not felt.
+ */
 const STEP_START_MS = 10
 
 /** The program's level as of the last poll, 0..100; 0 when nothing plays. */
@@ -40,7 +42,10 @@ export let level: number
 export let isPlaying: boolean
 /** When the level changes next or the program ends, in ms, or NEVER. */
 export let nextAt: number
-/** Steps of a wave's period or of a ramp, planStepMs each, if they can be planned: of whole ms, and not too many; else 0. */
+/**
+ * Steps of a wave's period or of a ramp, planStepMs each, if they can be planned: of whole ms, and not too many; else
+ * 0.
+ */
 export let planSteps: number
 export let planStepMs: number
 /** The present step of a wave or ramp, counted from the beginning of the segment. */

@@ -1,5 +1,5 @@
-// The plan: a session daily for ten days, every second day until week 12, then upkeep without an end. A mark does not end
-// it: a knot can outlast its pain.
+// The plan: a session daily for ten days, every second day until week 12, then upkeep without an end. A mark does not
+// end it: a knot can outlast its pain.
 
 import { DAYS_FIELD, LAST_SESSION_DAY_FIELD, PLAN_FIELD, saved } from '../memory/settings.ts'
 

@@ -10,7 +10,9 @@ export const SPOT_MAX_MS = 5 * MINUTE_MS
 export const SPOT_DAY_MAX_MS = 10 * MINUTE_MS
 /** A shorter stay is no visit (proposal). */
 export const VISIT_MIN_MS = MINUTE_MS
-/** Still painful after this many visits or days, or again painful this often: see a professional (seed 003, proposals). */
+/**
+ * Still painful after this many visits or days, or again painful this often: see a professional (seed 003, proposals).
+ */
 export const VISITS_MAX = 12
 export const DAYS_MAX = 42
 export const REOPENED_MAX = 2
@@ -87,8 +89,8 @@ export function findNext(): number {
 }
 
 /**
- * The first spot from `from` on that has been visited or marked, still has its lump, and has time left today; or NO_SPOT.
- * Spot 0 needs no visit before.
+ * The first spot from `from` on that has been visited or marked, still has its lump, and has time left today; or
+ * NO_SPOT. Spot 0 needs no visit before.
  */
 export function findUsable(from: number): number {
   for (let n = from; n < SPOTS; n++) {
@@ -105,7 +107,7 @@ export function findUsable(from: number): number {
 /** Marks the spot: pain gone, lump gone, or painful again. Answers how often it was marked. */
 export function addMark(): number {
   const marks = ++saved[MARKS + spot]!
-  // Visits are counted anew from each mark on.
+  // Each mark starts the count of visits again.
   saved[VISITS + spot] = 0
   return marks
 }
