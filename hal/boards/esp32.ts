@@ -41,10 +41,10 @@ export const board: EspruinoBoard = {
       D17: 'belongs to the memory of some modules',
     },
     missing: [
-      "It cannot measure its battery, so only the cell's protector ends a session.",
-      'Its own thermometer is too inaccurate.',
+      'It cannot measure its battery: only the protector stops it when the cell is empty.',
+      'It has no thermometer for the case.',
       'It sleeps only lightly: it needs a power switch.',
-      'It does not start while the button is held.',
+      'If the button is held at power-up, the board does not start.',
     ],
   },
 }

@@ -2,9 +2,10 @@
 
 import { existsSync, readFileSync } from 'node:fs'
 import { JOURNAL_SLOT } from '../../hal/hal.ts'
+import { quoted } from '../../lib/command-line/out-file.ts'
 import { UsageError } from '../../lib/command-line/usage.ts'
 import type { Device } from '../device/device.ts'
-import { KeptFile, quoted } from '../live/record-file.ts'
+import { KeptFile } from '../live/record-file.ts'
 import { newest } from './stored-settings.ts'
 
 /** Slots 0 and 1 have the settings, the other two the journal. */
@@ -64,9 +65,13 @@ export function readMemory(file: string): Memory {
   return parsed(file, text)
 }
 
+/** What to tell of a memory that was written. */
+export const savedIn = (file: string): string =>
+  `memory saved in ${file}; look at it: npx unknot journal ${quoted(file)}`
+
 /** The file that a memory goes to. */
 export class MemoryFile extends KeptFile {
   protected saidOf(file: string): string {
-    return `memory saved in ${file}; look at it: npm run sim -- --journal ${quoted(file)}`
+    return savedIn(file)
   }
 }

@@ -12,6 +12,7 @@ import { Device } from '../device/device.ts'
 import type { Programs } from '../script/play.ts'
 import { Recording } from '../script/record.ts'
 import { Owner } from '../soak/owner.ts'
+import { toEnd } from '../soak/soak.ts'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
@@ -124,8 +125,9 @@ function unpack(owner: Owner): void {
   owner.waits(SAID_MS)
 }
 
-/** The device at their end. */
-export function liveWeeks({ weeks, seed, motor = massagerMotor, programs, names }: WeeksOptions): Device {
+/** Weeks of an owner, a day between two pauses. Answers with the device at their end. */
+export function* playWeeks(options: WeeksOptions): Generator<{ days: number }, Device> {
+  const { weeks, seed, motor = massagerMotor, programs, names } = options
   const device = new Device({ programs, motor, world: {}, seed, physics: false, watchdogMs: WATCHDOG_MS })
   const owner = new Owner(device, names, new Recording([]))
   const stories = storiesOf(owner)
@@ -144,6 +146,10 @@ export function liveWeeks({ weeks, seed, motor = massagerMotor, programs, names 
       if (plan.statusToday() !== DONE) session(owner, stories, day)
     }
     device.wait(Math.max(0, (day + 1) * DAY_MS - device.now))
+    yield { days: day + 1 }
   }
   return device
 }
+
+/** The device at their end. */
+export const liveWeeks = (options: WeeksOptions): Device => toEnd(playWeeks(options))

@@ -1,10 +1,6 @@
 // Files that what was done on the live screen goes to, and the one for a recording.
 
-import { mayWrite, writeOut } from '../../lib/command-line/out-file.ts'
-
-/** As a shell takes it for one word. */
-export const quoted = (file: string): string =>
-  /^[\w./@%+=:-]+$/.test(file) ? file : `'${file.replaceAll("'", "'\\''")}'`
+import { checkWritable, quoted, writeFile } from '../../lib/command-line/out-file.ts'
 
 export abstract class KeptFile {
   readonly #file: string
@@ -15,7 +11,7 @@ export abstract class KeptFile {
    */
   constructor(file: string) {
     this.#file = file
-    mayWrite(file)
+    checkWritable(file)
   }
 
   /** What to tell of it once it is written. */
@@ -24,7 +20,7 @@ export abstract class KeptFile {
   /** Answers what to tell of it, in one line. */
   write(text: string): { said: string; failed: boolean } {
     try {
-      writeOut(this.#file, text)
+      writeFile(this.#file, text)
     } catch (error) {
       return { said: (error as Error).message, failed: true }
     }
@@ -32,16 +28,22 @@ export abstract class KeptFile {
   }
 }
 
+/** What to tell of a recording: `memory` is the file that the device began with, if it did. */
+export const recordedIn = (file: string, memory?: string): string =>
+  `recorded in ${file}; play it again: npx unknot sim ${
+    memory === undefined ? '' : `--memory ${quoted(memory)} `
+  }${quoted(file)}`
+
 export class RecordFile extends KeptFile {
-  readonly #begins: string
+  readonly #memory: string | undefined
 
   /** `memory` is the file that the device began with, if it did. */
   constructor(file: string, memory?: string) {
     super(file)
-    this.#begins = memory === undefined ? '' : `--memory ${quoted(memory)} `
+    this.#memory = memory
   }
 
   protected saidOf(file: string): string {
-    return `recorded in ${file}; play it again: npm run sim -- ${this.#begins}${quoted(file)}`
+    return recordedIn(file, this.#memory)
   }
 }

@@ -1,7 +1,7 @@
 // What an owner does with a massager, and what happens to it: each of them a few steps, in any order, at any time.
 
 import { rotation } from '../../programs/index.ts'
-import { totalMs } from '../../programs/language/check.ts'
+import { sumMs } from '../../programs/language/timing.ts'
 import { PARTS } from '../device/fake-hal.ts'
 import type { Move, Owner } from './owner.ts'
 import { USE_MOVES } from './use-moves.ts'
@@ -11,7 +11,7 @@ const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 
 /** What the button cycles through, by how long each takes. */
-const PROGRAMS = rotation.map(({ segments }) => ({ totalMs: totalMs(segments) }))
+const PROGRAMS = rotation.map(({ segments }) => ({ totalMs: sumMs(segments) }))
 
 /** The engine is mended by a reset alone. */
 const MENDABLE = PARTS.filter((part) => part !== 'engine')

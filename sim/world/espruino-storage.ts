@@ -1,5 +1,5 @@
 // Espruino's Storage to the byte, as src/jsflash.c of 2v29 writes it: names of 32 bytes before each file, a mark on what was
-// replaced, and tidying up through a buffer of one page. tests/engines/store/store.test.ts holds it to the real engine.
+// replaced, and tidying up through a buffer of one page. tests/engines/store/power-cuts.test.ts holds it to the real engine.
 
 import type { Flash } from './flash.ts'
 

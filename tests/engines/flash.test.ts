@@ -6,8 +6,8 @@ import { afterEach, describe, expect, inject, it } from 'vitest'
 import type { Board, EspruinoBoard } from '../../hal/boards/board.ts'
 import { boards } from '../../hal/boards/index.ts'
 import { storageImage } from '../../sim/world/storage-image.ts'
-import { intelHex } from '../../tools/build/artifacts/hex.ts'
-import { pasteText } from '../../tools/build/artifacts/paste.ts'
+import { formatIntelHex } from '../../tools/build/artifacts/hex.ts'
+import { makePasteText } from '../../tools/build/artifacts/paste.ts'
 import { flashEspruino } from '../../tools/flash/espruino.ts'
 import { flashKaluma } from '../../tools/flash/kaluma.ts'
 import { connectTool } from '../../tools/flash/tool.ts'
@@ -121,7 +121,7 @@ describe.skipIf(programs.Espruino === undefined)('Espruino', { timeout: 120_000 
     const built = await builtFile('puckjs2')
     engine = await consoleOf(programs.Espruino!)
     const wire = await openWire(engine.port, 'tcp')
-    await wire.write(pasteText(puck, built))
+    await wire.write(makePasteText(puck, built))
     expect(await wire.until(/^Stored\. Now type load\(\) and press Enter\./m, 20_000)).toBeDefined()
     wire.close()
     expect(filesIn(engine.flash())['.bootcde']).toBe(built)
@@ -130,7 +130,7 @@ describe.skipIf(programs.Espruino === undefined)('Espruino', { timeout: 120_000 
   it('a storage image, as it is in the hex file, starts', async () => {
     const image = storageImage({ '.bootcde': '"unknot 0.0.1 x";(()=>{print("from the image")})();' }, 40_960)
     expect(image.subarray(0, 32)).toEqual(flash({ '.bootcde': ' '.repeat(51) }).subarray(0, 32))
-    expect(intelHex(0, image).length).toBeGreaterThan(image.length)
+    expect(formatIntelHex(0, image).length).toBeGreaterThan(image.length)
     const files = { 'espruino.flash': image }
     const { printed } = await runProgram(programs.Espruino!, { files, args: ['-e', 'quit()'], quietMs: 10_000 })
     expect(printed).toContain('from the image')

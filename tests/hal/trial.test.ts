@@ -70,7 +70,12 @@ describe('a board that is fine', () => {
 describe('a board that is not', () => {
   it.each([
     ['an open divider', (board: SmallBoard) => (board.volts = 0), /battery: 0 mV is not a cell; check the divider/, 1],
-    ['no thermometer', (board: SmallBoard) => (board.celsius = Number.NaN), /thermometer: NaN C is not a temperature/, 2],
+    [
+      'no thermometer',
+      (board: SmallBoard) => (board.celsius = Number.NaN),
+      /thermometer: NaN C is not a temperature/,
+      2,
+    ],
     ['a charger', (board: SmallBoard) => (board.charging = true), /charger: connected; unplug it/, 3],
     ['an empty cell', (board: SmallBoard) => (board.volts = 3.2), /motor: not started, for reason 1/, 4],
   ])('%s: says so, blinks it, and the motor stays off', (_, spoil, says, count) => {

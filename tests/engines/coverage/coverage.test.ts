@@ -3,17 +3,17 @@
 
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readable } from '../../../tools/build/bundle.ts'
 import { boards } from '../../../hal/boards/index.ts'
 import { compileRotation } from '../../../programs/index.ts'
+import { bundleReadable } from '../../../tools/build/bundle.ts'
 import { builtFile } from '../../support/build/built-file.ts'
 import { testedBoards } from '../../support/scope.ts'
-import { engineNamed, fitsInMemory, scenariosFor } from '../harness/engines.ts'
-import { COUNTER, count, reachedIn } from './call-counters.ts'
 import { halOf, hasBattery } from '../harness/engine.ts'
+import { engineNamed, fitsInMemory, scenariosFor } from '../harness/engines.ts'
 import { node } from '../harness/node.ts'
 import { play } from '../harness/play.ts'
 import { record } from '../harness/record.ts'
+import { COUNTER, count, reachedIn } from './call-counters.ts'
 
 const root = join(import.meta.dirname, '../../..')
 
@@ -29,7 +29,8 @@ const UNREACHED: Record<string, string> = {
   makeSofter: 'the same',
   gestureFor: 'the same',
   watchExtraButton: 'the same',
-  notePlanRefused: 'no wave of the rotation stops, jumps or is too steep to be planned ahead (tests/src/program/wave.test.ts)',
+  notePlanRefused:
+    'no wave of the rotation stops, jumps or is too steep to be planned ahead (tests/src/program/wave.test.ts)',
 }
 
 /**
@@ -38,7 +39,7 @@ const UNREACHED: Record<string, string> = {
  */
 const FILES = [
   ['the file', builtFile],
-  ['the sources', (board: string) => readable(root, boards[board]!, compileRotation())],
+  ['the sources', (board: string) => bundleReadable(root, boards[board]!, compileRotation())],
 ] as const
 /** Of the boards with one engine the sources are the same: one of each. */
 const WHOLE: readonly string[] = ['puckjs2', 'pico']

@@ -9,7 +9,7 @@ import type { EspruinoBoard } from '../../../hal/boards/board.ts'
 import { boards } from '../../../hal/boards/index.ts'
 import { PADDING_FILE } from '../../../sim/world/storage-image.ts'
 import { MAX_RECORDS } from '../../../src/memory/journal.ts'
-import { pasteText } from '../../../tools/build/artifacts/paste.ts'
+import { makePasteText } from '../../../tools/build/artifacts/paste.ts'
 import { Kept } from '../../sim/world/simulated-puck.ts'
 import { builtFile } from '../../support/build/built-file.ts'
 import { filesIn } from '../harness/console.ts'
@@ -152,7 +152,7 @@ describe.skipIf(!program || !strace)('Espruino', { timeout: 3_600_000 }, () => {
     // As a version stored it that did not keep to places of one size.
     const line = framed('2,0,5', 9999)
     const plain = `require("Storage").write("unknot.0",${JSON.stringify(line)});`
-    const { writes } = await recorded(program!, image, plain + pasteText(board, newer).replaceAll('\n', ''))
+    const { writes } = await recorded(program!, image, plain + makePasteText(board, newer).replaceAll('\n', ''))
     const files = filesIn(cutAfter(image, writes, Number.POSITIVE_INFINITY))
     expect(files['.bootcde'] === newer).toBe(true)
     const names = Object.keys(files)

@@ -12,17 +12,14 @@ import { PromiseError } from '../../../sim/soak/promise-error.ts'
 import { brokenBy, shrink } from '../../../sim/soak/shrink.ts'
 import { soak, soakWeeks, toEnd } from '../../../sim/soak/soak.ts'
 import { STEP_PROMISES, Watch } from '../../../sim/soak/watch.ts'
+import { scaled } from '../../support/scope.ts'
 
 const options = { programs: compileRotation(), names: rotation.map(({ name }) => name) }
-/** More are for npm run soak. */
-const DAYS = 12
-const SEED = 20
-/** Twelve take longer: npm run soak -- --weeks 12. */
-const WEEKS = 1
-/** Seconds on a quiet machine. */
-const TIMEOUT_MS = 90_000
+const DAYS = scaled(3, 30)
+const WEEKS = scaled(1, 12)
+const SEED = 4
 
-it(`keeps every promise for ${DAYS} days`, { timeout: TIMEOUT_MS }, () => {
+it(`keeps every promise for ${DAYS} days`, () => {
   const { failure, days, tally } = toEnd(soak(SEED, DAYS, options))
   expect(failure && `seed ${failure.seed}: ${failure.error.message}\n${failure.text}`).toBeUndefined()
   expect(days).toBe(DAYS)
@@ -33,14 +30,14 @@ it(`keeps every promise for ${DAYS} days`, { timeout: TIMEOUT_MS }, () => {
   expect(tally.checks).toBeLessThan(tally.steps * (STEP_PROMISES.length + 1))
 })
 
-it(`keeps every promise for ${WEEKS} week with the plan`, { timeout: TIMEOUT_MS }, () => {
+it(`keeps every promise for ${WEEKS} week${WEEKS > 1 ? 's' : ''} with the plan`, () => {
   const { failure, days } = toEnd(soakWeeks(SEED, WEEKS, options))
   expect(failure && `seed ${failure.seed}: ${failure.error.message}\n${failure.text}`).toBeUndefined()
   expect(days).toBe(7 * WEEKS)
 })
 
 it('the same seed is the same days, to the last check', () => {
-  const [once, again, other] = [7, 7, 8].map((seed) => figures(toEnd(soak(seed, 2, options))))
+  const [once, again, other] = [7, 7, 8].map((seed) => figures(toEnd(soak(seed, scaled(1, 2), options))))
   expect(once).toEqual(again)
   expect(once).not.toEqual(other)
 })
