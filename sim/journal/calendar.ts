@@ -1,7 +1,7 @@
 // The sessions of a journal by weeks, and what the plan meant each day for. Weeks are those of the plan, or, where there
 // is none, those of the calendar.
 
-import { SESSIONS_KEPT } from '../../src/memory/journal.ts'
+import { MAX_RECORDS } from '../../src/memory/journal.ts'
 import { PLAN_SESSION_MS } from '../../src/routine/plan.ts'
 import { everyDays, isPlanned, WEEK_DAYS } from './plan.ts'
 import type { Journal } from './read.ts'
@@ -37,7 +37,7 @@ const planFrom = ({ day, plan }: Journal): number | undefined => (day && plan ? 
 
 /** No day before this is known: what was done then may be written over. */
 function knownFrom({ settings, sessions, totals }: Journal, first: number): number {
-  const isWhole = settings === 'lost' ? sessions.length < SESSIONS_KEPT : totals.sessions <= sessions.length
+  const isWhole = settings === 'lost' ? sessions.length < MAX_RECORDS : totals.sessions <= sessions.length
   return isWhole ? Number.NEGATIVE_INFINITY : first
 }
 

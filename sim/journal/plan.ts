@@ -1,6 +1,6 @@
 // How it stands with the plan, from what is stored; and which of its days a session was meant for (src/routine/plan.ts).
 
-import { DAYS_FIELD, LAST_FIELD, PLAN_FIELD } from '../../src/memory/settings.ts'
+import { DAYS_FIELD, LAST_SESSION_DAY_FIELD, PLAN_FIELD } from '../../src/memory/settings.ts'
 import { DAILY_DAYS, PLAN_DAYS, UPKEEP_EVERY_DAYS } from '../../src/routine/plan.ts'
 
 export const WEEK_DAYS = 7
@@ -33,7 +33,7 @@ export function isPlanned(day: number): boolean {
 
 /** Undefined if there is none. */
 export function planIn(fields: readonly number[]): Plan | undefined {
-  const [days, last, began] = [fields[DAYS_FIELD]!, fields[LAST_FIELD]!, fields[PLAN_FIELD]!]
+  const [days, last, began] = [fields[DAYS_FIELD]!, fields[LAST_SESSION_DAY_FIELD]!, fields[PLAN_FIELD]!]
   if (began <= 0) return undefined
   const day = Math.max(1, days - began + 1)
   const late = days - last - everyDays(day)

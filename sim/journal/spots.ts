@@ -1,7 +1,7 @@
 // What is stored of the spots that are worked on (src/routine/spots.ts).
 
 import { DAYS_FIELD, SPOTS } from '../../src/memory/settings.ts'
-import { MARK_COUNT, MARKS, SINCE_DAY, TODAY_MS, TOLD, VISITS } from '../../src/routine/spots.ts'
+import { MARK_COUNT, MARKS, SINCE_DAY, TODAY_MS, VISITS, VISITS_ADVISED } from '../../src/routine/spots.ts'
 
 /** What the owner said of it last, by the number of marks. */
 const SAID = ['painful', 'pain gone', 'lump gone'] as const
@@ -29,10 +29,10 @@ export function spotsIn(fields: readonly number[]): Spot[] {
       number: n + 1,
       said: SAID[marks % MARK_COUNT]!,
       reopened: Math.floor(marks / MARK_COUNT),
-      goes: goes % TOLD,
+      goes: goes % VISITS_ADVISED,
       days: goes > 0 ? Math.max(1, fields[DAYS_FIELD]! - fields[SINCE_DAY + n]! + 1) : 0,
       todayMs: fields[TODAY_MS + n]!,
-      told: goes >= TOLD,
+      told: goes >= VISITS_ADVISED,
     }
   })
   return spots.filter(({ said, reopened, goes, todayMs, told }) =>

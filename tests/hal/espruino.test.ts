@@ -1,7 +1,7 @@
 // What the Espruino HAL must guarantee (the design's list), on the very file that is flashed.
 
 import { describe, expect, it } from 'vitest'
-import { SLOT_BYTES, tidyBelowBytes } from '../../hal/boards/storage.ts'
+import { compactBelowBytes, SLOT_TEXT_BYTES } from '../../hal/boards/storage.ts'
 import { LONG } from '../../src/button.ts'
 import { CHECK_MS, MAX_UNCHANGED_CHECKS, SESSION_MAX_MS } from '../../src/limits.ts'
 import { Board, espruino } from './espruino-board.ts'
@@ -15,7 +15,7 @@ const MORE = [
 
 describe.each(espruino)('the file for $name', (profile) => {
   const { name, motorPin, lightPin, buttonPin, buttonPressed, chargerPin, pwmHz, driver, radio, watchdogMs } = profile
-  const tidies = tidyBelowBytes(profile) > 0
+  const tidies = compactBelowBytes(profile) > 0
   const hasBattery = profile.batteryPin !== ''
   const others = MORE.filter(([field]) => profile[field] !== '').map(([field]) => profile[field])
   const onMotor = (board: Board) => board.calls.filter(([, pin]) => pin === motorPin)
@@ -255,7 +255,7 @@ describe.each(espruino)('the file for $name', (profile) => {
     ['there is room', 0, false],
   ])('before it writes it tidies up where %s: %d bytes more than enough', (_, more, expected) => {
     const board = new Board(name)
-    board.stats = { freeBytes: tidyBelowBytes(profile) + more }
+    board.stats = { freeBytes: compactBelowBytes(profile) + more }
     board.running()
     expect(board.named('write').length).toBeGreaterThan(0)
     expect(board.named('compact').length > 0).toBe(expected)
@@ -267,8 +267,8 @@ describe.each(espruino)('the file for $name', (profile) => {
     for (const [i, [call, file, text, at, bytes]] of calls.entries()) {
       if (call === 'erase') continue
       expect(calls[i - 1]).toEqual(['erase', file])
-      expect([at, bytes]).toEqual([0, SLOT_BYTES])
-      expect((text as string).length).toBeLessThan(SLOT_BYTES)
+      expect([at, bytes]).toEqual([0, SLOT_TEXT_BYTES])
+      expect((text as string).length).toBeLessThan(SLOT_TEXT_BYTES)
     }
   })
 

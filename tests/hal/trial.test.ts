@@ -29,12 +29,12 @@ describe('a board that is fine', () => {
   it('shows its light, says what it reads, and moves nothing before a press', () => {
     const board = tried('puckjs2')
     expect(board.said).toEqual([
-      'unknot tries the Puck.js 2',
-      'light: it should have come on three times',
+      'unknot trial of the Puck.js 2',
+      'light: it should have blinked three times',
       'battery: 3900 mV; compare with a meter',
       'thermometer: 25 C; warm it with a finger and try again',
       'charger: not connected',
-      'button: press it; then the motor turns for a second',
+      'button: press it, and the motor turns for a second',
     ])
     board.wait(60_000)
     expect(driven(board).every(([, duty]) => duty === 0)).toBe(true)
@@ -52,8 +52,8 @@ describe('a board that is fine', () => {
       'battery: 3900 mV; compare with a meter',
       'thermometer: 25 C; warm it with a finger and try again',
       'charger: not connected',
-      'motor: driven for a second, for 100 Hz; it should have turned, and stopped',
-      'battery: 0 mV less under the motor',
+      'motor: driven for a second at 100 Hz; it should have turned, and stopped',
+      'battery: 0 mV lower while the motor ran',
       'all is well',
     ])
     const on = driven(board).filter(([, duty]) => duty > 0)
@@ -69,17 +69,22 @@ describe('a board that is fine', () => {
 
 describe('a board that is not', () => {
   it.each([
-    ['an open divider', (board: SmallBoard) => (board.volts = 0), /battery: 0 mV is no cell; look at the divider/, 1],
-    ['no thermometer', (board: SmallBoard) => (board.celsius = Number.NaN), /thermometer: NaN C is none/, 2],
-    ['a charger', (board: SmallBoard) => (board.charging = true), /charger: connected; take it off/, 3],
-    ['an empty cell', (board: SmallBoard) => (board.volts = 3.2), /motor: not tried \(1\)/, 4],
+    ['an open divider', (board: SmallBoard) => (board.volts = 0), /battery: 0 mV is not a cell; check the divider/, 1],
+    [
+      'no thermometer',
+      (board: SmallBoard) => (board.celsius = Number.NaN),
+      /thermometer: NaN C is not a temperature/,
+      2,
+    ],
+    ['a charger', (board: SmallBoard) => (board.charging = true), /charger: connected; unplug it/, 3],
+    ['an empty cell', (board: SmallBoard) => (board.volts = 3.2), /motor: not started, for reason 1/, 4],
   ])('%s: says so, blinks it, and the motor stays off', (_, spoil, says, count) => {
     const board = tried('puckjs2', spoil)
     board.press(100)
     const lights = board.trace.length
     board.wait(2000 * 3)
     expect(board.said.join('\n')).toMatch(says)
-    expect(board.said).toContain(`not yet: see ${count} above`)
+    expect(board.said).toContain(`problem ${count}: see above`)
     expect(driven(board).every(([, duty]) => duty === 0)).toBe(true)
     // Three groups; some of them are over.
     expect(board.trace.slice(lights).filter((line) => line.endsWith('light 1')).length).toBeGreaterThanOrEqual(count)

@@ -37,7 +37,7 @@ export class Bench {
     if (massager.needsCheck || (this.checkAt === NEVER && massager.state === RUNNING))
       this.checkAt = this.now + CHECK_MS
     if (massager.state !== RUNNING) this.checkAt = NEVER
-    if (massager.needsCheck) massager.sense(this.mv, this.celsius, this.plugged, this.day, this.now)
+    if (massager.needsCheck) massager.handleReadings(this.mv, this.celsius, this.plugged, this.day, this.now)
     if (massager.duty !== (this.duties.at(-1)?.[1] ?? 0)) this.duties.push([this.now, massager.duty])
     if (massager.lightLevel !== (this.lights.at(-1)?.[1] ?? 0)) this.lights.push([this.now, massager.lightLevel])
   }
@@ -69,7 +69,7 @@ export class Bench {
   }
 
   edge(closed: number): this {
-    massager.buttonEdge(closed, this.now)
+    massager.handleEdge(closed, this.now)
     this.note()
     return this
   }

@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as button from '../../src/button.ts'
-import { JUST_TURNS_PERCENT, SERVICE_MS } from '../../src/limits.ts'
+import { MIN_DRIVE_PERCENT, SERVICE_MS } from '../../src/limits.ts'
 import * as massager from '../../src/massager.ts'
 import { ASK_OFF, ASK_SOFTER, ASK_STRONGER, STATE_NAMES } from '../../src/massager.ts'
 import * as calibration from '../../src/motor/calibration.ts'
@@ -191,7 +191,7 @@ describe('calibrating', () => {
     [1092, 1],
     [1500, 1],
   ])('a motor that stopped at %i mV: level 1 gets more than before: %i', (dropOutMv, more) => {
-    const least = Math.floor((Math.floor((dropOutMv * JUST_TURNS_PERCENT) / 100) * 1000) / 3900)
+    const least = Math.floor((Math.floor((dropOutMv * MIN_DRIVE_PERCENT) / 100) * 1000) / 3900)
     const plain = Math.floor((1200 * 1000) / 3900)
     expect(lowest(settings(dropOutMv, 0))).toBe(more ? least : plain)
   })

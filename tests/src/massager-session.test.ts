@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../programs/language/compile.ts'
 import { hold, ms, ramp, repeat, rest, type Segment, s, wave } from '../../programs/language/write.ts'
-import { LATE_MS, LONG_MS } from '../../src/button.ts'
+import { LATE_PRESS_MS, LONG_MS } from '../../src/button.ts'
 import { OFF_FROM_C, SESSION_MAX_MS, START_MIN_MV } from '../../src/limits.ts'
 import * as massager from '../../src/massager.ts'
 import { FAULT_EXCEPTION, OFF, RUNNING } from '../../src/massager.ts'
@@ -45,8 +45,8 @@ describe('a long press that is meant to stop a program that ends meanwhile', () 
   it.each([
     [END - LONG_MS + 1, OFF],
     [END - 1, OFF],
-    [END + LATE_MS - 1, OFF],
-    [END + LATE_MS, RUNNING],
+    [END + LATE_PRESS_MS - 1, OFF],
+    [END + LATE_PRESS_MS, RUNNING],
   ])('pressed at %i ms does not start it again, unless it is clearly a new one: state %i', (at, state) => {
     const bench = new Bench(UNLOCKED, [of(hold(50, s(2)), rest(s(1)))]).press(900)
     bench.runTo(at).press(LONG_MS + 100)
@@ -100,7 +100,7 @@ describe('the sensors are asked for', () => {
     const bench = IN[state]!()
     if (!closed) bench.edge(1).run(100)
     expect(massager.needsCheck).toBe(false)
-    massager.buttonEdge(closed, bench.now)
+    massager.handleEdge(closed, bench.now)
     expect(massager.needsCheck).toBe(measure)
   })
 })

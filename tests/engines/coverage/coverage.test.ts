@@ -29,7 +29,7 @@ const UNREACHED: Record<string, string> = {
   makeSofter: 'the same',
   gestureFor: 'the same',
   watchExtraButton: 'the same',
-  keepSteps:
+  notePlanRefused:
     'no wave of the rotation stops, jumps or is too steep to be planned ahead (tests/src/program/wave.test.ts)',
 }
 

@@ -1,7 +1,7 @@
 // Stores that are not as the firmware left them, and what becomes of each: it starts locked and as softly as it can, or
 // with what was readable, or not at all. Never with a motor that turns by itself.
 
-import { PLACE_BYTES } from '../../../hal/boards/storage.ts'
+import { SLOT_TOTAL_BYTES } from '../../../hal/boards/storage.ts'
 import { BYTES, flashWith, framed, GONE, PAGE_BYTES, ringOf, slotOf } from './puck-flash.ts'
 
 const SLOT_CHARS = slotOf('').length
@@ -35,7 +35,8 @@ function endingIn(image: Buffer, from: number, bytes: (length: number) => string
 const zeros = (length: number): string => '\0'.repeat(length)
 
 /** A file that leaves less than a slot, after so many. */
-const full = (code: string, places: number): string => ' '.repeat(BYTES - ringOf(code) - (places + 1) * PLACE_BYTES)
+const full = (code: string, places: number): string =>
+  ' '.repeat(BYTES - ringOf(code) - (places + 1) * SLOT_TOTAL_BYTES)
 
 const NEW_DEVICE = { strength: 3 }
 const LOST = { strength: 1 }

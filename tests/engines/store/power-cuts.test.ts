@@ -8,7 +8,7 @@ import { beforeAll, describe, expect, inject, it } from 'vitest'
 import type { EspruinoBoard } from '../../../hal/boards/board.ts'
 import { boards } from '../../../hal/boards/index.ts'
 import { PADDING_FILE } from '../../../sim/world/storage-image.ts'
-import { SESSIONS_KEPT } from '../../../src/memory/journal.ts'
+import { MAX_RECORDS } from '../../../src/memory/journal.ts'
 import { makePasteText } from '../../../tools/build/artifacts/paste.ts'
 import { Kept } from '../../sim/world/simulated-puck.ts'
 import { builtFile } from '../../support/build/built-file.ts'
@@ -97,7 +97,7 @@ describe.skipIf(!program || !strace)('Espruino', { timeout: 3_600_000 }, () => {
   }
 
   it.each([
-    ['with a full journal', () => [...sessions(old, 1, SESSIONS_KEPT + 1, pageBytes)][0]!],
+    ['with a full journal', () => [...sessions(old, 1, MAX_RECORDS + 1, pageBytes)][0]!],
     ['as it tidies up before a session', () => tidying(old, 1, pageBytes)],
     ['as it tidies up after a session', () => tidying(old, 3, pageBytes)],
   ])('the model writes the same %s', async (_, made) => {
@@ -108,7 +108,7 @@ describe.skipIf(!program || !strace)('Espruino', { timeout: 3_600_000 }, () => {
   })
 
   it('power lost anywhere in a session costs what was being stored, and nothing else', async () => {
-    const [one] = sessions(old, 1, SESSIONS_KEPT + 1, pageBytes)
+    const [one] = sessions(old, 1, MAX_RECORDS + 1, pageBytes)
     const counts = await atEveryCut(one!)
     expect(Object.keys(counts).sort()).toEqual(['-1', '0'])
     expect(counts['0']).toBeGreaterThan(ALL ? 800 : 150)

@@ -2,7 +2,7 @@
 // sessions that begin and end as soon as they are asked for. On the real engine, and in Node on the model of its storage.
 
 import { boards } from '../../../hal/boards/index.ts'
-import { SLOT_BYTES } from '../../../hal/boards/storage.ts'
+import { SLOT_TEXT_BYTES } from '../../../hal/boards/storage.ts'
 import { padding, storageImage } from '../../../sim/world/storage-image.ts'
 import { adler32 } from '../../../src/program/format.ts'
 
@@ -59,7 +59,7 @@ export function framed(line: string, sequence: number): string {
 }
 
 /** As a slot takes it. */
-export const slotOf = (text: string): string => text.padEnd(SLOT_BYTES, '\xff')
+export const slotOf = (text: string): string => text.padEnd(SLOT_TEXT_BYTES, '\xff')
 
 /** A flash with the firmware and what stands beside it, padding that ends its pages, and `files` after that. */
 export function flashWith(code: string, files: Readonly<Record<string, string>> = {}, bytes = BYTES): Buffer {

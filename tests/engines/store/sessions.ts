@@ -1,8 +1,8 @@
 // Sessions on the model of the storage: what each of them writes, what is complete before and after each save, and what a
 // start may find when power goes within. The real engine is held to the same.
 
-import { PLACE_BYTES } from '../../../hal/boards/storage.ts'
-import { SESSIONS_KEPT } from '../../../src/memory/journal.ts'
+import { SLOT_TOTAL_BYTES } from '../../../hal/boards/storage.ts'
+import { MAX_RECORDS } from '../../../src/memory/journal.ts'
 import { Kept, type Noted } from '../../sim/world/simulated-puck.ts'
 import { BYTES, begin, HEADER_BYTES, lock, long, oldFlash, PAGE_BYTES, unlock } from './puck-flash.ts'
 import { cutAfter } from './real-storage.ts'
@@ -67,18 +67,18 @@ export const ended = ({ image, log }: Session): Buffer => cutAfter(image, log, N
 
 /** After a life that is long enough for a journal that is full. */
 export const lived = (code: string, bytes = BYTES, pageBytes = PAGE_BYTES): Buffer =>
-  ended([...sessions(oldFlash(code, bytes), SESSIONS_KEPT, 1, pageBytes)].at(-1)!)
+  ended([...sessions(oldFlash(code, bytes), MAX_RECORDS, 1, pageBytes)].at(-1)!)
 
 export const isName = ({ bytes, erase }: Noted): boolean => !erase && bytes.length === HEADER_BYTES
 
 /** The first session on that flash that tidies up before its save number `save`, of three. */
 export function tidying(old: Buffer, save: number, pageBytes = PAGE_BYTES): Session {
   const kept = new Kept(pageBytes)
-  const most = old.length / PLACE_BYTES / SAVES
+  const most = old.length / SLOT_TOTAL_BYTES / SAVES
   for (let locks = 0; locks < SAVES; locks++) {
     kept.start(old)
     for (let i = 0; i < locks; i++) kept.do(lock + unlock)
-    for (const one of sessions(Buffer.from(kept.flash.bytes), most, SESSIONS_KEPT + 1, pageBytes)) {
+    for (const one of sessions(Buffer.from(kept.flash.bytes), most, MAX_RECORDS + 1, pageBytes)) {
       const first = one.log.findIndex(({ erase }) => erase)
       if (first >= 0 && one.log.slice(0, first).filter(isName).length === save - 1) return one
     }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dayOf, lengthMs, MOST_POINTS, type Session, sessionsIn } from '../../../sim/journal/sessions.ts'
-import { BAND_UNIT_MS, DAYS_ROUND, RECORD_CHARS, SESSIONS_KEPT } from '../../../src/memory/journal.ts'
+import { BAND_UNIT_MS, DAY_MODULUS, MAX_RECORDS, RECORD_CHARS } from '../../../src/memory/journal.ts'
 import { arbitrarySession, KNOT, recordOf } from './support.ts'
 
 const TODAY = 20_800
@@ -63,11 +63,11 @@ describe('a record', () => {
 
 describe('the day', () => {
   it.each([
-    ['today', TODAY % DAYS_ROUND, TODAY, TODAY],
-    ['yesterday', (TODAY - 1) % DAYS_ROUND, TODAY, TODAY - 1],
-    ['what would be tomorrow is a round ago', (TODAY + 1) % DAYS_ROUND, TODAY, TODAY + 1 - DAYS_ROUND],
-    ['the last of a round, seen in the next', DAYS_ROUND - 1, 3 * DAYS_ROUND + 1, 3 * DAYS_ROUND - 1],
-    ['the first of a round', 1, 3 * DAYS_ROUND + 1, 3 * DAYS_ROUND + 1],
+    ['today', TODAY % DAY_MODULUS, TODAY, TODAY],
+    ['yesterday', (TODAY - 1) % DAY_MODULUS, TODAY, TODAY - 1],
+    ['what would be tomorrow is a round ago', (TODAY + 1) % DAY_MODULUS, TODAY, TODAY + 1 - DAY_MODULUS],
+    ['the last of a round, seen in the next', DAY_MODULUS - 1, 3 * DAY_MODULUS + 1, 3 * DAY_MODULUS - 1],
+    ['the first of a round', 1, 3 * DAY_MODULUS + 1, 3 * DAY_MODULUS + 1],
     ['unknown', 0, TODAY, undefined],
     ['the first day that there is', 1, 1, 1],
     ['before 1970 is none', 2, 1, undefined],
@@ -79,13 +79,13 @@ describe('the day', () => {
 
 describe('a journal', () => {
   it('of all that are kept is read whole, the oldest first', () => {
-    const sessions = Array.from({ length: SESSIONS_KEPT }, (_, i) => ({ ...KNOT, day: TODAY - 100 + i }))
+    const sessions = Array.from({ length: MAX_RECORDS }, (_, i) => ({ ...KNOT, day: TODAY - 100 + i }))
     expect(sessionsIn(sessions.map(recordOf).join(''), TODAY)).toEqual({ sessions, junk: 0 })
   })
 
   it('has every session that was written', () => {
     fc.assert(
-      fc.property(fc.array(arbitrarySession(TODAY), { maxLength: SESSIONS_KEPT }), (sessions) => {
+      fc.property(fc.array(arbitrarySession(TODAY), { maxLength: MAX_RECORDS }), (sessions) => {
         expect(sessionsIn(sessions.map(recordOf).join(''), TODAY)).toEqual({ sessions, junk: 0 })
       }),
     )

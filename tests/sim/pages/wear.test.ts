@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Board } from '../../../hal/boards/board.ts'
 import { boards } from '../../../hal/boards/index.ts'
-import { tidyBelowBytes } from '../../../hal/boards/storage.ts'
+import { compactBelowBytes } from '../../../hal/boards/storage.ts'
 import { ENDURANCE, wornFlash, writesATidying } from '../../../sim/pages/wear.ts'
 
 /** On the largest it takes thousands of writes to come round. */
@@ -17,7 +17,7 @@ describe.each(Object.values(boards).filter(stores))('the flash of $title', (boar
     expect(TEN_YEARS_OF_WRITES / writesATidying(board)).toBeLessThan(ENDURANCE[board.about.chip] / 4)
   })
 
-  it.runIf(tidyBelowBytes(board) > 0)('never comes to the last page, nor erases the firmware', () => {
+  it.runIf(compactBelowBytes(board) > 0)('never comes to the last page, nor erases the firmware', () => {
     let tidied = 0
     const { bytes, erases, pageBytes } = wornFlash(board, 500, () => tidied++)
     expect(tidied).toBeGreaterThan(0)

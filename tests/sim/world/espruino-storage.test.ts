@@ -2,9 +2,9 @@
 // tests/engines/store/power-cuts.test.ts asks, but in every run. What stores is the very file of a Puck.js.
 
 import { describe, expect, it } from 'vitest'
-import { PLACE_BYTES, SLOT_BYTES } from '../../../hal/boards/storage.ts'
+import { SLOT_TEXT_BYTES, SLOT_TOTAL_BYTES } from '../../../hal/boards/storage.ts'
 import type { Stats } from '../../../sim/world/espruino-storage.ts'
-import { RECORD_CHARS, SESSIONS_KEPT } from '../../../src/memory/journal.ts'
+import { MAX_RECORDS, RECORD_CHARS } from '../../../src/memory/journal.ts'
 import { OPEN, OPEN_FIELD } from '../../../src/memory/settings.ts'
 import {
   after,
@@ -84,7 +84,7 @@ function atEveryCut(one: Session): Record<string, number> {
 
 describe('power that is lost at any byte of a session', () => {
   it('costs what was being stored, and nothing else', () => {
-    const [one] = sessions(old, 1, SESSIONS_KEPT + 1)
+    const [one] = sessions(old, 1, MAX_RECORDS + 1)
     expect(tidies(one!)).toBe(false)
     expect(one!.log.filter(isName)).toHaveLength(3)
     const counts = atEveryCut(one!)
@@ -162,8 +162,9 @@ it(`for ${SESSIONS} sessions the last page stays empty, and the firmware as it w
 
 it('a header cut off in the last page, and power again: everything is gone, so the firmware never comes there', () => {
   const image = Buffer.from(old)
-  for (let at = ring; at < BYTES - PAGE_BYTES + PLACE_BYTES; at += PLACE_BYTES) image.writeUInt32LE(SLOT_BYTES, at)
-  image.writeUInt16LE(SLOT_BYTES, BYTES - PAGE_BYTES + PLACE_BYTES)
+  for (let at = ring; at < BYTES - PAGE_BYTES + SLOT_TOTAL_BYTES; at += SLOT_TOTAL_BYTES)
+    image.writeUInt32LE(SLOT_TEXT_BYTES, at)
+  image.writeUInt16LE(SLOT_TEXT_BYTES, BYTES - PAGE_BYTES + SLOT_TOTAL_BYTES)
   expect(kept.start(image)).toBe(true)
   expect(kept.do(after(''))).toBe(GONE)
 })
@@ -172,9 +173,9 @@ it('what is in the way stays, and is written past', () => {
   // A name of which only the size arrived.
   const { freeBytes } = statsOf(old)
   const image = Buffer.from(old)
-  image.writeUInt32LE(SLOT_BYTES, BYTES - freeBytes)
+  image.writeUInt32LE(SLOT_TEXT_BYTES, BYTES - freeBytes)
   kept.start(image)
-  for (let n = SESSIONS_KEPT + 1; n < 200; n++) {
+  for (let n = MAX_RECORDS + 1; n < 200; n++) {
     const { journal } = pairIn(kept.read)!
     kept.do(session(n))
     const now = pairIn(kept.read)!

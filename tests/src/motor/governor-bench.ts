@@ -10,6 +10,9 @@ import { NEVER } from '../../../src/time.ts'
 /** More wake-ups than this at one time would not end. */
 export const MAX_WAKES_AT_ONCE = 10
 
+/** When to call governor.drive() next, in ms, or NEVER. */
+export const nextAt = (): number => Math.min(governor.moveAt, governor.limitAt)
+
 /** A governor in a world that can be changed between looks. */
 export class Bench {
   now = 0
@@ -35,7 +38,7 @@ export class Bench {
   }
 
   sense(): number {
-    this.found = governor.sense(this.mv, this.celsius, this.charging, this.day, this.now)
+    this.found = governor.checkReadings(this.mv, this.celsius, this.charging, this.day, this.now)
     if (this.found === SENSORS_WARN) this.warnings++
     this.looks.push(this.now)
     this.checkAt = this.now + limits.CHECK_MS
@@ -65,7 +68,7 @@ export class Bench {
   runTo(to: number): number {
     let wakes = 0
     for (;;) {
-      const at = Math.min(governor.nextAt(), governor.limitAt < NEVER ? this.checkAt : NEVER)
+      const at = Math.min(nextAt(), governor.limitAt < NEVER ? this.checkAt : NEVER)
       if (at > to) break
       wakes = at > this.now ? 0 : wakes + 1
       if (wakes > MAX_WAKES_AT_ONCE) throw new Error('time stands still')
@@ -89,7 +92,7 @@ export class Bench {
       if (this.quiet() && ++this.quietLooks <= limits.MAX_UNCHANGED_CHECKS) this.checkAt += limits.CHECK_MS
       else this.sense()
     }
-    const objection = governor.findObjection(this.now)
+    const objection = governor.findStopReason(this.now)
     if (objection !== ALLOWED) {
       governor.end(this.now)
       this.asked = 0

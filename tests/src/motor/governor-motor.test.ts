@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { coinMotor, massagerMotor } from '../../../hal/boards/motors.ts'
 import * as limits from '../../../src/limits.ts'
 import * as governor from '../../../src/motor/governor.ts'
-import { Bench } from './governor-bench.ts'
+import { Bench, nextAt } from './governor-bench.ts'
 
 describe('the motor', () => {
   it('gets nothing outside a session', () => {
@@ -32,7 +32,7 @@ describe('the motor', () => {
 
   it('a kick that is carried out late is as long as any other', () => {
     governor.reset(coinMotor, 0, 0, 0, 0)
-    governor.sense(3900, 25, 0, 0, 0)
+    governor.checkReadings(3900, 25, 0, 0, 0)
     governor.begin(0, 0, 0)
     const kick = governor.drive(50, 0)
     governor.postponeKick(700)
@@ -141,7 +141,7 @@ describe('the motor', () => {
   it('a hold needs nothing until the session ends, but the cell proved and each quiet minute checked twice', () => {
     const bench = new Bench().begin(50)
     bench.run(2000)
-    expect(governor.nextAt()).toBe(limits.SESSION_MAX_MS)
+    expect(nextAt()).toBe(limits.SESSION_MAX_MS)
     bench.run(70_000)
     const full = (limits.MAX_UNCHANGED_CHECKS + 1) * limits.CHECK_MS
     expect(bench.looks).toEqual([0, 1000, 1000 + full, 1000 + 2 * full])

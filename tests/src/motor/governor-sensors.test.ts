@@ -22,7 +22,7 @@ describe('battery', () => {
     const bench = new Bench()
     bench.mv = mv
     bench.sense()
-    expect(governor.findObjection(0)).toBe(expected)
+    expect(governor.findStopReason(0)).toBe(expected)
   })
 
   it.each([
@@ -113,7 +113,7 @@ describe('battery', () => {
     const bench = emptied()
     bench.mv = mv
     bench.sense()
-    expect(governor.findObjection(bench.now)).toBe(expected)
+    expect(governor.findStopReason(bench.now)).toBe(expected)
   })
 
   it('back once the charger was seen, if the cell can start at all', () => {
@@ -123,7 +123,7 @@ describe('battery', () => {
     bench.sense()
     bench.charging = 0
     bench.sense()
-    expect(governor.findObjection(bench.now)).toBe(ALLOWED)
+    expect(governor.findStopReason(bench.now)).toBe(ALLOWED)
   })
 
   it.each([
@@ -145,7 +145,7 @@ describe('battery', () => {
     const bench = new Bench()
     bench.mv = limits.ABSENT
     bench.sense()
-    expect(governor.findObjection(0)).toBe(ALLOWED)
+    expect(governor.findStopReason(0)).toBe(ALLOWED)
     bench.begin(100)
     bench.run(2000)
     expect(bench.duty).toBe(Math.floor((3200 * 1000) / 4200))
@@ -209,7 +209,7 @@ describe('heat', () => {
     bench.sense()
     bench.celsius = limits.ABSENT
     bench.sense()
-    expect(governor.findObjection(0)).toBe(STOP_HEAT)
+    expect(governor.findStopReason(0)).toBe(STOP_HEAT)
   })
 
   it.each([
@@ -237,7 +237,7 @@ describe('heat', () => {
     bench.sense()
     bench.celsius = celsius
     bench.sense()
-    expect(governor.findObjection(0)).toBe(expected)
+    expect(governor.findStopReason(0)).toBe(expected)
   })
 
   it.each([

@@ -4,7 +4,7 @@ import * as limits from '../../../src/limits.ts'
 import * as governor from '../../../src/motor/governor.ts'
 import { ALLOWED, STOP_DAY, STOP_HAND, STOP_REST } from '../../../src/motor/governor.ts'
 import { DAY_MS, NEVER } from '../../../src/time.ts'
-import { Bench } from './governor-bench.ts'
+import { Bench, nextAt } from './governor-bench.ts'
 
 describe('session', () => {
   it.each([
@@ -23,7 +23,7 @@ describe('session', () => {
     expect(bench.run(10 * limits.SESSION_MAX_MS)).toBe(STOP_REST)
     expect(bench.now).toBe(limits.SESSION_MAX_MS)
     expect(governor.drive(100, bench.now + 1)).toBe(0)
-    expect(governor.nextAt()).toBe(NEVER)
+    expect(nextAt()).toBe(NEVER)
   })
 
   it.each([
@@ -33,14 +33,14 @@ describe('session', () => {
   ])('rests after a full session: %i ms', (ms, expected) => {
     const bench = new Bench().begin()
     bench.run(limits.SESSION_MAX_MS)
-    expect(governor.findObjection(limits.SESSION_MAX_MS + ms)).toBe(expected)
+    expect(governor.findStopReason(limits.SESSION_MAX_MS + ms)).toBe(expected)
   })
 
   it('needs no rest after a shorter one', () => {
     const bench = new Bench().begin()
     bench.run(limits.SESSION_MAX_MS - 1)
     governor.end(bench.now)
-    expect(governor.findObjection(bench.now)).toBe(ALLOWED)
+    expect(governor.findStopReason(bench.now)).toBe(ALLOWED)
   })
 
   it('ended a second time, it counts nothing more and rests no longer', () => {
@@ -49,7 +49,7 @@ describe('session', () => {
     const { usedMs, handHz2s } = governor
     governor.end(bench.now + limits.REST_MS)
     expect([governor.usedMs, governor.handHz2s]).toEqual([usedMs, handHz2s])
-    expect(governor.findObjection(bench.now + limits.REST_MS)).toBe(ALLOWED)
+    expect(governor.findStopReason(bench.now + limits.REST_MS)).toBe(ALLOWED)
   })
 })
 
@@ -73,7 +73,7 @@ describe('day', () => {
     [limits.DAY_MAX_MS, STOP_DAY],
   ])('%i ms used', (ms, expected) => {
     const bench = used(ms)
-    expect(governor.findObjection(bench.now)).toBe(expected)
+    expect(governor.findStopReason(bench.now)).toBe(expected)
   })
 
   it('ends a session at the day limit to the millisecond', () => {
@@ -88,13 +88,13 @@ describe('day', () => {
     const bench = used(limits.DAY_MAX_MS)
     bench.day = 19_999
     bench.sense()
-    expect(governor.findObjection(bench.now)).toBe(STOP_DAY)
+    expect(governor.findStopReason(bench.now)).toBe(STOP_DAY)
     bench.day = 20_000
     bench.sense()
-    expect(governor.findObjection(bench.now)).toBe(STOP_DAY)
+    expect(governor.findStopReason(bench.now)).toBe(STOP_DAY)
     bench.day = 20_001
     bench.sense()
-    expect(governor.findObjection(bench.now)).toBe(ALLOWED)
+    expect(governor.findStopReason(bench.now)).toBe(ALLOWED)
   })
 
   it('a clock that is set for the first time begins no new day', () => {
@@ -113,14 +113,14 @@ describe('day', () => {
       bench.run(limits.SESSION_MAX_MS)
       bench.now += limits.REST_MS
     }
-    expect(governor.findObjection(bench.now)).toBe(ALLOWED)
+    expect(governor.findStopReason(bench.now)).toBe(ALLOWED)
   })
 
   it('is kept over a power cut', () => {
     used(limits.DAY_MAX_MS)
     governor.reset(massagerMotor, governor.dayNumber, governor.usedMs, governor.handHz2s, 0)
-    governor.sense(3900, 25, 0, 20_000, 0)
-    expect(governor.findObjection(0)).toBe(STOP_DAY)
+    governor.checkReadings(3900, 25, 0, 20_000, 0)
+    expect(governor.findStopReason(0)).toBe(STOP_DAY)
   })
 })
 
@@ -147,7 +147,7 @@ describe('hand time', () => {
     [0, STOP_HAND],
   ])('the limit less %i', (less, expected) => {
     after(limits.HAND_MAX_POINTS, less)
-    expect(governor.findObjection(0)).toBe(expected)
+    expect(governor.findStopReason(0)).toBe(expected)
   })
 
   it('warns once, at half of it', () => {
@@ -187,10 +187,10 @@ describe('hand time', () => {
     const bench = after(limits.HAND_MAX_POINTS)
     bench.now = DAY_MS - 1
     bench.sense()
-    expect(governor.findObjection(bench.now)).toBe(STOP_HAND)
+    expect(governor.findStopReason(bench.now)).toBe(STOP_HAND)
     bench.now = DAY_MS
     bench.sense()
-    expect(governor.findObjection(bench.now)).toBe(ALLOWED)
+    expect(governor.findStopReason(bench.now)).toBe(ALLOWED)
   })
 
   it.each([

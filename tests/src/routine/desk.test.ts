@@ -7,12 +7,12 @@ import { RUN_MS_FIELD, SESSIONS_FIELD } from '../../../src/memory/settings.ts'
 import * as governor from '../../../src/motor/governor.ts'
 import { TICK_LEVEL } from '../../../src/program/format.ts'
 import * as desk from '../../../src/routine/desk.ts'
-import { ANSWER_MS, DESK_MS, NUDGE_MIN } from '../../../src/routine/desk.ts'
+import { ANSWER_MS, DESK_MS, NUDGE_MINUTES } from '../../../src/routine/desk.ts'
 import { NEVER } from '../../../src/time.ts'
 import { Bench, UNLOCKED } from '../massager-bench.ts'
 
 const MINUTE_MS = 60_000
-const EVERY_MS = NUDGE_MIN * MINUTE_MS
+const EVERY_MS = NUDGE_MINUTES * MINUTE_MS
 /** Two ticks, with their pauses. */
 const NUDGE_MS = 1300
 

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import * as massager from '../../../src/massager.ts'
 import * as settings from '../../../src/memory/settings.ts'
-import { DAYS_FIELD, LAST_FIELD, PLAN_FIELD, saved } from '../../../src/memory/settings.ts'
+import { DAYS_FIELD, LAST_SESSION_DAY_FIELD, PLAN_FIELD, saved } from '../../../src/memory/settings.ts'
 import * as plan from '../../../src/routine/plan.ts'
 import { DONE, DUE, MISSED, NO_PLAN } from '../../../src/routine/plan.ts'
 import { Bench, UNLOCKED } from '../massager-bench.ts'
@@ -30,7 +30,7 @@ it.each([
   settings.load(undefined)
   saved[PLAN_FIELD] = 7
   saved[DAYS_FIELD] = 7 + day
-  saved[LAST_FIELD] = 7 + day - since
+  saved[LAST_SESSION_DAY_FIELD] = 7 + day - since
   expect(plan.statusToday()).toBe(expected)
 })
 
@@ -46,7 +46,7 @@ it('there is none until it begins, and then a session is due', () => {
 it('power that was off: the next session is due, and not more than that however often', () => {
   settings.load(undefined)
   plan.beginPlan()
-  saved[LAST_FIELD] = saved[DAYS_FIELD]!
+  saved[LAST_SESSION_DAY_FIELD] = saved[DAYS_FIELD]!
   expect(plan.statusToday()).toBe(DONE)
   plan.assumeSessionDue()
   expect(plan.statusToday()).toBe(DUE)

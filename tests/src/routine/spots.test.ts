@@ -15,9 +15,9 @@ import {
   NO_SPOT,
   SINCE_DAY,
   TODAY_MS,
-  TOLD,
   VISIT_MIN_MS,
   VISITS,
+  VISITS_ADVISED,
   VISITS_MAX,
 } from '../../../src/routine/spots.ts'
 import { NEVER } from '../../../src/time.ts'
@@ -43,14 +43,14 @@ describe('time', () => {
   ])('%i ms today leave %i', (had, left) => {
     saved[TODAY_MS + 1] = had
     spots.moveTo(1, 7000)
-    expect(spots.enoughAt).toBe(7000 + left)
+    expect(spots.leaveAt).toBe(7000 + left)
   })
 
   it('counts for the spot that is left, and no spot has no end', () => {
     spots.moveTo(2, 1000)
     spots.moveTo(NO_SPOT, 4000)
     expect(saved.slice(TODAY_MS, TODAY_MS + SPOTS)).toEqual([0, 0, 3000])
-    expect(spots.enoughAt).toBe(NEVER)
+    expect(spots.leaveAt).toBe(NEVER)
     spots.moveTo(NO_SPOT, 9000)
     expect(saved.slice(TODAY_MS, TODAY_MS + SPOTS)).toEqual([0, 0, 3000])
     spots.startDay()
@@ -124,14 +124,14 @@ describe('a professional', () => {
     [VISITS_MAX, DAYS_MAX, 2, false],
     [VISITS_MAX, DAYS_MAX, 3, true],
     // Nor a second time.
-    [TOLD, DAYS_MAX, 0, false],
+    [VISITS_ADVISED, DAYS_MAX, 0, false],
   ])('after %i goes and %i days, marked %i times: %s', (goes, days, marks, said) => {
     saved[VISITS] = goes
     saved[MARKS] = marks
     saved[DAYS_FIELD] = 100
     saved[SINCE_DAY] = 100 - days
     expect(told()).toBe(said)
-    if (said) expect([saved[VISITS], told()]).toEqual([TOLD, false])
+    if (said) expect([saved[VISITS], told()]).toEqual([VISITS_ADVISED, false])
   })
 })
 
