@@ -35,7 +35,7 @@ async function tries(device: Served): Promise<void> {
   await device.restart()
 }
 
-describe.skipIf(programs.Espruino === undefined)('Espruino', { timeout: 60_000 }, () => {
+describe.skipIf(programs.Espruino === undefined)('Espruino', () => {
   it('does what it is told', async () => {
     engine = await consoleOf(programs.Espruino!)
     const over = async <T>(
@@ -57,7 +57,7 @@ describe.skipIf(programs.Espruino === undefined)('Espruino', { timeout: 60_000 }
   })
 })
 
-describe.skipIf(programs.Kaluma === undefined)('Kaluma', { timeout: 60_000 }, () => {
+describe.skipIf(programs.Kaluma === undefined)('Kaluma', () => {
   it('does what it is told', async () => {
     engine = await consoleOf('stdbuf', '-o0', programs.Kaluma!)
     const pico = boards.pico as KalumaBoard

@@ -52,7 +52,7 @@ async function ask(expression: string): Promise<unknown> {
   return answer
 }
 
-describe.skipIf(programs.Espruino === undefined)('Espruino', { timeout: 120_000 }, () => {
+describe.skipIf(programs.Espruino === undefined)('Espruino', () => {
   const start = async () => {
     engine = await consoleOf(programs.Espruino!)
     return as(puck, (await ask('process.env.BOARD')) as string)
@@ -157,7 +157,7 @@ describe.skipIf(programs.Espruino === undefined)('Espruino', { timeout: 120_000 
   })
 })
 
-describe.skipIf(programs.Kaluma === undefined)('Kaluma', { timeout: 120_000 }, () => {
+describe.skipIf(programs.Kaluma === undefined)('Kaluma', () => {
   const pico = as(boards.pico!, 'linux')
   /** Its Linux port keeps what it prints in a buffer, and its flash in memory. */
   const start = async () => {

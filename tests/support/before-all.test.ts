@@ -1,7 +1,7 @@
 // A mistake that would fail hundreds of tests ends a run with one sentence, and no test runs.
 
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process'
-import { appendFileSync, cpSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
+import { appendFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -32,7 +32,8 @@ describe('device code that breaks a rule', () => {
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
   // Spread is refused; and `a` is not there, so that whatever imports the file fails to load.
   appendFileSync(join(copy, 'src/time.ts'), 'export const x = [...a]\n')
-  const findings = /^src\/time\.ts:9:\d+ spread: .*\nsrc\/time\.ts:9:\d+ unknown-global: .*\n$/
+  const line = readFileSync(join(root, 'src/time.ts'), 'utf8').split('\n').length
+  const findings = new RegExp(`^src/time.ts:${line}:\\d+ spread: .*\nsrc/time.ts:${line}:\\d+ unknown-global: .*\n$`)
 
   it('is all that npm test prints, with file and line', () => {
     const { status, stdout, stderr } = run(copy, VITEST)

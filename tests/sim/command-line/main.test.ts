@@ -32,7 +32,7 @@ it('npm start without a terminal is a demonstration, and ends by itself', () => 
   })
   expect([status, stderr]).toEqual([0, ''])
   expect(stdout).toContain('a long press is off')
-}, 30_000)
+})
 
 describe('the simulator', () => {
   it('plays a demonstration as text where there is no terminal, and ends by itself', async () => {
@@ -148,5 +148,5 @@ describe('a run to look at, and to play again', () => {
     expect([code, stderr]).toEqual([130, `${long}: stopped\n`])
     expect(readFileSync(out('cut.csv'), 'utf8').split('\n').length).toBeGreaterThan(100)
     expect(readFileSync(out('cut.txt'), 'utf8')).toMatch(/^given the massager motor\n[\s\S]*the end\n$/)
-  }, 30_000)
+  })
 })

@@ -155,7 +155,7 @@ export function espruinoContext(globals: Record<string, unknown> = {}): Espruino
     run(code, ...given) {
       const made = watched(code)
       functions = made.functions
-      const value = vm.runInContext(made.code, context, { timeout: 20_000 })
+      const value = vm.runInContext(made.code, context, { timeout: 120_000 })
       return given.length > 0 ? value(...given) : value
     },
   }

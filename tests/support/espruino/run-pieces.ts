@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** An engine that does not end is given up after this long; one that runs a single piece, sooner. */
-const GIVE_UP_MS = 30_000
-const GIVE_UP_ALONE_MS = 3000
+const GIVE_UP_MS = 300_000
+const GIVE_UP_ALONE_MS = 10_000
 /** What fits beside its own work into an engine of 2,630 variables. */
 const MAX_CHARACTERS = 12_000
 /** How long the engine may take over what it does after the running code. */

@@ -32,7 +32,7 @@ it('says name and bytes of one board, and writes what it is flashed with', async
     cwd: root,
     stdio: 'ignore',
   })
-}, 30_000)
+})
 
 it.each([
   [['--board', 'puck'], 'unknown board "puck"; did you mean "puckjs2"?'],

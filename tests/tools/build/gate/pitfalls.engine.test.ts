@@ -14,7 +14,6 @@ import { runAll, runAlone } from '../../../support/espruino/run-pieces.ts'
 
 const engine = process.env.ESPRUINO!
 const traps = TRAPS.flatMap(([, list]) => list)
-const ENGINE_TIMEOUT_MS = 60_000
 
 /** Own names of functions and prototypes that are no members of the library. */
 const OWN = new Set(['length', 'name', 'prototype', 'constructor', 'arguments', 'caller', 'prepareStackTrace'])
@@ -84,7 +83,7 @@ function* take(from: Generator<number, never>, count: number): Generator<number>
   for (let i = 0; i < count; i++) yield from.next().value
 }
 
-describe.skipIf(!engine)('Espruino (skipped unless ESPRUINO names one)', { timeout: ENGINE_TIMEOUT_MS }, () => {
+describe.skipIf(!engine)('Espruino (skipped unless ESPRUINO names one)', () => {
   const together = traps.filter(({ alone }) => !alone)
   let said: string[] = []
   beforeAll(async () => {
@@ -92,7 +91,7 @@ describe.skipIf(!engine)('Espruino (skipped unless ESPRUINO names one)', { timeo
       engine,
       together.map(({ code }) => code),
     )
-  }, ENGINE_TIMEOUT_MS)
+  })
 
   it.each(together)('$trap', (trap) => {
     expect(said[together.indexOf(trap)]).toBe(trap.espruino)

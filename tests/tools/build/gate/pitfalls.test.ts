@@ -37,7 +37,7 @@ function outcome(run: (out: (...values: unknown[]) => void) => void): string {
 const inFunction = (code: string) => `(function () { ${code}\n})()`
 
 const inNode = (code: string) =>
-  outcome((out) => vm.runInNewContext(inFunction(code), { out, queueMicrotask, setImmediate }, { timeout: 5000 }))
+  outcome((out) => vm.runInNewContext(inFunction(code), { out, queueMicrotask, setImmediate }, { timeout: 60_000 }))
 
 describe.each(traps)('$trap', ({ code, node, espruino, rule, run, never, unseen }: Trap) => {
   it('is none in Node', () => {
