@@ -1,11 +1,11 @@
 // What a board's files hold, read as the firmware reads it.
 
-import { type Pair, pairIn } from '../../engines/store/stored-pair.ts'
+import { readStored, type Stored } from '../../engines/store/read-stored.ts'
 import type { Files } from './fake.ts'
 
 /** Undefined if no line counts. */
-export const storedPair = (files: Files): Pair | undefined =>
-  pairIn((slot) => {
+export const storedPair = (files: Files): Stored | undefined =>
+  readStored((slot) => {
     const bytes = files.get(`/unknot.${slot}`)
     return bytes && String.fromCharCode(...bytes)
   })
