@@ -1,4 +1,4 @@
-// A command line as it is typed: what it prints, what it complains of, and how it ends.
+// Runs a command line in a test: its output, its errors and its exit code.
 
 import type { Screen } from '../../lib/command-line/usage.ts'
 
@@ -8,7 +8,7 @@ export interface Typed {
   stderr: string
 }
 
-/** Runs it where there is no terminal. */
+/** Runs it without a terminal. */
 export async function typed(run: (screen: Screen) => Promise<number>): Promise<Typed> {
   const [out, complaints]: string[][] = [[], []]
   const status = await run({

@@ -1,5 +1,5 @@
-// Numbers as Espruino 2v29 writes and rounds them (src/jsutils.c ftoa_bounded_extra, src/jswrap_math.c). Written
-// as it is there, so that the digits that go wrong are the same ones.
+// Numbers as Espruino 2v29 writes and rounds them (src/jsutils.c ftoa_bounded_extra, src/jswrap_math.c). The same steps in
+// the same order, so that the same digits are wrong.
 
 /** Below this it takes a number for whole, and a rest for nothing. */
 const NEGLIGIBLE = 0.0000001

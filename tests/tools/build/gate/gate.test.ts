@@ -1,4 +1,4 @@
-// The gate on device code: each rule catches its case at its place, and leaves the next best thing alone.
+// The gate on device code: each rule finds its cases at the right place, and lets similar code through.
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the cases are code, as text
 
 import { describe, expect, test } from 'vitest'
@@ -9,10 +9,10 @@ const globals = [...CORE_GLOBALS, ...ESPRUINO_GLOBALS, 'f', 'g', 'a', 'b', 'o', 
 
 const check = (source: string, allowVar = false) => checkSubset('t.ts', source, { globals, allowVar })
 
-/** Rules on what the minifier writes. */
+/** Rules for the output of the minifier. */
 const FLASHED = ['skipped-var', 'semicolon']
 
-/** The code without its marks, and where they were. */
+/** The code without its marks, and the places of the marks. */
 function unmark(marked: string) {
   const places: [line: number, column: number][] = []
   const lines = marked.split('\n').map((text, i) => {
@@ -27,7 +27,7 @@ function unmark(marked: string) {
   return { source: lines.join('\n'), places }
 }
 
-test('every rule has its cases', () => {
+test('every rule has test cases', () => {
   expect(CASES.map(([rule]) => rule).sort()).toEqual(RULES.map(({ name }) => name).sort())
 })
 
@@ -44,7 +44,7 @@ describe.each(CASES)('%s', (rule, refused, passing) => {
   })
 })
 
-test('a finding reads as one line', () => {
+test('a finding is one line with file, line, column, rule and reason', () => {
   const [finding] = checkSubset('hal/x.ts', '// first\n\nfunction f(a = 1) {\n  return a\n}', { globals: [] })
   expect(formatFinding(finding!)).toBe('hal/x.ts:3:12 default-parameter: Espruino has no default parameters')
 })
@@ -55,7 +55,7 @@ test('a syntax error is a finding', () => {
   ])
 })
 
-test('findings come in the order of the text', () => {
+test('findings are in the order of the text', () => {
   const found = check('f(a ?? 1n)\nf(y)\nfor (const z of xs) f(() => z, z ** 2)')
   expect(found.map(({ rule }) => rule)).toEqual([
     'nullish-coalescing',
@@ -66,7 +66,7 @@ test('findings come in the order of the text', () => {
   ])
 })
 
-test('what is missing is named', () => {
+test('a finding names the missing member', () => {
   const messages = ['f(Map)', 'f(y)', 'f(Array.from(xs))', 'f(xs.flat())'].map((source) => check(source)[0]!.message)
   expect(messages).toEqual([
     'Map is missing on Espruino',
@@ -76,7 +76,7 @@ test('what is missing is named', () => {
   ])
 })
 
-test('the core may use fewer globals than the board', () => {
+test('src/ may use fewer globals than hal/', () => {
   const source = 'export const y = Math.max(1, isNaN(NaN) ? Infinity : 2)\nexport const z = getTime() === undefined'
   expect(checkSubset('src/x.ts', source, { globals: CORE_GLOBALS })).toMatchObject([
     { rule: 'unknown-global', line: 2 },
@@ -114,7 +114,7 @@ export function createLamp(motor: Motor, clock: Clock): Lamp {
     if (handler) handler()
   }
 
-  // Defined after its use, but called only when both are there.
+  // Defined after its use, but called only when both are defined.
   function later() {
     seen = ((seen << 1) ^ TABLE.charCodeAt(seen & 3)) >>> 0
   }

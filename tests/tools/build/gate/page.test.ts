@@ -1,4 +1,4 @@
-// docs/contributor/device-code.md is what the rules and the traps are now.
+// docs/contributor/device-code.md lists the rules and pitfalls of the code.
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,11 +10,11 @@ import { TRAPS } from '../../../../tools/build/gate/pitfalls/index.ts'
 const root = join(import.meta.dirname, '../../../..')
 const page = subsetPage()
 
-it('is up to date: if not, run npm run docs', () => {
+it('is up to date (if not: npm run docs)', () => {
   expect(readFileSync(join(root, 'docs/contributor/device-code.md'), 'utf8')).toBe(page)
 })
 
-it('has a line for each rule and each trap, and as many cells in each', () => {
+it('has a row for each rule and each pitfall, with the same number of cells', () => {
   const lines = page.split('\n')
   for (const { name } of RULES) expect(lines.filter((line) => line.startsWith(`| \`${name}\` |`)).length).toBe(1)
   for (const { trap } of TRAPS.flatMap(([, list]) => list))

@@ -1,5 +1,4 @@
-// The traps on a real Espruino: each does there what the table says, so that the gate refuses facts and no folklore.
-// ESPRUINO names a Linux build; without one all of this is skipped.
+// The pitfalls on a real Espruino: each does what the table says. ESPRUINO names a Linux build; without it all is skipped.
 
 import vm from 'node:vm'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -15,7 +14,7 @@ import { runAll, runAlone } from '../../../support/espruino/run-pieces.ts'
 const engine = process.env.ESPRUINO!
 const traps = TRAPS.flatMap(([, list]) => list)
 
-/** Own names of functions and prototypes that are no members of the library. */
+/** Names that every function and prototype has. */
 const OWN = new Set(['length', 'name', 'prototype', 'constructor', 'arguments', 'caller', 'prepareStackTrace'])
 
 /** A value of each kind whose members are compared. */
@@ -47,8 +46,8 @@ const OWNERS: Record<string, string | undefined> = {
 }
 
 /**
- * Members that the gate lets through, because other objects may well have some of that name. In the test context they
- * are missing. Expressions are refused as such, with all they have.
+ * Members that the gate lets through, because other objects may have a member of that name. They are missing in the test
+ * context. Regular expressions are refused altogether.
  */
 const AT_RUN_TIME = new Set(
   `anchor big blink bold fixed fontcolor fontsize italics link small strike sub sup slice maxByteLength resizable detached
@@ -64,7 +63,7 @@ function* random(seed: number): Generator<number, never> {
   }
 }
 
-/** Numbers of all sizes, and how to get at them without a decimal. */
+/** Numbers of all sizes, and code for each without a decimal point. */
 const NUMBERS = Array.from({ length: 300 }, (_, i) => {
   const [size, digits, shift] = [...take(random(i + 1), 4)].slice(1) as [number, number, number]
   const whole = Math.floor(digits * 2 ** (10 + Math.floor(size * 42))) * (i % 3 ? 1 : -1)
@@ -72,7 +71,7 @@ const NUMBERS = Array.from({ length: 300 }, (_, i) => {
   return { n: whole / parts, code: `${whole} / ${parts}` }
 })
 
-/** Numbers as they might stand in a source. */
+/** Numbers as they may be written in a source. */
 const DIGITS = Array.from({ length: 300 }, (_, i) => {
   const [a, b] = [...take(random(i + 1), 4)].slice(2) as [number, number]
   if (i % 3 === 0) return (a * 10 ** (i % 8)).toFixed(1 + Math.floor(b * 8))
@@ -85,23 +84,23 @@ function* take(from: Generator<number, never>, count: number): Generator<number>
 
 describe.skipIf(!engine)('Espruino (skipped unless ESPRUINO names one)', () => {
   const together = traps.filter(({ alone }) => !alone)
-  let said: string[] = []
+  let outputs: string[] = []
   beforeAll(async () => {
-    said = await runAll(
+    outputs = await runAll(
       engine,
       together.map(({ code }) => code),
     )
   })
 
   it.each(together)('$trap', (trap) => {
-    expect(said[together.indexOf(trap)]).toBe(trap.espruino)
+    expect(outputs[together.indexOf(trap)]).toBe(trap.espruino)
   })
 
   it.each(traps.filter(({ alone }) => alone))('$trap (alone)', async ({ code, espruino }) => {
     expect(await runAlone(engine, code)).toBe(espruino)
   })
 
-  it('has no traps where the table says there are none', async () => {
+  it('has no pitfalls where the table says there are none', async () => {
     expect(
       await runAll(
         engine,
@@ -125,7 +124,7 @@ describe.skipIf(!engine)('Espruino (skipped unless ESPRUINO names one)', () => {
     return [...statics, ...methods]
   }
 
-  it('has the members that the test context leaves, and no others', async () => {
+  it('has the members of the test context, and no others', async () => {
     const list = members()
     const found = await runAll(
       engine,

@@ -1,5 +1,5 @@
-// Every trap of the table is one, as far as Node can tell, and is held: the gate refuses it, or a watched run of the
-// code notes it. What Espruino itself does is shown in traps.engine.test.ts.
+// Every pitfall of the table is one, as far as Node can tell, and is guarded: the gate refuses it, or a run of the
+// instrumented code reports it. pitfalls.engine.test.ts shows what Espruino itself does.
 
 import vm from 'node:vm'
 import { describe, expect, it } from 'vitest'
@@ -8,11 +8,11 @@ import { TRAPS } from '../../../../tools/build/gate/pitfalls/index.ts'
 import { SOUND } from '../../../../tools/build/gate/pitfalls/none.ts'
 import type { Trap } from '../../../../tools/build/gate/pitfalls/pitfall.ts'
 import { espruinoContext } from '../../../support/espruino/context.ts'
-import { NOTICES } from '../../../support/espruino/observer.ts'
+import { DIFFERENCES } from '../../../support/espruino/observer.ts'
 
 const traps = TRAPS.flatMap(([, list]) => list)
 
-/** Rules that no trap stands behind: they hold the style of the code, or its speed. */
+/** Rules for the style of the code or its speed: no pitfall is behind them. */
 const OF_STYLE = ['no-var', 'typescript-code', 'using']
 
 const globals = [...CORE_GLOBALS, ...ESPRUINO_GLOBALS, 'out']
@@ -21,7 +21,7 @@ function refusals(code: string): string[] {
   return [false, true].flatMap((allowVar) => checkSubset('t.js', code, { globals, allowVar }).map(({ rule }) => rule))
 }
 
-/** What out() was given, and whether the code threw. */
+/** Everything that was given to out(), and whether the code threw. */
 function outcome(run: (out: (...values: unknown[]) => void) => void): string {
   const said: string[] = []
   try {
@@ -40,34 +40,34 @@ const inNode = (code: string) =>
   outcome((out) => vm.runInNewContext(inFunction(code), { out, queueMicrotask, setImmediate }, { timeout: 60_000 }))
 
 describe.each(traps)('$trap', ({ code, node, espruino, rule, run, never, unseen }: Trap) => {
-  it('is none in Node', () => {
+  it('does something else in Node', () => {
     expect(inNode(code)).toBe(node)
     if (unseen === undefined) expect(espruino).not.toBe(node)
   })
 
-  it.runIf(rule)(`the gate refuses it: ${rule}`, () => {
+  it.runIf(rule)(`is refused by the gate: ${rule}`, () => {
     expect(refusals(code)).toContain(rule)
   })
 
-  it.runIf(run)(`a watched run notes it: ${run}`, () => {
+  it.runIf(run)(`is reported in a run: ${run}`, () => {
     const context = espruinoContext()
     const said = outcome((out) => context.run(`(function (out) { ${code}\n})`, out))
     if (run === 'missing') expect(said).toBe(espruino)
-    else expect(context.notices.map(({ what }) => what)).toContain(run)
+    else expect(context.differences.map(({ what }) => what)).toContain(run)
   })
 
-  it('is held', () => {
+  it('is refused, reported, or never written', () => {
     expect(rule ?? run ?? never).toBeDefined()
     if (rule === undefined) expect(refusals(code).filter((name) => !OF_STYLE.includes(name))).toEqual([])
   })
 })
 
-describe.each(SOUND)('no trap: $says', ({ code, gives }) => {
-  it('gives the same in Node, watched or not', () => {
+describe.each(SOUND)('no pitfall: $says', ({ code, gives }) => {
+  it('gives the same in Node, instrumented or not', () => {
     expect(inNode(code)).toBe(gives)
     const context = espruinoContext({ setTimeout: () => 0 })
     expect(outcome((out) => context.run(`(function (out) { ${code}\n})`, out))).toBe(gives)
-    expect(context.notices).toEqual([])
+    expect(context.differences).toEqual([])
   })
 
   it('passes the gate', () => {
@@ -75,13 +75,13 @@ describe.each(SOUND)('no trap: $says', ({ code, gives }) => {
   })
 })
 
-it('every rule stands for a trap, or for style', () => {
+it('every rule guards against a pitfall, or is for style', () => {
   const known = [...traps.map(({ rule }) => rule), ...OF_STYLE]
   expect(RULES.map(({ name }) => name).filter((name) => !known.includes(name))).toEqual([])
 })
 
-it('every notice stands for a trap', () => {
-  expect(Object.keys(NOTICES).sort()).toEqual(
+it('every reported difference is a pitfall', () => {
+  expect(Object.keys(DIFFERENCES).sort()).toEqual(
     [...new Set(traps.flatMap(({ run }) => (run && run !== 'missing' ? [run] : [])))].sort(),
   )
 })
