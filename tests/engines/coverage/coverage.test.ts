@@ -62,7 +62,7 @@ describe.concurrent.each([
   const cases = testedBoards
     .filter((board) => engine?.runs(halOf(board)))
     .flatMap((board) => FILES.map(([what, textOf]) => [what, board, textOf] as const))
-    // On Node the files for Espruino are held to the same by tests/tools/build/espruino-differences.test.ts.
+    // On Node the files for Espruino have the same test in tests/tools/build/espruino-differences.test.ts.
     .filter(([what, board]) => (engine === node ? SOURCES_OF.includes(board) : what === 'the file'))
   it.each(cases)('runs every function in %s of %s', async (_, board, textOf) => {
     const { code, names } = addCounters(await textOf(board))
