@@ -4,14 +4,14 @@ import vm from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { boards } from '../../hal/boards/index.ts'
 import { builtTrial } from '../support/build/built-file.ts'
-import { SmallBoard } from '../support/espruino/fake-board.ts'
+import { FakeBoard } from '../support/espruino/fake-board.ts'
 
 const built: Record<string, string> = {}
 for (const name of ['puckjs2', 'esp32', 'pico']) built[name] = await builtTrial(name)
 
 /** A board with the program on it, and what is done to it before. */
-function tried(name: string, before: (board: SmallBoard) => void = () => {}): SmallBoard {
-  const board = new SmallBoard(boards[name]!)
+function tried(name: string, before: (board: FakeBoard) => void = () => {}): FakeBoard {
+  const board = new FakeBoard(boards[name]!)
   before(board)
   vm.runInNewContext(built[name]!, board.globals)
   board.wait(3000)
@@ -19,7 +19,7 @@ function tried(name: string, before: (board: SmallBoard) => void = () => {}): Sm
 }
 
 /** When the motor was driven, in ms, from the trace. */
-const driven = (board: SmallBoard) =>
+const driven = (board: FakeBoard) =>
   board.trace
     .map((line) => line.split(' '))
     .filter(([, what]) => what === 'motor')
@@ -28,7 +28,7 @@ const driven = (board: SmallBoard) =>
 describe('a board that is fine', () => {
   it('shows its light, says what it reads, and moves nothing before a press', () => {
     const board = tried('puckjs2')
-    expect(board.said).toEqual([
+    expect(board.printed).toEqual([
       'unknot trial of the Puck.js 2',
       'light: it should have blinked three times',
       'battery: 3900 mV; compare with a meter',
@@ -44,10 +44,10 @@ describe('a board that is fine', () => {
 
   it('turns its motor for a second after a press, and says that all is well', () => {
     const board = tried('puckjs2')
-    const before = board.said.length
+    const before = board.printed.length
     board.press(100)
     board.wait(3000)
-    expect(board.said.slice(before)).toEqual([
+    expect(board.printed.slice(before)).toEqual([
       'button: pressed',
       'battery: 3900 mV; compare with a meter',
       'thermometer: 25 C; warm it with a finger and try again',
@@ -63,28 +63,28 @@ describe('a board that is fine', () => {
     board.wait(20_000)
     board.press(100)
     board.wait(3000)
-    expect(board.said.filter((line) => line === 'all is well')).toHaveLength(2)
+    expect(board.printed.filter((line) => line === 'all is well')).toHaveLength(2)
   })
 })
 
 describe('a board that is not', () => {
   it.each([
-    ['an open divider', (board: SmallBoard) => (board.volts = 0), /battery: 0 mV is not a cell; check the divider/, 1],
+    ['an open divider', (board: FakeBoard) => (board.volts = 0), /battery: 0 mV is not a cell; check the divider/, 1],
     [
       'no thermometer',
-      (board: SmallBoard) => (board.celsius = Number.NaN),
+      (board: FakeBoard) => (board.celsius = Number.NaN),
       /thermometer: NaN C is not a temperature/,
       2,
     ],
-    ['a charger', (board: SmallBoard) => (board.charging = true), /charger: connected; unplug it/, 3],
-    ['an empty cell', (board: SmallBoard) => (board.volts = 3.2), /motor: not started, for reason 1/, 4],
+    ['a charger', (board: FakeBoard) => (board.charging = true), /charger: connected; unplug it/, 3],
+    ['an empty cell', (board: FakeBoard) => (board.volts = 3.2), /motor: not started, for reason 1/, 4],
   ])('%s: says so, blinks it, and the motor stays off', (_, spoil, says, count) => {
     const board = tried('puckjs2', spoil)
     board.press(100)
     const lights = board.trace.length
     board.wait(2000 * 3)
-    expect(board.said.join('\n')).toMatch(says)
-    expect(board.said).toContain(`problem ${count}: see above`)
+    expect(board.printed.join('\n')).toMatch(says)
+    expect(board.printed).toContain(`problem ${count}: see above`)
     expect(driven(board).every(([, duty]) => duty === 0)).toBe(true)
     // Three groups; some of them are over.
     expect(board.trace.slice(lights).filter((line) => line.endsWith('light 1')).length).toBeGreaterThanOrEqual(count)
@@ -95,17 +95,17 @@ describe('a board that is not', () => {
     board.broken = 'motor'
     board.press(100)
     board.wait(3000)
-    expect(board.said).toContain('error: Error: motor pin')
+    expect(board.printed).toContain('error: Error: motor pin')
     expect(driven(board).every(([, duty]) => duty === 0)).toBe(true)
   })
 
   it('a board that cannot measure says that, and is tried all the same', () => {
     const board = tried('esp32')
-    expect(board.said).toContain('battery: this board cannot measure it')
-    expect(board.said).toContain('thermometer: none')
+    expect(board.printed).toContain('battery: this board cannot measure it')
+    expect(board.printed).toContain('thermometer: none')
     board.press(100)
     board.wait(3000)
-    expect(board.said.at(-1)).toBe('all is well')
+    expect(board.printed.at(-1)).toBe('all is well')
     expect(driven(board).some(([, duty]) => duty > 0)).toBe(true)
   })
 })
