@@ -8,7 +8,7 @@ import { compactBelowBytes } from '../../hal/boards/storage.ts'
 import { ENGINES } from './engines.ts'
 import { listGlobals } from './gate/device-code.ts'
 import { CORE_GLOBALS, checkSubset, type Finding, formatFinding } from './gate/gate.ts'
-import { shrink } from './minify/minify.ts'
+import { minify } from './minify/minify.ts'
 import { ownFields } from './minify/own-fields.ts'
 import { makeStamp } from './stamp.ts'
 
@@ -127,16 +127,21 @@ export const bundleTrial = (root: string, board: Board): Promise<string> =>
 /** The board under the name of its test program. */
 export const makeTrialBoard = <B extends Board>(board: B): B => ({ ...board, name: `${board.name}-trial` })
 
-/** The file that `board` is flashed with. `programs` are compiled; `entry` is the entry point. Throws SubsetError. */
+/**
+ * The file that `board` is flashed with. `programs` are compiled; `entry` is the entry point; `without` names passes of
+ * the minifier to leave out. Throws SubsetError.
+ */
 export async function bundle(
   root: string,
   board: Board,
   programs: readonly string[],
   entry = FIRMWARE,
+  without: readonly string[] = [],
 ): Promise<string> {
   const report: SourceReport = { findings: [], fields: new Set() }
   const joined = await bundleSources(root, board, programs, report, entry)
-  const code = await shrink(joined, report.fields, ENGINES[board.engine].isStrict)
+  const target = { fields: report.fields, isStrict: ENGINES[board.engine].isStrict }
+  const code = await minify(joined, target, without)
   // The bundler and the minifier must keep the rules, too.
   const globals = [...CORE_GLOBALS, ...ENGINES[board.engine].globals]
   const findings = checkSubset(`dist/${board.name}.js`, code, { globals, allowVar: true })
