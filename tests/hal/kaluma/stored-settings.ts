@@ -1,9 +1,9 @@
-// What a board's files hold, read as the firmware reads it.
+// Settings and journal in a board's files, read as the firmware reads them.
 
 import { type Pair, pairIn } from '../../engines/store/stored-pair.ts'
-import type { Files } from './fake.ts'
+import type { Files } from './fake-pico.ts'
 
-/** Undefined if no line counts. */
+/** Undefined if no line is whole. */
 export const storedPair = (files: Files): Pair | undefined =>
   pairIn((slot) => {
     const bytes = files.get(`/unknot.${slot}`)
