@@ -1,5 +1,5 @@
-// A fake Pico that records calls: the globals of Kaluma 1.2.1 around a built file, in virtual time, with the pitfalls of
-// that engine that can leave a motor on.
+// A fake Pico that records calls: the globals of Kaluma 1.2.1 around a built file, in virtual time, with the pitfalls
+// of that engine that can leave a motor on.
 
 import vm from 'node:vm'
 import type { KalumaBoard } from '../../../hal/boards/board.ts'

@@ -1,5 +1,5 @@
-// What the Kaluma HAL must guarantee of motor, light and inputs (the design's list, and the engine's pitfalls), on the very
-// files that boards are flashed with.
+// What the Kaluma HAL must guarantee of motor, light and inputs (the design's list, and the engine's pitfalls), on the
+// very files that boards are flashed with.
 
 import { describe, expect, it } from 'vitest'
 import { CHANGE, INPUT_PULLUP, LOW } from './fake-pico.ts'

@@ -1,5 +1,5 @@
-// What the Kaluma HAL must guarantee of what is stored, and of the file itself, on the very files that boards are flashed
-// with.
+// What the Kaluma HAL must guarantee of what is stored, and of the file itself, on the very files that boards are
+// flashed with.
 
 import { describe, expect, it } from 'vitest'
 import { REST_MS } from '../../../src/limits.ts'

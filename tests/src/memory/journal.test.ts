@@ -37,7 +37,7 @@ describe('a record', () => {
 
   it.each([
     ['the program', (bench: Bench) => bench.run(300_000), journal.BY_PROGRAM],
-    ['the charger', (bench: Bench) => bench.plug(1), journal.BY_CHARGER],
+    ['the charger', (bench: Bench) => bench.setCharger(1), journal.BY_CHARGER],
     ['a fault', () => massager.fail(massager.FAULT_EXCEPTION, 20_000), journal.BY_FAULT],
     [
       'a low battery',
@@ -52,12 +52,12 @@ describe('a record', () => {
       (bench: Bench) => {
         bench.celsius = 44
         massager.checkSensors(bench.now)
-        bench.note()
+        bench.applyAnswer()
         bench.run(2000)
       },
       governor.STOP_HEAT,
     ],
-    ['a button that hangs', (bench: Bench) => bench.edge(1).run(31_000), journal.BY_OWNER],
+    ['a button that hangs', (bench: Bench) => bench.setButton(1).run(31_000), journal.BY_OWNER],
   ])('ended by %s', (_, end, ending) => {
     const bench = new Bench().press(900).run(19_000)
     journal.reset()
@@ -68,7 +68,7 @@ describe('a record', () => {
 
   it('a reason of before is none of the next session', () => {
     const bench = session(5000)
-    bench.plug(1).run(1000).plug(0).run(1000)
+    bench.setCharger(1).run(1000).setCharger(0).run(1000)
     journal.reset()
     session(5000, bench)
     expect(digits(journal.pending)[3]! % journal.ENDINGS).toBe(journal.BY_OWNER)
@@ -165,7 +165,7 @@ describe('power that goes in a session', () => {
     new Bench(massager.takeSettings())
     expect(governor.findStopReason(0)).toBe(governor.ALLOWED)
     const bench = new Bench().press(900)
-    for (let minutes = 0; minutes < 16; minutes += 4) bench.run(240_000 - 1000).presses(1)
+    for (let minutes = 0; minutes < 16; minutes += 4) bench.run(240_000 - 1000).pressTimes(1)
     expect(bench.state).toBe(OFF)
     new Bench(massager.takeSettings())
     expect(governor.findStopReason(10 * 60_000 - 1)).toBe(governor.STOP_REST)
@@ -180,7 +180,7 @@ describe('a store that is lost', () => {
     expect(massager.isUnsaved).toBe(true)
     const again = new Bench(massager.takeSettings()).run(20_000)
     expect(again.lights).toEqual([])
-    again.presses(3).press(900).run(2000)
+    again.pressTimes(3).press(900).run(2000)
     expect(massager.strength).toBe(1)
   })
 

@@ -59,7 +59,7 @@ describe('on the bench', () => {
   /** Winks of two presses while off. */
   const winks = (bench: Bench) => {
     const before = bench.lights.length
-    bench.presses(2).run(10_000)
+    bench.pressTimes(2).run(10_000)
     return bench.lights.slice(before).filter(([, on]) => on).length
   }
 
@@ -84,7 +84,7 @@ describe('on the bench', () => {
     const day = (number: number) => {
       bench.day = number
       massager.checkSensors(bench.now)
-      bench.note()
+      bench.applyAnswer()
       return Number(massager.takeSettings().split(',')[DAYS_FIELD])
     }
     expect(day(20_000)).toBe(0)
@@ -100,15 +100,15 @@ describe('on the bench', () => {
   it('pain that is gone, or the lump, ends no plan', () => {
     const bench = new Bench(UNLOCKED).run(100)
     winks(bench)
-    bench.press(900).run(2000).presses(3).presses(3).run(6000).press(900).run(1000)
+    bench.press(900).run(2000).pressTimes(3).pressTimes(3).run(6000).press(900).run(1000)
     expect(winks(bench)).toBe(DUE)
   })
 
   it('a host may begin it anew, in any state', () => {
     const bench = new Bench(null).run(100)
-    bench.ask(massager.ASK_PLAN)
+    bench.request(massager.ASK_PLAN)
     expect(Number(massager.takeSettings().split(',')[PLAN_FIELD])).toBe(1)
-    bench.ask(massager.ASK_PLAN)
+    bench.request(massager.ASK_PLAN)
     expect(Number(massager.takeSettings().split(',')[PLAN_FIELD])).toBe(2)
   })
 })

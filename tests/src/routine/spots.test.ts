@@ -140,16 +140,16 @@ describe('on the bench', () => {
     const bench = new Bench(UNLOCKED).press(900).run(5000)
     expect(spots.spot).toBe(0)
     for (const next of [1, 2, 0]) {
-      bench.presses(4)
+      bench.pressTimes(4)
       expect([bench.state, spots.spot]).toEqual([RUNNING, next])
     }
   })
 
   it('a program that is not for spots has none, and nothing to mark', () => {
-    const bench = new Bench(UNLOCKED).press(900).run(1000).presses(1).run(5000)
+    const bench = new Bench(UNLOCKED).press(900).run(1000).pressTimes(1).run(5000)
     expect([massager.program, spots.spot]).toEqual([1, NO_SPOT])
     const before = massager.takeSettings()
-    bench.presses(3).presses(4)
+    bench.pressTimes(3).pressTimes(4)
     expect(massager.takeSettings().split(',').slice(MARKS)).toEqual(before.split(',').slice(MARKS))
     expect([bench.state, spots.spot]).toEqual([RUNNING, NO_SPOT])
   })
@@ -165,7 +165,7 @@ describe('on the bench', () => {
   it('what is marked and had today outlives power where the calendar is known, and else begins with it', () => {
     const bench = new Bench(UNLOCKED)
     bench.day = 20_000
-    bench.press(900).run(61_000).presses(3).press(900).run(1000)
+    bench.press(900).run(61_000).pressTimes(3).press(900).run(1000)
     const stored = massager.takeSettings()
     const again = new Bench(stored)
     expect(saved[MARKS]).toBe(1)
