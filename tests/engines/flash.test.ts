@@ -8,10 +8,10 @@ import { boards } from '../../hal/boards/index.ts'
 import { storageImage } from '../../sim/world/storage-image.ts'
 import { intelHex } from '../../tools/build/artifacts/hex.ts'
 import { pasteText } from '../../tools/build/artifacts/paste.ts'
+import { openConnection } from '../../tools/flash/connection.ts'
 import { flashEspruino } from '../../tools/flash/espruino.ts'
+import { connectTool } from '../../tools/flash/espruino-tool.ts'
 import { flashKaluma } from '../../tools/flash/kaluma.ts'
-import { connectTool } from '../../tools/flash/tool.ts'
-import { openWire } from '../../tools/flash/wire.ts'
 import { builtFile } from '../support/build/built-file.ts'
 import { testedBoards } from '../support/scope.ts'
 import { type Console, consoleOf, filesIn } from './harness/console.ts'
@@ -22,7 +22,7 @@ import { record } from './harness/record.ts'
 import { runProgram } from './harness/run-program.ts'
 
 const programs = inject('enginePaths')
-const PEER = join(import.meta.dirname, '../tools/flash/peer.txt')
+const PEER = join(import.meta.dirname, '../tools/flash/recorded-session.txt')
 
 /** This profile for the Linux build, by what that calls itself. */
 const as = <B extends Board>(board: B, firmware: string): B => ({ ...board, about: { ...board.about, firmware } })
@@ -47,7 +47,7 @@ async function flashing(board: EspruinoBoard, code: string): Promise<{ lines: st
 
 async function ask(expression: string): Promise<unknown> {
   const tool = await connectTool(engine!.port, 'tcp', 9600)
-  const answer = await tool.ask(expression)
+  const answer = await tool.evaluate(expression)
   await tool.close()
   return answer
 }
@@ -64,8 +64,8 @@ describe.skipIf(programs.Espruino === undefined)('Espruino', { timeout: 120_000 
     const { lines, problem } = await flashing(board, built)
     expect([problem, lines[1], lines.at(-1)]).toEqual([
       undefined,
-      'nothing is stored on it',
-      'checked: what is on it is what was sent',
+      'the board has no program',
+      'verified: the board has the file that was sent',
     ])
     const flashed = filesIn(engine!.flash())['.bootcde']!
     expect(flashed).toBe(built)
@@ -82,9 +82,9 @@ describe.skipIf(programs.Espruino === undefined)('Espruino', { timeout: 120_000 
     await flashing(board, code)
     await engine!.restart()
     expect(await ask('ran')).toBe(1)
-    expect((await flashing(board, code)).lines.at(-1)).toBe('this very firmware is on it already')
+    expect((await flashing(board, code)).lines.at(-1)).toBe('the board already has this firmware')
     expect((await flashing(board, code.replace('ran=1', 'ran=2'))).lines[1]).toBe(
-      'unknot 0.0.1 for puckjs2 is on it, and is replaced',
+      'the board has unknot 0.0.1 for puckjs2: it is replaced',
     )
     await engine!.restart()
     expect(await ask('ran')).toBe(2)
@@ -92,7 +92,7 @@ describe.skipIf(programs.Espruino === undefined)('Espruino', { timeout: 120_000 
 
   it('another board and another program are not touched', async () => {
     const board = await start()
-    expect(await flashing(as(board, 'PUCKJS'), 'print(1)')).toEqual({ lines: [], problem: 'board' })
+    expect(await flashing(as(board, 'PUCKJS'), 'print(1)')).toEqual({ lines: [], problem: 'wrongBoard' })
     expect(filesIn(engine!.flash())).toEqual({})
   })
 
@@ -103,15 +103,15 @@ describe.skipIf(programs.Espruino === undefined)('Espruino', { timeout: 120_000 
       const board = await start()
       const built = `"unknot 0.0.1 puckjs2";(()=>{global.ran=1;${(await builtFile('puckjs2')).slice(23, -6)}})();`
       engine!.cutAfter(bytes)
-      expect((await flashing(board, built)).problem).toBe('cut')
+      expect((await flashing(board, built)).problem).toBe('disconnected')
       await engine!.restart()
       expect(await ask('typeof ran')).toBe('undefined')
       const again = await flashing(board, built)
       expect(again.problem).toBeUndefined()
       expect(again.lines).toContain(
         bytes < 500
-          ? 'nothing is stored on it'
-          : 'an upload to it was cut off: what is there runs nothing, and is replaced',
+          ? 'the board has no program'
+          : 'the board has an incomplete upload, which does not run: it is replaced',
       )
       expect(filesIn(engine!.flash())['.bootcde']).toBe(built)
     },
@@ -120,9 +120,9 @@ describe.skipIf(programs.Espruino === undefined)('Espruino', { timeout: 120_000 
   it('a paste stores the file, and says so', async () => {
     const built = await builtFile('puckjs2')
     engine = await consoleOf(programs.Espruino!)
-    const wire = await openWire(engine.port, 'tcp')
+    const wire = await openConnection(engine.port, 'tcp')
     await wire.write(pasteText(puck, built))
-    expect(await wire.until(/^Stored\. Now type load\(\) and press Enter\./m, 20_000)).toBeDefined()
+    expect(await wire.readUntil(/^Stored\. Now type load\(\) and press Enter\./m, 20_000)).toBeDefined()
     wire.close()
     expect(filesIn(engine.flash())['.bootcde']).toBe(built)
   })
@@ -166,7 +166,7 @@ describe.skipIf(programs.Kaluma === undefined)('Kaluma', { timeout: 120_000 }, (
 
   async function flashingPico(code: string): Promise<{ lines: string[]; problem?: unknown }> {
     const lines: string[] = []
-    const wire = await openWire(engine!.port, 'tcp')
+    const wire = await openConnection(engine!.port, 'tcp')
     try {
       await flashKaluma(pico, code, wire, (line) => lines.push(line))
       return { lines }
@@ -182,12 +182,12 @@ describe.skipIf(programs.Kaluma === undefined)('Kaluma', { timeout: 120_000 }, (
     const built = await builtFile(name)
     expect((await flashingPico(built)).lines).toEqual([
       'found Pico, Kaluma 1.2.1',
-      'nothing is stored on it',
+      'the board has no program',
       expect.stringContaining('%'),
       ...[50, 75, 100].map((percent) => `${percent} % of ${built.length} bytes`),
-      'checked: what is on it is what was sent',
+      'verified: the board has the file that was sent',
     ])
-    expect((await flashingPico(built)).lines.at(-1)).toBe('this very firmware is on it already')
+    expect((await flashingPico(built)).lines.at(-1)).toBe('the board already has this firmware')
   })
 
   it('what is loaded runs', async () => {
@@ -199,10 +199,10 @@ describe.skipIf(programs.Kaluma === undefined)('Kaluma', { timeout: 120_000 }, (
   it.each([1500, 5000])('an upload that is cut after %d bytes is told, and mended', async (bytes) => {
     await start()
     engine!.cutAfter(bytes)
-    expect((await flashingPico(await builtFile('pico'))).problem).toBe('cut')
+    expect((await flashingPico(await builtFile('pico'))).problem).toBe('disconnected')
     engine!.cutAfter(Number.POSITIVE_INFINITY)
     const { lines } = await flashingPico(await builtFile('pico'))
-    expect(lines).toContain('an upload to it was cut off: what is there runs nothing, and is replaced')
-    expect(lines).toContain('checked: what is on it is what was sent')
+    expect(lines).toContain('the board has an incomplete upload, which does not run: it is replaced')
+    expect(lines).toContain('verified: the board has the file that was sent')
   })
 })
