@@ -11,7 +11,7 @@ import type { Device } from '../device/device.ts'
 import { type Memory, memoryOf, toJson } from '../journal/memory.ts'
 import { Bar, type BarStream, Log, toCsv, toPng, toSvg } from '../plot/index.ts'
 import { ScenarioError } from '../script/parse.ts'
-import { type Programs, type Progress, playing, type ScenarioOptions } from '../script/play.ts'
+import { type Programs, type Progress, playInSlices, type ScenarioOptions } from '../script/play.ts'
 import { givenLines, Recording } from '../script/record.ts'
 import { ExpectationError } from '../script/step.ts'
 
@@ -78,24 +78,24 @@ export async function untilStopped<P, R>(run: Generator<P, R>, shown: (progress:
 
 /** What there is to see of a device, for a plot. */
 function sampleOf(device: Device) {
-  const { out, world, hal, now } = device
-  const dark = !hal.powered
+  const { status, world, hal, now } = device
+  const dark = !hal.isPowered
   return {
     ms: now,
     state: device.state,
-    level: out.level,
-    duty: out.duty,
+    level: status.level,
+    duty: status.duty,
     hertz: world.hertz,
     batteryMv: dark ? Number.NaN : world.volts * 1000,
     celsius: world.fixedC ?? world.heat.caseC,
-    lit: out.light > 0,
+    isLit: status.light > 0,
   }
 }
 
 /** Options that fill a log. */
-export function logging(log: Log): Pick<ScenarioOptions, 'stepped' | 'watch'> {
-  const look = (device: Device) => log.add(sampleOf(device))
-  return { stepped: look, watch: { everyMs: (device) => (device.hertz() > 0 ? TURNING_MS : STILL_MS), look } }
+export function logging(log: Log): Pick<ScenarioOptions, 'onStep' | 'poll'> {
+  const run = (device: Device) => log.add(sampleOf(device))
+  return { onStep: run, poll: { everyMs: (device) => (device.hertz() > 0 ? TURNING_MS : STILL_MS), run } }
 }
 
 /** One file: how many expectations were met in how many ms, or undefined if it was stopped. */
@@ -105,21 +105,21 @@ async function playFile(file: string, wanted: Wanted, programs: Programs, screen
   let recording: Recording | undefined
   let played: Device | undefined
   const stored: string[] = []
-  const run = playing(readScenario(file), {
+  const run = playInSlices(readScenario(file), {
     ...programs,
     motor,
     memory,
-    ...(json && { trace: (line) => screen.print(JSON.stringify(line)) }),
+    ...(json && { onTrace: (line) => screen.print(JSON.stringify(line)) }),
     ...(log && logging(log)),
-    begun: (device, { step, text }) => {
+    onLine: (device, { step, text }) => {
       played = device
       if (step.kind === 'given') stored.push(text)
-      else if (step.kind === 'happens') {
+      else if (step.kind === 'event') {
         recording ??= new Recording([...givenLines(device.given), ...stored])
         recording.note(device.now, text)
       }
     },
-    ended: (device) => {
+    onEnd: (device) => {
       played = device
     },
   })

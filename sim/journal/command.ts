@@ -7,11 +7,12 @@ import type { Screen } from '../../lib/command-line/usage.ts'
 import { toAnsi } from '../../lib/terminal/lines.ts'
 import { DAY_MS } from '../../src/time.ts'
 import { toPng } from '../plot/index.ts'
+import { runToEnd } from '../script/play.ts'
 import { type Memory, memoryOf, readMemory, toJson } from './memory.ts'
 import { toSvg } from './picture.ts'
 import { readJournal } from './read.ts'
 import { toLines } from './text.ts'
-import { liveWeeks, type WeeksOptions } from './weeks.ts'
+import { simulateWeeks, type WeeksOptions } from './weeks.ts'
 import { count } from './words.ts'
 
 export interface Shown {
@@ -51,7 +52,7 @@ export async function showWeeks(
   screen: Screen,
 ): Promise<number> {
   if (save !== undefined) mayWrite(save)
-  const memory = memoryOf(liveWeeks(options))
+  const memory = memoryOf(runToEnd(simulateWeeks(options)))
   await showMemory(memory, titleOf(options), shown, screen)
   if (save !== undefined) writeOut(save, toJson(memory))
   return 0

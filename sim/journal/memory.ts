@@ -4,8 +4,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { JOURNAL_SLOT } from '../../hal/hal.ts'
 import { UsageError } from '../../lib/command-line/usage.ts'
 import type { Device } from '../device/device.ts'
-import { KeptFile, quoted } from '../live/record-file.ts'
-import { newest } from './stored-settings.ts'
+import { OutputFile, quoted } from '../live/record-file.ts'
+import { findNewest } from './stored-settings.ts'
 
 /** Slots 0 and 1 have the settings, the other two the journal. */
 export const SLOTS = JOURNAL_SLOT + 2
@@ -17,7 +17,7 @@ export type Memory = readonly (string | undefined)[]
 
 /** The newest line of settings: undefined if there never was one, '' if there is none that can be read. */
 export function settingsOf([first = '', second = '']: Memory): string | undefined {
-  return first || second ? (newest([first, second]).text ?? '') : undefined
+  return first || second ? (findNewest([first, second]).text ?? '') : undefined
 }
 
 /** What this device has stored by now. */
@@ -26,7 +26,7 @@ export const memoryOf = (device: Device): Memory => Array.from({ length: SLOTS }
 /** This device has stored this before it was switched on. */
 export function putMemory(device: Device, memory: Memory): void {
   memory.forEach((text, slot) => {
-    if (text !== undefined) device.write(slot, text)
+    if (text !== undefined) device.store.write(slot, text)
   })
   device.powerCycle()
 }
@@ -38,7 +38,7 @@ const isSlot = ([slot, text]: [string, unknown]): boolean =>
   /^\d$/.test(slot) && Number(slot) < SLOTS && typeof text === 'string' && text.length <= MAX_SLOT_CHARS
 
 /** Throws UsageError with what is wrong with the file. */
-function parsed(file: string, text: string): Memory {
+function parseMemory(file: string, text: string): Memory {
   let slots: unknown
   try {
     slots = JSON.parse(text)
@@ -61,12 +61,12 @@ export function readMemory(file: string): Memory {
   } catch (error) {
     throw new UsageError(`cannot read ${file}: ${(error as NodeJS.ErrnoException).code}`)
   }
-  return parsed(file, text)
+  return parseMemory(file, text)
 }
 
 /** The file that a memory goes to. */
-export class MemoryFile extends KeptFile {
-  protected saidOf(file: string): string {
+export class MemoryFile extends OutputFile {
+  protected messageFor(file: string): string {
     return `memory saved in ${file}; look at it: npm run sim -- --journal ${quoted(file)}`
   }
 }

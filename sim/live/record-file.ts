@@ -6,7 +6,7 @@ import { mayWrite, writeOut } from '../../lib/command-line/out-file.ts'
 export const quoted = (file: string): string =>
   /^[\w./@%+=:-]+$/.test(file) ? file : `'${file.replaceAll("'", "'\\''")}'`
 
-export abstract class KeptFile {
+export abstract class OutputFile {
   readonly #file: string
 
   /**
@@ -19,20 +19,20 @@ export abstract class KeptFile {
   }
 
   /** What to tell of it once it is written. */
-  protected abstract saidOf(file: string): string
+  protected abstract messageFor(file: string): string
 
   /** Answers what to tell of it, in one line. */
-  write(text: string): { said: string; failed: boolean } {
+  write(text: string): { message: string; failed: boolean } {
     try {
       writeOut(this.#file, text)
     } catch (error) {
-      return { said: (error as Error).message, failed: true }
+      return { message: (error as Error).message, failed: true }
     }
-    return { said: this.saidOf(this.#file), failed: false }
+    return { message: this.messageFor(this.#file), failed: false }
   }
 }
 
-export class RecordFile extends KeptFile {
+export class RecordFile extends OutputFile {
   readonly #begins: string
 
   /** `memory` is the file that the device began with, if it did. */
@@ -41,7 +41,7 @@ export class RecordFile extends KeptFile {
     this.#begins = memory === undefined ? '' : `--memory ${quoted(memory)} `
   }
 
-  protected saidOf(file: string): string {
+  protected messageFor(file: string): string {
     return `recorded in ${file}; play it again: npm run sim -- ${this.#begins}${quoted(file)}`
   }
 }

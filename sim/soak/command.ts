@@ -6,9 +6,10 @@ import { compileRotation, rotation } from '../../programs/index.ts'
 import { FAILED, INTERRUPTED, readScenario, untilStopped } from '../command-line/play-files.ts'
 import { Bar, type BarStream } from '../plot/index.ts'
 import { ScenarioError } from '../script/parse.ts'
-import { PromiseError } from './promise-error.ts'
+import { InvariantError } from './invariants/invariant-error.ts'
+import { summarize } from './report.ts'
 import { shrink } from './shrink.ts'
-import { type Failure, PROMISE_NAMES, type Soaked, soak, soaking, soakWeeks } from './soak.ts'
+import { checkScenario, type Failure, INVARIANT_NAMES, type SoakResult, soak, soakWeeks } from './soak.ts'
 
 const HELP = `npm run soak -- --days N --seed S   N days (30) of random owners, switches, batteries, rooms, faults and power
                                     cuts, from seed S (1), with every promise watched at every step
@@ -27,21 +28,10 @@ const FLAGS = {
 } as const
 const MAX_DAYS = 100_000
 const MAX_WEEKS = 1000
-const HOUR_MS = 3_600_000
 
 const programs = { programs: compileRotation(), names: rotation.map((program) => program.name) }
 
 const counted = (value: number): string => Math.round(value).toLocaleString('en')
-
-/** What the days came to, a line each. */
-export function figures({ lives, days, tally }: Soaked): string[] {
-  return [
-    `${counted(days)} days in ${counted(lives)} lives; ${counted(tally.starts)} starts of the board`,
-    `${counted(tally.sessions)} sessions, ${counted(tally.runningMs / HOUR_MS)} hours of running`,
-    `${counted(tally.powerCuts)} power cuts, ${counted(tally.faults)} faults`,
-    `${counted(tally.checks)} checks of ${PROMISE_NAMES.length} promises, at ${counted(tally.steps)} steps`,
-  ]
-}
 
 function report({ seed, text, error }: Failure, { complain }: Screen): number {
   complain(`broken: ${error.message}`)
@@ -56,13 +46,13 @@ function report({ seed, text, error }: Failure, { complain }: Screen): number {
 
 async function replay(file: string, { print, complain }: Screen): Promise<number> {
   try {
-    const result = await untilStopped(soaking(readScenario(file), programs), () => {})
+    const result = await untilStopped(checkScenario(readScenario(file), programs), () => {})
     if (!result) return INTERRUPTED
     print(`${file}: every promise kept, ${result.simulatedMs / 1000} s played`)
     return 0
   } catch (error) {
     if (error instanceof ScenarioError) throw new UsageError(`${file}: ${error.message}`)
-    if (!(error instanceof PromiseError)) throw error
+    if (!(error instanceof InvariantError)) throw error
     complain(`${file}: broken: ${error.message}`)
     return FAILED
   }
@@ -71,19 +61,19 @@ async function replay(file: string, { print, complain }: Screen): Promise<number
 async function soakFor(
   days: number,
   seed: number,
-  run: Generator<Soaked, Soaked>,
+  run: Generator<SoakResult, SoakResult>,
   screen: Screen,
   stream: BarStream,
 ): Promise<number> {
   const bar = new Bar(stream, () => performance.now())
-  let latest: Soaked | undefined
+  let latest: SoakResult | undefined
   const soaked = await untilStopped(run, (so) => {
     latest = so
     bar.show(so.days / days, `${counted(so.days)} days, ${counted(so.tally.sessions)} sessions`)
   })
   bar.clear()
   const told = soaked ?? latest
-  if (told) for (const line of figures(told)) screen.print(line)
+  if (told) for (const line of summarize(told)) screen.print(line)
   if (!soaked) {
     screen.complain(`stopped; every promise was kept so far (seed ${seed})`)
     return INTERRUPTED
@@ -99,7 +89,7 @@ export async function command(args: readonly string[], screen: Screen, stream: B
     const { values, positionals } = readArguments(FLAGS, args)
     if (positionals.length > 0) throw new UsageError(`what is "${positionals[0]}" for? npm run soak -- --help`)
     if (values.help) screen.print(HELP)
-    else if (values.list) for (const name of PROMISE_NAMES) screen.print(name)
+    else if (values.list) for (const name of INVARIANT_NAMES) screen.print(name)
     else if (values.replay !== undefined) return await replay(values.replay, screen)
     else {
       const seed = wholeNumber('seed', values.seed ?? '1', 0, 2 ** 31)

@@ -4,7 +4,7 @@
 import { afterEach, describe, expect, inject, it } from 'vitest'
 import type { EspruinoBoard, KalumaBoard } from '../../hal/boards/board.ts'
 import { boards } from '../../hal/boards/index.ts'
-import { following, newest } from '../../sim/journal/stored-settings.ts'
+import { findNewest, nextLine } from '../../sim/journal/stored-settings.ts'
 import { overTool, overWire, type Served } from '../../tools/calibrate/served.ts'
 import { flashEspruino } from '../../tools/flash/espruino.ts'
 import { flashKaluma } from '../../tools/flash/kaluma.ts'
@@ -26,12 +26,12 @@ async function tries(device: Served): Promise<void> {
   expect(await device.read()).toEqual(['began', ''])
   await device.act(2)
   expect(await device.read()).toEqual(['did 2', ''])
-  const { slot, line } = following(newest(['did 2', '']), SETTINGS)
+  const { slot, line } = nextLine(findNewest(['did 2', '']), SETTINGS)
   expect([slot, await device.write(slot, line)]).toEqual([0, line])
-  expect(newest(await device.read())).toEqual({ sequence: 1, text: SETTINGS })
-  const next = following(newest(await device.read()), SETTINGS)
+  expect(findNewest(await device.read())).toEqual({ sequence: 1, text: SETTINGS })
+  const next = nextLine(findNewest(await device.read()), SETTINGS)
   expect([next.slot, await device.write(next.slot, next.line)]).toEqual([1, next.line])
-  expect(newest(await device.read()).sequence).toBe(2)
+  expect(findNewest(await device.read()).sequence).toBe(2)
   await device.restart()
 }
 

@@ -13,7 +13,7 @@ describe('on the fake board', () => {
   let device: Device
   const running = () => {
     device.wait(100)
-    device.presses(3)
+    device.pressTimes(3)
     device.wait(4000)
     device.press(900)
     device.wait(5000)
@@ -27,7 +27,7 @@ describe('on the fake board', () => {
 
   beforeEach(() => {
     trace = []
-    device = new Device({ programs, trace: (line) => trace.push(line) })
+    device = new Device({ programs, onTrace: (line) => trace.push(line) })
   })
 
   it('off is off: a duty of NaN, a negative or 0 is 0', () => {
@@ -41,13 +41,13 @@ describe('on the fake board', () => {
   })
 
   it.each(PARTS)('with the %s broken while running, the motor is off within the watchdog', (part) => {
-    running().hal.broken.add(part)
+    running().hal.brokenParts.add(part)
     device.press(900)
     expect(motorAfter(WATCHDOG_MS)).toBe(0)
   })
 
   it.each(PARTS)('with the %s broken at power-up, the motor stays off', (part) => {
-    device.hal.broken.add(part)
+    device.hal.brokenParts.add(part)
     device.powerCycle()
     expect(motorAfter(60_000)).toBe(0)
     expect(trace.every((line) => !('duty' in line) || line.duty === 0)).toBe(true)
@@ -55,15 +55,15 @@ describe('on the fake board', () => {
 
   it('an exception stops the motor, keeps its cause, shows the fault and lets the device go on', () => {
     running()
-    const { celsius } = device
-    device.celsius = () => {
+    const { celsius } = device.surroundings
+    device.surroundings.celsius = () => {
       throw new Error('sensor bus')
     }
     expect(motorAfter(1000)).toBe(0)
     expect(device.state).toBe('fault')
-    expect(device.out.fault).toBe(FAULT_EXCEPTION)
-    expect(device.cause).toContain('sensor bus')
-    device.celsius = celsius
+    expect(device.status.fault).toBe(FAULT_EXCEPTION)
+    expect(device.lastError).toContain('sensor bus')
+    device.surroundings.celsius = celsius
     device.wait(1000)
     device.press(900)
     expect(device.state).toBe('off')
@@ -73,7 +73,7 @@ describe('on the fake board', () => {
   })
 
   it('a dead engine is outlived by the watchdog', () => {
-    running().hal.broken.add('engine')
+    running().hal.brokenParts.add('engine')
     device.wait(WATCHDOG_MS - limits.CHECK_MS - 1)
     expect(device.hal.resets).toBe(0)
     device.wait(limits.CHECK_MS + 1)
@@ -104,7 +104,7 @@ describe('on the fake board', () => {
       write(slot, text)
     }
     running()
-    device.presses(2)
+    device.pressTimes(2)
     device.wait(5000)
     expect(written).toHaveLength(2) // the unlocking, and that a session begins
     device.press(900)
@@ -113,7 +113,7 @@ describe('on the fake board', () => {
 
   it('draws nothing when off: no timer before the first session, then only the feed of the watchdog', () => {
     device.wait(10_000)
-    expect(device.hal.asleep).toBe(true)
+    expect(device.hal.isAsleep).toBe(true)
     running().press(900)
     device.wait(5000)
     const wakeUps = device.hal.wakeUps
@@ -125,7 +125,7 @@ describe('on the fake board', () => {
   it('plays a 20 min run the same twice, to the byte', () => {
     const play = () => {
       const lines: string[] = []
-      device = new Device({ programs, trace: (line) => lines.push(JSON.stringify(line)) })
+      device = new Device({ programs, onTrace: (line) => lines.push(JSON.stringify(line)) })
       running()
       for (let i = 0; i < 20; i++) {
         device.press()

@@ -2,7 +2,7 @@
 
 import type { Board } from '../../hal/boards/board.ts'
 import type { Screen } from '../../lib/command-line/usage.ts'
-import { following, measured, newest, withTop } from '../../sim/journal/stored-settings.ts'
+import { findNewest, measuredValues, nextLine, withTopHz } from '../../sim/journal/stored-settings.ts'
 import { PRESS_1, PRESS_3, PRESS_5 } from '../../src/button.ts'
 import { ASK_OFF } from '../../src/states.ts'
 import { FlashError, STOPPED } from '../flash/problems.ts'
@@ -51,28 +51,28 @@ export async function calibrate(
 ): Promise<number> {
   for (const line of plan(board)) print(line)
   await serve(device)
-  const before = newest(await device.read())
+  const before = findNewest(await device.read())
   const answer = await creep(device, person)
   if (answer === 'stopped' || answer === 'closed') {
     complain(answer === 'stopped' ? INTERRUPTED : LEFT)
     return answer === 'stopped' ? STOPPED : 2
   }
-  const after = newest(await device.read())
+  const after = findNewest(await device.read())
   // Every session that ends is stored; volts only of one that was answered to its end. They are the same again to the
   // mV once in a hundred times: rather that is done twice than taken for granted.
-  if (measured(after).dropOutMv === measured(before).dropOutMv) {
+  if (measuredValues(after).dropOutMv === measuredValues(before).dropOutMv) {
     complain(after.sequence === before.sequence ? REFUSED : GAVE_UP)
     return 1
   }
-  for (const line of calibrated(board, measured(after))) print(line)
+  for (const line of calibrated(board, measuredValues(after))) print(line)
   return 0
 }
 
 /** Without the motor. Answers with the exit code. Throws FlashError. */
 export async function storeTop(board: Board, device: Served, topHz: number, { print }: Screen): Promise<number> {
   await serve(device)
-  const before = newest(await device.read())
-  const { slot, line } = following(before, withTop(before, topHz))
+  const before = findNewest(await device.read())
+  const { slot, line } = nextLine(before, withTopHz(before, topHz))
   const there = await device.write(slot, line)
   if (there !== line) throw new FlashError('differs', JSON.stringify(there))
   // Before anything else is stored: what is in memory is what was stored before.

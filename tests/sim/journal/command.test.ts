@@ -6,8 +6,9 @@ import { massagerMotor } from '../../../hal/boards/motors.ts'
 import { compileRotation, rotation } from '../../../programs/index.ts'
 import { command, type Terminal } from '../../../sim/command-line/command.ts'
 import { MemoryFile, memoryOf, readMemory, toJson } from '../../../sim/journal/memory.ts'
-import { LiveSession, runLive } from '../../../sim/live/live.ts'
+import { runLive } from '../../../sim/live/live.ts'
 import { RecordFile } from '../../../sim/live/record-file.ts'
+import { LiveSession } from '../../../sim/live/session.ts'
 import { LOCKED_FIELD, STRENGTH_FIELD } from '../../../src/memory/settings.ts'
 import { typed } from '../../support/typed.ts'
 import { KNOT, memoryWith } from './support.ts'
@@ -154,11 +155,11 @@ describe('the live screen', () => {
     const session = new LiveSession({
       ...options,
       memory: readMemory(MEMORY),
-      trace: (line) => lines.push(JSON.stringify(line)),
+      onTrace: (line) => lines.push(JSON.stringify(line)),
     })
-    session.key('l')
+    session.pressKey('l')
     for (let i = 0; i < 100; i++) session.tick(100)
-    const { stdout } = await sim(file('live.txt', session.recorded()), '--memory', MEMORY, '--json')
+    const { stdout } = await sim(file('live.txt', session.toScenario()), '--memory', MEMORY, '--json')
     expect(stdout.trim().split('\n')).toEqual(lines)
     expect(lines.length).toBeGreaterThan(20)
   })
@@ -186,10 +187,10 @@ describe('the live screen', () => {
 
   it('says where it went, and how to go on', () => {
     const saved = new MemoryFile(out('my memory.json')).write('{}')
-    expect(saved.said).toBe(
+    expect(saved.message).toBe(
       `memory saved in ${out('my memory.json')}; look at it: npm run sim -- --journal '${out('my memory.json')}'`,
     )
-    expect(new RecordFile(out('r.txt'), MEMORY).write('').said).toBe(
+    expect(new RecordFile(out('r.txt'), MEMORY).write('').message).toBe(
       `recorded in ${out('r.txt')}; play it again: npm run sim -- --memory ${MEMORY} ${out('r.txt')}`,
     )
     expect(existsSync(out('r.txt'))).toBe(true)

@@ -26,7 +26,7 @@ interface Noted {
 /** An unlocked device of this day, and what is noted of it from now on. */
 function measured() {
   let noted: Noted = { bandMs: [0, 0, 0], points: 0 }
-  const look = ({ out: { level }, motor, state }: Device) => {
+  const run = ({ status: { level }, motor, state }: Device) => {
     if (state !== 'running' || level === 0) return
     noted.bandMs[Math.ceil(level / BAND_LEVELS) - 1]! += LOOK_MS
     const hertz = levelDecihertz(motor, level, motor.hz.at(-1)!) / 10
@@ -34,12 +34,12 @@ function measured() {
   }
   const device = new Device({
     programs: compileRotation(),
-    physics: false,
+    hasPhysics: false,
     watchdogMs: 600_000,
-    watch: { everyMs: () => LOOK_MS, look },
+    poll: { everyMs: () => LOOK_MS, run },
   })
-  device.dayNow = DAY
-  device.presses(3)
+  device.today = DAY
+  device.pressTimes(3)
   device.wait(8000)
   const journal = (): Journal => readJournal(memoryOf(device), 0)
   const begin = () => {
@@ -62,7 +62,7 @@ function expectTimes({ bandMs, points }: Session, seen: Noted): void {
 describe('a session', () => {
   it('as softly as after power-up, to its end', () => {
     const { device, begin, journal, noted } = measured()
-    device.heatTo(33)
+    device.world.setThermometer(33)
     begin()
     device.wait(5 * MINUTE)
     expect(device.state).toBe('off')
@@ -88,8 +88,8 @@ describe('a session', () => {
   it.each([3, 4, 5, 1])('at strength %d, ended by hand', (strength) => {
     const { device, begin, journal, noted } = measured()
     begin()
-    while (device.out.strength !== strength) {
-      device.presses(2)
+    while (device.status.strength !== strength) {
+      device.pressTimes(2)
       device.wait(1000)
     }
     device.wait(100_000 + strength * 20_000)
@@ -103,11 +103,11 @@ describe('a session', () => {
     const { device, begin, journal, noted } = measured()
     begin()
     device.wait(3000)
-    device.presses(1)
+    device.pressTimes(1)
     device.wait(2000)
-    device.presses(1)
+    device.pressTimes(1)
     device.wait(90_000)
-    device.plug(true)
+    device.setCharger(true)
     const [session] = journal().sessions
     expect(session).toMatchObject({ program: 2, strength: 2, ending: BY_CHARGER, spot: 0 })
     expectTimes(session!, noted())
@@ -115,10 +115,10 @@ describe('a session', () => {
 
   it('that heat ended, of no known day', () => {
     const { device, begin, journal, noted } = measured()
-    device.dayNow = 0
+    device.today = 0
     begin()
     device.wait(40_000)
-    device.heatTo(43)
+    device.world.setThermometer(43)
     device.wait(32_000)
     const [session] = journal().sessions
     expect(session).toMatchObject({ ending: governor.STOP_HEAT, topC: 43 })
@@ -130,26 +130,26 @@ describe('a session', () => {
     const { device, begin, journal } = measured()
     begin()
     device.wait(MINUTE)
-    device.power(false)
+    device.setPower(false)
     expect(journal()).toMatchObject({ open: true, sessions: [] })
-    device.power(true)
+    device.setPower(true)
     device.wait(1000)
-    const { sessions, open, totals } = journal()
-    expect([open, totals.sessions]).toEqual([false, 1])
+    const { sessions, isOpen, totals } = journal()
+    expect([isOpen, totals.sessions]).toEqual([false, 1])
     expect(sessions).toMatchObject([{ day: DAY, program: 0, ending: BY_POWER_CUT, spot: 0, points: 0 }])
     expect(sessions[0]).not.toHaveProperty('bandMs')
   })
 
   it('at three spots, of which one is marked; the plan has begun', () => {
     const { device, begin, journal } = measured()
-    device.presses(2)
+    device.pressTimes(2)
     device.wait(5000)
     expect(journal().plan).toEqual({ day: 1, week: 1, phase: 'daily', today: 'due' })
     begin()
     device.wait(2 * MINUTE)
-    device.presses(4)
+    device.pressTimes(4)
     device.wait(2 * MINUTE)
-    device.presses(3)
+    device.pressTimes(3)
     device.wait(MINUTE)
     device.press(LONG_PRESS_MS)
     const { plan, spots, sessions } = journal()
@@ -171,7 +171,7 @@ describe('a memory', () => {
     device.wait(30_000)
     device.press(LONG_PRESS_MS)
     const [memory, before] = [memoryOf(device), journal()]
-    const other = new Device({ programs: compileRotation(), physics: false })
+    const other = new Device({ programs: compileRotation(), hasPhysics: false })
     expect(other.state).toBe('locked')
     putMemory(other, memory)
     expect(other.state).toBe('off')

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { width } from '../../../lib/terminal/lines.ts'
 import { toSvg } from '../../../sim/journal/picture.ts'
-import { isPlanned, planIn } from '../../../sim/journal/plan.ts'
+import { isPlanned, parsePlan } from '../../../sim/journal/plan.ts'
 import { readJournal } from '../../../sim/journal/read.ts'
 import { COLUMNS, toLines } from '../../../sim/journal/text.ts'
 import {
@@ -113,7 +113,7 @@ describe('of the two places of the journal', () => {
 
 describe('the plan', () => {
   const at = (days: number, last: number) =>
-    planIn(Object.assign([], { [DAYS_FIELD]: days, [LAST_FIELD]: last, [PLAN_FIELD]: 5 }))
+    parsePlan(Object.assign([], { [DAYS_FIELD]: days, [LAST_FIELD]: last, [PLAN_FIELD]: 5 }))
 
   it.each([
     [5, 4, { day: 1, week: 1, phase: 'daily', today: 'due' }],
@@ -144,7 +144,7 @@ describe('the plan', () => {
         saved[PLAN_FIELD] = began
         saved[DAYS_FIELD] = began + days
         saved[LAST_FIELD] = Math.max(0, began + days - ago)
-        const { today } = planIn(saved) ?? {}
+        const { today } = parsePlan(saved) ?? {}
         expect(today ? says[today] : plan.NO_PLAN).toBe(plan.statusToday())
       }),
       { numRuns: 1000 },

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dayOf, lengthMs, MOST_POINTS, type Session, sessionsIn } from '../../../sim/journal/sessions.ts'
+import { estimateMs, MAX_POINTS, parseSessions, resolveDay, type Session } from '../../../sim/journal/sessions.ts'
 import { BAND_UNIT_MS, DAYS_ROUND, RECORD_CHARS, SESSIONS_KEPT } from '../../../src/memory/journal.ts'
 import { arbitrarySession, KNOT, recordOf } from './support.ts'
 
@@ -39,7 +39,7 @@ describe('a record', () => {
       { day: 20_732, program: 4, strength: 5, ending: 2, spot: 3, bandMs: [0, 0, 891_000], points: 22, topC: 80 },
     ],
   ])('of %s', (_, record, session) => {
-    expect(sessionsIn(record, TODAY)).toEqual({ sessions: [session], junk: 0 })
+    expect(parseSessions(record, TODAY)).toEqual({ sessions: [session], unreadable: 0 })
     expect(recordOf(session)).toBe(record)
   })
 
@@ -53,11 +53,11 @@ describe('a record', () => {
     ['longer than a session', 'vY%5##v*?'],
     ['hotter than a thermometer tells', "vY%5'7#*t"],
   ])('that is %s is none', (_, record) => {
-    expect(sessionsIn(record, TODAY)).toEqual({ sessions: [], junk: 1 })
+    expect(parseSessions(record, TODAY)).toEqual({ sessions: [], unreadable: 1 })
   })
 
   it('holds no more hand time than its digit', () => {
-    expect(MOST_POINTS).toBe(22)
+    expect(MAX_POINTS).toBe(22)
   })
 })
 
@@ -73,20 +73,20 @@ describe('the day', () => {
     ['before 1970 is none', 2, 1, undefined],
     ['of no day at all', 5, 0, undefined],
   ])('%s', (_, stored, today, day) => {
-    expect(dayOf(stored, today)).toBe(day)
+    expect(resolveDay(stored, today)).toBe(day)
   })
 })
 
 describe('a journal', () => {
   it('of all that are kept is read whole, the oldest first', () => {
     const sessions = Array.from({ length: SESSIONS_KEPT }, (_, i) => ({ ...KNOT, day: TODAY - 100 + i }))
-    expect(sessionsIn(sessions.map(recordOf).join(''), TODAY)).toEqual({ sessions, junk: 0 })
+    expect(parseSessions(sessions.map(recordOf).join(''), TODAY)).toEqual({ sessions, unreadable: 0 })
   })
 
   it('has every session that was written', () => {
     fc.assert(
       fc.property(fc.array(arbitrarySession(TODAY), { maxLength: SESSIONS_KEPT }), (sessions) => {
-        expect(sessionsIn(sessions.map(recordOf).join(''), TODAY)).toEqual({ sessions, junk: 0 })
+        expect(parseSessions(sessions.map(recordOf).join(''), TODAY)).toEqual({ sessions, unreadable: 0 })
       }),
     )
   })
@@ -100,8 +100,8 @@ describe('a journal', () => {
     )
     fc.assert(
       fc.property(fc.array(piece), fc.string({ maxLength: RECORD_CHARS - 1 }), (pieces, tail) => {
-        const { sessions, junk } = sessionsIn(pieces.map(({ text }) => text).join('') + tail, TODAY)
-        expect(sessions.length + junk).toBe(pieces.length + (tail ? 1 : 0))
+        const { sessions, unreadable } = parseSessions(pieces.map(({ text }) => text).join('') + tail, TODAY)
+        expect(sessions.length + unreadable).toBe(pieces.length + (tail ? 1 : 0))
         let from = 0
         for (const { session } of pieces) {
           if (!session) continue
@@ -120,5 +120,5 @@ it.each([
   [[0, 0, 81], 81.5],
 ])('bands of %j units are about %d units long', ([low, middle, high], about) => {
   const bandMs = [low! * BAND_UNIT_MS, middle! * BAND_UNIT_MS, high! * BAND_UNIT_MS] as const
-  expect(lengthMs({ ...KNOT, bandMs })).toBe(about * BAND_UNIT_MS)
+  expect(estimateMs({ ...KNOT, bandMs })).toBe(about * BAND_UNIT_MS)
 })

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import type { Hal } from '../../../hal/hal.ts'
 import * as store from '../../../hal/store.ts'
 import { plugIn } from '../../../sim/device/plugged-hal.ts'
-import { following, measured, newest, type Slots, withTop } from '../../../sim/journal/stored-settings.ts'
+import { findNewest, measuredValues, nextLine, type Slots, withTopHz } from '../../../sim/journal/stored-settings.ts'
 import { parseFields, SETTINGS_VERSION, TOP_HZ_FIELD } from '../../../src/memory/settings.ts'
 import { adler32 } from '../../../src/program/format.ts'
 
@@ -30,12 +30,12 @@ it('what the device saves is read, and what is written it loads, in any order', 
       for (const [byDevice, text] of steps) {
         if (byDevice) store.save(text)
         else {
-          const next = following(newest(flash.now()), text)
+          const next = nextLine(findNewest(flash.now()), text)
           flash.write(next.slot, next.line)
           // The firmware starts anew.
           expect(store.load()).toBe(text)
         }
-        expect(newest(flash.now())).toMatchObject({ sequence: ++count, text })
+        expect(findNewest(flash.now())).toMatchObject({ sequence: ++count, text })
       }
     }),
   )
@@ -52,7 +52,7 @@ it('of damaged slots both take the same line', () => {
         const was = flash.now()[slot]!
         flash.write(slot, was.slice(0, at) + what + was.slice(at + what.length))
       }
-      expect(newest(flash.now()).text ?? '').toBe(store.load() ?? '')
+      expect(findNewest(flash.now()).text ?? '').toBe(store.load() ?? '')
     }),
   )
 })
@@ -63,7 +63,7 @@ it('anything at all in the slots is read as the device reads it', () => {
   fc.assert(
     fc.property(stored, stored, (first, second) => {
       slots(first, second)
-      expect(newest([first, second]).text ?? '').toBe(store.load() ?? '')
+      expect(findNewest([first, second]).text ?? '').toBe(store.load() ?? '')
     }),
   )
 })
@@ -77,7 +77,7 @@ it('whatever is in the slots, both write the next line into the same, and the sa
   )
   fc.assert(
     fc.property(slot, slot, line, (first, second, text) => {
-      const next = following(newest([first, second]), text)
+      const next = nextLine(findNewest([first, second]), text)
       const flash = slots(first, second)
       store.load()
       store.save(text)
@@ -88,15 +88,15 @@ it('whatever is in the slots, both write the next line into the same, and the sa
 
 it('a top frequency changes nothing else of the settings', () => {
   const settings = [2, 0, 5, 1, 20000, 1234, 5678, 850, 400, 0]
-  const text = withTop({ sequence: 7, text: settings.join(',') }, 55)
+  const text = withTopHz({ sequence: 7, text: settings.join(',') }, 55)
   expect(text).toMatch(/^2,0,5,1,20000,1234,5678,850,400,55,0,/)
-  expect(measured({ sequence: 7, text })).toEqual({ startMv: 850, dropOutMv: 400, topHz: 55 })
+  expect(measuredValues({ sequence: 7, text })).toEqual({ startMv: 850, dropOutMv: 400, topHz: 55 })
 })
 
 it.each([undefined, '', '1,2,3', 'x,0,5,1,20000,1234,5678,850,400,0'])(
   'settings that the device does not take (%s) become its defaults',
   (text) => {
-    const made = parseFields(withTop({ sequence: 0, ...(text !== undefined && { text }) }, 50))
+    const made = parseFields(withTopHz({ sequence: 0, ...(text !== undefined && { text }) }, 50))
     expect(made).toEqual(parseFields(text).with(TOP_HZ_FIELD, 50).with(0, SETTINGS_VERSION))
   },
 )

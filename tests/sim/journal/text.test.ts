@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { toAnsi } from '../../../lib/terminal/lines.ts'
-import { MOST_WEEKS, weeksOf } from '../../../sim/journal/calendar.ts'
+import { MAX_WEEKS, weeksOf } from '../../../sim/journal/calendar.ts'
 import { toSvg } from '../../../sim/journal/picture.ts'
 import { type Journal, readJournal } from '../../../sim/journal/read.ts'
 import type { Session } from '../../../sim/journal/sessions.ts'
@@ -125,7 +125,7 @@ describe('the calendar', () => {
   })
 
   it('leaves out what is long ago', () => {
-    expect(weeksOf(journalOf(7 * 300, [on(0), on(7 * 300)]))).toHaveLength(MOST_WEEKS)
+    expect(weeksOf(journalOf(7 * 300, [on(0), on(7 * 300)]))).toHaveLength(MAX_WEEKS)
   })
 
   it('is none where no day is known', () => {
@@ -233,12 +233,20 @@ describe('in words', () => {
     expect(said).toBe(expected)
   })
 
-  const spot = { number: 3, said: 'painful', reopened: 0, goes: 0, days: 0, todayMs: 0, told: false } as const
+  const spot = {
+    number: 3,
+    status: 'painful',
+    reopened: 0,
+    visits: 0,
+    days: 0,
+    todayMs: 0,
+    wasReferred: false,
+  } as const
   it.each([
-    [{ ...spot, goes: 1, days: 1 }, 'Spot 3: painful; 1 go in 1 day.'],
-    [{ ...spot, goes: 5, days: 12, reopened: 1 }, 'Spot 3: painful, again; 5 goes in 12 days.'],
-    [{ ...spot, reopened: 2, told: true, goes: 3 }, 'Spot 3: painful, again twice.'],
-    [{ ...spot, said: 'lump gone' as const, reopened: 3 }, 'Spot 3: lump gone, again 3 times.'],
+    [{ ...spot, visits: 1, days: 1 }, 'Spot 3: painful; 1 go in 1 day.'],
+    [{ ...spot, visits: 5, days: 12, reopened: 1 }, 'Spot 3: painful, again; 5 goes in 12 days.'],
+    [{ ...spot, reopened: 2, wasReferred: true, visits: 3 }, 'Spot 3: painful, again twice.'],
+    [{ ...spot, status: 'lump gone' as const, reopened: 3 }, 'Spot 3: lump gone, again 3 times.'],
   ])('%o', (some, expected) => {
     expect(spotOf(some)).toBe(expected)
   })
@@ -248,14 +256,14 @@ describe('in words', () => {
     [{ days: 50 }, 'Spot 3 has been painful for 50 days'],
     [{ days: 50, reopened: 2 }, 'Spot 3 became painful again and again'],
   ])('a professional should see it: %j', (more, why) => {
-    const journal = { ...journalOf(0, [on(0)]), spots: [{ ...spot, told: true, ...more }] }
+    const journal = { ...journalOf(0, [on(0)]), spots: [{ ...spot, wasReferred: true, ...more }] }
     expect(adviceOf(journal)).toEqual([`${why}: show it to a physiotherapist or another qualified professional.`])
     expect(adviceOf({ ...journal, spots: [{ ...spot, ...more }] })).toEqual([])
   })
 
   it('what is missing is said', () => {
     expect(remarksOf(journalOf(0, [on(0)]))).toEqual([])
-    expect(remarksOf({ ...journalOf(3, [on(0), KNOT]), junk: 2, open: true })).toEqual([
+    expect(remarksOf({ ...journalOf(3, [on(0), KNOT]), unreadable: 2, isOpen: true })).toEqual([
       'A session had begun when this was stored.',
       '2 records of the journal cannot be read.',
       'Of 1 session the day is not known: in no week.',

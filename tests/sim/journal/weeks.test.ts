@@ -3,18 +3,19 @@ import { compileRotation, rotation } from '../../../programs/index.ts'
 import { weeksOf } from '../../../sim/journal/calendar.ts'
 import { memoryOf } from '../../../sim/journal/memory.ts'
 import { readJournal } from '../../../sim/journal/read.ts'
-import { FIRST_DAY, liveWeeks } from '../../../sim/journal/weeks.ts'
+import { FIRST_DAY, simulateWeeks } from '../../../sim/journal/weeks.ts'
+import { runToEnd } from '../../../sim/script/play.ts'
 import { BY_OWNER, BY_POWER_CUT, BY_PROGRAM } from '../../../src/memory/journal.ts'
 
 const PROGRAMS = { programs: compileRotation(), names: rotation.map(({ name }) => name) }
-const memoryAfter = (weeks: number, seed: number) => memoryOf(liveWeeks({ ...PROGRAMS, weeks, seed }))
+const memoryAfter = (weeks: number, seed: number) => memoryOf(runToEnd(simulateWeeks({ ...PROGRAMS, weeks, seed })))
 
 describe('twelve weeks of an owner', () => {
   const lives = [1, 2, 3, 4, 5, 6].map((seed) => readJournal(memoryAfter(12, seed), 0))
 
   it.each(lives.map((journal, i) => [i + 1, journal] as const))('seed %d', (_, journal) => {
-    const { day, plan, sessions, junk, locked, totals, spots } = journal
-    expect([locked, junk]).toEqual([false, 0])
+    const { day, plan, sessions, unreadable, locked, totals, spots } = journal
+    expect([locked, unreadable]).toEqual([false, 0])
     // The last day or two may have been forgotten.
     expect(plan!.week).toBe(12)
     expect(day! - plan!.day + 1).toBe(FIRST_DAY)
@@ -25,8 +26,8 @@ describe('twelve weeks of an owner', () => {
     const done = weeks.reduce((sum, week) => sum + week.done, 0)
     expect(done).toBeGreaterThan(30)
     expect(done).toBeLessThan(47)
-    expect(spots.map(({ said }) => said)).toEqual(['lump gone', 'pain gone', 'painful'])
-    expect(spots.map(({ reopened, told }) => [reopened, told])).toEqual([
+    expect(spots.map(({ status }) => status)).toEqual(['lump gone', 'pain gone', 'painful'])
+    expect(spots.map(({ reopened, wasReferred }) => [reopened, wasReferred])).toEqual([
       [0, false],
       [1, false],
       [0, true],

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { coinMotor, massagerMotor } from '../../../hal/boards/motors.ts'
 import { compileRotation, rotation } from '../../../programs/index.ts'
 import { History } from '../../../sim/live/history.ts'
-import { LiveSession, SAMPLE_MS } from '../../../sim/live/live.ts'
+import { LiveSession, SAMPLE_MS } from '../../../sim/live/session.ts'
 import { runScenario } from '../../../sim/script/play.ts'
 
 const programs = compileRotation()
@@ -14,14 +14,18 @@ const names = rotation.map(({ name }) => name)
 /** A live session that notes its trace. */
 function traced({ seed = 1, motor = massagerMotor } = {}) {
   const trace: string[] = []
-  const live = new LiveSession({ programs, rotation, motor, seed, trace: (line) => trace.push(JSON.stringify(line)) })
+  const live = new LiveSession({ programs, rotation, motor, seed, onTrace: (line) => trace.push(JSON.stringify(line)) })
   return { live, trace }
 }
 
 /** The recording, played again. */
 function replayed(scenario: string) {
   const trace: string[] = []
-  const { simulatedMs } = runScenario(scenario, { programs, names, trace: (line) => trace.push(JSON.stringify(line)) })
+  const { simulatedMs } = runScenario(scenario, {
+    programs,
+    names,
+    onTrace: (line) => trace.push(JSON.stringify(line)),
+  })
   return { trace, simulatedMs }
 }
 
@@ -31,7 +35,7 @@ type Deed = string | number
 function play(live: LiveSession, deeds: readonly Deed[]): void {
   for (const deed of deeds) {
     if (typeof deed === 'number') live.tick(deed)
-    else live.key(deed)
+    else live.pressKey(deed)
   }
 }
 
@@ -61,7 +65,7 @@ describe('played again, a recording gives the same trace', () => {
           const { live, trace } = traced({ seed, motor })
           play(live, [...SPEEDS[speed]!, ...list])
           const { now } = live.device
-          const again = replayed(live.recorded())
+          const again = replayed(live.toScenario())
           expect(again.trace).toEqual(trace)
           expect(again.simulatedMs).toBe(now)
           if (trace.some((line) => line.includes('running'))) running++
@@ -77,7 +81,7 @@ describe('played again, a recording gives the same trace', () => {
   it('with the speed changed on the way', () => {
     const { live, trace } = traced()
     play(live, ['t', 250, 's', 250, 250, 'l', 's', 66.6, 'b', 's', 13.3, 'j', 's', 250, 'x', 99.9, 'x', 250])
-    expect(replayed(live.recorded()).trace).toEqual(trace)
+    expect(replayed(live.toScenario()).trace).toEqual(trace)
   })
 
   it('when a key is pressed at the very ms at which the finger moves', () => {
@@ -108,7 +112,7 @@ describe('played again, a recording gives the same trace', () => {
       'f',
       250,
     ])
-    expect(replayed(live.recorded()).trace).toEqual(trace)
+    expect(replayed(live.toScenario()).trace).toEqual(trace)
   })
 })
 
@@ -128,7 +132,7 @@ it('never waits for nothing, as a scenario does not between two things at the sa
 it('a recording names its world, and each thing at its time', () => {
   const { live } = traced({ seed: 7, motor: coinMotor })
   play(live, [100, 'b', 'w', 'x', 100, 'x', 'f', ' ', 200, 'q'])
-  expect(live.recorded()).toBe(`given the coin motor
+  expect(live.toScenario()).toBe(`given the coin motor
 given a real world with seed 7
 at 0.100 s: press it on with 20 N
 at 0.100 s: room 26 C
@@ -143,17 +147,17 @@ at 0.400 s: the end
 
 it('the room stays one that a world may have', () => {
   const { live } = traced()
-  for (let i = 0; i < 50; i++) live.key('w')
+  for (let i = 0; i < 50; i++) live.pressKey('w')
   expect(live.device.world.roomC).toBe(60)
-  for (let i = 0; i < 100; i++) live.key('e')
+  for (let i = 0; i < 100; i++) live.pressKey('e')
   expect(live.device.world.roomC).toBe(-20)
 })
 
 it('a key that is held does not press for minutes', () => {
   const { live, trace } = traced()
-  for (let i = 0; i < 100; i++) live.key(' ')
+  for (let i = 0; i < 100; i++) live.pressKey(' ')
   for (let i = 0; i < 40; i++) live.tick(250)
-  expect(live.recorded().match(/hold the button/g)).toHaveLength(6)
+  expect(live.toScenario().match(/hold the button/g)).toHaveLength(6)
   expect(trace.length).toBeGreaterThan(0)
 })
 
@@ -169,7 +173,7 @@ describe('the history', () => {
 
   it('is bounded at every speed', () => {
     const history = new History([1, 10])
-    const sample = { state: 'off', level: 0, hertz: 0, duty: 0, volts: 3.9, celsius: 25, lit: false }
+    const sample = { state: 'off', level: 0, hertz: 0, duty: 0, volts: 3.9, celsius: 25, isLit: false }
     for (let level = 0; level < 5000; level++) history.push({ ...sample, level })
     for (const zoom of [1, 10]) {
       expect(history.columns(zoom)).toHaveLength(400)
@@ -218,9 +222,9 @@ describe('the level', () => {
   it('is 0 without power', () => {
     const { live } = traced()
     play(live, ['t', ...Array(20).fill(250), 'l', ...Array(40).fill(250)])
-    expect(live.view().level).toBe(48)
+    expect(live.getView().level).toBe(48)
     play(live, ['x', 50])
-    expect(live.view()).toMatchObject({ state: 'dark', level: 0, duty: 0 })
+    expect(live.getView()).toMatchObject({ state: 'dark', level: 0, duty: 0 })
   })
 })
 

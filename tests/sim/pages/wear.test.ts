@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Board } from '../../../hal/boards/board.ts'
 import { boards } from '../../../hal/boards/index.ts'
 import { tidyBelowBytes } from '../../../hal/boards/storage.ts'
-import { ENDURANCE, wornFlash, writesATidying } from '../../../sim/pages/wear.ts'
+import { ENDURANCE, wornFlash, writesPerCompaction } from '../../../sim/pages/wear.ts'
 
 /** On the largest it takes thousands of writes to come round. */
 const MOST_PAGES = 16
@@ -14,7 +14,7 @@ const TEN_YEARS_OF_WRITES = 10 * 365 * 3 * 3
 
 describe.each(Object.values(boards).filter(stores))('the flash of $title', (board) => {
   it('endures three sessions a day for ten years', () => {
-    expect(TEN_YEARS_OF_WRITES / writesATidying(board)).toBeLessThan(ENDURANCE[board.about.chip] / 4)
+    expect(TEN_YEARS_OF_WRITES / writesPerCompaction(board)).toBeLessThan(ENDURANCE[board.about.chip] / 4)
   })
 
   it.runIf(tidyBelowBytes(board) > 0)('never comes to the last page, nor erases the firmware', () => {

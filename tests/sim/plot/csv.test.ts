@@ -39,7 +39,7 @@ describe('the table', () => {
   })
 
   it('shows a slice by its last sample', () => {
-    const csv = toCsv(logOf([{ ms: 0.1, duty: 900, state: 'running', lit: true }, { ms: 0.4, duty: 20 }, { ms: 1 }]))
+    const csv = toCsv(logOf([{ ms: 0.1, duty: 900, state: 'running', isLit: true }, { ms: 0.4, duty: 20 }, { ms: 1 }]))
     expect(parse(csv).slice(1)).toEqual([
       ['0', 'off', '0', '20', '0', '3900', '25', '0'],
       ['0.001', 'off', '0', '0', '0', '3900', '25', '0'],
@@ -60,9 +60,9 @@ describe('the table', () => {
         expect(rows.length).toBe(log.length)
         rows.forEach((cells, slice) => {
           const sample = samples.findLast(({ ms }) => ms === log.sliceToMs[slice])!
-          const { ms, state, level, duty, hertz, batteryMv, celsius, lit } = sample
+          const { ms, state, level, duty, hertz, batteryMv, celsius, isLit } = sample
           expect(cells[1]).toBe(state)
-          const expected = [ms / 1000, level, duty, hertz, batteryMv, celsius, Number(lit)]
+          const expected = [ms / 1000, level, duty, hertz, batteryMv, celsius, Number(isLit)]
           const found = [cells[0]!, ...cells.slice(2)]
           found.forEach((cell, i) => {
             if (Number.isFinite(expected[i])) expect(Math.abs(Number(cell) - expected[i]!)).toBeLessThanOrEqual(0.0501)

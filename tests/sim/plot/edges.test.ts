@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Dot } from '../../../lib/drawing/thin.ts'
-import { edges } from '../../../sim/plot/edges.ts'
-import { spans } from '../../../sim/plot/lanes.ts'
+import { traceEdges } from '../../../sim/plot/edges.ts'
+import { findSpans } from '../../../sim/plot/lanes.ts'
 import { FIGURES } from '../../../sim/plot/log.ts'
 import { arbitrarySamples, logOf, STATES } from './support.ts'
 
@@ -19,7 +19,7 @@ describe('a figure is drawn', () => {
   ])
 
   it('as steps, if it is held', () => {
-    const [only] = edges(jump, 'level', true, pixels, same)
+    const [only] = traceEdges(jump, 'level', true, pixels, same)
     expect(pairs(only!.upper)).toEqual([
       [0, 5],
       [10, 5],
@@ -30,7 +30,7 @@ describe('a figure is drawn', () => {
   })
 
   it('from sample to sample, if it follows', () => {
-    const [only] = edges(jump, 'level', false, pixels, same)
+    const [only] = traceEdges(jump, 'level', false, pixels, same)
     expect(pairs(only!.upper)).toEqual([
       [0, 5],
       [10, 9],
@@ -41,7 +41,7 @@ describe('a figure is drawn', () => {
 
   it('with a gap where it was not known', () => {
     const log = logOf([3900, Number.NaN, 3800, 3800].map((batteryMv, i) => ({ ms: i * 100, batteryMv })))
-    const [first, second, ...more] = edges(log, 'batteryMv', false, pixels, same)
+    const [first, second, ...more] = traceEdges(log, 'batteryMv', false, pixels, same)
     expect(more).toEqual([])
     expect(new Set(first!.upper.map(({ x }) => x))).toEqual(new Set([0]))
     expect(pairs(second!.upper)).toEqual([
@@ -57,7 +57,7 @@ describe('a figure is drawn', () => {
       ...[Number.NaN, 3800].map((batteryMv, i) => ({ ms: 100 + i, batteryMv })),
       ...[Number.NaN, 3700].map((batteryMv, i) => ({ ms: 110 + i * 10, batteryMv })),
     ])
-    const found = edges(log, 'batteryMv', false, pixels, same)
+    const found = traceEdges(log, 'batteryMv', false, pixels, same)
     expect(found.map(({ upper }) => new Set(upper.map(({ y }) => y)))).toEqual(
       [3900, 3800, 3700].map((y) => new Set([y])),
     )
@@ -65,7 +65,7 @@ describe('a figure is drawn', () => {
 
   it('filled where it went up in one pixel and down in the next', () => {
     const log = logOf([{ ms: 0 }, ...[0, 60, 60, 0].map((duty, i) => ({ ms: 104 + 4 * i, duty })), { ms: 300 }])
-    const [only] = edges(log, 'duty', false, pixels, same)
+    const [only] = traceEdges(log, 'duty', false, pixels, same)
     expect(pairs(only!.upper)).toEqual([
       [0, 0],
       [10.4, 0],
@@ -87,7 +87,7 @@ describe('a figure is drawn', () => {
       { ms: 110, duty: 20 },
       { ms: 300, duty: 20 },
     ])
-    const [only] = edges(log, 'duty', true, pixels, same)
+    const [only] = traceEdges(log, 'duty', true, pixels, same)
     expect(pairs(only!.upper)).toEqual([
       [0, 0],
       [10, 0],
@@ -105,7 +105,7 @@ describe('a figure is drawn', () => {
 
   it('as a line, however steep, where it only went one way', () => {
     const log = logOf([{ ms: 0 }, ...[0, 30, 50, 70].map((duty, i) => ({ ms: 100 + i, duty })), { ms: 110, duty: 70 }])
-    const [only] = edges(log, 'duty', true, pixels, same)
+    const [only] = traceEdges(log, 'duty', true, pixels, same)
     expect(only!.lower).toEqual(only!.upper)
   })
 })
@@ -135,15 +135,15 @@ it('no least and no most is lost, no edge crosses the other, and each goes from 
       (samples, maxSlices, figure, held) => {
         const log = logOf(samples, maxSlices)
         const wide = 40 / Math.max(1, log.toMs - log.fromMs)
-        const found = edges(log, figure, held, (ms) => (ms - log.fromMs) * wide, same)
+        const found = traceEdges(log, figure, held, (ms) => (ms - log.fromMs) * wide, same)
         const upper = found.flatMap((each) => each.upper)
         const lower = found.flatMap((each) => each.lower)
         const range = log.range(figure)
         const all = [...upper, ...lower].map(({ y }) => y)
         if (!range) expect(found).toEqual([])
         else {
-          expect(Math.abs(Math.min(...all) - range.least)).toBeLessThanOrEqual(0.1)
-          expect(Math.abs(Math.max(...all) - range.most)).toBeLessThanOrEqual(0.1)
+          expect(Math.abs(Math.min(...all) - range.min)).toBeLessThanOrEqual(0.1)
+          expect(Math.abs(Math.max(...all) - range.max)).toBeLessThanOrEqual(0.1)
         }
         for (const { x, y } of [...upper, ...lower]) {
           expect(Number.isFinite(x + y)).toBe(true)
@@ -225,7 +225,7 @@ describe('a state is drawn', () => {
     ['nowhere, if it never was', [['off', 0]], 'dark', []],
   ] as const)('%s', (_, samples, state, expected) => {
     const log = logOf(samples.map(([name, ms]) => ({ ms, state: name })))
-    expect(spans(log, state, pixels).map(({ fromX, toX }) => [fromX, toX])).toEqual(expected)
+    expect(findSpans(log, state, pixels).map(({ fromX, toX }) => [fromX, toX])).toEqual(expected)
   })
 
   it('wherever it was seen, whatever the slices', () => {
@@ -236,7 +236,7 @@ describe('a state is drawn', () => {
         fc.constantFrom(...STATES),
         (samples, maxSlices, state) => {
           const log = logOf(samples, maxSlices)
-          const found = spans(log, state, pixels)
+          const found = findSpans(log, state, pixels)
           found.forEach(({ fromX, toX }, i) => {
             expect(toX - fromX).toBeGreaterThanOrEqual(1 - 1e-6)
             if (i > 0) expect(fromX).toBeGreaterThan(found[i - 1]!.toX)

@@ -21,12 +21,12 @@ describe('whatever the samples and however few the slices', () => {
         const log = logOf(samples, maxSlices)
         for (const figure of FIGURES) {
           expect(log.range(figure)).toEqual(rangeOf(samples.map((sample) => figureOf(sample, figure))))
-          const { least, most, last } = log.column(figure)
+          const { min, max, last } = log.column(figure)
           log.sliceFromMs.forEach((fromMs, slice) => {
             const toMs = log.sliceToMs[slice]!
             const inside = samples.filter(({ ms }) => ms >= fromMs && ms <= toMs)
             const range = rangeOf(inside.map((sample) => figureOf(sample, figure)))
-            expect([least[slice], most[slice]]).toEqual([range?.least ?? Number.NaN, range?.most ?? Number.NaN])
+            expect([min[slice], max[slice]]).toEqual([range?.least ?? Number.NaN, range?.most ?? Number.NaN])
             const latest = figureOf(inside.at(-1)!, figure)
             expect(last[slice]).toBe(Number.isFinite(latest) ? latest : Number.NaN)
           })
@@ -69,7 +69,7 @@ describe('whatever the samples and however few the slices', () => {
         }
         for (let slice = 0; slice < length; slice++) {
           const inside = samples.filter(({ ms }) => ms >= sliceFromMs[slice]! && ms <= sliceToMs[slice]!)
-          for (const state of STATES) expect(states.saw(slice, state)).toBe(inside.some((one) => one.state === state))
+          for (const state of STATES) expect(states.wasIn(slice, state)).toBe(inside.some((one) => one.state === state))
           expect(states.last(slice)).toBe(inside.at(-1)!.state)
         }
       }),
@@ -107,7 +107,7 @@ it('a day takes the memory of a minute', () => {
   const log = new Log()
   for (let ms = 0; ms <= 86_400_000; ms += 1000) log.add({ ...REST, ms, duty: ms % 999_000 })
   expect(log.length).toBeLessThanOrEqual(4096)
-  expect(log.column('duty').least.length).toBe(4096)
+  expect(log.column('duty').min.length).toBe(4096)
   expect(log.range('duty')).toEqual({ least: 0, most: 998_000 })
 })
 

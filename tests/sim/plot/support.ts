@@ -11,7 +11,7 @@ export const REST: Sample = {
   hertz: 0,
   batteryMv: 3900,
   celsius: 25,
-  lit: false,
+  isLit: false,
 }
 
 /** A log of these samples, each as at rest but for what is said. */
@@ -47,7 +47,7 @@ export const arbitrarySamples = (maxLength: number): fc.Arbitrary<Sample[]> =>
           hertz: number(0, 200),
           batteryMv: unknownAtTimes(fc.integer({ min: 0, max: 5000 })),
           celsius: unknownAtTimes(number(-20, 80)),
-          lit: fc.boolean(),
+          isLit: fc.boolean(),
         }),
       ),
       { maxLength },

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Log, type Sample, toPng, toSvg } from '../../../sim/plot/index.ts'
 import { PANELS, rangeInWords, scaleOf } from '../../../sim/plot/panels.ts'
-import { apart, PLOT } from '../../../sim/plot/place.ts'
+import { PLOT, spreadLabels } from '../../../sim/plot/place.ts'
 import { describe as inWords } from '../../../sim/plot/words.ts'
 import { arbitrarySamples, logOf, REST, STATES } from './support.ts'
 
@@ -26,8 +26,8 @@ function expectSound(svg: string): void {
 
 const session: Partial<Sample>[] = [
   { ms: 0, state: 'locked' },
-  { ms: 1000, state: 'running', level: 48, duty: 573, hertz: 0, lit: true },
-  { ms: 2000, state: 'running', level: 48, duty: 573, hertz: 38.94, batteryMv: 3881, lit: true },
+  { ms: 1000, state: 'running', level: 48, duty: 573, hertz: 0, isLit: true },
+  { ms: 2000, state: 'running', level: 48, duty: 573, hertz: 38.94, batteryMv: 3881, isLit: true },
   { ms: 9000, state: 'fault', hertz: 12, batteryMv: Number.NaN, celsius: 41.26 },
   { ms: 12_000, state: 'off', batteryMv: 3890, celsius: 40 },
 ]
@@ -141,7 +141,7 @@ describe('of much', () => {
         hertz: random() * 200,
         batteryMv: random() * 5000,
         celsius: random() * 99 - 20,
-        lit: random() < 0.5,
+        isLit: random() < 0.5,
       })
     return log
   }
@@ -182,18 +182,18 @@ it.each([
   [[], 10, []],
   [[99, 100], 100, [87, 100]],
 ])('labels at %j above %i are apart at %j', (ys, bottom, expected) => {
-  const placed = apart(ys, bottom)
+  const placed = spreadLabels(ys, bottom)
   expect(placed.length).toBe(expected.length)
   for (const [i, y] of placed.entries()) expect(y).toBeCloseTo(expected[i]!, 6)
 })
 
 describe.each(PANELS)('the panel of $name', (panel) => {
-  it.each([undefined, { least: 0, most: 1 }, { least: -19, most: 4999 }, { least: 3500, most: 3500 }])(
+  it.each([undefined, { min: 0, max: 1 }, { min: -19, max: 4999 }, { min: 3500, max: 3500 }])(
     'has all of %j on its scale, and its limits',
     (range) => {
       const { low, high } = scaleOf(panel, range)
-      expect(low).toBeLessThanOrEqual(Math.min(range?.least ?? low, ...panel.marks.map(({ at }) => at)))
-      expect(high).toBeGreaterThanOrEqual(Math.max(range?.most ?? high, ...panel.marks.map(({ at }) => at)))
+      expect(low).toBeLessThanOrEqual(Math.min(range?.min ?? low, ...panel.marks.map(({ at }) => at)))
+      expect(high).toBeGreaterThanOrEqual(Math.max(range?.max ?? high, ...panel.marks.map(({ at }) => at)))
       expect(high).toBeGreaterThan(low)
     },
   )
@@ -204,7 +204,7 @@ it.each([
   [[true], 'always on'],
   [[true, false], 'off and on'],
 ])('a light of %j was %s', (lights, words) => {
-  const range = logOf(lights.map((lit, ms) => ({ ms, lit }))).range('lit')!
+  const range = logOf(lights.map((lit, ms) => ({ ms, lit }))).range('isLit')!
   expect(rangeInWords(PANELS[0]!, range)).toBe(words)
 })
 

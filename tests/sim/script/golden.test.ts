@@ -44,9 +44,9 @@ it('two minutes in a real world are what they were, to the last digit', () => {
   runScenario(scenario, {
     programs: compileRotation(),
     names: rotation.map((program) => program.name),
-    trace: (line) => lines.push(JSON.stringify(line)),
-    begun: (device) => lines.push(looked(device)),
-    ended: (device) => lines.push(looked(device)),
+    onTrace: (line) => lines.push(JSON.stringify(line)),
+    onLine: (device) => lines.push(looked(device)),
+    onEnd: (device) => lines.push(looked(device)),
   })
   const text = `${lines.join('\n')}\n`
   if (process.env.UPDATE_GOLDEN) writeFileSync(file, text)

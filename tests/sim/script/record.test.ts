@@ -19,11 +19,11 @@ function play(text: string) {
   let trace = ''
   const { simulatedMs } = runScenario(text, {
     ...options,
-    trace: (line) => {
+    onTrace: (line) => {
       trace += `${JSON.stringify(line)}\n`
     },
-    begun: (device, { step, text: words }) => {
-      if (step.kind === 'happens') recording.note(device.now, words)
+    onLine: (device, { step, text: words }) => {
+      if (step.kind === 'event') recording.note(device.now, words)
     },
   })
   return { trace, recorded: recording.toText(simulatedMs) }

@@ -105,7 +105,7 @@ describe('mistakes name the line', () => {
   it('of time are told before anything is played, where they can be', () => {
     const begun: string[] = []
     const text = 'press\nat 1 d: press\nat 1 h: press'
-    expect(() => runScenario(text, { ...options, begun: (_, line) => begun.push(line.text) })).toThrow('line 3: ')
+    expect(() => runScenario(text, { ...options, onLine: (_, line) => begun.push(line.text) })).toThrow('line 3: ')
     expect(begun).toEqual([])
   })
 })

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { command } from '../../../sim/soak/command.ts'
-import { PROMISE_NAMES } from '../../../sim/soak/soak.ts'
+import { INVARIANT_NAMES } from '../../../sim/soak/soak.ts'
 import { typed } from '../../support/typed.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'unknot-'))
@@ -35,7 +35,7 @@ it('plays a scenario again', async () => {
 })
 
 it('lists the promises, and what it can do', async () => {
-  expect((await soak('--list')).stdout).toBe(PROMISE_NAMES.map((name) => `${name}\n`).join(''))
+  expect((await soak('--list')).stdout).toBe(INVARIANT_NAMES.map((name) => `${name}\n`).join(''))
   expect((await soak('--help')).stdout).toContain('--replay FILE')
 })
 

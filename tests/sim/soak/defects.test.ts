@@ -5,10 +5,11 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 import { expect, it } from 'vitest'
 import * as programs from '../../../programs/index.ts'
+import type * as Play from '../../../sim/script/play.ts'
 import type * as Shrink from '../../../sim/soak/shrink.ts'
-import { brokenBy } from '../../../sim/soak/shrink.ts'
+import { findViolation } from '../../../sim/soak/shrink.ts'
 import type * as Soak from '../../../sim/soak/soak.ts'
-import { BUGS, type Bug } from './defects.ts'
+import { DEFECTS, type Defect } from './defects.ts'
 
 const root = join(import.meta.dirname, '../../..')
 /** A life of so many days each; the seeds that were seen to find it come first, then all others. */
@@ -16,16 +17,17 @@ const DAYS = 4
 const SEEDS = 60
 
 const ENTRY = `
-  export { soak, soakWeeks, toEnd } from './sim/soak/soak.ts'
-  export { brokenBy, shrink } from './sim/soak/shrink.ts'
+  export { soak, soakWeeks } from './sim/soak/soak.ts'
+  export { runToEnd } from './sim/script/play.ts'
+  export { findViolation, shrink } from './sim/soak/shrink.ts'
   export { compileRotation, rotation } from './programs/index.ts'
 `
 
 type Programs = typeof programs
-type Bundle = typeof Soak & typeof Shrink & Programs
+type Bundle = typeof Soak & typeof Shrink & Pick<typeof Play, 'runToEnd'> & Programs
 
 /** The soak around firmware with this defect. */
-async function withBug({ file, from, to }: Bug): Promise<Bundle> {
+async function withBug({ file, from, to }: Defect): Promise<Bundle> {
   const source = readFileSync(join(root, file), 'utf8')
   expect(source.split(from), `${file} has "${from}" once`).toHaveLength(2)
   const { outputFiles } = await build({
@@ -55,30 +57,30 @@ const optionsOf = ({ compileRotation, rotation }: Programs) => ({
 })
 
 /** The first life that a defect breaks a promise in. */
-function find(bundle: Bundle, { seed: first, weeks }: Bug): Soak.Failure | undefined {
+function find(bundle: Bundle, { seed: first, weeks }: Defect): Soak.Failure | undefined {
   const options = optionsOf(bundle)
   for (const seed of [first, ...Array(SEEDS).keys()]) {
     const lives = weeks ? bundle.soakWeeks(seed, weeks, options) : bundle.soak(seed, DAYS, options)
-    const { failure } = bundle.toEnd(lives)
+    const { failure } = bundle.runToEnd(lives)
     if (failure) return failure
   }
   return undefined
 }
 
-it.each(BUGS)('$name', async (bug) => {
+it.each(DEFECTS)('$name', async (bug) => {
   const failure = find(await withBug(bug), bug)
   expect(failure, `not found in ${SEEDS} lives of ${DAYS} days`).toBeDefined()
-  expect(failure!.error.promise).toBe(bug.breaks)
+  expect(failure!.error.invariant).toBe(bug.invariant)
 })
 
-it.each(BUGS.filter(({ shown }) => shown))('$name: made short, it is that', async (bug) => {
+it.each(DEFECTS.filter(({ maxSteps }) => maxSteps))('$name: made short, it is that', async (bug) => {
   const bundle = await withBug(bug)
   const options = optionsOf(bundle)
   const { text, error } = find(bundle, bug)!
   const short = bundle.shrink(text, options)
-  expect(bundle.brokenBy(short, options)!.promise).toBe(error.promise)
+  expect(bundle.findViolation(short, options)!.invariant).toBe(error.invariant)
   // The firmware as it is keeps what the defect broke.
-  expect(brokenBy(short, optionsOf(programs))).toBeUndefined()
-  expect(short.split('\n').filter((line) => line.startsWith('at ')).length).toBeLessThanOrEqual(bug.shown!)
+  expect(findViolation(short, optionsOf(programs))).toBeUndefined()
+  expect(short.split('\n').filter((line) => line.startsWith('at ')).length).toBeLessThanOrEqual(bug.maxSteps!)
   expect(short.length).toBeLessThan(text.length)
 })

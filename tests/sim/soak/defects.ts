@@ -1,6 +1,6 @@
 // Deliberate defects, one each: what is changed in which file of the firmware. The soak must find every one of them.
 
-export interface Bug {
+export interface Defect {
   name: string
   file: string
   /** This text, which is there exactly once, becomes that. */
@@ -8,21 +8,21 @@ export interface Bug {
   to: string
   /** A soak that finds it soon, and the promise that it finds broken. */
   seed: number
-  breaks: string
+  invariant: string
   /** What days must pass for: so many weeks with the plan. */
   weeks?: number
   /** Made short, it is at most so many steps: only of some, for it takes many runs. */
-  shown?: number
+  maxSteps?: number
 }
 
-export const BUGS: readonly Bug[] = [
+export const DEFECTS: readonly Defect[] = [
   {
     name: 'a session may last a minute longer',
     file: 'src/limits.ts',
     from: 'SESSION_MAX_MS = 15 *',
     to: 'SESSION_MAX_MS = 16 *',
     seed: 2,
-    breaks: 'a session ends after 15 min, whatever is pressed',
+    invariant: 'a session ends after 15 min, whatever is pressed',
   },
   {
     name: 'another program begins the session anew',
@@ -30,7 +30,7 @@ export const BUGS: readonly Bug[] = [
     from: 'blink(program + 1, light.EVEN_MS)',
     to: 'blink(program + 1, light.EVEN_MS)\n  governor.begin(0, 0, now)',
     seed: 6,
-    breaks: 'a session ends after 15 min, whatever is pressed',
+    invariant: 'a session ends after 15 min, whatever is pressed',
   },
   {
     name: 'no rest after a full session',
@@ -38,7 +38,7 @@ export const BUGS: readonly Bug[] = [
     from: 'if (now < restUntil ||',
     to: 'if (',
     seed: 11,
-    breaks: 'after a full session comes a rest of 10 min',
+    invariant: 'after a full session comes a rest of 10 min',
   },
   {
     name: 'a day has an hour',
@@ -46,7 +46,7 @@ export const BUGS: readonly Bug[] = [
     from: 'DAY_MAX_MS = 45 *',
     to: 'DAY_MAX_MS = 60 *',
     seed: 1,
-    breaks: 'no more than 45 min a day where the day is known',
+    invariant: 'no more than 45 min a day where the day is known',
   },
   {
     name: 'the charger only shows, and the motor goes on',
@@ -54,8 +54,8 @@ export const BUGS: readonly Bug[] = [
     from: 'endingReason = journal.BY_CHARGER\n  turnOff()',
     to: 'endingReason = journal.BY_CHARGER',
     seed: 3,
-    breaks: 'a charger turns the motor off at once',
-    shown: 10,
+    invariant: 'a charger turns the motor off at once',
+    maxSteps: 10,
   },
   {
     name: 'off at 46 C',
@@ -63,8 +63,8 @@ export const BUGS: readonly Bug[] = [
     from: 'OFF_FROM_C = 43',
     to: 'OFF_FROM_C = 46',
     seed: 3,
-    breaks: 'too hot is off',
-    shown: 9,
+    invariant: 'too hot is off',
+    maxSteps: 9,
   },
   {
     name: 'once off for heat, at once on again',
@@ -72,7 +72,7 @@ export const BUGS: readonly Bug[] = [
     from: 'if (celsius < BACK_BELOW_C) isHot = isHeatSoft = false',
     to: 'if (celsius < OFF_FROM_C) isHot = isHeatSoft = false',
     seed: 0,
-    breaks: 'after too hot it stays off until it is cool',
+    invariant: 'after too hot it stays off until it is cool',
   },
   {
     name: 'a broken thermistor is taken for cold',
@@ -80,7 +80,7 @@ export const BUGS: readonly Bug[] = [
     from: 'if (celsius !== ABSENT && !(celsius >= THERMOMETER_MIN_C && celsius <= THERMOMETER_MAX_C)) return NO_THERMOMETER',
     to: '',
     seed: 11,
-    breaks: 'a thermometer that reads nonsense turns it off',
+    invariant: 'a thermometer that reads nonsense turns it off',
   },
   {
     name: 'a battery that cannot be read is no matter',
@@ -88,7 +88,7 @@ export const BUGS: readonly Bug[] = [
     from: 'if (batteryMv !== ABSENT && !(batteryMv >= CELL_MIN_MV && batteryMv <= CELL_MAX_MV)) return NO_BATTERY',
     to: '',
     seed: 0,
-    breaks: 'a battery that cannot be read turns it off',
+    invariant: 'a battery that cannot be read turns it off',
   },
   {
     name: 'an empty battery is given a minute',
@@ -96,7 +96,7 @@ export const BUGS: readonly Bug[] = [
     from: 'LOW_MS = 2 * SECOND_MS',
     to: 'LOW_MS = 60 * SECOND_MS',
     seed: 0,
-    breaks: 'an empty battery turns it off',
+    invariant: 'an empty battery turns it off',
   },
   {
     name: 'the rebound of an emptied battery starts it again',
@@ -104,7 +104,7 @@ export const BUGS: readonly Bug[] = [
     from: 'BACK_ABOVE_MV = 3500',
     to: 'BACK_ABOVE_MV = 3150',
     seed: 13,
-    breaks: 'an emptied battery starts nothing until it is charged',
+    invariant: 'an emptied battery starts nothing until it is charged',
   },
   {
     name: 'a start at 3 V',
@@ -112,7 +112,7 @@ export const BUGS: readonly Bug[] = [
     from: 'START_MIN_MV = 3400',
     to: 'START_MIN_MV = 3000',
     seed: 15,
-    breaks: 'no start on a battery below 3.4 V',
+    invariant: 'no start on a battery below 3.4 V',
   },
   {
     name: 'softer is not softer',
@@ -120,7 +120,7 @@ export const BUGS: readonly Bug[] = [
     from: 'SOFT_PERCENT = 70',
     to: 'SOFT_PERCENT = 100',
     seed: 5,
-    breaks: 'a low battery is softer',
+    invariant: 'a low battery is softer',
   },
   {
     name: 'the duty does not follow the battery',
@@ -128,7 +128,7 @@ export const BUGS: readonly Bug[] = [
     from: 'cellMv === ABSENT ? ASSUMED_MV : cellMv)',
     to: '3000)',
     seed: 3,
-    breaks: 'a level never jumps',
+    invariant: 'a level never jumps',
   },
   {
     name: 'a level jumps',
@@ -136,7 +136,7 @@ export const BUGS: readonly Bug[] = [
     from: 'const STEP_LEVELS = STEP_MS / RAMP_MS_PER_LEVEL',
     to: 'const STEP_LEVELS = 60',
     seed: 13,
-    breaks: 'a level never jumps',
+    invariant: 'a level never jumps',
   },
   {
     name: 'the kick lasts three seconds',
@@ -144,7 +144,7 @@ export const BUGS: readonly Bug[] = [
     from: 'kickUntil = now + motor.kickMs',
     to: 'kickUntil = now + 3000',
     seed: 20,
-    breaks: 'the motor never gets more than the top of its band, but for a kick',
+    invariant: 'the motor never gets more than the top of its band, but for a kick',
   },
   {
     name: 'chatter is taken for a release',
@@ -152,7 +152,7 @@ export const BUGS: readonly Bug[] = [
     from: 'RELEASE_STABLE_MS = 25',
     to: 'RELEASE_STABLE_MS = 1',
     seed: 20,
-    breaks: 'a long press while it runs is off within a second, and stays off',
+    invariant: 'a long press while it runs is off within a second, and stays off',
   },
   {
     name: 'a long press that outlasts the program starts it again',
@@ -160,7 +160,7 @@ export const BUGS: readonly Bug[] = [
     from: 'return heldSince < spentAt ? NO_GESTURE : LONG',
     to: 'return LONG',
     seed: 20,
-    breaks: 'a long press while it runs is off within a second, and stays off',
+    invariant: 'a long press while it runs is off within a second, and stays off',
   },
   {
     name: 'a stuck button is not noticed',
@@ -168,7 +168,7 @@ export const BUGS: readonly Bug[] = [
     from: 'STUCK_MS = 30000',
     to: 'STUCK_MS = 3000000',
     seed: 4,
-    breaks: 'a button held for 30 s is stuck: off',
+    invariant: 'a button held for 30 s is stuck: off',
   },
   {
     name: 'a locked device starts',
@@ -176,7 +176,7 @@ export const BUGS: readonly Bug[] = [
     from: '[showLocked,           showLocked,          undefined,         unlockDevice]',
     to: '[session.startSession, showLocked, undefined, unlockDevice]',
     seed: 0,
-    breaks: 'a session begins from off alone: not locked, charging, or with a fault',
+    invariant: 'a session begins from off alone: not locked, charging, or with a fault',
   },
   {
     name: 'a fault is cleared by a long press that also starts',
@@ -184,7 +184,7 @@ export const BUGS: readonly Bug[] = [
     from: 'else device.clearFault()',
     to: 'else session.startSession()',
     seed: 0,
-    breaks: 'a session begins from off alone: not locked, charging, or with a fault',
+    invariant: 'a session begins from off alone: not locked, charging, or with a fault',
   },
   {
     name: 'the watchdog is never started',
@@ -192,7 +192,7 @@ export const BUGS: readonly Bug[] = [
     from: '    hal.startWatchdog()\n',
     to: '',
     seed: 20,
-    breaks: 'an interpreter that died is outlived by the watchdog',
+    invariant: 'an interpreter that died is outlived by the watchdog',
   },
   {
     name: 'an exception leaves the motor as it is',
@@ -200,7 +200,7 @@ export const BUGS: readonly Bug[] = [
     from: '    massager.fail(massager.FAULT_EXCEPTION, now)\n    applyAnswer(now)',
     to: '    hal.wakeAt(now + 20)',
     seed: 23,
-    breaks: 'what went wrong turned the motor off',
+    invariant: 'what went wrong turned the motor off',
   },
   {
     name: 'the newest of what is stored is overwritten',
@@ -208,7 +208,7 @@ export const BUGS: readonly Bug[] = [
     from: 'hal.write(sequence % 2,',
     to: 'hal.write(0,',
     seed: 13,
-    breaks: 'what is stored is whole: the newest, or the one before',
+    invariant: 'what is stored is whole: the newest, or the one before',
   },
   {
     name: 'what is stored is not checked',
@@ -216,7 +216,7 @@ export const BUGS: readonly Bug[] = [
     from: 'parts.length === 3 && +parts[0]! === adler32(stored, parts[0]!.length) && number > sequence',
     to: 'number > sequence',
     seed: 11,
-    breaks: 'the journal has every session, and how it ended',
+    invariant: 'the journal has every session, and how it ended',
   },
   {
     name: 'the lock is not stored',
@@ -224,8 +224,8 @@ export const BUGS: readonly Bug[] = [
     from: 'saved[settings.LOCKED_FIELD] = 0\n  settings.setUnsaved(true)',
     to: 'saved[settings.LOCKED_FIELD] = 0',
     seed: 20,
-    breaks: 'what is stored is whole: the newest, or the one before',
-    shown: 14,
+    invariant: 'what is stored is whole: the newest, or the one before',
+    maxSteps: 14,
   },
   {
     name: 'the sensors are hardly looked at',
@@ -233,7 +233,7 @@ export const BUGS: readonly Bug[] = [
     from: 'CHECK_MS = SECOND_MS',
     to: 'CHECK_MS = 20 * SECOND_MS',
     seed: 3,
-    breaks: 'too hot is off',
+    invariant: 'too hot is off',
   },
   {
     name: 'quiet looks see nothing',
@@ -241,7 +241,7 @@ export const BUGS: readonly Bug[] = [
     from: 'unchangedToC = isHeatSoft ? OFF_FROM_C : SOFT_FROM_C',
     to: 'unchangedToC = 100',
     seed: 0,
-    breaks: 'too hot is off',
+    invariant: 'too hot is off',
   },
   {
     name: 'hand time is not counted',
@@ -249,7 +249,7 @@ export const BUGS: readonly Bug[] = [
     from: 'handHz2s += ms * handRate',
     to: 'handHz2s += 0 * handRate',
     seed: 3,
-    breaks: 'no more than 100 points of hand time a day',
+    invariant: 'no more than 100 points of hand time a day',
   },
   {
     name: 'the console stays open after service',
@@ -257,7 +257,7 @@ export const BUGS: readonly Bug[] = [
     from: 'if (serve !== consoleOpen) {',
     to: 'if (serve > consoleOpen) {',
     seed: 22,
-    breaks: 'its console is open in service and while calibrating alone',
+    invariant: 'its console is open in service and while calibrating alone',
   },
   {
     name: 'service has no end',
@@ -265,7 +265,7 @@ export const BUGS: readonly Bug[] = [
     from: 'if (now >= endsAt) handleGesture(button.LONG, now)',
     to: 'if (now < 0) handleGesture(button.LONG, now)',
     seed: 0,
-    breaks: 'service ends by itself',
+    invariant: 'service ends by itself',
   },
   {
     name: 'power off and on buys the rest',
@@ -273,7 +273,7 @@ export const BUGS: readonly Bug[] = [
     from: 'saved[settings.OPEN_FIELD]! > 0 ? REST_MS : 0',
     to: '0',
     seed: 0,
-    breaks: 'after power that went in a session, or after a full one, comes a rest of 10 min',
+    invariant: 'after power that went in a session, or after a full one, comes a rest of 10 min',
   },
   {
     name: 'that a session begins is not stored',
@@ -281,7 +281,7 @@ export const BUGS: readonly Bug[] = [
     from: '      settings.setUnsaved(true)\n    }\n    governor.begin',
     to: '    }\n    governor.begin',
     seed: 0,
-    breaks: 'after power that went in a session, or after a full one, comes a rest of 10 min',
+    invariant: 'after power that went in a session, or after a full one, comes a rest of 10 min',
   },
   {
     name: 'on to the next spot without a tick',
@@ -289,7 +289,7 @@ export const BUGS: readonly Bug[] = [
     from: 'MOVE_TICKS = 2',
     to: 'MOVE_TICKS = 0',
     seed: 4,
-    breaks: 'no spot is worked on for more than 5 min without a tick',
+    invariant: 'no spot is worked on for more than 5 min without a tick',
   },
   {
     name: 'a spot has 20 min a day',
@@ -297,7 +297,7 @@ export const BUGS: readonly Bug[] = [
     from: 'SPOT_DAY_MAX_MS = 10 *',
     to: 'SPOT_DAY_MAX_MS = 20 *',
     seed: 1,
-    breaks: 'a spot has no more than 10 min a day, and all that it had is stored',
+    invariant: 'a spot has no more than 10 min a day, and all that it had is stored',
   },
   {
     name: 'what a spot had is forgotten',
@@ -305,7 +305,7 @@ export const BUGS: readonly Bug[] = [
     from: 'saved[TODAY_MS + spot]! += now - since',
     to: 'saved[TODAY_MS + spot]! += 0',
     seed: 0,
-    breaks: 'a spot has no more than 10 min a day, and all that it had is stored',
+    invariant: 'a spot has no more than 10 min a day, and all that it had is stored',
   },
   {
     name: 'a nudge comes too soon',
@@ -313,7 +313,7 @@ export const BUGS: readonly Bug[] = [
     from: 'nudgeAt = now + intervalMs',
     to: 'nudgeAt = now + intervalMs / 4',
     seed: 1,
-    breaks: 'it moves by itself in the desk mode alone, every 15 min at the most, and for 8 h',
+    invariant: 'it moves by itself in the desk mode alone, every 15 min at the most, and for 8 h',
   },
   {
     name: 'a nudge is the break itself',
@@ -321,7 +321,7 @@ export const BUGS: readonly Bug[] = [
     from: '      spots.endAt(now + NUDGE_MS)\n',
     to: '',
     seed: 1,
-    breaks: 'a nudge is short, and no stronger than a tick, unless it is answered',
+    invariant: 'a nudge is short, and no stronger than a tick, unless it is answered',
   },
   {
     name: 'a tick is a shock',
@@ -329,7 +329,7 @@ export const BUGS: readonly Bug[] = [
     from: 'TICK_LEVEL = 25',
     to: 'TICK_LEVEL = 75',
     seed: 1,
-    breaks: 'a nudge is short, and no stronger than a tick, unless it is answered',
+    invariant: 'a nudge is short, and no stronger than a tick, unless it is answered',
   },
   {
     name: 'softer is nothing at all',
@@ -337,7 +337,7 @@ export const BUGS: readonly Bug[] = [
     from: 'return softer < 1 ? 1 : softer',
     to: 'return isBatterySoft || isHeatSoft ? 0 : softer',
     seed: 0,
-    breaks: 'what shows that it runs does run',
+    invariant: 'what shows that it runs does run',
   },
   {
     name: 'a session that power ended is not counted',
@@ -345,7 +345,7 @@ export const BUGS: readonly Bug[] = [
     from: 'journal.closeRecord(journal.BY_POWER_CUT, session.program, saved[settings.STRENGTH_FIELD]!)',
     to: 'saved[settings.OPEN_FIELD] = settings.RESTING',
     seed: 0,
-    breaks: 'the journal has every session, and how it ended',
+    invariant: 'the journal has every session, and how it ended',
   },
   {
     name: 'every session was ended by its owner',
@@ -353,7 +353,7 @@ export const BUGS: readonly Bug[] = [
     from: 'endingReason = journal.BY_PROGRAM\n    turnOff()',
     to: 'turnOff()',
     seed: 3,
-    breaks: 'the journal has every session, and how it ended',
+    invariant: 'the journal has every session, and how it ended',
   },
   {
     name: 'the journal is overwritten where it is',
@@ -361,7 +361,7 @@ export const BUGS: readonly Bug[] = [
     from: 'hal.write(2 * JOURNAL_SLOT + 1 - newest, whole)',
     to: 'hal.write(newest, whole)',
     seed: 0,
-    breaks: 'what is stored is whole: the newest, or the one before',
+    invariant: 'what is stored is whole: the newest, or the one before',
   },
   {
     name: 'nothing is ever missed',
@@ -369,7 +369,7 @@ export const BUGS: readonly Bug[] = [
     from: 'late > 0 ? MISSED : DUE',
     to: 'DUE',
     seed: 0,
-    breaks: 'two presses tell how it stands with the plan, where the day is known',
+    invariant: 'two presses tell how it stands with the plan, where the day is known',
     weeks: 4,
   },
   {
@@ -378,7 +378,7 @@ export const BUGS: readonly Bug[] = [
     from: 'DAILY_DAYS = 10',
     to: 'DAILY_DAYS = 30',
     seed: 0,
-    breaks: 'two presses tell how it stands with the plan, where the day is known',
+    invariant: 'two presses tell how it stands with the plan, where the day is known',
     weeks: 4,
   },
   {
@@ -387,7 +387,7 @@ export const BUGS: readonly Bug[] = [
     from: 'PLAN_SESSION_MS = 180000',
     to: 'PLAN_SESSION_MS = 1000000',
     seed: 6,
-    breaks: 'two presses tell how it stands with the plan, where the day is known',
+    invariant: 'two presses tell how it stands with the plan, where the day is known',
     weeks: 4,
   },
 ]

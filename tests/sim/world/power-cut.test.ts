@@ -15,16 +15,16 @@ function wait(device: Device, ms: number, cutMs: number): void {
 it('pressed on a body the case is as warm', () => {
   const warmth = (cutMs: number): number[] => {
     const device = new Device({ programs, world: {}, seed: 1 })
-    device.pressOn(20)
+    device.world.pressOn(20)
     for (const [downMs, upMs] of [
       [100, 150],
       [100, 150],
       [100, 5000],
       [900, 60_000],
     ] as const) {
-      device.button(1)
+      device.setButton(1)
       wait(device, downMs, cutMs)
-      device.button(0)
+      device.setButton(0)
       wait(device, upMs, cutMs)
     }
     return [device.world.heat.caseC, device.world.heat.motorC, device.world.cell.charge]
@@ -35,8 +35,8 @@ it('pressed on a body the case is as warm', () => {
 it('the protector cuts the board off, also at the very ms at which somebody looks', () => {
   for (const cutMs of CUTS_MS) {
     const device = new Device({ programs, world: { boardMa: 50 }, seed: 1 })
-    device.putCell(0)
+    device.replaceCell(0)
     wait(device, 3600_000, cutMs)
-    expect([device.state, device.world.cell.cut], `${cutMs} ms`).toEqual(['dark', true])
+    expect([device.state, device.world.cell.isCutOff], `${cutMs} ms`).toEqual(['dark', true])
   }
 })

@@ -2,10 +2,10 @@
 
 import { describe, expect, it } from 'vitest'
 import { coinMotor, massagerMotor } from '../../../hal/boards/motors.ts'
-import { openVolts } from '../../../sim/world/cell.ts'
-import { chargeAmps } from '../../../sim/world/charger.ts'
+import { openCircuitVolts } from '../../../sim/world/cell.ts'
+import { chargerAmps } from '../../../sim/world/charger.ts'
 import { exp, ln } from '../../../sim/world/exact.ts'
-import { FIELD_NAMES, FIELDS, worldSettings } from '../../../sim/world/fields.ts'
+import { completeSettings, FIELD_NAMES, FIELDS } from '../../../sim/world/fields.ts'
 import { MOTOR_SPECS, Motor } from '../../../sim/world/motor.ts'
 import { readCelsius, readMv, thermistorC, thermistorOhm } from '../../../sim/world/sensors.ts'
 import { World } from '../../../sim/world/world.ts'
@@ -56,7 +56,7 @@ describe('the massager motor', () => {
       [4.2, 1.68],
     ] as const) {
       const motor = new Motor(MOTOR_SPECS.massager!)
-      motor.stalled = true
+      motor.isStalled = true
       motor.run(100, volts, 0, 1, 0)
       within5(motor.amps, amps)
       expect(motor.hertz).toBe(0)
@@ -128,7 +128,7 @@ describe('the coin motor', () => {
     const motor = driven('coin', 3, 3000)
     within5(motor.hertz * 60, 11_960)
     within5(motor.amps, 0.085)
-    motor.stalled = true
+    motor.isStalled = true
     motor.run(10, 3, 0, 1, 0)
     within5(motor.amps, 0.12)
   })
@@ -150,7 +150,7 @@ describe('the coin motor', () => {
   })
 })
 
-const world = (given = {}) => new World(worldSettings({ boardMa: 0, ...given }), MOTOR_SPECS.massager!, 1)
+const world = (given = {}) => new World(completeSettings({ boardMa: 0, ...given }), MOTOR_SPECS.massager!, 1)
 
 describe('the cell', () => {
   it.each([
@@ -162,13 +162,13 @@ describe('the cell', () => {
     [0.95, 4.125],
     [1, 4.2],
   ])('at %d of its charge rests at %d V', (charge, volts) => {
-    expect(openVolts(charge)).toBeCloseTo(volts, 6)
+    expect(openCircuitVolts(charge)).toBeCloseTo(volts, 6)
   })
 
   it('sags at once by 0.12 ohm, then slowly by 0.05 more, and rebounds as slowly', () => {
     const w = world({ cellPercent: 60 })
     const rest = w.volts
-    w.motor.stalled = true
+    w.motor.isStalled = true
     w.drive(1000)
     w.advance(1)
     const { amps } = w
@@ -188,23 +188,23 @@ describe('the cell', () => {
     w.drive(1000)
     // At 3.7 V it would draw 0.12 A: the share of time that makes it 0.1 A on the average.
     let hours = 0
-    while (w.powered && hours < 20) w.advance(++hours * HOUR)
+    while (w.isPowered && hours < 20) w.advance(++hours * HOUR)
     expect(hours).toBeGreaterThanOrEqual(8)
     expect(hours).toBeLessThanOrEqual(10)
   })
 
   it('is cut off below 2.4 V, and comes back with a charger', () => {
     const w = world({ cellPercent: 0.1, cellOhm: 0.2 })
-    w.motor.stalled = true
+    w.motor.isStalled = true
     w.drive(1000)
     expect(w.advance(MINUTE)).toBeLessThan(MINUTE)
-    expect(w.powered).toBe(false)
+    expect(w.isPowered).toBe(false)
     w.settle()
     w.drive(0)
     expect(w.advance(HOUR)).toBe(HOUR)
-    w.plugged = true
+    w.isPlugged = true
     w.advance(2 * HOUR)
-    expect(w.powered).toBe(true)
+    expect(w.isPowered).toBe(true)
   })
 })
 
@@ -219,12 +219,12 @@ describe('the charger', () => {
     [59, 0.15],
     [60, 0],
   ])('at %d C gives %d A', (celsius, amps) => {
-    expect(chargeAmps(3.5, 0.12, 0.3, celsius)).toBeCloseTo(amps, 6)
+    expect(chargerAmps(3.5, 0.12, 0.3, celsius)).toBeCloseTo(amps, 6)
   })
 
   it('fills an empty cell in some hours, never above 4.2 V, and ends', () => {
     const w = world({ cellPercent: 0 })
-    w.plugged = true
+    w.isPlugged = true
     for (let minutes = 1; minutes < 300; minutes++) {
       w.advance(minutes * MINUTE)
       expect(w.volts).toBeLessThanOrEqual(4.2 + 1e-9)
@@ -238,7 +238,7 @@ describe('the heat', () => {
   it('in the long run the motor is 24 K/W above the room, and the case 6', () => {
     const w = world()
     w.supplyMv = 3700
-    w.motor.stalled = true
+    w.motor.isStalled = true
     w.drive(500)
     w.advance(4 * HOUR)
     const watts = w.amps * 3.7
@@ -322,15 +322,15 @@ describe('an absurd world is refused, with the field and its range', () => {
     [{ roomC: Number.NaN }, 'room temperature is -20 to 60 C, not a number'],
     [{ bounceMs: Number.POSITIVE_INFINITY }, 'switch bounce is 0 to 200 ms, not Infinity'],
   ])('%j', (given, message) => {
-    expect(() => worldSettings(given)).toThrow(message)
+    expect(() => completeSettings(given)).toThrow(message)
   })
 
   it('every field is normal in its range', () => {
     for (const name of FIELD_NAMES) {
-      const { min, max, normal } = FIELDS[name]
-      expect(normal >= min && normal <= max, name).toBe(true)
-      expect(() => worldSettings({ [name]: min })).not.toThrow()
-      expect(() => worldSettings({ [name]: max })).not.toThrow()
+      const { min, max, standard } = FIELDS[name]
+      expect(standard >= min && standard <= max, name).toBe(true)
+      expect(() => completeSettings({ [name]: min })).not.toThrow()
+      expect(() => completeSettings({ [name]: max })).not.toThrow()
     }
   })
 })

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { boards } from '../../../hal/boards/index.ts'
 import type { Device, DeviceOptions } from '../../../sim/device/device.ts'
-import { measured, newest } from '../../../sim/journal/stored-settings.ts'
+import { findNewest, measuredValues } from '../../../sim/journal/stored-settings.ts'
 import { LONG, PRESS_1, PRESS_3, PRESS_5 } from '../../../src/button.ts'
 import { ASK_OFF } from '../../../src/states.ts'
 import { command, type World } from '../../../tools/calibrate/command.ts'
@@ -34,7 +34,7 @@ const fresh = (options: Partial<DeviceOptions> = {}): Device => {
   device = deviceFor(jolt, options)
   return device
 }
-const stored = () => newest([device.read(0) ?? '', device.read(1) ?? ''])
+const stored = () => findNewest([device.read(0) ?? '', device.read(1) ?? ''])
 
 interface Given extends Habits {
   present?: boolean
@@ -60,7 +60,7 @@ async function calibrate(
   const result = await typed((screen) => command(args, screen, outside))
   if (habits.cutAt !== undefined) device.wait(GIVES_UP_MS)
   // Whatever came of it.
-  expect([device.out.duty, person.minding]).toEqual([0, false])
+  expect([device.status.duty, person.minding]).toEqual([0, false])
   // That would start a program where the device is off.
   expect(tool.said).not.toContain(`unknot(${LONG})`)
   return { ...result, tool, asked: person.asked }
@@ -73,7 +73,7 @@ describe('with somebody who watches', () => {
     const { status, stdout, stderr, tool, asked } = await calibrate()
     expect([status, stderr, asked, tool.closed, device.state]).toEqual([0, '', [TURNS, HAS_STOPPED], true, 'service'])
     expect(tool.said).toEqual([ASK_OFF, PRESS_5, PRESS_3, PRESS_1, PRESS_1].map((gesture) => `unknot(${gesture})`))
-    const { startMv, dropOutMv } = measured(stored())
+    const { startMv, dropOutMv } = measuredValues(stored())
     expect(stored().sequence).toBe(sequence + 1)
     const { motor } = jolt
     expect(Math.abs(startMv - motor.startMv)).toBeLessThan(100)
@@ -91,27 +91,27 @@ describe('with somebody who watches', () => {
       device.wait(question === TURNS ? 20_000 : 3000)
       return 'entered'
     })
-    const { startMv, dropOutMv } = measured(stored())
+    const { startMv, dropOutMv } = measuredValues(stored())
     expect([status, startMv, dropOutMv]).toEqual([0, 1800, 1560])
     expect(stdout).toContain('level 1 gets 1.72 V from now on, 110 % of')
     expect(stdout).toContain('the profile alone would give it 1.20 V')
     // And that holds after power was gone.
     device.powerCycle()
-    expect(measured(stored()).dropOutMv).toBe(1560)
+    expect(measuredValues(stored()).dropOutMv).toBe(1560)
   })
 
   it('a session that plays is ended first', async () => {
-    fresh().presses(3)
+    fresh().pressTimes(3)
     device.wait(1000)
-    device.ask(LONG)
+    device.request(LONG)
     device.wait(5000)
     expect(device.state).toBe('running')
     expect((await calibrate()).status).toBe(0)
   })
 
   it.each(['service', 'calibrating'])('a device that is %s already is no hindrance', async (state) => {
-    fresh().ask(PRESS_5)
-    if (state === 'calibrating') device.ask(PRESS_3)
+    fresh().request(PRESS_5)
+    if (state === 'calibrating') device.request(PRESS_3)
     expect(device.state).toBe(state)
     expect((await calibrate()).status).toBe(0)
   })
@@ -125,7 +125,7 @@ describe('nothing is stored, and why that may be is told', () => {
   /** It turns; and then this. */
   const turned = (then: () => Answer) => (question: string) => (question === TURNS ? after(9000) : then())
   const plugged = () => {
-    device.plug(true)
+    device.setCharger(true)
     return after(2000)
   }
   const held = () => {
@@ -146,14 +146,14 @@ describe('nothing is stored, and why that may be is told', () => {
   ])('%s', async (_, answer, exit, sentence) => {
     fresh()
     const { status, stderr, stdout, tool } = await calibrate(JOLT, answer)
-    expect([status, tool.closed, measured(stored()).dropOutMv]).toEqual([exit, true, 0])
+    expect([status, tool.closed, measuredValues(stored()).dropOutMv]).toEqual([exit, true, 0])
     expect(stderr).toContain(sentence)
     expect(stderr.split('\n')).toEqual([expect.any(String), ''])
     expect(stdout).not.toContain('stored')
   })
 
   it('a low battery', async () => {
-    fresh().supply(3200)
+    fresh().setSupply(3200)
     // It looks at its battery at a press.
     device.press()
     device.wait(1000)
@@ -165,9 +165,9 @@ describe('nothing is stored, and why that may be is told', () => {
   it('what was calibrated before still holds', async () => {
     fresh()
     await calibrate()
-    const { dropOutMv } = measured(stored())
+    const { dropOutMv } = measuredValues(stored())
     expect((await calibrate(JOLT, () => 'closed')).status).toBe(2)
-    expect(measured(stored()).dropOutMv).toBe(dropOutMv)
+    expect(measuredValues(stored()).dropOutMv).toBe(dropOutMv)
   })
 
   it.each([PRESS_3, PRESS_1])('a connection that ends with unknot(%i): the device ends it by itself', async (cutAt) => {
@@ -175,7 +175,7 @@ describe('nothing is stored, and why that may be is told', () => {
     const { status, stderr } = await calibrate(JOLT, () => after(9000), { cutAt })
     expect(status).toBe(8)
     expect(stderr).toMatch(/stops by itself, within 42 s, .*five short presses/)
-    expect([device.state, measured(stored()).dropOutMv]).toEqual(['service', 0])
+    expect([device.state, measuredValues(stored()).dropOutMv]).toEqual(['service', 0])
   })
 })
 
@@ -188,16 +188,16 @@ describe('--top-hz', () => {
   it('is stored for the firmware, without a motor or anybody at a terminal', async () => {
     fresh()
     await calibrate()
-    const { dropOutMv, startMv } = measured(stored())
+    const { dropOutMv, startMv } = measuredValues(stored())
     const { sequence } = stored()
     const { status, stdout, tool } = await calibrate(TOP, never, { present: false })
     expect([status, tool.said.at(-1), device.state]).toEqual([0, 'load()', 'locked'])
     expect(stdout).toContain('level 100 is 50 Hz from now on')
-    expect(measured(stored())).toEqual({ startMv, dropOutMv, topHz: 50 })
+    expect(measuredValues(stored())).toEqual({ startMv, dropOutMv, topHz: 50 })
     expect(stored().sequence).toBe(sequence + 1)
     // What the firmware stores next has it too: it read it.
     await calibrate()
-    expect([measured(stored()).topHz, stored().sequence]).toEqual([50, sequence + 2])
+    expect([measuredValues(stored()).topHz, stored().sequence]).toEqual([50, sequence + 2])
   })
 
   it('a new device keeps its gentle defaults', async () => {
@@ -209,9 +209,9 @@ describe('--top-hz', () => {
   })
 
   it('a session that plays is over and stored before anything is written', async () => {
-    fresh().presses(3)
+    fresh().pressTimes(3)
     device.wait(1000)
-    device.ask(LONG)
+    device.request(LONG)
     device.wait(5000)
     const { status } = await calibrate(TOP, never)
     expect([status, device.state]).toEqual([0, 'off'])
@@ -239,7 +239,7 @@ describe('what is there is not what was asked for', () => {
   ])('%s', async (_, given, exit, sentence) => {
     fresh()
     const { status, stderr, tool } = await calibrate(JOLT, attentive(device), given)
-    expect([status, tool.said, tool.closed, device.writes]).toEqual([exit, [], true, []])
+    expect([status, tool.said, tool.closed, device.recentWrites]).toEqual([exit, [], true, []])
     expect(stderr).toMatch(sentence)
     expect(stderr.split('\n')).toEqual([expect.any(String), ''])
   })
@@ -304,5 +304,5 @@ it('the documents have every exit code', () => {
 })
 
 afterEach(() => {
-  expect(device.cause).toBe('')
+  expect(device.lastError).toBe('')
 })

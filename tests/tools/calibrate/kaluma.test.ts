@@ -2,7 +2,7 @@
 
 import { expect, it } from 'vitest'
 import type { Device } from '../../../sim/device/device.ts'
-import { measured, newest } from '../../../sim/journal/stored-settings.ts'
+import { findNewest, measuredValues } from '../../../sim/journal/stored-settings.ts'
 import { command } from '../../../tools/calibrate/command.ts'
 import { TURNS } from '../../../tools/calibrate/words.ts'
 import { wireOver } from '../../../tools/flash/wire.ts'
@@ -34,7 +34,7 @@ async function calibrate(args: readonly string[], device: Device, console: Pico 
   expect(typedThere.join('')).not.toContain('\x03')
   return { ...result, loaded: board.loaded(), closed: here.destroyed }
 }
-const stored = (device: Device) => measured(newest([device.read(0) ?? '', device.read(1) ?? '']))
+const stored = (device: Device) => measuredValues(findNewest([device.read(0) ?? '', device.read(1) ?? '']))
 
 it('is calibrated, and its top stored', async () => {
   const device = deviceFor(pico)
@@ -57,6 +57,6 @@ it.each<[string, Pico, number, RegExp]>([
 ])('%s', async (_, console, exit, sentence) => {
   const device = deviceFor(pico)
   const { status, stderr, closed } = await calibrate(PICO, device, console)
-  expect([status, closed, device.writes, device.state]).toEqual([exit, true, [], 'locked'])
+  expect([status, closed, device.recentWrites, device.state]).toEqual([exit, true, [], 'locked'])
   expect(stderr).toMatch(sentence)
 })

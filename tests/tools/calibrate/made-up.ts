@@ -30,7 +30,7 @@ export interface Habits {
 export function globalsOf(device: Device, board: Board, habits: Habits) {
   const files = new Map([['.bootcde', habits.code ?? codeFor(board.name)]])
   const slotOf = (name: string): number => (/unknot\.[01]$/.test(name) ? Number(name.at(-1)) : -1)
-  const write = (name: string, text: string) => device.write(slotOf(name), habits.worn ? `${text}?` : text)
+  const write = (name: string, text: string) => device.store.write(slotOf(name), habits.worn ? `${text}?` : text)
   const read = (name: string) => (slotOf(name) < 0 ? files.get(name) : device.read(slotOf(name)))
   const modules: Record<string, unknown> = {
     Storage: { read, write },
@@ -44,7 +44,7 @@ export function globalsOf(device: Device, board: Board, habits: Habits) {
     },
   }
   return {
-    unknot: habits.idle ? undefined : (gesture: number) => device.ask(gesture),
+    unknot: habits.idle ? undefined : (gesture: number) => device.request(gesture),
     require: (name: string) => modules[name],
     process: { env: { BOARD: habits.firmware ?? board.about.firmware, VERSION: habits.version ?? '2v29' } },
     E: { CRC32: (text: string) => crc32(Buffer.from(text, 'latin1')) },

@@ -25,14 +25,14 @@ const settled = (value: number): number => Math.round(value * STEPS) / STEPS
 /** A device whose session with the program has just begun, the finger still on the button. */
 function started(program: Program): Device {
   const device = new Device({ programs: [compile(program)] })
-  device.presses(3)
+  device.pressTimes(3)
   device.wait(COAST_MS)
   // The first start after power-up is one strength lower: the second is the one to watch.
   device.press(LONG_PRESS_MS)
   device.wait(PRESS_GAP_MS)
   device.press(LONG_PRESS_MS)
   device.wait(COAST_MS)
-  device.button(1)
+  device.setButton(1)
   for (let ms = 0; device.state !== 'running'; ms++) {
     if (ms > LONG_PRESS_MS) throw new Error(`${program.name} does not start: the device is ${device.state}`)
     device.wait(1)
@@ -47,7 +47,7 @@ export function run(program: Program): Run {
   const hertz: { ms: number; hz: number }[] = []
   for (;;) {
     const ms = device.now - beganAt
-    if (ms === RELEASE_MS) device.button(0)
+    if (ms === RELEASE_MS) device.setButton(0)
     const hz = settled(device.hertz())
     hertz.push({ ms, hz })
     if (device.state !== 'running' && hz === 0) break
