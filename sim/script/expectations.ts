@@ -15,20 +15,20 @@ function isInRange(text: string, value: number): boolean {
 }
 
 /** A step for a number, which is rounded to `decimals` first. */
-const expectRange = (form: string, about: string, decimals: number, valueOf: (run: Run) => number): Step => {
+const expectRange = (form: string, about: string, decimals: number, getValue: (run: Run) => number): Step => {
   const what = form.replace(/^expect | RANGE.*/g, '')
   const perform: StepAction = (run, [expected]) => {
-    const value = Number(valueOf(run).toFixed(decimals))
+    const value = Number(getValue(run).toFixed(decimals))
     checkExpectation(what, expected!, value, isInRange(expected!, value))
   }
   return { form, about, perform, kind: 'expect' }
 }
 
 /** A step for a word. */
-const expectWord = (form: string, about: string, valueOf: (run: Run) => string): Step => {
+const expectWord = (form: string, about: string, getValue: (run: Run) => string): Step => {
   const what = form.split(' ')[1]!
   const perform: StepAction = (run, [expected]) =>
-    checkExpectation(what, expected!, valueOf(run), valueOf(run) === expected)
+    checkExpectation(what, expected!, getValue(run), getValue(run) === expected)
   return { form, about, perform, kind: 'expect' }
 }
 

@@ -14,9 +14,9 @@ export interface WorldStep {
 }
 
 /** Stores a setting as an earlier session would have; the device powers up with it. */
-function storeSetting(field: number, valueOf: (run: Run, arg: string) => number): StepAction {
+function storeSetting(field: number, getValue: (run: Run, arg: string) => number): StepAction {
   return (run, [arg]) => {
-    run.storedSettings[field] = valueOf(run, arg!)
+    run.storedSettings[field] = getValue(run, arg!)
     store.load()
     store.save(run.storedSettings.join(','))
     run.device.powerCycle()
