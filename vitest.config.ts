@@ -1,21 +1,27 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
-export default defineConfig({
-  test: {
-    include: ['tests/**/*.test.ts'],
-    setupFiles: ['tests/support/setup.ts'],
-    globalSetup: ['tests/support/engines-at-hand.ts', 'tests/support/built/global.ts'],
-    reporters: ['default', './tests/engines/harness/reporter.ts'],
-    pool: 'threads',
-    // Whoever needs a device or a module in a state of its own starts it anew, as a board does: a worker for each file
-    // would cost a third of the time.
-    isolate: false,
-    // Of tests that wait for another program, as many at a time as there are processors.
-    maxConcurrency: availableParallelism(),
-    maxWorkers: availableParallelism(),
-    // Most take milliseconds, bundling a few seconds: a slow machine must not fail for that.
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
-  },
+export default defineConfig(({ mode }) => {
+  // `npm run test:all`; tests read it from tests/support/scope.ts.
+  const isFull = mode === 'all'
+  return {
+    test: {
+      include: ['tests/**/*.test.ts'],
+      exclude: isFull ? [] : ['**/*.slow.test.ts'],
+      provide: { isFull },
+      setupFiles: ['tests/support/random-seed.ts'],
+      globalSetup: ['tests/support/before-all.ts'],
+      reporters: ['default', './tests/engines/harness/reporter.ts'],
+      pool: 'threads',
+      // A test that needs a device or a module in a state of its own starts it anew, as a board does. A worker for each
+      // file would cost a third of the time.
+      isolate: false,
+      // As many tests that wait for another program at a time as there are processors.
+      maxConcurrency: availableParallelism(),
+      maxWorkers: availableParallelism(),
+      // Most tests take milliseconds. A limit only ends what hangs: a slow machine must not fail for it.
+      testTimeout: 300_000,
+      hookTimeout: 300_000,
+    },
+  }
 })

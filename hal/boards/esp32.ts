@@ -41,10 +41,10 @@ export const board: EspruinoBoard = {
       D17: 'belongs to the memory of some modules',
     },
     missing: [
-      'It cannot measure its battery: the protector of the cell is what ends a session.',
-      'It has no thermometer that counts.',
+      'It cannot measure its battery: only the protector stops it when the cell is empty.',
+      'It has no thermometer for the case.',
       'It sleeps only lightly: it needs a power switch.',
-      'Held while it is switched on, the button keeps it from starting.',
+      'If the button is held at power-up, the board does not start.',
     ],
   },
 }

@@ -37,6 +37,6 @@ export const board: EspruinoBoard = {
     labels: { D3: 'Q0.sda', D29: 'Q0.scl' },
     driverMaxMa: 1000,
     reserved: {},
-    missing: ['Its own charger tells no pin that it charges.'],
+    missing: ['The firmware cannot see that the charger on the board charges.'],
   },
 }

@@ -1,31 +1,14 @@
-// Reading a command line: what is wrong with it is said in one sentence, with the nearest right name.
+// What can be wrong with a command line, each in one sentence; and the terminal that a command talks to.
 
-import { parseArgs } from 'node:util'
-import { closest } from 'fastest-levenshtein'
+import { closest, distance } from 'fastest-levenshtein'
 
-/** A mistake in what was typed: its message goes to the user as it is, and the exit code is 2. */
+/** A mistake in what was typed: its message goes to the user as it is, and the exit code is MISTAKEN. */
 export class UsageError extends Error {}
 
-/** unknown board "puck"; did you mean "puckjs2"? `part` is what of a name is compared, all of it by default. */
-export function unknownName(
-  what: string,
-  given: string,
-  known: readonly string[],
-  part: (name: string) => string = (name) => name,
-): UsageError {
-  const parts = known.map((name) => part(name))
-  // Who stops typing early means a name that begins so, however long the rest.
-  const nearest = parts.find((name) => name.startsWith(part(given))) ?? closest(part(given), parts)
-  return new UsageError(`unknown ${what} "${given}"; did you mean "${known.find((name) => part(name) === nearest)}"?`)
-}
-
-/** The whole number that a flag was given. Throws UsageError with its range. */
-export function wholeNumber(flag: string, text: string, least: number, most: number): number {
-  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN
-  if (!(value >= least && value <= most))
-    throw new UsageError(`--${flag} is a whole number from ${least} to ${most}, not "${text}"`)
-  return value
-}
+/** Exit codes: something failed, something typed was wrong, and Ctrl-C as shells count it. */
+export const FAILED = 1
+export const MISTAKEN = 2
+export const INTERRUPTED = 130
 
 /** Where lines go, on a terminal or in a test. */
 export interface Screen {
@@ -33,25 +16,53 @@ export interface Screen {
   complain(line: string): void
 }
 
-export type Flags = Record<string, 'string' | 'boolean'>
+/** What a command needs of this process. */
+export interface Terminal extends Screen, Pick<NodeJS.Process, 'stdin' | 'stdout' | 'stderr' | 'env'> {}
 
-export interface Arguments<F extends Flags> {
-  values: { [name in keyof F]?: F[name] extends 'string' ? string : boolean }
-  positionals: string[]
+/** Whether lines may have colours (https://no-color.org). */
+export const hasColor = ({ stdout, env }: { stdout: { isTTY?: boolean }; env: NodeJS.ProcessEnv }): boolean =>
+  stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb'
+
+/** A list longer than this helps nobody in a sentence. */
+const MAX_LIST_CHARS = 300
+
+/** "a, b, c", or as many as fit and "30 more". */
+function listed(names: readonly string[]): string {
+  let chars = 0
+  const shown = names.filter((name) => {
+    chars += name.length + 2
+    return chars <= MAX_LIST_CHARS
+  })
+  const more = names.length - shown.length
+  return [...shown, ...(more > 0 ? [`${more} more`] : [])].join(', ')
 }
 
-/** The flags and the rest of a command line, by default this process's. Throws UsageError. */
-export function readArguments<F extends Flags>(
-  flags: F,
-  args: readonly string[] = process.argv.slice(2),
-): Arguments<F> {
-  const options = Object.fromEntries(Object.entries(flags).map(([name, type]) => [name, { type }]))
-  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: false })
-  const known = Object.keys(flags).map((name) => `--${name}`)
-  for (const [name, value] of Object.entries(values)) {
-    if (!(name in flags)) throw unknownName('flag', `--${name}`, known)
-    if (typeof value !== flags[name])
-      throw new UsageError(flags[name] === 'string' ? `--${name} needs a value` : `--${name} takes no value`)
-  }
-  return { values: values as Arguments<F>['values'], positionals }
+const whole = (name: string): string => name
+
+/**
+ * The name that was probably meant: the only one that begins with `given`, or the nearest, at most a third of its
+ * letters away. `part` is what of a name is compared.
+ */
+export function nearestName(given: string, known: readonly string[], part = whole): string | undefined {
+  const letters = (name: string): string => part(name).toLowerCase()
+  const word = letters(given)
+  const begun = known.filter((name) => letters(name).startsWith(word))
+  if (begun.length === 1) return begun[0]
+  const nearest = known.find((name) => letters(name) === closest(word, known.map(letters)))
+  return nearest !== undefined && distance(word, letters(nearest)) <= word.length / 3 ? nearest : undefined
+}
+
+/** unknown board "puck"; did you mean "puckjs2"? Or, where no name is near: expected one of puckjs2, joltjs, … */
+export function unknownName(what: string, given: string, known: readonly string[], part = whole): UsageError {
+  const nearest = nearestName(given, known, part)
+  const hint = nearest === undefined ? `expected one of ${listed(known)}` : `did you mean "${nearest}"?`
+  return new UsageError(`unknown ${what} "${given}"; ${hint}`)
+}
+
+/** The whole number in `text`; `what` is the flag or argument. Throws UsageError with its range. */
+export function wholeNumber(what: string, text: string, least: number, most: number): number {
+  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN
+  if (!(value >= least && value <= most))
+    throw new UsageError(`${what} is a whole number from ${least} to ${most}, not "${text}"`)
+  return value
 }

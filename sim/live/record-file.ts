@@ -1,30 +1,26 @@
-// Files that what was done on the live screen goes to, and the one for a recording.
+// Files that the live screen writes at its end. The first is a recording.
 
-import { mayWrite, writeOut } from '../../lib/command-line/out-file.ts'
-
-/** As a shell takes it for one word. */
-export const quoted = (file: string): string =>
-  /^[\w./@%+=:-]+$/.test(file) ? file : `'${file.replaceAll("'", "'\\''")}'`
+import { checkWritable, quoted, writeFile } from '../../lib/command-line/out-file.ts'
 
 export abstract class OutputFile {
   readonly #file: string
 
   /**
-   * Opens it at once: an hour later would be too late to hear that it cannot be written. What is in it stays until
-   * there is something to take its place. Throws UsageError.
+   * Opens the file at once, so that a mistake is reported before the session, not an hour later. Its contents stay until
+   * they are replaced. Throws UsageError.
    */
   constructor(file: string) {
     this.#file = file
-    mayWrite(file)
+    checkWritable(file)
   }
 
-  /** What to tell of it once it is written. */
+  /** The message after the file was written. */
   protected abstract messageFor(file: string): string
 
-  /** Answers what to tell of it, in one line. */
+  /** Answers with a message of one line. */
   write(text: string): { message: string; failed: boolean } {
     try {
-      writeOut(this.#file, text)
+      writeFile(this.#file, text)
     } catch (error) {
       return { message: (error as Error).message, failed: true }
     }
@@ -32,16 +28,22 @@ export abstract class OutputFile {
   }
 }
 
-export class RecordFile extends OutputFile {
-  readonly #begins: string
+/** The message after a recording was written. `memory` is the file that the device began with. */
+export const recordedIn = (file: string, memory?: string): string =>
+  `recorded in ${file}; play it again: npx unknot sim ${
+    memory === undefined ? '' : `--memory ${quoted(memory)} `
+  }${quoted(file)}`
 
-  /** `memory` is the file that the device began with, if it did. */
+export class RecordFile extends OutputFile {
+  readonly #memory: string | undefined
+
+  /** `memory` is the file that the device began with. */
   constructor(file: string, memory?: string) {
     super(file)
-    this.#begins = memory === undefined ? '' : `--memory ${quoted(memory)} `
+    this.#memory = memory
   }
 
   protected messageFor(file: string): string {
-    return `recorded in ${file}; play it again: npm run sim -- ${this.#begins}${quoted(file)}`
+    return recordedIn(file, this.#memory)
   }
 }

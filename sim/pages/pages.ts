@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { table } from '../../lib/markdown.ts'
 import { toAnsi } from '../../lib/terminal/lines.ts'
 import { compileRotation, rotation } from '../../programs/index.ts'
-import { logging } from '../command-line/play-files.ts'
+import { logInto } from '../command-line/run-log.ts'
 import { titleOf } from '../journal/command.ts'
 import { memoryOf } from '../journal/memory.ts'
 import { toSvg as toJournalSvg } from '../journal/picture.ts'
@@ -60,7 +60,7 @@ export const PAGES = ['maker/scenarios.md', 'contributor/simulator.md', 'contrib
 function runPicture(scenario: string): string {
   const log = new Log()
   const text = readFileSync(join(import.meta.dirname, '../scenarios', scenario), 'utf8')
-  runScenario(text, { ...PROGRAMS, ...logging(log) })
+  runScenario(text, { ...PROGRAMS, ...logInto(log) })
   return toSvg(log, scenario)
 }
 

@@ -1,8 +1,7 @@
 // Reads scenarios: text files with one step a line, each with or without a time. An error names the line and a step
 // that is near.
 
-import { closest, distance } from 'fastest-levenshtein'
-import { UsageError, unknownName } from '../../lib/command-line/usage.ts'
+import { nearestName, UsageError, unknownName } from '../../lib/command-line/usage.ts'
 import { LONG_PRESS_MS, PRESS_MS } from '../device/device.ts'
 import { FIELD_NAMES, FIELDS, type GivenWorld } from '../world/fields.ts'
 import { ARGUMENTS, COUNTS } from './arguments.ts'
@@ -50,15 +49,16 @@ const suggestions = STEPS.flatMap(({ form }) => {
 const TIME = /-?\d[\d.]* ?(?:ms|s|min|h|d|sec|seconds|minutes|hours)?\b/i
 const NUMBER = /-?\d[\d.]*/
 
-/** The form that is nearest, once its values are capitals as in the forms: a time, or else a number. */
+/** The form that is near once its values are capitals as in the forms, a time or else a number; or the forms alike. */
 function unknownStep(line: string): UsageError {
-  const nearest = [TIME, NUMBER].map((value) => {
-    const name = value === TIME ? 'TIME' : 'NUMBER'
-    const form = closest(line.replace(value, name), suggestions)
-    return { form, away: distance(line.replace(value, name), form) }
-  })
-  const [{ form } = nearest[0]!] = nearest.sort((a, b) => a.away - b.away)
-  return new UsageError(`unknown step "${line}"; did you mean "${form}"?`)
+  const near = [line.replace(TIME, 'TIME'), line.replace(NUMBER, 'NUMBER')].flatMap(
+    (form) => nearestName(form, suggestions) ?? [],
+  )
+  const [word] = line.split(' ')
+  const alike = suggestions.filter((form) => form.split(' ')[0] === word)
+  if (near[0] === undefined && alike.length > 0) return unknownName('step', line, alike)
+  const hint = near[0] === undefined ? 'docs/maker/scenarios.md lists every step' : `did you mean "${near[0]}"?`
+  return new UsageError(`unknown step "${line}"; ${hint}`)
 }
 
 /** Finds the step of a line, and its arguments. Throws UsageError. */

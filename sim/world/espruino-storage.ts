@@ -1,6 +1,6 @@
 // A model of Espruino's Storage that writes the same bytes as src/jsflash.c of 2v29: a header of 32 bytes before each
-// file, a mark on files that were replaced, and compaction through a buffer of one page. Tests in tests/engines/store/
-// compare it with the real engine.
+// file, a mark on files that were replaced, and compaction through a buffer of one page. tests/engines/store/power-cuts.test.ts
+// compares it with the real engine.
 
 import type { Flash } from './flash.ts'
 

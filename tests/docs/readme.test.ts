@@ -4,10 +4,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { compileRotation, rotation } from '../../programs/index.ts'
-import { totalMs } from '../../programs/language/check.ts'
 import { compile } from '../../programs/language/compile.ts'
+import { sumMs } from '../../programs/language/timing.ts'
 import * as language from '../../programs/language/write.ts'
 import { runScenario } from '../../sim/script/play.ts'
+import { Mistake, readCommandLine } from '../../tools/unknot/command-line.mjs'
 
 const root = join(import.meta.dirname, '../..')
 const readme = readFileSync(join(root, 'README.md'), 'utf8')
@@ -33,7 +34,7 @@ it('the scenario plays', () => {
 
 it('the table of programs is the rotation', () => {
   for (const { name, segments } of rotation) {
-    const ms = totalMs(segments)
+    const ms = sumMs(segments)
     const [minutes, seconds] = [Math.floor(ms / 60_000), (ms % 60_000) / 1000]
     const time = seconds ? `${minutes} min ${seconds} s` : `${minutes} min`
     expect(readme).toMatch(new RegExp(`^\\| \`${name}\` \\|.*\\| ${time} \\|$`, 'm'))
@@ -58,12 +59,33 @@ const pages = [
     .filter((f) => f.endsWith('.md'))
     .map((f) => `docs/${f}`),
 ]
+
+/** A verb may be named alone. */
+const INCOMPLETE = ['commander.missingArgument', 'commander.optionMissingArgument', 'commander.help']
+
+/** What `unknot` does not know of this command line, as commander calls it; undefined where there is nothing. */
+function unknownIn(command: string): string | undefined {
+  try {
+    readCommandLine(command.trim().split(/\s+/), { print: () => {}, stdout: process.stdout })
+    return undefined
+  } catch (error) {
+    if (!(error instanceof Mistake)) throw error
+    return INCOMPLETE.includes(error.code) ? undefined : `${error.code} ${error.word}`
+  }
+}
+
 describe.each(pages)('%s', (page) => {
   const text = readFileSync(join(root, page), 'utf8')
 
   it('links to what is there', () => {
     for (const [, target] of text.matchAll(/\]\((?!https?:|#)([^)#]+)/g))
       expect(existsSync(join(root, dirname(page), target!)), target).toBe(true)
+  })
+
+  it('names only verbs and flags there are', () => {
+    for (const [command, words] of text.matchAll(/npx unknot ([^`#\n]*)/g))
+      expect(unknownIn(words!), command).toBeUndefined()
+    expect(text).not.toMatch(/npm (start|run build) --|npm run (sim|soak|program|wiring|flash|calibrate)\b/)
   })
 
   it('names only scripts and files there are', () => {

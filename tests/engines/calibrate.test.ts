@@ -12,7 +12,7 @@ import { connectTool } from '../../tools/flash/tool.ts'
 import { openWire } from '../../tools/flash/wire.ts'
 import { type Console, consoleOf } from './harness/console.ts'
 
-const programs = inject('programs')
+const programs = inject('enginePaths')
 const SETTINGS = '2,0,5,1,20000,1234,5678,850,400,55'
 
 let engine: Console | undefined

@@ -6,20 +6,22 @@ import { afterEach, describe, expect, inject, it } from 'vitest'
 import type { Board, EspruinoBoard } from '../../hal/boards/board.ts'
 import { boards } from '../../hal/boards/index.ts'
 import { storageImage } from '../../sim/world/storage-image.ts'
-import { intelHex } from '../../tools/build/artifacts/hex.ts'
-import { pasteText } from '../../tools/build/artifacts/paste.ts'
+import { formatIntelHex } from '../../tools/build/artifacts/hex.ts'
+import { makePasteText } from '../../tools/build/artifacts/paste.ts'
 import { flashEspruino } from '../../tools/flash/espruino.ts'
 import { flashKaluma } from '../../tools/flash/kaluma.ts'
 import { connectTool } from '../../tools/flash/tool.ts'
 import { openWire } from '../../tools/flash/wire.ts'
+import { builtFile } from '../support/build/built-file.ts'
+import { testedBoards } from '../support/scope.ts'
 import { type Console, consoleOf, filesIn } from './harness/console.ts'
-import { boardNames, builtFor, named, scenarios } from './harness/engines.ts'
+import { engineNamed, scenarios } from './harness/engines.ts'
 import { flash } from './harness/espruino.ts'
 import { play } from './harness/play.ts'
-import { runProgram } from './harness/process.ts'
 import { record } from './harness/record.ts'
+import { runProgram } from './harness/run-program.ts'
 
-const programs = inject('programs')
+const programs = inject('enginePaths')
 const PEER = join(import.meta.dirname, '../tools/flash/peer.txt')
 
 /** This profile for the Linux build, by what that calls itself. */
@@ -58,7 +60,7 @@ describe.skipIf(programs.Espruino === undefined)('Espruino', { timeout: 120_000 
 
   it('what was flashed is what plays', async () => {
     const board = await start()
-    const built = builtFor('puckjs2')
+    const built = await builtFile('puckjs2')
     const { lines, problem } = await flashing(board, built)
     expect([problem, lines[1], lines.at(-1)]).toEqual([
       undefined,
@@ -69,7 +71,7 @@ describe.skipIf(programs.Espruino === undefined)('Espruino', { timeout: 120_000 
     expect(flashed).toBe(built)
     const { text } = scenarios.find(({ file }) => file === 'running.txt')!
     const recording = record(text, 'puckjs2')
-    const { trace } = await play(named('Espruino')!, recording, { board: 'puckjs2', built: flashed })
+    const { trace } = await play(engineNamed('Espruino')!, recording, { board: 'puckjs2', built: flashed })
     expect(trace).toEqual(recording.trace)
     expect(trace.length).toBeGreaterThan(10)
   })
@@ -99,7 +101,7 @@ describe.skipIf(programs.Espruino === undefined)('Espruino', { timeout: 120_000 
     'an upload that is cut after %d bytes runs nothing, is told, and mended',
     async (bytes) => {
       const board = await start()
-      const built = `"unknot 0.0.1 puckjs2";(()=>{global.ran=1;${builtFor('puckjs2').slice(23, -6)}})();`
+      const built = `"unknot 0.0.1 puckjs2";(()=>{global.ran=1;${(await builtFile('puckjs2')).slice(23, -6)}})();`
       engine!.cutAfter(bytes)
       expect((await flashing(board, built)).problem).toBe('cut')
       await engine!.restart()
@@ -116,10 +118,10 @@ describe.skipIf(programs.Espruino === undefined)('Espruino', { timeout: 120_000 
   )
 
   it('a paste stores the file, and says so', async () => {
-    const built = builtFor('puckjs2')
+    const built = await builtFile('puckjs2')
     engine = await consoleOf(programs.Espruino!)
     const wire = await openWire(engine.port, 'tcp')
-    await wire.write(pasteText(puck, built))
+    await wire.write(makePasteText(puck, built))
     expect(await wire.until(/^Stored\. Now type load\(\) and press Enter\./m, 20_000)).toBeDefined()
     wire.close()
     expect(filesIn(engine.flash())['.bootcde']).toBe(built)
@@ -128,7 +130,7 @@ describe.skipIf(programs.Espruino === undefined)('Espruino', { timeout: 120_000 
   it('a storage image, as it is in the hex file, starts', async () => {
     const image = storageImage({ '.bootcde': '"unknot 0.0.1 x";(()=>{print("from the image")})();' }, 40_960)
     expect(image.subarray(0, 32)).toEqual(flash({ '.bootcde': ' '.repeat(51) }).subarray(0, 32))
-    expect(intelHex(0, image).length).toBeGreaterThan(image.length)
+    expect(formatIntelHex(0, image).length).toBeGreaterThan(image.length)
     const files = { 'espruino.flash': image }
     const { printed } = await runProgram(programs.Espruino!, { files, args: ['-e', 'quit()'], quietMs: 10_000 })
     expect(printed).toContain('from the image')
@@ -175,9 +177,9 @@ describe.skipIf(programs.Kaluma === undefined)('Kaluma', { timeout: 120_000 }, (
     }
   }
 
-  it.each(boardNames.filter((name) => boards[name]!.engine === 'kaluma'))('the file of %s arrives', async (name) => {
+  it.each(testedBoards.filter((name) => boards[name]!.engine === 'kaluma'))('the file of %s arrives', async (name) => {
     await start()
-    const built = builtFor(name)
+    const built = await builtFile(name)
     expect((await flashingPico(built)).lines).toEqual([
       'found Pico, Kaluma 1.2.1',
       'nothing is stored on it',
@@ -197,9 +199,9 @@ describe.skipIf(programs.Kaluma === undefined)('Kaluma', { timeout: 120_000 }, (
   it.each([1500, 5000])('an upload that is cut after %d bytes is told, and mended', async (bytes) => {
     await start()
     engine!.cutAfter(bytes)
-    expect((await flashingPico(builtFor('pico'))).problem).toBe('cut')
+    expect((await flashingPico(await builtFile('pico'))).problem).toBe('cut')
     engine!.cutAfter(Number.POSITIVE_INFINITY)
-    const { lines } = await flashingPico(builtFor('pico'))
+    const { lines } = await flashingPico(await builtFile('pico'))
     expect(lines).toContain('an upload to it was cut off: what is there runs nothing, and is replaced')
     expect(lines).toContain('checked: what is on it is what was sent')
   })

@@ -2,12 +2,14 @@
 // board did with it, call by call.
 
 import vm from 'node:vm'
-import { expect, inject } from 'vitest'
+import { expect } from 'vitest'
 import { boards } from '../../hal/boards/index.ts'
 import { thermistorShare } from '../../sim/world/sensors.ts'
+import { builtFiles } from '../support/build/built-file.ts'
+import { testedBoards } from '../support/scope.ts'
 
-export const espruino = Object.values(boards).filter((board) => board.engine === 'espruino')
-const built = inject('built')
+export const espruino = testedBoards.map((name) => boards[name]!).filter((board) => board.engine === 'espruino')
+const built = await builtFiles(espruino.map(({ name }) => name))
 
 export type Call = [name: string, ...args: unknown[]]
 

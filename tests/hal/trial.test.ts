@@ -1,17 +1,13 @@
 // The program that tries a board before the firmware, as it is built, on boards that are fine and on boards that are not.
 
-import { join } from 'node:path'
 import vm from 'node:vm'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { boards } from '../../hal/boards/index.ts'
-import { bundleTrial } from '../../tools/build/bundle.ts'
-import { SmallBoard } from '../support/espruino/board.ts'
+import { builtTrial } from '../support/build/built-file.ts'
+import { SmallBoard } from '../support/espruino/fake-board.ts'
 
-const root = join(import.meta.dirname, '../..')
 const built: Record<string, string> = {}
-beforeAll(async () => {
-  for (const name of ['puckjs2', 'esp32', 'pico']) built[name] = await bundleTrial(root, boards[name]!)
-})
+for (const name of ['puckjs2', 'esp32', 'pico']) built[name] = await builtTrial(name)
 
 /** A board with the program on it, and what is done to it before. */
 function tried(name: string, before: (board: SmallBoard) => void = () => {}): SmallBoard {

@@ -5,8 +5,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['tests/src/**/*.test.ts'],
-    setupFiles: ['tests/support/setup.ts'],
+    setupFiles: ['tests/support/random-seed.ts'],
     pool: 'threads',
-    testTimeout: 20_000,
+    testTimeout: 120_000,
   },
 })

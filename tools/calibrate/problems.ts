@@ -35,7 +35,7 @@ const STRANGE = {
   none: {
     exit: 9,
     says: ({ title }: Board) => `there is no unknot on that ${title}`,
-    next: ({ name }: Board) => `npm run flash -- --board ${name} puts it there`,
+    next: ({ name }: Board) => `npx unknot flash --board ${name} puts it there`,
   },
   other: {
     exit: 6,

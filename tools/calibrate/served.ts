@@ -3,7 +3,7 @@
 import type { Board, EspruinoBoard, KalumaBoard } from '../../hal/boards/board.ts'
 import { SLOT_BYTES } from '../../hal/boards/storage.ts'
 import type { Slots } from '../../sim/journal/stored-settings.ts'
-import { targetOf } from '../build/artifacts/target.ts'
+import { findTarget } from '../build/artifacts/target.ts'
 import { readStamp } from '../build/stamp.ts'
 import * as espruino from '../flash/espruino.ts'
 import * as kaluma from '../flash/kaluma-console.ts'
@@ -46,7 +46,7 @@ const text = (answer: unknown): string => {
 
 /** Throws FlashError, or StrangeError where it is not ours. */
 export async function overTool(board: EspruinoBoard, tool: Tool, tell: (line: string) => void): Promise<Served> {
-  const { file, start } = targetOf(board)
+  const { file, start } = findTarget(board)
   tell(`found ${board.title}, Espruino ${await espruino.identify(tool, board)}`)
   check(board, (await espruino.look(tool, file))?.start ?? '', await tool.ask(RUNS))
   // As the firmware does it: the name takes up the same however long the line is, and the rest is erased flash.

@@ -2,8 +2,8 @@
 
 import { crc32 } from 'node:zlib'
 import type { EspruinoBoard } from '../../hal/boards/board.ts'
-import { settling } from '../build/artifacts/settle.ts'
-import { targetOf } from '../build/artifacts/target.ts'
+import { makeLayoutScript } from '../build/artifacts/storage-layout.ts'
+import { findTarget } from '../build/artifacts/target.ts'
 import { STAMP_BYTES } from '../build/stamp.ts'
 import { FlashError } from './problems.ts'
 import type { Tool } from './tool.ts'
@@ -92,7 +92,7 @@ export async function flashEspruino(
   tool: Tool,
   tell: (line: string) => void,
 ): Promise<void> {
-  const { file, start } = targetOf(board)
+  const { file, start } = findTarget(board)
   tell(`found ${board.title}, Espruino ${await identify(tool, board)}`)
   const before = await look(tool, file)
   let last = start
@@ -102,7 +102,7 @@ export async function flashEspruino(
     await upload(code, file, tool, tell)
     tell(CHECKED)
     // Nobody waits for it: erasing many pages takes longer than a board may be silent.
-    const settle = settling(board)
+    const settle = makeLayoutScript(board)
     if (settle) last = `${settle};${start}`
   }
   // Last of all: the firmware closes the console when it starts.

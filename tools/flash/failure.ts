@@ -1,22 +1,17 @@
-// How a command that reaches boards ends when something is wrong: one sentence with what to do next, and an exit code.
+// How a command that connects to a board ends when something is wrong: one sentence with what to do next, and an exit code.
 
 import type { Board } from '../../hal/boards/board.ts'
-import { UsageError } from '../../lib/command-line/usage.ts'
 import { FlashError, PROBLEMS, type Rows } from './problems.ts'
 
-/** Complains of it; answers with the exit code. Throws what nobody foresaw. `rows` say it in a command's own words. */
+/** Complains of a FlashError; answers with the exit code. Throws every other error. `rows` have a command's own words. */
 export function failure(
   error: unknown,
-  board: Board | undefined,
+  board: Board,
   port: string,
   complain: (line: string) => void,
   rows: Rows = PROBLEMS,
 ): number {
-  if (error instanceof UsageError) {
-    complain(error.message)
-    return 2
-  }
-  if (!(error instanceof FlashError && board)) throw error
+  if (!(error instanceof FlashError)) throw error
   const { exit, says, next } = rows[error.problem]
   const scene = { board, port, ...(error.said !== undefined && { said: error.said }) }
   complain(`${says(scene)}; ${next(scene)}`)

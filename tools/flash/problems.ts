@@ -51,7 +51,7 @@ export const PROBLEMS = {
     exit: 3,
     says: () => 'this computer gives no way to Bluetooth: it needs Linux with BlueZ running',
     next: ({ board }) =>
-      `npm run build, and paste dist/${board.name}.paste.txt into https://www.espruino.com/ide/ in Chrome, which brings its own Bluetooth`,
+      `npx unknot build --board ${board.name}, and paste dist/${board.name}.paste.txt into https://www.espruino.com/ide/ in Chrome, which brings its own Bluetooth`,
   },
   permission: {
     exit: 4,

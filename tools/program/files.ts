@@ -3,41 +3,46 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { unknownName } from '../../lib/command-line/usage.ts'
+import { nearestName, UsageError, unknownName } from '../../lib/command-line/usage.ts'
 import { programs } from '../../programs/index.ts'
 import { DecompileError, decompile, isOnSpot } from '../../programs/language/decompile.ts'
-import { fromJson, JsonError, MAX_JSON_BYTES } from '../../programs/language/json.ts'
+import { JsonError } from '../../programs/language/json/error.ts'
+import { fromJson, MAX_JSON_BYTES } from '../../programs/language/json/read.ts'
 import type { Program } from '../../programs/language/write.ts'
 
-/** A file that is not there, cannot be read or is no program: its message goes to the user as it is. */
+/** A file that is no program: its message goes to the user as it is. */
 export class FileError extends Error {}
 
 const known = (name: string): Program | undefined => programs.find((one) => one.name === name)
 
-/** The bytes of a file. Throws FileError, with the nearest name when there is none of this. */
+function unknownFile(file: string): UsageError {
+  const names = programs.map(({ name }) => name)
+  const folder = dirname(file)
+  const all = [...names, ...(existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : [])]
+  // The files of a folder are guesses, not a list of programs.
+  const isNear = nearestName(file, all, basename) !== undefined
+  return unknownName('program or file', file, isNear ? all : names, basename)
+}
+
+/** The bytes of a file. Throws UsageError where it cannot be read, FileError where it is too large. */
 export function readBytes(file: string): Buffer {
-  if (!existsSync(file)) {
-    const folder = dirname(file)
-    const beside = existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : []
-    const known = [...programs.map(({ name }) => name), ...beside]
-    throw new FileError(unknownName('program or file', file, known, basename).message)
-  }
-  if (statSync(file).isDirectory()) throw new FileError(`${file} is a folder, not a file`)
+  if (!existsSync(file)) throw unknownFile(file)
+  if (statSync(file).isDirectory()) throw new UsageError(`${file} is a folder, not a file`)
   const { size } = statSync(file)
   if (size > MAX_JSON_BYTES) throw new FileError(`${file}: ${size} bytes are more than ${MAX_JSON_BYTES / 1e6} MB`)
   try {
     return readFileSync(file)
   } catch (error) {
-    throw new FileError(`cannot read ${file}: ${(error as NodeJS.ErrnoException).code}`)
+    throw new UsageError(`cannot read ${file}: ${(error as NodeJS.ErrnoException).code}`)
   }
 }
 
-/** The text of a file in UTF-8. Throws FileError for any other encoding. */
+/** The text of a file in UTF-8. Throws UsageError, and FileError for any other encoding. */
 export function readText(file: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(readBytes(file))
   } catch (error) {
-    if (error instanceof FileError) throw error
+    if (!(error instanceof TypeError)) throw error
     throw new FileError(`${file}: is not text in UTF-8`)
   }
 }
@@ -53,7 +58,7 @@ async function fromTypeScript(file: string): Promise<Program> {
   return module.default
 }
 
-/** A program of this name, or in this file. Throws FileError. */
+/** A program of this name, or in this file. Throws UsageError and FileError. */
 export async function load(nameOrFile: string): Promise<Program> {
   const named = known(nameOrFile)
   if (named) return named

@@ -1,6 +1,6 @@
 // docs/maker/programs.md: the programs with their figures, and the words of the language, made from the code.
 
-import { FIELD_KINDS, WORDS } from '../../programs/language/json.ts'
+import { FIELD_KINDS, WORDS } from '../../programs/language/json/words.ts'
 import type { Program } from '../../programs/language/write.ts'
 import { type Proof, prove } from './proof.ts'
 
@@ -33,15 +33,18 @@ function aligned(rows: readonly (readonly string[])[]): string {
   return [line(head!), line(widths.map((width) => '-'.repeat(width))), ...body.map(line)].join('\n')
 }
 
-/** The figures of programs as a table. Throws ProgramError for one that breaks a rule. */
-export function table(programs: readonly Program[], rotation: readonly Program[]): string {
-  const rows = programs.map((program) => {
-    const place = rotation.findIndex(({ name }) => name === program.name)
-    const proof = prove(program)
-    return COLUMNS.map(([, of]) => of(program, proof, place < 0 ? '' : String(place + 1)))
-  })
-  return `${aligned([COLUMNS.map(([title]) => title), ...rows])}\n`
+/** What each figure is called. */
+export const FIGURES: readonly string[] = COLUMNS.map(([title]) => title)
+
+/** The figures of a program, in that order. Throws ProgramError for one that breaks a rule. */
+export function figuresOf(program: Program, rotation: readonly Program[]): string[] {
+  const place = rotation.findIndex(({ name }) => name === program.name)
+  const proof = prove(program)
+  return COLUMNS.map(([, of]) => of(program, proof, place < 0 ? '' : String(place + 1)))
 }
+
+const table = (programs: readonly Program[], rotation: readonly Program[]): string =>
+  `${aligned([FIGURES, ...programs.map((program) => figuresOf(program, rotation))])}\n`
 
 const words = (): string =>
   aligned([
@@ -78,14 +81,14 @@ In TypeScript (\`programs/*.ts\`) each word is a function, and what cannot be sa
 
 ${words()}
 
-A level is ${FIELD_KINDS.level.reads.replace('a level: ', '')}. A time is ${FIELD_KINDS.time.reads.replace('a time: ', '')}.
-Shapes of a wave: ${FIELD_KINDS.shape.reads}.
+A level is ${FIELD_KINDS.level.expected.replace('a level: ', '')}. A time is ${FIELD_KINDS.time.expected.replace('a time: ', '')}.
+Shapes of a wave: ${FIELD_KINDS.shape.expected}.
 
-    npm run program -- list
-    npm run program -- check my-program.json
-    npm run program -- compile knot --out knot.bin
-    npm run program -- decompile knot.bin
-    npm run program -- draw knot --out knot.png
+    npx unknot program list
+    npx unknot program check my-program.json
+    npx unknot program compile knot --out knot.bin
+    npx unknot program decompile knot.bin
+    npx unknot program draw knot --out knot.png
 
 Files of other tools are read and written too: [formats](formats.md).
 `

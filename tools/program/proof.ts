@@ -1,9 +1,9 @@
 // What can be said of a program before anyone feels it: how long, how strong, how steep, what it costs hand and cell.
 
 import { massagerMotor } from '../../hal/boards/motors.ts'
-import { totalMs } from '../../programs/language/check.ts'
 import { compile } from '../../programs/language/compile.ts'
-import { type Piece, pieces } from '../../programs/language/curve.ts'
+import { listPieces, type Piece } from '../../programs/language/curve.ts'
+import { sumMs } from '../../programs/language/timing.ts'
 import { BAND_HZ, type Program, type Segment } from '../../programs/language/write.ts'
 import { MAX_LEVEL } from '../../src/program/format.ts'
 
@@ -76,10 +76,10 @@ const depth = (segments: readonly Segment[]): number =>
 /** The figures of a program. Throws ProgramError if it breaks a rule. */
 export function prove(program: Program): Proof {
   const bytes = compile(program).length
-  const list = pieces(program)
+  const list = listPieces(program)
   const ends = list.flatMap(({ ms, at }) => [at(0), at(ms)])
   const highest = Math.max(...ends)
-  const total = totalMs(program.segments)
+  const total = sumMs(program.segments)
   // Half a cosine is steepest in its middle.
   const slope = ({ ms, at, straight }: Piece) => (Math.abs(at(ms) - at(0)) / ms) * 1000 * (straight ? 1 : Math.PI / 2)
   const add = (of: (level: number) => number) => list.reduce((all, piece) => all + sum(piece, of), 0)

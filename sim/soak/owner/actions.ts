@@ -1,14 +1,14 @@
 // What an owner does with a massager: each action is a few steps, and any action can follow any other.
 
 import { rotation } from '../../../programs/index.ts'
-import { totalMs } from '../../../programs/language/check.ts'
+import { sumMs } from '../../../programs/language/timing.ts'
 import { haveMishap } from './mishaps.ts'
 import type { Action } from './owner.ts'
 import { ROUTINE_ACTIONS } from './routine-actions.ts'
 import { HOUR, MINUTE, SECOND } from './times.ts'
 
 /** The lengths of the rotation. */
-const PROGRAMS_MS = rotation.map(({ segments }) => totalMs(segments))
+const PROGRAMS_MS = rotation.map(({ segments }) => sumMs(segments))
 
 /** A massage of some minutes, with presses and mishaps: more of both than in any real one. */
 const massage: Action = (o) => {

@@ -4,7 +4,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { flash } from '../harness/espruino.ts'
-import { type Ended, runProgram } from '../harness/process.ts'
+import { type Ended, runProgram } from '../harness/run-program.ts'
 
 /** Valgrind runs a program fifty times slower, and nothing is printed before a phase is over. */
 const QUIET_MS = 500_000

@@ -1,9 +1,9 @@
 // The heap of JerryScript that a Pico's file takes, asked of Kaluma itself.
 
 import { play } from '../harness/play.ts'
-import { runProgram } from '../harness/process.ts'
 import { record } from '../harness/record.ts'
-import { kaluma } from '../harness/script.ts'
+import { runProgram } from '../harness/run-program.ts'
+import { kaluma } from '../harness/script-engines.ts'
 
 const HEAP = 'print("heap " + JSON.stringify(process.memoryUsage()) + "\\n")'
 const SCENARIO =
@@ -48,7 +48,7 @@ export async function heap(program: string, file: string): Promise<[what: string
   const { notes } = await play(kaluma(program), record(SCENARIO, 'pico'), {
     board: 'pico',
     built: `${file};print("most " + JSON.stringify([process.memoryUsage().heapUsed]))`,
-    also: WATCH,
+    extraCode: WATCH,
   })
   const [first, most] = notes.flatMap((line) =>
     line.startsWith('most ') ? (JSON.parse(line.slice(5)) as number[]) : [],

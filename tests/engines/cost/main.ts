@@ -10,7 +10,7 @@ import { rotation } from '../../../programs/index.ts'
 import { compile } from '../../../programs/language/compile.ts'
 import { hold, type Program, program, ramp, s, wave } from '../../../programs/language/write.ts'
 import { bundle } from '../../../tools/build/bundle.ts'
-import { checked, KNOWN } from '../harness/programs.ts'
+import { checkEngine, ENGINE_PROGRAMS } from '../harness/engine-programs.ts'
 import { bootCost, type Cost, cost, use } from './callgrind.ts'
 import { heap } from './heap.ts'
 
@@ -117,15 +117,15 @@ async function main(): Promise<void> {
     )
     row(`dist/${name}.js`, `${Buffer.byteLength(file)} bytes`)
   }
-  for (const known of KNOWN) {
-    const named = process.env[known.variable]
-    if (known.name === 'JerryScript') continue
+  for (const engine of ENGINE_PROGRAMS) {
+    const named = process.env[engine.variable]
+    if (engine.name === 'JerryScript') continue
     if (!named) {
-      row(known.name, 'skipped', `${known.variable} does not name a Linux build of it`)
+      row(engine.name, 'skipped', `${engine.variable} does not name a Linux build of it`)
       continue
     }
-    const path = await checked(known, named)
-    if (known.name === 'Espruino') await espruinoRows(path)
+    const path = await checkEngine(engine, named)
+    if (engine.name === 'Espruino') await espruinoRows(path)
     else
       for (const [what, bytes] of await heap(
         path,

@@ -3,15 +3,17 @@
 
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readable } from '../../../tools/build/bundle.ts'
 import { boards } from '../../../hal/boards/index.ts'
 import { compileRotation } from '../../../programs/index.ts'
-import { boardNames, builtFor, fits, named, scenariosFor } from '../harness/engines.ts'
-import { COUNTER, count, reachedIn } from './count.ts'
+import { bundleReadable } from '../../../tools/build/bundle.ts'
+import { builtFile } from '../../support/build/built-file.ts'
+import { testedBoards } from '../../support/scope.ts'
 import { halOf, hasBattery } from '../harness/engine.ts'
+import { engineNamed, fitsInMemory, scenariosFor } from '../harness/engines.ts'
 import { node } from '../harness/node.ts'
 import { play } from '../harness/play.ts'
 import { record } from '../harness/record.ts'
+import { COUNTER, count, reachedIn } from './call-counters.ts'
 
 const root = join(import.meta.dirname, '../../..')
 
@@ -27,7 +29,8 @@ const UNREACHED: Record<string, string> = {
   makeSofter: 'the same',
   gestureFor: 'the same',
   watchExtraButton: 'the same',
-  keepSteps: 'no wave of the rotation stops, jumps or is too steep to be planned ahead (tests/src/program/wave.test.ts)',
+  keepSteps:
+    'no wave of the rotation stops, jumps or is too steep to be planned ahead (tests/src/program/wave.test.ts)',
 }
 
 /**
@@ -35,8 +38,8 @@ const UNREACHED: Record<string, string> = {
  * Espruino, where that is too much for a board's memory.
  */
 const FILES = [
-  ['the file', builtFor],
-  ['the sources', (board: string) => readable(root, boards[board]!, compileRotation())],
+  ['the file', builtFile],
+  ['the sources', (board: string) => bundleReadable(root, boards[board]!, compileRotation())],
 ] as const
 /** Of the boards with one engine the sources are the same: one of each. */
 const WHOLE: readonly string[] = ['puckjs2', 'pico']
@@ -51,15 +54,12 @@ function unreachable(board: string, engine: string): number {
   return (hasBattery(board) ? 0 : 1) + (onBangle ? 1 : 0) + (engine === 'Espruino' ? 1 : 0)
 }
 
-/** Each scenario a few seconds; the short ones come first, and reach nearly all. */
-const TIMEOUT_MS = 300_000
-
 describe.concurrent.each([
   ['Node', node],
-  ['Espruino', named('Espruino')],
-] as const)('%s', { timeout: TIMEOUT_MS }, (name, engine) => {
+  ['Espruino', engineNamed('Espruino')],
+] as const)('%s', (name, engine) => {
   if (!engine) it.skip('is not at hand', () => {})
-  const cases = boardNames
+  const cases = testedBoards
     .filter((board) => engine?.runs(halOf(board)))
     .flatMap((board) => FILES.map(([what, textOf]) => [what, board, textOf] as const))
     // On Node the files for Espruino are held to the same by tests/tools/build/watched.test.ts.
@@ -69,14 +69,14 @@ describe.concurrent.each([
     // A real world changes when things happen, not what code there is for them.
     const recordings = scenariosFor(board)
       .filter(({ text }) => !text.includes('given a real world'))
-      .filter((scenario) => fits(name, code.length, scenario))
+      .filter((scenario) => fitsInMemory(name, code.length, scenario))
       .map(({ text }) => record(text, board))
       .sort((a, b) => a.trace.length - b.trace.length)
     const excused = (name: string) => name in UNREACHED
     const missing = new Set([...names.keys()].filter((i) => !excused(names[i]!)))
     for (const recording of recordings) {
       if (missing.size <= unreachable(board, name)) break
-      const { notes } = await play(engine!, recording, { board, built: code, also: COUNTER })
+      const { notes } = await play(engine!, recording, { board, built: code, extraCode: COUNTER })
       for (const i of reachedIn(notes)) missing.delete(i)
     }
     expect([...missing].map((i) => names[i]!).slice(unreachable(board, name))).toEqual([])

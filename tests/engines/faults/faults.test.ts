@@ -8,16 +8,17 @@
 
 import { describe, expect, it } from 'vitest'
 import { WATCHDOG_MS } from '../../../sim/device/fake-hal.ts'
+import { builtFile } from '../../support/build/built-file.ts'
 import type { Engine } from '../harness/engine.ts'
-import { builtFor, engines } from '../harness/engines.ts'
+import { engines } from '../harness/engines.ts'
 import { linesOf } from '../harness/play.ts'
 import { record } from '../harness/record.ts'
-import { type Fault, suffer } from './faults.ts'
+import { type Fault, injectFault } from './fault-injection.ts'
 
 /** Calls all that any Espruino board does. */
 const BOARD = 'joltjs'
 
-const TIMEOUT_MS = 60_000
+const built = await builtFile(BOARD)
 
 /** Runs two minutes from the first press on, unless it is turned off. */
 const { world } = record('given unlocked\ngiven program break', BOARD)
@@ -26,7 +27,7 @@ const START = '0 closed 1\n900 closed 0\n'
 const AGAIN = [730, 735, 740].map((s) => `${s}000 closed 1\n${s}900 closed 0\n`).join('') + '750000 end 0\n'
 
 const suffers = async (engine: Engine, fault: Fault, between = '') =>
-  suffer(engine, fault, { board: BOARD, built: builtFor(BOARD), events: START + between + AGAIN, world })
+  injectFault(engine, fault, { board: BOARD, built, events: START + between + AGAIN, world })
 
 /** What the file calls, all of which may throw. */
 const CALLED = [
@@ -61,7 +62,7 @@ const CALLBACKS = {
 }
 
 /** What no catch sees, each on the engines where it can be brought about. A board's file never does any of this. */
-const FATAL: readonly (Pick<Fault, 'code' | 'type'> & { what: string; on: readonly string[]; by: RegExp })[] = [
+const FATAL: readonly (Pick<Fault, 'code' | 'typing'> & { what: string; on: readonly string[]; by: RegExp })[] = [
   {
     what: 'the end of memory',
     // More than any board has variables for; a stock build for Linux makes more, and has no end.
@@ -89,7 +90,7 @@ const FATAL: readonly (Pick<Fault, 'code' | 'type'> & { what: string; on: readon
     what: 'Ctrl-C on the console',
     // It first opens the debugger, in which the board would stay.
     code: 'for (let i = 0; i < 1000000; i++);',
-    type: { text: '\x03', from: 'fault ', until: 'Execution Interrupted' },
+    typing: { text: '\x03', from: 'fault ', until: 'Execution Interrupted' },
     on: ['Espruino'],
     by: /watchdog/,
   },
@@ -105,7 +106,7 @@ const YEAR_DAYS = 365
 /** A day the clock may have been set to before. */
 const TODAY = 20000
 
-describe.concurrent.each(engines)('%s', { timeout: TIMEOUT_MS }, (name, engine) => {
+describe.concurrent.each(engines)('%s', (name, engine) => {
   // Its boards' files call other functions.
   if (!engine?.runs('espruino')) return it.skip('is not at hand', () => {})
 
@@ -119,8 +120,8 @@ describe.concurrent.each(engines)('%s', { timeout: TIMEOUT_MS }, (name, engine) 
     })
   })
 
-  it.for(FATAL.filter(({ on }) => on.includes(name)))('$what', async ({ code, type, by }, { skip }) => {
-    const outcome = await suffers(engine, { within: READ, fromMs: MIDDLE_MS, code, ...(type && { type }) })
+  it.for(FATAL.filter(({ on }) => on.includes(name)))('$what', async ({ code, typing, by }, { skip }) => {
+    const outcome = await suffers(engine, { within: READ, fromMs: MIDDLE_MS, code, ...(typing && { typing }) })
     // As a line of its own: Espruino shows the code of what it interrupts.
     if (linesOf(outcome.printed).includes('memory without end')) skip('its memory has no end')
     expect(outcome.offAt! - outcome.at!).toBeLessThanOrEqual(WATCHDOG_MS)

@@ -1,4 +1,4 @@
-// What a test needs of an engine, and the text that goes before and after the built file.
+// What an engine is to a test, and the text that goes before the built file.
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -6,47 +6,50 @@ import { NO_PIN } from '../../../hal/boards/board.ts'
 import { boards } from '../../../hal/boards/index.ts'
 import { PRESS_1 } from '../../../src/button.ts'
 import { ASK_OFF, ASK_SOFTER, ASK_STRONGER } from '../../../src/massager.ts'
-import type { Typing } from './process.ts'
 import type { World } from './record.ts'
+import type { Typing } from './run-program.ts'
 
-/** From one start of a board to the next: one process, or one bare context of Node. */
-export interface Part {
-  /** Name of the board, and the very file it is flashed with. */
+/** From one start of a board to the next: one process, or one context of Node. */
+export interface PowerCycle {
+  /** Name of the board, and the file it is flashed with. */
   board: string
   built: string
   events: string
   world: World
-  /** Code that goes between the fakes and the file, for tests that change a fake. */
-  also?: string
-  /** What is typed on its console, where it has one. */
-  type?: Typing
+  /** Code between the fakes and the file, for tests that change a fake. */
+  extraCode?: string
+  /** Text that is typed on the engine's console, if it has one. */
+  typing?: Typing
 }
 
 export interface Engine {
   name: string
-  /** Whether it can run the files of the boards with this HAL. */
+  /** Whether it can run the files of boards with this HAL. */
   runs(hal: string): boolean
-  /** Starts it anew, plays the part, and answers with what it printed. */
-  run(part: Part): Promise<string>
+  /** Starts the engine, plays one power cycle, and gives what it printed. */
+  run(cycle: PowerCycle): Promise<string>
 }
 
 const here = import.meta.dirname
 
-const text = (file: string) => readFileSync(join(here, file), 'utf8')
+const read = (file: string) => readFileSync(join(here, file), 'utf8')
 
-/** Which HAL a board's file has in it, and so which fakes it needs. */
+/** The HAL in a board's file, which decides what fakes it needs. */
 export const halOf = (board: string): string => boards[board]!.engine
 
 export const hasBattery = (board: string): boolean => boards[board]!.batteryPin !== NO_PIN[boards[board]!.engine]
 
-/** Whether its console is to be shut. */
+/** Whether the board's console can be reached over the air, and must be closed. */
 export function hasRadio(board: string): boolean {
   const profile = boards[board]!
   return profile.engine === 'espruino' && profile.radio !== 'none'
 }
 
-/** All that must be there before the file: `own` is what an engine brings for itself. */
-export function bench({ board, world, also = '' }: Part, own: string): string {
+/**
+ * The scripts that must run before the built file, in order: only the first differs from one power cycle to the next.
+ * `engineCode` is what an engine needs besides bench and fakes.
+ */
+export function benchScripts({ board, world, extraCode = '' }: PowerCycle, engineCode: string): string[] {
   const { motorPin, lightPin, buttonPin, batteryPin, chargerPin, ntcPin, nextPin, softerPin, strongerPin, offPin } =
     boards[board]!
   const pins = {
@@ -64,15 +67,15 @@ export function bench({ board, world, also = '' }: Part, own: string): string {
   }
   return [
     `var world = ${JSON.stringify(world)}; var pins = ${JSON.stringify(pins)};`,
-    text('prelude.js'),
-    own,
-    text(`fakes/${halOf(board)}.js`),
-    also,
-  ].join('\n')
+    read('bench.js'),
+    engineCode,
+    read(`fakes/${halOf(board)}.js`),
+    extraCode,
+  ]
 }
 
-/** What other engines need in the place of what an HAL's own engine has. */
-export const standIns = (hal: string): string => text(`fakes/not-${hal}.js`)
+/** Fakes of the functions that only the HAL's own engine has, for all other engines. */
+export const builtinFakes = (hal: string): string => read(`fakes/${hal}-builtins.js`)
 
-/** Starts what was loaded. */
-export const RUN = 'bench.run()'
+/** Plays the events, once everything is loaded. */
+export const START_BENCH = 'bench.run()'

@@ -3,8 +3,8 @@
 import { expect, it } from 'vitest'
 import { boards } from '../../../hal/boards/index.ts'
 import { espruino, flash } from './espruino.ts'
+import { shellScript } from './fake-programs.ts'
 import { record } from './record.ts'
-import { shell } from './stand-in.ts'
 
 it.each([
   ['', 32],
@@ -23,7 +23,7 @@ it.each([
 it('the file is in flash as it was built, with what was stored before', async () => {
   const board = Object.keys(boards)[0]!
   const { world, events } = record('given unlocked\nlong press', board)
-  const program = shell('cat espruino.flash; echo; echo "$@"')
+  const program = shellScript('cat espruino.flash; echo; echo "$@"')
   const printed = await espruino(program).run({ board, built: 'the built file, to the byte', world, events })
   const files = printed.split(/[^ -~\n]+/)
   for (const [name, text] of [

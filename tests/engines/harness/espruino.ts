@@ -1,8 +1,8 @@
-// Espruino, run the way a board runs it: the built file in flash as .bootcde, with the bench before it in .boot0.
-// So function bodies stay in flash, and a build with 2,630 variables has room for bench and file.
+// Espruino, run the way a board runs it: the built file in flash as .bootcde, with the bench before it in .boot0. Function
+// bodies then stay in flash, and a build with 2,630 variables has room for bench and file.
 
-import { bench, type Engine, type Part } from './engine.ts'
-import { QUIET_MS, runProgram } from './process.ts'
+import { benchScripts, type Engine, type PowerCycle } from './engine.ts'
+import { QUIET_MS, runProgram } from './run-program.ts'
 
 /** Where the Linux build keeps its flash, in the current folder; it fills the rest up itself. */
 const FLASH_FILE = 'espruino.flash'
@@ -24,33 +24,33 @@ export function flash(files: Record<string, string>): Buffer {
 }
 
 /**
- * Events stay in flash too: of such a string only what is cut out of it costs variables. The engine's own reboot ends
- * the process, and its own timer calls the bench from where it calls whatever a board has to do.
+ * Events stay in flash too: only the pieces that are cut out of such a string cost variables. E.reboot ends the process,
+ * and the engine's own setTimeout calls the bench from where the engine calls a board's timers.
  */
-const OWN = 'var events = require("Storage").read("events"); bench.stop = E.reboot; bench.later = setTimeout;'
+const ENGINE_CODE = 'var events = require("Storage").read("events"); bench.stop = E.reboot; bench.later = setTimeout;'
 
-/** Once more, for what an error that nothing can catch left undone. */
+/** The second call goes on after an error that no code can catch. */
 const START = 'bench.later(bench.run, 0); bench.later(bench.run, 50)'
 
-/** What a start of the board finds in its flash. */
-const filesOf = (part: Part) => ({
-  '.boot0': bench(part, OWN),
-  '.bootcde': part.built,
-  events: part.events,
-  ...part.world.slots,
+/** The files that a start of the board finds in flash. */
+const filesOf = (cycle: PowerCycle) => ({
+  '.boot0': benchScripts(cycle, ENGINE_CODE).join('\n'),
+  '.bootcde': cycle.built,
+  events: cycle.events,
+  ...cycle.world.slots,
 })
 
 export const espruino = (program: string): Engine => ({
   name: 'Espruino',
   runs: (hal) => hal === 'espruino',
 
-  async run(part) {
-    // Code on the command line runs after what is in flash.
+  async run(cycle) {
+    // Code on the command line runs after the files in flash.
     const { printed } = await runProgram(program, {
-      files: { [FLASH_FILE]: flash(filesOf(part)) },
+      files: { [FLASH_FILE]: flash(filesOf(cycle)) },
       args: ['-e', START],
       quietMs: QUIET_MS,
-      ...(part.type && { type: part.type }),
+      ...(cycle.typing && { typing: cycle.typing }),
     })
     return printed
   },

@@ -2,10 +2,10 @@
 
 import { describe, expect, it } from 'vitest'
 import type { Engine } from './engine.ts'
+import { enginePrinting } from './fake-programs.ts'
 import { node } from './node.ts'
 import { play } from './play.ts'
 import { record } from './record.ts'
-import { printing } from './stand-in.ts'
 
 const board = 'puckjs2'
 const { world } = record('', board)
@@ -14,12 +14,12 @@ const run = (engine: Engine, from = world) => play(engine, { world: from, events
 
 describe('what is printed', () => {
   it('the trace is what looks like one, and the rest is noted', async () => {
-    const { engine } = printing('\x1b[J{"t":5,"duty":1}\r\nhello\r\n>{"t":9,"light":0}\r\ndone\r\n')
+    const { engine } = enginePrinting('\x1b[J{"t":5,"duty":1}\r\nhello\r\n>{"t":9,"light":0}\r\ndone\r\n')
     expect(await run(engine)).toEqual({ trace: ['{"t":5,"duty":1}', '{"t":9,"light":0}'], notes: ['hello'], starts: 1 })
   })
 
   it('a reset starts the next process in the world that was left', async () => {
-    const { engine, worlds } = printing('{"t":5,"duty":1}\nreset {"now":7}\n', '{"t":8,"duty":2}\ndone\n')
+    const { engine, worlds } = enginePrinting('{"t":5,"duty":1}\nreset {"now":7}\n', '{"t":8,"duty":2}\ndone\n')
     expect(await run(engine)).toEqual({ trace: ['{"t":5,"duty":1}', '{"t":8,"duty":2}'], notes: [], starts: 2 })
     expect(worlds).toEqual([world, { now: 7 }])
   })
@@ -33,11 +33,11 @@ describe('what is printed', () => {
     ['Uncaught Error: motor pin\ndone', 'motor pin'],
     ['reset {"now":1,"broken":{}}', 'the board started more than 20 times'],
   ])('%j does not pass', async (printed, why) => {
-    await expect(run(printing(printed).engine)).rejects.toThrow(why)
+    await expect(run(enginePrinting(printed).engine)).rejects.toThrow(why)
   })
 
   it('a board whose motor pin is broken may fail to start', async () => {
-    const { engine } = printing('Uncaught Error: motor pin\n    at analogWrite\ndone')
+    const { engine } = enginePrinting('Uncaught Error: motor pin\n    at analogWrite\ndone')
     await expect(run(engine, { ...world, broken: { motor: 1 } })).resolves.toMatchObject({ trace: [] })
     await expect(run(engine, { ...world, broken: { light: 1 } })).rejects.toThrow('motor pin')
   })
@@ -72,7 +72,11 @@ describe('the bench', () => {
     const { notes, starts } = await play(
       node,
       { world, events: '1000 end 0\n' },
-      { board, built: `(()=>{E.enableWatchdog(8,false);${slow}})()`, also: 'setTime = () => { world.now += 9000 }' },
+      {
+        board,
+        built: `(()=>{E.enableWatchdog(8,false);${slow}})()`,
+        extraCode: 'setTime = () => { world.now += 9000 }',
+      },
     )
     expect({ notes, starts }).toEqual({ notes: [], starts: 2 })
   })

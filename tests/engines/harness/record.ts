@@ -8,7 +8,7 @@ import { runScenario, type ScenarioOptions } from '../../../sim/script/play.ts'
 import type { Sensor } from '../../../sim/world/fields.ts'
 import { hasRadio } from './engine.ts'
 
-/** What outlives a reset; prelude.js reads and writes it. */
+/** What outlives a reset; bench.js reads and writes it. */
 export interface World {
   /** Ms since the scenario began. */
   now: number

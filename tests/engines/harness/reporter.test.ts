@@ -1,12 +1,12 @@
-// What a run says of each engine.
+// What a run tells of each engine.
 
 import { expect, it } from 'vitest'
 import type { TestModule } from 'vitest/node'
-import { said } from './reporter.ts'
+import { summarize } from './reporter.ts'
 
 type Result = [board: string, scenario: string, state: string]
 
-/** As much of a run as the reporter looks at. */
+/** As much of a run as the reporter reads. */
 function run(engine: string, ...results: Result[]): TestModule {
   const tests = results.map(([board, name, state]) => ({
     name,
@@ -17,21 +17,21 @@ function run(engine: string, ...results: Result[]): TestModule {
   return { children: { suites: () => [suite] } } as unknown as TestModule
 }
 
-it('what ran, and where', () => {
+it('counts scenarios and boards', () => {
   const module = run('Espruino', ['a', 'x', 'passed'], ['a', 'y', 'passed'], ['b', 'x', 'passed'], ['b', 'y', 'passed'])
-  expect(said(module, 'Espruino')).toBe('Espruino: ran 2 scenarios on 2 boards')
+  expect(summarize(module, 'Espruino')).toBe('Espruino: played 2 scenarios on 2 boards')
 })
 
-it('what failed', () => {
+it('counts failures', () => {
   const module = run('Kaluma', ['a', 'x', 'passed'], ['a', 'y', 'failed'])
-  expect(said(module, 'Kaluma')).toBe('Kaluma: ran 2 scenarios on 1 board, 1 failed')
+  expect(summarize(module, 'Kaluma')).toBe('Kaluma: played 2 scenarios on 1 board, 1 failed')
 })
 
 it.each([
   ['Espruino', 'ESPRUINO'],
   ['JerryScript', 'JERRY'],
   ['Kaluma', 'KALUMA'],
-])('%s: why it did not run', (name, variable) => {
-  const sentence = `${name}: skipped, ${variable} does not name a Linux build of it`
-  expect(said(run(name, ['', 'is not at hand', 'skipped']), name)).toBe(sentence)
+])('says what a run on %s needs when %s is not set', (name, variable) => {
+  const sentence = `${name}: skipped; set ${variable} to the path of a Linux build of ${name}`
+  expect(summarize(run(name, ['', 'is not available', 'skipped']), name)).toBe(sentence)
 })

@@ -3,10 +3,10 @@
 
 import { PLACE_BYTES } from '../../../hal/boards/storage.ts'
 import { SESSIONS_KEPT } from '../../../src/memory/journal.ts'
-import { Kept, type Noted } from '../../sim/world/kept.ts'
-import { type Pair, pairIn } from './pair.ts'
-import { BYTES, begin, HEADER_BYTES, lock, long, oldFlash, PAGE_BYTES, unlock } from './puck.ts'
-import { cutAfter } from './storage.ts'
+import { Kept, type Noted } from '../../sim/world/simulated-puck.ts'
+import { BYTES, begin, HEADER_BYTES, lock, long, oldFlash, PAGE_BYTES, unlock } from './puck-flash.ts'
+import { cutAfter } from './real-storage.ts'
+import { type Pair, pairIn } from './stored-pair.ts'
 
 /** When it begins, its journal, and when it ends. */
 const SAVES = 3

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { build, type Plugin } from 'esbuild'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { boards } from '../../../hal/boards/index.ts'
-import { onDevice } from '../../../tools/build/bundle.ts'
+import { serializeProfile } from '../../../tools/build/bundle.ts'
 import { Pico } from './fake.ts'
 
 const root = join(import.meta.dirname, '../../..')
@@ -16,7 +16,7 @@ const boardPlugin: Plugin = {
   name: 'board',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^#board$/ }, ({ path }) => ({ path, namespace: 'board' }))
-    onLoad({ filter: /./, namespace: 'board' }, () => ({ contents: `export const board = ${onDevice(pico!)}` }))
+    onLoad({ filter: /./, namespace: 'board' }, () => ({ contents: `export const board = ${serializeProfile(pico!)}` }))
   },
 }
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 // What the Kaluma HAL must guarantee (the design's list, and the engine's pitfalls), on the very files that are flashed.
 
-import { describe, expect, inject, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { boards } from '../../../hal/boards/index.ts'
 import { WATCHDOG_MS } from '../../../sim/device/fake-hal.ts'
 import { REST_MS, SESSION_MAX_MS } from '../../../src/limits.ts'
@@ -8,11 +8,13 @@ import { RECORD_CHARS } from '../../../src/memory/journal.ts'
 import { DAY_FIELD } from '../../../src/memory/settings.ts'
 import { DAY_MS } from '../../../src/time.ts'
 import { ENGINES } from '../../../tools/build/engines.ts'
+import { builtFiles } from '../../support/build/built-file.ts'
+import { testedBoards } from '../../support/scope.ts'
 import { CHANGE, INPUT_PULLUP, LOW, Pico, type PicoOptions } from './fake.ts'
 import { storedLine, storedPair } from './stored.ts'
 
-const kaluma = Object.values(boards).filter((board) => board.engine === 'kaluma')
-const built = inject('built')
+const kaluma = testedBoards.map((name) => boards[name]!).filter((board) => board.engine === 'kaluma')
+const built = await builtFiles(kaluma.map(({ name }) => name))
 /** Kaluma loads 9.6 KB in 0.4 s and 38 KB in 2.5 s: this is on the way from one to the other. */
 const MAX_BYTES = 12_200
 const MINUTE_MS = 60_000

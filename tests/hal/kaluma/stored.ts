@@ -1,6 +1,6 @@
 // What a board's files hold, read as the firmware reads it.
 
-import { type Pair, pairIn } from '../../engines/store/pair.ts'
+import { type Pair, pairIn } from '../../engines/store/stored-pair.ts'
 import type { Files } from './fake.ts'
 
 /** Undefined if no line counts. */

@@ -3,13 +3,13 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { massagerMotor } from '../../../hal/boards/motors.ts'
 import { compileRotation, rotation } from '../../../programs/index.ts'
-import { command, type Terminal } from '../../../sim/command-line/command.ts'
 import { runLive } from '../../../sim/live/live.ts'
 import { RecordFile } from '../../../sim/live/record-file.ts'
 import { runScenario } from '../../../sim/script/play.ts'
+import { typed } from '../../support/typed.ts'
 
 const options = { programs: compileRotation(), rotation, motor: massagerMotor, seed: 1 }
 const folder = mkdtempSync(join(tmpdir(), 'unknot-'))
@@ -85,12 +85,10 @@ describe('--record', () => {
 
   /** The command line on a terminal. */
   async function live(io: ReturnType<typeof terminal>['io'], ...args: string[]) {
-    const complaints: string[] = []
-    const screen = { print: () => {}, complain: (line: string) => complaints.push(line) }
     const stdin = { ...io.input, isTTY: true }
     const stdout = { ...io.output, isTTY: true }
-    const status = await command(args, screen, { stdin, stdout, env: {} } as unknown as Terminal)
-    return { status, complaints }
+    const { status, stderr } = await typed(['live', ...args], { terminal: { stdin, stdout } })
+    return { status, complaints: stderr.split('\n').slice(0, -1) }
   }
 
   it.each(['q', '\x03'])('%j ends with what happened, which plays again', async (key) => {
@@ -98,7 +96,7 @@ describe('--record', () => {
     const { written, io } = terminal(`bt${key}`)
     expect(await live(io, '--record', path, '--seed', '42')).toEqual({ status: 0, complaints: [] })
     // The terminal is put back before anything is said.
-    expect(written.slice(-2)).toEqual([PUT_BACK, `recorded in ${path}; play it again: npm run sim -- ${path}\n`])
+    expect(written.slice(-2)).toEqual([PUT_BACK, `recorded in ${path}; play it again: npx unknot sim ${path}\n`])
     const scenario = readFileSync(path, 'utf8')
     expect(scenario).toContain('given a real world with seed 42\n')
     expect(scenario).toContain('press it on with 20 N\n')
@@ -151,6 +149,7 @@ describe('--record', () => {
     const path = file()
     const { written, io } = terminal('q')
     const ended = live(io, '--record', path)
+    await vi.waitFor(() => expect(existsSync(path)).toBe(true))
     rmSync(path)
     mkdirSync(path)
     expect((await ended).status).toBe(1)
@@ -160,8 +159,9 @@ describe('--record', () => {
   it('keeps what was in the file until there is something to take its place', async () => {
     const path = file()
     writeFileSync(path, 'press\n')
-    const { io } = terminal('q')
+    const { io, written } = terminal('q')
     const ended = live(io, '--record', path)
+    await vi.waitFor(() => expect(written).not.toEqual([]))
     expect(readFileSync(path, 'utf8')).toBe('press\n')
     await ended
     expect(readFileSync(path, 'utf8')).not.toContain('press\n')
@@ -171,7 +171,7 @@ describe('--record', () => {
     const path = join(folder, "it's mine.txt")
     const { written, io } = terminal('q')
     await live(io, '--record', path)
-    expect(written.at(-1)).toContain(`npm run sim -- '${folder}/it'\\''s mine.txt'\n`)
+    expect(written.at(-1)).toContain(`npx unknot sim '${folder}/it'\\''s mine.txt'\n`)
   })
 
   it.each(['-1', '1.5', 'x', '4294967296', '1e3'])('--seed %s is none', async (seed) => {

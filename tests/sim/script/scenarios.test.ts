@@ -8,6 +8,7 @@ import { runScenario } from '../../../sim/script/play.ts'
 import { ExpectationError } from '../../../sim/script/step.ts'
 import { STEPS } from '../../../sim/script/steps.ts'
 import { FIELD_NAMES } from '../../../sim/world/fields.ts'
+import { isFull } from '../../support/scope.ts'
 
 const folder = join(import.meta.dirname, '../../../sim/scenarios')
 const options = { programs: compileRotation(), names: rotation.map((program) => program.name) }
@@ -34,7 +35,9 @@ describe('the documents say what is there', () => {
   const docs = join(import.meta.dirname, '../../../docs')
   const read = (file: string) => readFileSync(join(docs, file), 'utf8')
 
-  it.each(PAGES)('docs/%s', (page) => {
+  // How flash wears takes seconds to work out.
+  const SLOW_PAGE = 'contributor/memory.md'
+  it.each(PAGES.filter((page) => isFull || page !== SLOW_PAGE))('docs/%s', (page) => {
     expect(withTables(read(page)), 'stale: npm run docs').toBe(read(page))
   })
 
@@ -51,14 +54,16 @@ describe('mistakes name the line', () => {
   it.each([
     ['press\npres twice', 'line 2: unknown step "pres twice"; did you mean "press twice"?'],
     ['# remark\n\nexpect state runing', 'line 3: unknown state "runing"; did you mean "running"?'],
-    ['given program nott', 'line 1: unknown program "nott"; did you mean "knot"?'],
+    ['given program nott', 'line 1: unknown program "nott"; expected one of knot, ease, flow, calm, break'],
     ['break motr', 'line 1: unknown part "motr"; did you mean "motor"?'],
     ['press\ngiven unlocked', 'line 2: what is given must come before everything else'],
     ['wait 5', 'line 1: unknown step "wait 5"; did you mean "wait TIME"?'],
     ['press for 3 sec', 'line 1: unknown step "press for 3 sec"; did you mean "press for TIME"?'],
     ['given the coim motor', 'line 1: unknown motor "coim"; did you mean "coin"?'],
     ['thermistor shortd', 'line 1: unknown wire "shortd"; did you mean "shorted"?'],
-    ['expect state drak', 'line 1: unknown state "drak"; did you mean "dark"?'],
+    ['expect state drk', 'line 1: unknown state "drk"; did you mean "dark"?'],
+    ['wait for me', 'line 1: unknown step "wait for me"; expected one of wait TIME'],
+    ['sing', 'line 1: unknown step "sing"; docs/maker/scenarios.md lists every step'],
   ])('%j', (text, message) => {
     expect(() => play(text)).toThrow(new ScenarioError(message))
   })

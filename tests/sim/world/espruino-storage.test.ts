@@ -1,13 +1,23 @@
 // Power lost at every byte of every write of the store, on the model of Espruino's storage: as on the real engine, which
-// tests/engines/store/store.test.ts asks, but in every run. What stores is the very file of a Puck.js.
+// tests/engines/store/power-cuts.test.ts asks, but in every run. What stores is the very file of a Puck.js.
 
-import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { PLACE_BYTES, SLOT_BYTES } from '../../../hal/boards/storage.ts'
 import type { Stats } from '../../../sim/world/espruino-storage.ts'
 import { RECORD_CHARS, SESSIONS_KEPT } from '../../../src/memory/journal.ts'
 import { OPEN, OPEN_FIELD } from '../../../src/memory/settings.ts'
-import { pairIn } from '../../engines/store/pair.ts'
-import { after, BYTES, GONE, lock, oldFlash, PAGE_BYTES, ringOf, session, unlock } from '../../engines/store/puck.ts'
+import {
+  after,
+  BYTES,
+  GONE,
+  lock,
+  oldFlash,
+  PAGE_BYTES,
+  ringOf,
+  session,
+  unlock,
+} from '../../engines/store/puck-flash.ts'
+import { cutAfter } from '../../engines/store/real-storage.ts'
 import {
   behind,
   CUT_SHORT,
@@ -18,42 +28,45 @@ import {
   tidies,
   tidying,
 } from '../../engines/store/sessions.ts'
-import { cutAfter } from '../../engines/store/storage.ts'
-import { Kept } from './kept.ts'
+import { pairIn } from '../../engines/store/stored-pair.ts'
+import { builtFile } from '../../support/build/built-file.ts'
+import { isFull, scaled } from '../../support/scope.ts'
+import { Kept } from './simulated-puck.ts'
 
-const code = inject('built').puckjs2!
+const code = await builtFile('puckjs2')
 
 /** Of the bytes of a cut, so many are not followed by another session: that takes longer than all the rest. */
 const GO_ON_EVERY = 37
 
-const kept = new Kept()
-let ring = 0
-/** After a life that is long enough for a journal that is full. */
-let old: Buffer
+/** Cuts are so many bytes apart, so each stands for so many. */
+const STRIDE = scaled(7, 1)
 
-beforeAll(() => {
-  ring = ringOf(code)
-  old = lived(code)
-})
+const kept = new Kept()
+const ring = ringOf(code)
+/** After a life that is long enough for a journal that is full. */
+const old = lived(code)
 
 function statsOf(image: Buffer): Stats {
   kept.start(image)
   return kept.storage.stats()
 }
 
-/** Cuts power before each byte of these, of an erase half-way: how often each was found, by how far it is behind. */
+/** Cuts power before the bytes of these, of an erase half-way: how often each was found, by how far it is behind. */
 function atEveryCut(one: Session): Record<string, number> {
   const firmware = one.image.subarray(0, ring)
   const counts: Record<string, number> = {}
   let before = 0
   for (const [at, { bytes, erase }] of one.log.entries()) {
     for (let byte = 0; byte < bytes.length; byte += erase ? PAGE_BYTES / 2 : 1) {
+      const isOnStride = byte % STRIDE === 0
+      // At its end a write may be complete but for padding.
+      if (!isOnStride && byte < bytes.length - 4) continue
       const cut = cutAfter(one.image, one.log, before + byte)
       if (kept.start(cut)) throw new Error(`all erased, at byte ${byte} of ${bytes.length}`)
       if (!firmware.equals(cut.subarray(0, ring))) throw new Error('the firmware')
       const found = pairIn(kept.read)!
       const how = behind(one, at, found)
-      counts[how] = (counts[how] ?? 0) + 1
+      counts[how] = (counts[how] ?? 0) + (erase || !isOnStride ? 1 : STRIDE)
       // And it goes on with what was found: with the record of the session that was cut off, which has it rest, or of the next.
       if (erase || byte % GO_ON_EVERY > 0) continue
       const [first, driven] = String(kept.do(after(session(one.n + 1)))).split(',')
@@ -115,12 +128,12 @@ function failing(image: Buffer, saves: number): number | undefined {
 }
 
 describe('an erase that power is lost in', () => {
-  const { image, log } = ((): Session => tidying(lived(code), 1))()
+  const { image, log } = ((): Session => tidying(old, 1))()
   const erases = log.flatMap(({ erase }, i) => (erase ? [i] : []))
   const bytesBefore = (at: number) => log.slice(0, at).reduce((sum, { bytes }) => sum + bytes.length, 0)
   const after = (at: number, bytes: number) => failing(cutAfter(image, log, bytesBefore(at) + bytes), SAVES_ROUND)
 
-  it.each([40, 600, 2048, 4000])(
+  it.each(isFull ? [40, 600, 2048, 4000] : [40, 2048])(
     'and that left the name at its front empty, and %d bytes, fails some saves',
     (bytes) => {
       const failed = erases.map((at) => after(at, bytes))
@@ -135,14 +148,16 @@ describe('an erase that power is lost in', () => {
   })
 })
 
-it('for a thousand sessions the last page stays empty, and the firmware as it was', () => {
+const SESSIONS = scaled(200, 1000)
+
+it(`for ${SESSIONS} sessions the last page stays empty, and the firmware as it was`, () => {
   kept.start(oldFlash(code))
-  for (let n = 1; n <= 1000; n++) kept.do(n % 7 ? session(2 * n) : lock + unlock + session(2 * n))
+  for (let n = 1; n <= SESSIONS; n++) kept.do(n % 7 ? session(2 * n) : lock + unlock + session(2 * n))
   const { log } = kept.flash
   const written = log.filter(({ erase }) => !erase).map(({ at, bytes }) => at + bytes.length)
   expect(Math.max(...written)).toBeLessThanOrEqual(BYTES - PAGE_BYTES)
   expect(Math.min(...log.map(({ at }) => at))).toBe(ring)
-  expect(log.filter(({ at, erase }) => erase && at === ring).length).toBeGreaterThan(80)
+  expect(log.filter(({ at, erase }) => erase && at === ring).length).toBeGreaterThan(0.08 * SESSIONS)
 })
 
 it('a header cut off in the last page, and power again: everything is gone, so the firmware never comes there', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compileRotation } from '../../../programs/index.ts'
-import { compile, seal } from '../../../programs/language/compile.ts'
+import { addHeader, compile } from '../../../programs/language/compile.ts'
 import { SESSION_MAX_MS } from '../../../src/limits.ts'
 import {
   adler32,
@@ -33,7 +33,7 @@ import { arbitraryProgram } from '../../support/arbitrary.ts'
 const time = (ms: number) => [ms & 255, (ms >> 8) & 255, ms >> 16]
 const hold = (level: number, ms: number) => [OP_HOLD, level, ...time(ms)]
 /** A sealed program of these bytes that states `ms`. */
-const sealed = (ms: number, ...bytes: number[]) => seal([...time(ms), ...bytes])
+const sealed = (ms: number, ...bytes: number[]) => addHeader([...time(ms), ...bytes])
 const nest = (depth: number) => [
   ...Array(depth).fill([OP_REPEAT, 1]).flat(),
   ...hold(10, 100),
@@ -110,7 +110,7 @@ describe('refusal', () => {
     const opcodes = fc.integer({ min: 0, max: 9 })
     const body = fc.array(fc.oneof(byte, opcodes), { maxLength: 40 })
     const bytes = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      fc.string({ unit: fc.nat(0x10ffff).map((code) => String.fromCodePoint(code)) }),
       body.map((list) => String.fromCharCode(FORMAT_VERSION, ...list)),
       fc.tuple(fc.integer({ min: 0, max: 5000 }), body).map(([ms, list]) => sealed(ms, ...list)),
     )

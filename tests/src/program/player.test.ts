@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import knot from '../../../programs/knot.ts'
-import { totalMs } from '../../../programs/language/check.ts'
 import { compile } from '../../../programs/language/compile.ts'
-import { type Piece, pieces } from '../../../programs/language/curve.ts'
+import { listPieces, type Piece } from '../../../programs/language/curve.ts'
+import { sumMs } from '../../../programs/language/timing.ts'
 import { cue, hold, ms, type Program, ramp, repeat, type Segment, s, wave } from '../../../programs/language/write.ts'
 import { STEP_MS } from '../../../src/limits.ts'
 import { load } from '../../../src/memory/settings.ts'
@@ -189,8 +189,8 @@ function during(segments: readonly Segment[], t: number): number[] {
 it('random programs: exact total, the written curve within a level and a step, never two changes at once', () => {
   fc.assert(
     fc.property(arbitraryProgram, (written) => {
-      const total = totalMs(written.segments)
-      const parts = pieces(written)
+      const total = sumMs(written.segments)
+      const parts = listPieces(written)
       const { changes, endedAt } = play(written)
       expect(endedAt).toBe(total)
       for (let i = 1; i < changes.length; i++) expect(changes[i]![0]).toBeGreaterThan(changes[i - 1]![0])

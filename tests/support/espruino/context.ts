@@ -2,10 +2,10 @@
 // does, and what Espruino would do otherwise is noted. It holds what can be told in Node, not the engine itself.
 
 import vm from 'node:vm'
-import { readAs } from '../../../tools/build/gate/espruino-number.ts'
-import { GLOBALS, METHODS, STATICS } from './members.ts'
-import { type Notice, Watcher } from './notice.ts'
-import { WATCHER, watched } from './watch.ts'
+import { readEspruinoNumber } from '../../../tools/build/gate/espruino-number.ts'
+import { WATCHER, watched } from './instrument.ts'
+import { GLOBALS, METHODS, STATICS } from './library.ts'
+import { type Notice, Watcher } from './observer.ts'
 
 /** Own names of functions and prototypes that are no members of the library. */
 const OWN = new Set(['length', 'name', 'prototype', 'constructor'])
@@ -120,7 +120,7 @@ function watchLibrary(library: Library, watcher: Watcher): void {
     })
   library.String = calling(library.String, (value) => watcher.textOf(value))
   const read = (value: unknown) => {
-    if (typeof value === 'string' && readAs(value.trim()) !== Number.parseFloat(value) && /\d/.test(value))
+    if (typeof value === 'string' && readEspruinoNumber(value.trim()) !== Number.parseFloat(value) && /\d/.test(value))
       watcher.note('inexact-number', value)
   }
   library.Number = calling(library.Number, (value) => {

@@ -10,11 +10,11 @@ import { boards } from '../../../hal/boards/index.ts'
 import { UsageError } from '../../../lib/command-line/usage.ts'
 import { PADDING_FILE, padding, storageImage } from '../../../sim/world/storage-image.ts'
 import { readFirmware } from '../../../tools/build/artifacts/firmware.ts'
-import { intelHex } from '../../../tools/build/artifacts/hex.ts'
-import { ICON_PIXELS, iconBits } from '../../../tools/build/artifacts/icon.ts'
-import { artifacts } from '../../../tools/build/artifacts/index.ts'
-import { pasteText } from '../../../tools/build/artifacts/paste.ts'
-import { joined, uf2 } from '../../../tools/build/artifacts/uf2.ts'
+import { formatIntelHex } from '../../../tools/build/artifacts/hex.ts'
+import { ICON_PIXELS, renderIconBits } from '../../../tools/build/artifacts/icon.ts'
+import { makeArtifacts } from '../../../tools/build/artifacts/index.ts'
+import { makePasteText } from '../../../tools/build/artifacts/paste.ts'
+import { formatUf2, joinUf2 } from '../../../tools/build/artifacts/uf2.ts'
 import { flash } from '../../engines/harness/espruino.ts'
 import { codeFor, pico, puck } from '../flash/made-up.ts'
 
@@ -87,7 +87,7 @@ describe('a storage image', () => {
 
 describe('a hex file', () => {
   it('has every byte at its place', () => {
-    const bytes = fromHex(intelHex(address, image))
+    const bytes = fromHex(formatIntelHex(address, image))
     expect(bytes.size).toBe(image.length)
     expect(image.every((byte, i) => bytes.get(address + i) === byte)).toBe(true)
   })
@@ -105,7 +105,7 @@ describe('a hex file', () => {
       stdio: 'ignore',
     })
     const alone = storageImage({ '.bootcde': code }, pageBytes * pages)
-    expect(readFileSync(hex!, 'utf8')).toBe(intelHex(address, alone))
+    expect(readFileSync(hex!, 'utf8')).toBe(formatIntelHex(address, alone))
   })
 })
 
@@ -143,28 +143,28 @@ describe('a text to paste', () => {
   }
 
   it('stores the file and says what to do next', () => {
-    expect(pasted(pasteText(puck, code))).toEqual({
+    expect(pasted(makePasteText(puck, code))).toEqual({
       printed: ['Stored. Now type load() and press Enter.'],
       stored: { '.bootcde': code, [PADDING_FILE]: ' '.padEnd(4000, '\xff') },
     })
   })
 
   it('on the watch as an app', () => {
-    expect(pasted(pasteText(watch, code))).toEqual({
+    expect(pasted(makePasteText(watch, code))).toEqual({
       printed: ['Stored. Now type load("unknot.app.js") and press Enter.'],
       stored: { 'unknot.app.js': code },
     })
   })
 
   it('says so where a line was lost', () => {
-    const lines = pasteText(puck, code).split('\n')
+    const lines = makePasteText(puck, code).split('\n')
     expect(pasted(lines.toSpliced(3, 1).join('\n')).printed).toEqual([
       'Something was lost on the way. Paste it once more.',
     ])
   })
 
   it('is lines that each stand alone, and short', () => {
-    for (const line of pasteText(puck, code).trimEnd().split('\n')) {
+    for (const line of makePasteText(puck, code).trimEnd().split('\n')) {
       expect(line).toMatch(/^[ -~]{1,700};$/)
       expect(() => new Function(line)).not.toThrow()
     }
@@ -172,8 +172,8 @@ describe('a text to paste', () => {
 })
 
 describe('a UF2 file', () => {
-  const ours = uf2(0x10100000, Buffer.from(`${code}\0`, 'latin1'))
-  const engine = uf2(0x10000000, Buffer.alloc(1000, 7))
+  const ours = formatUf2(0x10100000, Buffer.from(`${code}\0`, 'latin1'))
+  const engine = formatUf2(0x10000000, Buffer.alloc(1000, 7))
 
   /** Bytes from the first address on; every block must be right. */
   function content(file: Buffer): { first: number; data: Buffer } {
@@ -196,7 +196,7 @@ describe('a UF2 file', () => {
   })
 
   it('joins with the engine, counted anew', () => {
-    expect(content(joined(engine, ours)).data).toEqual(Buffer.concat([content(engine).data, content(ours).data]))
+    expect(content(joinUf2(engine, ours)).data).toEqual(Buffer.concat([content(engine).data, content(ours).data]))
   })
 
   const spoiled = (at: number, value: number) => {
@@ -207,12 +207,12 @@ describe('a UF2 file', () => {
   it.each([
     ['nothing', Buffer.alloc(0), 'is not made of blocks'],
     ['half a block', engine.subarray(0, 700), 'is not made of blocks'],
-    ['something else', spoiled(512, 1), 'is no UF2 file at block 1'],
+    ['something else', spoiled(512, 1), 'is not a UF2 file at block 1'],
     ['another chip', spoiled(28, 0xe48bff59), 'is not for the RP2040 at block 0'],
     ['no chip', spoiled(8, 0), 'is not for the RP2040 at block 0'],
-    ['a lost block', engine.subarray(512), 'says block 1 of 4 where 0 of 3 is'],
-    ['one that is joined already', joined(engine, ours), 'has a program already'],
-  ])('of %s is refused', (_, file, reason) => expect(() => joined(file, ours)).toThrow(reason))
+    ['a lost block', engine.subarray(512), 'has block 1 of 4 in the place of block 0 of 3'],
+    ['one that is joined already', joinUf2(engine, ours), 'already has a program in it'],
+  ])('of %s is refused', (_, file, reason) => expect(() => joinUf2(file, ours)).toThrow(reason))
 })
 
 describe('a folder for an app loader', () => {
@@ -220,7 +220,7 @@ describe('a folder for an app loader', () => {
     ['boards', puck, 'unknot-puckjs2', { storage: [{ name: '.bootcde', url: 'app.js' }], needsFeatures: ['BLE'] }],
     ['the watch', watch, 'unknot', { type: 'app', supports: ['BANGLEJS2'] }],
   ])('of %s has all that it names', async (_, board, id, expected) => {
-    const files = await artifacts(board, code)
+    const files = await makeArtifacts(board, code)
     const at = (name: string) => files[`apps/${id}/${name}`]
     const metadata = JSON.parse(at('metadata.json') as string)
     expect(metadata).toMatchObject({ id, version: '0.1.0', ...expected })
@@ -232,7 +232,7 @@ describe('a folder for an app loader', () => {
   })
 
   it('the icon of the watch is an image of one bit a pixel, part of it drawn', async () => {
-    const bits = await iconBits()
+    const bits = await renderIconBits()
     expect([...bits.subarray(0, 3), bits.length]).toEqual([48, 48, 1, 3 + 288])
     const drawn = [...bits.subarray(3)].filter((byte) => byte !== 0).length
     expect(drawn).toBeGreaterThan(50)
@@ -250,7 +250,7 @@ describe('each board gets what it can take', () => {
     ['a Pico with Espruino', like({ chip: 'rp2040', reachedOver: ['usb'] }), ['js', 'paste.txt', 'uf2']],
     ['a Pico with Kaluma', pico, ['js', 'uf2']],
   ])('%s', async (_, board, forms) => {
-    const names = Object.keys(await artifacts(board, code))
+    const names = Object.keys(await makeArtifacts(board, code))
     const kinds = names.map((name) => (name.startsWith('apps/') ? 'apps' : name.slice(board.name.length + 1)))
     expect([...new Set(kinds)]).toEqual(forms)
   })

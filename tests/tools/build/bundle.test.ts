@@ -2,12 +2,14 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import vm from 'node:vm'
-import { describe, expect, inject, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { boards } from '../../../hal/boards/index.ts'
 import { compileRotation } from '../../../programs/index.ts'
 import { bundle, SubsetError } from '../../../tools/build/bundle.ts'
 import { ownFields } from '../../../tools/build/minify/own-fields.ts'
-import { readStamp, STAMP_BYTES, stamp, version } from '../../../tools/build/stamp.ts'
+import { makeStamp, readStamp, STAMP_BYTES, version } from '../../../tools/build/stamp.ts'
+import { builtFiles } from '../../support/build/built-file.ts'
+import { isFull, testedBoards } from '../../support/scope.ts'
 
 const root = join(import.meta.dirname, '../../..')
 /** Kaluma parses the whole file at boot, in a time that grows faster than its size; Espruino reads it as it runs. */
@@ -15,10 +17,12 @@ const MAX_BYTES = { espruino: 12_530, kaluma: 12_100 }
 /** What a Puck.js gets, stamp and all: under 12 KB. */
 const PUCK_MAX_BYTES = 12 * 1024 - 1
 
-describe.each(Object.keys(boards))('dist/%s.js', (board) => {
+const built = await builtFiles(testedBoards)
+
+describe.each(testedBoards)('dist/%s.js', (board) => {
   it('is a stamp and one small expression of ASCII', () => {
-    const code = inject('built')[board]!
-    const stamped = stamp(board)
+    const code = built[board]!
+    const stamped = makeStamp(board)
     expect(Buffer.byteLength(code)).toBeLessThanOrEqual(MAX_BYTES[boards[board]!.engine] + `${stamped};`.length)
     if (board === 'puckjs2') expect(Buffer.byteLength(code)).toBeLessThanOrEqual(PUCK_MAX_BYTES)
     expect(code.slice(0, stamped.length)).toBe(stamped)
@@ -28,8 +32,8 @@ describe.each(Object.keys(boards))('dist/%s.js', (board) => {
 })
 
 describe('the stamp', () => {
-  it.each(Object.keys(boards))('of %s reads back from the beginning of a file', (board) => {
-    const start = inject('built')[board]!.slice(0, STAMP_BYTES)
+  it.each(testedBoards)('of %s reads back from the beginning of a file', (board) => {
+    const start = built[board]!.slice(0, STAMP_BYTES)
     expect(readStamp(start)).toEqual({ version, board })
   })
 
@@ -39,15 +43,18 @@ describe('the stamp', () => {
   )
 })
 
-it('a file is the same each time, and holds the programs as they were compiled', async () => {
-  const code = await bundle(root, boards.pico!, compileRotation())
-  expect(code).toBe(inject('built').pico)
-  const strings = [...code.matchAll(/"(?:[^"\\]|\\.)*"/g)].map(([text]) => vm.runInNewContext(text))
+// command.test.ts does the same for a Puck.js in every run.
+it.runIf(isFull)('a file is the same each time it is built', async () => {
+  expect(await bundle(root, boards.pico!, compileRotation())).toBe(built.pico)
+})
+
+it('a file holds the programs as they were compiled', () => {
+  const strings = [...built.pico!.matchAll(/"(?:[^"\\]|\\.)*"/g)].map(([text]) => vm.runInNewContext(text))
   expect(strings).toEqual(expect.arrayContaining([...compileRotation()]))
 })
 
 it('the README says how big the first is', () => {
-  const bytes = Buffer.byteLength(inject('built').puckjs2!)
+  const bytes = Buffer.byteLength(built.puckjs2!)
   expect(readFileSync(join(root, 'README.md'), 'utf8')).toContain(`one file of ${(bytes / 1000).toFixed(1)} KB`)
 })
 

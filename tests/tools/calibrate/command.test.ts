@@ -1,4 +1,4 @@
-// `npm run calibrate` as it is typed, with the firmware itself at the end of the line.
+// `unknot calibrate` as it is typed, with the firmware itself at the end of the line.
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,7 +8,7 @@ import type { Device, DeviceOptions } from '../../../sim/device/device.ts'
 import { findNewest, measuredValues } from '../../../sim/journal/stored-settings.ts'
 import { LONG, PRESS_1, PRESS_3, PRESS_5 } from '../../../src/button.ts'
 import { ASK_OFF } from '../../../src/states.ts'
-import { command, type World } from '../../../tools/calibrate/command.ts'
+import { calibrateBoard, type World } from '../../../tools/calibrate/command.ts'
 import type { Answer } from '../../../tools/calibrate/person.ts'
 import { GIVES_UP_MS } from '../../../tools/calibrate/times.ts'
 import { HAS_STOPPED, TURNS } from '../../../tools/calibrate/words.ts'
@@ -57,7 +57,9 @@ async function calibrate(
     },
     ...world,
   }
-  const result = await typed((screen) => command(args, screen, outside))
+  const result = await typed(['calibrate', ...args], {
+    run: (_, flags, screen) => calibrateBoard(flags, screen, outside),
+  })
   if (habits.cutAt !== undefined) device.wait(GIVES_UP_MS)
   // Whatever came of it.
   expect([device.status.duty, person.minding]).toEqual([0, false])
@@ -233,7 +235,7 @@ describe('what is there is not what was asked for', () => {
   it.each<[string, Given, number, RegExp]>([
     ['another board', { firmware: 'PUCKJS' }, 6, /itself PUCKJS, .*--board puckjs2; nothing was written/],
     ['too old', { version: '2v10' }, 7, /Espruino 2v10, too old/],
-    ['another program', { code: 'print(1)' }, 9, /no unknot on that Jolt\.js; npm run flash -- --board joltjs/],
+    ['another program', { code: 'print(1)' }, 9, /no unknot on that Jolt\.js; npx unknot flash --board joltjs/],
     ['for another board', { code: '"unknot 0.1.0 mine";' }, 6, /built for mine, not for joltjs; give --board mine/],
     ['not running', { idle: true }, 9, /does not run; take its power away/],
   ])('%s', async (_, given, exit, sentence) => {
@@ -262,10 +264,10 @@ describe('mistakes in the command are one sentence and exit 2', () => {
   const range = (given: string, least = 31, most = 120) =>
     `--top-hz is a whole number from ${least} to ${most}, not "${given}"`
   it.each<[string[], string]>([
-    [[], `which board? --board ${Object.keys(boards).join(', ')}`],
+    [[], `--board NAME is missing; NAME is one of ${Object.keys(boards).join(', ')}`],
     [['--board', 'jolt'], 'unknown board "jolt"; did you mean "joltjs"?'],
     [[...JOLT, '--top', '50'], 'unknown flag "--top"; did you mean "--top-hz"?'],
-    [['board'], 'unknown argument "board"; did you mean "--board"?'],
+    [['board'], 'unexpected argument "board"; see unknot calibrate --help'],
     [['--board', 'joltjs', '--port', 'ACM0'], expect.stringContaining('unknown port "ACM0"')],
     [['--board', 'pico', '--port', 'aa:bb:cc:dd:ee:ff'], 'Pico has no Bluetooth console: give its serial port'],
     [['--board', 'joltjs'], 'no'],
@@ -294,7 +296,7 @@ describe('mistakes in the command are one sentence and exit 2', () => {
 it('--help is no mistake', async () => {
   fresh()
   const { status, stdout } = await calibrate(['--help'])
-  expect([status, stdout]).toEqual([0, expect.stringContaining('--top-hz N')])
+  expect([status, stdout]).toEqual([0, expect.stringContaining('--top-hz <NUMBER>')])
 })
 
 it('the documents have every exit code', () => {

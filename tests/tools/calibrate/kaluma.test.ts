@@ -3,7 +3,7 @@
 import { expect, it } from 'vitest'
 import type { Device } from '../../../sim/device/device.ts'
 import { findNewest, measuredValues } from '../../../sim/journal/stored-settings.ts'
-import { command } from '../../../tools/calibrate/command.ts'
+import { calibrateBoard } from '../../../tools/calibrate/command.ts'
 import { TURNS } from '../../../tools/calibrate/words.ts'
 import { wireOver } from '../../../tools/flash/wire.ts'
 import { typed } from '../../support/typed.ts'
@@ -29,7 +29,9 @@ async function calibrate(args: readonly string[], device: Device, console: Pico 
     connectTool: async () => Promise.reject(new Error('no Espruino here')),
     openWire: async () => wireOver(here),
   }
-  const result = await hurried(() => typed((screen) => command(args, screen, world)))
+  const result = await hurried(() =>
+    typed(['calibrate', ...args], { run: (_, flags, screen) => calibrateBoard(flags, screen, world) }),
+  )
   // Ctrl-C would stop what the firmware is at.
   expect(typedThere.join('')).not.toContain('\x03')
   return { ...result, loaded: board.loaded(), closed: here.destroyed }

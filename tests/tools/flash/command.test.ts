@@ -1,21 +1,22 @@
-// `npm run flash`, as it is typed, with boards that do what boards do wrong.
+// `unknot flash` as it is typed, with boards that do what boards do wrong.
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { EspruinoBoard } from '../../../hal/boards/board.ts'
 import { boards } from '../../../hal/boards/index.ts'
-import { settling } from '../../../tools/build/artifacts/settle.ts'
+import { makeLayoutScript } from '../../../tools/build/artifacts/storage-layout.ts'
 import { version } from '../../../tools/build/stamp.ts'
-import { command, type World } from '../../../tools/flash/command.ts'
+import { flash as flashBoard, type World } from '../../../tools/flash/command.ts'
 import type { Port } from '../../../tools/flash/ports.ts'
 import { FlashError, PROBLEMS, STOPPED } from '../../../tools/flash/problems.ts'
+import type { Run } from '../../../tools/unknot/verbs.mjs'
 import { type Typed, typed } from '../../support/typed.ts'
 import { codeFor, type Espruino, FakeTool } from './made-up.ts'
 
 const TTY = '/dev/ttyACM0'
 /** What it says last: the storage is tidied up, then the firmware starts. */
-const SETTLED = `${settling(boards.puckjs2 as EspruinoBoard)};load()\n`
+const SETTLED = `${makeLayoutScript(boards.puckjs2 as EspruinoBoard)};load()\n`
 const code = codeFor('puckjs2')
 
 interface Asked extends Typed {
@@ -39,7 +40,8 @@ async function flash(args: readonly string[], board: Espruino = {}, world: Parti
     },
     ...world,
   }
-  return { ...(await typed((screen) => command(args, screen, outside))), tool, opened }
+  const run: Run = (_, flags, terminal) => flashBoard(flags, terminal, outside)
+  return { ...(await typed(['flash', ...args], { run })), tool, opened }
 }
 
 const PUCK = ['--board', 'puckjs2', '--port', TTY]
@@ -185,10 +187,10 @@ describe('without a port', () => {
 
 describe('mistakes in the command are one sentence and exit 2', () => {
   it.each([
-    [[], `which board? --board ${Object.keys(boards).join(', ')}`],
+    [[], `--board NAME is missing; NAME is one of ${Object.keys(boards).join(', ')}`],
     [['--board', 'puck'], 'unknown board "puck"; did you mean "puckjs2"?'],
     [['--bord', 'pico'], 'unknown flag "--bord"; did you mean "--board"?'],
-    [['puckjs2'], 'unknown argument "puckjs2"; did you mean "--board"?'],
+    [['puckjs2'], 'unexpected argument "puckjs2"; see unknot flash --help'],
     [
       ['--board', 'puckjs2', '--port', 'ttyACM0'],
       'unknown port "ttyACM0"; give a serial port (/dev/ttyACM0, COM3), a Bluetooth address or tcp://HOST:PORT',
@@ -204,7 +206,7 @@ it('--help is no mistake', async () => {
   expect(await flash(['--help'])).toMatchObject({
     status: 0,
     stderr: '',
-    stdout: expect.stringContaining('--port PORT'),
+    stdout: expect.stringContaining('--port <PORT>'),
   })
 })
 

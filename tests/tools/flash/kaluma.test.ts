@@ -1,7 +1,7 @@
 // A Pico with Kaluma, flashed as it is typed.
 
 import { describe, expect, it } from 'vitest'
-import { command } from '../../../tools/flash/command.ts'
+import { flash as flashBoard } from '../../../tools/flash/command.ts'
 import { wireOver } from '../../../tools/flash/wire.ts'
 import { typed } from '../../support/typed.ts'
 import { kaluma, type Pico } from './kaluma-console.ts'
@@ -21,7 +21,11 @@ async function flash(pico: Pico = {}) {
     },
     openWire: async () => wireOver(here),
   }
-  const result = await hurried(() => typed((screen) => command(['--board', 'pico', '--port', PORT], screen, outside)))
+  const result = await hurried(() =>
+    typed(['flash', '--board', 'pico', '--port', PORT], {
+      run: (_, flags, terminal) => flashBoard(flags, terminal, outside),
+    }),
+  )
   return { ...result, stored: board.stored(), loaded: board.loaded(), closed: here.destroyed }
 }
 

@@ -1,6 +1,6 @@
 // When a program's cues come, so that a drawing can mark them.
 
-import { totalMs } from '../../../programs/language/check.ts'
+import { sumMs } from '../../../programs/language/timing.ts'
 import type { Program, Segment } from '../../../programs/language/write.ts'
 
 export interface Cue {
@@ -23,7 +23,7 @@ export function cues({ segments }: Pick<Program, 'segments'>): Cue[] {
         continue
       }
       if (segment.kind === 'cue') found.push({ ms: now, ticks: segment.ticks })
-      now += totalMs([segment])
+      now += sumMs([segment])
     }
   }
   walk(segments)

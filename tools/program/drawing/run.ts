@@ -1,7 +1,7 @@
 // What the motor does with a program: a whole simulated device plays it at strength 3, which is as written.
 
 import { compile } from '../../../programs/language/compile.ts'
-import { type Point, points } from '../../../programs/language/curve.ts'
+import { listPoints, type Point } from '../../../programs/language/curve.ts'
 import type { Program } from '../../../programs/language/write.ts'
 import { Device, LONG_PRESS_MS, PRESS_GAP_MS } from '../../../sim/device/device.ts'
 
@@ -53,5 +53,5 @@ export function run(program: Program): Run {
     if (device.state !== 'running' && hz === 0) break
     device.wait(SAMPLE_MS)
   }
-  return { hertz, written: points(program).map(({ ms, level }) => ({ ms, level: settled(level) })) }
+  return { hertz, written: listPoints(program).map(({ ms, level }) => ({ ms, level: settled(level) })) }
 }

@@ -1,0 +1,26 @@
+// How much of the tests a run takes: `npm test` plays what takes a minute, `npm run test:all` everything.
+
+import { inject } from 'vitest'
+import { boards } from '../../hal/boards/index.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Set by vitest.config.ts. */
+    isFull: boolean
+  }
+}
+
+/** Whether this is `npm run test:all`. */
+export const isFull: boolean = inject('isFull') ?? false
+
+/**
+ * Boards that differ most: Espruino with thermometer, battery and charger; Espruino without a battery reading; Kaluma.
+ * Every other board shares its code with one of them, and differs in pins and numbers.
+ */
+const REPRESENTATIVE = ['puckjs2', 'esp32', 'pico']
+
+/** The boards of this run. */
+export const testedBoards: readonly string[] = isFull ? Object.keys(boards) : REPRESENTATIVE
+
+/** `some` in the default run, `all` in the full one: for counts of random cases, days and the like. */
+export const scaled = (some: number, all: number): number => (isFull ? all : some)

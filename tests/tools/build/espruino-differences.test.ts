@@ -1,0 +1,166 @@
+// Each file that Espruino boards are flashed with, run through an owner's day in a context that notes what Espruino
+// would do otherwise: nothing may be noted, and every function must have been called, for a parser that reads late.
+
+import vm from 'node:vm'
+import { describe, expect, it } from 'vitest'
+import { boards } from '../../../hal/boards/index.ts'
+import { adler32 } from '../../../src/program/format.ts'
+import { builtFiles } from '../../support/build/built-file.ts'
+import { espruinoContext } from '../../support/espruino/context.ts'
+import { SmallBoard } from '../../support/espruino/fake-board.ts'
+import { testedBoards } from '../../support/scope.ts'
+
+/** Only profiles of Espruino boards name a motor driver, if it be none. */
+const names = testedBoards.filter((name) => 'driver' in boards[name]!)
+const files = await builtFiles(names)
+
+const SHORT_MS = 100
+const LONG_MS = 1000
+
+/** A line in the store, whole, whatever it says. */
+const stored = (line: string) => `${adler32(`|1|${line}`, 0)}|1|${line}`
+
+function press(board: SmallBoard, count: number): void {
+  for (let i = 0; i < count; i++) board.press(SHORT_MS)
+  board.wait(LONG_MS)
+}
+
+function longPress(board: SmallBoard): void {
+  board.press(LONG_MS)
+  board.wait(LONG_MS)
+}
+
+/** A day on which everything happens. */
+function live(board: SmallBoard, run: () => void): void {
+  board.slots['unknot.0'] = stored('2,1,3,0,0,0,0,0,0,what')
+  run()
+  board.wait(LONG_MS)
+  press(board, 1)
+  longPress(board)
+  press(board, 3)
+  press(board, 1)
+  press(board, 2)
+  // A session: every program, every strength, the clock set on the way.
+  longPress(board)
+  for (let i = 0; i < 4; i++) {
+    board.wait(100_000)
+    press(board, 1)
+    press(board, 2)
+  }
+  board.setClock(1_700_000_000)
+  board.wait(60_000)
+  longPress(board)
+  // The plan; two spots, one after the other, and a mark; a nudge that is answered.
+  press(board, 2)
+  longPress(board)
+  press(board, 1)
+  board.wait(100_000)
+  press(board, 4)
+  press(board, 3)
+  board.wait(300_000)
+  longPress(board)
+  board.wait(700_000)
+  press(board, 4)
+  board.wait(30 * 60_000)
+  press(board, 1)
+  longPress(board)
+  press(board, 4)
+  // To the limits of battery, heat and time.
+  longPress(board)
+  board.volts = 3
+  board.wait(10_000)
+  longPress(board)
+  board.volts = 3.9
+  longPress(board)
+  board.celsius = 41
+  board.wait(10_000)
+  board.celsius = 50
+  board.wait(10_000)
+  board.celsius = 25
+  board.wait(1_000_000)
+  longPress(board)
+  for (let i = 0; i < 5; i++) {
+    press(board, 1)
+    board.wait(200_000)
+  }
+  longPress(board)
+  board.charger(true)
+  board.wait(LONG_MS)
+  longPress(board)
+  board.charger(false)
+  board.wait(LONG_MS)
+  longPress(board)
+  board.pressOthers()
+  longPress(board)
+  // Service and calibrating, and a host.
+  board.wait(1_000_000)
+  press(board, 5)
+  press(board, 3)
+  board.wait(9000)
+  press(board, 1)
+  board.wait(2000)
+  press(board, 1)
+  board.wait(2000)
+  longPress(board)
+  board.ask(1)
+  // Faults, each cleared again.
+  board.wait(1_000_000)
+  longPress(board)
+  board.volts = Number.NaN
+  board.wait(10_000)
+  press(board, 1)
+  longPress(board)
+  board.volts = 3.9
+  longPress(board)
+  board.celsius = Number.NaN
+  longPress(board)
+  board.wait(10_000)
+  board.celsius = 25
+  longPress(board)
+  board.broken = 'motor'
+  longPress(board)
+  board.broken = 'write'
+  longPress(board)
+  press(board, 3)
+  board.broken = ''
+  longPress(board)
+  press(board, 3)
+  press(board, 3)
+  longPress(board)
+  board.press(40_000)
+  board.wait(LONG_MS)
+  board.end()
+}
+
+/** A day that ends with a motor that cannot even be turned off: nothing but a reset is left. */
+function breakDown(board: SmallBoard, run: () => void): void {
+  run()
+  press(board, 3)
+  longPress(board)
+  board.wait(10_000)
+  board.broken = 'dead motor'
+  longPress(board)
+}
+
+describe.each(names)('dist/%s.js', (name) => {
+  const built = files[name]!
+
+  it('does nothing that Espruino would do otherwise, and leaves no function out', () => {
+    const idle = [live, breakDown].map((day) => {
+      const plain = new SmallBoard(boards[name]!)
+      day(plain, () => vm.runInNewContext(built, plain.globals))
+      const board = new SmallBoard(boards[name]!)
+      const context = espruinoContext(board.globals)
+      day(board, () => context.run(built))
+      expect(context.notices).toEqual([])
+      // To watch the code changes nothing of what it does.
+      expect(board.trace).toEqual(plain.trace)
+      expect(board.trace.length).toBeGreaterThan(30)
+      return context.idle()
+    })
+    const never = idle[0]!.filter((text) => idle[1]!.includes(text))
+    // Where the battery cannot be read, no charge is shown: that is one function.
+    const unused = boards[name]!.batteryPin === '' ? 1 : 0
+    expect(never.slice(unused), 'functions that no day calls: let one of them do what they are for').toEqual([])
+  })
+})
