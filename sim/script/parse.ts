@@ -49,7 +49,7 @@ const suggestions = STEPS.flatMap(({ form }) => {
 const TIME = /-?\d[\d.]* ?(?:ms|s|min|h|d|sec|seconds|minutes|hours)?\b/i
 const NUMBER = /-?\d[\d.]*/
 
-/** The form that is near once its values are capitals as in the forms, a time or else a number; or the forms alike. */
+/** Suggests a form that is near once its time or number is in capitals, or else all forms with the same first word. */
 function unknownStep(line: string): UsageError {
   const near = [line.replace(TIME, 'TIME'), line.replace(NUMBER, 'NUMBER')].flatMap(
     (form) => nearestName(form, suggestions) ?? [],

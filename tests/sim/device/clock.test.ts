@@ -33,7 +33,7 @@ describe('virtual time', () => {
     expect(count).toBe(10)
   })
 
-  it('never goes back, and an alarm in the past rings at once', () => {
+  it('never goes back, and rings an alarm in the past at once', () => {
     const clock = new VirtualClock()
     const at: number[] = []
     const alarm = clock.addAlarm(() => at.push(clock.now))
@@ -45,7 +45,7 @@ describe('virtual time', () => {
     expect(at).toEqual([500])
   })
 
-  it('says so when time stands still', () => {
+  it('throws when time stands still', () => {
     const clock = new VirtualClock()
     const alarm = clock.addAlarm(() => {
       alarm.at = clock.now

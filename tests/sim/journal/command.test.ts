@@ -27,7 +27,7 @@ describe('unknot journal', () => {
   it('shows what a device has stored', async () => {
     const { status, stdout, stderr } = await typed(['journal', MEMORY])
     expect([status, stderr]).toEqual([0, ''])
-    expect(stdout).toContain('     – knot            3    1  4.6    1.8  28 at its end\n')
+    expect(stdout).toContain('     – knot            3    1  4.6    1.8  28 program end\n')
     expect(stdout).not.toContain('\x1b')
   })
 
@@ -51,11 +51,12 @@ describe('unknot journal', () => {
     expect((await typed(['journal', file('some.json', '{"2": "junk"}')])).stdout).toContain('1 record of the journal')
   })
 
-  const NO_MEMORY = 'is no memory of a device: {"0": "…", "1": "…", "2": "…", "3": "…"}, each the text of a slot'
+  const NO_MEMORY =
+    'is not the memory of a device; expected {"0": "…", "1": "…", "2": "…", "3": "…"} with the text of each slot'
   it.each([
     ['absent.json', undefined, 'there is no file FILE'],
-    ['text.json', 'hello', 'FILE is no JSON'],
-    ['empty.json', '', 'FILE is no JSON'],
+    ['text.json', 'hello', 'FILE is not JSON; expected the memory of a device, as --save writes it'],
+    ['empty.json', '', 'FILE is not JSON; expected the memory of a device, as --save writes it'],
     ['list.json', '["a"]', `FILE ${NO_MEMORY}`],
     ['null.json', 'null', `FILE ${NO_MEMORY}`],
     ['number.json', '{"0": 1}', `FILE ${NO_MEMORY}`],

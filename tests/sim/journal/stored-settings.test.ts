@@ -1,4 +1,4 @@
-// What the device's own store makes of what the command reads and writes.
+// Stored settings against the store of the device: both read and write the same.
 
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
@@ -9,19 +9,19 @@ import { findNewest, measuredValues, nextLine, type Slots, withTopHz } from '../
 import { parseFields, SETTINGS_VERSION, TOP_HZ_FIELD } from '../../../src/memory/settings.ts'
 import { adler32 } from '../../../src/program/format.ts'
 
-/** Two slots that the device's store is plugged into. */
+/** Two slots, with the store of the device plugged in. */
 function slots(first?: string, second?: string): { now(): Slots; write(slot: number, text: string): void } {
-  const kept = [first, second]
+  const texts = [first, second]
   const write = (slot: number, text: string) => {
-    kept[slot] = text
+    texts[slot] = text
   }
-  plugIn({ read: (slot: number) => kept[slot], write } as unknown as Hal)
-  return { now: () => [kept[0] ?? '', kept[1] ?? ''], write }
+  plugIn({ read: (slot: number) => texts[slot], write } as unknown as Hal)
+  return { now: () => [texts[0] ?? '', texts[1] ?? ''], write }
 }
 
 const line = fc.string({ unit: fc.constantFrom(...'0123456789,'), maxLength: 60 })
 
-it('what the device saves is read, and what is written it loads, in any order', () => {
+it('reads what the device saves and writes what the device loads, in any order', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.boolean(), line), { maxLength: 12 }), (steps) => {
       const flash = slots()
@@ -32,7 +32,7 @@ it('what the device saves is read, and what is written it loads, in any order', 
         else {
           const next = nextLine(findNewest(flash.now()), text)
           flash.write(next.slot, next.line)
-          // The firmware starts anew.
+          // As at a new start of the firmware.
           expect(store.load()).toBe(text)
         }
         expect(findNewest(flash.now())).toMatchObject({ sequence: ++count, text })
@@ -41,7 +41,7 @@ it('what the device saves is read, and what is written it loads, in any order', 
   )
 })
 
-it('of damaged slots both take the same line', () => {
+it('takes the same line of damaged slots as the device', () => {
   const damage = fc.tuple(fc.nat(1), fc.nat(40), fc.string({ maxLength: 4 }))
   fc.assert(
     fc.property(fc.array(line, { maxLength: 4 }), fc.array(damage, { maxLength: 4 }), (texts, damages) => {
@@ -57,7 +57,7 @@ it('of damaged slots both take the same line', () => {
   )
 })
 
-it('anything at all in the slots is read as the device reads it', () => {
+it('reads any texts in the slots as the device does', () => {
   const piece = fc.constantFrom('|', '||', '1', '65537', '-', ' ', '1|1|1', '\xff', 'x')
   const stored = fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join(''))
   fc.assert(
@@ -68,7 +68,7 @@ it('anything at all in the slots is read as the device reads it', () => {
   )
 })
 
-it('whatever is in the slots, both write the next line into the same, and the same line', () => {
+it('writes the same next line to the same slot as the device, whatever is in the slots', () => {
   const framed = (sequence: number, text: string) => adler32(`|${sequence}|${text}`, 0) + `|${sequence}|${text}`
   const slot = fc.oneof(
     fc.tuple(fc.nat(9), line).map(([sequence, text]) => framed(sequence, text)),
@@ -86,7 +86,7 @@ it('whatever is in the slots, both write the next line into the same, and the sa
   )
 })
 
-it('a top frequency changes nothing else of the settings', () => {
+it('withTopHz changes only the top frequency', () => {
   const settings = [2, 0, 5, 1, 20000, 1234, 5678, 850, 400, 0]
   const text = withTopHz({ sequence: 7, text: settings.join(',') }, 55)
   expect(text).toMatch(/^2,0,5,1,20000,1234,5678,850,400,55,0,/)
@@ -94,7 +94,7 @@ it('a top frequency changes nothing else of the settings', () => {
 })
 
 it.each([undefined, '', '1,2,3', 'x,0,5,1,20000,1234,5678,850,400,0'])(
-  'settings that the device does not take (%s) become its defaults',
+  'withTopHz starts from the defaults where the device cannot read the settings: %s',
   (text) => {
     const made = parseFields(withTopHz({ sequence: 0, ...(text !== undefined && { text }) }, 50))
     expect(made).toEqual(parseFields(text).with(TOP_HZ_FIELD, 50).with(0, SETTINGS_VERSION))

@@ -4,7 +4,7 @@ import { toCsv } from '../../../sim/plot/csv.ts'
 import { Log } from '../../../sim/plot/log.ts'
 import { arbitrarySamples, logOf } from './support.ts'
 
-/** Rows of cells: quotes are undone. */
+/** Rows of cells, without their quotes. */
 function parse(csv: string): string[][] {
   const rows: string[][] = [[]]
   const cells = /("(?:[^"]|"")*"|[^,\n]*)([,\n])/y
@@ -20,14 +20,14 @@ function parse(csv: string): string[][] {
 const HEAD = ['time_s', 'state', 'level', 'duty', 'motor_hz', 'battery_mv', 'case_c', 'light']
 
 describe('the table', () => {
-  it('of nothing is its head', () => {
+  it('of an empty log is its head', () => {
     expect(toCsv(new Log())).toBe('time_s,state,level,duty,motor_hz,battery_mv,case_c,light\n')
   })
 
-  it('has a row for each sample of a short run, and nothing for what is not known', () => {
+  it('has a row for each sample of a short run, and empty cells for unknown values', () => {
     const samples = [
       { ms: 0, state: 'locked' },
-      { ms: 50.4, state: 'running', level: 48, duty: 573, hertz: 38.123_456, lit: true },
+      { ms: 50.4, state: 'running', level: 48, duty: 573, hertz: 38.123_456, isLit: true },
       { ms: 12_345, state: 'fault', batteryMv: Number.NaN, celsius: 25.256, hertz: 1e-9 },
     ]
     expect(parse(toCsv(logOf(samples)))).toEqual([
@@ -46,12 +46,12 @@ describe('the table', () => {
     ])
   })
 
-  it('quotes a state that would look like two', () => {
+  it('quotes a state with commas, quotes or line ends', () => {
     const csv = toCsv(logOf([{ state: 'a "b",\nc' }]))
     expect(parse(csv)[1]![1]).toBe('a "b",\nc')
   })
 
-  it('is read back as it was logged', () => {
+  it('gives back what was logged, whatever the samples', () => {
     fc.assert(
       fc.property(arbitrarySamples(100), fc.integer({ min: 2, max: 100 }), (samples, maxSlices) => {
         const log = logOf(samples, maxSlices)

@@ -18,7 +18,7 @@ describe('a figure is drawn', () => {
     { ms: 200, level: 9 },
   ])
 
-  it('as steps, if it is held', () => {
+  it('as steps, if it keeps its value', () => {
     const [only] = traceEdges(jump, 'level', true, pixels, same)
     expect(pairs(only!.upper)).toEqual([
       [0, 5],
@@ -29,7 +29,7 @@ describe('a figure is drawn', () => {
     expect(only!.lower).toEqual(only!.upper)
   })
 
-  it('from sample to sample, if it follows', () => {
+  it('from sample to sample, if it is measured', () => {
     const [only] = traceEdges(jump, 'level', false, pixels, same)
     expect(pairs(only!.upper)).toEqual([
       [0, 5],
@@ -39,7 +39,7 @@ describe('a figure is drawn', () => {
     expect(only!.lower).toEqual(only!.upper)
   })
 
-  it('with a gap where it was not known', () => {
+  it('with a gap where it is unknown', () => {
     const log = logOf([3900, Number.NaN, 3800, 3800].map((batteryMv, i) => ({ ms: i * 100, batteryMv })))
     const [first, second, ...more] = traceEdges(log, 'batteryMv', false, pixels, same)
     expect(more).toEqual([])
@@ -50,7 +50,7 @@ describe('a figure is drawn', () => {
     ])
   })
 
-  it('with a gap also where one pixel was known and not known', () => {
+  it('with a gap where it is known and unknown within one pixel', () => {
     const log = logOf([
       { ms: 0 },
       { ms: 1, batteryMv: Number.NaN },
@@ -63,7 +63,7 @@ describe('a figure is drawn', () => {
     )
   })
 
-  it('filled where it went up in one pixel and down in the next', () => {
+  it('as an area where it goes up in one pixel and down in the next', () => {
     const log = logOf([{ ms: 0 }, ...[0, 60, 60, 0].map((duty, i) => ({ ms: 104 + 4 * i, duty })), { ms: 300 }])
     const [only] = traceEdges(log, 'duty', false, pixels, same)
     expect(pairs(only!.upper)).toEqual([
@@ -80,7 +80,7 @@ describe('a figure is drawn', () => {
     ])
   })
 
-  it('filled where it went up and down within a pixel, and a line before and after', () => {
+  it('as an area where it goes up and down within a pixel, with a line before and after', () => {
     const log = logOf([
       { ms: 0 },
       ...[3, 70, 1, 20].map((duty, i) => ({ ms: 100 + i, duty })),
@@ -103,19 +103,19 @@ describe('a figure is drawn', () => {
     ])
   })
 
-  it('as a line, however steep, where it only went one way', () => {
+  it('as a line, however steep, where it goes only one way', () => {
     const log = logOf([{ ms: 0 }, ...[0, 30, 50, 70].map((duty, i) => ({ ms: 100 + i, duty })), { ms: 110, duty: 70 }])
     const [only] = traceEdges(log, 'duty', true, pixels, same)
     expect(only!.lower).toEqual(only!.upper)
   })
 })
 
-/** Thinning leaves out of each edge what is within a tenth of a pixel. */
-const SLACK_PX = 0.201
+/** Thinning moves each edge by up to a tenth of a pixel. */
+const TOLERANCE_PX = 0.201
 
-/** The highest that a line is not farther than the slack from `x`. */
+/** The highest point of a line within the tolerance of `x`. */
 function highestNear(line: readonly Dot[], x: number): number {
-  const [fromX, toX] = [x - SLACK_PX, x + SLACK_PX]
+  const [fromX, toX] = [x - TOLERANCE_PX, x + TOLERANCE_PX]
   const ys = line.flatMap((b, i) => {
     const a = line[i - 1] ?? b
     const at = (place: number) => (b.x > a.x ? a.y + ((b.y - a.y) * (place - a.x)) / (b.x - a.x) : b.y)
@@ -125,7 +125,7 @@ function highestNear(line: readonly Dot[], x: number): number {
   return Math.max(...ys)
 }
 
-it('no least and no most is lost, no edge crosses the other, and each goes from left to right', () => {
+it('no minimum or maximum is lost, the edges never cross, and each goes from left to right', () => {
   fc.assert(
     fc.property(
       arbitrarySamples(100),
@@ -155,7 +155,7 @@ it('no least and no most is lost, no edge crosses the other, and each goes from 
             if (i > 0) expect(dot.x).toBeGreaterThanOrEqual(one[i - 1]!.x)
           })
         for (const each of found)
-          for (const { x, y } of each.lower) expect(highestNear(each.upper, x)).toBeGreaterThanOrEqual(y - SLACK_PX)
+          for (const { x, y } of each.lower) expect(highestNear(each.upper, x)).toBeGreaterThanOrEqual(y - TOLERANCE_PX)
       },
     ),
   )
@@ -164,7 +164,7 @@ it('no least and no most is lost, no edge crosses the other, and each goes from 
 describe('a state is drawn', () => {
   it.each([
     [
-      'until the next',
+      'until the next state',
       [
         ['off', 0],
         ['running', 100],
@@ -175,7 +175,7 @@ describe('a state is drawn', () => {
       [[10, 30]],
     ],
     [
-      'however short',
+      'with a minimum length',
       [
         ['off', 0],
         ['fault', 100],
@@ -186,7 +186,7 @@ describe('a state is drawn', () => {
       [[10, 11]],
     ],
     [
-      'even between others of the same moment',
+      'even if other states come at the same moment',
       [
         ['off', 0],
         ['fault', 100],
@@ -196,7 +196,7 @@ describe('a state is drawn', () => {
       [[10, 11]],
     ],
     [
-      'each time',
+      'each time it comes',
       [
         ['off', 0],
         ['dark', 100],
@@ -211,7 +211,7 @@ describe('a state is drawn', () => {
       ],
     ],
     [
-      'as one, when it comes again within half a pixel',
+      'as one span, if it comes again within half a pixel',
       [
         ['off', 0],
         ['dark', 100],
@@ -222,13 +222,13 @@ describe('a state is drawn', () => {
       'dark',
       [[10, 40]],
     ],
-    ['nowhere, if it never was', [['off', 0]], 'dark', []],
+    ['nowhere, if it never came', [['off', 0]], 'dark', []],
   ] as const)('%s', (_, samples, state, expected) => {
     const log = logOf(samples.map(([name, ms]) => ({ ms, state: name })))
     expect(findSpans(log, state, pixels).map(({ fromX, toX }) => [fromX, toX])).toEqual(expected)
   })
 
-  it('wherever it was seen, whatever the slices', () => {
+  it('wherever a sample has it, whatever the slices', () => {
     fc.assert(
       fc.property(
         arbitrarySamples(100),

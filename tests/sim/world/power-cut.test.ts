@@ -1,4 +1,4 @@
-// However a time is cut into waits, the world comes out the same, to the last bit.
+// The world has the same bits, however a time is cut into waits.
 
 import { expect, it } from 'vitest'
 import { compileRotation } from '../../../programs/index.ts'
@@ -12,8 +12,8 @@ function wait(device: Device, ms: number, cutMs: number): void {
   for (const end = device.now + ms; device.now < end; ) device.wait(Math.min(cutMs, end - device.now))
 }
 
-it('pressed on a body the case is as warm', () => {
-  const warmth = (cutMs: number): number[] => {
+it('motor, case and cell are the same after any waits', () => {
+  const stateAfter = (cutMs: number): number[] => {
     const device = new Device({ programs, world: {}, seed: 1 })
     device.world.pressOn(20)
     for (const [downMs, upMs] of [
@@ -29,10 +29,10 @@ it('pressed on a body the case is as warm', () => {
     }
     return [device.world.heat.caseC, device.world.heat.motorC, device.world.cell.charge]
   }
-  for (const cutMs of CUTS_MS) expect(warmth(cutMs), `${cutMs} ms`).toEqual(warmth(Number.POSITIVE_INFINITY))
+  for (const cutMs of CUTS_MS) expect(stateAfter(cutMs), `${cutMs} ms`).toEqual(stateAfter(Number.POSITIVE_INFINITY))
 })
 
-it('the protector cuts the board off, also at the very ms at which somebody looks', () => {
+it('the protector cuts the board off, also if a wait ends at the same ms', () => {
   for (const cutMs of CUTS_MS) {
     const device = new Device({ programs, world: { boardMa: 50 }, seed: 1 })
     device.replaceCell(0)
