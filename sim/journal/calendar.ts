@@ -1,7 +1,7 @@
 // The calendar of a journal: its sessions by week, and what the plan meant for each day. Without a plan the weeks begin
 // on Mondays.
 
-import { SESSIONS_KEPT } from '../../src/memory/journal.ts'
+import { MAX_RECORDS } from '../../src/memory/journal.ts'
 import { PLAN_SESSION_MS } from '../../src/routine/plan.ts'
 import { intervalDays, isPlanned, WEEK_DAYS } from './plan.ts'
 import type { Journal } from './read.ts'
@@ -37,7 +37,7 @@ const planStart = ({ day, plan }: Journal): number | undefined => (day && plan ?
 
 /** Sessions before this day may have been overwritten. */
 function firstKnownDay({ settings, sessions, totals }: Journal, oldest: number): number {
-  const isWhole = settings === 'lost' ? sessions.length < SESSIONS_KEPT : totals.sessions <= sessions.length
+  const isWhole = settings === 'lost' ? sessions.length < MAX_RECORDS : totals.sessions <= sessions.length
   return isWhole ? Number.NEGATIVE_INFINITY : oldest
 }
 

@@ -1,6 +1,6 @@
 // The state of the plan in the stored settings, and the days that it means for a session (src/routine/plan.ts).
 
-import { DAYS_FIELD, LAST_FIELD, PLAN_FIELD } from '../../src/memory/settings.ts'
+import { DAYS_FIELD, LAST_SESSION_DAY_FIELD, PLAN_FIELD } from '../../src/memory/settings.ts'
 import { DAILY_DAYS, PLAN_DAYS, UPKEEP_EVERY_DAYS } from '../../src/routine/plan.ts'
 
 export const WEEK_DAYS = 7
@@ -33,7 +33,7 @@ export function isPlanned(day: number): boolean {
 
 /** Undefined if no plan has begun. */
 export function parsePlan(fields: readonly number[]): Plan | undefined {
-  const [days, last, began] = [fields[DAYS_FIELD]!, fields[LAST_FIELD]!, fields[PLAN_FIELD]!]
+  const [days, last, began] = [fields[DAYS_FIELD]!, fields[LAST_SESSION_DAY_FIELD]!, fields[PLAN_FIELD]!]
   if (began <= 0) return undefined
   const day = Math.max(1, days - began + 1)
   const late = days - last - intervalDays(day)

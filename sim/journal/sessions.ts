@@ -6,11 +6,11 @@ import {
   BAND_UNIT_MS,
   BASE,
   BY_POWER_CUT,
-  DAYS_ROUND,
+  DAY_MODULUS,
   ENDINGS,
-  POINT_PARTS,
+  MAX_DIGIT,
+  PARTS_PER_POINT,
   RECORD_CHARS,
-  TOP_DIGIT,
   ZERO,
 } from '../../src/memory/journal.ts'
 import { MAX_STRENGTH, SPOTS } from '../../src/memory/settings.ts'
@@ -33,7 +33,7 @@ export interface Session {
   topC?: number
 }
 
-export const MAX_POINTS = TOP_DIGIT / POINT_PARTS
+export const MAX_POINTS = MAX_DIGIT / PARTS_PER_POINT
 /** Time that rounding down takes from a band, on average. */
 const UNIT_MIDDLE_MS = BAND_UNIT_MS / 2
 /** Rounded up: a session may last a moment longer than its limit. */
@@ -42,14 +42,14 @@ const MAX_UNITS = Math.ceil(SESSION_MAX_MS / BAND_UNIT_MS)
 /** The latest day up to `today` that is stored as `stored`. Undefined if the day was not known. */
 export function resolveDay(stored: number, today: number): number | undefined {
   if (stored === 0) return undefined
-  const day = today - ((((today - stored) % DAYS_ROUND) + DAYS_ROUND) % DAYS_ROUND)
+  const day = today - ((((today - stored) % DAY_MODULUS) + DAY_MODULUS) % DAY_MODULUS)
   return day > 0 ? day : undefined
 }
 
 /** Undefined if the record cannot be read. */
 function parseSession(record: string, today: number): Session | undefined {
   const digits = [...record].map((character) => character.charCodeAt(0) - ZERO)
-  if (digits.length < RECORD_CHARS || !digits.every((digit) => digit >= 0 && digit <= TOP_DIGIT)) return undefined
+  if (digits.length < RECORD_CHARS || !digits.every((digit) => digit >= 0 && digit <= MAX_DIGIT)) return undefined
   const [dayLow, dayHigh, played, ended, low, middle, high, points, topC] = digits as [
     ...[number, number, number, number],
     ...[number, number, number, number, number],
@@ -65,7 +65,7 @@ function parseSession(record: string, today: number): Session | undefined {
     ending,
     spot,
     ...(ending !== BY_POWER_CUT && { bandMs: [low * BAND_UNIT_MS, middle * BAND_UNIT_MS, high * BAND_UNIT_MS] }),
-    points: points / POINT_PARTS,
+    points: points / PARTS_PER_POINT,
     ...(topC > 0 && { topC }),
   }
 }

@@ -1,7 +1,7 @@
 // The spots in the stored settings (src/routine/spots.ts).
 
 import { DAYS_FIELD, SPOTS } from '../../src/memory/settings.ts'
-import { MARK_COUNT, MARKS, SINCE_DAY, TODAY_MS, TOLD, VISITS } from '../../src/routine/spots.ts'
+import { MARK_COUNT, MARKS, SINCE_DAY, TODAY_MS, VISITS, VISITS_ADVISED } from '../../src/routine/spots.ts'
 
 /** What the owner marked last, by the number of marks. */
 const STATUSES = ['painful', 'pain gone', 'lump gone'] as const
@@ -29,10 +29,10 @@ export function parseSpots(fields: readonly number[]): Spot[] {
       number: n + 1,
       status: STATUSES[marks % MARK_COUNT]!,
       reopened: Math.floor(marks / MARK_COUNT),
-      visits: visits % TOLD,
+      visits: visits % VISITS_ADVISED,
       days: visits > 0 ? Math.max(1, fields[DAYS_FIELD]! - fields[SINCE_DAY + n]! + 1) : 0,
       todayMs: fields[TODAY_MS + n]!,
-      wasReferred: visits >= TOLD,
+      wasReferred: visits >= VISITS_ADVISED,
     }
   })
   return spots.filter(({ status, reopened, visits, todayMs, wasReferred }) =>

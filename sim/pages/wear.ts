@@ -3,7 +3,7 @@
 
 import type { Board, Chip } from '../../hal/boards/board.ts'
 import { boards } from '../../hal/boards/index.ts'
-import { SLOT_BYTES, tidyBelowBytes } from '../../hal/boards/storage.ts'
+import { compactBelowBytes, SLOT_TEXT_BYTES } from '../../hal/boards/storage.ts'
 import { EspruinoStorage } from '../world/espruino-storage.ts'
 import { Flash } from '../world/flash.ts'
 import { littlefsErases } from '../world/littlefs.ts'
@@ -45,7 +45,7 @@ export function wornFlash(board: Board, writes: number, onCompacted: (write: num
     ),
   )
   const files = new EspruinoStorage(flash)
-  const below = tidyBelowBytes(board)
+  const below = compactBelowBytes(board)
   const turns = [0, 0]
   let worn = 0
   for (let write = 0; write < writes; write++) {
@@ -53,7 +53,7 @@ export function wornFlash(board: Board, writes: number, onCompacted: (write: num
     const name = `unknot.${slot + (turns[slot / 2]!++ % 2)}`
     if (below && files.stats().freeBytes < below) files.compact()
     files.erase(name)
-    files.write(name, String(write).padEnd(bytes), SLOT_BYTES)
+    files.write(name, String(write).padEnd(bytes), SLOT_TEXT_BYTES)
     const now = Math.max(...flash.erases)
     if (now > worn) onCompacted(write)
     worn = now
@@ -63,7 +63,7 @@ export function wornFlash(board: Board, writes: number, onCompacted: (write: num
 
 /** Writes from one compaction to the next; each compaction erases the most worn page once. */
 export function writesPerCompaction(board: Board): number {
-  if (board.engine === 'kaluma') return LITTLEFS_WRITES / Math.max(...littlefsErases(LITTLEFS_WRITES, SLOT_BYTES))
+  if (board.engine === 'kaluma') return LITTLEFS_WRITES / Math.max(...littlefsErases(LITTLEFS_WRITES, SLOT_TEXT_BYTES))
   const times: number[] = []
   for (let writes = ROUND_WRITES; times.length < 2; writes *= 2) {
     times.length = 0

@@ -2,7 +2,7 @@
 
 import * as button from '../../src/button.ts'
 import { ASK_DESK, ASK_OFF, ASK_PLAN, ASK_SOFTER, ASK_STRONGER, STATE_NAMES } from '../../src/massager.ts'
-import { NUDGE_LEAST_MIN, NUDGE_MIN, NUDGE_MOST_MIN } from '../../src/routine/desk.ts'
+import { NUDGE_MAX_MINUTES, NUDGE_MIN_MINUTES, NUDGE_MINUTES } from '../../src/routine/desk.ts'
 import { DARK } from '../device/device.ts'
 import { PARTS } from '../device/fake-hal.ts'
 import { FIELD_NAMES, FIELDS, SENSORS } from '../world/fields.ts'
@@ -34,9 +34,9 @@ export const REQUESTS: Record<string, number> = {
   'five presses': button.PRESS_5,
   'a long press': button.LONG,
   'the plan': ASK_PLAN,
-  'a nudge every 15 min': ASK_DESK + NUDGE_LEAST_MIN,
-  'a nudge every 30 min': ASK_DESK + NUDGE_MIN,
-  'a nudge every 90 min': ASK_DESK + NUDGE_MOST_MIN,
+  'a nudge every 15 min': ASK_DESK + NUDGE_MIN_MINUTES,
+  'a nudge every 30 min': ASK_DESK + NUDGE_MINUTES,
+  'a nudge every 90 min': ASK_DESK + NUDGE_MAX_MINUTES,
 }
 
 export interface Argument {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as button from '../../src/button.ts'
 import {
-  LATE_MS,
+  LATE_PRESS_MS,
   LONG,
   LONG_MS,
   MULTI_GAP_MS,
@@ -26,7 +26,7 @@ type Seen = readonly [at: number, gesture: number]
 /** Plays edges as the core does: woken at each deadline and at each edge, in order. */
 function play(edges: readonly Edge[], until = 100_000, spentAt?: number): Seen[] {
   button.reset()
-  if (spentAt !== undefined) button.spendHold(spentAt)
+  if (spentAt !== undefined) button.ignoreHold(spentAt)
   const seen: Seen[] = []
   const poll = (now: number) => {
     for (let g = button.poll(now); g !== NO_GESTURE; g = button.poll(now)) seen.push([now, g])
@@ -164,9 +164,9 @@ it('never fires twice for a press, and always comes to rest', () => {
 describe('a press that was meant for what is over', () => {
   it.each([
     ['before the end', -1, []],
-    ['just after it', LATE_MS - 1, []],
-    ['later', LATE_MS, [[1000 + LATE_MS + LONG_MS, LONG]]],
-    ['later still', LATE_MS + 1, [[1001 + LATE_MS + LONG_MS, LONG]]],
+    ['just after it', LATE_PRESS_MS - 1, []],
+    ['later', LATE_PRESS_MS, [[1000 + LATE_PRESS_MS + LONG_MS, LONG]]],
+    ['later still', LATE_PRESS_MS + 1, [[1001 + LATE_PRESS_MS + LONG_MS, LONG]]],
   ])('is no long one: begun %s', (_, after, expected) => {
     expect(play(press(1000 + after, 2000), 100_000, 1000)).toEqual(expected)
   })
@@ -180,7 +180,7 @@ describe('a press that was meant for what is over', () => {
     const bouncing: Edge[] = [
       [990, 1],
       [992, 0],
-      [1000 + LATE_MS - 1, 1],
+      [1000 + LATE_PRESS_MS - 1, 1],
       [3000, 0],
     ]
     expect(play(bouncing, 100_000, 1000)).toEqual([])

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import * as light from '../../src/light.ts'
-import { GROUP_PAUSE_MS, LIGHT_OFF, LIGHT_ON } from '../../src/light.ts'
+import { LIGHT_OFF, LIGHT_ON, REPEAT_PAUSE_MS } from '../../src/light.ts'
 import { NEVER } from '../../src/time.ts'
 
 /** The light's changes, [ms, level], when woken only at its own deadlines. */
@@ -51,7 +51,7 @@ describe('blinks', () => {
 
   it('groups have a pause between them', () => {
     light.blink(1, 100, 2, 0)
-    expect(changes(0).map(([at]) => at)).toEqual([0, 100, 200 + GROUP_PAUSE_MS, 300 + GROUP_PAUSE_MS])
+    expect(changes(0).map(([at]) => at)).toEqual([0, 100, 200 + REPEAT_PAUSE_MS, 300 + REPEAT_PAUSE_MS])
   })
 
   it('a new request replaces the old one', () => {

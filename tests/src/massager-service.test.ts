@@ -3,11 +3,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as button from '../../src/button.ts'
-import { JUST_TURNS_PERCENT, SERVICE_MS } from '../../src/limits.ts'
+import { MIN_DRIVE_PERCENT, SERVICE_MS } from '../../src/limits.ts'
 import * as massager from '../../src/massager.ts'
 import { ASK_OFF, ASK_SOFTER, ASK_STRONGER, STATE_NAMES } from '../../src/massager.ts'
 import * as calibration from '../../src/motor/calibration.ts'
-import { Bench, IN } from './massager-bench.ts'
+import { Bench, benchIn } from './massager-bench.ts'
 
 const stateOf = (bench: Bench) => STATE_NAMES[bench.state]
 
@@ -24,10 +24,10 @@ describe('how many presses ask for service', () => {
     ['calibrating', 5, 'service'],
     ['service', 5, 'service'],
   ])('%s, %i: %s', (from, count, to) => {
-    const bench = IN[from]!()
+    const bench = benchIn(from)
     expect(stateOf(bench)).toBe(from)
     const duties = bench.duties.length
-    bench.presses(count)
+    bench.pressTimes(count)
     expect(stateOf(bench)).toBe(to)
     if (to !== 'running' && from !== 'calibrating') expect(bench.duties).toHaveLength(duties)
   })
@@ -40,9 +40,9 @@ describe('in service', () => {
     [3, 'calibrating'],
     [4, 'service'],
   ])('%i presses: %s', (count, to) => {
-    const bench = IN.service!()
+    const bench = benchIn('service')
     const duties = bench.duties.length
-    bench.presses(count)
+    bench.pressTimes(count)
     expect(stateOf(bench)).toBe(to)
     if (to === 'service') expect(bench.duties).toHaveLength(duties)
   })
@@ -53,9 +53,9 @@ describe('in service', () => {
     ['charging', 'charging'],
     ['fault', 'fault'],
   ])('a long press goes back to %s', (from, to) => {
-    const bench = IN[from]!().presses(5).run(3000).press(900).run(1000)
+    const bench = benchIn(from).pressTimes(5).run(3000).press(900).run(1000)
     expect(stateOf(bench)).toBe(to)
-    expect(bench.motorOn).toBe(false)
+    expect(bench.isMotorOn).toBe(false)
   })
 
   it.each([
@@ -64,12 +64,12 @@ describe('in service', () => {
   ])('it ends by itself after its time %i ms', (ms, state) => {
     const bench = new Bench()
     massager.request(button.PRESS_5, 0)
-    bench.note()
+    bench.applyAnswer()
     expect(stateOf(bench.runTo(SERVICE_MS + ms + (ms < 0 ? 0 : 1500)))).toBe(state)
   })
 
   it('the light goes on and off for all that time, and nothing else does', () => {
-    const bench = IN.service!()
+    const bench = benchIn('service')
     const { length } = bench.lights
     bench.run(60_000)
     const times = bench.lights.slice(length).map(([ms]) => ms)
@@ -79,7 +79,7 @@ describe('in service', () => {
   })
 
   it('the charger changes nothing until it ends', () => {
-    const bench = IN.service!().plug(1).run(3000)
+    const bench = benchIn('service').setCharger(1).run(3000)
     expect(stateOf(bench)).toBe('service')
     expect(stateOf(bench.press(900).run(1000))).toBe('charging')
   })
@@ -92,9 +92,9 @@ describe('calibrating', () => {
   const STEP_MV = 12
 
   it('creeps up from 0.2 V by 80 mV a second, and down from where it was when the press began', () => {
-    const bench = new Bench().presses(5)
+    const bench = new Bench().pressTimes(5)
     massager.request(button.PRESS_3, bench.now)
-    bench.note()
+    bench.applyAnswer()
     const began = bench.now
     expect(Math.round(mv() / 10)).toBe(20)
     bench.runTo(began + 10_000)
@@ -107,7 +107,7 @@ describe('calibrating', () => {
     expect(Math.abs(mv() - 600)).toBeLessThanOrEqual(STEP_MV)
     bench.press(100).run(301)
     expect(stateOf(bench)).toBe('service')
-    expect(bench.motorOn).toBe(false)
+    expect(bench.isMotorOn).toBe(false)
     expect(massager.isUnsaved).toBe(true)
     const [, , , , , , , start, dropOut, top] = massager.takeSettings().split(',').map(Number)
     expect(start).toBe(1000)
@@ -116,30 +116,30 @@ describe('calibrating', () => {
   })
 
   it('without a press it ends at the end of its way, and nothing was measured', () => {
-    const bench = IN.calibrating!().run(((calibration.UP_TO_MV - calibration.FROM_MV) / 80) * 1000)
+    const bench = benchIn('calibrating').run(((calibration.UP_TO_MV - calibration.FROM_MV) / 80) * 1000)
     expect(stateOf(bench)).toBe('service')
-    expect(bench.motorOn).toBe(false)
+    expect(bench.isMotorOn).toBe(false)
     expect(massager.takeSettings()).toMatch(/,0,0,0$/)
   })
 
   it('without a second press it ends when it has crept down', () => {
-    const bench = IN.calibrating!().press(100).run(1000)
+    const bench = benchIn('calibrating').press(100).run(1000)
     expect(stateOf(bench)).toBe('calibrating')
     expect(stateOf(bench.run(10_000))).toBe('service')
-    expect(bench.motorOn).toBe(false)
+    expect(bench.isMotorOn).toBe(false)
     expect(massager.takeSettings()).toMatch(/,0,0$/)
   })
 
   it.each([
     ['a long press', (bench: Bench) => bench.press(900), 'service'],
     ['off', (bench: Bench) => bench.run(0), 'service', ASK_OFF],
-    ['the charger', (bench: Bench) => bench.plug(1), 'charging'],
+    ['the charger', (bench: Bench) => bench.setCharger(1), 'charging'],
   ])('%s ends it', (_, end, to, asked?: number) => {
-    const bench = IN.calibrating!()
-    expect(bench.motorOn).toBe(true)
+    const bench = benchIn('calibrating')
+    expect(bench.isMotorOn).toBe(true)
     if (asked !== undefined) massager.request(asked, bench.now)
-    end(bench).note()
-    expect(bench.motorOn).toBe(false)
+    end(bench).applyAnswer()
+    expect(bench.isMotorOn).toBe(false)
     expect(stateOf(bench)).toBe(to)
   })
 
@@ -149,28 +149,28 @@ describe('calibrating', () => {
     ['3.4 V', { mv: 3400 }, 'calibrating'],
     ['3.299 V, where it would have to be softer', { mv: 3299 }, 'service'],
   ])('at %s', (_, world, state) => {
-    const bench = IN.calibrating!().run(500)
+    const bench = benchIn('calibrating').run(500)
     massager.checkSensors(bench.now)
-    bench.note()
+    bench.applyAnswer()
     Object.assign(bench, world)
     massager.checkSensors(bench.now)
-    bench.note()
+    bench.applyAnswer()
     bench.run(300)
     expect(stateOf(bench)).toBe(state)
-    expect(bench.motorOn).toBe(state === 'calibrating')
+    expect(bench.isMotorOn).toBe(state === 'calibrating')
   })
 
   it('is refused on the charger, and goes on being so', () => {
-    const bench = IN.service!().plug(1).presses(3).run(5000)
+    const bench = benchIn('service').setCharger(1).pressTimes(3).run(5000)
     expect(stateOf(bench)).toBe('service')
     expect(bench.duties).toEqual([])
-    expect(stateOf(bench.plug(0).presses(3))).toBe('calibrating')
+    expect(stateOf(bench.setCharger(0).pressTimes(3))).toBe('calibrating')
   })
 
   it('is refused where a session would be: an empty cell', () => {
-    const bench = IN.service!()
+    const bench = benchIn('service')
     bench.mv = 3399
-    bench.presses(3).run(5000)
+    bench.pressTimes(3).run(5000)
     expect(stateOf(bench)).toBe('service')
     expect(bench.duties).toEqual([])
   })
@@ -191,7 +191,7 @@ describe('calibrating', () => {
     [1092, 1],
     [1500, 1],
   ])('a motor that stopped at %i mV: level 1 gets more than before: %i', (dropOutMv, more) => {
-    const least = Math.floor((Math.floor((dropOutMv * JUST_TURNS_PERCENT) / 100) * 1000) / 3900)
+    const least = Math.floor((Math.floor((dropOutMv * MIN_DRIVE_PERCENT) / 100) * 1000) / 3900)
     const plain = Math.floor((1200 * 1000) / 3900)
     expect(lowest(settings(dropOutMv, 0))).toBe(more ? least : plain)
   })
@@ -221,7 +221,7 @@ describe('other buttons', () => {
     ['fault', ASK_OFF],
     ['service', ASK_SOFTER],
   ])('in %s, %i does nothing', (from, what) => {
-    const bench = IN[from]!()
+    const bench = benchIn(from)
     const before = [bench.state, massager.strength, bench.duties.length, massager.isUnsaved]
     massager.request(what, bench.now, true)
     bench.run(3000)

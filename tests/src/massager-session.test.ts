@@ -2,16 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../programs/language/compile.ts'
 import { hold, ms, ramp, repeat, rest, type Segment, s, wave } from '../../programs/language/write.ts'
-import { LATE_MS, LONG_MS } from '../../src/button.ts'
+import { LATE_PRESS_MS, LONG_MS } from '../../src/button.ts'
 import { OFF_FROM_C, SESSION_MAX_MS, START_MIN_MV } from '../../src/limits.ts'
 import * as massager from '../../src/massager.ts'
 import { FAULT_EXCEPTION, OFF, RUNNING } from '../../src/massager.ts'
 import * as governor from '../../src/motor/governor.ts'
 import { NEVER } from '../../src/time.ts'
-import { Bench, IN, UNLOCKED } from './massager-bench.ts'
+import { Bench, benchIn, UNLOCKED } from './massager-bench.ts'
 
 /** A program of these segments. */
-const of = (...segments: Segment[]) =>
+const compileSegments = (...segments: Segment[]) =>
   compile({ name: 'test', title: 'Test', serves: ['flow'], about: 'For a test.', segments })
 
 describe('a start', () => {
@@ -19,7 +19,7 @@ describe('a start', () => {
     ['battery', { mv: START_MIN_MV - 1 }, governor.STOP_BATTERY],
     ['heat', { celsius: OFF_FROM_C }, governor.STOP_HEAT],
   ])('that is refused for %s stays off and blinks its number three times', (_, found, count) => {
-    const bench = IN.off!()
+    const bench = benchIn('off')
     Object.assign(bench, found)
     bench.press(900).run(20_000)
     expect([bench.state, bench.duties]).toEqual([OFF, []])
@@ -27,12 +27,12 @@ describe('a start', () => {
   })
 
   it('that is allowed lights the light, and nothing blinks', () => {
-    expect(IN.off!().press(900).run(5000).lights).toEqual([[900, 1000]])
+    expect(benchIn('off').press(900).run(5000).lights).toEqual([[900, 1000]])
   })
 })
 
 it('a program that is over ends the session, and is saved', () => {
-  const bench = new Bench(UNLOCKED, [of(hold(50, s(2)), rest(s(1)))]).press(900)
+  const bench = new Bench(UNLOCKED, [compileSegments(hold(50, s(2)), rest(s(1)))]).press(900)
   bench.runTo(800 + 2999)
   expect([bench.state, massager.lightLevel]).toEqual([RUNNING, 1000])
   bench.runTo(800 + 3000)
@@ -45,10 +45,10 @@ describe('a long press that is meant to stop a program that ends meanwhile', () 
   it.each([
     [END - LONG_MS + 1, OFF],
     [END - 1, OFF],
-    [END + LATE_MS - 1, OFF],
-    [END + LATE_MS, RUNNING],
+    [END + LATE_PRESS_MS - 1, OFF],
+    [END + LATE_PRESS_MS, RUNNING],
   ])('pressed at %i ms does not start it again, unless it is clearly a new one: state %i', (at, state) => {
-    const bench = new Bench(UNLOCKED, [of(hold(50, s(2)), rest(s(1)))]).press(900)
+    const bench = new Bench(UNLOCKED, [compileSegments(hold(50, s(2)), rest(s(1)))]).press(900)
     bench.runTo(at).press(LONG_MS + 100)
     expect(bench.state).toBe(state)
   })
@@ -56,29 +56,29 @@ describe('a long press that is meant to stop a program that ends meanwhile', () 
 
 describe('when the motor is off at the latest', () => {
   it.each(['off', 'locked', 'charging', 'fault'])('%s: it is off, also while the button is held', (state) => {
-    const bench = IN[state]!()
+    const bench = benchIn(state)
     expect(massager.offAt).toBe(NEVER)
-    bench.edge(1).run(100)
+    bench.setButton(1).run(100)
     expect(massager.offAt).toBe(NEVER)
   })
 
   it('running: at its limit, or sooner while the button is held', () => {
-    const bench = IN.running!()
+    const bench = benchIn('running')
     const limit = 800 + SESSION_MAX_MS
     expect(massager.offAt).toBe(limit)
     const pressed = bench.now
-    bench.edge(1).run(100)
+    bench.setButton(1).run(100)
     expect(massager.offAt).toBe(pressed + LONG_MS)
-    bench.edge(0).run(400)
+    bench.setButton(0).run(400)
     expect(massager.offAt).toBe(limit)
   })
 
   it('held shortly before its limit: at its limit', () => {
-    const bench = new Bench(UNLOCKED, [of(hold(50, s(899)), rest(s(1)))]).press(900)
+    const bench = new Bench(UNLOCKED, [compileSegments(hold(50, s(899)), rest(s(1)))]).press(900)
     const limit = 800 + SESSION_MAX_MS
     bench
       .runTo(limit - LONG_MS + 1)
-      .edge(1)
+      .setButton(1)
       .run(100)
     expect([bench.state, massager.offAt]).toEqual([RUNNING, limit])
   })
@@ -97,17 +97,17 @@ describe('the sensors are asked for', () => {
     ['running', 1, false],
     ['running', 0, false],
   ])('in %s, when the pin becomes %i: %s', (state, closed, measure) => {
-    const bench = IN[state]!()
-    if (!closed) bench.edge(1).run(100)
+    const bench = benchIn(state)
+    if (!closed) bench.setButton(1).run(100)
     expect(massager.needsCheck).toBe(false)
-    massager.buttonEdge(closed, bench.now)
+    massager.handleEdge(closed, bench.now)
     expect(massager.needsCheck).toBe(measure)
   })
 })
 
 describe('a wave that is planned', () => {
   const waving = () => {
-    const bench = new Bench(UNLOCKED, [of(hold(40, s(1)), wave(40, 80, s(1), s(60)), rest(s(1)))])
+    const bench = new Bench(UNLOCKED, [compileSegments(hold(40, s(1)), wave(40, 80, s(1), s(60)), rest(s(1)))])
     bench.press(900).run(4250)
     expect(massager.stepPlanId).toBeGreaterThan(0)
     return bench
@@ -117,7 +117,7 @@ describe('a wave that is planned', () => {
     const bench = waving()
     const plan = massager.stepPlanId
     massager.checkSensors(bench.now)
-    bench.note()
+    bench.applyAnswer()
     expect([massager.stepPlanId, massager.wakeAt]).toEqual([plan, 800 + 61_000])
   })
 
@@ -126,7 +126,7 @@ describe('a wave that is planned', () => {
     const plan = massager.stepPlanId
     bench.mv = 3500
     massager.checkSensors(bench.now)
-    bench.note()
+    bench.applyAnswer()
     expect([massager.stepPlanId, massager.wakeAt]).toEqual([0, bench.now + 50])
     bench.run(50)
     expect([massager.stepPlanId, massager.wakeAt]).toEqual([plan + 1, 800 + 61_000])
@@ -136,10 +136,10 @@ describe('a wave that is planned', () => {
 describe('rest', () => {
   it('off has no deadline at all', () => {
     for (const state of ['off', 'locked', 'charging', 'fault']) {
-      IN[state]!()
+      benchIn(state)
       expect(massager.wakeAt, state).toBe(NEVER)
     }
-    IN.running!().press(900).run(5000)
+    benchIn('running').press(900).run(5000)
     expect(massager.wakeAt).toBe(NEVER)
   })
 
@@ -165,7 +165,7 @@ describe('rest', () => {
   })
 
   it('a hold does not wake it at all', () => {
-    const bench = IN.running!()
+    const bench = benchIn('running')
     const wakes = bench.wakes
     bench.run(60_000)
     expect(bench.wakes - wakes).toBe(0)
@@ -195,7 +195,7 @@ describe('a session', () => {
   })
 })
 
-it('whatever is pressed, plugged and drained: the motor runs only while running, and off is always near', () => {
+it('whatever is pressed, charging and drained: the motor runs only while running, and off is always near', () => {
   const happening = fc.record({
     what: fc.constantFrom('press', 'wait', 'plug', 'battery', 'celsius', 'fail'),
     ms: fc.integer({ min: 1, max: 2000 }),
@@ -207,17 +207,17 @@ it('whatever is pressed, plugged and drained: the motor runs only while running,
       for (const { what, ms, value } of list) {
         if (what === 'press') bench.press(ms).run(value % 400)
         else if (what === 'wait') bench.run(ms * 30)
-        else if (what === 'plug') bench.plug(value % 2)
+        else if (what === 'plug') bench.setCharger(value % 2)
         else if (what === 'battery') bench.mv = value === 7 ? Number.NaN : 3000 + value
         else if (what === 'celsius') bench.celsius = value === 7 ? Number.NaN : value % 50
         else if (value < 50) massager.fail(FAULT_EXCEPTION, bench.now)
-        bench.note()
-        if (bench.motorOn) expect(bench.state).toBe(RUNNING)
-        if (bench.plugged) expect(bench.motorOn).toBe(false)
+        bench.applyAnswer()
+        if (bench.isMotorOn) expect(bench.state).toBe(RUNNING)
+        if (bench.charging) expect(bench.isMotorOn).toBe(false)
       }
       bench.run(400)
       if (bench.state === RUNNING) bench.press(900)
-      expect(bench.motorOn).toBe(false)
+      expect(bench.isMotorOn).toBe(false)
     }),
   )
 })

@@ -4,15 +4,15 @@ import { LOCKED, OFF, RUNNING, STATE_NAMES } from '../../src/massager.ts'
 import { OPEN_FIELD } from '../../src/memory/settings.ts'
 import * as governor from '../../src/motor/governor.ts'
 import { STRENGTH_PERCENT } from '../../src/program/strength.ts'
-import { Bench, IN } from './massager-bench.ts'
+import { Bench, benchIn } from './massager-bench.ts'
 
 const GESTURES: Record<string, (bench: Bench) => Bench> = {
-  one: (bench) => bench.presses(1),
-  two: (bench) => bench.presses(2),
-  three: (bench) => bench.presses(3),
-  four: (bench) => bench.presses(4),
-  five: (bench) => bench.presses(5),
-  six: (bench) => bench.presses(6),
+  one: (bench) => bench.pressTimes(1),
+  two: (bench) => bench.pressTimes(2),
+  three: (bench) => bench.pressTimes(3),
+  four: (bench) => bench.pressTimes(4),
+  five: (bench) => bench.pressTimes(5),
+  six: (bench) => bench.pressTimes(6),
   long: (bench) => bench.press(900).run(1000),
 }
 
@@ -42,14 +42,14 @@ describe('the button table', () => {
     ['fault', 'three', 'fault', DARK],
     ['fault', 'long', 'off', DARK],
   ])('%s, %s: %s', (from, gesture, to, lightShows) => {
-    const bench = IN[from]!()
+    const bench = benchIn(from)
     expect(STATE_NAMES[bench.state]).toBe(from)
     const { program, strength, fault } = massager
     const [duties, lights] = [bench.duties.length, bench.lights.length]
     GESTURES[gesture]!(bench)
     expect(STATE_NAMES[bench.state]).toBe(to)
     expect(bench.lights.length > lights).toBe(lightShows)
-    expect(bench.motorOn).toBe(to === 'running')
+    expect(bench.isMotorOn).toBe(to === 'running')
 
     // And nothing else happened.
     expect(massager.program).toBe(from === 'running' && gesture === 'one' ? program + 1 : program)
@@ -69,7 +69,7 @@ describe('the button table', () => {
     [800, 0, 'running'],
     [801, 0, 'running'],
   ])('in off, %i ms: charge shown %i times, then %s', (ms, shown, state) => {
-    const bench = IN.off!().press(ms).run(2000)
+    const bench = benchIn('off').press(ms).run(2000)
     expect(STATE_NAMES[bench.state]).toBe(state)
     if (state === 'off') expect(bench.lights.length > 0).toBe(shown === 1)
     if (state === 'off') expect(bench.duties).toEqual([])
@@ -83,7 +83,7 @@ describe('the button table', () => {
     [800, 'off'],
     [801, 'off'],
   ])('while running, %i ms: %s', (ms, what) => {
-    const bench = IN.running!()
+    const bench = benchIn('running')
     const [duties, lights] = [bench.duties.length, bench.lights.length]
     bench.press(ms).run(2000)
     expect(bench.state).toBe(what === 'off' ? OFF : RUNNING)
@@ -92,7 +92,7 @@ describe('the button table', () => {
   })
 
   it('off comes the moment the long press fires, without a ramp', () => {
-    const bench = IN.running!()
+    const bench = benchIn('running')
     const at = bench.now
     bench.press(900)
     expect(bench.duties.at(-1)).toEqual([at + 800, 0])
@@ -105,19 +105,19 @@ describe('rotation and strength', () => {
   })
 
   it('cycles the programs and announces each by its number', () => {
-    const bench = IN.running!()
+    const bench = benchIn('running')
     for (const number of [2, 3, 4, 5, 1]) {
       const lights = bench.lights.length
-      bench.presses(1).run(3000)
+      bench.pressTimes(1).run(3000)
       expect(massager.program).toBe(number - 1)
       expect(bench.lights.slice(lights).filter(([, level]) => level === 1000)).toHaveLength(number + 1)
     }
   })
 
   it('strength goes up, and after 5 comes 1', () => {
-    const bench = IN.running!()
+    const bench = benchIn('running')
     const seen = [2]
-    for (let i = 0; i < 5; i++) seen.push(bench.presses(2) && massager.strength)
+    for (let i = 0; i < 5; i++) seen.push(bench.pressTimes(2) && massager.strength)
     expect(seen).toEqual([2, 3, 4, 5, 1, 2])
   })
 
@@ -144,10 +144,10 @@ describe('rotation and strength', () => {
   })
 
   it('is remembered, with lock and program', () => {
-    const bench = IN.running!()
-    bench.presses(1).presses(2).press(900).run(1000)
+    const bench = benchIn('running')
+    bench.pressTimes(1).pressTimes(2).press(900).run(1000)
     expect(massager.takeSettings()).toMatch(/^2,0,3,1,0,\d+,\d+,0,0,0,0,1,\d+(,0){13},\d+,0,0$/)
-    bench.presses(3)
+    bench.pressTimes(3)
     expect(massager.takeSettings()).toMatch(/^2,1,3,1,/)
     const again = new Bench(massager.takeSettings())
     expect(again.state).toBe(LOCKED)
@@ -157,29 +157,29 @@ describe('rotation and strength', () => {
 
 describe('saving', () => {
   it('is asked for before a session, for if power goes in it, and after it', () => {
-    const bench = IN.running!()
+    const bench = benchIn('running')
     expect(massager.isUnsaved).toBe(true)
     expect(massager.takeSettings().split(',')[OPEN_FIELD]).toBe('2')
-    bench.presses(2)
+    bench.pressTimes(2)
     expect(massager.isUnsaved).toBe(false)
     bench.press(900)
     expect(massager.isUnsaved).toBe(true)
-    expect(bench.motorOn).toBe(false)
+    expect(bench.isMotorOn).toBe(false)
     expect(massager.takeSettings().split(',')[OPEN_FIELD]).toBe('0')
   })
 
   it.each(['off', 'locked'])('is asked for after three presses in %s', (state) => {
-    const bench = IN[state]!()
+    const bench = benchIn(state)
     massager.takeSettings()
     expect(massager.isUnsaved).toBe(false)
-    bench.presses(3)
+    bench.pressTimes(3)
     expect(massager.isUnsaved).toBe(true)
   })
 
   it('is not asked for where nothing ran', () => {
-    IN.off!().presses(1)
+    benchIn('off').pressTimes(1)
     expect(massager.isUnsaved).toBe(false)
-    IN.off!().plug(1)
+    benchIn('off').setCharger(1)
     expect(massager.isUnsaved).toBe(false)
   })
 })

@@ -1,7 +1,7 @@
 // A board with unknot on it, as calibrating needs it: gestures, what is stored, a restart. Over either console.
 
 import type { Board, EspruinoBoard, KalumaBoard } from '../../hal/boards/board.ts'
-import { SLOT_BYTES } from '../../hal/boards/storage.ts'
+import { SLOT_TEXT_BYTES } from '../../hal/boards/storage.ts'
 import type { Slots } from '../../sim/journal/stored-settings.ts'
 import { findTarget } from '../build/artifacts/target.ts'
 import { readStamp } from '../build/stamp.ts'
@@ -56,7 +56,9 @@ export async function overTool(board: EspruinoBoard, tool: Tool, tell: (line: st
     act: (gesture) => tool.say(`${QUIETLY}${call(gesture)}\n`),
     read: async () => [text(await tool.ask(slot(0))), text(await tool.ask(slot(1)))],
     write: async (number, line) =>
-      text(await tool.ask(`(require("Storage").write("unknot.${number}","${line}",0,${SLOT_BYTES}),${slot(number)})`)),
+      text(
+        await tool.ask(`(require("Storage").write("unknot.${number}","${line}",0,${SLOT_TEXT_BYTES}),${slot(number)})`),
+      ),
     restart: () => tool.say(`${start}\n`),
   }
 }

@@ -29,7 +29,7 @@ const ASK_MS = 10_000
 const PIECE_MS = 25_000
 const SAY_MS = 5_000
 /** It lingers for half a second, so that what was typed last gets out. */
-export const END_MS = 3_000
+const END_MS = 3_000
 
 interface Message {
   ready?: true

@@ -1,4 +1,4 @@
-// docs/maker/programs.md: the programs with their figures, and the words of the language, made from the code.
+// Makes docs/maker/programs.md: the programs with their figures, and the words of the language.
 
 import { FIELD_KINDS, WORDS } from '../../programs/language/json/words.ts'
 import type { Program } from '../../programs/language/write.ts'
@@ -8,24 +8,24 @@ const seconds = (ms: number) => (ms === 0 ? '' : `${Math.round(ms / 100) / 10} s
 const minutes = (ms: number) =>
   `${Math.floor(ms / 60_000)}:${String(Math.round((ms % 60_000) / 1000)).padStart(2, '0')}`
 
-/** Columns: title, and what is in them. */
+/** The title of each column, and its value. */
 const COLUMNS: [string, (program: Program, proof: Proof, button: string) => string][] = [
   ['program', ({ name }) => name],
   ['button', (_, __, button) => button],
   ['serves', ({ serves }) => serves.join(', ')],
   ['length', (_, { totalMs }) => minutes(totalMs)],
   ['highest', (_, { highest }) => String(Math.round(highest))],
-  ['there at once', (_, { topMs }) => seconds(topMs)],
-  ['steepest, levels/s', (_, { steepest }) => steepest.toFixed(0)],
+  ['longest at highest', (_, { topMs }) => seconds(topMs)],
+  ['steepest (levels/s)', (_, { steepest }) => steepest.toFixed(0)],
   ['shortest on', (_, { shortestOnMs }) => seconds(shortestOnMs)],
   ['nesting', (_, { nesting }) => String(nesting)],
-  ['hand, points', (_, { handPoints }) => handPoints.toFixed(1)],
+  ['hand points', (_, { handPoints }) => handPoints.toFixed(1)],
   ['in the band', (_, { bandShare }) => `${(100 * bandShare).toFixed(0)} %`],
   ['energy', (_, { joules }) => `${joules.toFixed(0)} J`],
   ['bytes', (_, { bytes }) => String(bytes)],
 ]
 
-/** Rows of equal width, as Markdown has them and a terminal shows them well. */
+/** A Markdown table whose columns line up, also in a terminal. */
 function aligned(rows: readonly (readonly string[])[]): string {
   const widths = rows[0]!.map((_, i) => Math.max(...rows.map((row) => row[i]!.length)))
   const line = (row: readonly string[]) => `| ${row.map((cell, i) => cell.padEnd(widths[i]!)).join(' | ')} |`
@@ -63,33 +63,61 @@ export function programsPage(programs: readonly Program[], rotation: readonly Pr
   const bytes = programs.reduce((sum, program) => sum + prove(program).bytes, 0)
   return `# Programs
 
-This page and its pictures are made from the programs themselves (\`npm run docs\`); the build holds each of them to the rules in
-\`programs/language/check.ts\` and fails with file, segment and figure where one is broken.
+These programs come with unknot. The button goes through those with a number in the column "button". The others are for
+[builds of your own](#your-own-program).
 
 ${table(programs, rotation)}
-All of them together take ${bytes} bytes on a device. "Highest" is a level, 1 to 100 for 20 to 60 Hz; "there at once" the longest
-unbroken time at it. Hand points and energy are computed for the massager motor ([evidence](../owner/evidence.md), sections 3 and 6.2);
-100 points a day are the workers' action value.
+| column | meaning |
+|---|---|
+| serves | the parts of the [knot cycle](../owner/evidence.md#1-the-knot-cycle) that it works on |
+| length | minutes and seconds |
+| highest | its highest level; levels 1 to 100 are 20 to 60 Hz |
+| longest at highest | its longest time at that level without a break |
+| steepest | its fastest change of level |
+| shortest on | the shortest time that the motor is on without a break |
+| hand points | load of the holding hand; the action value for workers is 100 a day ([evidence](../owner/evidence.md#3-hand-time)) |
+| in the band | the share of its time at 20 to 60 Hz |
+| energy | what the massager motor takes from the cell, computed ([evidence](../owner/evidence.md#6-motor-and-battery)) |
+| bytes | its size on the device; all programs together take ${bytes} bytes |
 
 ${programs.map(({ name, title, about }) => `## ${name}\n\n${title}. ${about}\n\n![${title}: the level over time, as written and as the motor follows](programs/${name}.svg)`).join('\n\n')}
 
 ## The language
 
-In TypeScript (\`programs/*.ts\`) each word is a function, and what cannot be said does not compile: a negative time, a level of
-300, a program without an end. In JSON a segment is an object whose first field is the word; the schema is
-[program.schema.json](program.schema.json). Both forms compile to the same [bytes](../contributor/program-format.md).
+A program is a list of segments. You can write it in two forms, which compile to the same [bytes](../contributor/program-format.md):
+
+- **TypeScript** (\`programs/*.ts\`): each word is a function. A mistake such as a negative time, a level of 300 or a program without an end does
+  not compile.
+- **JSON:** a segment is an object, and its first field is the word. Editors check it with [program.schema.json](program.schema.json).
 
 ${words()}
 
 A level is ${FIELD_KINDS.level.expected.replace('a level: ', '')}. A time is ${FIELD_KINDS.time.expected.replace('a time: ', '')}.
 Shapes of a wave: ${FIELD_KINDS.shape.expected}.
 
+## Your own program
+
+1. Write it as \`my-program.json\`, or as a file in \`programs/\`.
+2. Check it. The command prints its figures. If it breaks a rule, the command prints the segment and the figure:
+
+       npx unknot program check my-program.json
+
+3. Draw it with what the motor makes of it:
+
+       npx unknot program draw my-program.json --out my-program.png
+
+4. To put it on the device, write it as a file in \`programs/\` and add it to the rotation in \`programs/index.ts\`. Then
+   [flash](flashing.md).
+
+These commands are useful, too:
+
     npx unknot program list
-    npx unknot program check my-program.json
     npx unknot program compile knot --out knot.bin
     npx unknot program decompile knot.bin
-    npx unknot program draw knot --out knot.png
 
-Files of other tools are read and written too: [formats](formats.md).
+Programs can also be converted from and to [other formats](formats.md).
+
+This page and its pictures are made from the programs with \`npm run docs\`. The build checks each program against the rules in
+\`programs/language/check.ts\`.
 `
 }

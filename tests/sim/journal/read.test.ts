@@ -9,7 +9,7 @@ import {
   DAY_FIELD,
   DAYS_FIELD,
   JOURNAL_FIELD,
-  LAST_FIELD,
+  LAST_SESSION_DAY_FIELD,
   LOCKED_FIELD,
   load,
   OPEN,
@@ -22,7 +22,7 @@ import {
   saved,
 } from '../../../src/memory/settings.ts'
 import * as plan from '../../../src/routine/plan.ts'
-import { MARKS, SINCE_DAY, TODAY_MS, TOLD, VISITS } from '../../../src/routine/spots.ts'
+import { MARKS, SINCE_DAY, TODAY_MS, VISITS, VISITS_ADVISED } from '../../../src/routine/spots.ts'
 import { KNOT, memoryWith, recordOf, slotOf } from './support.ts'
 
 const DAY = 20_800
@@ -113,7 +113,7 @@ describe('the journal is read from', () => {
 
 describe('the plan', () => {
   const at = (days: number, last: number) =>
-    parsePlan(Object.assign([], { [DAYS_FIELD]: days, [LAST_FIELD]: last, [PLAN_FIELD]: 5 }))
+    parsePlan(Object.assign([], { [DAYS_FIELD]: days, [LAST_SESSION_DAY_FIELD]: last, [PLAN_FIELD]: 5 }))
 
   it.each([
     [5, 4, { day: 1, week: 1, phase: 'daily', today: 'due' }],
@@ -143,7 +143,7 @@ describe('the plan', () => {
       fc.property(fc.nat(200), fc.nat(210), fc.nat(20), (began, days, ago) => {
         saved[PLAN_FIELD] = began
         saved[DAYS_FIELD] = began + days
-        saved[LAST_FIELD] = Math.max(0, began + days - ago)
+        saved[LAST_SESSION_DAY_FIELD] = Math.max(0, began + days - ago)
         const { today } = parsePlan(saved) ?? {}
         expect(today ? STATES[today] : plan.NO_PLAN).toBe(plan.statusToday())
       }),
@@ -169,8 +169,8 @@ describe('a spot', () => {
     [2, 0, { status: 'lump gone', reopened: 0, visits: 0, days: 0, wasReferred: false }],
     [3, 0, { status: 'painful', reopened: 1, visits: 0, days: 0, wasReferred: false }],
     [7, 2, { status: 'pain gone', reopened: 2, visits: 2, days: 10, wasReferred: false }],
-    [0, TOLD, { status: 'painful', reopened: 0, visits: 0, days: 10, wasReferred: true }],
-    [6, TOLD + 2, { status: 'painful', reopened: 2, visits: 2, days: 10, wasReferred: true }],
+    [0, VISITS_ADVISED, { status: 'painful', reopened: 0, visits: 0, days: 10, wasReferred: true }],
+    [6, VISITS_ADVISED + 2, { status: 'painful', reopened: 2, visits: 2, days: 10, wasReferred: true }],
   ])('with %d marks and %d stored visits has this status', (marks, visits, expected) => {
     expect(spotWith(marks, visits)).toEqual([{ number: 2, todayMs: 60_000, ...expected }])
   })
@@ -188,7 +188,7 @@ it('any memory can be read, shown on lines that fit, and drawn', () => {
         slotOf({
           [DAY_FIELD]: day,
           [DAYS_FIELD]: days,
-          [LAST_FIELD]: last,
+          [LAST_SESSION_DAY_FIELD]: last,
           [PLAN_FIELD]: began,
           [SESSIONS_FIELD]: sessions,
         }),

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { estimateMs, MAX_POINTS, parseSessions, resolveDay, type Session } from '../../../sim/journal/sessions.ts'
-import { BAND_UNIT_MS, DAYS_ROUND, RECORD_CHARS, SESSIONS_KEPT } from '../../../src/memory/journal.ts'
+import { BAND_UNIT_MS, DAY_MODULUS, MAX_RECORDS, RECORD_CHARS } from '../../../src/memory/journal.ts'
 import { arbitrarySession, KNOT, recordOf } from './support.ts'
 
 const TODAY = 20_800
@@ -67,11 +67,11 @@ describe('a record', () => {
 
 describe('the stored day', () => {
   it.each([
-    ['is today', TODAY % DAYS_ROUND, TODAY, TODAY],
-    ['is yesterday', (TODAY - 1) % DAYS_ROUND, TODAY, TODAY - 1],
-    ['is never tomorrow, but a round ago', (TODAY + 1) % DAYS_ROUND, TODAY, TODAY + 1 - DAYS_ROUND],
-    ['is the last of a round, when read in the next', DAYS_ROUND - 1, 3 * DAYS_ROUND + 1, 3 * DAYS_ROUND - 1],
-    ['is the first of a round', 1, 3 * DAYS_ROUND + 1, 3 * DAYS_ROUND + 1],
+    ['is today', TODAY % DAY_MODULUS, TODAY, TODAY],
+    ['is yesterday', (TODAY - 1) % DAY_MODULUS, TODAY, TODAY - 1],
+    ['is never tomorrow, but a round ago', (TODAY + 1) % DAY_MODULUS, TODAY, TODAY + 1 - DAY_MODULUS],
+    ['is the last of a round, when read in the next', DAY_MODULUS - 1, 3 * DAY_MODULUS + 1, 3 * DAY_MODULUS - 1],
+    ['is the first of a round', 1, 3 * DAY_MODULUS + 1, 3 * DAY_MODULUS + 1],
     ['0 is unknown', 0, TODAY, undefined],
     ['may be the day after 1 January 1970', 1, 1, 1],
     ['before 1970 is unknown', 2, 1, undefined],
@@ -83,13 +83,13 @@ describe('the stored day', () => {
 
 describe('a journal', () => {
   it('with the most sessions is read whole, the oldest first', () => {
-    const sessions = Array.from({ length: SESSIONS_KEPT }, (_, i) => ({ ...KNOT, day: TODAY - 100 + i }))
+    const sessions = Array.from({ length: MAX_RECORDS }, (_, i) => ({ ...KNOT, day: TODAY - 100 + i }))
     expect(parseSessions(sessions.map(recordOf).join(''), TODAY)).toEqual({ sessions, unreadable: 0 })
   })
 
   it('gives back every session that was written', () => {
     fc.assert(
-      fc.property(fc.array(arbitrarySession(TODAY), { maxLength: SESSIONS_KEPT }), (sessions) => {
+      fc.property(fc.array(arbitrarySession(TODAY), { maxLength: MAX_RECORDS }), (sessions) => {
         expect(parseSessions(sessions.map(recordOf).join(''), TODAY)).toEqual({ sessions, unreadable: 0 })
       }),
     )

@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import type { Memory } from '../../../sim/journal/memory.ts'
 import type { Session } from '../../../sim/journal/sessions.ts'
-import { BAND_UNIT_MS, BASE, DAYS_ROUND, ENDINGS, POINT_PARTS, ZERO } from '../../../src/memory/journal.ts'
+import { BAND_UNIT_MS, BASE, DAY_MODULUS, ENDINGS, PARTS_PER_POINT, ZERO } from '../../../src/memory/journal.ts'
 import { MAX_STRENGTH, parseFields, SETTINGS_VERSION } from '../../../src/memory/settings.ts'
 import { adler32 } from '../../../src/program/format.ts'
 
@@ -18,7 +18,7 @@ export function recordOf({
   points,
   topC = 0,
 }: Session): string {
-  const stored = day % DAYS_ROUND
+  const stored = day % DAY_MODULUS
   return String.fromCharCode(
     ...[
       stored % BASE,
@@ -26,7 +26,7 @@ export function recordOf({
       program * MAX_STRENGTH + strength - 1,
       ending + spot * ENDINGS,
       ...bandMs.map((ms) => ms / BAND_UNIT_MS),
-      points * POINT_PARTS,
+      points * PARTS_PER_POINT,
       topC,
     ].map((digit) => ZERO + digit),
   )
@@ -65,12 +65,12 @@ const units = (most: number) => fc.integer({ min: 0, max: most }).map((count) =>
 /** Any session with a day that is still clear on `today`. */
 export const arbitrarySession = (today: number): fc.Arbitrary<Session> =>
   fc.record({
-    day: fc.integer({ min: today - DAYS_ROUND + 1, max: today }).filter((day) => day % DAYS_ROUND !== 0),
+    day: fc.integer({ min: today - DAY_MODULUS + 1, max: today }).filter((day) => day % DAY_MODULUS !== 0),
     program: fc.integer({ min: 0, max: 4 }),
     strength: fc.integer({ min: 1, max: 5 }),
     ending: fc.integer({ min: 0, max: 11 }).filter((ending) => ending !== 9),
     spot: fc.integer({ min: 0, max: 3 }),
     bandMs: fc.tuple(units(27), units(27), units(28)),
-    points: fc.integer({ min: 0, max: 88 }).map((parts) => parts / POINT_PARTS),
+    points: fc.integer({ min: 0, max: 88 }).map((parts) => parts / PARTS_PER_POINT),
     topC: fc.integer({ min: 1, max: 80 }),
   })

@@ -6,16 +6,16 @@ import { type Journal, readJournal } from '../../../sim/journal/read.ts'
 import type { Session } from '../../../sim/journal/sessions.ts'
 import { COLUMNS, toLines } from '../../../sim/journal/text.ts'
 import { adviceOf, dateOf, endingOf, planOf, remarksOf, spotOf } from '../../../sim/journal/words.ts'
-import { BAND_UNIT_MS, SESSIONS_KEPT } from '../../../src/memory/journal.ts'
+import { BAND_UNIT_MS, MAX_RECORDS } from '../../../src/memory/journal.ts'
 import {
   DAY_FIELD,
   DAYS_FIELD,
-  LAST_FIELD,
+  LAST_SESSION_DAY_FIELD,
   PLAN_FIELD,
   RUN_MS_FIELD,
   SESSIONS_FIELD,
 } from '../../../src/memory/settings.ts'
-import { MARKS, SINCE_DAY, TOLD, VISITS } from '../../../src/routine/spots.ts'
+import { MARKS, SINCE_DAY, VISITS, VISITS_ADVISED } from '../../../src/routine/spots.ts'
 import { KNOT, memoryWith } from './support.ts'
 
 /** A Monday. */
@@ -31,7 +31,7 @@ function journalOf(last: number, sessions: readonly Session[], more: Record<numb
     [DAY_FIELD]: MONDAY + last,
     [DAYS_FIELD]: 1 + last,
     [PLAN_FIELD]: 1,
-    [LAST_FIELD]: 1 + Math.max(...sessions.map(({ day = 0 }) => day - MONDAY)),
+    [LAST_SESSION_DAY_FIELD]: 1 + Math.max(...sessions.map(({ day = 0 }) => day - MONDAY)),
     [SESSIONS_FIELD]: sessions.length,
     [RUN_MS_FIELD]: sessions.length * 276_000,
     ...more,
@@ -108,10 +108,10 @@ describe('the calendar', () => {
   })
 
   it('leaves days blank before the oldest session, if older ones were overwritten', () => {
-    const sessions = Array.from({ length: SESSIONS_KEPT }, (_, i) => on(2 + i))
-    const weeks = signsOf(journalOf(SESSIONS_KEPT + 1, sessions, { [SESSIONS_FIELD]: SESSIONS_KEPT + 2 }))
+    const sessions = Array.from({ length: MAX_RECORDS }, (_, i) => on(2 + i))
+    const weeks = signsOf(journalOf(MAX_RECORDS + 1, sessions, { [SESSIONS_FIELD]: MAX_RECORDS + 2 }))
     expect(weeks[0]).toBe('  DDDDD|5 of 5')
-    expect(signsOf(journalOf(SESSIONS_KEPT + 1, sessions))[0]).toBe('ooDDDDD|5 of 7')
+    expect(signsOf(journalOf(MAX_RECORDS + 1, sessions))[0]).toBe('ooDDDDD|5 of 7')
   })
 
   it('without a plan has weeks from Monday on, with days that are done or not', () => {
@@ -151,8 +151,8 @@ describe('the text', () => {
     ].map((session) =>
       session.ending === 9 ? { ...session, bandMs: undefined, topC: undefined } : session,
     ) as Session[]
-    const spots = { [MARKS]: 4, [VISITS]: 2, [VISITS + 1]: TOLD, [SINCE_DAY + 1]: 1 }
-    expect(linesOf(journalOf(5, sessions, { ...spots, [LAST_FIELD]: 5 }))).toEqual([
+    const spots = { [MARKS]: 4, [VISITS]: 2, [VISITS + 1]: VISITS_ADVISED, [SINCE_DAY + 1]: 1 }
+    expect(linesOf(journalOf(5, sessions, { ...spots, [LAST_SESSION_DAY_FIELD]: 5 }))).toEqual([
       '4 sessions, 18 min 24 s of motor time.',
       'Plan: day 6, week 1 of 12, daily; a session is due today.',
       '',
@@ -285,13 +285,15 @@ describe('in words', () => {
   })
 
   it('the text claims no effect and blames nobody', () => {
-    const all = [...linesOf(journalOf(8, [on(0), on(1, SHORT)], { [MARKS]: 5, [VISITS + 1]: TOLD }))].join(' ')
+    const all = [...linesOf(journalOf(8, [on(0), on(1, SHORT)], { [MARKS]: 5, [VISITS + 1]: VISITS_ADVISED }))].join(
+      ' ',
+    )
     expect(all).not.toMatch(/cure|heal|treat|diagnos|deactivat|eliminat|success|fail|miss|skip|forgot|should have|!/i)
   })
 })
 
 describe('the picture', () => {
-  const svg = toSvg(journalOf(8, [on(0), on(1, SHORT)], { [VISITS + 1]: TOLD }), 'mine & <yours>')
+  const svg = toSvg(journalOf(8, [on(0), on(1, SHORT)], { [VISITS + 1]: VISITS_ADVISED }), 'mine & <yours>')
 
   it('has a shape for each kind of day in the calendar, and no other', () => {
     for (const kind of ['done', 'short', 'other', 'due']) expect(svg).toContain(`<path class="${kind}"`)

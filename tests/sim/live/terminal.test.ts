@@ -18,8 +18,8 @@ const RESTORED = '\x1b[?25h\x1b[?1049l'
 
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** A terminal that keeps what is written. Its user types `keys` after a moment. */
-function terminal(keys: string, env: NodeJS.ProcessEnv = {}) {
+/** A terminal that keeps what is written. Its user types `keys` after a moment; `then` is called right after that. */
+function terminal(keys: string, env: NodeJS.ProcessEnv = {}, then = () => {}) {
   const listeners: Record<string, (data: string) => void> = {}
   const raw: boolean[] = []
   const written: string[] = []
@@ -30,7 +30,11 @@ function terminal(keys: string, env: NodeJS.ProcessEnv = {}) {
     pause: () => input,
     on: (event: string, listener: (data: string) => void) => {
       listeners[event] = listener
-      if (event === 'data') setTimeout(() => listener(keys), 300)
+      if (event === 'data')
+        setTimeout(() => {
+          listener(keys)
+          then()
+        }, 300)
       return input
     },
     off: (event: string) => {
@@ -106,8 +110,7 @@ describe('--record', () => {
 
   it.each(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)('%s also writes the recording', async (signal) => {
     const path = file()
-    const { written, io } = terminal('b')
-    setTimeout(() => process.listeners(signal).at(-1)!(signal), 500)
+    const { written, io } = terminal('b', {}, () => process.listeners(signal).at(-1)!(signal))
     expect(await live(io, '--record', path)).toEqual({ status: 0, complaints: [] })
     expect(readFileSync(path, 'utf8')).toContain('press it on')
     expect(written.at(-1)).toContain(path)

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Board } from '../../../hal/boards/board.ts'
 import { boards } from '../../../hal/boards/index.ts'
-import { tidyBelowBytes } from '../../../hal/boards/storage.ts'
+import { compactBelowBytes } from '../../../hal/boards/storage.ts'
 import { ENDURANCE, wornFlash, writesPerCompaction } from '../../../sim/pages/wear.ts'
 
 /** Larger storages take thousands of writes until a compaction. */
@@ -17,7 +17,7 @@ describe.each(Object.values(boards).filter(stores))('the flash of $title', (boar
     expect(TEN_YEARS_OF_WRITES / writesPerCompaction(board)).toBeLessThan(ENDURANCE[board.about.chip] / 4)
   })
 
-  it.runIf(tidyBelowBytes(board) > 0)('keeps the last page empty and never erases the firmware', () => {
+  it.runIf(compactBelowBytes(board) > 0)('keeps the last page empty and never erases the firmware', () => {
     let compactions = 0
     const { bytes, erases, pageBytes } = wornFlash(board, 500, () => compactions++)
     expect(compactions).toBeGreaterThan(0)

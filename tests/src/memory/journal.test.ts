@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import * as massager from '../../../src/massager.ts'
 import { LOCKED, OFF, RUNNING } from '../../../src/massager.ts'
 import * as journal from '../../../src/memory/journal.ts'
-import { RECORD_CHARS, SESSIONS_KEPT, ZERO } from '../../../src/memory/journal.ts'
+import { MAX_RECORDS, RECORD_CHARS, ZERO } from '../../../src/memory/journal.ts'
 import * as settings from '../../../src/memory/settings.ts'
 import { OPEN_FIELD, RUN_MS_FIELD, SESSIONS_FIELD } from '../../../src/memory/settings.ts'
 import * as governor from '../../../src/motor/governor.ts'
@@ -37,7 +37,7 @@ describe('a record', () => {
 
   it.each([
     ['the program', (bench: Bench) => bench.run(300_000), journal.BY_PROGRAM],
-    ['the charger', (bench: Bench) => bench.plug(1), journal.BY_CHARGER],
+    ['the charger', (bench: Bench) => bench.setCharger(1), journal.BY_CHARGER],
     ['a fault', () => massager.fail(massager.FAULT_EXCEPTION, 20_000), journal.BY_FAULT],
     [
       'a low battery',
@@ -52,12 +52,12 @@ describe('a record', () => {
       (bench: Bench) => {
         bench.celsius = 44
         massager.checkSensors(bench.now)
-        bench.note()
+        bench.applyAnswer()
         bench.run(2000)
       },
       governor.STOP_HEAT,
     ],
-    ['a button that hangs', (bench: Bench) => bench.edge(1).run(31_000), journal.BY_OWNER],
+    ['a button that hangs', (bench: Bench) => bench.setButton(1).run(31_000), journal.BY_OWNER],
   ])('ended by %s', (_, end, ending) => {
     const bench = new Bench().press(900).run(19_000)
     journal.reset()
@@ -68,7 +68,7 @@ describe('a record', () => {
 
   it('a reason of before is none of the next session', () => {
     const bench = session(5000)
-    bench.plug(1).run(1000).plug(0).run(1000)
+    bench.setCharger(1).run(1000).setCharger(0).run(1000)
     journal.reset()
     session(5000, bench)
     expect(digits(journal.pending)[3]! % journal.ENDINGS).toBe(journal.BY_OWNER)
@@ -88,7 +88,7 @@ describe('a record', () => {
           journal.closeRecord(ending, program, strength)
           expect(journal.pending).toMatch(/^[#-{]{9}$/)
           const [low, high] = digits(journal.pending)
-          expect(low! + high! * journal.BASE).toBe(day % journal.DAYS_ROUND)
+          expect(low! + high! * journal.BASE).toBe(day % journal.DAY_MODULUS)
         },
       ),
     )
@@ -99,17 +99,17 @@ describe('the ring', () => {
   it('keeps the newest sessions, and no more', () => {
     new Bench()
     let stored = ''
-    for (let i = 1; i <= SESSIONS_KEPT + 3; i++) {
+    for (let i = 1; i <= MAX_RECORDS + 3; i++) {
       journal.openRecord(i)
       journal.closeRecord(0, 0, 1)
       const place = settings.saved[settings.JOURNAL_FIELD]!
       stored = journal.appendPending(stored)
       journal.markStored()
       expect(settings.saved[settings.JOURNAL_FIELD]).toBe(1 - place)
-      expect(stored.length).toBe(Math.min(i, SESSIONS_KEPT) * RECORD_CHARS)
+      expect(stored.length).toBe(Math.min(i, MAX_RECORDS) * RECORD_CHARS)
     }
     expect(digits(stored.slice(0, 1))).toEqual([4])
-    expect(digits(stored.slice(-RECORD_CHARS)).slice(0, 1)).toEqual([SESSIONS_KEPT + 3])
+    expect(digits(stored.slice(-RECORD_CHARS)).slice(0, 1)).toEqual([MAX_RECORDS + 3])
   })
 
   it.each([0, 1, 8])('half a record that a cut has left (%i characters) is dropped', (left) => {
@@ -146,8 +146,8 @@ describe('power that goes in a session', () => {
     expect(digits(journal.pending).slice(2)).toEqual([2, journal.BY_POWER_CUT, 0, 0, 0, 0, 0])
     expect(governor.usedMs - 15 * 60_000).toBeGreaterThanOrEqual(0)
     expect(governor.usedMs - 15 * 60_000).toBeLessThan(1000)
-    expect(governor.findObjection(10 * 60_000 - 1)).toBe(governor.STOP_REST)
-    expect(governor.findObjection(10 * 60_000)).toBe(governor.ALLOWED)
+    expect(governor.findStopReason(10 * 60_000 - 1)).toBe(governor.STOP_REST)
+    expect(governor.findStopReason(10 * 60_000)).toBe(governor.ALLOWED)
   })
 
   it('counts once: the next power-up has the rest again, but no second record', () => {
@@ -156,19 +156,19 @@ describe('power that goes in a session', () => {
     new Bench(again)
     expect(journal.pending).toBe('')
     expect(massager.isUnsaved).toBe(false)
-    expect(governor.findObjection(0)).toBe(governor.STOP_REST)
+    expect(governor.findStopReason(0)).toBe(governor.STOP_REST)
     expect(Number(again.split(',')[SESSIONS_FIELD])).toBe(1)
   })
 
   it('a session that ended well leaves no rest, a full one does', () => {
     session(5000)
     new Bench(massager.takeSettings())
-    expect(governor.findObjection(0)).toBe(governor.ALLOWED)
+    expect(governor.findStopReason(0)).toBe(governor.ALLOWED)
     const bench = new Bench().press(900)
-    for (let minutes = 0; minutes < 16; minutes += 4) bench.run(240_000 - 1000).presses(1)
+    for (let minutes = 0; minutes < 16; minutes += 4) bench.run(240_000 - 1000).pressTimes(1)
     expect(bench.state).toBe(OFF)
     new Bench(massager.takeSettings())
-    expect(governor.findObjection(10 * 60_000 - 1)).toBe(governor.STOP_REST)
+    expect(governor.findStopReason(10 * 60_000 - 1)).toBe(governor.STOP_REST)
   })
 })
 
@@ -180,7 +180,7 @@ describe('a store that is lost', () => {
     expect(massager.isUnsaved).toBe(true)
     const again = new Bench(massager.takeSettings()).run(20_000)
     expect(again.lights).toEqual([])
-    again.presses(3).press(900).run(2000)
+    again.pressTimes(3).press(900).run(2000)
     expect(massager.strength).toBe(1)
   })
 

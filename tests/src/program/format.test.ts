@@ -16,7 +16,6 @@ import {
   BAD_VERSION,
   FORMAT_VERSION,
   MAX_NESTING,
-  numberAt,
   OP_CUE,
   OP_END,
   OP_HOLD,
@@ -25,7 +24,8 @@ import {
   OP_REPEAT,
   OP_WAVE,
   PLAYABLE,
-  refusal,
+  readNumber,
+  validateProgram,
 } from '../../../src/program/format.ts'
 import * as player from '../../../src/program/player.ts'
 import { arbitraryProgram } from '../../support/arbitrary.ts'
@@ -45,7 +45,7 @@ it('adler32 is the one of RFC 1950', () => {
 })
 
 it('numbers are little-endian', () => {
-  expect(numberAt('x\x01\x02\x03', 1, 3)).toBe(0x030201)
+  expect(readNumber('x\x01\x02\x03', 1, 3)).toBe(0x030201)
 })
 
 describe('refusal', () => {
@@ -88,7 +88,7 @@ describe('refusal', () => {
       BAD_TOTAL,
     ],
   ])('%s', (_, bytes, why) => {
-    expect(refusal(bytes)).toBe(why)
+    expect(validateProgram(bytes)).toBe(why)
   })
 
   it('finds any damaged byte of the rotation', () => {
@@ -96,13 +96,13 @@ describe('refusal', () => {
       for (let i = 0; i < bytes.length; i++)
         for (const flip of [1, 2, 4, 8, 16, 32, 64, 128, 255]) {
           const damaged = bytes.slice(0, i) + String.fromCharCode(bytes.charCodeAt(i) ^ flip) + bytes.slice(i + 1)
-          expect(refusal(damaged), `byte ${i} xor ${flip}`).not.toBe(PLAYABLE)
+          expect(validateProgram(damaged), `byte ${i} xor ${flip}`).not.toBe(PLAYABLE)
         }
   })
 
   it('finds any truncation of the rotation', () => {
     for (const bytes of compileRotation())
-      for (let i = 0; i < bytes.length; i++) expect(refusal(bytes.slice(0, i))).not.toBe(PLAYABLE)
+      for (let i = 0; i < bytes.length; i++) expect(validateProgram(bytes.slice(0, i))).not.toBe(PLAYABLE)
   })
 
   it('is total: any string, and any sealed body, plays to its stated length or is refused', () => {
@@ -116,7 +116,7 @@ describe('refusal', () => {
     )
     fc.assert(
       fc.property(bytes, (text) => {
-        const why = refusal(text)
+        const why = validateProgram(text)
         expect(why).toBeGreaterThanOrEqual(PLAYABLE)
         expect(player.start(text, 0, 0)).toBe(why)
         expect(player.isPlaying).toBe(why === PLAYABLE)
@@ -128,14 +128,14 @@ describe('refusal', () => {
   it('lets every program pass that the compiler makes', () => {
     fc.assert(
       fc.property(arbitraryProgram, (program) => {
-        expect(refusal(compile(program))).toBe(PLAYABLE)
+        expect(validateProgram(compile(program))).toBe(PLAYABLE)
       }),
     )
   })
 
   it('says the checksum is wrong when only the checksum is', () => {
     const bytes = sealed(100, ...hold(10, 100))
-    expect(refusal(bytes.slice(0, 3) + String.fromCharCode(bytes.charCodeAt(3) ^ 1) + bytes.slice(4))).toBe(
+    expect(validateProgram(bytes.slice(0, 3) + String.fromCharCode(bytes.charCodeAt(3) ^ 1) + bytes.slice(4))).toBe(
       BAD_CHECKSUM,
     )
   })

@@ -101,7 +101,7 @@ describe('a wave', () => {
     for (const passed of [0, 300, 4900]) {
       begun(40, wave(40, 80, s(1), s(5)))
       player.poll(1000)
-      player.replayNow(1000 + passed + late)
+      player.pollAt(1000 + passed + late)
       player.poll(1000 + passed + late)
       expect([player.step, player.isAtStepStart]).toEqual([passed / 100, onStep])
     }
@@ -110,13 +110,13 @@ describe('a wave', () => {
 
 it('steps that are taken elsewhere need nothing until the segment ends', () => {
   begun(40, wave(40, 80, s(1), s(5)))
-  player.handOverSteps()
+  player.noteStepsPlanned()
   expect([player.nextAt, player.planSteps]).toEqual([6000, 10])
 })
 
 it('steps that cannot be taken elsewhere are taken here, and not asked for again', () => {
   begun(40, wave(40, 80, s(1), s(5)))
-  player.keepSteps()
+  player.notePlanRefused()
   expect([player.nextAt, player.planSteps]).toEqual([1100, 0])
   player.poll(1100)
   expect([player.nextAt, player.planSteps, player.step]).toEqual([1200, 0, 1])
@@ -124,6 +124,6 @@ it('steps that cannot be taken elsewhere are taken here, and not asked for again
 
 it('where nothing plays, looking again is nothing', () => {
   player.stop()
-  player.replayNow(5)
+  player.pollAt(5)
   expect([player.nextAt, player.isPlaying, player.level]).toEqual([NEVER, false, 0])
 })

@@ -7,16 +7,16 @@ import { RUN_MS_FIELD, SESSIONS_FIELD } from '../../../src/memory/settings.ts'
 import * as governor from '../../../src/motor/governor.ts'
 import { TICK_LEVEL } from '../../../src/program/format.ts'
 import * as desk from '../../../src/routine/desk.ts'
-import { ANSWER_MS, DESK_MS, NUDGE_MIN } from '../../../src/routine/desk.ts'
+import { ANSWER_MS, DESK_MS, NUDGE_MINUTES } from '../../../src/routine/desk.ts'
 import { NEVER } from '../../../src/time.ts'
 import { Bench, UNLOCKED } from '../massager-bench.ts'
 
 const MINUTE_MS = 60_000
-const EVERY_MS = NUDGE_MIN * MINUTE_MS
+const EVERY_MS = NUDGE_MINUTES * MINUTE_MS
 /** Two ticks, with their pauses. */
 const NUDGE_MS = 1300
 
-const atDesk = () => new Bench(UNLOCKED).run(100).presses(4)
+const atDesk = () => new Bench(UNLOCKED).run(100).pressTimes(4)
 /** Just after the nudge number `n`. */
 const nudged = (n: number) => {
   const bench = atDesk()
@@ -52,7 +52,7 @@ it.each([
   ['just in time', ANSWER_MS - 500, true],
   ['too late', ANSWER_MS, false],
 ])('a press %s answers it: %s', (_, after, isAnswer) => {
-  const bench = nudged(1).run(after).presses(1)
+  const bench = nudged(1).run(after).pressTimes(1)
   expect(bench.state).toBe(isAnswer ? RUNNING : OFF)
   if (!isAnswer) return
   bench.run(10_000)
@@ -65,7 +65,7 @@ it.each([
 })
 
 it('the break is not the program of the next long press', () => {
-  const bench = nudged(1).presses(1).run(130_000).press(900).run(1000)
+  const bench = nudged(1).pressTimes(1).run(130_000).press(900).run(1000)
   expect([bench.state, massager.program]).toEqual([RUNNING, 0])
 })
 
@@ -81,12 +81,12 @@ it('ends by itself after eight hours', () => {
 })
 
 it.each([
-  ['four presses', (bench: Bench) => bench.presses(4), NEVER],
+  ['four presses', (bench: Bench) => bench.pressTimes(4), NEVER],
   [
     'a low battery',
     (bench: Bench) => {
       bench.mv = 3390
-      return bench.presses(1)
+      return bench.pressTimes(1)
     },
     NEVER,
   ],
@@ -100,8 +100,8 @@ it.each([
 
 describe('does not nudge', () => {
   it.each([
-    ['while locked', (bench: Bench) => bench.presses(3)],
-    ['on the charger', (bench: Bench) => bench.plug(1)],
+    ['while locked', (bench: Bench) => bench.pressTimes(3)],
+    ['on the charger', (bench: Bench) => bench.setCharger(1)],
     ['in a fault', (bench: Bench) => bench.run(massager.fail(massager.FAULT_EXCEPTION, bench.now) ?? 0)],
   ])('%s', (_, be) => {
     const bench = atDesk()
@@ -119,7 +119,7 @@ describe('does not nudge', () => {
     bench.press(900).run(29 * MINUTE_MS)
     expect(bench.state).toBe(OFF)
     // A press after a session is no answer to what was not asked.
-    expect(bench.presses(1).state).toBe(OFF)
+    expect(bench.pressTimes(1).state).toBe(OFF)
   })
 })
 
@@ -131,6 +131,6 @@ it.each([
   [Number.NaN, false],
 ])('a host may ask for a nudge every %d min: %s', (minutes, isOn) => {
   const bench = new Bench(UNLOCKED).run(100)
-  bench.ask(ASK_DESK + minutes)
+  bench.request(ASK_DESK + minutes)
   expect(desk.nudgeAt).toBe(isOn ? bench.now + minutes * MINUTE_MS : NEVER)
 })

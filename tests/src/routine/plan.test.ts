@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import * as massager from '../../../src/massager.ts'
 import * as settings from '../../../src/memory/settings.ts'
-import { DAYS_FIELD, LAST_FIELD, PLAN_FIELD, saved } from '../../../src/memory/settings.ts'
+import { DAYS_FIELD, LAST_SESSION_DAY_FIELD, PLAN_FIELD, saved } from '../../../src/memory/settings.ts'
 import * as plan from '../../../src/routine/plan.ts'
 import { DONE, DUE, MISSED, NO_PLAN } from '../../../src/routine/plan.ts'
 import { Bench, UNLOCKED } from '../massager-bench.ts'
@@ -30,7 +30,7 @@ it.each([
   settings.load(undefined)
   saved[PLAN_FIELD] = 7
   saved[DAYS_FIELD] = 7 + day
-  saved[LAST_FIELD] = 7 + day - since
+  saved[LAST_SESSION_DAY_FIELD] = 7 + day - since
   expect(plan.statusToday()).toBe(expected)
 })
 
@@ -46,7 +46,7 @@ it('there is none until it begins, and then a session is due', () => {
 it('power that was off: the next session is due, and not more than that however often', () => {
   settings.load(undefined)
   plan.beginPlan()
-  saved[LAST_FIELD] = saved[DAYS_FIELD]!
+  saved[LAST_SESSION_DAY_FIELD] = saved[DAYS_FIELD]!
   expect(plan.statusToday()).toBe(DONE)
   plan.assumeSessionDue()
   expect(plan.statusToday()).toBe(DUE)
@@ -59,7 +59,7 @@ describe('on the bench', () => {
   /** Winks of two presses while off. */
   const winks = (bench: Bench) => {
     const before = bench.lights.length
-    bench.presses(2).run(10_000)
+    bench.pressTimes(2).run(10_000)
     return bench.lights.slice(before).filter(([, on]) => on).length
   }
 
@@ -84,7 +84,7 @@ describe('on the bench', () => {
     const day = (number: number) => {
       bench.day = number
       massager.checkSensors(bench.now)
-      bench.note()
+      bench.applyAnswer()
       return Number(massager.takeSettings().split(',')[DAYS_FIELD])
     }
     expect(day(20_000)).toBe(0)
@@ -100,15 +100,15 @@ describe('on the bench', () => {
   it('pain that is gone, or the lump, ends no plan', () => {
     const bench = new Bench(UNLOCKED).run(100)
     winks(bench)
-    bench.press(900).run(2000).presses(3).presses(3).run(6000).press(900).run(1000)
+    bench.press(900).run(2000).pressTimes(3).pressTimes(3).run(6000).press(900).run(1000)
     expect(winks(bench)).toBe(DUE)
   })
 
   it('a host may begin it anew, in any state', () => {
     const bench = new Bench(null).run(100)
-    bench.ask(massager.ASK_PLAN)
+    bench.request(massager.ASK_PLAN)
     expect(Number(massager.takeSettings().split(',')[PLAN_FIELD])).toBe(1)
-    bench.ask(massager.ASK_PLAN)
+    bench.request(massager.ASK_PLAN)
     expect(Number(massager.takeSettings().split(',')[PLAN_FIELD])).toBe(2)
   })
 })

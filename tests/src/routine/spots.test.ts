@@ -15,9 +15,9 @@ import {
   NO_SPOT,
   SINCE_DAY,
   TODAY_MS,
-  TOLD,
   VISIT_MIN_MS,
   VISITS,
+  VISITS_ADVISED,
   VISITS_MAX,
 } from '../../../src/routine/spots.ts'
 import { NEVER } from '../../../src/time.ts'
@@ -43,14 +43,14 @@ describe('time', () => {
   ])('%i ms today leave %i', (had, left) => {
     saved[TODAY_MS + 1] = had
     spots.moveTo(1, 7000)
-    expect(spots.enoughAt).toBe(7000 + left)
+    expect(spots.leaveAt).toBe(7000 + left)
   })
 
   it('counts for the spot that is left, and no spot has no end', () => {
     spots.moveTo(2, 1000)
     spots.moveTo(NO_SPOT, 4000)
     expect(saved.slice(TODAY_MS, TODAY_MS + SPOTS)).toEqual([0, 0, 3000])
-    expect(spots.enoughAt).toBe(NEVER)
+    expect(spots.leaveAt).toBe(NEVER)
     spots.moveTo(NO_SPOT, 9000)
     expect(saved.slice(TODAY_MS, TODAY_MS + SPOTS)).toEqual([0, 0, 3000])
     spots.startDay()
@@ -124,14 +124,14 @@ describe('a professional', () => {
     [VISITS_MAX, DAYS_MAX, 2, false],
     [VISITS_MAX, DAYS_MAX, 3, true],
     // Nor a second time.
-    [TOLD, DAYS_MAX, 0, false],
+    [VISITS_ADVISED, DAYS_MAX, 0, false],
   ])('after %i goes and %i days, marked %i times: %s', (goes, days, marks, said) => {
     saved[VISITS] = goes
     saved[MARKS] = marks
     saved[DAYS_FIELD] = 100
     saved[SINCE_DAY] = 100 - days
     expect(told()).toBe(said)
-    if (said) expect([saved[VISITS], told()]).toEqual([TOLD, false])
+    if (said) expect([saved[VISITS], told()]).toEqual([VISITS_ADVISED, false])
   })
 })
 
@@ -140,16 +140,16 @@ describe('on the bench', () => {
     const bench = new Bench(UNLOCKED).press(900).run(5000)
     expect(spots.spot).toBe(0)
     for (const next of [1, 2, 0]) {
-      bench.presses(4)
+      bench.pressTimes(4)
       expect([bench.state, spots.spot]).toEqual([RUNNING, next])
     }
   })
 
   it('a program that is not for spots has none, and nothing to mark', () => {
-    const bench = new Bench(UNLOCKED).press(900).run(1000).presses(1).run(5000)
+    const bench = new Bench(UNLOCKED).press(900).run(1000).pressTimes(1).run(5000)
     expect([massager.program, spots.spot]).toEqual([1, NO_SPOT])
     const before = massager.takeSettings()
-    bench.presses(3).presses(4)
+    bench.pressTimes(3).pressTimes(4)
     expect(massager.takeSettings().split(',').slice(MARKS)).toEqual(before.split(',').slice(MARKS))
     expect([bench.state, spots.spot]).toEqual([RUNNING, NO_SPOT])
   })
@@ -165,7 +165,7 @@ describe('on the bench', () => {
   it('what is marked and had today outlives power where the calendar is known, and else begins with it', () => {
     const bench = new Bench(UNLOCKED)
     bench.day = 20_000
-    bench.press(900).run(61_000).presses(3).press(900).run(1000)
+    bench.press(900).run(61_000).pressTimes(3).press(900).run(1000)
     const stored = massager.takeSettings()
     const again = new Bench(stored)
     expect(saved[MARKS]).toBe(1)

@@ -22,8 +22,8 @@ export const BOARD_DEFECTS: readonly Defect[] = [
   {
     name: 'the console stays open after service',
     file: 'hal/shell.ts',
-    from: 'if (serve !== consoleOpen) {',
-    to: 'if (serve > consoleOpen) {',
+    from: 'if (open !== consoleOpen) {',
+    to: 'if (open > consoleOpen) {',
     seed: 22,
     invariant: 'the console is open only in service mode and while calibrating',
   },

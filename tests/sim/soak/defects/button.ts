@@ -14,7 +14,7 @@ export const BUTTON_DEFECTS: readonly Defect[] = [
   {
     name: 'a long press that outlasts the program starts it again',
     file: 'src/button.ts',
-    from: 'return heldSince < spentAt ? NO_GESTURE : LONG',
+    from: 'return pressedAt < ignoredUntil ? NO_GESTURE : LONG',
     to: 'return LONG',
     seed: 20,
     invariant: 'a long press while running turns the motor off within 1 s, and it stays off',
@@ -29,15 +29,15 @@ export const BUTTON_DEFECTS: readonly Defect[] = [
   },
   {
     name: 'a locked device starts',
-    file: 'src/massager.ts',
-    from: '[showLocked,           showLocked,          undefined,         unlockDevice]',
-    to: '[session.startSession, showLocked, undefined, unlockDevice]',
+    file: 'src/gestures.ts',
+    from: '[showLocked,   showLocked,      undefined,      unlockDevice]',
+    to: '[startSession, showLocked, undefined, unlockDevice]',
     seed: 0,
     invariant: 'a session begins only from off: never locked, charging or with a fault',
   },
   {
     name: 'the long press that clears a fault also starts',
-    file: 'src/massager.ts',
+    file: 'src/gestures.ts',
     from: 'else device.clearFault()',
     to: 'else session.startSession()',
     seed: 0,

@@ -5,7 +5,7 @@ import type { Defect } from './defect.ts'
 export const DRIVE_DEFECTS: readonly Defect[] = [
   {
     name: 'the duty does not follow the battery',
-    file: 'src/motor/governor.ts',
+    file: 'src/motor/drive.ts',
     from: 'cellMv === ABSENT ? ASSUMED_MV : cellMv)',
     to: '3000)',
     seed: 3,
@@ -13,7 +13,7 @@ export const DRIVE_DEFECTS: readonly Defect[] = [
   },
   {
     name: 'the level jumps',
-    file: 'src/motor/governor.ts',
+    file: 'src/motor/drive.ts',
     from: 'const STEP_LEVELS = STEP_MS / RAMP_MS_PER_LEVEL',
     to: 'const STEP_LEVELS = 60',
     seed: 13,
@@ -21,7 +21,7 @@ export const DRIVE_DEFECTS: readonly Defect[] = [
   },
   {
     name: 'a kick lasts 3 s',
-    file: 'src/motor/governor.ts',
+    file: 'src/motor/drive.ts',
     from: 'kickUntil = now + motor.kickMs',
     to: 'kickUntil = now + 3000',
     seed: 20,
@@ -29,9 +29,9 @@ export const DRIVE_DEFECTS: readonly Defect[] = [
   },
   {
     name: 'softer stops the motor',
-    file: 'src/motor/governor.ts',
-    from: 'return softer < 1 ? 1 : softer',
-    to: 'return isBatterySoft || isHeatSoft ? 0 : softer',
+    file: 'src/motor/sensor-limits.ts',
+    from: 'return softened < 1 ? 1 : softened',
+    to: 'return isBatterySoft || isHeatSoft ? 0 : softened',
     seed: 0,
     invariant: 'a device that shows running does run',
   },

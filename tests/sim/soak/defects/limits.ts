@@ -46,9 +46,9 @@ export const LIMITS_DEFECTS: readonly Defect[] = [
   },
   {
     name: 'hand time is not counted',
-    file: 'src/motor/governor.ts',
-    from: 'handHz2s += ms * handRate',
-    to: 'handHz2s += 0 * handRate',
+    file: 'src/motor/day.ts',
+    from: 'handHz2s += ms * hz2sPerMs',
+    to: 'handHz2s += 0 * hz2sPerMs',
     seed: 3,
     invariant: 'hand time is at most 100 points a day',
   },

@@ -22,7 +22,7 @@ export const ROUTINE_DEFECTS: readonly Defect[] = [
   {
     name: 'the time of a spot is not counted',
     file: 'src/routine/spots.ts',
-    from: 'saved[TODAY_MS + spot]! += now - since',
+    from: 'saved[TODAY_MS + spot]! += now - arrivedAt',
     to: 'saved[TODAY_MS + spot]! += 0',
     seed: 0,
     invariant: 'a spot gets at most 10 min a day, and its time is stored',
@@ -38,7 +38,7 @@ export const ROUTINE_DEFECTS: readonly Defect[] = [
   {
     name: 'a nudge goes on as a whole program',
     file: 'src/session.ts',
-    from: '      spots.endAt(now + NUDGE_MS)\n',
+    from: '      spots.setLeaveAt(now + NUDGE_MS)\n',
     to: '',
     seed: 1,
     invariant: 'a nudge is short and no stronger than a tick, unless it is answered',
@@ -54,7 +54,7 @@ export const ROUTINE_DEFECTS: readonly Defect[] = [
   {
     name: 'a missed session shows as due',
     file: 'src/routine/plan.ts',
-    from: 'late > 0 ? MISSED : DUE',
+    from: 'lateDays > 0 ? MISSED : DUE',
     to: 'DUE',
     seed: 0,
     invariant: 'two presses show the state of the plan, where the day is known',

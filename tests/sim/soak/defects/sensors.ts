@@ -14,7 +14,7 @@ export const SENSORS_DEFECTS: readonly Defect[] = [
   },
   {
     name: 'after heat the motor may start again at once',
-    file: 'src/motor/governor.ts',
+    file: 'src/motor/sensor-limits.ts',
     from: 'if (celsius < BACK_BELOW_C) isHot = isHeatSoft = false',
     to: 'if (celsius < OFF_FROM_C) isHot = isHeatSoft = false',
     seed: 0,

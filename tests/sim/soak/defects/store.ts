@@ -21,7 +21,7 @@ export const STORE_DEFECTS: readonly Defect[] = [
   },
   {
     name: 'unlocking is not stored',
-    file: 'src/massager.ts',
+    file: 'src/gestures.ts',
     from: 'saved[settings.LOCKED_FIELD] = 0\n  settings.setUnsaved(true)',
     to: 'saved[settings.LOCKED_FIELD] = 0',
     seed: 20,
@@ -63,8 +63,8 @@ export const STORE_DEFECTS: readonly Defect[] = [
   {
     name: 'the journal is overwritten in place',
     file: 'hal/shell.ts',
-    from: 'hal.write(2 * JOURNAL_SLOT + 1 - newest, whole)',
-    to: 'hal.write(newest, whole)',
+    from: 'hal.write(2 * JOURNAL_SLOT + 1 - newest, text)',
+    to: 'hal.write(newest, text)',
     seed: 0,
     invariant: 'the store has the newest settings, or the ones before',
   },

@@ -1,8 +1,8 @@
 // @ts-nocheck: for engines, not for the type checker
-// What a maker writes next: each step sets the timer for the one after it, 20 ms later, and counts the time itself.
+// A first try of a maker: computes the curve every 20 ms, in floating point.
 ;(() => {
   const pin = new Pin('H0')
-  let passed = 0
+  const began = getTime()
   const segments = [
     { kind: 0, from: 0, to: 0.6, s: 10 },
     { kind: 1, to: 0.6, s: 20 },
@@ -22,11 +22,7 @@
     return 0
   }
 
-  function next() {
-    analogWrite(pin, levelAt(passed), { freq: 25000 })
-    passed += 0.02
-    setTimeout(next, 20)
-  }
-
-  next()
+  setInterval(() => {
+    analogWrite(pin, levelAt(getTime() - began), { freq: 25000 })
+  }, 20)
 })()
