@@ -2,14 +2,14 @@
 
 import { FIELD_KINDS, WORDS } from '../../programs/language/json/words.ts'
 import type { Program } from '../../programs/language/write.ts'
-import { type Proof, prove } from './proof.ts'
+import { computeFigures, type Figures } from './figures.ts'
 
 const seconds = (ms: number) => (ms === 0 ? '' : `${Math.round(ms / 100) / 10} s`)
 const minutes = (ms: number) =>
   `${Math.floor(ms / 60_000)}:${String(Math.round((ms % 60_000) / 1000)).padStart(2, '0')}`
 
 /** The title of each column, and its value. */
-const COLUMNS: [string, (program: Program, proof: Proof, button: string) => string][] = [
+const COLUMNS: [string, (program: Program, figures: Figures, button: string) => string][] = [
   ['program', ({ name }) => name],
   ['button', (_, __, button) => button],
   ['serves', ({ serves }) => serves.join(', ')],
@@ -26,28 +26,27 @@ const COLUMNS: [string, (program: Program, proof: Proof, button: string) => stri
 ]
 
 /** A Markdown table whose columns line up, also in a terminal. */
-function aligned(rows: readonly (readonly string[])[]): string {
+function alignTable(rows: readonly (readonly string[])[]): string {
   const widths = rows[0]!.map((_, i) => Math.max(...rows.map((row) => row[i]!.length)))
   const line = (row: readonly string[]) => `| ${row.map((cell, i) => cell.padEnd(widths[i]!)).join(' | ')} |`
   const [head, ...body] = rows
   return [line(head!), line(widths.map((width) => '-'.repeat(width))), ...body.map(line)].join('\n')
 }
 
-/** What each figure is called. */
-export const FIGURES: readonly string[] = COLUMNS.map(([title]) => title)
+export const COLUMN_TITLES: readonly string[] = COLUMNS.map(([title]) => title)
 
-/** The figures of a program, in that order. Throws ProgramError for one that breaks a rule. */
-export function figuresOf(program: Program, rotation: readonly Program[]): string[] {
+/** The figures of a program, in the order of COLUMN_TITLES. Throws ProgramError if it breaks a rule. */
+export function figureRow(program: Program, rotation: readonly Program[]): string[] {
   const place = rotation.findIndex(({ name }) => name === program.name)
-  const proof = prove(program)
-  return COLUMNS.map(([, of]) => of(program, proof, place < 0 ? '' : String(place + 1)))
+  const figures = computeFigures(program)
+  return COLUMNS.map(([, of]) => of(program, figures, place < 0 ? '' : String(place + 1)))
 }
 
-const table = (programs: readonly Program[], rotation: readonly Program[]): string =>
-  `${aligned([FIGURES, ...programs.map((program) => figuresOf(program, rotation))])}\n`
+const programTable = (programs: readonly Program[], rotation: readonly Program[]): string =>
+  `${alignTable([COLUMN_TITLES, ...programs.map((program) => figureRow(program, rotation))])}\n`
 
-const words = (): string =>
-  aligned([
+const languageTable = (): string =>
+  alignTable([
     ['word', 'fields', 'what it does'],
     ...Object.entries(WORDS).map(([word, { fields, about }]) => [
       word,
@@ -58,15 +57,14 @@ const words = (): string =>
     ]),
   ])
 
-/** The whole page. */
 export function programsPage(programs: readonly Program[], rotation: readonly Program[]): string {
-  const bytes = programs.reduce((sum, program) => sum + prove(program).bytes, 0)
+  const bytes = programs.reduce((sum, program) => sum + computeFigures(program).bytes, 0)
   return `# Programs
 
 These programs come with unknot. The button goes through those with a number in the column "button". The others are for
 [builds of your own](#your-own-program).
 
-${table(programs, rotation)}
+${programTable(programs, rotation)}
 | column | meaning |
 |---|---|
 | serves | the parts of the [knot cycle](../owner/evidence.md#1-the-knot-cycle) that it works on |
@@ -90,7 +88,7 @@ A program is a list of segments. You can write it in two forms, which compile to
   not compile.
 - **JSON:** a segment is an object, and its first field is the word. Editors check it with [program.schema.json](program.schema.json).
 
-${words()}
+${languageTable()}
 
 A level is ${FIELD_KINDS.level.expected.replace('a level: ', '')}. A time is ${FIELD_KINDS.time.expected.replace('a time: ', '')}.
 Shapes of a wave: ${FIELD_KINDS.shape.expected}.

@@ -1,4 +1,4 @@
-// What can be said of a program before anyone feels it: how long, how strong, how steep, what it costs hand and cell.
+// The figures of a program, computed before anyone plays it: length, strength, steepness, exposure of the hand, energy.
 
 import { massagerMotor } from '../../hal/boards/motors.ts'
 import { compile } from '../../programs/language/compile.ts'
@@ -7,27 +7,27 @@ import { sumMs } from '../../programs/language/timing.ts'
 import { BAND_HZ, type Program, type Segment } from '../../programs/language/write.ts'
 import { MAX_LEVEL } from '../../src/program/format.ts'
 
-/** The massager motor, computed (docs/owner/evidence.md, section 6.2): ohms, V s/rad, and the torque of friction and of air. */
+/** The model of the massager motor (docs/owner/evidence.md, section 6.2): resistance, V s/rad, and the torque of friction and air. */
 const OHMS = 2.5
 const VOLT_SECONDS = 7.7e-3
 const FRICTION_NM = 7e-4
 const AIR_NMSS = 1.2e-9
-/** What sums over a piece are taken at. */
+/** Step of a numeric integral. */
 const SAMPLE_MS = 50
 
-export interface Proof {
+export interface Figures {
   bytes: number
   totalMs: number
   highest: number
   /** Longest unbroken time at the highest level. */
   topMs: number
-  /** Steepest written change, in levels a second; jumps are the governor's to soften. */
+  /** Steepest change in levels a second, without jumps: the governor softens those. */
   steepest: number
   /** Shortest unbroken time that the motor is on. */
   shortestOnMs: number
   nesting: number
   handPoints: number
-  /** Share of its time that the motor is on, and so in the band of 20 to 60 Hz. */
+  /** Share of the time in which the motor is on, which is in the band of 20 to 60 Hz. */
   bandShare: number
   joules: number
 }
@@ -44,19 +44,22 @@ const wattsOf = (level: number): number => {
 }
 
 /** The integral of `of(level)` over a piece, in units of a second. */
-function sum({ ms, at }: Piece, of: (level: number) => number): number {
+function integrate({ ms, at }: Piece, of: (level: number) => number): number {
   const count = Math.max(1, Math.round(ms / SAMPLE_MS))
   let total = 0
   for (let i = 0; i < count; i++) total += of(at(((i + 0.5) * ms) / count))
   return (total * ms) / count / 1000
 }
 
-/** Longest and shortest unbroken time for which `holds` is true of the pieces, in ms; 0 if never. */
-function runs(list: readonly Piece[], holds: (piece: Piece) => boolean): { longest: number; shortest: number } {
+/** Longest and shortest unbroken time in which `matches` holds, in ms; 0 if it never holds. */
+function unbrokenTimes(
+  list: readonly Piece[],
+  matches: (piece: Piece) => boolean,
+): { longest: number; shortest: number } {
   const lengths: number[] = []
   let run = 0
   for (const piece of [...list, undefined]) {
-    if (piece && holds(piece)) run += piece.ms
+    if (piece && matches(piece)) run += piece.ms
     else if (run > 0) {
       lengths.push(run)
       run = 0
@@ -65,32 +68,36 @@ function runs(list: readonly Piece[], holds: (piece: Piece) => boolean): { longe
   return { longest: Math.max(0, ...lengths), shortest: lengths.length ? Math.min(...lengths) : 0 }
 }
 
-const depth = (segments: readonly Segment[]): number =>
+const nestingDepth = (segments: readonly Segment[]): number =>
   Math.max(
     0,
     ...segments.map((one) =>
-      one.kind === 'repeat' ? 1 + depth(one.segments) : one.kind === 'play' ? depth(one.program.segments) : 0,
+      one.kind === 'repeat'
+        ? 1 + nestingDepth(one.segments)
+        : one.kind === 'play'
+          ? nestingDepth(one.program.segments)
+          : 0,
     ),
   )
 
 /** The figures of a program. Throws ProgramError if it breaks a rule. */
-export function prove(program: Program): Proof {
+export function computeFigures(program: Program): Figures {
   const bytes = compile(program).length
   const list = listPieces(program)
   const ends = list.flatMap(({ ms, at }) => [at(0), at(ms)])
   const highest = Math.max(...ends)
   const total = sumMs(program.segments)
-  // Half a cosine is steepest in its middle.
+  // A curved piece is half a cosine, which is steepest in its middle: pi/2 times its average.
   const slope = ({ ms, at, straight }: Piece) => (Math.abs(at(ms) - at(0)) / ms) * 1000 * (straight ? 1 : Math.PI / 2)
-  const add = (of: (level: number) => number) => list.reduce((all, piece) => all + sum(piece, of), 0)
+  const add = (of: (level: number) => number) => list.reduce((all, piece) => all + integrate(piece, of), 0)
   return {
     bytes,
     totalMs: total,
     highest,
-    topMs: runs(list, ({ ms, at }) => at(0) === highest && at(ms) === highest).longest,
+    topMs: unbrokenTimes(list, ({ ms, at }) => at(0) === highest && at(ms) === highest).longest,
     steepest: Math.max(...list.map(slope)),
-    shortestOnMs: runs(list, ({ ms, at }) => at(0) > 0 || at(ms) > 0).shortest,
-    nesting: depth(program.segments),
+    shortestOnMs: unbrokenTimes(list, ({ ms, at }) => at(0) > 0 || at(ms) > 0).shortest,
+    nesting: nestingDepth(program.segments),
     handPoints: add((level) => hertzOf(level) ** 2) / massagerMotor.hz2sPerPoint,
     bandShare: add((level) => (level > 0 ? 1 : 0)) / (total / 1000),
     joules: add(wattsOf),

@@ -1,4 +1,4 @@
-// Finds the program that a command line means: by its name, or in a file of TypeScript, JSON or compiled bytes.
+// Loads the program that a command line names: one of unknot's own, or a file of TypeScript, JSON or compiled bytes.
 
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, extname, join, resolve } from 'node:path'
@@ -10,26 +10,27 @@ import { JsonError } from '../../programs/language/json/error.ts'
 import { fromJson, MAX_JSON_BYTES } from '../../programs/language/json/read.ts'
 import type { Program } from '../../programs/language/write.ts'
 
-/** A file that is no program: its message goes to the user as it is. */
+/** A file that holds no program. The command prints its message. */
 export class FileError extends Error {}
 
-const known = (name: string): Program | undefined => programs.find((one) => one.name === name)
+const programNamed = (name: string): Program | undefined => programs.find((program) => program.name === name)
 
-function unknownFile(file: string): UsageError {
+function unknownFileError(file: string): UsageError {
   const names = programs.map(({ name }) => name)
   const folder = dirname(file)
   const all = [...names, ...(existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : [])]
-  // The files of a folder are guesses, not a list of programs.
+  // A near file is worth a suggestion. A list of all files is not, so the list has only programs.
   const isNear = nearestName(file, all, basename) !== undefined
   return unknownName('program or file', file, isNear ? all : names, basename)
 }
 
-/** The bytes of a file. Throws UsageError where it cannot be read, FileError where it is too large. */
+/** The bytes of a file. Throws UsageError if it cannot be read, and FileError if it is too large. */
 export function readBytes(file: string): Buffer {
-  if (!existsSync(file)) throw unknownFile(file)
-  if (statSync(file).isDirectory()) throw new UsageError(`${file} is a folder, not a file`)
+  if (!existsSync(file)) throw unknownFileError(file)
+  if (statSync(file).isDirectory()) throw new UsageError(`expected a file, but ${file} is a folder`)
   const { size } = statSync(file)
-  if (size > MAX_JSON_BYTES) throw new FileError(`${file}: ${size} bytes are more than ${MAX_JSON_BYTES / 1e6} MB`)
+  if (size > MAX_JSON_BYTES)
+    throw new FileError(`${file}: expected at most ${MAX_JSON_BYTES / 1e6} MB, but got ${size} bytes`)
   try {
     return readFileSync(file)
   } catch (error) {
@@ -43,27 +44,28 @@ export function readText(file: string): string {
     return new TextDecoder('utf-8', { fatal: true }).decode(readBytes(file))
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
-    throw new FileError(`${file}: is not text in UTF-8`)
+    throw new FileError(`${file}: expected text in UTF-8; save it in that encoding`)
   }
 }
 
-async function fromTypeScript(file: string): Promise<Program> {
+async function loadTypeScript(file: string): Promise<Program> {
   let module: { default?: Program }
   try {
     module = (await import(pathToFileURL(resolve(file)).href)) as { default?: Program }
   } catch (error) {
     throw new FileError(`${file}: ${(error as Error).message.split('\n')[0]}`)
   }
-  if (!Array.isArray(module.default?.segments)) throw new FileError(`${file}: has no program as its default export`)
+  if (!Array.isArray(module.default?.segments))
+    throw new FileError(`${file}: expected a program as the default export: export default program({ … })`)
   return module.default
 }
 
-/** A program of this name, or in this file. Throws UsageError and FileError. */
-export async function load(nameOrFile: string): Promise<Program> {
-  const named = known(nameOrFile)
+/** Throws UsageError and FileError. */
+export async function loadProgram(nameOrFile: string): Promise<Program> {
+  const named = programNamed(nameOrFile)
   if (named) return named
   const kind = extname(nameOrFile)
-  if (kind === '.ts' && existsSync(nameOrFile)) return fromTypeScript(nameOrFile)
+  if (kind === '.ts' && existsSync(nameOrFile)) return loadTypeScript(nameOrFile)
   try {
     if (kind === '.bin') {
       const bytes = readBytes(nameOrFile).toString('latin1')
@@ -71,7 +73,7 @@ export async function load(nameOrFile: string): Promise<Program> {
       const compiled = { name: 'compiled', title: 'Compiled', serves: [], about: 'Read back from its bytes.', segments }
       return isOnSpot(bytes) ? { ...compiled, onSpot: true } : compiled
     }
-    return fromJson(readText(nameOrFile), known)
+    return fromJson(readText(nameOrFile), programNamed)
   } catch (error) {
     if (error instanceof JsonError || error instanceof DecompileError)
       throw new FileError(`${nameOrFile}: ${error.message}`)

@@ -1,4 +1,4 @@
-// Boards that are not there: what tests flash, and what answers them.
+// Fakes for tests of flashing: a built file, a connection, a fast clock, and an Espruino board behind the tool.
 
 import { Buffer } from 'node:buffer'
 import { Duplex } from 'node:stream'
@@ -6,21 +6,21 @@ import { crc32 } from 'node:zlib'
 import { vi } from 'vitest'
 import type { EspruinoBoard, KalumaBoard } from '../../../hal/boards/board.ts'
 import { boards } from '../../../hal/boards/index.ts'
+import type { EspruinoTool } from '../../../tools/flash/espruino-tool.ts'
 import { FlashError } from '../../../tools/flash/problems.ts'
-import type { Tool } from '../../../tools/flash/tool.ts'
 
 export const puck = boards.puckjs2 as EspruinoBoard
 export const pico = boards.pico as KalumaBoard
 
-/** Looks like a built file, in a size that takes a few pieces. */
+/** Text with the stamp of a built file. By default it takes a few pieces to upload. */
 export const codeFor = (board: string, bytes = 2500): string => {
   const start = `"unknot 0.0.1 ${board}";(()=>{var s="`
   const end = '";print(s.length)})();'
   return `${start}${'0123456789'.repeat(bytes).slice(0, bytes - start.length - end.length)}${end}`
 }
 
-/** Two ends of a line: what is written to one comes out of the other. */
-export function line(): [Duplex, Duplex] {
+/** Two streams: each reads what the other writes. */
+export function connectedStreams(): [Duplex, Duplex] {
   const ends: Duplex[] = []
   for (const other of [1, 0])
     ends.push(
@@ -41,18 +41,18 @@ export function line(): [Duplex, Duplex] {
   return [ends[0]!, ends[1]!]
 }
 
-/** Lets time run as fast as it can until `promise` has its outcome. */
-export async function hurried<T>(promise: () => Promise<T>): Promise<T> {
+/** Runs `action` with fake timers that go forward whenever it waits. */
+export async function withFastTime<T>(action: () => Promise<T>): Promise<T> {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
   try {
-    let over = false
-    const outcome = promise().finally(() => {
-      over = true
+    let isSettled = false
+    const outcome = action().finally(() => {
+      isSettled = true
     })
     outcome.catch(() => {})
-    while (!over) {
-      // Streams first, time after them.
-      for (let turn = 0; turn < 20 && !over; turn++) await new Promise((resolve) => setImmediate(resolve))
+    while (!isSettled) {
+      // Streams first: time goes forward only when they have nothing left to deliver.
+      for (let turn = 0; turn < 20 && !isSettled; turn++) await new Promise((resolve) => setImmediate(resolve))
       await vi.advanceTimersByTimeAsync(100)
     }
     return await outcome
@@ -63,33 +63,33 @@ export async function hurried<T>(promise: () => Promise<T>): Promise<T> {
 
 const PIECE_BYTES = 256
 
-export interface Espruino {
+export interface FakeEspruino {
   name?: unknown
   version?: unknown
-  /** As in Storage: what was never written is 0xFF. */
+  /** As in Storage: bytes that were never written are 0xFF. */
   stored?: string
-  /** The connection ends when so many bytes of the file have come. */
+  /** The connection ends after this many bytes of the file. */
   cutAt?: number
-  /** Flash that is worn: what is written at this place is something else. */
+  /** The flash is worn: the byte at this offset is stored wrong. */
   wornAt?: number
-  full?: boolean
-  /** So many uploads lose something on the way. */
-  lossy?: number
+  isFull?: boolean
+  /** This many uploads lose bytes. */
+  lossyUploads?: number
 }
 
-/** The tool with a board behind it, which keeps what it was told. */
-export class FakeTool implements Tool {
-  readonly said: string[] = []
-  closed = false
+/** The tool with a fake board behind it. It records what is written to the board. */
+export class FakeEspruinoTool implements EspruinoTool {
+  readonly written: string[] = []
+  isClosed = false
   stored: string | undefined
   uploads = 0
-  readonly #board: Espruino
-  constructor(board: Espruino) {
+  readonly #board: FakeEspruino
+  constructor(board: FakeEspruino) {
     this.#board = board
     this.stored = board.stored
   }
 
-  async ask(expression: string): Promise<unknown> {
+  async evaluate(expression: string): Promise<unknown> {
     const { name = puck.about.firmware, version = '2v29' } = this.#board
     if (expression.includes('process.env')) return [name, version]
     const { stored } = this
@@ -98,24 +98,24 @@ export class FakeTool implements Tool {
     return [stored.length, crc, stored.slice(0, 60), stored.charCodeAt(stored.length - 1)]
   }
 
-  async send(_: string, text: string, sent: (bytes: number) => void): Promise<void> {
-    const { cutAt = Number.POSITIVE_INFINITY, wornAt, full, lossy = 0 } = this.#board
+  async uploadFile(_: string, text: string, onSent: (bytes: number) => void): Promise<void> {
+    const { cutAt = Number.POSITIVE_INFINITY, wornAt, isFull, lossyUploads = 0 } = this.#board
     this.uploads++
-    if (full || this.uploads <= lossy) throw new FlashError('room')
+    if (isFull || this.uploads <= lossyUploads) throw new FlashError('rejected')
     for (let at = 0; at < text.length; at += PIECE_BYTES) {
-      const whole = Math.min(at + PIECE_BYTES, text.length)
-      if (whole > cutAt) throw new FlashError('cut')
-      this.stored = text.slice(0, whole).padEnd(text.length, '\xff')
-      sent(whole)
+      const end = Math.min(at + PIECE_BYTES, text.length)
+      if (end > cutAt) throw new FlashError('disconnected')
+      this.stored = text.slice(0, end).padEnd(text.length, '\xff')
+      onSent(end)
     }
     if (wornAt !== undefined) this.stored = `${text.slice(0, wornAt)}\0${text.slice(wornAt + 1)}`
   }
 
-  async say(text: string): Promise<void> {
-    this.said.push(text)
+  async write(text: string): Promise<void> {
+    this.written.push(text)
   }
 
   async close(): Promise<void> {
-    this.closed = true
+    this.isClosed = true
   }
 }
