@@ -4,7 +4,7 @@
 import { afterEach, describe, expect, inject, it } from 'vitest'
 import type { EspruinoBoard, KalumaBoard } from '../../hal/boards/board.ts'
 import { boards } from '../../hal/boards/index.ts'
-import { following, newest } from '../../sim/journal/stored-settings.ts'
+import { findNewest, nextLine } from '../../sim/journal/stored-settings.ts'
 import { type DeviceConsole, openEspruinoConsole, openKalumaConsole } from '../../tools/calibrate/device-console.ts'
 import { openConnection } from '../../tools/flash/connection.ts'
 import { flashEspruino } from '../../tools/flash/espruino.ts'
@@ -26,12 +26,12 @@ async function readAndWrite(device: DeviceConsole): Promise<void> {
   expect(await device.readSlots()).toEqual(['began', ''])
   await device.sendGesture(2)
   expect(await device.readSlots()).toEqual(['did 2', ''])
-  const { slot, line } = following(newest(['did 2', '']), SETTINGS)
+  const { slot, line } = nextLine(findNewest(['did 2', '']), SETTINGS)
   expect([slot, await device.writeSlot(slot, line)]).toEqual([0, line])
-  expect(newest(await device.readSlots())).toEqual({ sequence: 1, text: SETTINGS })
-  const next = following(newest(await device.readSlots()), SETTINGS)
+  expect(findNewest(await device.readSlots())).toEqual({ sequence: 1, text: SETTINGS })
+  const next = nextLine(findNewest(await device.readSlots()), SETTINGS)
   expect([next.slot, await device.writeSlot(next.slot, next.line)]).toEqual([1, next.line])
-  expect(newest(await device.readSlots()).sequence).toBe(2)
+  expect(findNewest(await device.readSlots()).sequence).toBe(2)
   await device.restart()
 }
 

@@ -26,7 +26,7 @@ function playing(...segments: Segment[]) {
   let began = 0
   const device = new Device({
     programs: [compile(written)],
-    trace: (line) => {
+    onTrace: (line) => {
       if ('duty' in line) duties.push([line.t - began, line.duty])
     },
   })
@@ -39,9 +39,9 @@ function playing(...segments: Segment[]) {
   device.wait(500)
   duties.length = 0
   began = device.now + 800
-  device.button(1)
+  device.setButton(1)
   device.wait(800)
-  device.button(0)
+  device.setButton(0)
   return { device, duties }
 }
 
@@ -72,9 +72,9 @@ describe('a wave of whole steps', () => {
   it('costs no wake-ups but the looks', () => {
     const { device } = playing(...usual)
     device.wait(4000)
-    const { wakeUps, looks } = device.hal
+    const { wakeUps, sensorChecks } = device.hal
     device.wait(10_000)
-    expect([device.hal.wakeUps - wakeUps, device.hal.looks - looks]).toEqual([0, 10])
+    expect([device.hal.wakeUps - wakeUps, device.hal.sensorChecks - sensorChecks]).toEqual([0, 10])
   })
 
   it('ends with the segment, and off is off', () => {
@@ -90,12 +90,12 @@ describe('a wave of whole steps', () => {
       const { device, duties } = playing(...usual)
       device.wait(5000)
       if (what === 'a long press') device.press(900)
-      else if (what === 'the charger') device.plug(true)
-      else if (what === 'heat') device.heatTo(43)
-      else if (what === 'a broken thermometer') device.hal.broken.add('thermometer')
-      else device.hal.broken.add('motor')
+      else if (what === 'the charger') device.setCharger(true)
+      else if (what === 'heat') device.world.setThermometer(43)
+      else if (what === 'a broken thermometer') device.hal.brokenParts.add('thermometer')
+      else device.hal.brokenParts.add('motor')
       device.wait(1500)
-      device.hal.broken.delete('motor')
+      device.hal.brokenParts.delete('motor')
       const count = duties.length
       device.wait(10_000)
       expect(device.hal.duty).toBe(0)
@@ -106,7 +106,7 @@ describe('a wave of whole steps', () => {
   it('follows the cell: planned anew when it sags', () => {
     const { device, duties } = playing(...usual)
     device.wait(5000)
-    device.supply(3500)
+    device.setSupply(3500)
     device.wait(3000)
     // As before, in step with the wave, but with the duties of the cell as it is now.
     const late = duties.filter(([t]) => t > 7000)
