@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { toAnsi } from '../../../lib/terminal/lines.ts'
 import { MAX_WEEKS, weeksOf } from '../../../sim/journal/calendar.ts'
-import { toSvg } from '../../../sim/journal/picture.ts'
 import { type Journal, readJournal } from '../../../sim/journal/read.ts'
 import type { Session } from '../../../sim/journal/sessions.ts'
 import { COLUMNS, toLines } from '../../../sim/journal/text.ts'
 import { adviceOf, dateOf, endingOf, planOf, remarksOf, spotOf } from '../../../sim/journal/words.ts'
 import { BAND_UNIT_MS, MAX_RECORDS } from '../../../src/memory/journal.ts'
 import {
-  DAY_FIELD,
   DAYS_FIELD,
   LAST_SESSION_DAY_FIELD,
   PLAN_FIELD,
@@ -16,29 +14,11 @@ import {
   SESSIONS_FIELD,
 } from '../../../src/memory/settings.ts'
 import { MARKS, SINCE_DAY, VISITS, VISITS_ADVISED } from '../../../src/routine/spots.ts'
-import { KNOT, memoryWith } from './support.ts'
+import { journalOf, KNOT, MONDAY, memoryWith, on, SHORT } from './support.ts'
 
-/** A Monday. */
-const MONDAY = 20_731
 const NAMES = ['knot', 'ease', 'flow', 'calm', 'break']
 
-const on = (day: number, more: Partial<Session> = {}): Session => ({ ...KNOT, day: MONDAY + day, ...more })
-const SHORT: Partial<Session> = { bandMs: [0, 9 * BAND_UNIT_MS, 0], ending: 0, points: 0.5 }
-
-/** A journal on day `last` after the Monday on which the plan began. `more` are other settings. */
-function journalOf(last: number, sessions: readonly Session[], more: Record<number, number> = {}): Journal {
-  const fields = {
-    [DAY_FIELD]: MONDAY + last,
-    [DAYS_FIELD]: 1 + last,
-    [PLAN_FIELD]: 1,
-    [LAST_SESSION_DAY_FIELD]: 1 + Math.max(...sessions.map(({ day = 0 }) => day - MONDAY)),
-    [SESSIONS_FIELD]: sessions.length,
-    [RUN_MS_FIELD]: sessions.length * 276_000,
-    ...more,
-  }
-  return readJournal(memoryWith(fields, sessions), 0)
-}
-
+/** A Monday. */
 const linesOf = (journal: Journal): string[] => toAnsi(toLines(journal, NAMES), false).map((line) => line.trimEnd())
 
 const SIGNS = { done: 'D', short: 's', due: '!', other: 'o', rest: '.', unknown: ' ' }
@@ -289,29 +269,5 @@ describe('in words', () => {
       ' ',
     )
     expect(all).not.toMatch(/cure|heal|treat|diagnos|deactivat|eliminat|success|fail|miss|skip|forgot|should have|!/i)
-  })
-})
-
-describe('the picture', () => {
-  const svg = toSvg(journalOf(8, [on(0), on(1, SHORT)], { [VISITS + 1]: VISITS_ADVISED }), 'mine & <yours>')
-
-  it('has a shape for each kind of day in the calendar, and no other', () => {
-    for (const kind of ['done', 'short', 'other', 'due']) expect(svg).toContain(`<path class="${kind}"`)
-    expect(svg).not.toContain('<path class="rest"')
-  })
-
-  it('has a bar for each week with hand time', () => {
-    expect(svg.match(/<path class="hand"/g)).toHaveLength(1)
-    expect(svg).toContain('>2.3</text>')
-  })
-
-  it('has a text alternative', () => {
-    expect(svg).toContain('<title id="journal">mine &amp; &lt;yours&gt;</title>')
-    expect(svg).toContain('Weeks from 5 Oct: 1 day with a session of 7; 12 Oct: 0 days with a session of 2.')
-    expect(svg).toContain('another qualified professional.')
-  })
-
-  it('of an empty journal has only words', () => {
-    expect(toSvg(readJournal([], 0), 'new')).toContain('No plan yet')
   })
 })
