@@ -9,7 +9,7 @@ import { type Memory, memoryOf, readMemory, savedIn, toJson } from '../journal/m
 import { recordedIn } from '../live/record-file.ts'
 import { Log, toCsv, toPng, toSvg } from '../plot/index.ts'
 import { ScenarioError } from '../script/parse.ts'
-import { playing, type ScenarioOptions } from '../script/play.ts'
+import { playInSlices, type ScenarioOptions } from '../script/play.ts'
 import { givenLines, Recording } from '../script/record.ts'
 import { ExpectationError } from '../script/step.ts'
 import { motorNamed, rotationPrograms } from './options.ts'
@@ -45,15 +45,15 @@ function keepFor({ svg, png, csv }: SimFlags, run: Run): Partial<ScenarioOptions
   if (svg ?? png ?? csv) run.log = new Log()
   return {
     ...(run.log && logInto(run.log)),
-    begun: (device, { step, text }) => {
+    onLine: (device, { step, text }) => {
       run.device = device
       if (step.kind === 'given') stored.push(text)
-      else if (step.kind === 'happens') {
+      else if (step.kind === 'event') {
         run.recording ??= new Recording([...givenLines(device.given), ...stored])
         run.recording.note(device.now, text)
       }
     },
-    ended: (device) => {
+    onEnd: (device) => {
       run.device = device
     },
   }
@@ -86,10 +86,10 @@ async function playFile(file: string, flags: SimFlags, options: ScenarioOptions,
   const { print, complain, stderr } = terminal
   const say = flags.json ? () => {} : print
   const run: Run = {}
-  const work = playing(readScenario(file), {
+  const work = playInSlices(readScenario(file), {
     ...options,
     ...keepFor(flags, run),
-    ...(flags.json && { trace: (line) => print(JSON.stringify(line)) }),
+    ...(flags.json && { onTrace: (line) => print(JSON.stringify(line)) }),
   })
   try {
     const result = await runLong(work, stderr, ({ ms, ofMs }) => [ms / ofMs, basename(file)])

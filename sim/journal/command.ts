@@ -13,7 +13,7 @@ import { type Memory, memoryOf, readMemory, savedIn, toJson } from './memory.ts'
 import { toSvg } from './picture.ts'
 import { readJournal } from './read.ts'
 import { toLines } from './text.ts'
-import { playWeeks, type WeeksOptions } from './weeks.ts'
+import { simulateWeeks, type WeeksOptions } from './weeks.ts'
 import { count } from './words.ts'
 
 export interface PictureFlags {
@@ -70,7 +70,7 @@ export async function weeks([given]: readonly string[], flags: WeeksFlags, termi
   }
   checkAll(flags.svg, flags.png, flags.save)
   const ofDays = 7 * options.weeks
-  const device = await runLong(playWeeks(options), terminal.stderr, ({ days }) => [
+  const device = await runLong(simulateWeeks(options), terminal.stderr, ({ days }) => [
     days / ofDays,
     `${count(days, 'day')} of ${ofDays}`,
   ])

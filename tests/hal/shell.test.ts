@@ -13,7 +13,7 @@ describe('the shell, on the fake board,', () => {
   let device: Device
   const startRunning = () => {
     device.wait(100)
-    device.presses(3)
+    device.pressTimes(3)
     device.wait(4000)
     device.press(900)
     device.wait(5000)
@@ -27,7 +27,7 @@ describe('the shell, on the fake board,', () => {
 
   beforeEach(() => {
     trace = []
-    device = new Device({ programs, trace: (line) => trace.push(line) })
+    device = new Device({ programs, onTrace: (line) => trace.push(line) })
   })
 
   it('drives 0 for a duty of NaN, a negative duty or 0, and at most 1000', () => {
@@ -41,13 +41,13 @@ describe('the shell, on the fake board,', () => {
   })
 
   it.each(PARTS)('turns the motor off within the time of the watchdog if the %s breaks while it runs', (part) => {
-    startRunning().hal.broken.add(part)
+    startRunning().hal.brokenParts.add(part)
     device.press(900)
     expect(dutyAfter(WATCHDOG_MS)).toBe(0)
   })
 
   it.each(PARTS)('never starts the motor if the %s is broken at power-up', (part) => {
-    device.hal.broken.add(part)
+    device.hal.brokenParts.add(part)
     device.powerCycle()
     expect(dutyAfter(60_000)).toBe(0)
     expect(trace.every((line) => !('duty' in line) || line.duty === 0)).toBe(true)
@@ -55,15 +55,15 @@ describe('the shell, on the fake board,', () => {
 
   it('stops the motor after an exception, records it, shows the fault, and starts again once it is cleared', () => {
     startRunning()
-    const { celsius } = device
-    device.celsius = () => {
+    const { celsius } = device.surroundings
+    device.surroundings.celsius = () => {
       throw new Error('sensor bus')
     }
     expect(dutyAfter(1000)).toBe(0)
     expect(device.state).toBe('fault')
-    expect(device.out.fault).toBe(FAULT_EXCEPTION)
-    expect(device.cause).toContain('sensor bus')
-    device.celsius = celsius
+    expect(device.status.fault).toBe(FAULT_EXCEPTION)
+    expect(device.lastError).toContain('sensor bus')
+    device.surroundings.celsius = celsius
     device.wait(1000)
     device.press(900)
     expect(device.state).toBe('off')
@@ -73,7 +73,7 @@ describe('the shell, on the fake board,', () => {
   })
 
   it('is reset by the watchdog if the engine dies', () => {
-    startRunning().hal.broken.add('engine')
+    startRunning().hal.brokenParts.add('engine')
     device.wait(WATCHDOG_MS - limits.CHECK_MS - 1)
     expect(device.hal.resets).toBe(0)
     device.wait(limits.CHECK_MS + 1)
@@ -104,7 +104,7 @@ describe('the shell, on the fake board,', () => {
       write(slot, text)
     }
     startRunning()
-    device.presses(2)
+    device.pressTimes(2)
     device.wait(5000)
     expect(dutiesAtWrite).toHaveLength(2) // for the unlocking, and for the begin of a session
     device.press(900)
@@ -113,7 +113,7 @@ describe('the shell, on the fake board,', () => {
 
   it('has no timer when off before the first session, and after it only that of the watchdog feed', () => {
     device.wait(10_000)
-    expect(device.hal.asleep).toBe(true)
+    expect(device.hal.isAsleep).toBe(true)
     startRunning().press(900)
     device.wait(5000)
     const wakeUps = device.hal.wakeUps
@@ -125,7 +125,7 @@ describe('the shell, on the fake board,', () => {
   it('gives the same trace twice for 20 min of pressing, to the byte', () => {
     const play = () => {
       const lines: string[] = []
-      device = new Device({ programs, trace: (line) => lines.push(JSON.stringify(line)) })
+      device = new Device({ programs, onTrace: (line) => lines.push(JSON.stringify(line)) })
       startRunning()
       for (let i = 0; i < 20; i++) {
         device.press()

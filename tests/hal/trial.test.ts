@@ -4,14 +4,14 @@ import vm from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { boards } from '../../hal/boards/index.ts'
 import { builtTrial } from '../support/build/built-file.ts'
-import { SmallBoard } from '../support/espruino/fake-board.ts'
+import { FakeBoard } from '../support/espruino/fake-board.ts'
 
 const built: Record<string, string> = {}
 for (const name of ['puckjs2', 'esp32', 'pico']) built[name] = await builtTrial(name)
 
 /** A board that has run the trial for 3 s. `before` changes it before the start. */
-function tryBoard(name: string, before: (board: SmallBoard) => void = () => {}): SmallBoard {
-  const board = new SmallBoard(boards[name]!)
+function tryBoard(name: string, before: (board: FakeBoard) => void = () => {}): FakeBoard {
+  const board = new FakeBoard(boards[name]!)
   before(board)
   vm.runInNewContext(built[name]!, board.globals)
   board.wait(3000)
@@ -19,7 +19,7 @@ function tryBoard(name: string, before: (board: SmallBoard) => void = () => {}):
 }
 
 /** [ms, duty] of each change of the motor. */
-const dutiesOf = (board: SmallBoard) =>
+const dutiesOf = (board: FakeBoard) =>
   board.trace
     .map((line) => line.split(' '))
     .filter(([, part]) => part === 'motor')
@@ -28,7 +28,7 @@ const dutiesOf = (board: SmallBoard) =>
 describe('on a board that works, the trial', () => {
   it('blinks the light, prints the readings, and moves nothing before a press', () => {
     const board = tryBoard('puckjs2')
-    expect(board.said).toEqual([
+    expect(board.printed).toEqual([
       'unknot trial of the Puck.js 2',
       'light: it should have blinked three times',
       'battery: 3900 mV; compare with a meter',
@@ -44,10 +44,10 @@ describe('on a board that works, the trial', () => {
 
   it('turns the motor for a second after a press, prints that all is well, and does so again', () => {
     const board = tryBoard('puckjs2')
-    const before = board.said.length
+    const before = board.printed.length
     board.press(100)
     board.wait(3000)
-    expect(board.said.slice(before)).toEqual([
+    expect(board.printed.slice(before)).toEqual([
       'button: pressed',
       'battery: 3900 mV; compare with a meter',
       'thermometer: 25 C; warm it with a finger and try again',
@@ -62,28 +62,28 @@ describe('on a board that works, the trial', () => {
     board.wait(20_000)
     board.press(100)
     board.wait(3000)
-    expect(board.said.filter((line) => line === 'all is well')).toHaveLength(2)
+    expect(board.printed.filter((line) => line === 'all is well')).toHaveLength(2)
   })
 })
 
 describe('on a board with a problem or without sensors, the trial', () => {
   it.each([
-    ['an open divider', (board: SmallBoard) => (board.volts = 0), /battery: 0 mV is not a cell; check the divider/, 1],
+    ['an open divider', (board: FakeBoard) => (board.volts = 0), /battery: 0 mV is not a cell; check the divider/, 1],
     [
       'no thermometer',
-      (board: SmallBoard) => (board.celsius = Number.NaN),
+      (board: FakeBoard) => (board.celsius = Number.NaN),
       /thermometer: NaN C is not a temperature/,
       2,
     ],
-    ['a charger', (board: SmallBoard) => (board.charging = true), /charger: connected; unplug it/, 3],
-    ['an empty cell', (board: SmallBoard) => (board.volts = 3.2), /motor: not started, for reason 1/, 4],
+    ['a charger', (board: FakeBoard) => (board.charging = true), /charger: connected; unplug it/, 3],
+    ['an empty cell', (board: FakeBoard) => (board.volts = 3.2), /motor: not started, for reason 1/, 4],
   ])('reports %s, blinks its number, and leaves the motor off', (_, spoil, message, count) => {
     const board = tryBoard('puckjs2', spoil)
     board.press(100)
     const lights = board.trace.length
     board.wait(2000 * 3)
-    expect(board.said.join('\n')).toMatch(message)
-    expect(board.said).toContain(`problem ${count}: see above`)
+    expect(board.printed.join('\n')).toMatch(message)
+    expect(board.printed).toContain(`problem ${count}: see above`)
     expect(dutiesOf(board).every(([, duty]) => duty === 0)).toBe(true)
     // The number is repeated three times, and is blinked at least once by now.
     expect(board.trace.slice(lights).filter((line) => line.endsWith('light 1')).length).toBeGreaterThanOrEqual(count)
@@ -94,17 +94,17 @@ describe('on a board with a problem or without sensors, the trial', () => {
     board.broken = 'motor'
     board.press(100)
     board.wait(3000)
-    expect(board.said).toContain('error: Error: motor pin')
+    expect(board.printed).toContain('error: Error: motor pin')
     expect(dutiesOf(board).every(([, duty]) => duty === 0)).toBe(true)
   })
 
   it('prints which sensors a board does not have, and turns its motor', () => {
     const board = tryBoard('esp32')
-    expect(board.said).toContain('battery: this board cannot measure it')
-    expect(board.said).toContain('thermometer: none')
+    expect(board.printed).toContain('battery: this board cannot measure it')
+    expect(board.printed).toContain('thermometer: none')
     board.press(100)
     board.wait(3000)
-    expect(board.said.at(-1)).toBe('all is well')
+    expect(board.printed.at(-1)).toBe('all is well')
     expect(dutiesOf(board).some(([, duty]) => duty > 0)).toBe(true)
   })
 })

@@ -6,9 +6,9 @@ import { build, type Plugin } from 'esbuild'
 import { type Board, type BoardFeatures, type Engine, NO_PIN } from '../../hal/boards/board.ts'
 import { compactBelowBytes } from '../../hal/boards/storage.ts'
 import { ENGINES } from './engines.ts'
-import { globalsOf } from './gate/device-code.ts'
+import { listGlobals } from './gate/device-code.ts'
 import { CORE_GLOBALS, checkSubset, type Finding, formatFinding } from './gate/gate.ts'
-import { shrink } from './minify/minify.ts'
+import { minify } from './minify/minify.ts'
 import { ownFields } from './minify/own-fields.ts'
 import { makeStamp } from './stamp.ts'
 
@@ -33,7 +33,7 @@ const sourceCache = new Map<string, { findings: readonly Finding[]; fields: read
 function readSource(file: string, source: string, engine: Engine) {
   const key = `${engine}\n${file}\n${source}`
   const known = sourceCache.get(key) ?? {
-    findings: checkSubset(file, source, { globals: globalsOf(file, engine) }),
+    findings: checkSubset(file, source, { globals: listGlobals(file, engine) }),
     fields: ownFields(source, ENGINES[engine].members),
   }
   sourceCache.set(key, known)
@@ -127,16 +127,21 @@ export const bundleTrial = (root: string, board: Board): Promise<string> =>
 /** The board under the name of its test program. */
 export const makeTrialBoard = <B extends Board>(board: B): B => ({ ...board, name: `${board.name}-trial` })
 
-/** The file that `board` is flashed with. `programs` are compiled; `entry` is the entry point. Throws SubsetError. */
+/**
+ * The file that `board` is flashed with. `programs` are compiled; `entry` is the entry point; `without` names passes of
+ * the minifier to leave out. Throws SubsetError.
+ */
 export async function bundle(
   root: string,
   board: Board,
   programs: readonly string[],
   entry = FIRMWARE,
+  without: readonly string[] = [],
 ): Promise<string> {
   const report: SourceReport = { findings: [], fields: new Set() }
   const joined = await bundleSources(root, board, programs, report, entry)
-  const code = await shrink(joined, report.fields, ENGINES[board.engine].isStrict)
+  const target = { fields: report.fields, isStrict: ENGINES[board.engine].isStrict }
+  const code = await minify(joined, target, without)
   // The bundler and the minifier must keep the rules, too.
   const globals = [...CORE_GLOBALS, ...ENGINES[board.engine].globals]
   const findings = checkSubset(`dist/${board.name}.js`, code, { globals, allowVar: true })

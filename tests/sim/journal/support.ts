@@ -1,4 +1,4 @@
-// Memories of devices that never were: records and settings written as the firmware would.
+// Memories for tests: records and settings as the firmware writes them.
 
 import fc from 'fast-check'
 import type { Memory } from '../../../sim/journal/memory.ts'
@@ -7,7 +7,7 @@ import { BAND_UNIT_MS, BASE, DAY_MODULUS, ENDINGS, PARTS_PER_POINT, ZERO } from 
 import { MAX_STRENGTH, parseFields, SETTINGS_VERSION } from '../../../src/memory/settings.ts'
 import { adler32 } from '../../../src/program/format.ts'
 
-/** The record of a session. */
+/** The record of this session. */
 export function recordOf({
   day = 0,
   program,
@@ -32,7 +32,7 @@ export function recordOf({
   )
 }
 
-/** A session of the first program, as written, at spot 1, to its end. */
+/** A session of the knot program at strength 3, at spot 1, to its end. */
 export const KNOT: Session = {
   program: 0,
   strength: 3,
@@ -43,7 +43,7 @@ export const KNOT: Session = {
   topC: 28,
 }
 
-/** What a slot has of these settings, by field. */
+/** The text of a slot with these settings, by field. */
 export function slotOf(fields: Record<number, number>, sequence = 1): string {
   const all = parseFields(undefined)
   all[0] = SETTINGS_VERSION
@@ -52,7 +52,7 @@ export function slotOf(fields: Record<number, number>, sequence = 1): string {
   return adler32(body, 0) + body
 }
 
-/** Settings, and sessions in the first place of the journal. */
+/** A memory with these settings, and these sessions in the first place of the journal. */
 export const memoryWith = (fields: Record<number, number>, sessions: readonly Session[]): Memory => [
   slotOf(fields),
   undefined,
@@ -62,7 +62,7 @@ export const memoryWith = (fields: Record<number, number>, sessions: readonly Se
 
 const units = (most: number) => fc.integer({ min: 0, max: most }).map((count) => count * BAND_UNIT_MS)
 
-/** Any session of the days that are known from `today`, and with a day. */
+/** Any session with a day that is still clear on `today`. */
 export const arbitrarySession = (today: number): fc.Arbitrary<Session> =>
   fc.record({
     day: fc.integer({ min: today - DAY_MODULUS + 1, max: today }).filter((day) => day % DAY_MODULUS !== 0),

@@ -26,7 +26,7 @@ function play(...segments: Segment[]) {
   let beganAt = 0
   const device = new Device({
     programs: [compile(written)],
-    trace: (line) => {
+    onTrace: (line) => {
       if ('duty' in line) duties.push([line.t - beganAt, line.duty])
     },
   })
@@ -39,9 +39,9 @@ function play(...segments: Segment[]) {
   device.wait(500)
   duties.length = 0
   beganAt = device.now + 800
-  device.button(1)
+  device.setButton(1)
   device.wait(800)
-  device.button(0)
+  device.setButton(0)
   return { device, duties }
 }
 
@@ -72,9 +72,9 @@ describe('a wave with steps of whole ms', () => {
   it('needs no wake-ups but the sensor checks', () => {
     const { device } = play(...plainWave)
     device.wait(4000)
-    const { wakeUps, looks } = device.hal
+    const { wakeUps, sensorChecks } = device.hal
     device.wait(10_000)
-    expect([device.hal.wakeUps - wakeUps, device.hal.looks - looks]).toEqual([0, 10])
+    expect([device.hal.wakeUps - wakeUps, device.hal.sensorChecks - sensorChecks]).toEqual([0, 10])
   })
 
   it('ends with its segment, and the program ends with a duty of 0', () => {
@@ -90,12 +90,12 @@ describe('a wave with steps of whole ms', () => {
       const { device, duties } = play(...plainWave)
       device.wait(5000)
       if (event === 'a long press') device.press(900)
-      else if (event === 'the charger') device.plug(true)
-      else if (event === 'heat') device.heatTo(43)
-      else if (event === 'a broken thermometer') device.hal.broken.add('thermometer')
-      else device.hal.broken.add('motor')
+      else if (event === 'the charger') device.setCharger(true)
+      else if (event === 'heat') device.world.setThermometer(43)
+      else if (event === 'a broken thermometer') device.hal.brokenParts.add('thermometer')
+      else device.hal.brokenParts.add('motor')
       device.wait(1500)
-      device.hal.broken.delete('motor')
+      device.hal.brokenParts.delete('motor')
       const count = duties.length
       device.wait(10_000)
       expect(device.hal.duty).toBe(0)
@@ -106,7 +106,7 @@ describe('a wave with steps of whole ms', () => {
   it('is planned again when the cell voltage drops, with duties for the new voltage', () => {
     const { device, duties } = play(...plainWave)
     device.wait(5000)
-    device.supply(3500)
+    device.setSupply(3500)
     device.wait(3000)
     // The phase of the wave stays.
     const late = duties.filter(([t]) => t > 7000)

@@ -13,9 +13,9 @@ const makeReadme = (board: EspruinoBoard) => `# unknot
 
 ${describeApp(board)} Version ${version}.
 
-A new device is locked: one press gives one long blink, three presses unlock it with two long blinks. Then hold the
-button for a second to start the last program, and again to stop it. While it runs, one press takes the next program and
-two make it stronger. It takes a motor that is wired as the project's wiring page says.
+A new device is locked: press once, and the light gives one long blink. Press three times to unlock it: two long blinks.
+Then hold the button for a second to start the last program, and again to stop it. While it runs, one press starts the
+next program, and two presses make it stronger. The motor must be wired as on the project's wiring page.
 
 ${board.about.missing.map((sentence) => `${sentence}\n`).join('')}
 It does not cure, diagnose or treat. Stop if it hurts.

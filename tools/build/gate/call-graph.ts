@@ -17,7 +17,7 @@ interface Unit {
 }
 
 /** Functions of the engine that call their argument later, when the stack is empty again. */
-const LATER = new Set(['setTimeout', 'setInterval', 'setWatch', 'on', 'then', 'catch'])
+export const LATER = new Set(['setTimeout', 'setInterval', 'setWatch', 'on', 'then', 'catch'])
 
 const NOTHING: ReadonlySet<Node> = new Set()
 

@@ -1,4 +1,4 @@
-// The rows of what the owner uses: buttons and the light.
+// The rows of the buttons and the light.
 
 import type { Board } from '../../../hal/boards/board.ts'
 import { ground, part, supply } from '../../../lib/drawing/circuit.ts'

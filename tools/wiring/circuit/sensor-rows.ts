@@ -1,4 +1,4 @@
-// The rows of what the board measures: the voltage of the cell and the temperature of the case.
+// The rows of the sensors: the voltage of the cell and the temperature of the case.
 
 import type { Board } from '../../../hal/boards/board.ts'
 import { part, supply, wire } from '../../../lib/drawing/circuit.ts'
