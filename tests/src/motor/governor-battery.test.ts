@@ -128,7 +128,7 @@ describe('a battery', () => {
     [Infinity, NO_BATTERY],
     [0, NO_BATTERY],
     [limits.ABSENT, SENSORS_FINE],
-  ])('reading of %d mV gives the result %i', (mv, result) => {
+  ])('with a reading of %d mV gives the result %i', (mv, result) => {
     const bench = new Bench()
     bench.mv = mv
     expect(bench.check()).toBe(result)
