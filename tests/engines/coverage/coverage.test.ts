@@ -21,6 +21,7 @@ const root = join(import.meta.dirname, '../../..')
 const UNREACHED: Record<string, string> = {
   watchHeat: 'a board without a thermometer',
   ntcCelsius: 'a board with another thermometer, or without one',
+  setUpBangle: 'a Puck.js is no watch',
   onKill: 'no other program starts on the bench',
   onNext: 'a board with one button',
   onSofter: 'the same',
