@@ -3,7 +3,7 @@
 import { rotation } from '../../programs/index.ts'
 import { Device, LONG_PRESS_MS } from '../device/device.ts'
 
-/** What the demonstration does: a remark, the deed, and how long to watch, in s. */
+/** The steps of the demonstration: what it says, what it does, and for how many s it runs on. */
 const SCRIPT: readonly (readonly [string, (device: Device) => void, number])[] = [
   ['a new device is locked: three presses unlock it', (d) => d.pressTimes(3), 5],
   ['one press: the light blinks the charge', (d) => d.press(), 3],

@@ -59,7 +59,7 @@ function keepFor({ svg, png, csv }: SimFlags, run: Run): Partial<ScenarioOptions
   }
 }
 
-/** Writes the files of a run. Answers with a line for each kind of file. Throws UsageError. */
+/** Writes the files of a run. Returns a line for each kind of file. Throws UsageError. */
 async function writeFiles(file: string, flags: SimFlags, { device, log, recording }: Run): Promise<string[]> {
   const { svg, png, csv, record, save, memory } = flags
   const lines: string[] = []
@@ -81,7 +81,7 @@ async function writeFiles(file: string, flags: SimFlags, { device, log, recordin
   return lines
 }
 
-/** Plays one scenario. Answers with the exit code. Throws UsageError and ExpectationError. */
+/** Plays one scenario. Returns the exit code. Throws UsageError and ExpectationError. */
 async function playFile(file: string, flags: SimFlags, options: ScenarioOptions, terminal: Terminal): Promise<number> {
   const { print, complain, stderr } = terminal
   const say = flags.json ? () => {} : print
@@ -101,7 +101,7 @@ async function playFile(file: string, flags: SimFlags, options: ScenarioOptions,
   }
 }
 
-/** Plays scenarios, one after the other. Answers with the exit code. Throws UsageError. */
+/** Plays scenarios, one after the other. Returns the exit code. Throws UsageError. */
 export async function playFiles(files: readonly string[], flags: SimFlags, terminal: Terminal): Promise<number> {
   const motor = motorNamed(flags.motor)
   const memory: Memory | undefined = flags.memory === undefined ? undefined : readMemory(flags.memory)

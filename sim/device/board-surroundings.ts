@@ -77,7 +77,7 @@ export class BoardSurroundings implements Surroundings {
     onTrace?.({ t: clock.now, [what]: value } as TraceLine)
   }
 
-  /** Answers with the value. */
+  /** Returns the value. */
   noteReading(what: Reading, value: number): number {
     if (this.#lastReadings[what] !== value) {
       this.#lastReadings[what] = value

@@ -22,7 +22,7 @@ export class VirtualClock {
     return alarm
   }
 
-  /** Calls `run` again and again. `everyMs` answers with the time to the next call. */
+  /** Calls `run` again and again. `everyMs` returns the time to the next call. */
   repeat(everyMs: () => number, run: () => void): void {
     const alarm = this.addAlarm(() => {
       alarm.at = this.now + everyMs()

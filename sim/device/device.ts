@@ -49,7 +49,7 @@ export interface DeviceOptions {
   onEvent?: OnEvent | undefined
   /** Called after everything that happened, however small. */
   onStep?: ((device: Device) => void) | undefined
-  /** `run` is called again and again. `everyMs` answers with the time to the next call. */
+  /** `run` is called again and again. `everyMs` returns the time to the next call. */
   poll?: { everyMs: (device: Device) => number; run: (device: Device) => void } | undefined
 }
 

@@ -21,7 +21,7 @@ export class StepPlayer {
   readonly #alarm: Alarm
   #plan: StepPlan | undefined
 
-  /** `applyDuty` answers whether the engine took the step. */
+  /** `applyDuty` returns whether the engine took the step. */
   constructor(clock: VirtualClock, boardClock: BoardClock, applyDuty: (duty: number) => boolean) {
     this.#clock = clock
     this.#boardClock = boardClock

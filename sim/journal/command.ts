@@ -53,14 +53,14 @@ async function showMemory(
   if (made.length > 0) print(`made ${made.join(', ')}`)
 }
 
-/** Shows the memory in a file. Answers with the exit code. Throws UsageError. */
+/** Shows the memory in a file. Returns the exit code. Throws UsageError. */
 export async function journal([file]: readonly string[], flags: PictureFlags, terminal: Terminal): Promise<number> {
   checkAll(flags.svg, flags.png)
   await showMemory(readMemory(file!), basename(file!), flags, terminal)
   return 0
 }
 
-/** Plays so many weeks and shows their journal. Answers with the exit code. Throws UsageError. */
+/** Plays so many weeks and shows their journal. Returns the exit code. Throws UsageError. */
 export async function weeks([given]: readonly string[], flags: WeeksFlags, terminal: Terminal): Promise<number> {
   const options = {
     ...rotationPrograms(),

@@ -125,7 +125,7 @@ function unpack(owner: Owner): void {
   owner.wait(ANSWER_MS)
 }
 
-/** Pauses after each day. Answers with the device at the end. */
+/** Pauses after each day. Returns the device at the end. */
 export function* simulateWeeks(options: WeeksOptions): Generator<{ days: number }, Device> {
   const { weeks, seed, motor = massagerMotor, programs, names } = options
   const device = new Device({ programs, motor, world: {}, seed, hasPhysics: false, watchdogMs: WATCHDOG_MS })
@@ -141,7 +141,7 @@ export function* simulateWeeks(options: WeeksOptions): Generator<{ days: number 
     if (day === 0) unpack(owner)
     const remembers = day === 0 || (!draw.boolean(FORGETS) && (day < holidayFrom || day >= holidayTo))
     if (remembers) {
-      // The light answers with the state of the plan.
+      // The light shows the state of the plan.
       owner.press(1)
       owner.wait(ANSWER_MS)
       if (plan.statusToday() !== DONE) playSession(owner, stories, day)

@@ -96,7 +96,7 @@ async function playUntilQuit(session: LiveSession, input: Terminal['input'], dra
 }
 
 /**
- * Runs until quit. Whatever happens, the terminal is restored and the files are written. Answers with the exit code: 1
+ * Runs until quit. Whatever happens, the terminal is restored and the files are written. Returns the exit code: 1
  * if a file could not be written, otherwise 0.
  */
 export async function runLive(

@@ -17,7 +17,7 @@ export abstract class OutputFile {
   /** The message after the file was written. */
   protected abstract messageFor(file: string): string
 
-  /** Answers with a message of one line. */
+  /** Returns a message of one line. */
   write(text: string): { message: string; failed: boolean } {
     try {
       writeFile(this.#file, text)

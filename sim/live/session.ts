@@ -80,7 +80,7 @@ export class LiveSession {
     return this.recording.toText(this.device.now)
   }
 
-  /** Does what the key stands for. Answers false for quit. */
+  /** Does what the key stands for. Returns false for quit. */
   pressKey(key: string): boolean {
     if (key === 'q' || key === '\x03') return false
     this.#actions[key]?.()

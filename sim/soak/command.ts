@@ -31,7 +31,7 @@ const MAX_DAYS = 100_000
 const MAX_WEEKS = 1000
 const MAX_SEED = 2 ** 31
 
-/** Writes the shortest scenario that fails in the same way. Answers with the exit code. */
+/** Writes the shortest scenario that fails in the same way. Returns the exit code. */
 function reportFailure({ seed, text, error }: Failure, { complain }: Screen): number {
   complain(`broken: ${error.message}`)
   complain(
@@ -82,7 +82,7 @@ async function soakFor(
   return 0
 }
 
-/** Answers with the exit code: FAILED for a broken invariant. Throws UsageError. */
+/** Returns the exit code: FAILED for a broken invariant. Throws UsageError. */
 export async function soakCommand(_: readonly string[], flags: SoakFlags, terminal: Terminal): Promise<number> {
   if (flags.list) {
     for (const name of INVARIANT_NAMES) terminal.print(name)

@@ -42,7 +42,7 @@ export function shrink(text: string, options: Programs): string {
     .map(toTimedStep)
   let tries = 0
 
-  /** Takes these lines if they break the same invariant. Answers whether they do. */
+  /** Takes these lines if they break the same invariant. Returns whether they do. */
   const tryLines = (someGiven: readonly string[], someSteps: readonly TimedStep[]): boolean => {
     if (tries++ >= MAX_TRIES) return false
     try {

@@ -57,7 +57,7 @@ export interface SoakResult {
 export const ownerSeed = (soakSeed: number, index: number): number =>
   Math.floor(drawUniform(soakSeed, OWNER, index) * 2 ** 31)
 
-/** One owner. Answers with the number of days, or the failure. */
+/** One owner. Returns the number of days, or the failure. */
 function* simulateOwner(
   seed: number,
   maxDays: number,
@@ -79,7 +79,7 @@ function* simulateOwner(
   }
 }
 
-/** Owners until there are `days` of them, or an invariant is broken. Each pause answers with the result so far. */
+/** Owners until there are `days` of them, or an invariant is broken. Each pause yields the result so far. */
 export function* soak(
   seed: number,
   days: number,

@@ -44,7 +44,7 @@ export class EspruinoStorage {
     this.#view = new DataView(flash.bytes.buffer)
   }
 
-  /** Starts as the engine does. Answers true if it erased all files because they could not be read. */
+  /** Starts as the engine does. Returns true if it erased all files because they could not be read. */
   powerUp(): boolean {
     if (this.#isReadable()) return false
     for (let page = 0; page < this.flash.erases.length; page++) this.flash.erase(page)

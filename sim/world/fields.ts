@@ -147,7 +147,7 @@ export type Sensor = (typeof SENSORS)[number]
 
 export const FIELD_NAMES = Object.keys(FIELDS) as FieldName[]
 
-/** Answers with the value. Throws UsageError if it is out of range. */
+/** Returns the value. Throws UsageError if it is out of range. */
 export function checkField(name: FieldName, value: number): number {
   const { unit, min, max } = FIELDS[name]
   if (!(value >= min && value <= max))

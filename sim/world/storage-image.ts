@@ -22,7 +22,7 @@ export function storageImage(files: Readonly<Record<string, string>>, bytes: num
   return image
 }
 
-/** Comes after the firmware, so that the files after it begin at a new page: the engine then tidies up without moving the firmware. */
+/** Fills the last page of the firmware: the engine then compacts the files after it without moving the firmware. */
 export const PADDING_FILE = 'unknot.pad'
 
 /** The padding file after a firmware of `bytes` in an empty storage; none where no page begins after it. */

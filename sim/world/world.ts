@@ -144,7 +144,7 @@ export class World {
 
   // Time.
 
-  /** Advances to `to` ms, or to where the board loses or gets power. Answers with the time reached. */
+  /** Advances to `to` ms, or to where the board loses or gets power. Returns the time reached. */
   advance(to: number): number {
     const wasPowered = this.isPowered
     while (this.now < to) {

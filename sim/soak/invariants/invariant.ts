@@ -9,7 +9,7 @@ export const MINUTE_MS = 60 * SECOND_MS
 export const SESSION_MAX_MS = 15 * MINUTE_MS
 export const REST_MS = 10 * MINUTE_MS
 
-/** Answers false while the invariant holds; true, or what is wrong, when it is broken. */
+/** Returns false while the invariant holds; true, or what is wrong, when it is broken. */
 export type InvariantCheck = (now: Observation) => boolean | string
 
 export interface Invariant {
@@ -38,7 +38,7 @@ export const OLD_READING_MV = 40
 /** A gesture is long after 800 ms; a slow clock and a switch that bounces come on top. */
 export const LONG_PRESS_MAX_MS = 1000
 
-/** Answers how long its condition has been true without a break, in ms; 0 while it is false. */
+/** Returns how long its condition has been true without a break, in ms; 0 while it is false. */
 export function trackDuration(): (isTrue: boolean, ms: number) => number {
   let since = Number.NaN
   return (isTrue, ms) => {

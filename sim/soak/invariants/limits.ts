@@ -37,7 +37,7 @@ function trackSession(): (now: Observation) => SessionTimes {
 }
 
 /**
- * Answers whether a new day begins. Where the calendar goes forward, it decides. Where the day is unknown, or the
+ * Returns whether a new day begins. Where the calendar goes forward, it decides. Where the day is unknown, or the
  * calendar went back, a day has 24 h, and the next begins at a press or while the device is active.
  */
 function trackDay(): (now: Observation) => boolean {

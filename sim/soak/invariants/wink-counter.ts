@@ -20,7 +20,7 @@ const isDisturbed = ({ state, device, isPlugged, duty }: Observation): boolean =
   device.hal.brokenParts.size > 0 ||
   device.settings.bounceMs > BOUNCE_MAX_MS
 
-/** Answers with the number of winks, once the answer is over; undefined before that, and where it is not certain. */
+/** Returns the number of winks, once the answer is over; undefined before that, and where it is not certain. */
 export function countWinks(): (now: Observation) => number | undefined {
   const quietFor = trackDuration()
   let last: Observation | undefined

@@ -61,7 +61,7 @@ export class StoreCheck {
     })
   }
 
-  /** Answers whether it could be checked. Throws InvariantError. */
+  /** Returns whether it could be checked. Throws InvariantError. */
   checkBoot(device: Device): boolean {
     const { status, state, hal } = device
     if (!hal.isPowered || hal.brokenParts.has('motor') || hal.brokenParts.has('light')) return false

@@ -16,7 +16,7 @@ const MAX_DAYS = 4
 const MAX_DAYS_AWAY = 12
 const CHARGE_BELOW = 0.4
 
-/** Days of an owner; it pauses after each action and each day. Answers with the number of days. */
+/** Days of an owner; it pauses after each action and each day. Returns the number of days. */
 export type SimulateDays = (owner: Owner, maxDays: number) => Generator<void, number>
 
 /** Any actions, for at most `maxDays`. */

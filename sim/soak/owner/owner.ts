@@ -63,7 +63,7 @@ export class Owner {
     return Math.max(100, this.device.settings.bounceMs + 70)
   }
 
-  /** Does what the state needs for a start, up to three times. Answers whether the device runs. */
+  /** Does what the state needs for a start, up to three times. Returns whether the device runs. */
   tryToStart(): boolean {
     for (let tries = 0; tries < 3 && this.device.state !== 'running'; tries++) {
       if (this.device.state === 'locked') this.press(3)

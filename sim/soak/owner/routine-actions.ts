@@ -4,7 +4,7 @@
 import type { Action, Owner } from './owner.ts'
 import { HOUR, MINUTE, SECOND } from './times.ts'
 
-/** Starts the device and selects the first program, which is the one for spots. Answers whether the device runs. */
+/** Starts the device and selects the first program, which is the one for spots. Returns whether the device runs. */
 const selectFirstProgram = (o: Owner): boolean => {
   if (!o.tryToStart()) return false
   for (let left = 5; left > 0 && o.device.state === 'running' && o.device.status.program !== 0; left--) {
