@@ -82,7 +82,7 @@ describe('what does not go together is one sentence and exit 2', () => {
   it.each([
     ['journal', [MEMORY, '--csv', 'x.csv'], 'unknown flag "--csv"; expected one of --svg, --png, --help'],
     ['journal', [MEMORY, 'a.txt'], 'unexpected argument "a.txt"; see unknot journal --help'],
-    ['journal', [], 'unknot journal needs FILE: memory of a device, as unknot live --save writes it'],
+    ['journal', [], 'unknot journal needs FILE: stored data of a device, as unknot live --save writes it'],
     ['weeks', ['3', 'a.txt'], 'unexpected argument "a.txt"; see unknot weeks --help'],
     ['weeks', ['0'], 'NUMBER is a whole number from 1 to 104, not "0"'],
     ['weeks', ['105'], 'NUMBER is a whole number from 1 to 104, not "105"'],
