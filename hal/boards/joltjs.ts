@@ -1,4 +1,4 @@
-// Jolt.js: the massager motor between driver output H0 and ground, with a battery divider of its own.
+// Jolt.js: the massager motor is between driver output H0 and ground. The maker adds a battery divider.
 
 import type { EspruinoBoard } from './board.ts'
 import { massagerMotor } from './motors.ts'

@@ -1,18 +1,17 @@
-// Work that takes seconds or hours: shows how far it is, and ends cleanly on Ctrl-C.
+// Runs work that takes seconds or hours: shows its progress, and ends cleanly at Ctrl-C.
 
 import { setImmediate } from 'node:timers/promises'
 import { Bar, type BarStream } from '../terminal/progress-bar.ts'
 
-/** Real time after which others have their turn, the keyboard among them. */
+/** After this time the work pauses for other events, such as Ctrl-C. */
 const TURN_MS = 50
 
-/** How much of the work is done, 0 to 1, and what the bar says beside it. */
+/** The finished share of the work, 0 to 1, and the label of the bar. */
 export type Progress = readonly [share: number, label: string]
 
-/** A bar on this stream, in real time. */
 export const barOn = (stream: BarStream): Bar => new Bar(stream, () => performance.now())
 
-/** Runs `work` to its end, or until Ctrl-C: then undefined. `progressOf` tells what to show of each of its pauses. */
+/** Runs `work` to its end. Returns undefined after Ctrl-C. `progressOf` gets each value that `work` yields. */
 export async function runLong<P, R>(
   work: Generator<P, R>,
   stream: BarStream,

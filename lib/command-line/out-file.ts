@@ -1,17 +1,17 @@
-// The files that a command writes.
+// Writes the files of a command.
 
 import { closeSync, openSync, writeFileSync } from 'node:fs'
 import { UsageError } from './usage.ts'
 
-const unwritable = (file: string, error: unknown): UsageError =>
+const cannotWriteError = (file: string, error: unknown): UsageError =>
   new UsageError(`cannot write ${file}: ${(error as NodeJS.ErrnoException).code ?? error}`)
 
-/** Tells before a long run, not after it; what is in the file stays. Throws UsageError. */
+/** For use before a long run. It creates the file, and keeps its content. Throws UsageError. */
 export function checkWritable(file: string): void {
   try {
     closeSync(openSync(file, 'a'))
   } catch (error) {
-    throw unwritable(file, error)
+    throw cannotWriteError(file, error)
   }
 }
 
@@ -20,10 +20,10 @@ export function writeFile(file: string, content: string | Buffer): void {
   try {
     writeFileSync(file, content)
   } catch (error) {
-    throw unwritable(file, error)
+    throw cannotWriteError(file, error)
   }
 }
 
-/** As a shell takes it for one word. */
+/** The name of a file as one word for a shell. */
 export const quoted = (file: string): string =>
   /^[\w./@%+=:-]+$/.test(file) ? file : `'${file.replaceAll("'", "'\\''")}'`

@@ -8,7 +8,7 @@ import { compile } from '../../programs/language/compile.ts'
 import { sumMs } from '../../programs/language/timing.ts'
 import * as language from '../../programs/language/write.ts'
 import { runScenario } from '../../sim/script/play.ts'
-import { Mistake, readCommandLine } from '../../tools/unknot/command-line.mjs'
+import { CommandLineError, readCommandLine } from '../../tools/unknot/command-line.mjs'
 
 const root = join(import.meta.dirname, '../..')
 const readme = readFileSync(join(root, 'README.md'), 'utf8')
@@ -80,7 +80,7 @@ function findMistake(command: string): string | undefined {
     readCommandLine(command.trim().split(/\s+/), { print: () => {}, stdout: process.stdout })
     return undefined
   } catch (error) {
-    if (!(error instanceof Mistake)) throw error
+    if (!(error instanceof CommandLineError)) throw error
     return INCOMPLETE.includes(error.code) ? undefined : `${error.code} ${error.word}`
   }
 }

@@ -1,4 +1,5 @@
-// The way of a file onto a board, with real engines at the end of the line: flash, restart from storage, press, play.
+// A file gets onto a board: flashing over the consoles of real engines, restarts from storage, cut uploads, and a session
+// with the file that arrived.
 
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,10 +9,10 @@ import { boards } from '../../hal/boards/index.ts'
 import { storageImage } from '../../sim/world/storage-image.ts'
 import { formatIntelHex } from '../../tools/build/artifacts/hex.ts'
 import { makePasteText } from '../../tools/build/artifacts/paste.ts'
+import { openConnection } from '../../tools/flash/connection.ts'
 import { flashEspruino } from '../../tools/flash/espruino.ts'
+import { connectTool } from '../../tools/flash/espruino-tool.ts'
 import { flashKaluma } from '../../tools/flash/kaluma.ts'
-import { connectTool } from '../../tools/flash/tool.ts'
-import { openWire } from '../../tools/flash/wire.ts'
 import { builtFile } from '../support/build/built-file.ts'
 import { testedBoards } from '../support/scope.ts'
 import { type Console, consoleOf, filesIn } from './harness/console.ts'
@@ -21,17 +22,20 @@ import { play } from './harness/play.ts'
 import { record } from './harness/record.ts'
 import { runProgram } from './harness/run-program.ts'
 
-const programs = inject('enginePaths')
-const PEER = join(import.meta.dirname, '../tools/flash/peer.txt')
+const paths = inject('enginePaths')
+const PEER = join(import.meta.dirname, '../tools/flash/recorded-session.txt')
 
-/** This profile for the Linux build, by what that calls itself. */
-const as = <B extends Board>(board: B, firmware: string): B => ({ ...board, about: { ...board.about, firmware } })
+/** The profile with the name that the Linux build gives itself as the expected firmware. */
+const withFirmware = <B extends Board>(board: B, firmware: string): B => ({
+  ...board,
+  about: { ...board.about, firmware },
+})
 const puck = boards.puckjs2 as EspruinoBoard
 
 let engine: Console | undefined
 afterEach(() => engine?.stop())
 
-/** What is told, until it is done or wrong. */
+/** The lines that flashing prints, and how it failed, if it did. */
 async function flashing(board: EspruinoBoard, code: string): Promise<{ lines: string[]; problem?: unknown }> {
   const lines: string[] = []
   const tool = await connectTool(engine!.port, 'tcp', 9600)
@@ -47,25 +51,25 @@ async function flashing(board: EspruinoBoard, code: string): Promise<{ lines: st
 
 async function ask(expression: string): Promise<unknown> {
   const tool = await connectTool(engine!.port, 'tcp', 9600)
-  const answer = await tool.ask(expression)
+  const answer = await tool.evaluate(expression)
   await tool.close()
   return answer
 }
 
-describe.skipIf(programs.Espruino === undefined)('Espruino', { timeout: 120_000 }, () => {
+describe.skipIf(paths.Espruino === undefined)('Espruino', () => {
   const start = async () => {
-    engine = await consoleOf(programs.Espruino!)
-    return as(puck, (await ask('process.env.BOARD')) as string)
+    engine = await consoleOf(paths.Espruino!)
+    return withFirmware(puck, (await ask('process.env.BOARD')) as string)
   }
 
-  it('what was flashed is what plays', async () => {
+  it('stores the built file, which then gives the trace of the simulator', async () => {
     const board = await start()
     const built = await builtFile('puckjs2')
     const { lines, problem } = await flashing(board, built)
     expect([problem, lines[1], lines.at(-1)]).toEqual([
       undefined,
-      'nothing is stored on it',
-      'checked: what is on it is what was sent',
+      'the board has no program',
+      'verified: the board has the file that was sent',
     ])
     const flashed = filesIn(engine!.flash())['.bootcde']!
     expect(flashed).toBe(built)
@@ -76,75 +80,75 @@ describe.skipIf(programs.Espruino === undefined)('Espruino', { timeout: 120_000 
     expect(trace.length).toBeGreaterThan(10)
   })
 
-  it('it is there after a restart, and a second time nothing is sent', async () => {
+  it('keeps the file over a restart, and sends nothing a second time', async () => {
     const board = await start()
     const code = '"unknot 0.0.1 puckjs2";(()=>{global.ran=1})();'
     await flashing(board, code)
     await engine!.restart()
     expect(await ask('ran')).toBe(1)
-    expect((await flashing(board, code)).lines.at(-1)).toBe('this very firmware is on it already')
+    expect((await flashing(board, code)).lines.at(-1)).toBe('the board already has this firmware')
     expect((await flashing(board, code.replace('ran=1', 'ran=2'))).lines[1]).toBe(
-      'unknot 0.0.1 for puckjs2 is on it, and is replaced',
+      'the board has unknot 0.0.1 for puckjs2: it is replaced',
     )
     await engine!.restart()
     expect(await ask('ran')).toBe(2)
   })
 
-  it('another board and another program are not touched', async () => {
+  it('leaves another board and another program alone', async () => {
     const board = await start()
-    expect(await flashing(as(board, 'PUCKJS'), 'print(1)')).toEqual({ lines: [], problem: 'board' })
+    expect(await flashing(withFirmware(board, 'PUCKJS'), 'print(1)')).toEqual({ lines: [], problem: 'wrongBoard' })
     expect(filesIn(engine!.flash())).toEqual({})
   })
 
-  // The questions before the upload take some 400 bytes.
+  // The questions before the upload take about 400 bytes.
   it.each([420, 700, 3000, 9000, 10_600])(
-    'an upload that is cut after %d bytes runs nothing, is told, and mended',
+    'says that an upload was cut after %d bytes; the rest of it does not run, and the next upload replaces it',
     async (bytes) => {
       const board = await start()
       const built = `"unknot 0.0.1 puckjs2";(()=>{global.ran=1;${(await builtFile('puckjs2')).slice(23, -6)}})();`
       engine!.cutAfter(bytes)
-      expect((await flashing(board, built)).problem).toBe('cut')
+      expect((await flashing(board, built)).problem).toBe('disconnected')
       await engine!.restart()
       expect(await ask('typeof ran')).toBe('undefined')
       const again = await flashing(board, built)
       expect(again.problem).toBeUndefined()
       expect(again.lines).toContain(
         bytes < 500
-          ? 'nothing is stored on it'
-          : 'an upload to it was cut off: what is there runs nothing, and is replaced',
+          ? 'the board has no program'
+          : 'the board has an incomplete upload, which does not run: it is replaced',
       )
       expect(filesIn(engine!.flash())['.bootcde']).toBe(built)
     },
   )
 
-  it('a paste stores the file, and says so', async () => {
+  it('stores a file that is pasted, and says so', async () => {
     const built = await builtFile('puckjs2')
-    engine = await consoleOf(programs.Espruino!)
-    const wire = await openWire(engine.port, 'tcp')
+    engine = await consoleOf(paths.Espruino!)
+    const wire = await openConnection(engine.port, 'tcp')
     await wire.write(makePasteText(puck, built))
-    expect(await wire.until(/^Stored\. Now type load\(\) and press Enter\./m, 20_000)).toBeDefined()
+    expect(await wire.readUntil(/^Stored\. Now type load\(\) and press Enter\./m, 20_000)).toBeDefined()
     wire.close()
     expect(filesIn(engine.flash())['.bootcde']).toBe(built)
   })
 
-  it('a storage image, as it is in the hex file, starts', async () => {
+  it('starts from a storage image, as the hex file has it', async () => {
     const image = storageImage({ '.bootcde': '"unknot 0.0.1 x";(()=>{print("from the image")})();' }, 40_960)
     expect(image.subarray(0, 32)).toEqual(flash({ '.bootcde': ' '.repeat(51) }).subarray(0, 32))
     expect(formatIntelHex(0, image).length).toBeGreaterThan(image.length)
     const files = { 'espruino.flash': image }
-    const { printed } = await runProgram(programs.Espruino!, { files, args: ['-e', 'quit()'], quietMs: 10_000 })
+    const { printed } = await runProgram(paths.Espruino!, { files, args: ['-e', 'quit()'], quietMs: 10_000 })
     expect(printed).toContain('from the image')
   })
 
-  /** UPDATE_PEER=1 writes down what is said, for the tests without an engine. */
-  it('says what the recorded peer says', async () => {
+  /** UPDATE_PEER=1 records the conversation for the tests without an engine. */
+  it('says what the recorded board says', async () => {
     const board = await start()
-    const from = engine!.said.length
+    const from = engine!.messages.length
     const { code } = JSON.parse(readFileSync(PEER, 'utf8').split('\n')[1]!)
     await flashing(board, code)
     await ask('1')
     const joined: { by: string; text: string }[] = []
-    for (const { by, text } of engine!.said.slice(from)) {
+    for (const { by, text } of engine!.messages.slice(from)) {
       if (joined.at(-1)?.by === by) joined.at(-1)!.text += text
       else joined.push({ by, text })
     }
@@ -157,16 +161,16 @@ describe.skipIf(programs.Espruino === undefined)('Espruino', { timeout: 120_000 
   })
 })
 
-describe.skipIf(programs.Kaluma === undefined)('Kaluma', { timeout: 120_000 }, () => {
-  const pico = as(boards.pico!, 'linux')
-  /** Its Linux port keeps what it prints in a buffer, and its flash in memory. */
+describe.skipIf(paths.Kaluma === undefined)('Kaluma', () => {
+  const pico = withFirmware(boards.pico!, 'linux')
+  /** The Linux port buffers its output, and keeps its flash in memory. */
   const start = async () => {
-    engine = await consoleOf('stdbuf', '-o0', programs.Kaluma!)
+    engine = await consoleOf('stdbuf', '-o0', paths.Kaluma!)
   }
 
   async function flashingPico(code: string): Promise<{ lines: string[]; problem?: unknown }> {
     const lines: string[] = []
-    const wire = await openWire(engine!.port, 'tcp')
+    const wire = await openConnection(engine!.port, 'tcp')
     try {
       await flashKaluma(pico, code, wire, (line) => lines.push(line))
       return { lines }
@@ -177,32 +181,32 @@ describe.skipIf(programs.Kaluma === undefined)('Kaluma', { timeout: 120_000 }, (
     }
   }
 
-  it.each(testedBoards.filter((name) => boards[name]!.engine === 'kaluma'))('the file of %s arrives', async (name) => {
+  it.each(testedBoards.filter((name) => boards[name]!.engine === 'kaluma'))('stores the file of %s', async (name) => {
     await start()
     const built = await builtFile(name)
     expect((await flashingPico(built)).lines).toEqual([
       'found Pico, Kaluma 1.2.1',
-      'nothing is stored on it',
+      'the board has no program',
       expect.stringContaining('%'),
       ...[50, 75, 100].map((percent) => `${percent} % of ${built.length} bytes`),
-      'checked: what is on it is what was sent',
+      'verified: the board has the file that was sent',
     ])
-    expect((await flashingPico(built)).lines.at(-1)).toBe('this very firmware is on it already')
+    expect((await flashingPico(built)).lines.at(-1)).toBe('the board already has this firmware')
   })
 
-  it('what is loaded runs', async () => {
+  it('runs the file that was loaded', async () => {
     await start()
     await flashingPico('"unknot 0.0.1 pico";(()=>{print("it "+"runs")})();')
-    expect(engine!.said.map(({ text }) => text).join('')).toContain('it runs')
+    expect(engine!.messages.map(({ text }) => text).join('')).toContain('it runs')
   })
 
   it.each([1500, 5000])('an upload that is cut after %d bytes is told, and mended', async (bytes) => {
     await start()
     engine!.cutAfter(bytes)
-    expect((await flashingPico(await builtFile('pico'))).problem).toBe('cut')
+    expect((await flashingPico(await builtFile('pico'))).problem).toBe('disconnected')
     engine!.cutAfter(Number.POSITIVE_INFINITY)
     const { lines } = await flashingPico(await builtFile('pico'))
-    expect(lines).toContain('an upload to it was cut off: what is there runs nothing, and is replaced')
-    expect(lines).toContain('checked: what is on it is what was sent')
+    expect(lines).toContain('the board has an incomplete upload, which does not run: it is replaced')
+    expect(lines).toContain('verified: the board has the file that was sent')
   })
 })

@@ -6,8 +6,8 @@ import { expect, it } from 'vitest'
 import { programs, rotation } from '../../programs/index.ts'
 import { compile } from '../../programs/language/compile.ts'
 import { writeSchema } from '../../programs/language/json/schema.ts'
-import { run, toSvg } from '../../tools/program/drawing/index.ts'
-import { programsPage } from '../../tools/program/page.ts'
+import { simulate, toSvg } from '../../tools/program/drawing/index.ts'
+import { programsPage } from '../../tools/program/programs-page.ts'
 
 const docs = join(import.meta.dirname, '../../docs')
 const readDoc = (file: string) => readFileSync(join(docs, file), 'utf8')
@@ -17,7 +17,7 @@ it.each<[file: string, make: () => string]>([
   ['maker/program.schema.json', writeSchema],
   ...programs.map((program): [string, () => string] => [
     `maker/programs/${program.name}.svg`,
-    () => toSvg(program, run(program)),
+    () => toSvg(program, simulate(program)),
   ]),
 ])('docs/%s is as `npm run docs` makes it', (file, make) => {
   expect(readDoc(file)).toBe(make())

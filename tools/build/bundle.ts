@@ -3,8 +3,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, type Plugin } from 'esbuild'
-import { type Board, type Engine, type Has, NO_PIN } from '../../hal/boards/board.ts'
-import { tidyBelowBytes } from '../../hal/boards/storage.ts'
+import { type Board, type BoardFeatures, type Engine, NO_PIN } from '../../hal/boards/board.ts'
+import { compactBelowBytes } from '../../hal/boards/storage.ts'
 import { ENGINES } from './engines.ts'
 import { listGlobals } from './gate/device-code.ts'
 import { CORE_GLOBALS, checkSubset, type Finding, formatFinding } from './gate/gate.ts'
@@ -59,11 +59,11 @@ export function serializeProfile(profile: Board): string {
   const { about: _, ...board } = profile
   const { name: __, startMv: ___, dropOutMv: ____, ...motor } = board.motor
   const none = NO_PIN[board.engine]
-  const has: Has = {
+  const has: BoardFeatures = {
     hasBattery: board.batteryPin !== none,
     hasCharger: board.chargerPin !== none,
     hasMoreButtons: board.softerPin !== none || board.strongerPin !== none,
-    tidyBelowBytes: tidyBelowBytes(profile),
+    compactBelowBytes: compactBelowBytes(profile),
   }
   // The minifier shortens only keys without quotes.
   return JSON.stringify({ bangle: 0, ...board, ...has, motor }).replaceAll(/"(\w+)":/g, '$1:')

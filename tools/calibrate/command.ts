@@ -1,65 +1,71 @@
-// `unknot calibrate`: finds the volts at which the motor of a device starts and stops, or stores its top frequency.
+// `unknot calibrate`: measures the voltages at which a motor starts and stops, or stores its top frequency.
 
-import { type Screen, type Terminal, UsageError, wholeNumber } from '../../lib/command-line/usage.ts'
+import { INTERRUPTED, type Screen, type Terminal, UsageError, wholeNumber } from '../../lib/command-line/usage.ts'
 import type { MotorProfile } from '../../src/motor/profile.ts'
-import { type BoardFlags, boardIn } from '../flash/arguments.ts'
-import { failure } from '../flash/failure.ts'
-import { STOPPED } from '../flash/problems.ts'
-import { choosePort, connected, REAL, type Reach } from '../flash/reach.ts'
-import { AtTerminal, type Person } from './person.ts'
-import { CALIBRATE_PROBLEMS, StrangeError } from './problems.ts'
-import { calibrate, storeTop } from './run.ts'
-import { overTool, overWire, type Served } from './served.ts'
-import { NOBODY } from './words.ts'
+import { type BoardFlags, chooseBoard } from '../flash/board-flags.ts'
+import { type Connector, choosePort, SYSTEM_CONNECTOR, withConnection } from '../flash/connect.ts'
+import { reportFailure } from '../flash/report-failure.ts'
+import { calibrateMotor, storeTopFrequency } from './calibrate.ts'
+import { type DeviceConsole, openEspruinoConsole, openKalumaConsole } from './device-console.ts'
+import { NO_TERMINAL } from './messages.ts'
+import { CALIBRATE_PROBLEMS, FirmwareError } from './problems.ts'
+import { type Prompt, TerminalPrompt } from './prompt.ts'
 
 export interface CalibrateFlags extends BoardFlags {
   topHz?: string
 }
 
-/** What is outside: tests bring their own. */
-export interface World extends Reach {
-  person: Person
+/** What the command takes from outside. Tests replace it. */
+export interface Dependencies extends Connector {
+  prompt: Prompt
 }
 
-/** A motor that is so far from its profile is another motor. */
-function topOf({ hz }: MotorProfile, text: string): number {
-  const top = hz.at(-1)!
-  return wholeNumber('--top-hz', text, Math.max(Math.ceil(top / 2), hz[0]! + 1), 2 * top)
+/** A motor of less than half or more than twice its profile's top frequency is another motor. Throws UsageError. */
+function parseTopHz({ hz }: MotorProfile, text: string): number {
+  const profileHz = hz.at(-1)!
+  return wholeNumber('--top-hz', text, Math.max(Math.ceil(profileHz / 2), hz[0]! + 1), 2 * profileHz)
 }
 
-/** Answers with the exit code. Throws UsageError. */
-export async function calibrateBoard(flags: CalibrateFlags, screen: Screen, world: World): Promise<number> {
+/** Returns the exit code. Throws UsageError. */
+export async function calibrate(flags: CalibrateFlags, screen: Screen, dependencies: Dependencies): Promise<number> {
   const { print, complain } = screen
-  const board = boardIn(flags)
+  const { prompt } = dependencies
+  const board = chooseBoard(flags)
   let port = ''
   try {
-    const topHz = flags.topHz === undefined ? undefined : topOf(board.motor, flags.topHz)
-    if (topHz === undefined && !world.person.present) throw new UsageError(NOBODY)
-    port = await choosePort(board, flags.port, world, print)
-    const act = (device: Served): Promise<number> =>
-      topHz === undefined ? calibrate(board, device, world.person, screen) : storeTop(board, device, topHz, screen)
-    return await connected(board, port, world, {
-      espruino: async (one, tool) => act(await overTool(one, tool, print)),
-      kaluma: async (one, wire) => act(await overWire(one, wire, print)),
+    const topHz = flags.topHz === undefined ? undefined : parseTopHz(board.motor, flags.topHz)
+    if (topHz === undefined && !prompt.isInteractive) throw new UsageError(NO_TERMINAL)
+    port = await choosePort(board, flags.port, dependencies, print)
+    const run = (device: DeviceConsole): Promise<number> =>
+      topHz === undefined
+        ? calibrateMotor(board, device, prompt, screen)
+        : storeTopFrequency(board, device, topHz, screen)
+    return await withConnection(board, port, dependencies, {
+      espruino: async (espruinoBoard, tool) => run(await openEspruinoConsole(espruinoBoard, tool, print)),
+      kaluma: async (kalumaBoard, connection) => run(await openKalumaConsole(kalumaBoard, connection, print)),
     })
   } catch (error) {
-    if (error instanceof StrangeError) return error.tell(board, complain)
-    return failure(error, board, port, complain, CALIBRATE_PROBLEMS)
+    if (error instanceof FirmwareError) return error.report(board, complain)
+    return reportFailure(error, board, port, complain, CALIBRATE_PROBLEMS)
   }
 }
 
-/** The same with the ports of this computer, the person at the terminal, and Ctrl-C. */
-export async function calibrateHere(_: readonly string[], flags: CalibrateFlags, terminal: Terminal): Promise<number> {
-  const person = new AtTerminal(terminal.stdin, terminal.print)
+/** Runs `unknot calibrate` with the ports of this computer and the user at the terminal. */
+export async function calibrateFromTerminal(
+  _: readonly string[],
+  flags: CalibrateFlags,
+  terminal: Terminal,
+): Promise<number> {
+  const prompt = new TerminalPrompt(terminal.stdin, terminal.print)
   process.on('SIGINT', () => {
-    // The motor is turned off first.
-    if (person.stop()) return
+    // A captured Ctrl-C first turns the motor off, and then ends the command.
+    if (prompt.handleInterrupt()) return
     terminal.complain('stopped')
-    process.exit(STOPPED)
+    process.exit(INTERRUPTED)
   })
   try {
-    return await calibrateBoard(flags, terminal, { ...REAL, person })
+    return await calibrate(flags, terminal, { ...SYSTEM_CONNECTOR, prompt })
   } finally {
-    person.leave()
+    prompt.close()
   }
 }

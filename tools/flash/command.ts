@@ -1,20 +1,19 @@
-// `unknot flash`: builds, shows what will happen, uploads, checks, and says what to press next.
+// `unknot flash`: builds the firmware, says what will happen, uploads it, verifies it, and says what to press next.
 
 import { join } from 'node:path'
 import type { Board } from '../../hal/boards/board.ts'
 import { barOn } from '../../lib/command-line/long-run.ts'
-import { FAILED, type Terminal } from '../../lib/command-line/usage.ts'
+import { FAILED, INTERRUPTED, type Terminal } from '../../lib/command-line/usage.ts'
 import { compileRotation } from '../../programs/index.ts'
 import { ProgramError } from '../../programs/language/compile.ts'
 import { bundle, bundleTrial, SubsetError } from '../build/bundle.ts'
 import { version } from '../build/stamp.ts'
-import { type BoardFlags, boardIn } from './arguments.ts'
+import { type BoardFlags, chooseBoard } from './board-flags.ts'
+import { type Connector, choosePort, SYSTEM_CONNECTOR, withConnection } from './connect.ts'
 import { flashEspruino } from './espruino.ts'
-import { failure } from './failure.ts'
 import { flashKaluma } from './kaluma.ts'
-import { STOPPED } from './problems.ts'
-import { choosePort, connected, REAL as REACH, type Reach } from './reach.ts'
-import { NEXT, NEXT_OF_TRIAL, plan } from './words.ts'
+import { describePlan, NEXT_STEPS, TRIAL_NEXT_STEPS } from './messages.ts'
+import { reportFailure } from './report-failure.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
@@ -22,51 +21,52 @@ export interface FlashFlags extends BoardFlags {
   trial?: boolean
 }
 
-/** What is outside: tests bring their own. */
-export interface World extends Reach {
-  build(board: Board, trial: boolean): Promise<string>
+/** What the command takes from outside. Tests replace it. */
+export interface Dependencies extends Connector {
+  build(board: Board, isTrial: boolean): Promise<string>
 }
 
-const REAL: World = {
-  ...REACH,
-  build: (board, trial) => (trial ? bundleTrial(ROOT, board) : bundle(ROOT, board, compileRotation())),
+const SYSTEM: Dependencies = {
+  ...SYSTEM_CONNECTOR,
+  build: (board, isTrial) => (isTrial ? bundleTrial(ROOT, board) : bundle(ROOT, board, compileRotation())),
 }
 
-/** Answers with the exit code. Throws UsageError. */
+/** Returns the exit code. Throws UsageError. */
 export async function flash(
   flags: FlashFlags,
   { print, complain, stderr }: Pick<Terminal, 'print' | 'complain' | 'stderr'>,
-  world: World,
+  dependencies: Dependencies,
 ): Promise<number> {
-  const board = boardIn(flags)
-  const trial = flags.trial === true
+  const board = chooseBoard(flags)
+  const isTrial = flags.trial === true
   const bar = barOn(stderr)
   let port = ''
   try {
-    port = await choosePort(board, flags.port, world, print)
+    port = await choosePort(board, flags.port, dependencies, print)
     bar.show(0, `building for ${board.title}`)
-    const code = await world.build(board, trial)
+    const code = await dependencies.build(board, isTrial)
     bar.clear()
-    for (const line of plan(board, version, code.length, port)) print(line)
-    await connected(board, port, world, {
-      espruino: (one, tool) => flashEspruino(one, code, tool, print),
-      kaluma: (one, wire) => flashKaluma(one, code, wire, print),
+    for (const line of describePlan(board, version, code.length, port)) print(line)
+    await withConnection(board, port, dependencies, {
+      espruino: (espruinoBoard, tool) => flashEspruino(espruinoBoard, code, tool, print),
+      kaluma: (kalumaBoard, connection) => flashKaluma(kalumaBoard, code, connection, print),
     })
-    for (const line of trial ? NEXT_OF_TRIAL : NEXT) print(line)
+    for (const line of isTrial ? TRIAL_NEXT_STEPS : NEXT_STEPS) print(line)
     return 0
   } catch (error) {
     bar.clear()
-    if (!(error instanceof ProgramError || error instanceof SubsetError)) return failure(error, board, port, complain)
+    if (!(error instanceof ProgramError || error instanceof SubsetError))
+      return reportFailure(error, board, port, complain)
     complain(error.message)
     return FAILED
   }
 }
 
-/** The same with the ports of this computer, and Ctrl-C. */
-export function flashHere(_: readonly string[], flags: FlashFlags, terminal: Terminal): Promise<number> {
+/** Runs `unknot flash` with the ports of this computer, and ends at Ctrl-C. */
+export function flashFromTerminal(_: readonly string[], flags: FlashFlags, terminal: Terminal): Promise<number> {
   process.once('SIGINT', () => {
-    terminal.complain('stopped; if the upload had begun, the board runs nothing until it is flashed again')
-    process.exit(STOPPED)
+    terminal.complain('stopped; if the upload had begun, the board does not run until you flash it again')
+    process.exit(INTERRUPTED)
   })
-  return flash(flags, terminal, REAL)
+  return flash(flags, terminal, SYSTEM)
 }

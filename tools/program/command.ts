@@ -1,4 +1,4 @@
-// The verbs of `unknot program`: shows, checks, compiles and draws programs, and converts them to and from other formats.
+// The verbs of `unknot program`: list, check, compile and draw programs, and convert them to and from other formats.
 
 import { parse } from 'node:path'
 import { quoted, writeFile } from '../../lib/command-line/out-file.ts'
@@ -9,9 +9,9 @@ import { programs, rotation } from '../../programs/index.ts'
 import { compile, ProgramError } from '../../programs/language/compile.ts'
 import { toJson } from '../../programs/language/json/write.ts'
 import type { Program } from '../../programs/language/write.ts'
-import { run, toPng, toSvg, toText } from './drawing/index.ts'
-import { FileError, load, readText } from './files.ts'
-import { FIGURES, figuresOf } from './page.ts'
+import { simulate, toPng, toSvg, toText } from './drawing/index.ts'
+import { FileError, loadProgram, readText } from './load.ts'
+import { COLUMN_TITLES, figureRow } from './programs-page.ts'
 
 export interface ProgramFlags {
   /** The file to write. */
@@ -23,14 +23,14 @@ export interface ProgramFlags {
 
 type Verb = (args: readonly string[], flags: ProgramFlags, terminal: Terminal) => Promise<number>
 
-/** A drawing is as wide as the terminal; where there is none, as wide as one usually is. */
+/** Width of a drawing where there is no terminal. */
 const COLUMNS = 80
 
 const RULES = 'levels, times, steepness, nesting, length, time at the top, time on one spot'
 
-/** A verb that ends with FAILED and one sentence where a file or a program is wrong. */
-const failing =
-  (verb: (...given: Parameters<Verb>) => Promise<void>): Verb =>
+/** Wraps a verb: a wrong file or program becomes one sentence and the exit code FAILED. */
+const withFileErrors =
+  (verb: (...args: Parameters<Verb>) => Promise<void>): Verb =>
   async (args, flags, terminal) => {
     try {
       await verb(args, flags, terminal)
@@ -42,83 +42,99 @@ const failing =
     }
   }
 
-/** Writes to --out and says so, or prints. Throws UsageError. */
-function give(content: string | Buffer, out: string | undefined, { print }: Terminal, next?: (file: string) => string) {
+/** Writes to the file of --out and says what comes next, or prints. Throws UsageError. */
+function writeOrPrint(
+  content: string | Buffer,
+  out: string | undefined,
+  { print }: Terminal,
+  describeNext?: (file: string) => string,
+) {
   if (out === undefined) {
     print(content.toString().trimEnd())
     return
   }
   writeFile(out, content)
-  print(next ? `made ${out}; next: ${next(quoted(out))}` : `made ${out}`)
+  print(describeNext ? `made ${out}; next: ${describeNext(quoted(out))}` : `made ${out}`)
 }
 
 /** A program that keeps every rule, and its bytes. Throws FileError and ProgramError. */
-async function loadChecked(given: string): Promise<{ program: Program; bytes: string }> {
-  const program = await load(given)
-  return { program, bytes: compile(program, given) }
+async function loadChecked(nameOrFile: string): Promise<{ program: Program; bytes: string }> {
+  const program = await loadProgram(nameOrFile)
+  return { program, bytes: compile(program, nameOrFile) }
 }
 
-/** What a format could not hold, a line each. */
+/** Prints what the format could not hold, one line each. */
 function reportNotes(notes: readonly Note[], { complain }: Terminal): void {
   for (const { place, text } of notes) complain(`${place}: ${text}`)
 }
 
-export const list = failing(async (_, __, { print, stdout }) => {
-  const rows = [FIGURES, ...programs.map((program) => figuresOf(program, rotation))]
+export const listPrograms = withFileErrors(async (_, __, { print, stdout }) => {
+  const rows = [COLUMN_TITLES, ...programs.map((program) => figureRow(program, rotation))]
   for (const line of inColumns(rows, (stdout.isTTY && stdout.columns) || Number.POSITIVE_INFINITY)) print(line)
 })
 
-export const check = failing(async ([given], _, { print }) => {
-  const { program } = await loadChecked(given!)
-  const rows = figuresOf(program, rotation).map((figure, i) => [FIGURES[i]!, figure])
-  const known = rows.filter(([, figure]) => figure !== '')
-  for (const line of inColumns(known, Number.POSITIVE_INFINITY)) print(line)
-  print(`ok: ${given} keeps every rule (${RULES})`)
+export const checkProgram = withFileErrors(async ([nameOrFile], _, { print }) => {
+  const { program } = await loadChecked(nameOrFile!)
+  const rows = figureRow(program, rotation).map((figure, i) => [COLUMN_TITLES[i]!, figure])
+  const filled = rows.filter(([, figure]) => figure !== '')
+  for (const line of inColumns(filled, Number.POSITIVE_INFINITY)) print(line)
+  print(`ok: ${nameOrFile} keeps every rule (${RULES})`)
 })
 
-export const compileProgram = failing(async ([given], { out }, terminal) => {
-  const bytes = Buffer.from((await loadChecked(given!)).bytes, 'latin1')
-  give(out === undefined ? bytes.toString('hex') : bytes, out, terminal, (file) => `npx unknot program check ${file}`)
+export const compileProgram = withFileErrors(async ([nameOrFile], { out }, terminal) => {
+  const bytes = Buffer.from((await loadChecked(nameOrFile!)).bytes, 'latin1')
+  writeOrPrint(
+    out === undefined ? bytes.toString('hex') : bytes,
+    out,
+    terminal,
+    (file) => `npx unknot program check ${file}`,
+  )
 })
 
-export const json = failing(async ([given], { out }, terminal) => {
-  give(toJson(await load(given!)), out, terminal, (file) => `npx unknot program check ${file}`)
+export const showJson = withFileErrors(async ([nameOrFile], { out }, terminal) => {
+  writeOrPrint(toJson(await loadProgram(nameOrFile!)), out, terminal, (file) => `npx unknot program check ${file}`)
 })
 
-export const draw = failing(async ([given], { out, dark = false }, terminal) => {
-  const { program } = await loadChecked(given!)
-  const ran = run(program)
+export const drawProgram = withFileErrors(async ([nameOrFile], { out, dark = false }, terminal) => {
+  const { program } = await loadChecked(nameOrFile!)
+  const simulation = simulate(program)
   const { stdout } = terminal
   if (out === undefined)
-    give(toText(program, ran, (stdout.isTTY && stdout.columns) || COLUMNS, hasColor(terminal)), out, terminal)
+    writeOrPrint(
+      toText(program, simulation, (stdout.isTTY && stdout.columns) || COLUMNS, hasColor(terminal)),
+      out,
+      terminal,
+    )
   else
-    give(
-      out.endsWith('.png') ? await toPng(toSvg(program, ran), dark ? 'dark' : 'light') : toSvg(program, ran),
+    writeOrPrint(
+      out.endsWith('.png')
+        ? await toPng(toSvg(program, simulation), dark ? 'dark' : 'light')
+        : toSvg(program, simulation),
       out,
       terminal,
     )
 })
 
-export const importProgram = failing(async ([file], { out }, terminal) => {
+export const importProgram = withFileErrors(async ([file], { out }, terminal) => {
   const text = readText(file!)
   try {
     const { program, notes } = findFormat(file!, text).read!(text, parse(file!).name)
     compile(program, file!)
     reportNotes(notes, terminal)
-    give(toJson(program), out, terminal, (made) => `npx unknot program draw ${made}`)
+    writeOrPrint(toJson(program), out, terminal, (json) => `npx unknot program draw ${json}`)
   } catch (error) {
     throw error instanceof FormatError ? new FileError(`${file}: ${error.message}`) : error
   }
 })
 
-export const exportProgram = failing(async ([given], { to, out }, terminal) => {
+export const exportProgram = withFileErrors(async ([nameOrFile], { to, out }, terminal) => {
   const writable = FORMATS.filter(({ write }) => write)
   const names = writable.map(({ name }) => name)
   if (to === undefined) throw new UsageError(`--to FORMAT is missing; FORMAT is one of ${names.join(', ')}`)
   const format = writable.find(({ name }) => name === to)
   if (!format) throw unknownName('format', to, names)
-  const { program } = await loadChecked(given!)
+  const { program } = await loadChecked(nameOrFile!)
   const { text, notes } = format.write!(program)
   reportNotes(notes, terminal)
-  give(text, out, terminal)
+  writeOrPrint(text, out, terminal)
 })

@@ -1,4 +1,4 @@
-// Reads a command line by the table of verbs: which verb, with what arguments and flags. Shows help and the version.
+// Reads a command line with the table of verbs: finds the verb, its arguments and its flags. Shows help and the version.
 
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError, Help, Option } from 'commander'
@@ -9,15 +9,15 @@ import { VERBS } from './verbs.mjs'
  * @typedef {import('../../lib/command-line/usage.ts').Terminal} Terminal
  *
  * @typedef {{ load: NonNullable<Verb['load']>, args: string[], flags: object }} Request
- * What the command line asks for.
+ * What to run.
  */
 
-/** A command line that cannot be read: what mistakes.ts needs to say why. */
-export class Mistake extends Error {
+/** A mistake on the command line. report-error.ts makes a sentence of it. */
+export class CommandLineError extends Error {
   /**
-   * @param {string} code What is wrong, as commander calls it.
-   * @param {string} word The word that is wrong or missing.
-   * @param {Command} command The verb that it was typed for.
+   * @param {string} code The kind of mistake, as commander names it.
+   * @param {string} word The wrong or missing word.
+   * @param {Command} command The verb of the command line.
    */
   constructor(code, word, command) {
     super(code)
@@ -27,7 +27,7 @@ export class Mistake extends Error {
   }
 }
 
-/** In a narrow terminal a description stands below its flag, not beside it. */
+/** With less room beside a flag, its description goes below it. */
 const MIN_DESCRIPTION_COLUMNS = 32
 const INDENT = '      '
 
@@ -51,9 +51,9 @@ const version = () => JSON.parse(readFileSync(new URL('../../package.json', impo
  * Declares verbs below a command.
  * @param {Command} parent
  * @param {Record<string, Verb>} verbs
- * @param {(request: Request) => void} found Called with what was asked for.
+ * @param {(request: Request) => void} onRequest
  */
-function declare(parent, verbs, found) {
+function declareVerbs(parent, verbs, onRequest) {
   parent.helpCommand(false).commandsGroup('Verbs:')
   for (const [name, { about, more, group, args = {}, flags = {}, verbs: own, load }] of Object.entries(verbs)) {
     const command = parent
@@ -64,31 +64,31 @@ function declare(parent, verbs, found) {
     for (const [arg, description] of Object.entries(args)) command.argument(arg, description)
     for (const [flag, description] of Object.entries(flags)) {
       const option = new Option(flag, description)
-      // A flag in the place of a value: the value was forgotten.
-      const read = (/** @type {string} */ value) =>
+      // A flag in the place of a value means that the value is missing.
+      const readValue = (/** @type {string} */ value) =>
         value.startsWith('--') ? command.error(`'${flag}'`, { code: 'commander.optionMissingArgument' }) : value
-      command.addOption(option.required ? option.argParser(read) : option)
+      command.addOption(option.required ? option.argParser(readValue) : option)
     }
-    if (own) declare(command.usage('VERB [options]'), own, found)
-    if (load) command.action(() => found({ load, args: command.args, flags: command.opts() }))
+    if (own) declareVerbs(command.usage('VERB [options]'), own, onRequest)
+    if (load) command.action(() => onRequest({ load, args: command.args, flags: command.opts() }))
   }
 }
 
 /**
- * The command that the first words name.
+ * The command that the first words name. Throws CommandLineError.
  * @param {Command} command
  * @param {readonly string[]} args
  * @returns {Command}
  */
-function commandAt(command, [word, ...rest]) {
+function findCommand(command, [word, ...rest]) {
   if (command.commands.length === 0 || word === undefined || word.startsWith('-')) return command
-  const next = command.commands.find((one) => one.name() === word)
-  if (!next) throw new Mistake('commander.unknownCommand', word, command)
-  return commandAt(next, rest)
+  const next = command.commands.find((subcommand) => subcommand.name() === word)
+  if (!next) throw new CommandLineError('commander.unknownCommand', word, command)
+  return findCommand(next, rest)
 }
 
 /**
- * Reads a command line. Undefined where it only asked for help or the version, which is shown. Throws Mistake.
+ * Reads a command line. Prints help and version itself, and then returns undefined. Throws CommandLineError.
  * @param {readonly string[]} typed
  * @param {Pick<Terminal, 'print' | 'stdout'>} terminal
  * @returns {Request | undefined}
@@ -112,16 +112,16 @@ export function readCommandLine(typed, { print, stdout }) {
       getOutHasColors: () => false,
     })
     .exitOverride()
-  declare(root, VERBS, (found) => {
+  declareVerbs(root, VERBS, (found) => {
     request = found
   })
-  const command = commandAt(root, args)
+  const command = findCommand(root, args)
   try {
     root.parse(args, { from: 'user' })
     return request
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
     if (error.exitCode === 0) return undefined
-    throw new Mistake(error.code, /'(.*)'/.exec(error.message)?.[1] ?? '', command)
+    throw new CommandLineError(error.code, /'(.*)'/.exec(error.message)?.[1] ?? '', command)
   }
 }

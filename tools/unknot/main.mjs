@@ -1,5 +1,5 @@
-// Runs a command line in this process. Reading it and showing help take plain JavaScript only: TypeScript takes longer to
-// start than all of that, so it starts when a verb is run.
+// Runs a command line in this process. TypeScript starts only when a verb is run. It takes longer to start than the
+// command line takes to be read, or help to be shown.
 
 import { unknot } from './unknot.mjs'
 
@@ -12,7 +12,7 @@ const startTypeScript = () => {
 
 /** @param {readonly string[]} args */
 export async function main(args) {
-  // Whoever reads the output may stop reading, as head does.
+  // The reader of a pipe may end early, as head does.
   process.stdout.on('error', (error) => {
     if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EPIPE') throw error
     process.exit()

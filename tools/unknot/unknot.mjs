@@ -4,12 +4,12 @@ import { readCommandLine } from './command-line.mjs'
 
 /**
  * @typedef {object} Loading
- * @property {() => Promise<unknown>} [startTypeScript] Called before a module in TypeScript is imported.
+ * @property {() => Promise<unknown>} [startTypeScript] Called before the first import of a TypeScript module.
  * @property {(request: import('./command-line.mjs').Request) => Promise<import('./verbs.mjs').Run>} [load]
  */
 
 /**
- * Answers with the exit code: 2 for a mistake in what was typed; all others are the verb's own.
+ * Returns the exit code: 2 for a mistake on the command line, or the verb's own.
  * @param {readonly string[]} args
  * @param {import('../../lib/command-line/usage.ts').Terminal} terminal
  * @param {Loading} [loading]
@@ -24,7 +24,7 @@ export async function unknot(args, terminal, { startTypeScript = async () => {},
     return await run(request.args, request.flags, terminal)
   } catch (error) {
     await startTypeScript()
-    const { complainOf } = await import('./mistakes.ts')
-    return complainOf(error, terminal)
+    const { reportError } = await import('./report-error')
+    return reportError(error, terminal)
   }
 }

@@ -16,7 +16,7 @@ import { makeArtifacts } from '../../../tools/build/artifacts/index.ts'
 import { makePasteText } from '../../../tools/build/artifacts/paste.ts'
 import { formatUf2, joinUf2 } from '../../../tools/build/artifacts/uf2.ts'
 import { flash } from '../../engines/harness/espruino.ts'
-import { codeFor, pico, puck } from '../flash/made-up.ts'
+import { codeFor, pico, puck } from '../flash/fakes.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'unknot-'))
 afterAll(() => rmSync(folder, { recursive: true }))

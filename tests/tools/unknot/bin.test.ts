@@ -16,7 +16,7 @@ const shell = (command: string): Promise<{ code: number; stdout: string; stderr:
     }).stdin!.end()
   })
 
-it('the package names it, and it can be executed', () => {
+it('the package has the command, and its file is executable', () => {
   expect(bin).toEqual({ unknot: 'tools/unknot/bin.mjs' })
   accessSync(join(root, bin.unknot), constants.X_OK)
 })
@@ -45,7 +45,7 @@ describe.concurrent('unknot', () => {
   )
 
   it(
-    'is quiet when nobody reads on',
+    'ends without an error when head closes the pipe',
     async () => {
       const { stdout, stderr } = await shell('tools/unknot/bin.mjs sim sim/scenarios/off.txt --json | head -n 1')
       expect([stdout, stderr]).toEqual(['{"t":0,"state":"locked"}\n', ''])
@@ -54,7 +54,7 @@ describe.concurrent('unknot', () => {
   )
 })
 
-describe.concurrent('the scripts of before name the new command', () => {
+describe.concurrent('the old npm scripts name the new command', () => {
   it.each([
     ['sim', '', 'sim'],
     ['sim', 'a.txt --json', 'sim a.txt --json'],

@@ -1,4 +1,4 @@
-// Nothing heavy is loaded before it is needed: counted in modules, so that a slow machine changes nothing.
+// No heavy module is loaded before it is needed. The tests count modules and not time, so a slow machine changes nothing.
 
 import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
@@ -24,7 +24,7 @@ it.concurrent.each([
   60_000,
 )
 
-/** The packages that importing a file brings in, by way of all that it imports. */
+/** All packages that a file imports, directly or through other files. */
 function packagesOf(entry: string): Set<string> {
   const [files, packages] = [new Set([entry]), new Set<string>()]
   for (const file of files) {
@@ -39,7 +39,7 @@ function packagesOf(entry: string): Set<string> {
 
 const HEAVY = ['@babel/parser', '@babel/types', 'esbuild', 'terser', 'serialport', 'espruino', '@resvg/resvg-js']
 
-describe('of what is heavy a verb loads at once', () => {
+describe('the heavy packages that a verb loads at once', () => {
   it.each<[string, string[]]>([
     ['sim/command-line/live.ts', []],
     ['sim/command-line/play-files.ts', []],
@@ -49,7 +49,7 @@ describe('of what is heavy a verb loads at once', () => {
     ['tools/wiring/command.ts', []],
     ['tools/program/command.ts', []],
     ['tools/calibrate/command.ts', []],
-    // These compile. The way to a board is loaded once there is one.
+    // These verbs compile. They load serial ports only when they connect to a board.
     ['tools/flash/command.ts', ['@babel/parser', '@babel/types', 'esbuild', 'terser']],
     ['tools/build/command.ts', ['@babel/parser', '@babel/types', 'esbuild', 'terser']],
   ])('%s: %j', (file, expected) => {

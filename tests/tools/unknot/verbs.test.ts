@@ -1,4 +1,4 @@
-// Every verb of `unknot`: its help, and what is said of what it does not know.
+// Every verb of `unknot`: its help, and the sentence for each mistake on its command line.
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,20 +8,20 @@ import { typed } from '../../support/typed.ts'
 
 const root = join(import.meta.dirname, '../../..')
 
-/** Each verb as it is typed, those of a verb too. */
-const listed = (verbs: Record<string, Verb>, before: readonly string[] = []): [string, string[], Verb][] =>
+/** All verbs as a user types them, such as "program draw". */
+const listVerbs = (verbs: Record<string, Verb>, parents: readonly string[] = []): [string, string[], Verb][] =>
   Object.entries(verbs).flatMap(([name, verb]) => {
-    const words = [...before, name]
-    return [[words.join(' '), words, verb] as [string, string[], Verb], ...listed(verb.verbs ?? {}, words)]
+    const words = [...parents, name]
+    return [[words.join(' '), words, verb] as [string, string[], Verb], ...listVerbs(verb.verbs ?? {}, words)]
   })
-const ALL = listed(VERBS).filter(([name]) => name !== 'help')
-/** Those that run something. */
-const RUNNING = ALL.filter(([, , { load }]) => load)
+const ALL = listVerbs(VERBS).filter(([name]) => name !== 'help')
+/** Verbs that run something: `program` alone does not. */
+const RUNNABLE = ALL.filter(([, , { load }]) => load)
 
-const mistake = (message: string) => ({ status: 2, stdout: '', stderr: `${message}\n` })
+const mistakeResult = (message: string) => ({ status: 2, stdout: '', stderr: `${message}\n` })
 
 describe.each(ALL)('unknot %s', (name, words, { about, args = {}, flags = {}, verbs = {} }) => {
-  it('has help with all of its arguments, flags and verbs', async () => {
+  it('has help that lists its arguments, flags and verbs', async () => {
     const { status, stdout, stderr } = await typed([...words, '--help'])
     expect([status, stderr]).toEqual([0, ''])
     expect(stdout).toMatch(new RegExp(`^Usage: unknot ${name} `))
@@ -30,57 +30,59 @@ describe.each(ALL)('unknot %s', (name, words, { about, args = {}, flags = {}, ve
     for (const one of [...Object.keys(flags), ...Object.keys(verbs)]) expect(stdout).toContain(`\n  ${one} `)
   })
 
-  it('has the same help by the verb help', async () => {
+  it('has the same help with unknot help', async () => {
     expect(await typed(['help', ...words])).toEqual(await typed([...words, '--help']))
   })
 
   it.each([80, 40])('has help that fits %d columns', async (columns) => {
     const { stdout } = await typed([...words, '--help'], { terminal: { stdout: { isTTY: true, columns } } })
-    // Of the usage line commander breaks nothing.
+    // Commander does not break the usage line.
     for (const line of stdout.split('\n').slice(1)) expect(line.length, line).toBeLessThanOrEqual(columns)
   })
 })
 
-/** As many arguments as it takes. */
-const given = ({ args = {} }: Verb): string[] => Object.keys(args).map(() => 'x')
+/** As many arguments as the verb takes. */
+const exampleArgs = ({ args = {} }: Verb): string[] => Object.keys(args).map(() => 'x')
 
-it.each(RUNNING)('unknot %s says which flags it knows', async (_, words, verb) => {
+it.each(RUNNABLE)('unknot %s lists its flags when it gets an unknown one', async (_, words, verb) => {
   const known = [...Object.keys(verb.flags ?? {}).map((flag) => flag.split(' ')[0]), '--help'].join(', ')
-  expect(await typed([...words, ...given(verb), '--zyxwvu'])).toEqual(
-    mistake(`unknown flag "--zyxwvu"; expected one of ${known}`),
+  expect(await typed([...words, ...exampleArgs(verb), '--zyxwvu'])).toEqual(
+    mistakeResult(`unknown flag "--zyxwvu"; expected one of ${known}`),
   )
 })
 
-const VALUES = RUNNING.flatMap(([name, words, verb]) =>
+const VALUE_FLAGS = RUNNABLE.flatMap(([name, words, verb]) =>
   Object.keys(verb.flags ?? {})
     .filter((flag) => flag.includes(' '))
-    .map((flag) => [name, flag, [...words, ...given(verb)]] as const),
+    .map((flag) => [name, flag, [...words, ...exampleArgs(verb)]] as const),
 )
-it.each(VALUES)('unknot %s %s needs its value', async (name, option, words) => {
+it.each(VALUE_FLAGS)('unknot %s %s says when its value is missing', async (name, option, words) => {
   const [flag, value] = option.split(/[ <>]+/) as [string, string]
-  const missing = mistake(`${flag} needs ${value}; see unknot ${name} --help`)
+  const missing = mistakeResult(`${flag} needs ${value}; see unknot ${name} --help`)
   expect(await typed([...words, flag])).toEqual(missing)
-  // Another flag is no value.
+  // A flag in the place of the value does not count as the value.
   expect(await typed([...words, flag, '--help'])).toEqual(missing)
 })
 
-const NEEDING = RUNNING.filter(([, , { args }]) => args)
-it.each(NEEDING)('unknot %s says which argument it needs', async (name, words, { args }) => {
+const WITH_ARGS = RUNNABLE.filter(([, , { args }]) => args)
+it.each(WITH_ARGS)('unknot %s names its argument when it is missing', async (name, words, { args }) => {
   const [[arg, description]] = Object.entries(args!) as [[string, string]]
-  expect(await typed(words)).toEqual(mistake(`unknot ${name} needs ${arg.replaceAll(/[<>.]/g, '')}: ${description}`))
+  expect(await typed(words)).toEqual(
+    mistakeResult(`unknot ${name} needs ${arg.replaceAll(/[<>.]/g, '')}: ${description}`),
+  )
 })
 
-it.each(RUNNING.filter(([name]) => name !== 'sim'))(
-  'unknot %s refuses an argument too many',
+it.each(RUNNABLE.filter(([name]) => name !== 'sim'))(
+  'unknot %s refuses an extra argument',
   async (name, words, verb) => {
-    expect(await typed([...words, ...given(verb), 'stray'])).toEqual(
-      mistake(`unexpected argument "stray"; see unknot ${name} --help`),
+    expect(await typed([...words, ...exampleArgs(verb), 'stray'])).toEqual(
+      mistakeResult(`unexpected argument "stray"; see unknot ${name} --help`),
     )
   },
 )
 
 describe('unknot', () => {
-  it('lists the verbs, in 80 columns a line for each', async () => {
+  it('lists the verbs in 80 columns, one line a verb', async () => {
     const { status, stdout } = await typed(['help'])
     expect(status).toBe(0)
     for (const [name, { about }] of Object.entries(VERBS))
@@ -88,7 +90,7 @@ describe('unknot', () => {
     expect(await typed(['--help'])).toEqual(await typed(['help']))
   })
 
-  it('has the version of the package', async () => {
+  it('prints the version of the package', async () => {
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
     expect(await typed(['--version'])).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' })
   })
@@ -118,7 +120,7 @@ describe('unknot boards', () => {
     for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
   })
 
-  it('and in 40 as many columns as fit', async () => {
+  it('lists as many columns as fit into 40', async () => {
     const { stdout } = await typed(['boards'], { terminal: { stdout: { isTTY: true, columns: 40 } } })
     expect(stdout).toMatch(/^name +board +engine\n/)
   })

@@ -2,11 +2,11 @@
 // padding up to the next page, then the settings. From then on the engine compacts without moving the firmware.
 
 import type { EspruinoBoard } from '../../../hal/boards/board.ts'
-import { SLOT_BYTES } from '../../../hal/boards/storage.ts'
+import { SLOT_TEXT_BYTES } from '../../../hal/boards/storage.ts'
 import { PADDING_FILE } from '../../../sim/world/storage-image.ts'
 import { WATCH } from './target.ts'
 
-/** The files that the firmware writes, named in hal/espruino/. */
+/** The files that the firmware writes: see hal/espruino/store.ts. */
 export const SLOTS = ['unknot.0', 'unknot.1', 'unknot.2', 'unknot.3'] as const
 
 const HEADER_BYTES = 32
@@ -22,6 +22,6 @@ export function makeLayoutScript({ about: { storage, firmware } }: EspruinoBoard
     `(s=>{var k=${slots}.map(n=>(t=>t.slice(0,t.indexOf("\\xff")))((s.read(n)||"")+"\\xff"));${slots}.concat(${padding}).forEach(n=>s.erase(n));` +
     `s.compact();var f=s.getStats().freeBytes%${pageBytes};` +
     `s.write(${padding}," ",0,f>${HEADER_BYTES}?f-${HEADER_BYTES}:f+${pageBytes - HEADER_BYTES});` +
-    `k.forEach((t,i)=>{if(t)s.write(${slots}[i],t,0,${SLOT_BYTES})});return 1})(require("Storage"))`
+    `k.forEach((t,i)=>{if(t)s.write(${slots}[i],t,0,${SLOT_TEXT_BYTES})});return 1})(require("Storage"))`
   )
 }

@@ -8,7 +8,7 @@ import { PITFALLS } from '../../../../tools/build/gate/pitfalls/index.ts'
 import type { Pitfall } from '../../../../tools/build/gate/pitfalls/pitfall.ts'
 import { SAFE_EXAMPLES } from '../../../../tools/build/gate/pitfalls/safe.ts'
 import { espruinoContext } from '../../../support/espruino/context.ts'
-import { NOTICES } from '../../../support/espruino/observer.ts'
+import { DIFFERENCES } from '../../../support/espruino/observer.ts'
 
 const pitfalls = PITFALLS.flatMap(([, list]) => list)
 
@@ -55,7 +55,7 @@ describe.each(pitfalls)('$summary', ({ code, node, espruino, rule, notice, canno
     const context = espruinoContext()
     const output = collectOutput((out) => context.run(`(function (out) { ${code}\n})`, out))
     if (notice === 'missing') expect(output).toBe(espruino)
-    else expect(context.notices.map(({ what }) => what)).toContain(notice)
+    else expect(context.differences.map(({ what }) => what)).toContain(notice)
   })
 
   it('is found by a rule or by an instrumented run, or cannot happen', () => {
@@ -69,7 +69,7 @@ describe.each(SAFE_EXAMPLES)('safe: $summary', ({ code, result }) => {
     expect(runInNode(code)).toBe(result)
     const context = espruinoContext({ setTimeout: () => 0 })
     expect(collectOutput((out) => context.run(`(function (out) { ${code}\n})`, out))).toBe(result)
-    expect(context.notices).toEqual([])
+    expect(context.differences).toEqual([])
   })
 
   it('has no findings in the gate', () => {
@@ -83,7 +83,7 @@ it('every rule has a pitfall, or is about style', () => {
 })
 
 it('every notice has a pitfall', () => {
-  expect(Object.keys(NOTICES).sort()).toEqual(
+  expect(Object.keys(DIFFERENCES).sort()).toEqual(
     [...new Set(pitfalls.flatMap(({ notice }) => (notice && notice !== 'missing' ? [notice] : [])))].sort(),
   )
 })
