@@ -111,7 +111,10 @@ describe('a run to look at, and to play again', () => {
 
   it.each([
     [['sim/scenarios/off.txt', 'sim/scenarios/wave.txt', '--csv', 'x.csv'], '--csv takes one scenario, but got 2'],
-    [['sim/scenarios/off.txt', '--svg', '/no/such/folder/x.svg'], 'cannot write /no/such/folder/x.svg: ENOENT'],
+    [
+      ['sim/scenarios/off.txt', '--svg', '/no/such/folder/x.svg'],
+      'cannot write /no/such/folder/x.svg: no such file or folder',
+    ],
   ])('%j', async (args, message) => {
     const { status, stderr } = await sim(...args)
     expect([status, stderr]).toEqual([2, `${message}\n`])
