@@ -13,7 +13,7 @@ export default defineConfig(({ mode }) => {
       globalSetup: ['tests/support/before-all.ts'],
       reporters: ['default', './tests/engines/harness/reporter.ts'],
       pool: 'threads',
-      // A test that needs a device or a module in a state of its own starts it anew, as a board does. A worker for each
+      // A test that needs a device or a module in a state of its own restarts it, as a board does. A worker for each
       // file would cost a third of the time.
       isolate: false,
       // As many tests that wait for another program at a time as there are processors.

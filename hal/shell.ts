@@ -1,5 +1,6 @@
-// Joins the core to a board: everything an engine calls is guarded here, and only here does the core's answer
-// reach the hardware. An error on any path turns the motor off first; if even that fails, the board resets.
+// Joins the core to a board: an engine calls only handleEvent(), which catches every error, and only here does the
+// core's answer reach the hardware. An error on any path first turns the motor off. If that fails too, the board
+// resets.
 
 import * as hal from '#hal'
 import { PRESS_5 } from '../src/button.ts'
@@ -14,58 +15,61 @@ import * as store from './store.ts'
 let duty: number
 let lightLevel: number
 let stepPlanId: number
-/** What the one wake-up is for. */
+/** Time of the one wake-up, in ms, or NEVER. */
 let wakeAt: number
 let isWatchdogStarted: boolean
 let isWatchingSensors: boolean
-/** The console is open (1): while someone serves or calibrates the board. */
+/** 1 while the console is open: in service mode and while calibrating. */
 let consoleOpen: number
 
 function loadSettings(): string | undefined {
   try {
     return store.load()
   } catch (error) {
-    // A store that cannot be read means gentle defaults, not a dead device.
+    // A device that cannot read its store starts with gentle defaults.
     hal.recordError(error)
     return ''
   }
 }
 
-/** Never while the motor runs: a write to flash can take longer than the motor may go unwatched. */
+/**
+ * Stores what is unsaved, but never while the motor runs: writing flash can take longer than the motor may be
+ * unwatched.
+ */
 function saveUnsaved(now: number): void {
   if (!isUnsaved || duty > 0) return
   setUnsaved(false)
   try {
     const newest = JOURNAL_SLOT + saved[JOURNAL_FIELD]!
     if (journal.pending) {
-      const whole = journal.appendPending(hal.read(newest) || '')
-      hal.write(2 * JOURNAL_SLOT + 1 - newest, whole)
+      const text = journal.appendPending(hal.read(newest) || '')
+      hal.write(2 * JOURNAL_SLOT + 1 - newest, text)
       journal.markStored()
     }
     store.save(massager.takeSettings())
   } catch (error) {
-    // That a session began could not be stored: then its end cannot, and that is when it is said.
+    // At the start of a session an error waits: storing the end fails too, and shows the fault then.
     if (!governor.isRunning) {
       hal.recordError(error)
       massager.fail(massager.FAULT_STORE, hal.now())
     }
   }
-  // Before a session it takes from the kick, which has not begun.
+  // Before a session this time must not shorten the kick, which has not begun.
   governor.postponeKick(hal.now() - now)
 }
 
 /** Carries out what the core answered. */
 function applyAnswer(now: number): void {
   if (massager.needsCheck) {
-    massager.sense(hal.batteryMv(), hal.celsius(), hal.charging(), hal.day(), now)
+    massager.handleReadings(hal.batteryMv(), hal.celsius(), hal.charging(), hal.day(), now)
     isWatchingSensors = false
   }
-  const serve = massager.state >= massager.SERVICE ? 1 : 0
-  if (serve !== consoleOpen) {
-    hal.setConsoleOpen(serve)
-    consoleOpen = serve
+  const open = massager.state >= massager.SERVICE ? 1 : 0
+  if (open !== consoleOpen) {
+    hal.setConsoleOpen(open)
+    consoleOpen = open
   }
-  // Before the motor turns, and below once it does not.
+  // Here before the motor starts, and below after it has stopped.
   saveUnsaved(now)
   if (massager.duty > 0 && !isWatchdogStarted) {
     hal.startWatchdog()
@@ -83,7 +87,7 @@ function applyAnswer(now: number): void {
     hal.light(massager.lightLevel)
     lightLevel = massager.lightLevel
   }
-  // Whoever is on the console can reach every pin: the motor's is put back at each blink.
+  // A host on the console can drive every pin: set the motor's low at each blink.
   if (massager.state === massager.SERVICE) hal.motor(0)
   if (!governor.isRunning) {
     hal.unwatchSensors()
@@ -95,7 +99,7 @@ function applyAnswer(now: number): void {
   wakeAt = massager.wakeAt
   if (isWatchdogStarted) {
     hal.feedWatchdog()
-    // A chip's watchdog cannot be stopped: once a session has run, this is the slowest feed it leaves.
+    // A chip's watchdog cannot be stopped, so after a session it is fed as rarely as it allows.
     if (!isWatchingSensors) wakeAt = Math.min(wakeAt, now + (hal.watchdogMs * 3) / 4)
   }
   hal.wakeAt(wakeAt)
@@ -115,20 +119,20 @@ function stopAfterError(error: unknown): void {
   }
 }
 
-/** The one callback of every engine. It never throws. */
-function handleEvent(what: number, value?: unknown): void {
+/** The one callback of every HAL. It never throws. */
+function handleEvent(event: number, value?: unknown): void {
   try {
-    if (what === WAKE && wakeAt >= massager.offAt) {
-      // The owner waits: whatever else is due at the end of a long press comes after this.
+    if (event === WAKE && wakeAt >= massager.offAt) {
+      // The owner waits: at the end of a long press the motor goes off before anything else that is due.
       hal.motor(0)
       duty = 0
       stepPlanId = 0
     }
     const now = hal.now()
-    if (what === WAKE) massager.wake(now)
-    else if (what <= BUTTON_CLOSED) massager.buttonEdge(what, now)
-    else if (what === CHECK_SENSORS) massager.checkSensors(now)
-    else if (what === REQUEST) massager.request(value as number, now, hal.hasMoreButtons)
+    if (event === WAKE) massager.wake(now)
+    else if (event <= BUTTON_CLOSED) massager.handleEdge(event, now)
+    else if (event === CHECK_SENSORS) massager.checkSensors(now)
+    else if (event === REQUEST) massager.request(value as number, now, hal.hasMoreButtons)
     else throw value
     applyAnswer(now)
   } catch (thrown) {
@@ -136,9 +140,9 @@ function handleEvent(what: number, value?: unknown): void {
   }
 }
 
-/** Starts the firmware on a board. Nothing runs between events but what the board calls back. */
+/** Starts the firmware on a board. After that, only events run code. */
 export function start(programs: readonly string[], motor: MotorProfile): void {
-  // First of all: what fails after this fails with nobody in reach.
+  // First of all: if a later step fails, nobody in range must be able to connect.
   hal.setConsoleOpen(0)
   hal.setUp()
   duty = lightLevel = 0

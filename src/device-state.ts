@@ -1,4 +1,4 @@
-// The state of the device: what it is doing, what it last read, and how the light shows it.
+// The state of the device: what it does, what it last read, and how the light shows it.
 
 import * as light from './light.ts'
 import { ABSENT } from './limits.ts'
@@ -10,29 +10,34 @@ import { CHARGING, FAULT, LOCKED, OFF } from './states.ts'
 import { now } from './time.ts'
 
 /** How often the light repeats a count that needs the owner's attention. */
-export const NOTICE_GROUPS = 3
+export const NOTICE_REPEATS = 3
 
 export let state: number
 /** The fault that is shown, or 0. */
 export let fault: number
 /** 1 while a charger is connected. */
 export let charging: number
+/** Result of the last sensor check, one of governor.SENSORS_…. */
+export let checkResult: number
 /** The last reading in mV, or ABSENT. */
 let batteryMv: number
 /** The calendar's day; 0 if it is unknown, -1 before the first reading. */
 export let today: number
 
-/** As after power-up: nothing is known. */
+/** Starts as after power-up. enterState() must follow. */
 export function reset(): void {
   fault = charging = 0
   batteryMv = ABSENT
   today = -1
+  checkResult = governor.SENSORS_FINE
 }
 
-export function noteReadings(millivolts: number, chargerSeen: number, day: number): void {
+/** Takes over readings: mV or ABSENT, charger 0 or 1, day or 0; and what the governor said of them. */
+export function noteReadings(millivolts: number, isCharging: number, day: number, result: number): void {
   batteryMv = millivolts
-  charging = chargerSeen
+  charging = isCharging
   today = day
+  checkResult = result
 }
 
 export function enterState(next: number): void {
@@ -40,6 +45,7 @@ export function enterState(next: number): void {
   light.showSteady(governor.isRunning ? light.LIGHT_ON : light.LIGHT_OFF)
 }
 
+/** Enters charging, locked or off. */
 export function enterIdle(): void {
   enterState(charging ? CHARGING : saved[LOCKED_FIELD] ? LOCKED : OFF)
 }
@@ -56,12 +62,12 @@ export function clearFault(): void {
   enterIdle()
 }
 
-export function blink(count: number, paceMs: number, groups?: number): void {
-  light.blink(count, paceMs, groups, now)
+export function blink(count: number, paceMs: number, repeats?: number): void {
+  light.blink(count, paceMs, repeats, now)
 }
 
 export function showCharge(): void {
-  // A board that cannot tell says so with another pace, and not with a count that would mean something.
+  // One slow blink, so that a board without a battery reading cannot be mistaken for a nearly empty one.
   if (batteryMv === ABSENT) blink(1, light.EVEN_MS)
   else blink(chargeBlinks(batteryMv), light.QUICK_MS)
   light.wink(plan.statusToday(), now)
@@ -76,5 +82,5 @@ export function showCharging(): void {
 }
 
 export function showFault(): void {
-  blink(fault, light.SLOW_MS, NOTICE_GROUPS)
+  blink(fault, light.SLOW_MS, NOTICE_REPEATS)
 }

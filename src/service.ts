@@ -1,4 +1,4 @@
-// Service mode, for makers: the console is open and the motor is off, but for the calibration that starts from here.
+// Service mode, for makers: the console is open, and the motor is off except while it is calibrated.
 
 import * as button from './button.ts'
 import { blink, charging, enterIdle, enterState, fault, state } from './device-state.ts'
@@ -12,22 +12,22 @@ import * as session from './session.ts'
 import { CALIBRATING, FAULT, SERVICE } from './states.ts'
 import { NEVER, now } from './time.ts'
 
-/** When service mode ends by itself, in ms. */
+/** End of service mode, in ms. */
 let endsAt: number
-/** The pace of its light: long blinks, or even ones once the motor is calibrated. */
+/** Pace of the light in service mode: long blinks, or even ones once the motor is calibrated. */
 let blinkPaceMs: number
 
 /**
- * Handles `gesture` in service mode and while calibrating, and enters service mode from any other state. `pressedAt` is
- * when its press began. One function, because each costs a board six variables.
+ * Handles `gesture` in service mode and while calibrating. Enters service mode from any other state. `pressedAt` is
+ * when its press began, in ms. One function, because each costs a board six variables.
  */
 export function handleGesture(gesture: number, pressedAt: number): void {
   blinkPaceMs = light.LONG_BLINK_MS
   if (state === SERVICE) {
     if (gesture === button.LONG) {
       enterIdle()
-      if (fault) enterState(FAULT) // What was wrong still is.
-    } else if (gesture === button.PRESS_3 && !charging && governor.findObjection(now) === governor.ALLOWED) {
+      if (fault) enterState(FAULT) // Service mode clears no fault.
+    } else if (gesture === button.PRESS_3 && !charging && governor.findStopReason(now) === governor.ALLOWED) {
       governor.begin(0, 0, now)
       enterState(CALIBRATING)
       calibration.startCreep(true, calibration.FROM_MV, now)
@@ -51,17 +51,17 @@ export function handleGesture(gesture: number, pressedAt: number): void {
   blink(1, blinkPaceMs)
 }
 
-/** Answers with the motor's duty while calibrating, and goes back to service mode at its end. */
+/** Answers with the motor's duty while calibrating. Returns to service mode at the end. */
 export function runCalibration(): number {
   const mv = calibration.mvAt(now)
   const duty = governor.calibrationDuty(mv)
-  // It ends at a limit, or when the maker did not press all the way up or all the way down.
+  // It ends at a limit, or at the end of the way up or down if the maker did not press.
   if (now < governor.limitAt && mv <= calibration.UP_TO_MV && duty >= 0) return duty
   handleGesture(button.LONG, now)
   return 0
 }
 
-/** Blinks without end in service mode, and leaves it when its time is over. */
+/** Blinks without end in service mode. Leaves it when its time is over. */
 export function runService(): void {
   if (now >= endsAt) handleGesture(button.LONG, now)
   else if (light.nextAt === NEVER) blink(1, blinkPaceMs)

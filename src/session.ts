@@ -1,43 +1,44 @@
-// A session from its start to its end: what plays and how strong, at which spot, as what the owner asked for; and the
-// nudges of the desk mode, which are none.
+// A session from start to end: which program plays, how strong and at which spot. A nudge of the desk mode starts here
+// too, but is no session.
 
 import * as button from './button.ts'
-import { blink, enterFault, enterIdle, enterState, NOTICE_GROUPS, showCharge, state, today } from './device-state.ts'
+import { blink, enterFault, enterIdle, enterState, NOTICE_REPEATS, showCharge, state, today } from './device-state.ts'
 import { FAULT_PROGRAM } from './faults.ts'
 import * as light from './light.ts'
 import * as journal from './memory/journal.ts'
 import * as settings from './memory/settings.ts'
 import { saved } from './memory/settings.ts'
 import * as governor from './motor/governor.ts'
-import { CHECKED_FROM, numberAt, ON_SPOT, PLAYABLE, TICK_GAP_MS, TICK_MS, TIME_BYTES } from './program/format.ts'
+import { CHECKED_FROM, ON_SPOT, PLAYABLE, readNumber, TICK_GAP_MS, TICK_MS, TIME_BYTES } from './program/format.ts'
 import * as player from './program/player.ts'
 import * as desk from './routine/desk.ts'
 import * as spots from './routine/spots.ts'
 import { FAULT, OFF, RUNNING } from './states.ts'
 import { NEVER, now } from './time.ts'
 
-/** Ticks that say: go to the next spot. */
+/** Ticks that tell the owner to move to the next spot. */
 const MOVE_TICKS = 2
-/** How long a nudge takes. */
+/** Length of a nudge. */
 const NUDGE_MS = TICK_GAP_MS + desk.NUDGE_TICKS * (TICK_MS + TICK_GAP_MS)
 
-/** The owner's program, by its place in the rotation, and the strength. */
+/** The owner's program, by its index in the rotation. */
 export let program: number
+/** The owner's strength, 1..MAX_STRENGTH. */
 export let strength: number
-/** The rotation. */
-let programs: readonly string[]
-/** Of it, what plays: the owner's program, or the break. */
-let playedProgram: number
-/** What runs is no session, but a nudge of the desk mode. */
+/** The motor runs for a nudge of the desk mode, not for a session. */
 export let isNudge: boolean
-/** How the session ends, one of journal.BY_… or governor.STOP_…. */
+/** The rotation, compiled. */
+let programs: readonly string[]
+/** Index of the program that plays: the owner's, or the break. */
+let playingProgram: number
+/** Why the session ends, one of journal.BY_… or governor.STOP_…. */
 let endingReason: number
 
-/** As after power-up, with this rotation. */
+/** Starts as after power-up, with this rotation. */
 export function reset(rotation: readonly string[]): void {
   programs = rotation
-  playedProgram = program = saved[settings.PROGRAM_FIELD]! % programs.length
-  // The first start after power-up is one strength lower; what is stored stays.
+  playingProgram = program = saved[settings.PROGRAM_FIELD]! % programs.length
+  // The first start after power-up is one strength lower. The stored strength stays.
   strength = Math.max(1, saved[settings.STRENGTH_FIELD]! - 1)
   isNudge = false
 }
@@ -46,9 +47,9 @@ export function endSession(): void {
   if (!governor.isRunning) return
   player.stop()
   governor.end(now)
-  button.spendHold(now)
+  button.ignoreHold(now)
   if (state === RUNNING && !isNudge) {
-    journal.closeRecord(endingReason, playedProgram, strength)
+    journal.closeRecord(endingReason, playingProgram, strength)
     strength = saved[settings.STRENGTH_FIELD]!
     if (desk.nudgeAt < NEVER) desk.scheduleNudge(now)
   }
@@ -57,37 +58,37 @@ export function endSession(): void {
   spots.moveTo(spots.NO_SPOT, now)
 }
 
-/** Plays at spot `spot`, if it is for one spot at a time. */
+/** Plays after a cue of `ticks`, at spot `spot` if the program is for one spot at a time. */
 export function playAtSpot(ticks: number | undefined, spot: number): void {
-  const bytes = programs[playedProgram]!
-  spots.moveTo(numberAt(bytes, CHECKED_FROM, TIME_BYTES) >= ON_SPOT ? spot : spots.NO_SPOT, now)
+  const bytes = programs[playingProgram]!
+  spots.moveTo(readNumber(bytes, CHECKED_FROM, TIME_BYTES) >= ON_SPOT ? spot : spots.NO_SPOT, now)
   if (player.start(bytes, ticks, now) !== PLAYABLE) endByFault(FAULT_PROGRAM)
 }
 
 /**
- * Starts the owner's program, or program `which` of the rotation if that is not the first; after so many ticks it is a
- * nudge, which nobody asked for: it says nothing if it may not be, and is not stored.
+ * Starts the owner's program, or program `which` of the rotation if that is not the first. With `ticks` it is a nudge,
+ * which the owner did not ask for: it is not stored, and if it is refused the light does not say why.
  */
 export function startSession(which?: number, ticks?: number): void {
-  const objection = governor.findObjection(now)
-  if (objection === governor.ALLOWED) {
+  const reason = governor.findStopReason(now)
+  if (reason === governor.ALLOWED) {
     if (ticks) isNudge = true
     else {
       journal.openRecord(today)
-      // Stored before the motor turns: if power goes in the session, that is known.
+      // Stored before the motor turns, so that the next power-up knows if power was cut in the session.
       settings.setUnsaved(true)
     }
     governor.begin(saved[settings.DROP_OUT_MV_FIELD]!, saved[settings.TOP_HZ_FIELD]!, now)
     enterState(RUNNING)
     endingReason = journal.BY_OWNER
-    playedProgram = which || program
+    playingProgram = which || program
     playAtSpot(ticks, spots.findFirst())
-  } else if (!ticks) blink(objection, light.EVEN_MS, NOTICE_GROUPS)
+  } else if (!ticks) blink(reason, light.EVEN_MS, NOTICE_REPEATS)
 }
 
-export function nextProgram(): void {
+export function playNextProgram(): void {
   saved[settings.PROGRAM_FIELD] = program = (program + 1) % programs.length
-  playedProgram = program
+  playingProgram = program
   blink(program + 1, light.EVEN_MS)
   playAtSpot(program + 1, spots.findFirst())
 }
@@ -104,11 +105,11 @@ export function goToSpot(spot: number): void {
   playAtSpot(MOVE_TICKS, spot)
 }
 
-export function nextSpot(): void {
-  if (spots.spot >= 0) goToSpot(spots.nextSpot())
+export function goToNextSpot(): void {
+  if (spots.spot >= 0) goToSpot(spots.findNext())
 }
 
-/** What plays is over, or the spot has had enough of it: on to the next spot, or off. */
+/** Moves on to the next spot, or turns off: the program is over, or the spot's time is. */
 export function advance(): void {
   const next = spots.spot < 0 ? spots.NO_SPOT : spots.findUsable(spots.spot + 1)
   if (next >= 0) goToSpot(next)
@@ -119,14 +120,14 @@ export function advance(): void {
   }
 }
 
-/** The first ticks of the break, and the break itself if they are answered. */
+/** Nudges the owner to take a break, if the device is off. A press answers with takeBreak(). */
 export function startNudge(): void {
-  desk.scheduleNudge(governor.findObjection(now) === governor.STOP_BATTERY ? NEVER : now)
+  desk.scheduleNudge(governor.findStopReason(now) === governor.STOP_BATTERY ? NEVER : now)
   if (state === OFF) {
     startSession(programs.length - 1, desk.NUDGE_TICKS)
     if (isNudge) {
       desk.noteNudge(now)
-      spots.endAt(now + NUDGE_MS)
+      spots.setLeaveAt(now + NUDGE_MS)
     }
   }
 }
@@ -139,7 +140,7 @@ export function takeBreak(): void {
 
 export function makeStronger(): void {
   saved[settings.STRENGTH_FIELD] = strength = (strength % settings.MAX_STRENGTH) + 1
-  player.replayNow(now)
+  player.pollAt(now)
   blink(strength, light.QUICK_MS)
 }
 
@@ -148,20 +149,20 @@ export function turnOff(): void {
   enterIdle()
 }
 
-export function endByLimit(why: number): void {
-  endingReason = why
+/** Turns off and shows the limit `reason`, one of governor.STOP_…. */
+export function endByLimit(reason: number): void {
+  endingReason = reason
   turnOff()
-  blink(why, light.EVEN_MS, NOTICE_GROUPS)
+  blink(reason, light.EVEN_MS, NOTICE_REPEATS)
 }
 
-/** A charger came. */
 export function endByCharger(): void {
   endingReason = journal.BY_CHARGER
   turnOff()
   showCharge()
 }
 
-/** Off, and shows fault `number`. The first fault stays until it is cleared. */
+/** Turns off and shows fault `number`. The first fault stays until it is cleared. */
 export function endByFault(number: number): void {
   if (state === FAULT) return
   endingReason = journal.BY_FAULT
@@ -169,12 +170,11 @@ export function endByFault(number: number): void {
   enterFault(number)
 }
 
-/** One step softer, and never round. */
+/** Lowers the strength by two steps, for makeStronger() to raise it by one. It does not wrap around. */
 export function makeSofter(): void {
   strength = Math.max(0, strength - 2)
 }
 
-/** A button that hangs ends the session. */
 export function endByStuckButton(): void {
   endingReason = journal.BY_STUCK_BUTTON
   turnOff()

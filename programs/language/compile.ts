@@ -15,8 +15,8 @@ import {
   OP_REPEAT,
   OP_WAVE,
   PLAYABLE,
-  refusal,
   TIME_BYTES,
+  validateProgram,
 } from '../../src/program/format.ts'
 import { checkProgram } from './check.ts'
 import { sumMs } from './timing.ts'
@@ -70,7 +70,7 @@ export function compile(program: Program, file = program.name): string {
   }
   const total = sumMs(program.segments) + (program.onSpot ? ON_SPOT : 0)
   const bytes = addHeader([...encodeTime(total), ...program.segments.flatMap(encodeSegment)])
-  const reason = refusal(bytes)
+  const reason = validateProgram(bytes)
   if (reason !== PLAYABLE)
     throw new ProgramError(
       `${file}: ${program.name}: expected bytes that the player takes, but it refuses them (reason ${reason})`,

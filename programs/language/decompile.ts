@@ -3,7 +3,6 @@
 import {
   CHECKED_FROM,
   HEADER_BYTES,
-  numberAt,
   ON_SPOT,
   OP_CUE,
   OP_END,
@@ -11,8 +10,9 @@ import {
   OP_REPEAT,
   opBytes,
   PLAYABLE,
-  refusal,
+  readNumber,
   TIME_BYTES,
+  validateProgram,
 } from '../../src/program/format.ts'
 import { RAMP_OPS, WAVE_OPS } from './compile.ts'
 import { level, ms, type Segment } from './write.ts'
@@ -30,11 +30,11 @@ const findKey = <K extends string>(ops: Record<K, number>, op: number): K | unde
   (Object.keys(ops) as K[]).find((key) => ops[key] === op)
 
 /** Whether a compiled program is for one spot at a time. */
-export const isOnSpot = (bytes: string): boolean => numberAt(bytes, CHECKED_FROM, TIME_BYTES) >= ON_SPOT
+export const isOnSpot = (bytes: string): boolean => readNumber(bytes, CHECKED_FROM, TIME_BYTES) >= ON_SPOT
 
 /** The segments of a compiled program. Throws DecompileError for bytes that the player would refuse. */
 export function decompile(bytes: string): Segment[] {
-  const reason = refusal(bytes)
+  const reason = validateProgram(bytes)
   if (reason !== PLAYABLE) throw new DecompileError(reason)
   /** The program's list, and in it the lists of repeats that are still open, with their counts. */
   const lists: Segment[][] = [[]]
@@ -43,7 +43,7 @@ export function decompile(bytes: string): Segment[] {
     const op = bytes.charCodeAt(at)
     const first = bytes.charCodeAt(at + 1)
     const add = (segment: Segment): void => void lists.at(-1)!.push(segment)
-    const readTime = (from: number) => ms(numberAt(bytes, from, TIME_BYTES))
+    const readTime = (from: number) => ms(readNumber(bytes, from, TIME_BYTES))
     const ramp = findKey(RAMP_OPS, op)
     const wave = findKey(WAVE_OPS, op)
     if (op === OP_HOLD) add({ kind: 'hold', level: level(first), time: readTime(at + 2) })

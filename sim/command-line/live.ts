@@ -17,7 +17,7 @@ export interface LiveFlags {
   save?: string
 }
 
-/** Answers with the exit code. Throws UsageError. */
+/** Returns the exit code. Throws UsageError. */
 export async function live(_: readonly string[], flags: LiveFlags, terminal: Terminal): Promise<number> {
   const { stdin, stdout, env, print } = terminal
   const motor = motorNamed(flags.motor)

@@ -9,7 +9,7 @@ import { type Memory, memoryOf, readMemory, savedIn, toJson } from '../journal/m
 import { recordedIn } from '../live/record-file.ts'
 import { Log, toCsv, toPng, toSvg } from '../plot/index.ts'
 import { ScenarioError } from '../script/parse.ts'
-import { playing, type ScenarioOptions } from '../script/play.ts'
+import { playInSlices, type ScenarioOptions } from '../script/play.ts'
 import { givenLines, Recording } from '../script/record.ts'
 import { ExpectationError } from '../script/step.ts'
 import { motorNamed, rotationPrograms } from './options.ts'
@@ -45,21 +45,21 @@ function keepFor({ svg, png, csv }: SimFlags, run: Run): Partial<ScenarioOptions
   if (svg ?? png ?? csv) run.log = new Log()
   return {
     ...(run.log && logInto(run.log)),
-    begun: (device, { step, text }) => {
+    onLine: (device, { step, text }) => {
       run.device = device
       if (step.kind === 'given') stored.push(text)
-      else if (step.kind === 'happens') {
+      else if (step.kind === 'event') {
         run.recording ??= new Recording([...givenLines(device.given), ...stored])
         run.recording.note(device.now, text)
       }
     },
-    ended: (device) => {
+    onEnd: (device) => {
       run.device = device
     },
   }
 }
 
-/** Writes the files of a run. Answers with a line for each kind of file. Throws UsageError. */
+/** Writes the files of a run. Returns a line for each kind of file. Throws UsageError. */
 async function writeFiles(file: string, flags: SimFlags, { device, log, recording }: Run): Promise<string[]> {
   const { svg, png, csv, record, save, memory } = flags
   const lines: string[] = []
@@ -81,15 +81,15 @@ async function writeFiles(file: string, flags: SimFlags, { device, log, recordin
   return lines
 }
 
-/** Plays one scenario. Answers with the exit code. Throws UsageError and ExpectationError. */
+/** Plays one scenario. Returns the exit code. Throws UsageError and ExpectationError. */
 async function playFile(file: string, flags: SimFlags, options: ScenarioOptions, terminal: Terminal): Promise<number> {
   const { print, complain, stderr } = terminal
   const say = flags.json ? () => {} : print
   const run: Run = {}
-  const work = playing(readScenario(file), {
+  const work = playInSlices(readScenario(file), {
     ...options,
     ...keepFor(flags, run),
-    ...(flags.json && { trace: (line) => print(JSON.stringify(line)) }),
+    ...(flags.json && { onTrace: (line) => print(JSON.stringify(line)) }),
   })
   try {
     const result = await runLong(work, stderr, ({ ms, ofMs }) => [ms / ofMs, basename(file)])
@@ -101,7 +101,7 @@ async function playFile(file: string, flags: SimFlags, options: ScenarioOptions,
   }
 }
 
-/** Plays scenarios, one after the other. Answers with the exit code. Throws UsageError. */
+/** Plays scenarios, one after the other. Returns the exit code. Throws UsageError. */
 export async function playFiles(files: readonly string[], flags: SimFlags, terminal: Terminal): Promise<number> {
   const motor = motorNamed(flags.motor)
   const memory: Memory | undefined = flags.memory === undefined ? undefined : readMemory(flags.memory)

@@ -9,21 +9,21 @@ const TURNING_MS = 50
 const STILL_MS = 5000
 
 function takeSample(device: Device): Sample {
-  const { out, world, hal, now, state } = device
+  const { status, world, hal, now, state } = device
   return {
     ms: now,
     state,
-    level: out.level,
-    duty: out.duty,
+    level: status.level,
+    duty: status.duty,
     hertz: world.hertz,
-    batteryMv: hal.powered ? world.volts * 1000 : Number.NaN,
+    batteryMv: hal.isPowered ? world.volts * 1000 : Number.NaN,
     celsius: world.fixedC ?? world.heat.caseC,
-    lit: out.light > 0,
+    isLit: status.light > 0,
   }
 }
 
 /** Options of a run that fill `log`. */
-export function logInto(log: Log): Pick<ScenarioOptions, 'stepped' | 'watch'> {
-  const look = (device: Device) => log.add(takeSample(device))
-  return { stepped: look, watch: { everyMs: (device) => (device.hertz() > 0 ? TURNING_MS : STILL_MS), look } }
+export function logInto(log: Log): Pick<ScenarioOptions, 'onStep' | 'poll'> {
+  const run = (device: Device) => log.add(takeSample(device))
+  return { onStep: run, poll: { everyMs: (device) => (device.hertz() > 0 ? TURNING_MS : STILL_MS), run } }
 }

@@ -1,4 +1,4 @@
-// What '#hal' is in Node: the HAL that was plugged in last. In a build it is the board's own.
+// '#hal' in Node: the HAL that was plugged in last. In a build it is the HAL of the board.
 
 import type { Hal } from '../../hal/hal.ts'
 

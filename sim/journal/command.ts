@@ -13,7 +13,7 @@ import { type Memory, memoryOf, readMemory, savedIn, toJson } from './memory.ts'
 import { toSvg } from './picture.ts'
 import { readJournal } from './read.ts'
 import { toLines } from './text.ts'
-import { playWeeks, type WeeksOptions } from './weeks.ts'
+import { simulateWeeks, type WeeksOptions } from './weeks.ts'
 import { count } from './words.ts'
 
 export interface PictureFlags {
@@ -53,14 +53,14 @@ async function showMemory(
   if (made.length > 0) print(`made ${made.join(', ')}`)
 }
 
-/** Shows the memory in a file. Answers with the exit code. Throws UsageError. */
+/** Shows the memory in a file. Returns the exit code. Throws UsageError. */
 export async function journal([file]: readonly string[], flags: PictureFlags, terminal: Terminal): Promise<number> {
   checkAll(flags.svg, flags.png)
   await showMemory(readMemory(file!), basename(file!), flags, terminal)
   return 0
 }
 
-/** Plays so many weeks and shows their journal. Answers with the exit code. Throws UsageError. */
+/** Plays so many weeks and shows their journal. Returns the exit code. Throws UsageError. */
 export async function weeks([given]: readonly string[], flags: WeeksFlags, terminal: Terminal): Promise<number> {
   const options = {
     ...rotationPrograms(),
@@ -70,7 +70,7 @@ export async function weeks([given]: readonly string[], flags: WeeksFlags, termi
   }
   checkAll(flags.svg, flags.png, flags.save)
   const ofDays = 7 * options.weeks
-  const device = await runLong(playWeeks(options), terminal.stderr, ({ days }) => [
+  const device = await runLong(simulateWeeks(options), terminal.stderr, ({ days }) => [
     days / ofDays,
     `${count(days, 'day')} of ${ofDays}`,
   ])

@@ -1,4 +1,4 @@
-// `unknot soak`: random days or weeks of a massager's life, or one scenario, with every invariant checked at every step.
+// `unknot soak`: simulated owners for days or weeks, or one scenario, with every invariant checked at every step.
 
 import { type Progress, runLong } from '../../lib/command-line/long-run.ts'
 import { quoted, writeFile } from '../../lib/command-line/out-file.ts'
@@ -13,9 +13,10 @@ import {
 import { refuse, rotationPrograms } from '../command-line/options.ts'
 import { readScenario } from '../command-line/scenario-file.ts'
 import { ScenarioError } from '../script/parse.ts'
-import { PromiseError } from './promise-error.ts'
+import { InvariantError } from './invariants/invariant-error.ts'
+import { countOf, summarize } from './report.ts'
 import { shrink } from './shrink.ts'
-import { type Failure, PROMISE_NAMES, type Soaked, soak, soaking, soakWeeks } from './soak.ts'
+import { checkScenario, type Failure, INVARIANT_NAMES, type SoakResult, soak, soakWeeks } from './soak.ts'
 
 export interface SoakFlags {
   days?: string
@@ -29,24 +30,8 @@ const USUAL_DAYS = '30'
 const MAX_DAYS = 100_000
 const MAX_WEEKS = 1000
 const MAX_SEED = 2 ** 31
-const HOUR_MS = 3_600_000
 
-const counted = (value: number): string => Math.round(value).toLocaleString('en')
-/** "1 day", "2 days" */
-const count = (value: number, one: string, more = `${one}s`): string =>
-  `${counted(value)} ${Math.round(value) === 1 ? one : more}`
-
-/** What the days came to, a line each. */
-export function figures({ lives, days, tally }: Soaked): string[] {
-  return [
-    `${count(days, 'day')} in ${count(lives, 'life', 'lives')}; ${count(tally.starts, 'start')} of the board`,
-    `${count(tally.sessions, 'session')}, ${count(tally.runningMs / HOUR_MS, 'hour')} of running`,
-    `${count(tally.powerCuts, 'power cut')}, ${count(tally.faults, 'fault')}`,
-    `${count(tally.checks, 'check')} of ${PROMISE_NAMES.length} invariants, at ${count(tally.steps, 'step')}`,
-  ]
-}
-
-/** Writes the shortest scenario that fails in the same way. Answers with the exit code. */
+/** Writes the shortest scenario that fails in the same way. Returns the exit code. */
 function reportFailure({ seed, text, error }: Failure, { complain }: Screen): number {
   complain(`broken: ${error.message}`)
   complain(
@@ -62,14 +47,14 @@ function reportFailure({ seed, text, error }: Failure, { complain }: Screen): nu
 
 async function replay(file: string, { print, complain, stderr }: Terminal): Promise<number> {
   try {
-    const work = soaking(readScenario(file), rotationPrograms())
+    const work = checkScenario(readScenario(file), rotationPrograms())
     const result = await runLong(work, stderr, ({ ms, ofMs }) => [ms / ofMs, file])
     if (result) print(`${file}: every invariant held, ${result.simulatedMs / 1000} s played`)
     else complain(`${file}: stopped`)
     return result ? 0 : INTERRUPTED
   } catch (error) {
     if (error instanceof ScenarioError) throw new UsageError(`${file}: ${error.message}`)
-    if (!(error instanceof PromiseError)) throw error
+    if (!(error instanceof InvariantError)) throw error
     complain(`${file}: broken: ${error.message}`)
     return FAILED
   }
@@ -78,29 +63,29 @@ async function replay(file: string, { print, complain, stderr }: Terminal): Prom
 async function soakFor(
   days: number,
   seed: number,
-  work: Generator<Soaked, Soaked>,
+  work: Generator<SoakResult, SoakResult>,
   { print, complain, stderr }: Terminal,
 ): Promise<number> {
-  let latest: Soaked | undefined
-  const soaked = await runLong(work, stderr, (pause): Progress => {
+  let latest: SoakResult | undefined
+  const result = await runLong(work, stderr, (pause): Progress => {
     latest = pause
-    return [pause.days / days, `${count(pause.days, 'day')}, ${count(pause.tally.sessions, 'session')}`]
+    return [pause.days / days, `${countOf(pause.days, 'day')}, ${countOf(pause.tally.sessions, 'session')}`]
   })
-  const shown = soaked ?? latest
-  if (shown) for (const line of figures(shown)) print(line)
-  if (!soaked) {
+  const shown = result ?? latest
+  if (shown) for (const line of summarize(shown)) print(line)
+  if (!result) {
     complain(`stopped; every invariant held so far (seed ${seed})`)
     return INTERRUPTED
   }
-  if (soaked.failure) return reportFailure(soaked.failure, { print, complain })
+  if (result.failure) return reportFailure(result.failure, { print, complain })
   print(`every invariant held (seed ${seed})`)
   return 0
 }
 
-/** Answers with the exit code: FAILED for a broken invariant. Throws UsageError. */
+/** Returns the exit code: FAILED for a broken invariant. Throws UsageError. */
 export async function soakCommand(_: readonly string[], flags: SoakFlags, terminal: Terminal): Promise<number> {
   if (flags.list) {
-    for (const name of PROMISE_NAMES) terminal.print(name)
+    for (const name of INVARIANT_NAMES) terminal.print(name)
     return 0
   }
   if (flags.replay !== undefined) {

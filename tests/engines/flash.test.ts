@@ -1,4 +1,5 @@
-// The way of a file onto a board, with real engines at the end of the line: flash, restart from storage, press, play.
+// A file gets onto a board: flashing over the consoles of real engines, restarts from storage, cut uploads, and a session
+// with the file that arrived.
 
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -6,8 +7,8 @@ import { afterEach, describe, expect, inject, it } from 'vitest'
 import type { Board, EspruinoBoard } from '../../hal/boards/board.ts'
 import { boards } from '../../hal/boards/index.ts'
 import { storageImage } from '../../sim/world/storage-image.ts'
-import { intelHex } from '../../tools/build/artifacts/hex.ts'
-import { pasteText } from '../../tools/build/artifacts/paste.ts'
+import { formatIntelHex } from '../../tools/build/artifacts/hex.ts'
+import { makePasteText } from '../../tools/build/artifacts/paste.ts'
 import { openConnection } from '../../tools/flash/connection.ts'
 import { flashEspruino } from '../../tools/flash/espruino.ts'
 import { connectTool } from '../../tools/flash/espruino-tool.ts'
@@ -21,17 +22,20 @@ import { play } from './harness/play.ts'
 import { record } from './harness/record.ts'
 import { runProgram } from './harness/run-program.ts'
 
-const programs = inject('enginePaths')
+const paths = inject('enginePaths')
 const PEER = join(import.meta.dirname, '../tools/flash/recorded-session.txt')
 
-/** This profile for the Linux build, by what that calls itself. */
-const as = <B extends Board>(board: B, firmware: string): B => ({ ...board, about: { ...board.about, firmware } })
+/** The profile with the name that the Linux build gives itself as the expected firmware. */
+const withFirmware = <B extends Board>(board: B, firmware: string): B => ({
+  ...board,
+  about: { ...board.about, firmware },
+})
 const puck = boards.puckjs2 as EspruinoBoard
 
 let engine: Console | undefined
 afterEach(() => engine?.stop())
 
-/** What is told, until it is done or wrong. */
+/** The lines that flashing prints, and how it failed, if it did. */
 async function flashing(board: EspruinoBoard, code: string): Promise<{ lines: string[]; problem?: unknown }> {
   const lines: string[] = []
   const tool = await connectTool(engine!.port, 'tcp', 9600)
@@ -52,13 +56,13 @@ async function ask(expression: string): Promise<unknown> {
   return answer
 }
 
-describe.skipIf(programs.Espruino === undefined)('Espruino', { timeout: 120_000 }, () => {
+describe.skipIf(paths.Espruino === undefined)('Espruino', () => {
   const start = async () => {
-    engine = await consoleOf(programs.Espruino!)
-    return as(puck, (await ask('process.env.BOARD')) as string)
+    engine = await consoleOf(paths.Espruino!)
+    return withFirmware(puck, (await ask('process.env.BOARD')) as string)
   }
 
-  it('what was flashed is what plays', async () => {
+  it('stores the built file, which then gives the trace of the simulator', async () => {
     const board = await start()
     const built = await builtFile('puckjs2')
     const { lines, problem } = await flashing(board, built)
@@ -76,7 +80,7 @@ describe.skipIf(programs.Espruino === undefined)('Espruino', { timeout: 120_000 
     expect(trace.length).toBeGreaterThan(10)
   })
 
-  it('it is there after a restart, and a second time nothing is sent', async () => {
+  it('keeps the file over a restart, and sends nothing a second time', async () => {
     const board = await start()
     const code = '"unknot 0.0.1 puckjs2";(()=>{global.ran=1})();'
     await flashing(board, code)
@@ -90,15 +94,15 @@ describe.skipIf(programs.Espruino === undefined)('Espruino', { timeout: 120_000 
     expect(await ask('ran')).toBe(2)
   })
 
-  it('another board and another program are not touched', async () => {
+  it('leaves another board and another program alone', async () => {
     const board = await start()
-    expect(await flashing(as(board, 'PUCKJS'), 'print(1)')).toEqual({ lines: [], problem: 'wrongBoard' })
+    expect(await flashing(withFirmware(board, 'PUCKJS'), 'print(1)')).toEqual({ lines: [], problem: 'wrongBoard' })
     expect(filesIn(engine!.flash())).toEqual({})
   })
 
-  // The questions before the upload take some 400 bytes.
+  // The questions before the upload take about 400 bytes.
   it.each([420, 700, 3000, 9000, 10_600])(
-    'an upload that is cut after %d bytes runs nothing, is told, and mended',
+    'says that an upload was cut after %d bytes; the rest of it does not run, and the next upload replaces it',
     async (bytes) => {
       const board = await start()
       const built = `"unknot 0.0.1 puckjs2";(()=>{global.ran=1;${(await builtFile('puckjs2')).slice(23, -6)}})();`
@@ -117,34 +121,34 @@ describe.skipIf(programs.Espruino === undefined)('Espruino', { timeout: 120_000 
     },
   )
 
-  it('a paste stores the file, and says so', async () => {
+  it('stores a file that is pasted, and says so', async () => {
     const built = await builtFile('puckjs2')
-    engine = await consoleOf(programs.Espruino!)
+    engine = await consoleOf(paths.Espruino!)
     const wire = await openConnection(engine.port, 'tcp')
-    await wire.write(pasteText(puck, built))
+    await wire.write(makePasteText(puck, built))
     expect(await wire.readUntil(/^Stored\. Now type load\(\) and press Enter\./m, 20_000)).toBeDefined()
     wire.close()
     expect(filesIn(engine.flash())['.bootcde']).toBe(built)
   })
 
-  it('a storage image, as it is in the hex file, starts', async () => {
+  it('starts from a storage image, as the hex file has it', async () => {
     const image = storageImage({ '.bootcde': '"unknot 0.0.1 x";(()=>{print("from the image")})();' }, 40_960)
     expect(image.subarray(0, 32)).toEqual(flash({ '.bootcde': ' '.repeat(51) }).subarray(0, 32))
-    expect(intelHex(0, image).length).toBeGreaterThan(image.length)
+    expect(formatIntelHex(0, image).length).toBeGreaterThan(image.length)
     const files = { 'espruino.flash': image }
-    const { printed } = await runProgram(programs.Espruino!, { files, args: ['-e', 'quit()'], quietMs: 10_000 })
+    const { printed } = await runProgram(paths.Espruino!, { files, args: ['-e', 'quit()'], quietMs: 10_000 })
     expect(printed).toContain('from the image')
   })
 
-  /** UPDATE_PEER=1 writes down what is said, for the tests without an engine. */
-  it('says what the recorded peer says', async () => {
+  /** UPDATE_PEER=1 records the conversation for the tests without an engine. */
+  it('says what the recorded board says', async () => {
     const board = await start()
-    const from = engine!.said.length
+    const from = engine!.messages.length
     const { code } = JSON.parse(readFileSync(PEER, 'utf8').split('\n')[1]!)
     await flashing(board, code)
     await ask('1')
     const joined: { by: string; text: string }[] = []
-    for (const { by, text } of engine!.said.slice(from)) {
+    for (const { by, text } of engine!.messages.slice(from)) {
       if (joined.at(-1)?.by === by) joined.at(-1)!.text += text
       else joined.push({ by, text })
     }
@@ -157,11 +161,11 @@ describe.skipIf(programs.Espruino === undefined)('Espruino', { timeout: 120_000 
   })
 })
 
-describe.skipIf(programs.Kaluma === undefined)('Kaluma', { timeout: 120_000 }, () => {
-  const pico = as(boards.pico!, 'linux')
-  /** Its Linux port keeps what it prints in a buffer, and its flash in memory. */
+describe.skipIf(paths.Kaluma === undefined)('Kaluma', () => {
+  const pico = withFirmware(boards.pico!, 'linux')
+  /** The Linux port buffers its output, and keeps its flash in memory. */
   const start = async () => {
-    engine = await consoleOf('stdbuf', '-o0', programs.Kaluma!)
+    engine = await consoleOf('stdbuf', '-o0', paths.Kaluma!)
   }
 
   async function flashingPico(code: string): Promise<{ lines: string[]; problem?: unknown }> {
@@ -177,7 +181,7 @@ describe.skipIf(programs.Kaluma === undefined)('Kaluma', { timeout: 120_000 }, (
     }
   }
 
-  it.each(testedBoards.filter((name) => boards[name]!.engine === 'kaluma'))('the file of %s arrives', async (name) => {
+  it.each(testedBoards.filter((name) => boards[name]!.engine === 'kaluma'))('stores the file of %s', async (name) => {
     await start()
     const built = await builtFile(name)
     expect((await flashingPico(built)).lines).toEqual([
@@ -190,10 +194,10 @@ describe.skipIf(programs.Kaluma === undefined)('Kaluma', { timeout: 120_000 }, (
     expect((await flashingPico(built)).lines.at(-1)).toBe('the board already has this firmware')
   })
 
-  it('what is loaded runs', async () => {
+  it('runs the file that was loaded', async () => {
     await start()
     await flashingPico('"unknot 0.0.1 pico";(()=>{print("it "+"runs")})();')
-    expect(engine!.said.map(({ text }) => text).join('')).toContain('it runs')
+    expect(engine!.messages.map(({ text }) => text).join('')).toContain('it runs')
   })
 
   it.each([1500, 5000])('an upload that is cut after %d bytes is told, and mended', async (bytes) => {

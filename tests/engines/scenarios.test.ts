@@ -1,5 +1,5 @@
-// The built file against the simulator, scenario by scenario: the same events must give the same trace, to the
-// byte. The report says at its end which engines ran.
+// Every scenario on every engine: the built file must give the same trace as the simulator, to the byte. The run ends with
+// a line on each engine.
 
 import { describe, expect, it } from 'vitest'
 import { builtFiles } from '../support/build/built-file.ts'
@@ -12,11 +12,11 @@ import { record } from './harness/record.ts'
 const built = await builtFiles(testedBoards)
 
 describe.each(engines)('%s', (name, engine) => {
-  if (!engine) it.skip('is not at hand', () => {})
+  if (!engine) it.skip('is not available', () => {})
   else
     describe.concurrent.each(testedBoards.filter((board) => engine.runs(halOf(board))))('%s', (board) => {
       const playable = scenariosFor(board).filter((scenario) => fitsInMemory(name, built[board]!.length, scenario))
-      it.each(playable)('$file', async ({ text }) => {
+      it.each(playable)('gives the trace of the simulator in $file', async ({ text }) => {
         const recording = record(text, board)
         const { trace } = await play(engine, recording, { board, built: built[board]! })
         expect(trace).toEqual(recording.trace)

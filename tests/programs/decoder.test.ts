@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import { programs } from '../../programs/index.ts'
 import { addHeader, compile } from '../../programs/language/compile.ts'
 import { load } from '../../src/memory/settings.ts'
-import { HEADER_BYTES, numberAt, ON_SPOT, PLAYABLE, refusal, TIME_BYTES } from '../../src/program/format.ts'
+import { HEADER_BYTES, ON_SPOT, PLAYABLE, readNumber, TIME_BYTES, validateProgram } from '../../src/program/format.ts'
 import * as player from '../../src/program/player.ts'
 import { scaled } from '../support/scope.ts'
 
@@ -67,7 +67,7 @@ const KINDS: (() => string)[] = [
 
 /** Plays a string to its end. Returns what is wrong, or ''. */
 function findMistake(bytes: string): string {
-  const total = numberAt(bytes, HEADER_BYTES - TIME_BYTES, TIME_BYTES) % ON_SPOT
+  const total = readNumber(bytes, HEADER_BYTES - TIME_BYTES, TIME_BYTES) % ON_SPOT
   player.start(bytes, 0, 0)
   player.poll(0)
   let now = 0
@@ -85,7 +85,7 @@ it(`${COUNT} strings are refused or play to their stated length (seed ${SEED})`,
   let playable = 0
   for (let i = 0; i < COUNT; i++) {
     const bytes = KINDS[i % KINDS.length]!()
-    if (refusal(bytes) !== PLAYABLE) continue
+    if (validateProgram(bytes) !== PLAYABLE) continue
     if (playable++ % PLAY_EVERY > 0) continue
     const mistake = findMistake(bytes)
     // An expectation for each would take most of the time.

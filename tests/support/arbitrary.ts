@@ -33,7 +33,7 @@ const simple: fc.Arbitrary<Segment> = fc.oneof(
       fc.constantFrom(...WAVE_SHAPES),
     )
     .map(([a, b, period, times, shape]) => {
-      // As high as the governor lets it go in half a period.
+      // As high as the governor's ramp can go in half a period.
       const low = levelOf(Math.min(a, b))
       const high = levelOf(Math.min(Math.max(a, b), low + Math.floor(period / 2 / 5 / (Math.PI / 2))))
       return wave(low, high, ms(period), ms(period * times), shape)

@@ -1,7 +1,7 @@
 // A mistake that would fail hundreds of tests ends a run with one sentence, and no test runs.
 
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process'
-import { appendFileSync, cpSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
+import { appendFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -22,7 +22,7 @@ const VITEST = ['node_modules/vitest/vitest.mjs', 'run']
 /** The only line that vitest prints before it runs tests. */
 const BANNER = /^RUN .*$/
 
-describe('device code that breaks a rule', () => {
+describe('the sentence on device code that breaks a rule', () => {
   const copy = mkdtempSync(join(tmpdir(), 'unknot-broken-'))
   afterAll(() => rmSync(copy, { recursive: true }))
   const isLeftOut = (name: string) =>
@@ -30,9 +30,10 @@ describe('device code that breaks a rule', () => {
   for (const name of readdirSync(root))
     if (!isLeftOut(name)) cpSync(join(root, name), join(copy, name), { recursive: true })
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
-  // Spread is refused; and `a` is not there, so that whatever imports the file fails to load.
+  // Spread is refused. And `a` is not defined, so that a module that imports this file cannot be loaded.
   appendFileSync(join(copy, 'src/time.ts'), 'export const x = [...a]\n')
-  const findings = /^src\/time\.ts:\d+:\d+ spread: .*\nsrc\/time\.ts:\d+:\d+ unknown-global: .*\n$/
+  const line = readFileSync(join(root, 'src/time.ts'), 'utf8').split('\n').length
+  const findings = new RegExp(`^src/time.ts:${line}:\\d+ spread: .*\nsrc/time.ts:${line}:\\d+ unknown-global: .*\n$`)
 
   it('is all that npm test prints, with file and line', () => {
     const { status, stdout, stderr } = run(copy, VITEST)
@@ -48,7 +49,7 @@ describe('device code that breaks a rule', () => {
   })
 })
 
-describe('an engine that is named and is none', () => {
+describe('the sentence on a program that is named as an engine and is none', () => {
   it('is all that npm test prints', () => {
     const { status, stdout, stderr } = run(root, VITEST, { ESPRUINO: '/bin/true' })
     expect(stderr).toBe('ESPRUINO must name a Linux build of Espruino: /bin/true is not Espruino\n')

@@ -8,9 +8,9 @@ import { barOn } from '../../lib/command-line/long-run.ts'
 import { quoted } from '../../lib/command-line/out-file.ts'
 import { FAILED, type Terminal } from '../../lib/command-line/usage.ts'
 import { readFirmware } from './artifacts/firmware.ts'
-import { artifacts } from './artifacts/index.ts'
+import { makeArtifacts } from './artifacts/index.ts'
 import { findBoard } from './boards/find.ts'
-import { bundle, bundleTrial, SubsetError, trialOf } from './bundle.ts'
+import { bundle, bundleTrial, makeTrialBoard, SubsetError } from './bundle.ts'
 import { checkDeviceCode } from './gate/device-code.ts'
 
 export interface BuildFlags {
@@ -39,9 +39,9 @@ async function buildBoard(
   isTrial: boolean,
   engine: Buffer | undefined,
 ): Promise<string> {
-  const built = isTrial ? trialOf(board) : board
+  const built = isTrial ? makeTrialBoard(board) : board
   const code = await (isTrial ? bundleTrial(root, board) : bundle(root, board, programs))
-  const files = await artifacts(built, code, engine)
+  const files = await makeArtifacts(built, code, engine)
   for (const [name, content] of Object.entries(files)) {
     const file = join(root, 'dist', name)
     mkdirSync(dirname(file), { recursive: true })

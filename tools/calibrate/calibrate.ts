@@ -2,7 +2,7 @@
 
 import type { Board } from '../../hal/boards/board.ts'
 import { FAILED, INTERRUPTED, MISTAKEN, type Screen } from '../../lib/command-line/usage.ts'
-import { following, measured, newest, withTop } from '../../sim/journal/stored-settings.ts'
+import { findNewest, measuredValues, nextLine, withTopHz } from '../../sim/journal/stored-settings.ts'
 import { PRESS_1, PRESS_3, PRESS_5 } from '../../src/button.ts'
 import { ASK_OFF } from '../../src/states.ts'
 import { FlashError } from '../flash/problems.ts'
@@ -61,20 +61,20 @@ export async function calibrateMotor(
 ): Promise<number> {
   for (const line of describePlan(board)) print(line)
   await enterService(device)
-  const before = newest(await device.readSlots())
+  const before = findNewest(await device.readSlots())
   const answer = await rampMotor(device, prompt)
   if (answer === 'interrupted' || answer === 'closed') {
     complain(answer === 'interrupted' ? STOPPED : INPUT_ENDED)
     return answer === 'interrupted' ? INTERRUPTED : MISTAKEN
   }
-  const after = newest(await device.readSlots())
+  const after = findNewest(await device.readSlots())
   // Every session that ends is stored, but only a finished calibration changes the voltage. A new measurement gives the
   // same mV once in a hundred times. Then the user calibrates again, which is better than a wrong report.
-  if (measured(after).dropOutMv === measured(before).dropOutMv) {
+  if (measuredValues(after).dropOutMv === measuredValues(before).dropOutMv) {
     complain(after.sequence === before.sequence ? MOTOR_NEVER_ON : GAVE_UP)
     return FAILED
   }
-  for (const line of describeCalibration(board, measured(after))) print(line)
+  for (const line of describeCalibration(board, measuredValues(after))) print(line)
   return 0
 }
 
@@ -86,8 +86,8 @@ export async function storeTopFrequency(
   { print }: Screen,
 ): Promise<number> {
   await enterService(device)
-  const before = newest(await device.readSlots())
-  const { slot, line } = following(before, withTop(before, topHz))
+  const before = findNewest(await device.readSlots())
+  const { slot, line } = nextLine(before, withTopHz(before, topHz))
   const stored = await device.writeSlot(slot, line)
   if (stored !== line) throw new FlashError('mismatch', JSON.stringify(stored))
   // At once: the firmware still has the old settings in memory, and would store them again.

@@ -1,9 +1,9 @@
 // A device that runs unknot, over the console of either engine: sends gestures, reads and writes its storage, restarts it.
 
 import type { Board, EspruinoBoard, KalumaBoard } from '../../hal/boards/board.ts'
-import { SLOT_BYTES } from '../../hal/boards/storage.ts'
+import { SLOT_TEXT_BYTES } from '../../hal/boards/storage.ts'
 import type { Slots } from '../../sim/journal/stored-settings.ts'
-import { targetOf } from '../build/artifacts/target.ts'
+import { findTarget } from '../build/artifacts/target.ts'
 import { readStamp } from '../build/stamp.ts'
 import type { Connection } from '../flash/connection.ts'
 import * as espruino from '../flash/espruino.ts'
@@ -50,7 +50,7 @@ export async function openEspruinoConsole(
   tool: EspruinoTool,
   print: (line: string) => void,
 ): Promise<DeviceConsole> {
-  const { file, start } = targetOf(board)
+  const { file, start } = findTarget(board)
   print(`found ${board.title}, Espruino ${await espruino.identify(tool, board)}`)
   const stored = await espruino.readStoredFile(tool, file)
   checkFirmware(board, stored?.start ?? '', await tool.evaluate(RUNNING_QUERY))
@@ -64,7 +64,7 @@ export async function openEspruinoConsole(
       expectText(await tool.evaluate(slotQuery(1))),
     ],
     writeSlot: async (slot, line) => {
-      const write = `require("Storage").write("unknot.${slot}","${line}",0,${SLOT_BYTES})`
+      const write = `require("Storage").write("unknot.${slot}","${line}",0,${SLOT_TEXT_BYTES})`
       return expectText(await tool.evaluate(`(${write},${slotQuery(slot)})`))
     },
     restart: () => tool.write(`${start}\n`),

@@ -2,7 +2,7 @@
 
 import type { Board } from '../../hal/boards/board.ts'
 import type { Measured } from '../../sim/journal/stored-settings.ts'
-import { JUST_TURNS_PERCENT } from '../../src/limits.ts'
+import { MIN_DRIVE_PERCENT } from '../../src/limits.ts'
 import { levelDecihertz, type MotorProfile, motorMv } from '../../src/motor/profile.ts'
 
 const formatVolts = (mv: number): string => `${(mv / 1000).toFixed(2)} V`
@@ -21,13 +21,13 @@ export function levelOneMv(motor: MotorProfile, { dropOutMv, topHz }: Pick<Measu
   const curveTopHz = motor.hz.at(-1)!
   const top = topHz > motor.hz[0]! ? topHz : curveTopHz
   const decihertz = levelDecihertz(motor, 1, Math.min(curveTopHz, top))
-  const least = Math.min(motor.mv.at(-1)!, Math.floor((dropOutMv * JUST_TURNS_PERCENT) / 100))
+  const least = Math.min(motor.mv.at(-1)!, Math.floor((dropOutMv * MIN_DRIVE_PERCENT) / 100))
   return Math.max(least, motorMv(motor, (decihertz * curveTopHz) / top))
 }
 
 export function describeCalibration({ motor }: Board, now: Measured): string[] {
   const [level, profile] = [levelOneMv(motor, now), levelOneMv(motor, { ...now, dropOutMv: 0 })]
-  const share = `${JUST_TURNS_PERCENT} % of the voltage at which the motor stops`
+  const share = `${MIN_DRIVE_PERCENT} % of the voltage at which the motor stops`
   return [
     `stored: the motor starts at ${formatVolts(now.startMv)} and stops below ${formatVolts(now.dropOutMv)}`,
     level > profile

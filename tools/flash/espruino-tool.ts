@@ -29,7 +29,7 @@ const EVALUATE_MS = 10_000
 const PIECE_MS = 25_000
 const WRITE_MS = 5_000
 /** The process waits half a second before it ends, so that the last text gets out. */
-export const EXIT_MS = 3_000
+const EXIT_MS = 3_000
 
 /** What the process of the tool sends. */
 interface Message {

@@ -2,8 +2,8 @@
 
 import { crc32 } from 'node:zlib'
 import type { EspruinoBoard } from '../../hal/boards/board.ts'
-import { settling } from '../build/artifacts/settle.ts'
-import { targetOf } from '../build/artifacts/target.ts'
+import { makeLayoutScript } from '../build/artifacts/storage-layout.ts'
+import { findTarget } from '../build/artifacts/target.ts'
 import { STAMP_BYTES } from '../build/stamp.ts'
 import type { EspruinoTool } from './espruino-tool.ts'
 import { describeReplaced, INCOMPLETE_UPLOAD, RETRYING, reportQuarters, UP_TO_DATE, VERIFIED } from './messages.ts'
@@ -93,7 +93,7 @@ export async function flashEspruino(
   tool: EspruinoTool,
   print: (line: string) => void,
 ): Promise<void> {
-  const { file, start } = targetOf(board)
+  const { file, start } = findTarget(board)
   print(`found ${board.title}, Espruino ${await identify(tool, board)}`)
   const before = await readStoredFile(tool, file)
   let lastLine = start
@@ -105,7 +105,7 @@ export async function flashEspruino(
     await upload(code, file, tool, print)
     print(VERIFIED)
     // Written without waiting: to erase many pages takes longer than the time limit for an answer.
-    const settle = settling(board)
+    const settle = makeLayoutScript(board)
     if (settle) lastLine = `${settle};${start}`
   }
   // This comes last: the firmware closes the console when it starts.

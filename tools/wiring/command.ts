@@ -5,15 +5,15 @@ import { join } from 'node:path'
 import { quoted } from '../../lib/command-line/out-file.ts'
 import type { Terminal } from '../../lib/command-line/usage.ts'
 import { findBoard } from '../build/boards/find.ts'
-import { circuit } from './circuit.ts'
+import { drawCircuit } from './circuit/draw-circuit.ts'
 import { root } from './docs.ts'
-import { boardPage, isWired, theirs } from './page.ts'
+import { getFileSource, isWired, makeBoardPage } from './page.ts'
 
 /** Answers with the exit code. Throws UsageError. */
 export async function wiring([named]: readonly string[], _: object, { print }: Terminal): Promise<number> {
   const board = findBoard(named!)
-  const files: Record<string, string> = { [`dist/${board.name}.md`]: boardPage(board, theirs(named!)) }
-  if (isWired(board)) files[`dist/${board.name}.svg`] = circuit(board)
+  const files: Record<string, string> = { [`dist/${board.name}.md`]: makeBoardPage(board, getFileSource(named!)) }
+  if (isWired(board)) files[`dist/${board.name}.svg`] = drawCircuit(board)
   mkdirSync(join(root, 'dist'), { recursive: true })
   for (const [file, text] of Object.entries(files)) writeFileSync(join(root, file), text)
   print(`made ${Object.keys(files).join(', ')}`)

@@ -1,4 +1,4 @@
-// Counts what a script costs on the real Espruino, in instructions of the processor, with valgrind's callgrind.
+// Counts the processor instructions of a script on the real Espruino, with valgrind's callgrind.
 
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -6,18 +6,18 @@ import { join } from 'node:path'
 import { flash } from '../harness/espruino.ts'
 import { type Ended, runProgram } from '../harness/run-program.ts'
 
-/** Valgrind runs a program fifty times slower, and nothing is printed before a phase is over. */
+/** Valgrind runs a program fifty times slower, and a phase prints only at its end. */
 const QUIET_MS = 500_000
-/** The engine's own functions by which the fakes call back, and by which they end a phase. */
+/** The engine's functions with which the fakes call callbacks, and end a phase. */
 const CALLBACK = 'jswrap_array_forEach'
 const PHASE = 'jswrap_array_reverse'
 
-/** What one phase of a run took. */
+/** The cost of one phase of a run. */
 export interface Cost {
   instructions: number
-  /** Calls of each timer's function, the one that was armed first first. */
+  /** Calls of each timer's function, in the order in which they were first set. */
   calls: number[]
-  /** Variables in use at its end, and the most there were at a call of the engine since the run began. */
+  /** Variables in use at the end, and the most at any call of the engine since the run began. */
   usage: number
   most: number
 }
@@ -25,7 +25,7 @@ export interface Cost {
 interface Run {
   fakes: string
   file: string
-  /** What to do in each phase. */
+  /** The code of each phase. */
   phases: readonly string[]
 }
 
@@ -56,10 +56,10 @@ export async function bootCost(espruino: string, fakes: string, file: string): P
   return (await total(file)) - (await total(''))
 }
 
-/** Runs `file` as a board does, from flash behind the fakes, without counting instructions. */
-export const use = (espruino: string, what: Run): Promise<Cost[]> => run(espruino, [], what)
+/** Runs `file` from flash after the fakes, as a board does, and counts variables only. */
+export const variables = (espruino: string, what: Run): Promise<Cost[]> => run(espruino, [], what)
 
-/** The same, with the instructions of the callbacks in each phase. */
+/** The same, and counts the instructions of the callbacks in each phase. */
 export async function cost(espruino: string, what: Run): Promise<Cost[]> {
   const folder = await mkdtemp(join(tmpdir(), 'unknot-bench-'))
   try {

@@ -1,28 +1,28 @@
 // @ts-nocheck: for engines, not for the type checker
-// As little as a built file for an Espruino board needs to run in virtual time. What is a function of the engine on a
-// board is one of its functions here too, though another one, so that what is counted is what a board would do: the
-// callbacks, run by forEach(), where the counting begins and ends. A forEach() inside it is not counted.
+// The least that a built file for an Espruino board needs to run in virtual time. A function of the engine is faked by
+// another function of the engine, so that the counted instructions are those of a board. Callbacks are run by forEach(),
+// where counting begins and ends. A forEach() inside a callback is not counted.
 
 var at = { now: 0, timers: [], id: 0, fns: [], calls: [], most: 0, watch: {} }
 at.once = [0]
 at.clock = new DataView(new ArrayBuffer(8))
 
-/** A function of the engine that does no harm and answers `value`. */
-at.answering = (value) => Math.abs.bind(Math, value)
+/** A function of the engine that does nothing and returns `value`. */
+at.returning = (value) => Math.abs.bind(Math, value)
 
 at.low = []
 global.Pin = function (name) {
   this.name = name
-  // The button is open.
+  // The button is not pressed.
   if (name === 'D0') at.low.push(this)
 }
-global.analogWrite = at.answering(0)
-global.digitalWrite = at.answering(0)
-// 0 for the one that is in there, and else -1, which is high.
+global.analogWrite = at.returning(0)
+global.digitalWrite = at.returning(0)
+// 0 for the button's pin; otherwise -1, which is high.
 global.digitalRead = at.low.indexOf.bind(at.low)
 // A cell of 3.9 V.
-global.analogRead = at.answering(3.9 / 2 / 3.3)
-global.pinMode = at.answering(0)
+global.analogRead = at.returning(3.9 / 2 / 3.3)
+global.pinMode = at.returning(0)
 global.setWatch = (fn, pin) => {
   at.watch[pin.name] = fn
 }
@@ -53,13 +53,13 @@ global.setInterval = (fn, ms) => {
   return at.id
 }
 global.clearInterval = clearTimeout
-global.Jolt = { setDriverMode: at.answering(0) }
-E.getTemperature = at.answering(25)
-E.getAnalogVRef = at.answering(3.3)
-E.enableWatchdog = at.answering(0)
-E.kickWatchdog = at.answering(0)
-E.setConsole = at.answering(0)
-global.NRF = { sleep: at.answering(0), wake: at.answering(0) }
+global.Jolt = { setDriverMode: at.returning(0) }
+E.getTemperature = at.returning(25)
+E.getAnalogVRef = at.returning(3.3)
+E.enableWatchdog = at.returning(0)
+E.kickWatchdog = at.returning(0)
+E.setConsole = at.returning(0)
+global.NRF = { sleep: at.returning(0), wake: at.returning(0) }
 require('Storage').write = () => true
 
 at.go = (now) => {
@@ -99,7 +99,7 @@ global.edge = (closed) => {
   })
 }
 
-/** The button goes down for `ms`, from `from` on. */
+/** Presses the button at `from` for `ms`. */
 global.press = (from, ms) => {
   runTo(from)
   edge(true)
@@ -123,14 +123,14 @@ global.sessions = (count) => {
   runTo(at.now + 10000)
 }
 
-/** Ends a phase of the run, and says what it was. */
+/** Ends a phase of the run, and prints its figures. */
 at.tell = () => {
   at.once.reverse()
   print('cost ' + JSON.stringify({ calls: at.calls, usage: process.memory().usage, most: at.most }))
   at.calls = at.calls.map(() => 0)
 }
 
-/** From now on calls of the engine note the most variables there were. For what is loaded after this. */
+/** From now on calls of the engine record the most variables in use, for code that is loaded after this. */
 at.watchMemory = () => {
   for (const name of ['getTime', 'analogWrite', 'analogRead', 'digitalWrite', 'setTimeout', 'setInterval']) {
     const fn = global[name]

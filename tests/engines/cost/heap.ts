@@ -1,4 +1,4 @@
-// The heap of JerryScript that a Pico's file takes, asked of Kaluma itself.
+// How much of Kaluma's JerryScript heap the file of a Pico takes, as Kaluma itself tells.
 
 import { play } from '../harness/play.ts'
 import { record } from '../harness/record.ts'
@@ -9,13 +9,13 @@ const HEAP = 'print("heap " + JSON.stringify(process.memoryUsage()) + "\\n")'
 const SCENARIO =
   'given unlocked\nlong press\nwait 60 s\npress\nwait 60 s\npress twice\nwait 60 s\nlong press\nwait 10 s'
 
-/** What Kaluma's Linux port lacks for the file to start: as little as there can be. */
+/** The least that Kaluma's Linux port needs for the file to start. */
 const STAND_IN = `var own = require
 global.require = (name) => name === 'pwm' ? own(name)
   : { WDT: function () { this.feed = () => {} }, readFile: () => [], writeFile: () => {} }
 var analogRead = () => 0.6, millis = () => 0, setWatch = () => {}, setTimeout = () => 0, clearTimeout = setTimeout;`
 
-/** Of every look at the clock, the one with the most in use. */
+/** Finds the most heap in use at any reading of the clock. */
 const WATCH = `var most = 0, clock = millis
 globalThis.millis = () => {
   most = Math.max(most, process.memoryUsage().heapUsed)
@@ -40,7 +40,7 @@ async function alone(program: string, file: string): Promise<Heap> {
   return JSON.parse(heap) as Heap
 }
 
-/** Bytes that a file for a Pico adds to the heap of Kaluma: at rest, while it is parsed at the start, and in a session. */
+/** How many bytes the file adds to the heap: at rest, while it is parsed at the start, and in a session. */
 export async function heap(program: string, file: string): Promise<[what: string, bytes: number][]> {
   const none = await alone(program, '')
   const booted = await alone(program, file)

@@ -1,5 +1,5 @@
-// `npm run bench:engines`: what the firmware costs on the real engines, beside two players a maker would write.
-// ESPRUINO names a Linux build of Espruino, best one with the 2,630 variables of a Puck.js; KALUMA one of Kaluma.
+// `npm run bench:engines`: the cost of the firmware on the real engines, compared with two simple players that a maker might
+// write. ESPRUINO names a Linux build of Espruino, best with the 2,630 variables of a Puck.js; KALUMA names one of Kaluma.
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -11,17 +11,17 @@ import { compile } from '../../../programs/language/compile.ts'
 import { hold, type Program, program, ramp, s, wave } from '../../../programs/language/write.ts'
 import { bundle } from '../../../tools/build/bundle.ts'
 import { checkEngine, ENGINE_PROGRAMS } from '../harness/engine-programs.ts'
-import { bootCost, type Cost, cost, use } from './callgrind.ts'
+import { bootCost, type Cost, cost, variables } from './callgrind.ts'
 import { heap } from './heap.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const text = (file: string) => readFileSync(join(import.meta.dirname, file), 'utf8')
 const BOARD = 'joltjs'
-/** Whose variables are counted: the board with the fewest. */
+/** The board with the fewest variables. */
 const SMALL_BOARD = 'puckjs2'
 const SESSIONS = 1000
 
-/** A minute of everything: 10 s of ramp, 20 s of hold, 30 waves of a second. The rivals play it too. */
+/** A minute: 10 s of ramp, 20 s of hold, 30 waves of a second. The simple players play the same. */
 const curve: Program = program({
   name: 'curve',
   title: 'The measured curve',
@@ -31,16 +31,16 @@ const curve: Program = program({
 })
 
 const millions = (instructions: number) => `${(instructions / 1e6).toFixed(instructions < 10e6 ? 2 : 0)} M`
-/** Minutes pass between the first and the last: each is shown as it comes. */
+/** Prints each row when it is known, as the whole table takes minutes. */
 const row = (what: string, figure: string, more = '') =>
   console.log(`${what.padEnd(40)}  ${figure.padStart(11)}  ${more}`.trimEnd())
 
-/** Wake-ups of ours by kind: the core's deadlines, the looks at the sensors, and the steps of waves and ramps. */
-const kinds = ([deadlines = 0, looks = 0, steps = 0]: readonly number[]) =>
-  `${deadlines} deadlines, ${looks} looks, ${steps} steps`
+/** The firmware's wake-ups by kind: deadlines of the core, sensor checks, and steps of waves and ramps. */
+const kinds = ([deadlines = 0, checks = 0, steps = 0]: readonly number[]) =>
+  `${deadlines} deadlines, ${checks} sensor checks, ${steps} steps`
 
 const STARTED = 'unlock();edge(true);runTo(6900);edge(false)'
-/** When the motor went on. */
+/** When the motor starts. */
 const BEGAN_MS = 6800
 const at = (ms: number) => `runTo(${BEGAN_MS + ms - 1})`
 
@@ -70,7 +70,7 @@ async function espruinoRows(espruino: string): Promise<void> {
   row('long press: from the threshold to motor on', millions(start!.instructions))
 
   for (const one of rotation) {
-    // From half a minute into it on: what it does most of the time.
+    // From half a minute on: the program's main part.
     const [, minute] = await measure([`${STARTED};${at(30_000)}`, at(90_000)], await fileWith([one]))
     row(`a minute of ${one.name}`, millions(minute!.instructions), kinds(minute!.calls))
   }
@@ -79,11 +79,11 @@ async function espruinoRows(espruino: string): Promise<void> {
     await fileWith([curve]),
   )
   row('a minute of the curve', millions(ours!.instructions), kinds(ours!.calls))
-  for (const [name, rival] of [
-    ['20 ms setInterval', 'rival-interval.js'],
-    ['chained setTimeout', 'rival-timeouts.js'],
+  for (const [name, file] of [
+    ['20 ms setInterval', 'simple-interval.js'],
+    ['chained setTimeout', 'simple-timeouts.js'],
   ] as const) {
-    const { code } = await minify(text(rival), { ecma: 2015, toplevel: true })
+    const { code } = await minify(text(file), { ecma: 2015, toplevel: true })
     const [, theirs] = await measure(['', 'runTo(59999)'], code!)
     const times = (theirs!.instructions / ours!.instructions).toFixed(1)
     const wakes = theirs!.calls.reduce((sum, one) => sum + one, 0)
@@ -92,7 +92,7 @@ async function espruinoRows(espruino: string): Promise<void> {
 
   const small = await fileWith(rotation, SMALL_BOARD)
   const inUse = async (phases: readonly string[], of = small, before = fakes) =>
-    use(espruino, { fakes: before, file: of, phases })
+    variables(espruino, { fakes: before, file: of, phases })
   const [base] = await inUse([''], '')
   const over = ({ usage }: Cost, from = base!) => `${usage - from.usage}`
   const [booted, first] = await inUse(['', 'unlock();sessions(1)'])
@@ -101,7 +101,7 @@ async function espruinoRows(espruino: string): Promise<void> {
   const [bare] = await inUse([''], '', watched)
   const [idle, woken] = await inUse(['', 'at.most=0;runTo(2000)'], 'setTimeout(()=>{getTime()},1000)', watched)
   const [, most] = await inUse(['', `${STARTED};at.most=0;runTo(120000)`], small, watched)
-  // Less what the fakes have there, also for a callback that does nothing.
+  // Without the variables of the fakes, which a callback that does nothing has too.
   row('variables at the most, in two minutes', `${most!.most - bare!.usage - (woken!.most - idle!.usage)}`)
   row('variables at rest after 1 session', over(first!))
   const often = await inUse(['', `unlock();sessions(${SESSIONS})`])
@@ -121,7 +121,7 @@ async function main(): Promise<void> {
     const named = process.env[engine.variable]
     if (engine.name === 'JerryScript') continue
     if (!named) {
-      row(engine.name, 'skipped', `${engine.variable} does not name a Linux build of it`)
+      row(engine.name, 'skipped', `set ${engine.variable} to the path of a Linux build`)
       continue
     }
     const path = await checkEngine(engine, named)

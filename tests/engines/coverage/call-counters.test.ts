@@ -1,19 +1,19 @@
-// The counters that coverage goes by: in every kind of function, without a change to what it does.
+// Counters are added to every kind of function, and change nothing else.
 
 import vm from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { CORE_GLOBALS, checkSubset, formatFinding } from '../../../tools/build/gate/gate.ts'
-import { COUNTER, count, reachedIn } from './call-counters.ts'
+import { addCounters, COUNTER, calledIn } from './call-counters.ts'
 
-/** What `file` answers, and which of its functions were reached, with counters in it. */
-function played(file: string) {
+/** The value of `file` with counters in it, and which of its functions were called. */
+function runWithCounters(file: string) {
   const notes: string[] = []
   const context = vm.createContext({ print: (line: string) => notes.push(line) })
-  const answer = vm.runInContext(`globalThis.global = globalThis;${COUNTER};${count(file).code}`, context)
-  return { answer: JSON.stringify(answer), reached: reachedIn(notes) }
+  const answer = vm.runInContext(`globalThis.global = globalThis;${COUNTER};${addCounters(file).code}`, context)
+  return { answer: JSON.stringify(answer), called: calledIn(notes) }
 }
 
-describe('counted', () => {
+describe('addCounters() finds that a function is called:', () => {
   it.each([
     ['a declaration', 'function f(){return 1}f()', '1', [0]],
     ['an empty one', 'function f(){}f();2', '2', [0]],
@@ -35,17 +35,17 @@ describe('counted', () => {
       '1',
       [0, 2, 1],
     ],
-  ])('%s', (_, file, answer, reached) => {
-    expect(played(file)).toEqual({ answer, reached })
+  ])('%s', (_, file, answer, called) => {
+    expect(runWithCounters(file)).toEqual({ answer, called })
   })
 
-  it('the copy stays within the device subset', () => {
-    const { code } = count('(()=>{"use strict";const f=x=>({a:x});function g(){return f(1)}g()})()')
-    const findings = checkSubset('copy.js', code, { globals: [...CORE_GLOBALS, 'reached$$'] })
+  it('the copy keeps the rules of device code', () => {
+    const { code } = addCounters('(()=>{"use strict";const f=x=>({a:x});function g(){return f(1)}g()})()')
+    const findings = checkSubset('copy.js', code, { globals: [...CORE_GLOBALS, 'called$$'] })
     expect(findings.map(formatFinding)).toEqual([])
   })
 })
 
-it('a function is known by its name, or by where it begins', () => {
-  expect(count('function first() {}\nconst second = (x) => x').names).toEqual(['first', '2: (x) => x'])
+it('names a function by its name, or by where it begins', () => {
+  expect(addCounters('function first() {}\nconst second = (x) => x').names).toEqual(['first', '2: (x) => x'])
 })

@@ -1,4 +1,4 @@
-// How the faults' test tells what became of a board from what a process printed.
+// injectFault() finds from the printed text when the motor is off, by what, and whether it runs again.
 
 import { expect, it } from 'vitest'
 import { enginePrinting } from '../harness/fake-programs.ts'
@@ -7,10 +7,10 @@ import { HangError } from '../harness/run-program.ts'
 import { injectFault } from './fault-injection.ts'
 
 const { world, events } = record('', 'puckjs2')
-const part = { board: 'puckjs2', built: '', world, events }
+const cycle = { board: 'puckjs2', built: '', world, events }
 const fault = { within: 'global.getTime', fromMs: 0, code: '' }
 
-const at = (now: number, bites: number | string) => `fault ${bites} ${JSON.stringify({ ...world, now })}\n`
+const at = (now: number, resetAt: number | string) => `fault ${resetAt} ${JSON.stringify({ ...world, now })}\n`
 const on = (t: number) => `{"t":${t},"duty":500}\n`
 const off = (t: number) => `{"t":${t},"duty":0}\n`
 const reset = (now: number) => `reset ${JSON.stringify({ ...world, now })}\n`
@@ -41,27 +41,31 @@ it.each([
     [`${on(1)}${at(5, 20)}Not implemented\n`, again],
     { offAt: 5, by: 'reboot', runsAgain: true },
   ],
-  ['gone', [`${on(1)}${at(5, 20)}`, again], { offAt: 20, by: 'watchdog', runsAgain: true }],
-  ['hanging', [new HangError('', `${on(1)}${at(5, 20)}`), again], { offAt: 20, by: 'watchdog', runsAgain: true }],
+  ['on when its process dies', [`${on(1)}${at(5, 20)}`, again], { offAt: 20, by: 'watchdog', runsAgain: true }],
   [
-    'gone without a watchdog',
+    'on when its process hangs',
+    [new HangError('', `${on(1)}${at(5, 20)}`), again],
+    { offAt: 20, by: 'watchdog', runsAgain: true },
+  ],
+  [
+    'on, without a watchdog, when its process dies',
     [`${on(1)}${at(5, 'Infinity')}`, again],
     { offAt: Infinity, by: 'watchdog', runsAgain: true },
   ],
-] as const)('%s', async (_, parts, outcome) => {
-  const { engine } = enginePrinting(...parts)
-  expect(await injectFault(engine, fault, part)).toMatchObject({ at: 5, ...outcome })
+] as const)('tells a motor that is %s', async (_, outputs, outcome) => {
+  const { engine } = enginePrinting(...outputs)
+  expect(await injectFault(engine, fault, cycle)).toMatchObject({ at: 5, ...outcome })
 })
 
-it('the next process starts in the world there is after the reset', async () => {
+it('starts the next process in the world after the reset', async () => {
   const { engine, worlds } = enginePrinting(`${on(1)}${at(5, 20)}`, again)
-  await injectFault(engine, fault, part)
+  await injectFault(engine, fault, cycle)
   expect(worlds.map(({ now }) => now)).toEqual([0, 20])
 })
 
 it.each([
-  ['ends before anything went wrong', [on(1)], 'it ended before anything went wrong'],
-  ['resets for ever', [`${at(5, 20)}${reset(6)}`], 'it never came to an end'],
-])('a board that %s does not pass', async (_, parts, why) => {
-  await expect(injectFault(enginePrinting(...parts).engine, fault, part)).rejects.toThrow(why)
+  ['ends before the fault happens', [on(1)], 'it ended before the fault happened'],
+  ['resets without end', [`${at(5, 20)}${reset(6)}`], 'it resets without end'],
+])('throws for a board that %s', async (_, outputs, why) => {
+  await expect(injectFault(enginePrinting(...outputs).engine, fault, cycle)).rejects.toThrow(why)
 })

@@ -1,4 +1,4 @@
-// Makes one thing go wrong while the motor runs, and looks for when the motor is off and whether it runs again.
+// Injects one fault while the motor runs, and finds when the motor is off and whether it runs again.
 
 import type { Engine, PowerCycle } from '../harness/engine.ts'
 import { linesOf } from '../harness/play.ts'
@@ -6,20 +6,20 @@ import type { World } from '../harness/record.ts'
 import { HangError } from '../harness/run-program.ts'
 
 export interface Fault {
-  /** Whose first call from then on it happens in: a function that the built file calls. */
+  /** A function that the built file calls. The fault happens in the first call from `fromMs` on. */
   within: string
   fromMs: number
-  /** What happens, in the place of that call. */
+  /** Runs before that call. */
   code: string
   typing?: PowerCycle['typing']
 }
 
 export interface Outcome {
-  /** When it happened; undefined if the function was not called any more. */
+  /** When the fault happened; undefined if the function was not called any more. */
   at: number | undefined
-  /** When the motor was off for the first time since; undefined if never. */
+  /** When the motor was first off after that; undefined if never. */
   offAt: number | undefined
-  /** How it came to be off. */
+  /** What turned the motor off. */
   by: 'firmware' | 'reboot' | 'watchdog'
   /** Whether a press started the motor again. */
   runsAgain: boolean
@@ -29,35 +29,35 @@ export interface Outcome {
 
 const MAX_STARTS = 5
 
-/** The fault, once, and what the world was like before it. */
+/** Code that makes the fault happen once, and prints the world before it. */
 const faultCode = ({ within, fromMs, code }: Fault, engine: Engine) => `
-bench.whole = ${within}
+bench.original = ${within}
 ${within} = function (a, b, c) {
   if (world.now >= ${fromMs} && !world.broken.fault) {
     world.broken.fault = 1
     print('fault ' + bench.feedBy + ' ' + JSON.stringify(world))
     ${code}
   }
-  return bench.whole(a, b, c)
+  return bench.original(a, b, c)
 }
 ${engine.name === 'Espruino' ? 'E.reboot = bench.stop' : ''}
 `
 
-/** What the world was like when it happened, and when the watchdog would bite if nothing fed it any more. */
+/** The world when the fault happened, and when the watchdog resets the board if nothing feeds it any more. */
 interface Happened {
-  bites: number
+  resetAt: number
   world: World
 }
 
 /**
- * The world after the reset of a chip whose process ended, or hangs, without a word. If the engine's own E.reboot
- * ended it, that was at once: on Linux it says that it is not implemented, and exits. Else the interpreter is gone,
- * and the watchdog bites.
+ * The world after the reset of a chip whose process ended or hangs without a message. The engine's own E.reboot resets at
+ * once: on Linux it prints that it is not implemented, and exits. Otherwise the interpreter is dead, and the watchdog
+ * resets the board.
  */
 function afterDeath(printed: string, happened: Happened | undefined): World {
-  if (!happened) throw new Error(`it ended before anything went wrong:\n${printed.slice(-2000)}`)
-  const { bites, world } = happened
-  return printed.includes('Not implemented') ? world : { ...world, now: bites }
+  if (!happened) throw new Error(`it ended before the fault happened:\n${printed.slice(-2000)}`)
+  const { resetAt, world } = happened
+  return printed.includes('Not implemented') ? world : { ...world, now: resetAt }
 }
 
 export async function injectFault(
@@ -95,8 +95,8 @@ export async function injectFault(
         const { t, duty: next } = JSON.parse(line)
         if (next !== undefined) drive(t, next)
       } else if (line.startsWith('fault ')) {
-        const [, bites, json] = /^fault (\S+) (.*)/.exec(line)!
-        happened = { bites: Number(bites), world: JSON.parse(json!) }
+        const [, resetAt, json] = /^fault (\S+) (.*)/.exec(line)!
+        happened = { resetAt: Number(resetAt), world: JSON.parse(json!) }
         outcome.at = happened.world.now
         drive(outcome.at, duty)
       } else if (line.startsWith('reset ')) reset = JSON.parse(line.slice('reset '.length))
@@ -104,8 +104,9 @@ export async function injectFault(
     }
     if (done) return { ...outcome, by, trace, printed: all }
     world = reset ?? afterDeath(printed, happened)
-    if (happened && (outcome.offAt ?? world.now) === world.now) by = world.now < happened.bites ? 'reboot' : 'watchdog'
+    if (happened && (outcome.offAt ?? world.now) === world.now)
+      by = world.now < happened.resetAt ? 'reboot' : 'watchdog'
     drive(world.now, 0)
   }
-  throw new Error(`it never came to an end:\n${all.slice(-2000)}`)
+  throw new Error(`it resets without end:\n${all.slice(-2000)}`)
 }

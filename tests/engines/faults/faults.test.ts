@@ -1,10 +1,10 @@
-// Whatever goes wrong while the motor runs, it is off within the watchdog's time, and the next start is clean: on the
-// real engines, with the built file as it is.
+// Whatever goes wrong while the motor runs, the motor is off within the time of the watchdog, and the next start is clean:
+// on the real engines, with the unchanged built file.
 //
-// What stands for what. A process that ends by Espruino's own E.reboot is a board that restarts: its pins are released.
-// One that dies or hangs is a board whose interpreter is gone: it stays as it is until the watchdog bites, and the
-// bench says when that is, for the Linux builds' own does nothing. Callbacks are called by the bench, which is called
-// by a one-shot timer of Espruino, so an error that nothing can catch takes them the way it takes the firmware's timer.
+// A process that ends by Espruino's own E.reboot is a board that restarts and releases its pins. A process that dies or
+// hangs is a board whose interpreter is dead: the pins stay as they are until the watchdog resets the board. The bench
+// tells when that is, as the watchdogs of the Linux builds do nothing. A one-shot timer of Espruino calls the bench, which
+// calls the callbacks. So an error that no code can catch ends a callback as it ends a callback of the firmware's timer.
 
 import { describe, expect, it } from 'vitest'
 import { WATCHDOG_MS } from '../../../sim/device/fake-hal.ts'
@@ -15,21 +15,24 @@ import { linesOf } from '../harness/play.ts'
 import { record } from '../harness/record.ts'
 import { type Fault, injectFault } from './fault-injection.ts'
 
-/** Calls all that any Espruino board does. */
+/** It calls every function that an Espruino board calls. */
 const BOARD = 'joltjs'
 
 const built = await builtFile(BOARD)
 
-/** Runs two minutes from the first press on, unless it is turned off. */
+/** A session of two minutes. */
 const { world } = record('given unlocked\ngiven program break', BOARD)
 const START = '0 closed 1\n900 closed 0\n'
-/** Whatever state it is in, one of three long presses starts it: after the rest, for the session that was cut may have been a full one. */
-const AGAIN = [730, 735, 740].map((s) => `${s}000 closed 1\n${s}900 closed 0\n`).join('') + '750000 end 0\n'
+/**
+ * In any state one of three long presses starts the next session. They come after the rest, as the interrupted session may
+ * count as a full one.
+ */
+const NEXT_SESSION = [730, 735, 740].map((s) => `${s}000 closed 1\n${s}900 closed 0\n`).join('') + '750000 end 0\n'
 
-const suffers = async (engine: Engine, fault: Fault, between = '') =>
-  injectFault(engine, fault, { board: BOARD, built, events: START + between + AGAIN, world })
+const playWith = async (engine: Engine, fault: Fault, between = '') =>
+  injectFault(engine, fault, { board: BOARD, built, events: START + between + NEXT_SESSION, world })
 
-/** What the file calls, all of which may throw. */
+/** Everything that the built file calls. Each call may throw. */
 const CALLED = [
   'global.analogRead',
   'global.analogWrite',
@@ -46,49 +49,49 @@ const CALLED = [
   'require("Storage").write',
 ]
 
-/** Within the guard, once a second. */
+/** Called within the guard, once a second. */
 const READ = 'global.analogRead'
 const THROWS = 'throw new Error("fault")'
-/** In the middle of a hold, where the next thing to happen is a look at the battery. */
+/** In the middle of a hold, where the next wake-up is a sensor check. */
 const MIDDLE_MS = 10_000
-/** Called once only, when the motor starts. */
+/** The watchdog is started only once, with the motor. */
 const fromMs = (within: string) => (within === 'E.enableWatchdog' ? 0 : MIDDLE_MS)
 
-/** What of the firmware it happens in. */
+/** The callbacks of the firmware that a fault can happen in. */
 const CALLBACKS = {
   'its timer': '',
   'its button': `${MIDDLE_MS} closed 1\n${MIDDLE_MS + 100} closed 0\n`,
   'its charger': `${MIDDLE_MS} charging 1\n20000 charging 0\n`,
 }
 
-/** What no catch sees, each on the engines where it can be brought about. A board's file never does any of this. */
+/** Faults that no `catch` sees, each on the engines where it can be produced. A built file never does any of this. */
 const FATAL: readonly (Pick<Fault, 'code' | 'typing'> & { what: string; on: readonly string[]; by: RegExp })[] = [
   {
     what: 'the end of memory',
-    // More than any board has variables for; a stock build for Linux makes more, and has no end.
+    // More than the variables of any board. A stock Linux build makes more variables, without end.
     code: 'const hog = []; for (let i = 0; i < 20000; i++) hog.push([i, 0.5]); print("memory without end")',
     on: ['Espruino'],
-    // At once: the engine itself calls its own E.reboot for this.
+    // At once: the engine calls its own E.reboot.
     by: /reboot/,
   },
   {
     what: 'the end of memory',
-    // JerryScript ends its process, as Kaluma stops the processor.
+    // JerryScript ends its process. Kaluma stops the processor.
     code: 'const hog = []; for (;;) hog.push([1.5])',
     on: ['JerryScript'],
     by: /watchdog/,
   },
   {
     what: 'a recursion that is too deep',
-    // Espruino calls E.reboot if memory ends first, and nobody if the stack does, for the timer is a one-shot.
-    // (JerryScript dies of it without a word; Node throws, which the firmware catches.)
+    // Espruino calls E.reboot if the memory is used up first. If it is the stack, nothing is called, as the timer is a
+    // one-shot. JerryScript dies without a message. Node throws, and the firmware catches.
     code: 'bench.dive = (n) => bench.dive(n + 1) + 1; bench.dive(0)',
     on: ['Node', 'Espruino'],
     by: /firmware|reboot|watchdog/,
   },
   {
     what: 'Ctrl-C on the console',
-    // It first opens the debugger, in which the board would stay.
+    // Ctrl-C first opens the debugger, in which the board would stay.
     code: 'for (let i = 0; i < 1000000; i++);',
     typing: { text: '\x03', from: 'fault ', until: 'Execution Interrupted' },
     on: ['Espruino'],
@@ -103,49 +106,52 @@ const FATAL: readonly (Pick<Fault, 'code' | 'typing'> & { what: string; on: read
 ]
 
 const YEAR_DAYS = 365
-/** A day the clock may have been set to before. */
+/** A day that the clock may have been set to before. */
 const TODAY = 20000
 
 describe.concurrent.each(engines)('%s', (name, engine) => {
-  // Its boards' files call other functions.
-  if (!engine?.runs('espruino')) return it.skip('is not at hand', () => {})
+  // The files of Kaluma boards call other functions.
+  if (!engine?.runs('espruino')) return it.skip('is not available', () => {})
 
-  describe.each(Object.entries(CALLBACKS))('an exception in %s', (_, between) => {
-    it.each(CALLED)('from %s', async (within) => {
-      const { at, offAt, runsAgain } = await suffers(engine, { within, fromMs: fromMs(within), code: THROWS }, between)
-      // The clock is read once outside the guard: of that the watchdog makes an end.
+  describe.each(Object.entries(CALLBACKS))('turns the motor off at once after an exception in %s', (_, between) => {
+    it.each(CALLED)('that %s throws', async (within) => {
+      const { at, offAt, runsAgain } = await playWith(engine, { within, fromMs: fromMs(within), code: THROWS }, between)
+      // The clock is read once outside the guard; then it is the watchdog that turns the motor off.
       if (within === 'global.getTime') expect(offAt! - at!).toBeLessThanOrEqual(WATCHDOG_MS)
       else expect(offAt).toBe(at)
       expect(runsAgain).toBe(true)
     })
   })
 
-  it.for(FATAL.filter(({ on }) => on.includes(name)))('$what', async ({ code, typing, by }, { skip }) => {
-    const outcome = await suffers(engine, { within: READ, fromMs: MIDDLE_MS, code, ...(typing && { typing }) })
-    // As a line of its own: Espruino shows the code of what it interrupts.
-    if (linesOf(outcome.printed).includes('memory without end')) skip('its memory has no end')
-    expect(outcome.offAt! - outcome.at!).toBeLessThanOrEqual(WATCHDOG_MS)
-    expect(outcome.by).toMatch(by)
-    expect(outcome.runsAgain).toBe(true)
-  })
+  it.for(FATAL.filter(({ on }) => on.includes(name)))(
+    'turns the motor off and starts again after $what',
+    async ({ code, typing, by }, { skip }) => {
+      const outcome = await playWith(engine, { within: READ, fromMs: MIDDLE_MS, code, ...(typing && { typing }) })
+      // As a line of its own: Espruino prints the code that it interrupts.
+      if (linesOf(outcome.printed).includes('memory without end')) skip('this build has memory without end')
+      expect(outcome.offAt! - outcome.at!).toBeLessThanOrEqual(WATCHDOG_MS)
+      expect(outcome.by).toMatch(by)
+      expect(outcome.runsAgain).toBe(true)
+    },
+  )
 
-  it('the fault is told by the light: one slow blink, three times', async () => {
-    const { offAt, trace } = await suffers(engine, { within: READ, fromMs: MIDDLE_MS, code: THROWS })
+  it('shows the fault with the light: one slow blink, three times', async () => {
+    const { offAt, trace } = await playWith(engine, { within: READ, fromMs: MIDDLE_MS, code: THROWS })
     const lit = trace.map((line) => JSON.parse(line)).filter(({ t, light }) => t > offAt! && t < 60_000 && light > 0)
     expect(lit).toHaveLength(3)
   })
 
   describe('time', () => {
-    const undisturbed = () => suffers(engine, { within: READ, fromMs: MIDDLE_MS, code: '' })
+    const undisturbed = () => playWith(engine, { within: READ, fromMs: MIDDLE_MS, code: '' })
 
-    it.each([1000, 5000, 7000])('a callback that takes %i ms does not change when the session ends', async (ms) => {
-      const { offAt } = await suffers(engine, { within: READ, fromMs: MIDDLE_MS, code: `bench.stall(${ms - 1})` })
+    it.each([1000, 5000, 7000])('a callback that takes %i ms does not change the end of the session', async (ms) => {
+      const { offAt } = await playWith(engine, { within: READ, fromMs: MIDDLE_MS, code: `bench.stall(${ms - 1})` })
       expect(offAt).toBe((await undisturbed()).offAt)
     })
 
     it.each([YEAR_DAYS, -YEAR_DAYS])('a host that sets the clock by %i days changes nothing', async (days) => {
       const set = `5000 day ${TODAY}\n15000 day ${TODAY + days}\n`
-      const { trace } = await suffers(engine, { within: READ, fromMs: MIDDLE_MS, code: '' }, set)
+      const { trace } = await playWith(engine, { within: READ, fromMs: MIDDLE_MS, code: '' }, set)
       expect(trace).toEqual((await undisturbed()).trace)
     })
 
@@ -153,7 +159,7 @@ describe.concurrent.each(engines)('%s', (name, engine) => {
       'a clock that jumps by %i days unseen does not extend the session',
       async (days) => {
         const code = `world.clockS += ${days * 86400}`
-        const { offAt, runsAgain } = await suffers(engine, { within: 'global.getTime', fromMs: MIDDLE_MS, code })
+        const { offAt, runsAgain } = await playWith(engine, { within: 'global.getTime', fromMs: MIDDLE_MS, code })
         const { offAt: expected } = await undisturbed()
         expect(offAt).toBeGreaterThanOrEqual(expected! - 2 * WATCHDOG_MS)
         expect(offAt).toBeLessThanOrEqual(expected! + WATCHDOG_MS)

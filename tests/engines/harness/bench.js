@@ -1,21 +1,21 @@
 // @ts-nocheck: for engines, not for the type checker
-// The bench a built file is tried on, the same for every engine: virtual time, timers, watchdog, events and trace.
-// Goes before the fakes of an engine's own functions (fakes/) and the built file; bench.run() comes after them.
-// Written in the device subset itself, and without a bare `return`: Espruino takes the next line for its value.
+// The test bench for a built file, the same on every engine: virtual time, timers, watchdog, events and trace. It runs
+// before the fakes of an engine's functions (fakes/) and the built file; bench.run() comes after them. It keeps the rules
+// of device code, and has no bare `return`: Espruino takes the next line for its value.
 //
-// `world` and `events` are there before this. The world is all that outlives a reset: time, surroundings, what is
-// broken, what is stored. Events are text: "5000 closed 1" a line.
+// `world` and `events` are defined before this. The world is everything that stays over a reset: time, surroundings,
+// broken parts, stored texts. Events are lines of text such as "5000 closed 1".
 
-// All that a reset makes an end of.
+// Everything that a reset ends.
 var bench = {
   timers: [],
   nextId: 1,
   watches: {},
   duty: 0,
   light: 0,
-  reachable: pins.radio, // an engine's console is open to who is in range until it is shut
+  reachable: pins.radio, // an engine's console is open over the air until the file closes it
   watchdogMs: 0,
-  feedBy: Infinity, // when the watchdog bites
+  feedBy: Infinity, // when the watchdog resets the board
   dead: false,
   wasShut: false,
 }
@@ -54,12 +54,12 @@ bench.ntcShare = (celsius) => {
   return (1 + (half * (15 + square)) / (15 + 6 * square)) / 2
 }
 
-/** Ends the run where it stands; engines that can end their process do that instead. */
+/** Ends the run at once. Engines that can end their process do that instead. */
 bench.stop = () => {
   throw new Error('reset')
 }
 
-/** As on a board, nothing runs after this: what comes next is another process, with the world as it is now. */
+/** As on a board, nothing runs after this. The next process starts with the world as it is now. */
 bench.reset = () => {
   bench.setDuty(0)
   bench.setLight(0)
@@ -72,12 +72,12 @@ bench.reset = () => {
 }
 
 bench.feed = () => {
-  // It would have bitten in the middle of a callback that took too long.
+  // A callback took too long: the watchdog would have reset the board in the middle of it.
   if (world.now > bench.feedBy) bench.reset()
   bench.feedBy = world.now + bench.watchdogMs
 }
 
-/** Time passes within a callback, where nothing else runs but the watchdog. */
+/** Time passes within a callback, while nothing but the watchdog runs. */
 bench.stall = (ms) => {
   const to = world.now + ms
   world.now = Math.min(to, bench.feedBy)
@@ -91,7 +91,7 @@ bench.startWatchdog = (ms) => {
 
 bench.addTimer = (fn, ms) => {
   const id = bench.nextId++
-  // The firmware's clock is read in fractions of a ms: what those add up to is not another ms.
+  // The firmware's clock has fractions of a ms, whose rounding errors must not add up to another ms.
   bench.timers.push({ id: id, at: world.now + Math.ceil(ms - 0.01), every: 0, fn: fn })
   return id
 }
@@ -108,13 +108,13 @@ bench.dropTimer = (id) => {
 
 bench.earliest = () => {
   let first = null
-  // Of two at the same time the wake-up comes before the step of a wave.
+  // Of two timers at the same time the wake-up comes before the step of a wave.
   for (const timer of bench.timers)
     if (first === null || timer.at < first.at || (timer.at === first.at && first.every && !timer.every)) first = timer
   return first
 }
 
-/** Calls back as engines do: what is thrown is printed, and all else goes on. A dead engine calls nobody. */
+/** Calls back as engines do: an error is printed, and everything else goes on. A dead engine makes no calls. */
 bench.call = (fn, value) => {
   try {
     if (!world.broken.engine) fn(value)
@@ -124,7 +124,7 @@ bench.call = (fn, value) => {
   }
 }
 
-/** Runs every timer that is due up to `to`, each at its own time. */
+/** Runs every timer that is due until `to`, each at its own time. */
 bench.runTo = (to) => {
   for (;;) {
     const timer = bench.earliest()
@@ -142,7 +142,7 @@ bench.runTo = (to) => {
   world.now = Math.max(world.now, to)
 }
 
-/** One event; what it means for the engine's own functions is for bench.edge and bench.setDay of the fakes. */
+/** One event. The fakes' bench.edge and bench.setDay pass it on to the engine's functions. */
 bench.happen = (what, value) => {
   if (what === 'power') bench.reset()
   else if (what === 'break') world.broken[value] = 1
@@ -157,15 +157,15 @@ bench.happen = (what, value) => {
   }
 }
 
-/** As a host does it, on the console. */
+/** Makes a gesture on the console, as a host does. */
 bench.ask = (gesture) => {
   if (!world.broken.engine) global.unknot(gesture)
 }
 
-/** Whether it is a button besides the one. */
+/** Whether a pin is one of the additional buttons. */
 bench.isMore = (pin) => Object.keys(pins.more).some((what) => pins.more[what] === pin)
 
-/** One of the buttons that some boards have besides, by what it asks for. */
+/** Presses an additional button, named by its gesture. */
 bench.press = (what) => {
   const watch = bench.watches[pins.more[what]]
   if (watch) bench.call(watch, { state: true })
@@ -176,13 +176,13 @@ bench.play = () => {
     const end = events.indexOf('\n', world.next)
     const event = events.substring(world.next, end).split(' ')
     bench.runTo(parseInt(event[0], 10))
-    // Only now: an event that a reset comes before is for the next process.
+    // Only now: if a reset came first, the next process plays this event.
     world.next = end + 1
     bench.happen(event[1], event[2])
   }
 }
 
-/** Plays the events from where the last process left off. */
+/** Plays the events from where the last process stopped. */
 bench.run = () => {
   if (!bench.wasShut && bench.reachable) bench.put('console', 1)
   bench.wasShut = true

@@ -11,11 +11,11 @@ import { GUARDED } from './run-program.ts'
 
 /** Where the Linux build of Espruino keeps its flash. */
 const FLASH_FILE = 'espruino.flash'
-/** What engines print last before they wait for what is typed. */
+/** What engines print before they wait for input. */
 const READY = /(\n>|-----\r\n\r\n)$/
 
-/** Whatever went over the line, in order. */
-export interface Said {
+/** A piece of text that went over the line. */
+export interface Message {
   by: 'host' | 'board'
   text: string
 }
@@ -23,8 +23,9 @@ export interface Said {
 export interface Console {
   /** tcp://127.0.0.1:... */
   port: string
-  said: readonly Said[]
-  /** Takes the connection away when so many bytes more have come from the host. */
+  /** Everything that went over the line, in order. */
+  messages: readonly Message[]
+  /** Closes the connection when so many more bytes have come from the host. */
   cutAfter(bytes: number): void
   /** Power off and on: the flash is as it was. */
   restart(): Promise<void>
@@ -35,7 +36,7 @@ export interface Console {
 /** Starts an engine on an empty flash. */
 export async function consoleOf(program: string, ...args: string[]): Promise<Console> {
   const cwd = mkdtempSync(join(tmpdir(), 'unknot-'))
-  const said: Said[] = []
+  const messages: Message[] = []
   let host: Socket | undefined
   let left = Number.POSITIVE_INFINITY
   let kill = () => {}
@@ -55,7 +56,7 @@ export async function consoleOf(program: string, ...args: string[]): Promise<Con
         banner += chunk.toString('latin1')
         if (READY.test(banner)) ready()
         if (!host) return
-        said.push({ by: 'board', text: chunk.toString('latin1') })
+        messages.push({ by: 'board', text: chunk.toString('latin1') })
         host.write(chunk)
       })
       type = (chunk) => stdin.write(chunk)
@@ -66,13 +67,13 @@ export async function consoleOf(program: string, ...args: string[]): Promise<Con
     host = socket
     socket.on('error', () => {})
     socket.on('close', () => {
-      // Another may be there already.
+      // Another host may be connected already.
       if (host === socket) host = undefined
     })
     socket.on('data', (chunk) => {
       const bytes = chunk.subarray(0, left)
       left -= bytes.length
-      said.push({ by: 'host', text: bytes.toString('latin1') })
+      messages.push({ by: 'host', text: bytes.toString('latin1') })
       type(bytes)
       if (left === 0) socket.destroy()
     })
@@ -82,7 +83,7 @@ export async function consoleOf(program: string, ...args: string[]): Promise<Con
 
   return {
     port: `tcp://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    said,
+    messages,
     cutAfter(bytes) {
       left = bytes
     },
@@ -108,7 +109,7 @@ export function filesIn(image: Buffer): Record<string, string> {
     const bytes = image.readUInt32LE(at) & 0xffffff
     if (bytes === 0xffffff) break
     const name = image.toString('latin1', at + 4, at + 32).replace(/\0.*$/s, '')
-    // What was replaced has lost its name.
+    // A file that was replaced has no name.
     if (name !== '') files[name] = image.toString('latin1', at + 32, at + 32 + bytes)
     at += 32 + Math.ceil(bytes / 4) * 4
   }

@@ -1,4 +1,4 @@
-// Espruino is started as a board starts: bench and file in its flash, and only the word to begin on the command line.
+// Espruino is started as a board starts: bench and built file are in its flash, and the command line only starts the bench.
 
 import { expect, it } from 'vitest'
 import { boards } from '../../../hal/boards/index.ts'
@@ -11,7 +11,7 @@ it.each([
   ['x', 36],
   ['four', 36],
   ['fives', 40],
-])('a file of %j takes %i bytes of flash, and the next begins on a whole word', (text, bytes) => {
+])('flash() gives a file of %j %i bytes, so that the next file begins at a multiple of four', (text, bytes) => {
   const image = flash({ one: text, two: 'x' })
   expect(image.readUInt32LE(0)).toBe(text.length)
   expect(image.toString('latin1', 4, 32)).toBe('one'.padEnd(28, '\0'))
@@ -20,7 +20,7 @@ it.each([
   expect(image.toString('latin1', bytes + 4, bytes + 7)).toBe('two')
 })
 
-it('the file is in flash as it was built, with what was stored before', async () => {
+it('puts the unchanged built file into flash, with what was stored before', async () => {
   const board = Object.keys(boards)[0]!
   const { world, events } = record('given unlocked\nlong press', board)
   const program = shellScript('cat espruino.flash; echo; echo "$@"')

@@ -1,4 +1,5 @@
-// Plays a scenario in the simulator, and notes all that went in and all that came out: what engines are held to.
+// Plays a scenario in the simulator, and records every event and the trace. An engine that plays the same events must
+// give the same trace.
 
 import { NO_PIN } from '../../../hal/boards/board.ts'
 import { boards } from '../../../hal/boards/index.ts'
@@ -8,62 +9,65 @@ import { runScenario, type ScenarioOptions } from '../../../sim/script/play.ts'
 import type { Sensor } from '../../../sim/world/fields.ts'
 import { hasRadio } from './engine.ts'
 
-/** What outlives a reset; bench.js reads and writes it. */
+/** Everything that stays over a reset; bench.js reads and writes it. */
 export interface World {
   /** Ms since the scenario began. */
   now: number
-  /** What a host added to the clock. */
+  /** Seconds that a host added to the clock. */
   clockS: number
   batteryV: number
   celsius: number
   charging: number
-  /** The button. */
+  /** Whether the button is closed. */
   closed: number
   broken: Record<string, number>
-  /** What is stored, by the names the file gives. */
+  /** Stored texts, by the names that the built file gives them. */
   slots: Record<string, string>
-  /** Where in the events the next one begins. */
+  /** Index in the events where the next one begins. */
   next: number
 }
 
 export interface Recording {
   /** The world before anything happens. */
   world: World
-  /** "5000 closed 1": one a line, the last an "end". */
+  /** Lines such as "5000 closed 1"; the last is an "end". */
   events: string
-  /** Motor and light, a JSON object a line. */
+  /** Motor and light: JSON objects. */
   trace: string[]
 }
 
-/** What a reading is called in the world of an engine, and how it stands there. */
+/** Readings by their name in the world of an engine, with their scale there. */
 const READINGS: Partial<Record<BoardEvent, readonly [name: 'batteryV' | 'celsius' | 'day', scale: number]>> = {
   battery: ['batteryV', 0.001],
   celsius: ['celsius', 1],
   day: ['day', 1],
 }
 
-/** What of a trace boards are held to; the console where it is to be shut. */
+/** The parts of a trace that must be the same; the console only on boards with a radio. */
 const TRACED = ['duty', 'light', 'console']
 
 const recorded = new Map<string, Recording>()
 
-/** Plays a scenario with a board's motor; boards with the same motor, sensors and watchdog share the recording, which nobody changes. */
+/** Plays a scenario with a board's motor. Boards with the same motor, sensors and watchdog share the recording. */
 export function record(scenario: string, board: string): Readonly<Recording> {
   const { motor, engine, batteryPin, thermometer, watchdogMs } = boards[board]!
   const without: Sensor[] = []
   if (batteryPin === NO_PIN[engine]) without.push('battery')
   if (thermometer === 'none') without.push('thermometer')
-  // What nobody feeds bites only where an interpreter is dead.
-  const bites = scenario.includes('break engine') ? watchdogMs : undefined
-  const key = [motor.name, without, bites, scenario].join('\n')
-  const recording = recorded.get(key) ?? recordAnew(scenario, { motor, without, watchdogMs: bites })
+  // The watchdog matters only where a dead interpreter does not feed it.
+  const watchdog = scenario.includes('break engine') ? watchdogMs : undefined
+  const key = [motor.name, without, watchdog, scenario].join('\n')
+  const recording = recorded.get(key) ?? recordScenario(scenario, { motor, without, watchdogMs: watchdog })
   recorded.set(key, recording)
   return hasRadio(board)
     ? recording
     : { ...recording, trace: recording.trace.filter((line) => !/"console"/.test(line)) }
 }
 
-function recordAnew(scenario: string, hardware: Pick<ScenarioOptions, 'motor' | 'without' | 'watchdogMs'>): Recording {
+function recordScenario(
+  scenario: string,
+  hardware: Pick<ScenarioOptions, 'motor' | 'without' | 'watchdogMs'>,
+): Recording {
   const world: World = {
     now: 0,
     clockS: 0,
@@ -78,7 +82,7 @@ function recordAnew(scenario: string, hardware: Pick<ScenarioOptions, 'motor' | 
   const trace: string[] = []
   const events: { t: number; what: string; value: number | string; wakes: boolean }[] = []
   let given = true
-  /** What is stored once all is given is there from the beginning. */
+  /** Settings that a scenario gives are stored before the first event. */
   const begin = (device: Device): void => {
     given = false
     for (const slot of [0, 1]) {
@@ -87,7 +91,7 @@ function recordAnew(scenario: string, hardware: Pick<ScenarioOptions, 'motor' | 
     }
   }
   const put = (t: number, what: string, value: number | string, wakes: boolean) => {
-    // What is read is there before it is read: before what made the board look, or before its timers of that ms.
+    // A reading must be there before the board reads it: before the event that made it look, and before its timers of that ms.
     const last = events.at(-1)
     if (wakes || !last?.wakes || last.t < t)
       events.push({ t: wakes ? t : Math.max(t - 1, last?.t ?? 0), what, value, wakes })
@@ -97,21 +101,21 @@ function recordAnew(scenario: string, hardware: Pick<ScenarioOptions, 'motor' | 
     programs: compileRotation(),
     names: rotation.map((program) => program.name),
     ...hardware,
-    // What a scenario expects of hertz holds for the massager motor; here only the trace counts.
-    holds: false,
-    trace: (line) => {
+    // Scenarios expect hertz of the massager motor; here only the trace counts.
+    checksExpectations: false,
+    onTrace: (line) => {
       if (TRACED.some((what) => what in line)) trace.push(JSON.stringify(line))
     },
-    event: (t, what, value) => {
+    onEvent: (t, what, value) => {
       const [name, scale] = READINGS[what] ?? []
       if (name && given && name !== 'day') world[name] = Number(value) * scale!
       else if (name) put(t, name, Number(value) * scale!, false)
       else if (!given) put(t, what, value, true)
     },
-    begun: (device, line) => {
+    onLine: (device, line) => {
       if (given && line.step.kind !== 'given') begin(device)
     },
-    ended: (device) => {
+    onEnd: (device) => {
       if (given) begin(device)
     },
   })

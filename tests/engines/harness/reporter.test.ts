@@ -1,4 +1,4 @@
-// What a run tells of each engine.
+// The line on each engine at the end of a run.
 
 import { expect, it } from 'vitest'
 import type { TestModule } from 'vitest/node'

@@ -33,7 +33,7 @@ export interface Typing {
   until: string
 }
 
-/** As fast as a person types who wants a program to stop. */
+/** The pace of a person who presses Ctrl-C again and again. */
 const TYPING_MS = 100
 
 export interface Run {

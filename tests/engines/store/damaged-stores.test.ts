@@ -1,44 +1,44 @@
-// What a start makes of a store that is not as it should be, on the model of the storage and on the real engine.
+// A start with a damaged store, on the model of the storage and on the real engine.
 
 import { describe, expect, inject, it } from 'vitest'
 import { parseFields, STRENGTH_FIELD } from '../../../src/memory/settings.ts'
-import { Kept } from '../../sim/world/simulated-puck.ts'
+import { SimulatedPuck } from '../../sim/world/simulated-puck.ts'
 import { builtFile } from '../../support/build/built-file.ts'
-import { BAD_STORES } from './damaged-stores.ts'
-import { after, GONE, long, unlock } from './puck-flash.ts'
+import { DAMAGED_STORES } from './damaged-stores.ts'
+import { GONE, longPress, stateAfter, unlock } from './puck-flash.ts'
+import { readStored } from './read-stored.ts'
 import { started } from './real-storage.ts'
-import { pairIn } from './stored-pair.ts'
 
 const code = await builtFile('puckjs2')
 const program = inject('enginePaths').Espruino
 
-/** A long press; then three, and a long one; and one more, for who has to put a fault away first. */
-const PRESSES = after(`${long}a.push(driven);${unlock}${long}${long}`)
+/** A long press; three presses and a long one; and a long one again, for a device that must first clear a fault. */
+const GESTURES = stateAfter(`${longPress}a.push(driven);${unlock}${longPress}${longPress}`)
 
-const places: [name: string, answer: (image: Buffer) => Promise<string>][] = [
+const places: [name: string, run: (image: Buffer) => Promise<string>][] = [
   [
     'the model',
     async (image) => {
-      const kept = new Kept()
-      kept.start(image)
-      return String(kept.do(PRESSES))
+      const puck = new SimulatedPuck()
+      puck.powerUp(image)
+      return String(puck.type(GESTURES))
     },
   ],
 ]
 if (program)
-  places.push(['Espruino', async (image) => (await started(program, image, PRESSES)).replace(/^corrupt /, '')])
+  places.push(['Espruino', async (image) => (await started(program, image, GESTURES)).replace(/^corrupt /, '')])
 
-describe.each(places)('on %s', (_, answer) => {
-  it.each(BAD_STORES)('a store of $name', async ({ flash, starts }) => {
-    const said = await answer(flash(code))
+describe.each(places)('on %s', (_, run) => {
+  it.each(DAMAGED_STORES)('starts safely with a store of $name', async ({ flash, starts }) => {
+    const state = await run(flash(code))
     if (starts === GONE) {
-      expect(said).toBe(GONE)
+      expect(state).toBe(GONE)
       return
     }
-    const [atStart, afterLong, later, , ...slots] = said.split(',')
+    const [atStart, afterLong, later, , ...slots] = state.split(',')
     expect([atStart, afterLong]).toEqual(['0', starts.unlocked ? '1' : '0'])
     expect(Number(later)).toBeGreaterThan(0)
-    const pair = pairIn((slot) => atob(slots[slot]!))
-    expect(pair && parseFields(pair.line)[STRENGTH_FIELD]).toBe(starts.strength)
+    const stored = readStored((slot) => atob(slots[slot]!))
+    expect(stored && parseFields(stored.line)[STRENGTH_FIELD]).toBe(starts.strength)
   })
 })

@@ -1,6 +1,5 @@
-// Power lost at every byte that the real Espruino writes in a session of the very file that is flashed: what its next
-// start makes of it, held to what the model makes of the same flash. Every start is a process of its own, for what
-// happens to a damaged storage happens at power-up only. CUTS=all takes each byte of what is stored and moved, and more of the erases.
+// Power is lost at any byte that the real Espruino writes in a session of the built file. Its next start must do what the
+// model does with the same flash. Every start is a process of its own, as an engine repairs its storage only at power-up.
 
 import { execFileSync } from 'node:child_process'
 import { crc32 } from 'node:zlib'
@@ -8,30 +7,31 @@ import { beforeAll, describe, expect, inject, it } from 'vitest'
 import type { EspruinoBoard } from '../../../hal/boards/board.ts'
 import { boards } from '../../../hal/boards/index.ts'
 import { PADDING_FILE } from '../../../sim/world/storage-image.ts'
-import { SESSIONS_KEPT } from '../../../src/memory/journal.ts'
-import { pasteText } from '../../../tools/build/artifacts/paste.ts'
-import { Kept } from '../../sim/world/simulated-puck.ts'
+import { MAX_RECORDS } from '../../../src/memory/journal.ts'
+import { makePasteText } from '../../../tools/build/artifacts/paste.ts'
+import { SimulatedPuck } from '../../sim/world/simulated-puck.ts'
 import { builtFile } from '../../support/build/built-file.ts'
+import { isFull } from '../../support/scope.ts'
 import { filesIn } from '../harness/console.ts'
-import { after, flashWith, framed, GONE, HEADER_BYTES, lock, session, slotOf } from './puck-flash.ts'
-import { cutAfter, each, recorded, started, type Write } from './real-storage.ts'
-import { behind, lived, type Session, sessions, tidying } from './sessions.ts'
-import { pairIn } from './stored-pair.ts'
+import { flashOf, frameLine, GONE, HEADER_BYTES, lock, padSlot, session, stateAfter } from './puck-flash.ts'
+import { readStored } from './read-stored.ts'
+import { cutAfter, forEachItem, recorded, started, type Write } from './real-storage.ts'
+import { flashAfterManySessions, type Session, savesBehind, sessions, sessionThatCompacts } from './sessions.ts'
 
 const program = inject('enginePaths').Espruino
-const strace = (() => {
+const hasStrace = (() => {
   try {
     return execFileSync('strace', ['--version'], { encoding: 'utf8' }) !== ''
   } catch {
     return false
   }
 })()
-if (program && !strace) console.log('Espruino: power cuts while storing were skipped, there is no strace')
+if (program && !hasStrace) console.log('Espruino: power cuts were skipped; they need strace')
 
 const code = await builtFile('puckjs2')
-const ALL = process.env.CUTS === 'all'
 
 interface Cut {
+  /** How many bytes are written before it. */
   after: number
   /** Number of the write, and of the byte in it. */
   at: number
@@ -39,57 +39,56 @@ interface Cut {
 }
 
 /**
- * Where power goes: before each byte of a name, and of the rest at both ends and now and then; of an erase, what counts
- * is how much of the name at the front is left.
+ * Before each byte of a header; of other writes, before the first and the last bytes and some between, or all of them. An
+ * erase matters by how much of the header at the start of the page it leaves.
  */
 function cutsOf({ log }: Session): Cut[] {
   const cuts: Cut[] = []
   let before = 0
   for (const [at, { bytes, erase }] of log.entries()) {
     const last = bytes.length - 1
-    const taken = (byte: number) => {
-      if (erase) return ALL ? byte < 36 || byte % 512 === 0 : byte < 36 ? byte % 4 === 0 : byte === 2048
-      return ALL || last < HEADER_BYTES || byte < 3 || byte > last - 5 || byte % 24 === 0
+    const isTaken = (byte: number) => {
+      if (erase) return isFull ? byte < 36 || byte % 512 === 0 : byte < 36 ? byte % 4 === 0 : byte === 2048
+      return isFull || last < HEADER_BYTES || byte < 3 || byte > last - 5 || byte % 24 === 0
     }
-    for (let byte = 0; byte <= last; byte++) if (taken(byte)) cuts.push({ after: before + byte, at, byte })
+    for (let byte = 0; byte <= last; byte++) if (isTaken(byte)) cuts.push({ after: before + byte, at, byte })
     before += bytes.length
   }
   return cuts
 }
 
-describe.skipIf(!program || !strace)('Espruino', { timeout: 3_600_000 }, () => {
+describe.skipIf(!program || !hasStrace)('Espruino', { timeout: 3_600_000 }, () => {
   let old: Buffer
   let pageBytes = 0
-  let kept: Kept
+  let puck: SimulatedPuck
 
   beforeAll(async () => {
-    // A file that is too short counts as corrupt, and is made as long as it should be.
-    const ask = '[require("Storage").getStats().totalBytes,require("Flash").getPage(0x10000000).length]'
-    const [, bytes, page] = /(\d+),(\d+)$/.exec(await started(program!, Buffer.alloc(0), ask))!
+    // The engine takes a file that is too short for corrupt, and makes it as long as it should be.
+    const question = '[require("Storage").getStats().totalBytes,require("Flash").getPage(0x10000000).length]'
+    const [, bytes, page] = /(\d+),(\d+)$/.exec(await started(program!, Buffer.alloc(0), question))!
     pageBytes = Number(page)
-    kept = new Kept(pageBytes)
-    old = lived(code, Number(bytes), pageBytes)
+    puck = new SimulatedPuck(pageBytes)
+    old = flashAfterManySessions(code, Number(bytes), pageBytes)
   })
 
-  /** How often a start after a cut found what is so far behind; LOST where the engine erased it all. */
-  async function atEveryCut(one: Session): Promise<Record<string, number>> {
-    // A half-erased page may fail the next save, and that a power-up: what comes of it is seen on the model.
-    const pressesAt = (at: number) => after(one.log[at]!.erase ? '' : session(one.n + 1))
+  /** Cuts power everywhere. Counts how many saves are lost; GONE where the engine erased everything. */
+  async function cutEverywhere(one: Session): Promise<Record<string, number>> {
+    // After a half-erased page the next save may fail, and then a power-up: that is tested on the model.
+    const codeAt = (at: number) => stateAfter(one.log[at]!.erase ? '' : session(one.day + 1))
     const all = cutsOf(one)
     const from = Date.now()
-    const found = await each(all, async (cut) => {
+    const found = await forEachItem(all, async (cut) => {
       const image = cutAfter(one.image, one.log, cut.after)
-      return { ...cut, image, said: await started(program!, image, pressesAt(cut.at)) }
+      return { ...cut, image, state: await started(program!, image, codeAt(cut.at)) }
     })
     const counts: Record<string, number> = {}
-    for (const { image, said, at, byte } of found) {
+    for (const { image, state, at, byte } of found) {
       const where = `cut at byte ${byte} of write ${at}`
-      const corrupt = kept.start(image)
-      const pair = pairIn(kept.read)
-      const how = corrupt ? GONE : behind(one, at, pair)
+      const corrupt = puck.powerUp(image)
+      const how = corrupt ? GONE : savesBehind(one, at, readStored(puck.read))
       counts[how] = (counts[how] ?? 0) + 1
-      expect(said, where).toBe(corrupt ? `corrupt ${GONE}` : String(kept.do(pressesAt(at))))
-      // Only within an erase.
+      expect(state, where).toBe(corrupt ? `corrupt ${GONE}` : String(puck.type(codeAt(at))))
+      // Everything is erased only after a cut within an erase.
       if (corrupt) expect([one.log[at]!.erase, byte > 0 && byte < 36], where).toEqual([true, true])
     }
     console.log(`Espruino: ${all.length} starts in ${(Date.now() - from) / 1000} s, ${JSON.stringify(counts)}`)
@@ -97,62 +96,62 @@ describe.skipIf(!program || !strace)('Espruino', { timeout: 3_600_000 }, () => {
   }
 
   it.each([
-    ['with a full journal', () => [...sessions(old, 1, SESSIONS_KEPT + 1, pageBytes)][0]!],
-    ['as it tidies up before a session', () => tidying(old, 1, pageBytes)],
-    ['as it tidies up after a session', () => tidying(old, 3, pageBytes)],
-  ])('the model writes the same %s', async (_, made) => {
-    const { image, log, n } = made()
-    const { writes } = await recorded(program!, image, session(n))
+    ['of a session with a full journal', () => [...sessions(old, 1, MAX_RECORDS + 1, pageBytes)][0]!],
+    ['of a session that begins with compacting', () => sessionThatCompacts(old, 1, pageBytes)],
+    ['of a session that ends with compacting', () => sessionThatCompacts(old, 3, pageBytes)],
+  ])('writes the same bytes as the model, %s', async (_, made) => {
+    const { image, log, day } = made()
+    const { writes } = await recorded(program!, image, session(day))
     const short = ({ at, bytes }: Write) => `${at} ${bytes.length} ${crc32(bytes)}`
     expect(log.map(short)).toEqual(writes.map(short))
   })
 
-  it('power lost anywhere in a session costs what was being stored, and nothing else', async () => {
-    const [one] = sessions(old, 1, SESSIONS_KEPT + 1, pageBytes)
-    const counts = await atEveryCut(one!)
+  it('loses only what was being stored, wherever power is lost in a session', async () => {
+    const [one] = sessions(old, 1, MAX_RECORDS + 1, pageBytes)
+    const counts = await cutEverywhere(one!)
     expect(Object.keys(counts).sort()).toEqual(['-1', '0'])
-    expect(counts['0']).toBeGreaterThan(ALL ? 800 : 150)
+    expect(counts['0']).toBeGreaterThan(isFull ? 800 : 150)
   })
 
-  it('nor while it tidies up, but for the moments in which a page is half erased', async () => {
-    const counts = await atEveryCut(tidying(old, 1, pageBytes))
-    // Of one page, or where pages are of 1 KB of two.
+  it('loses no more while it compacts the storage, except when a page is half erased', async () => {
+    const counts = await cutEverywhere(sessionThatCompacts(old, 1, pageBytes))
+    // In one page, or in two if pages have 1 KB.
     expect(counts[GONE]).toBeLessThan(2 * 36)
   })
 
-  it('comes to a page that is half erased some saves later, and starts anew', async () => {
-    const { image, log } = tidying(old, 1, pageBytes)
+  it('comes to a half-erased page some saves later, and erases everything', async () => {
+    const { image, log } = sessionThatCompacts(old, 1, pageBytes)
     const at = log.findLastIndex(({ erase }) => erase) - 2
     const before = log.slice(0, at).reduce((sum, { bytes }) => sum + bytes.length, 0)
     let flash = cutAfter(image, log, before + 20)
     let starts = 0
-    for (; !kept.start(flash); starts++) {
+    for (; !puck.powerUp(flash); starts++) {
       expect(starts).toBeLessThan(1000)
       if (starts === 0) expect(await started(program!, flash, 'typeof edge')).toBe('function')
-      kept.do(lock)
-      flash = Buffer.from(kept.flash.bytes)
+      puck.type(lock)
+      flash = Buffer.from(puck.flash.bytes)
     }
     expect(starts).toBeGreaterThan(0)
-    expect(await started(program!, flash, after(''))).toBe(`corrupt ${GONE}`)
+    expect(await started(program!, flash, stateAfter(''))).toBe(`corrupt ${GONE}`)
   })
 
-  it('what an upload beside the old firmware leaves is put in order', async () => {
+  it('puts the files in order after an upload beside the old firmware', async () => {
     const board = boards.puckjs2 as EspruinoBoard
-    // Not started: typed in one piece, the text would not fit beside it.
+    // Comments, because the pasted text does not fit into memory beside a firmware that runs.
     const blank = (filler: string) => '//'.padEnd(code.length, filler)
     const newer = blank('+')
-    const found = new Kept(pageBytes)
-    found.start(old)
-    const texts = [0, 1, 2, 3].map((slot) => slotOf(found.read(slot)!))
-    const image = flashWith(
+    const found = new SimulatedPuck(pageBytes)
+    found.powerUp(old)
+    const texts = [0, 1, 2, 3].map((slot) => padSlot(found.read(slot)!))
+    const image = flashOf(
       blank('-'),
       { 'unknot.3': texts[3]!, 'unknot.0': texts[0]!, 'unknot.1': texts[1]!, 'unknot.2': texts[2]! },
       old.length,
     )
-    // As a version stored it that did not keep to places of one size.
-    const line = framed('2,0,5', 9999)
+    // An earlier version stored texts of any size.
+    const line = frameLine('2,0,5', 9999)
     const plain = `require("Storage").write("unknot.0",${JSON.stringify(line)});`
-    const { writes } = await recorded(program!, image, plain + pasteText(board, newer).replaceAll('\n', ''))
+    const { writes } = await recorded(program!, image, plain + makePasteText(board, newer).replaceAll('\n', ''))
     const files = filesIn(cutAfter(image, writes, Number.POSITIVE_INFINITY))
     expect(files['.bootcde'] === newer).toBe(true)
     const names = Object.keys(files)

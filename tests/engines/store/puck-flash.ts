@@ -1,22 +1,22 @@
-// A Puck.js of which only the storage counts: the very file it is flashed with, hardware that does nothing, and
-// sessions that begin and end as soon as they are asked for. On the real engine, and in Node on the model of its storage.
+// The flash of a Puck.js to test its storage: the built file, hardware that does nothing, and sessions that begin and end at
+// once. It starts on the real engine, and in Node on the model of the storage.
 
 import { boards } from '../../../hal/boards/index.ts'
-import { SLOT_BYTES } from '../../../hal/boards/storage.ts'
+import { SLOT_TEXT_BYTES } from '../../../hal/boards/storage.ts'
 import { padding, storageImage } from '../../../sim/world/storage-image.ts'
 import { adler32 } from '../../../src/program/format.ts'
 
-/** As the engine has it on the board. */
+/** The storage that the engine has on the board. */
 export const PAGE_BYTES = boards.puckjs2!.about.storage!.pageBytes
 export const PAGES = boards.puckjs2!.about.storage!.pages
-export const BYTES = PAGES * PAGE_BYTES
+export const FLASH_BYTES = PAGES * PAGE_BYTES
 const FIRMWARE_FILE = '.bootcde'
 export const HEADER_BYTES = 32
 const HARDWARE_FILE = '.boot0'
-/** What starts, in this order. */
-export const FILES = [HARDWARE_FILE, FIRMWARE_FILE] as const
+/** The files that run at a start, in this order. */
+export const START_FILES = [HARDWARE_FILE, FIRMWARE_FILE] as const
 
-/** All that the file touches but its storage. What does nothing is a function of the engine's own. */
+/** Everything that the built file calls except the storage. Functions that do nothing are the engine's own. */
 const HARDWARE = [
   'var day=20800,driven=0,edge;',
   'global.Pin=function(name){this.name=name};',
@@ -34,43 +34,43 @@ const HARDWARE = [
 
 const TOUCH = 'edge({state:true});edge({state:false});'
 
-/** What a finger does. That it touches the button has the day looked at. */
+/** Gestures. A touch of the button makes the firmware read the day. */
 export const unlock = `${TOUCH}unknot(3);`
 export const lock = unlock
-export const long = `${TOUCH}unknot(0);`
-/** A session on the n-th day, so that no two records are alike. */
-export const begin = (n: number): string => `day=20800+${n};${long}`
-export const session = (n: number): string => begin(n) + long
+export const longPress = `${TOUCH}unknot(0);`
+/** A session on a day of its own, so that no two records are equal. */
+export const beginSession = (day: number): string => `day=20800+${day};${longPress}`
+export const session = (day: number): string => beginSession(day) + longPress
 
-/** An expression: what there is after these presses, the same text wherever it is the same; GONE without a firmware. */
-export const after = (presses: string): string =>
+/** An expression for all that is stored after these gestures, as text; GONE if there is no firmware. */
+export const stateAfter = (presses: string): string =>
   `(()=>{if(typeof edge!="function")return ${JSON.stringify(GONE)};var s=require("Storage"),a=[driven];${presses}` +
   'return a.concat(driven,E.CRC32(s.read(".bootcde")||""),[0,1,2,3].map(n=>btoa((s.read("unknot."+n)||"").split("\\xff")[0]))).join()})()'
 export const GONE = 'gone'
 
-/** A long life: every number of the line as long as it gets, or nearly. */
+/** Settings after years of use: every number is about as long as it gets. */
 const OLD_LINE =
   '2,0,3,2,20789,1140000,5678901,850,400,55,0,123,45678901,300,298,20700,0,123456,1234567,12,20789,123456,1234567,12,20789,123456,1234567,12,20789'
 
-/** A line as hal/store.ts frames it. */
-export function framed(line: string, sequence: number): string {
+/** A line with sequence number and checksum, as hal/store.ts stores it. */
+export function frameLine(line: string, sequence: number): string {
   const body = `|${sequence}|${line}`
   return adler32(body, 0) + body
 }
 
-/** As a slot takes it. */
-export const slotOf = (text: string): string => text.padEnd(SLOT_BYTES, '\xff')
+/** A text padded to the size of a slot. */
+export const padSlot = (text: string): string => text.padEnd(SLOT_TEXT_BYTES, '\xff')
 
-/** A flash with the firmware and what stands beside it, padding that ends its pages, and `files` after that. */
-export function flashWith(code: string, files: Readonly<Record<string, string>> = {}, bytes = BYTES): Buffer {
+/** Flash with the firmware and the hardware, padding up to the next page, and `files` after that. */
+export function flashOf(code: string, files: Readonly<Record<string, string>> = {}, bytes = FLASH_BYTES): Buffer {
   const own = { [FIRMWARE_FILE]: code, [HARDWARE_FILE]: HARDWARE }
-  // The padding goes by one size: that of both, and of the name between them.
+  // padding() takes the size of one file: that of both, with the header between them.
   const both = Math.ceil(code.length / 4) * 4 + HEADER_BYTES + HARDWARE.length
   return storageImage({ ...own, ...padding(both, { pageBytes: PAGE_BYTES, pages: PAGES }), ...files }, bytes)
 }
 
 /** Where the slots begin. */
-export const ringOf = (code: string): number => flashWith(code, { 'unknot.0': '' }).lastIndexOf('unknot.0') - 4
+export const slotsStart = (code: string): number => flashOf(code, { 'unknot.0': '' }).lastIndexOf('unknot.0') - 4
 
-export const oldFlash = (code: string, bytes = BYTES): Buffer =>
-  flashWith(code, { 'unknot.0': slotOf(framed(OLD_LINE, 1)) }, bytes)
+export const longUsedFlash = (code: string, bytes = FLASH_BYTES): Buffer =>
+  flashOf(code, { 'unknot.0': padSlot(frameLine(OLD_LINE, 1)) }, bytes)

@@ -1,25 +1,24 @@
-// The storage of a real Espruino under a power cut: which bytes it writes to its flash, in order, and what it makes of
-// a flash in which only the first so many of them arrived.
+// Power cuts on a real Espruino: which bytes it writes to its flash, in order, and what it does with a flash in which only
+// the first of them arrived.
 
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { runProgram } from '../harness/run-program.ts'
+import { QUIET_MS, runProgram } from '../harness/run-program.ts'
 
 /** Where the Linux build keeps its flash. */
 const FLASH_FILE = 'espruino.flash'
-const QUIET_MS = 20_000
-/** Most of a start is waiting. */
+/** A start mostly waits. */
 const AT_A_TIME = 12
 const ERASED = 0xff
 
-/** As it reached the flash: an erase is a page of ones. */
+/** A write as it reached the flash. An erase writes a page of ones. */
 export interface Write {
   at: number
   bytes: Buffer
 }
 
-/** Every write to the flash in what strace noted of its file. */
+/** All writes to the flash file in the log of strace. */
 function writesIn(log: string): Write[] {
   const writes: Write[] = []
   let position = 0
@@ -41,7 +40,7 @@ function writesIn(log: string): Write[] {
   return writes
 }
 
-/** Runs `code` on an engine that finds `image` in its flash, and notes what it writes. */
+/** Runs `code` on an engine with `image` in its flash, and records what it writes. */
 export async function recorded(
   program: string,
   image: Buffer,
@@ -49,8 +48,8 @@ export async function recorded(
 ): Promise<{ writes: Write[]; printed: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'unknot-strace-'))
   const log = join(folder, 'log')
-  // Long strings are cut short by default, and printed as text.
-  const note = `|LC_ALL=C sed '/ read(/s/"[^"]*"//' >${log}`
+  // By default strace shortens long strings, and prints them as text.
+  const output = `|LC_ALL=C sed '/ read(/s/"[^"]*"//' >${log}`
   const strace = [
     '-f',
     '-xx',
@@ -64,8 +63,8 @@ export async function recorded(
   try {
     const { printed } = await runProgram('/bin/sh', {
       files: { [FLASH_FILE]: image },
-      // In a shell: it waits for every child of its own, and so for ever for the guard that runProgram leaves behind.
-      args: ['-c', 'strace "$@"; exit', 'sh', ...strace, '-o', note, program, '-e', `${code};quit()`],
+      // In a shell of its own: strace waits for all its children, so it would wait for the guard of runProgram for ever.
+      args: ['-c', 'strace "$@"; exit', 'sh', ...strace, '-o', output, program, '-e', `${code};quit()`],
       quietMs: QUIET_MS,
     })
     return { writes: writesIn(readFileSync(log, 'latin1')), printed }
@@ -87,20 +86,20 @@ export function cutAfter(image: Buffer, writes: readonly Write[], bytes: number)
 
 export const isErase = ({ bytes }: Write): boolean => bytes.length >= 1024 && bytes.every((byte) => byte === ERASED)
 
-/** What an engine that is started on this flash prints, after what it says by itself. */
+/** The value of `code` on an engine that starts with this flash; "corrupt" before it if the engine found that. */
 export async function started(program: string, image: Buffer, code: string): Promise<string> {
   const { printed } = await runProgram(program, {
     files: { [FLASH_FILE]: image },
     args: ['-e', `print("[["+(${code})+"]]");quit()`],
     quietMs: QUIET_MS,
   })
-  const [, answer] = /\[\[(.*)\]\]/s.exec(printed) ?? []
-  if (answer === undefined) throw new Error(`no answer: ${printed}`)
-  return /Storage is corrupt/.test(printed) ? `corrupt ${answer}` : answer
+  const [, value] = /\[\[(.*)\]\]/s.exec(printed) ?? []
+  if (value === undefined) throw new Error(`no answer: ${printed}`)
+  return /Storage is corrupt/.test(printed) ? `corrupt ${value}` : value
 }
 
-/** The same for many. */
-export async function each<T, R>(items: readonly T[], run: (item: T) => Promise<R>): Promise<R[]> {
+/** Runs a function for each of many items, some at a time. */
+export async function forEachItem<T, R>(items: readonly T[], run: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = Array(items.length)
   let next = 0
   const worker = async () => {

@@ -141,5 +141,5 @@ describe('a run to look at, and to play again', () => {
     expect([code, stderr]).toEqual([130, `${long}: stopped\n`])
     expect(readFileSync(out('cut.csv'), 'utf8').split('\n').length).toBeGreaterThan(100)
     expect(readFileSync(out('cut.txt'), 'utf8')).toMatch(/^given the massager motor\n[\s\S]*the end\n$/)
-  }, 30_000)
+  })
 })

@@ -5,8 +5,9 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { massagerMotor } from '../../../hal/boards/motors.ts'
 import { compileRotation, rotation } from '../../../programs/index.ts'
 import { MemoryFile, memoryOf, readMemory, toJson } from '../../../sim/journal/memory.ts'
-import { LiveSession, runLive } from '../../../sim/live/live.ts'
+import { runLive } from '../../../sim/live/live.ts'
 import { RecordFile } from '../../../sim/live/record-file.ts'
+import { LiveSession } from '../../../sim/live/session.ts'
 import { LOCKED_FIELD, STRENGTH_FIELD } from '../../../src/memory/settings.ts'
 import { typed } from '../../support/typed.ts'
 import { KNOT, memoryWith } from './support.ts'
@@ -26,7 +27,7 @@ describe('unknot journal', () => {
   it('shows what a device has stored', async () => {
     const { status, stdout, stderr } = await typed(['journal', MEMORY])
     expect([status, stderr]).toEqual([0, ''])
-    expect(stdout).toContain('     – knot            3    1  4.6    1.8  28 at its end\n')
+    expect(stdout).toContain('     – knot            3    1  4.6    1.8  28 program end\n')
     expect(stdout).not.toContain('\x1b')
   })
 
@@ -50,11 +51,12 @@ describe('unknot journal', () => {
     expect((await typed(['journal', file('some.json', '{"2": "junk"}')])).stdout).toContain('1 record of the journal')
   })
 
-  const NO_MEMORY = 'is no memory of a device: {"0": "…", "1": "…", "2": "…", "3": "…"}, each the text of a slot'
+  const NO_MEMORY =
+    'is not the memory of a device; expected {"0": "…", "1": "…", "2": "…", "3": "…"} with the text of each slot'
   it.each([
     ['absent.json', undefined, 'there is no file FILE'],
-    ['text.json', 'hello', 'FILE is no JSON'],
-    ['empty.json', '', 'FILE is no JSON'],
+    ['text.json', 'hello', 'FILE is not JSON; expected the memory of a device, as --save writes it'],
+    ['empty.json', '', 'FILE is not JSON; expected the memory of a device, as --save writes it'],
     ['list.json', '["a"]', `FILE ${NO_MEMORY}`],
     ['null.json', 'null', `FILE ${NO_MEMORY}`],
     ['number.json', '{"0": 1}', `FILE ${NO_MEMORY}`],
@@ -80,7 +82,7 @@ describe('what does not go together is one sentence and exit 2', () => {
   it.each([
     ['journal', [MEMORY, '--csv', 'x.csv'], 'unknown flag "--csv"; expected one of --svg, --png, --help'],
     ['journal', [MEMORY, 'a.txt'], 'unexpected argument "a.txt"; see unknot journal --help'],
-    ['journal', [], 'unknot journal needs FILE: memory of a device, as unknot live --save writes it'],
+    ['journal', [], 'unknot journal needs FILE: stored data of a device, as unknot live --save writes it'],
     ['weeks', ['3', 'a.txt'], 'unexpected argument "a.txt"; see unknot weeks --help'],
     ['weeks', ['0'], 'NUMBER is a whole number from 1 to 104, not "0"'],
     ['weeks', ['105'], 'NUMBER is a whole number from 1 to 104, not "105"'],
@@ -152,11 +154,11 @@ describe('the live screen', () => {
     const session = new LiveSession({
       ...options,
       memory: readMemory(MEMORY),
-      trace: (line) => lines.push(JSON.stringify(line)),
+      onTrace: (line) => lines.push(JSON.stringify(line)),
     })
-    session.key('l')
+    session.pressKey('l')
     for (let i = 0; i < 100; i++) session.tick(100)
-    const { stdout } = await typed(['sim', file('live.txt', session.recorded()), '--memory', MEMORY, '--json'])
+    const { stdout } = await typed(['sim', file('live.txt', session.toScenario()), '--memory', MEMORY, '--json'])
     expect(stdout.trim().split('\n')).toEqual(lines)
     expect(lines.length).toBeGreaterThan(20)
   })
@@ -184,10 +186,10 @@ describe('the live screen', () => {
 
   it('says where it went, and how to go on', () => {
     const saved = new MemoryFile(out('my memory.json')).write('{}')
-    expect(saved.said).toBe(
+    expect(saved.message).toBe(
       `memory saved in ${out('my memory.json')}; look at it: npx unknot journal '${out('my memory.json')}'`,
     )
-    expect(new RecordFile(out('r.txt'), MEMORY).write('').said).toBe(
+    expect(new RecordFile(out('r.txt'), MEMORY).write('').message).toBe(
       `recorded in ${out('r.txt')}; play it again: npx unknot sim --memory ${MEMORY} ${out('r.txt')}`,
     )
     expect(existsSync(out('r.txt'))).toBe(true)

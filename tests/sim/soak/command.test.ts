@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { PROMISE_NAMES } from '../../../sim/soak/soak.ts'
+import { INVARIANT_NAMES } from '../../../sim/soak/soak.ts'
 import { typed } from '../../support/typed.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'unknot-'))
@@ -12,22 +12,22 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 const soak = (...args: string[]) => typed(['soak', ...args])
 
-it('tells what the days came to, and that every invariant held', async () => {
+it('prints the figures of the days, and that every invariant held', async () => {
   const { status, stdout, stderr } = await soak('--days', '2', '--seed', '4')
   expect([status, stderr]).toEqual([0, ''])
   expect(stdout).toMatch(
-    /^2 days in (1 life|\d lives); \d+ starts? of the board\n\d+ sessions?, \d+ hours? of running\n/,
+    /^2 days of (1 simulated owner|\d simulated owners); \d+ boots? of the board\n\d+ sessions?, \d+ hours? of running\n/,
   )
   expect(stdout).toMatch(/every invariant held \(seed 4\)\n$/)
 })
 
-it('lives by the week', async () => {
+it('--weeks simulates one owner for these weeks', async () => {
   const { status, stdout, stderr } = await soak('--weeks', '1', '--seed', '2')
   expect([status, stderr]).toEqual([0, ''])
-  expect(stdout).toMatch(/^7 days in 1 life; /)
+  expect(stdout).toMatch(/^7 days of 1 simulated owner; /)
 })
 
-it('plays a scenario again', async () => {
+it('--replay checks a scenario', async () => {
   const { status, stdout } = await soak('--replay', 'sim/scenarios/off.txt')
   expect([status, stdout]).toEqual([
     0,
@@ -35,12 +35,12 @@ it('plays a scenario again', async () => {
   ])
 })
 
-it('lists the invariants, and its flags', async () => {
-  expect((await soak('--list')).stdout).toBe(PROMISE_NAMES.map((name) => `${name}\n`).join(''))
+it('--list lists the invariants, and --help the flags', async () => {
+  expect((await soak('--list')).stdout).toBe(INVARIANT_NAMES.map((name) => `${name}\n`).join(''))
   expect((await soak('--help')).stdout).toContain('--replay <FILE>')
 })
 
-describe('a mistake is told in one sentence, and ends with 2', () => {
+describe('a mistake gets one sentence and exit code 2', () => {
   const wrong = join(folder, 'wrong.txt')
   writeFileSync(wrong, 'given a real world with seed 1\npress\nholde the button\n')
 

@@ -1,20 +1,20 @@
-// The Puck.js of tests/engines/store/puck-flash.ts on the model of its storage; and what reaches its flash, in order.
+// The Puck.js of tests/engines/store/puck-flash.ts on the model of its storage, and a log of all writes to its flash.
 
 import vm from 'node:vm'
 import { crc32 } from 'node:zlib'
 import { EspruinoStorage } from '../../../sim/world/espruino-storage.ts'
 import { Flash } from '../../../sim/world/flash.ts'
-import { FILES, PAGE_BYTES } from '../../engines/store/puck-flash.ts'
+import { PAGE_BYTES, START_FILES } from '../../engines/store/puck-flash.ts'
 
-export interface Noted {
+export interface FlashWrite {
   at: number
   bytes: Buffer
   erase: boolean
 }
 
-/** Flash that notes what happens to it. */
-export class NotedFlash extends Flash {
-  readonly log: Noted[] = []
+/** Flash that logs every write and every erase. */
+export class LoggedFlash extends Flash {
+  readonly log: FlashWrite[] = []
 
   constructor(image: Buffer, pageBytes: number) {
     super(image.length / pageBytes, Number.POSITIVE_INFINITY, 1, pageBytes)
@@ -41,9 +41,9 @@ function scriptOf(code: string): vm.Script {
   return script
 }
 
-export class Kept {
+export class SimulatedPuck {
   storage!: EspruinoStorage
-  flash!: NotedFlash
+  flash!: LoggedFlash
   #context: vm.Context | undefined
   readonly #pageBytes: number
 
@@ -51,25 +51,25 @@ export class Kept {
     this.#pageBytes = pageBytes
   }
 
-  /** Power comes, to this flash: true if the engine erased it all. What there is of a firmware starts. */
-  start(image: Buffer): boolean {
-    this.flash = new NotedFlash(image, this.#pageBytes)
+  /** Starts with this flash; true if the engine erased all of it. */
+  powerUp(image: Buffer): boolean {
+    this.flash = new LoggedFlash(image, this.#pageBytes)
     this.storage = new EspruinoStorage(this.flash)
     this.#context = undefined
     return this.storage.powerUp()
   }
 
-  /** What a line on the console answers. The firmware starts before the first of them. */
-  do(line: string): unknown {
+  /** The value of a line that is typed on the console. The firmware starts before the first line. */
+  type(line: string): unknown {
     if (!this.#context) {
       const E = { on() {}, reboot() {}, CRC32: (text: string) => crc32(Buffer.from(text, 'latin1')) }
       this.#context = vm.createContext({ require: () => this.#module, E, btoa, setTime() {} })
       vm.runInContext('var global=this', this.#context)
-      for (const file of FILES) {
+      for (const file of START_FILES) {
         try {
           scriptOf(this.storage.read(file) ?? '').runInContext(this.#context)
         } catch {
-          // The engine says so, and goes on.
+          // The engine prints the error, and goes on.
         }
       }
     }

@@ -1,5 +1,5 @@
-// The files that boards are flashed with, for tests: built when the first test asks for one, and again only when
-// something that it is made of has changed.
+// The files that boards are flashed with, for tests. A file is built when the first test needs it, and again only when one of
+// its inputs has changed.
 
 import { join } from 'node:path'
 import { boards } from '../../../hal/boards/index.ts'
@@ -9,7 +9,7 @@ import { inputsKey } from './inputs.ts'
 const root = join(import.meta.dirname, '../../..')
 const cache = new Cache(join(root, 'node_modules/.cache/unknot'))
 
-/** Imported only where something is to be built: the compiler and the minifier take a while to load. */
+/** Imported only for a build, as bundler and minifier take a while to load. */
 const build = () => import('../../../tools/build/bundle.ts')
 
 /** The firmware of a board. */
@@ -27,7 +27,7 @@ export const builtTrial = (board: string): Promise<string> =>
     return bundleTrial(root, boards[board]!)
   })
 
-/** Those of several boards, by name. */
+/** The firmware of several boards, by the board's name. */
 export async function builtFiles(names: readonly string[]): Promise<Record<string, string>> {
   const files: Record<string, string> = {}
   for (const name of names) files[name] = await builtFile(name)

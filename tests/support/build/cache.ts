@@ -1,5 +1,5 @@
-// Texts that take seconds to make, kept in node_modules/.cache/unknot. A key stands for one text for ever, so an entry is
-// never out of date. Several workers, and several runs, may use it at once.
+// A cache in node_modules/.cache/unknot for texts that take seconds to make. A key always means the same text, so an entry is
+// never out of date. Several workers and several runs may use the cache at once.
 
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
@@ -7,9 +7,9 @@ import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { threadId } from 'node:worker_threads'
 
-/** How soon another worker's text is noticed. */
+/** How often a worker looks for a text that another worker makes. */
 const POLL_MS = 50
-/** Of sources that have changed since: nobody asks for it again. */
+/** The sources of such an entry have changed since, so it is not needed any more. */
 const OLD_MS = 7 * 86_400_000
 
 const checksum = (text: string): string => createHash('sha256').update(text).digest('hex')
@@ -30,7 +30,7 @@ export class Cache {
     this.#folder = folder
   }
 
-  /** The text of this key: as it was made before, or made now. */
+  /** The text of this key: the cached one, or else a new one. */
   async get(key: string, make: () => Promise<string>): Promise<string> {
     const file = join(this.#folder, key)
     for (;;) {
@@ -48,7 +48,7 @@ export class Cache {
     }
   }
 
-  /** undefined where there is none, or it is damaged. */
+  /** Undefined if there is no entry, or the entry is damaged. */
   #read(file: string): string | undefined {
     let entry: string
     try {
@@ -61,7 +61,7 @@ export class Cache {
     return checksum(text) === sum ? text : undefined
   }
 
-  /** Renamed into place, so that nobody reads half of it. */
+  /** Writes a file and then renames it, so that no reader sees half an entry. */
   #write(file: string, text: string): void {
     const whole = `${file}.${process.pid}.${threadId}`
     writeFileSync(whole, `${checksum(text)}\n${text}`)
@@ -69,7 +69,7 @@ export class Cache {
     this.#removeOld()
   }
 
-  /** Whether this worker is to make the text: false while a process that lives is at it. */
+  /** Whether this worker is to make the text: false while a running process makes it. */
   #claim(file: string): boolean {
     const claim = `${file}.claim`
     mkdirSync(dirname(file), { recursive: true })
@@ -80,7 +80,7 @@ export class Cache {
       try {
         return !isAlive(Number(readFileSync(claim, 'utf8')))
       } catch {
-        // It was given up in between.
+        // The other worker has just finished.
         return false
       }
     }

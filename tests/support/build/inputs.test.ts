@@ -1,4 +1,4 @@
-// A built file is made again when, and only when, something that it is made of has changed.
+// A board is built again if, and only if, an input of its file has changed.
 
 import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -1,4 +1,4 @@
-// What a built file is made of, and a key that changes with any of it.
+// The inputs of a built file, and a key that changes with any of them.
 
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
@@ -15,7 +15,7 @@ const filesIn = (path: string): string[] =>
         .map((entry) => join(entry.parentPath, entry.name))
         .sort()
 
-/** The same for two states of the sources below `root` only if they are equal, file by file. */
+/** Equal for two folders only if all inputs in them are equal. */
 export function inputsKey(root: string): string {
   const hash = createHash('sha256')
   for (const file of INPUTS.flatMap((input) => filesIn(join(root, input))))

@@ -1,32 +1,32 @@
-// A board of the least: virtual time, pins that take notes, and a hand on its button. For runs of a built file in Node.
+// A fake Espruino board to run a built file in Node: virtual time, pins that record, and a button to press.
 
 import type { boards } from '../../../hal/boards/index.ts'
 import { thermistorShare } from '../../../sim/world/sensors.ts'
 
 type Profile = (typeof boards)[string]
 
-/** Battery volts and temperature that nothing objects to. */
+/** Readings within all limits. */
 const FULL_V = 3.9
 const ROOM_C = 25
 
 interface Timer {
   id: number
   at: number
-  /** Of an interval: it is set anew when it fires. */
+  /** The period of an interval; 0 for a timeout. */
   everyMs: number
   fire(): void
 }
 
-export class SmallBoard {
+export class FakeBoard {
   /** Every change of the motor and of the light, with its time. */
   readonly trace: string[] = []
   readonly slots: Record<string, string> = {}
-  /** What was printed on its console. */
-  readonly said: string[] = []
+  /** Lines that were printed on its console. */
+  readonly printed: string[] = []
   volts = FULL_V
   celsius = ROOM_C
   charging = false
-  /** What throws when it is used: motor (only when it is turned on), dead motor, read, write. */
+  /** The part that throws when it is used: motor (only when it is turned on), dead motor, read, write. */
   broken = ''
   readonly globals: Record<string, unknown>
   readonly #watches = new Map<unknown, (event: { state: boolean }) => void>()
@@ -59,7 +59,7 @@ export class SmallBoard {
       analogRead: (pin: { name: unknown }) =>
         pin.name === profile.ntcPin ? thermistorShare(this.celsius) : this.volts / profile.batteryDivider / 3.3,
       pinMode: () => {},
-      print: (line: string) => this.said.push(line),
+      print: (line: string) => this.printed.push(line),
       setWatch: (on: (event: { state: boolean }) => void, pin: { name: unknown }) => this.#watches.set(pin.name, on),
       setTimeout: (fire: () => void, ms: number) => this.#add(fire, ms, 0),
       setInterval: (fire: () => void, ms: number) => this.#add(fire, ms, ms),
@@ -121,7 +121,7 @@ export class SmallBoard {
     this.wait(ms)
   }
 
-  /** Presses each button that it has besides. */
+  /** Presses each additional button. */
   pressOthers(): void {
     const { nextPin, softerPin, strongerPin, offPin, buttonPressed } = this.#profile
     for (const pin of [nextPin, softerPin, strongerPin, offPin]) {
@@ -130,7 +130,7 @@ export class SmallBoard {
     }
   }
 
-  /** Another program takes its place. */
+  /** Another program starts in its place. */
   end(): void {
     this.#atEnd()
   }
@@ -140,12 +140,12 @@ export class SmallBoard {
     this.#watches.get(this.#profile.chargerPin)?.({ state: !charging })
   }
 
-  /** What a host does that asks for a gesture. */
+  /** Makes a gesture, as a host does. */
   ask(gesture: number): void {
     ;(this.globals.global as { unknot(gesture: number): void }).unknot(gesture)
   }
 
-  /** What a host does that sets the clock. */
+  /** Sets the clock, as a host does. */
   setClock(seconds: number): void {
     ;(this.globals.global as { setTime(seconds: number): void }).setTime(seconds)
   }

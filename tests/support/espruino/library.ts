@@ -1,5 +1,5 @@
-// What of JavaScript's own library Espruino 2v29 has, measured: whatever is not in these lists is missing there.
-// traps.engine.test.ts holds them to the real engine.
+// The built-in objects of Espruino 2v29, as measured: everything that is not in these lists is missing.
+// tests/tools/build/gate/pitfalls.engine.test.ts compares the lists with the real engine.
 
 const words = (text: string) => new Set(text.trim().split(/\s+/))
 

@@ -1,14 +1,14 @@
-// Numbers as Espruino 2v29 writes and rounds them (src/jsutils.c ftoa_bounded_extra, src/jswrap_math.c). Written
-// as it is there, so that the digits that go wrong are the same ones.
+// Numbers as Espruino 2v29 writes and rounds them (src/jsutils.c ftoa_bounded_extra, src/jswrap_math.c). The same steps in
+// the same order, so that the same digits are wrong.
 
-/** Below this it takes a number for whole, and a rest for nothing. */
+/** A fraction below this counts as 0. */
 const NEGLIGIBLE = 0.0000001
-/** Decimals it writes at the most, one less where it has to. */
+/** The most decimals that are written. */
 const MAX_DECIMALS = 12
-/** Whole numbers up to this are kept as such, and written digit by digit. */
+/** Whole numbers below this are stored as integers, and written digit by digit. */
 const INT32 = 2 ** 31
 
-/** `fixed` is the number of decimals, or -1 for as many as it takes. */
+/** `fixed` is the number of decimals, or -1 for as many as are needed. */
 function write(value: number, radix: number, fixed: number): string {
   if (Number.isNaN(value)) return 'NaN'
   if (!Number.isFinite(value)) return value < 0 ? '-Infinity' : 'Infinity'

@@ -1,9 +1,9 @@
-// What watched code tells, and what of it is noted: the things that Espruino would do otherwise.
+// Instrumented code calls the observer, which reports everything that Espruino would do differently.
 
 import { fixedOf, roundOf, textOf } from './numbers.ts'
 
-/** What is noted, and why. The names are those of the build's rules where there is one for the same trap. */
-export const NOTICES: Record<string, string> = {
+/** The differences that are reported. A build rule for the same pitfall has the same name. */
+export const DIFFERENCES: Record<string, string> = {
   'use-before-define': 'a function or var is used before its definition has run',
   recursion: 'a function runs more than twice at a time',
   'late-read': 'the right side of an assignment changes what its left side reads',
@@ -24,12 +24,12 @@ export const NOTICES: Record<string, string> = {
   'odd-method': 'a method does something else for these arguments',
 }
 
-/** How often one function may be running. Once more than once is a detour; beyond that it may go on for ever. */
+/** How many calls of one function may run at a time. Two may be an indirect call; more may be an endless recursion. */
 const MAX_AT_A_TIME = 2
-/** Bit operations go through 64 bits. */
+/** Espruino computes bit operations with 64 bits. */
 const WIDE = 2 ** 63
 
-export interface Notice {
+export interface Difference {
   what: string
   detail: string
 }
@@ -51,23 +51,23 @@ const OPERATORS: Record<string, (a: never, b: never) => unknown> = {
   '>>>': (a: number, b: number) => a >>> b,
 }
 
-export class Watcher {
-  readonly notices: Notice[] = []
+export class Observer {
+  readonly differences: Difference[] = []
   readonly unset = { unset: true }
   /** How often each function was called. */
   readonly calls: number[] = []
   readonly #running: number[] = []
 
-  note(what: string, detail: string): void {
-    if (!(what in NOTICES)) throw new Error(`no notice ${what}`)
-    this.notices.push({ what, detail })
+  report(what: string, detail: string): void {
+    if (!(what in DIFFERENCES)) throw new Error(`no difference is named ${what}`)
+    this.differences.push({ what, detail })
   }
 
   enter(id: number): void {
     this.calls[id] = (this.calls[id] ?? 0) + 1
     const running = (this.#running[id] ?? 0) + 1
     this.#running[id] = running
-    if (running === MAX_AT_A_TIME + 1) this.note('recursion', `function ${id}`)
+    if (running === MAX_AT_A_TIME + 1) this.report('recursion', `function ${id}`)
   }
 
   leave(id: number): void {
@@ -76,11 +76,11 @@ export class Watcher {
 
   get(value: unknown, name: string): unknown {
     if (value !== this.unset) return value
-    this.note('use-before-define', name)
+    this.report('use-before-define', name)
     return undefined
   }
 
-  /** A name whose definition gives it no value. */
+  /** The value of a name that is defined without a value. */
   defined(value: unknown): unknown {
     return this.peek(value)
   }
@@ -91,7 +91,7 @@ export class Watcher {
 
   textOf(value: unknown): unknown {
     if (typeof value === 'number' && textOf(value) !== String(value))
-      this.note('number-text', `${value} becomes ${textOf(value)}`)
+      this.report('number-text', `${value} becomes ${textOf(value)}`)
     return value
   }
 
@@ -108,19 +108,19 @@ export class Watcher {
   }
 
   divide(a: number, b: number): number {
-    if (Object.is(b, -0)) this.note('negative-zero', `${a} / -0`)
+    if (Object.is(b, -0)) this.report('negative-zero', `${a} / -0`)
     return a / b
   }
 
   bits(a: never, b: never, operator: string): unknown {
     for (const value of [a, b] as unknown[])
       if (typeof value === 'number' && Number.isFinite(value) && Math.abs(value) >= WIDE)
-        this.note('wide-bits', `${value} ${operator}`)
+        this.report('wide-bits', `${value} ${operator}`)
     return OPERATORS[operator]!(a, b)
   }
 
   equal(a: unknown, b: unknown): boolean {
-    if (isPlain(a) !== isPlain(b) && a != null && b != null) this.note('loose-equality', `${show(a)} == ${show(b)}`)
+    if (isPlain(a) !== isPlain(b) && a != null && b != null) this.report('loose-equality', `${show(a)} == ${show(b)}`)
     // biome-ignore lint/suspicious/noDoubleEquals: it is what the code says
     return a == b
   }
@@ -132,7 +132,7 @@ export class Watcher {
   isOf(value: unknown, kind: { new (): unknown; name: string }): boolean {
     const isKindOfError = /Error$/.test(kind.name)
     if ((isPlain(value) && /^(String|Number|Boolean)$/.test(kind.name)) || isKindOfError)
-      this.note('instance-of', `${show(value)} instanceof ${kind.name}`)
+      this.report('instance-of', `${show(value)} instanceof ${kind.name}`)
     return value instanceof kind
   }
 
@@ -143,13 +143,13 @@ export class Watcher {
   }
 
   late(operator: string, before: unknown, right: unknown, after: () => unknown): unknown {
-    if (!Object.is(before, after())) this.note('late-read', `${show(before)} ${operator}= ${show(right)}`)
+    if (!Object.is(before, after())) this.report('late-read', `${show(before)} ${operator}= ${show(right)}`)
     return this.operate(operator, before as never, right as never)
   }
 
   put(object: Record<string, unknown>, key: string | number, value: unknown): unknown {
     const isLength = Array.isArray(object) && key === 'length'
-    if (typeof object === 'string' || isLength) this.note('read-only', `${show(object)}[${key}]`)
+    if (typeof object === 'string' || isLength) this.report('read-only', `${show(object)}[${key}]`)
     object[key] = value
     return value
   }
@@ -166,21 +166,21 @@ export class Watcher {
     const length = Array.isArray(list) ? list.length : undefined
     for (const item of list) {
       yield item
-      // One that grows is gone through to its new end, there as here.
+      // A list that grows is iterated to its new end, on Espruino as in Node.
       if (length !== undefined && (list as unknown[]).length < length)
-        this.note('change-while-iterating', `${length} to ${(list as unknown[]).length} elements`)
+        this.report('change-while-iterating', `${length} to ${(list as unknown[]).length} elements`)
     }
   }
 
   round(value: number): number {
     const rounded = Math.round(value)
-    if (!Object.is(rounded + 0, roundOf(value) + 0)) this.note('rounding', `Math.round(${value})`)
+    if (!Object.is(rounded + 0, roundOf(value) + 0)) this.report('rounding', `Math.round(${value})`)
     return rounded
   }
 
   fixed(value: number, decimals: number): string {
     const text = value.toFixed(decimals)
-    if (text !== fixedOf(value, decimals)) this.note('rounding', `(${value}).toFixed(${decimals})`)
+    if (text !== fixedOf(value, decimals)) this.report('rounding', `(${value}).toFixed(${decimals})`)
     return text
   }
 }

@@ -1,25 +1,25 @@
-// Runs pieces of code on a real Espruino, and gives back what each of them put out.
+// Runs pieces of code on a real Espruino, and gives the output of each.
 
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** An engine that does not end is given up after this long; one that runs a single piece, sooner. */
-const GIVE_UP_MS = 30_000
-const GIVE_UP_ALONE_MS = 3000
-/** What fits beside its own work into an engine of 2,630 variables. */
+/** An engine that does not end is killed after this time; one that runs a single piece, sooner. */
+const GIVE_UP_MS = 300_000
+const GIVE_UP_ALONE_MS = 10_000
+/** So much code fits into an engine with 2,630 variables. */
 const MAX_CHARACTERS = 12_000
-/** How long the engine may take over what it does after the running code. */
+/** Time for what the engine does after the code, such as its timers. */
 const AFTER_MS = 50
 
-/** For every piece: out() collects, and what it collected is printed behind this mark. */
+/** out() collects the output of a piece; tell() prints it with a mark and the piece's number. */
 const PRELUDE = `var said = [];
 function out() { for (var i = 0; i < arguments.length; i++) said.push("" + arguments[i]) }
 function tell(number) { print("@" + number + " " + JSON.stringify(said.join(" "))) }
 `
 
-/** What the engine prints for a script. Its stdin stays open: it takes a closed one for endless typing. */
+/** Everything that the engine prints for a script. Its stdin stays open: it takes a closed one for endless typing. */
 async function output(program: string, script: string, giveUpMs: number): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'unknot-'))
   try {
@@ -45,7 +45,7 @@ async function output(program: string, script: string, giveUpMs: number): Promis
 const told = (printed: string) =>
   new Map([...printed.matchAll(/@(\d+) (".*")$/gm)].map(([, number, said]) => [Number(number), JSON.parse(said!)]))
 
-/** What each piece, run as the body of a function, gave out(), with `throws` at the end if it threw. */
+/** The output of each piece, which runs as the body of a function; ends with `throws` if it threw. */
 export async function runAll(program: string, pieces: readonly string[]): Promise<string[]> {
   const found: string[] = []
   while (found.length < pieces.length) {
@@ -63,7 +63,7 @@ export async function runAll(program: string, pieces: readonly string[]): Promis
   return found
 }
 
-/** The same for one piece that may stop the engine, and with what it does after the running code. */
+/** The output of one piece that may stop the engine, including what happens after its code. */
 export async function runAlone(program: string, code: string): Promise<string> {
   const script = `${PRELUDE}setTimeout(function () { tell(0); quit() }, ${AFTER_MS});
 setTimeout(function () { try { new Function(${JSON.stringify(code)})() } catch (e) { out("throws") } }, 1);`

@@ -7,22 +7,22 @@ import { boards } from '../../../hal/boards/index.ts'
 import { compileRotation } from '../../../programs/index.ts'
 import { bundle, SubsetError } from '../../../tools/build/bundle.ts'
 import { ownFields } from '../../../tools/build/minify/own-fields.ts'
-import { readStamp, STAMP_BYTES, stamp, version } from '../../../tools/build/stamp.ts'
+import { makeStamp, readStamp, STAMP_BYTES, version } from '../../../tools/build/stamp.ts'
 import { builtFiles } from '../../support/build/built-file.ts'
 import { isFull, testedBoards } from '../../support/scope.ts'
 
 const root = join(import.meta.dirname, '../../..')
-/** Kaluma parses the whole file at boot, in a time that grows faster than its size; Espruino reads it as it runs. */
+/** Kaluma parses the whole file at boot, in a time that grows faster than the size. Espruino reads the file as it runs. */
 const MAX_BYTES = { espruino: 12_530, kaluma: 12_100 }
-/** What a Puck.js gets, stamp and all: under 12 KB. */
+/** The file of a Puck.js with its stamp: under 12 KB. */
 const PUCK_MAX_BYTES = 12 * 1024 - 1
 
 const built = await builtFiles(testedBoards)
 
 describe.each(testedBoards)('dist/%s.js', (board) => {
-  it('is a stamp and one small expression of ASCII', () => {
+  it('is a stamp and one expression of ASCII, no larger than allowed', () => {
     const code = built[board]!
-    const stamped = stamp(board)
+    const stamped = makeStamp(board)
     expect(Buffer.byteLength(code)).toBeLessThanOrEqual(MAX_BYTES[boards[board]!.engine] + `${stamped};`.length)
     if (board === 'puckjs2') expect(Buffer.byteLength(code)).toBeLessThanOrEqual(PUCK_MAX_BYTES)
     expect(code.slice(0, stamped.length)).toBe(stamped)
@@ -53,13 +53,13 @@ it('a file holds the programs as they were compiled', () => {
   expect(strings).toEqual(expect.arrayContaining([...compileRotation()]))
 })
 
-it('the README says how big the first is', () => {
+it('the README says how large the file of a Puck.js is', () => {
   const bytes = Buffer.byteLength(built.puckjs2!)
   expect(readFileSync(join(root, 'README.md'), 'utf8')).toContain(`one file of ${(bytes / 1000).toFixed(1)} KB`)
 })
 
-describe('device code outside the subset', () => {
-  /** A copy of the sources with one line added to one of them. */
+describe('device code that breaks a rule', () => {
+  /** A copy of the sources with one line added to one file. */
   function spoiled(file: string, line: string): { at: string; lines: number } {
     const at = mkdtempSync(join(tmpdir(), 'unknot-'))
     for (const folder of ['src', 'hal']) cpSync(join(root, folder), join(at, folder), { recursive: true })
@@ -93,7 +93,7 @@ describe('device code outside the subset', () => {
   })
 })
 
-it('only fields of our own interfaces are shortened, and none the engine knows', () => {
+it('shortens only fields of our own interfaces, and none that the engine knows', () => {
   const source = `export interface A { level: number; poll(now: number): void; state: number }
     interface Inner { other: number }
     export type B = { also: number }`

@@ -1,5 +1,5 @@
-// Each file that Espruino boards are flashed with, run through an owner's day in a context that notes what Espruino
-// would do otherwise: nothing may be noted, and every function must have been called, for a parser that reads late.
+// The built file of each Espruino board plays a day in a context that reports everything that Espruino would do differently.
+// Nothing may be reported, and every function must be called, as Espruino parses a function only when it is called.
 
 import vm from 'node:vm'
 import { describe, expect, it } from 'vitest'
@@ -7,31 +7,31 @@ import { boards } from '../../../hal/boards/index.ts'
 import { adler32 } from '../../../src/program/format.ts'
 import { builtFiles } from '../../support/build/built-file.ts'
 import { espruinoContext } from '../../support/espruino/context.ts'
-import { SmallBoard } from '../../support/espruino/fake-board.ts'
+import { FakeBoard } from '../../support/espruino/fake-board.ts'
 import { testedBoards } from '../../support/scope.ts'
 
-/** Only profiles of Espruino boards name a motor driver, if it be none. */
+/** Only the profiles of Espruino boards have this field. */
 const names = testedBoards.filter((name) => 'driver' in boards[name]!)
 const files = await builtFiles(names)
 
 const SHORT_MS = 100
 const LONG_MS = 1000
 
-/** A line in the store, whole, whatever it says. */
+/** A line in the store with the right checksum. */
 const stored = (line: string) => `${adler32(`|1|${line}`, 0)}|1|${line}`
 
-function press(board: SmallBoard, count: number): void {
+function press(board: FakeBoard, count: number): void {
   for (let i = 0; i < count; i++) board.press(SHORT_MS)
   board.wait(LONG_MS)
 }
 
-function longPress(board: SmallBoard): void {
+function longPress(board: FakeBoard): void {
   board.press(LONG_MS)
   board.wait(LONG_MS)
 }
 
 /** A day on which everything happens. */
-function live(board: SmallBoard, run: () => void): void {
+function fullDay(board: FakeBoard, run: () => void): void {
   board.slots['unknot.0'] = stored('2,1,3,0,0,0,0,0,0,what')
   run()
   board.wait(LONG_MS)
@@ -50,7 +50,7 @@ function live(board: SmallBoard, run: () => void): void {
   board.setClock(1_700_000_000)
   board.wait(60_000)
   longPress(board)
-  // The plan; two spots, one after the other, and a mark; a nudge that is answered.
+  // The plan; two spots, one after the other, and a mark; a reminder that is answered.
   press(board, 2)
   longPress(board)
   press(board, 1)
@@ -65,7 +65,7 @@ function live(board: SmallBoard, run: () => void): void {
   press(board, 1)
   longPress(board)
   press(board, 4)
-  // To the limits of battery, heat and time.
+  // The limits of battery, heat and time.
   longPress(board)
   board.volts = 3
   board.wait(10_000)
@@ -92,7 +92,7 @@ function live(board: SmallBoard, run: () => void): void {
   longPress(board)
   board.pressOthers()
   longPress(board)
-  // Service and calibrating, and a host.
+  // Service mode, calibration, and a host.
   board.wait(1_000_000)
   press(board, 5)
   press(board, 3)
@@ -103,7 +103,7 @@ function live(board: SmallBoard, run: () => void): void {
   board.wait(2000)
   longPress(board)
   board.ask(1)
-  // Faults, each cleared again.
+  // Faults; each is cleared again.
   board.wait(1_000_000)
   longPress(board)
   board.volts = Number.NaN
@@ -132,8 +132,8 @@ function live(board: SmallBoard, run: () => void): void {
   board.end()
 }
 
-/** A day that ends with a motor that cannot even be turned off: nothing but a reset is left. */
-function breakDown(board: SmallBoard, run: () => void): void {
+/** A day that ends with a motor that cannot be turned off, so that the firmware resets the board. */
+function dayWithBrokenMotor(board: FakeBoard, run: () => void): void {
   run()
   press(board, 3)
   longPress(board)
@@ -145,22 +145,22 @@ function breakDown(board: SmallBoard, run: () => void): void {
 describe.each(names)('dist/%s.js', (name) => {
   const built = files[name]!
 
-  it('does nothing that Espruino would do otherwise, and leaves no function out', () => {
-    const idle = [live, breakDown].map((day) => {
-      const plain = new SmallBoard(boards[name]!)
+  it('does nothing that Espruino would do differently, and calls every function', () => {
+    const uncalled = [fullDay, dayWithBrokenMotor].map((day) => {
+      const plain = new FakeBoard(boards[name]!)
       day(plain, () => vm.runInNewContext(built, plain.globals))
-      const board = new SmallBoard(boards[name]!)
+      const board = new FakeBoard(boards[name]!)
       const context = espruinoContext(board.globals)
       day(board, () => context.run(built))
-      expect(context.notices).toEqual([])
-      // To watch the code changes nothing of what it does.
+      expect(context.differences).toEqual([])
+      // Instrumented code does the same.
       expect(board.trace).toEqual(plain.trace)
       expect(board.trace.length).toBeGreaterThan(30)
-      return context.idle()
+      return context.uncalled()
     })
-    const never = idle[0]!.filter((text) => idle[1]!.includes(text))
-    // Where the battery cannot be read, no charge is shown: that is one function.
+    const never = uncalled[0]!.filter((text) => uncalled[1]!.includes(text))
+    // Without a battery reading one function is not needed: that which shows the charge.
     const unused = boards[name]!.batteryPin === '' ? 1 : 0
-    expect(never.slice(unused), 'functions that no day calls: let one of them do what they are for').toEqual([])
+    expect(never.slice(unused), 'functions that are never called: make one of the days call them').toEqual([])
   })
 })

@@ -30,7 +30,7 @@ export interface Faults {
 export function engineGlobals(device: Device, board: Board, faults: Faults) {
   const files = new Map([['.bootcde', faults.code ?? codeFor(board.name)]])
   const slotOf = (name: string): number => (/unknot\.[01]$/.test(name) ? Number(name.at(-1)) : -1)
-  const write = (name: string, text: string) => device.write(slotOf(name), faults.isWorn ? `${text}?` : text)
+  const write = (name: string, text: string) => device.store.write(slotOf(name), faults.isWorn ? `${text}?` : text)
   const read = (name: string) => (slotOf(name) < 0 ? files.get(name) : device.read(slotOf(name)))
   const modules: Record<string, unknown> = {
     Storage: { read, write },
@@ -44,7 +44,7 @@ export function engineGlobals(device: Device, board: Board, faults: Faults) {
     },
   }
   return {
-    unknot: faults.isIdle ? undefined : (gesture: number) => device.ask(gesture),
+    unknot: faults.isIdle ? undefined : (gesture: number) => device.request(gesture),
     require: (name: string) => modules[name],
     process: { env: { BOARD: faults.firmware ?? board.about.firmware, VERSION: faults.version ?? '2v29' } },
     E: { CRC32: (text: string) => crc32(Buffer.from(text, 'latin1')) },

@@ -2,7 +2,7 @@
 
 import { expect, it } from 'vitest'
 import type { Device } from '../../../sim/device/device.ts'
-import { measured, newest } from '../../../sim/journal/stored-settings.ts'
+import { findNewest, measuredValues } from '../../../sim/journal/stored-settings.ts'
 import { calibrate } from '../../../tools/calibrate/command.ts'
 import { ASK_TURNS } from '../../../tools/calibrate/messages.ts'
 import { createConnection } from '../../../tools/flash/connection.ts'
@@ -36,7 +36,7 @@ async function runCalibrate(args: readonly string[], device: Device, board: Fake
   expect(input.join('')).not.toContain('\x03')
   return { ...result, loaded: fake.loaded(), isClosed: near.destroyed }
 }
-const readMeasured = (device: Device) => measured(newest([device.read(0) ?? '', device.read(1) ?? '']))
+const readMeasured = (device: Device) => measuredValues(findNewest([device.read(0) ?? '', device.read(1) ?? '']))
 
 it('calibrates the motor and stores its top frequency', async () => {
   const device = createDevice(pico)
@@ -59,6 +59,6 @@ it.each<[string, FakePico, number, RegExp]>([
 ])('reports %s', async (_, board, exit, sentence) => {
   const device = createDevice(pico)
   const { status, stderr, isClosed } = await runCalibrate(PICO, device, board)
-  expect([status, isClosed, device.writes, device.state]).toEqual([exit, true, [], 'locked'])
+  expect([status, isClosed, device.recentWrites, device.state]).toEqual([exit, true, [], 'locked'])
   expect(stderr).toMatch(sentence)
 })

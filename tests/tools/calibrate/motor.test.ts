@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import type { Device } from '../../../sim/device/device.ts'
-import { measured } from '../../../sim/journal/stored-settings.ts'
+import { measuredValues } from '../../../sim/journal/stored-settings.ts'
 import { PRESS_1, PRESS_3, PRESS_5 } from '../../../src/button.ts'
 import { ASK_OFF } from '../../../src/states.ts'
 import { ASK_STOPPED, ASK_TURNS } from '../../../tools/calibrate/messages.ts'
@@ -18,7 +18,7 @@ describe('a user who answers both questions', () => {
     expect([status, stderr, questions]).toEqual([0, '', [ASK_TURNS, ASK_STOPPED]])
     expect([tool.isClosed, device.state]).toEqual([true, 'service'])
     expect(tool.written).toEqual([ASK_OFF, PRESS_5, PRESS_3, PRESS_1, PRESS_1].map((gesture) => `unknot(${gesture})`))
-    const { startMv, dropOutMv } = measured(readSettings(device))
+    const { startMv, dropOutMv } = measuredValues(readSettings(device))
     expect(readSettings(device).sequence).toBe(sequence + 1)
     const { motor } = jolt
     expect(Math.abs(startMv - motor.startMv)).toBeLessThan(100)
@@ -38,12 +38,12 @@ describe('a user who answers both questions', () => {
         return 'entered'
       },
     })
-    const { startMv, dropOutMv } = measured(readSettings(device))
+    const { startMv, dropOutMv } = measuredValues(readSettings(device))
     expect([status, startMv, dropOutMv]).toEqual([0, 1800, 1560])
     expect(stdout).toContain('level 1 now gets 1.72 V, 110 % of')
     expect(stdout).toContain('without calibration it would get 1.20 V')
     device.powerCycle()
-    expect([measured(readSettings(device)).dropOutMv, device.cause]).toEqual([1560, ''])
+    expect([measuredValues(readSettings(device)).dropOutMv, device.lastError]).toEqual([1560, ''])
   })
 
   it('ends a running program first', async () => {
@@ -52,8 +52,8 @@ describe('a user who answers both questions', () => {
 
   it.each(['service', 'calibrating'])('can calibrate a device in the state %s', async (state) => {
     const device = createJolt()
-    device.ask(PRESS_5)
-    if (state === 'calibrating') device.ask(PRESS_3)
+    device.request(PRESS_5)
+    if (state === 'calibrating') device.request(PRESS_3)
     expect(device.state).toBe(state)
     expect((await runCalibrate(device)).status).toBe(0)
   })
@@ -70,7 +70,7 @@ describe('nothing is stored, and the command says why', () => {
     (device: Device, question: string): Answer =>
       question === ASK_TURNS ? waitAnd(device, 9000) : next(device)
   const plugCharger = (device: Device) => {
-    device.plug(true)
+    device.setCharger(true)
     return waitAnd(device, 2000)
   }
   const pressLong = (device: Device) => {
@@ -103,7 +103,7 @@ describe('nothing is stored, and the command says why', () => {
     const { status, stderr, stdout, tool } = await runCalibrate(device, {
       answer: (question) => answer(device, question),
     })
-    expect([status, tool.isClosed, measured(readSettings(device)).dropOutMv]).toEqual([exit, true, 0])
+    expect([status, tool.isClosed, measuredValues(readSettings(device)).dropOutMv]).toEqual([exit, true, 0])
     expect(stderr).toContain(sentence)
     expect(stderr.split('\n')).toEqual([expect.any(String), ''])
     expect(stdout).not.toContain('stored')
@@ -111,7 +111,7 @@ describe('nothing is stored, and the command says why', () => {
 
   it('a low battery', async () => {
     const device = createJolt()
-    device.supply(3200)
+    device.setSupply(3200)
     // The firmware measures its battery at a press.
     device.press()
     device.wait(1000)
@@ -123,9 +123,9 @@ describe('nothing is stored, and the command says why', () => {
   it('earlier values still apply', async () => {
     const device = createJolt()
     await runCalibrate(device)
-    const { dropOutMv } = measured(readSettings(device))
+    const { dropOutMv } = measuredValues(readSettings(device))
     expect((await runCalibrate(device, { answer: () => 'closed' })).status).toBe(2)
-    expect(measured(readSettings(device)).dropOutMv).toBe(dropOutMv)
+    expect(measuredValues(readSettings(device)).dropOutMv).toBe(dropOutMv)
   })
 
   it.each([PRESS_3, PRESS_1])('the device stops by itself if the connection ends at unknot(%i)', async (cutAt) => {
@@ -133,6 +133,6 @@ describe('nothing is stored, and the command says why', () => {
     const { status, stderr } = await runCalibrate(device, { answer: () => waitAnd(device, 9000), cutAt })
     expect(status).toBe(8)
     expect(stderr).toMatch(/stops by itself within 42 s, .*five short presses/)
-    expect([device.state, measured(readSettings(device)).dropOutMv]).toEqual(['service', 0])
+    expect([device.state, measuredValues(readSettings(device)).dropOutMv]).toEqual(['service', 0])
   })
 })

@@ -3,7 +3,7 @@
 import { expect } from 'vitest'
 import { boards } from '../../../hal/boards/index.ts'
 import type { Device, DeviceOptions } from '../../../sim/device/device.ts'
-import { newest } from '../../../sim/journal/stored-settings.ts'
+import { findNewest } from '../../../sim/journal/stored-settings.ts'
 import { LONG } from '../../../src/button.ts'
 import { calibrate, type Dependencies } from '../../../tools/calibrate/command.ts'
 import { ASK_TURNS } from '../../../tools/calibrate/messages.ts'
@@ -21,15 +21,15 @@ export const createJolt = (options: Partial<DeviceOptions> = {}): Device => crea
 /** A Jolt.js whose owner has just started a program. */
 export function createPlayingJolt(): Device {
   const device = createJolt()
-  device.presses(3)
+  device.pressTimes(3)
   device.wait(1000)
-  device.ask(LONG)
+  device.request(LONG)
   device.wait(5000)
   expect(device.state).toBe('running')
   return device
 }
 
-export const readSettings = (device: Device) => newest([device.read(0) ?? '', device.read(1) ?? ''])
+export const readSettings = (device: Device) => findNewest([device.read(0) ?? '', device.read(1) ?? ''])
 
 /** Answers as soon as the motor turns or has stopped. */
 export const answerPromptly = (device: Device) => (question: string) =>
@@ -66,7 +66,7 @@ export async function runCalibrate(device: Device, options: Options = {}): Promi
   })
   // The device ends the calibration by itself.
   if (faults.cutAt !== undefined) device.wait(GIVE_UP_MS)
-  expect([device.out.duty, prompt.isInterruptCaptured, device.cause]).toEqual([0, false, ''])
+  expect([device.status.duty, prompt.isInterruptCaptured, device.lastError]).toEqual([0, false, ''])
   // A long press would start a program if the device is off.
   expect(tool.written).not.toContain(`unknot(${LONG})`)
   return { ...result, tool, questions: prompt.questions }

@@ -1,7 +1,7 @@
 // --top-hz stores the top frequency of a motor without turning it.
 
 import { expect, it } from 'vitest'
-import { measured } from '../../../sim/journal/stored-settings.ts'
+import { measuredValues } from '../../../sim/journal/stored-settings.ts'
 import { PRESS_5 } from '../../../src/button.ts'
 import { ASK_OFF } from '../../../src/states.ts'
 import type { Answer } from '../../../tools/calibrate/prompt.ts'
@@ -15,16 +15,16 @@ const answer = (): Answer => {
 it('the firmware uses the stored frequency, and no terminal is needed', async () => {
   const device = createJolt()
   await runCalibrate(device)
-  const { dropOutMv, startMv } = measured(readSettings(device))
+  const { dropOutMv, startMv } = measuredValues(readSettings(device))
   const { sequence } = readSettings(device)
   const { status, stdout, tool } = await runCalibrate(device, { args, answer, isInteractive: false })
   expect([status, tool.written.at(-1), device.state]).toEqual([0, 'load()', 'locked'])
   expect(stdout).toContain('level 100 is now 50 Hz')
-  expect(measured(readSettings(device))).toEqual({ startMv, dropOutMv, topHz: 50 })
+  expect(measuredValues(readSettings(device))).toEqual({ startMv, dropOutMv, topHz: 50 })
   expect(readSettings(device).sequence).toBe(sequence + 1)
   // The firmware has read the frequency: it is in what the firmware stores next.
   await runCalibrate(device)
-  expect([measured(readSettings(device)).topHz, readSettings(device).sequence]).toEqual([50, sequence + 2])
+  expect([measuredValues(readSettings(device)).topHz, readSettings(device).sequence]).toEqual([50, sequence + 2])
 })
 
 it('a new device stays locked', async () => {

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import type { EspruinoBoard } from '../../../hal/boards/board.ts'
 import { boards } from '../../../hal/boards/index.ts'
 import { INTERRUPTED } from '../../../lib/command-line/usage.ts'
-import { settling } from '../../../tools/build/artifacts/settle.ts'
+import { makeLayoutScript } from '../../../tools/build/artifacts/storage-layout.ts'
 import { version } from '../../../tools/build/stamp.ts'
 import { type Dependencies, flash } from '../../../tools/flash/command.ts'
 import type { Port } from '../../../tools/flash/ports.ts'
@@ -17,7 +17,7 @@ import { codeFor, type FakeEspruino, FakeEspruinoTool } from './fakes.ts'
 
 const TTY = '/dev/ttyACM0'
 /** The last line that the board gets: it compacts its storage, then starts the firmware. */
-const START_LINE = `${settling(boards.puckjs2 as EspruinoBoard)};load()\n`
+const START_LINE = `${makeLayoutScript(boards.puckjs2 as EspruinoBoard)};load()\n`
 const code = codeFor('puckjs2')
 
 interface Result extends Typed {

@@ -23,14 +23,14 @@ const roundToThousandth = (value: number): number => Math.round(value * 1000) / 
 /** A device that has just started the program, with the button still pressed. */
 function startProgram(program: Program): Device {
   const device = new Device({ programs: [compile(program)] })
-  device.presses(3)
+  device.pressTimes(3)
   device.wait(COAST_MS)
   // The first start after power-up is one strength lower, so the second start is recorded.
   device.press(LONG_PRESS_MS)
   device.wait(PRESS_GAP_MS)
   device.press(LONG_PRESS_MS)
   device.wait(COAST_MS)
-  device.button(1)
+  device.setButton(1)
   for (let ms = 0; device.state !== 'running'; ms++) {
     if (ms > LONG_PRESS_MS) throw new Error(`${program.name} does not start: the device is ${device.state}`)
     device.wait(1)
@@ -45,7 +45,7 @@ export function simulate(program: Program): Simulation {
   const hertz: { ms: number; hz: number }[] = []
   for (;;) {
     const ms = device.now - beganAt
-    if (ms === RELEASE_MS) device.button(0)
+    if (ms === RELEASE_MS) device.setButton(0)
     const hz = roundToThousandth(device.hertz())
     hertz.push({ ms, hz })
     if (device.state !== 'running' && hz === 0) break

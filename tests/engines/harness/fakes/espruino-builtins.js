@@ -1,5 +1,5 @@
 // @ts-nocheck: for engines, not for the type checker
-// Stands in on other engines for what only Espruino has. Goes before fakes/espruino.js.
+// Fakes of what only Espruino has, for other engines. Runs before fakes/espruino.js.
 
 globalThis.global = globalThis
 
@@ -9,7 +9,7 @@ bench.storage = {
   read: (name) => world.slots[name],
   write: () => true,
   erase: () => {},
-  // Never so little that it is tidied up.
+  // So much that the firmware never compacts the storage.
   getStats: () => ({ freeBytes: Infinity }),
 }
 

@@ -1,5 +1,5 @@
 // @ts-nocheck: for engines, not for the type checker
-// What files for Espruino boards touch, in the place of the engine's own functions. `pins` says what is where.
+// The functions of Espruino that a built file calls. `pins` names what is connected to which pin.
 
 global.Pin = function (name) {
   this.name = name
@@ -43,7 +43,7 @@ global.setWatch = (fn, pin, options) => {
 global.setTimeout = bench.addTimer
 
 global.clearTimeout = (id) => {
-  // Without an id the engine throws, or clears every timer there is.
+  // Without an id the engine throws, or clears all timers.
   if (!id) throw new Error('clearTimeout without an id')
   bench.dropTimer(id)
 }
@@ -58,7 +58,7 @@ global.setTime = (seconds) => {
   world.clockS = seconds - world.now / 1000
 }
 
-// What does nothing here is a function of the engine's own: one of ours would take five variables more.
+// Functions that do nothing are the engine's own: one of ours would take five more variables.
 global.Jolt = { setDriverMode: Math.abs }
 global.Bangle = { setOptions: Math.abs, setLocked: Math.abs }
 
@@ -68,7 +68,7 @@ E.getTemperature = () => (world.broken.thermometer ? NaN : world.celsius)
 
 E.getAnalogVRef = () => 3.3
 
-// Only what is forced stays where it is put: whoever connects gets any other console.
+// Only a forced console stays: any other goes to the host that connects.
 E.setConsole = (device, options) => {
   const forced = options ? options.force : false
   bench.setReachable(forced && device !== 'Bluetooth' ? 0 : 1)
@@ -83,7 +83,7 @@ E.enableWatchdog = (seconds, isAuto) => {
 
 E.kickWatchdog = bench.feed
 
-// Reading is the engine's own; writing too, unless the store is broken.
+// Reads and writes go to the engine's own storage, unless the store is broken.
 bench.write = require('Storage').write
 require('Storage').write = (name, text, at, bytes) => {
   if (world.broken.store) throw new Error('store full')
@@ -97,7 +97,7 @@ bench.edge = (what) => {
   if (watch) bench.call(watch, { state: what === 'closed' ? world.closed === pins.pressed : world.charging === 0 })
 }
 
-/** As a host does it: by a call from the console, of what the file may have put in its place. */
+/** Sets the clock on the console, as a host does, with the function that the file may have replaced. */
 bench.setDay = (day) => {
   setTime(day * 86400)
 }

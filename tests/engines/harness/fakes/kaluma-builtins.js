@@ -1,2 +1,2 @@
 // @ts-nocheck: for engines, not for the type checker
-// Stands in on other engines for what only Kaluma has: nothing that the fakes do not bring.
+// Fakes of what only Kaluma has, for other engines: nothing, as fakes/kaluma.js has it all.

@@ -1,5 +1,5 @@
 // @ts-nocheck: for engines, not for the type checker
-// What files for Kaluma boards touch, in the place of the engine's own functions. `pins` says what is where.
+// The functions of Kaluma that a built file calls. `pins` names what is connected to which pin.
 
 globalThis.global = globalThis
 globalThis.OUTPUT = 1
@@ -61,13 +61,13 @@ bench.PWM = function (pin, hz, duty) {
 }
 
 bench.WDT = function (ms) {
-  // The shortest there is stands for a reset.
+  // The firmware resets the board with the shortest watchdog there is.
   if (ms === 1) bench.reset()
   bench.startWatchdog(ms)
   this.feed = bench.feed
 }
 
-/** What a slot holds is text in the world, and bytes to the file. */
+/** Stored texts are strings in the world, and bytes for the file. */
 bench.fs = {
   readFile: (path) => {
     const text = world.slots[path.slice(1)]
@@ -95,7 +95,7 @@ bench.edge = (what) => {
   if (watch) bench.call(watch, pin)
 }
 
-/** As a host does it, over the console. */
+/** Sets the clock on the console, as a host does. */
 bench.setDay = (day) => {
   world.clockS = day * 86400 - world.now / 1000
 }

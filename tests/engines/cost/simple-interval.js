@@ -1,0 +1,28 @@
+// @ts-nocheck: for engines, not for the type checker
+// A first try of a maker: computes the curve every 20 ms, in floating point.
+;(() => {
+  const pin = new Pin('H0')
+  const began = getTime()
+  const segments = [
+    { kind: 0, from: 0, to: 0.6, s: 10 },
+    { kind: 1, to: 0.6, s: 20 },
+    { kind: 2, from: 0.6, to: 0.9, period: 1, s: 30 },
+  ]
+
+  function levelAt(t) {
+    for (let i = 0; i < segments.length; i++) {
+      const segment = segments[i]
+      if (t < segment.s) {
+        if (segment.kind === 0) return segment.from + ((segment.to - segment.from) * t) / segment.s
+        if (segment.kind === 1) return segment.to
+        return segment.from + (segment.to - segment.from) * (0.5 - 0.5 * Math.cos((2 * Math.PI * t) / segment.period))
+      }
+      t -= segment.s
+    }
+    return 0
+  }
+
+  setInterval(() => {
+    analogWrite(pin, levelAt(getTime() - began), { freq: 25000 })
+  }, 20)
+})()
