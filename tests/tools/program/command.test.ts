@@ -127,6 +127,7 @@ describe('bad input is one sentence with file, place and reason, and no file is 
       /loud\.json: loud: segments\[0\]: expected a whole level/,
     ],
     [['check', writeTestFile('half.json', '{')], 1, /half\.json: the file: expected JSON, /],
+    [['check', writeTestFile('lines.json', 'not\njson')], 1, /lines\.json: the file: expected JSON, .*"not json"/],
     [['check', writeTestFile('utf16.json', Buffer.from('{}', 'utf16le'))], 1, /utf16\.json: the file: expected JSON/],
     [
       ['check', writeTestFile('latin.json', Buffer.from([0x22, 0xe9, 0x22]))],
