@@ -9,7 +9,7 @@ import { ENGINES } from './engines.ts'
 import { listGlobals } from './gate/device-code.ts'
 import { CORE_GLOBALS, checkSubset, type Finding, formatFinding } from './gate/gate.ts'
 import { minify } from './minify/minify.ts'
-import { ownFields } from './minify/own-fields.ts'
+import { findOwnFields } from './minify/own-fields.ts'
 import { makeStamp } from './stamp.ts'
 
 /** Device code outside the language subset. The message has one line for each finding. */
@@ -34,7 +34,7 @@ function readSource(file: string, source: string, engine: Engine) {
   const key = `${engine}\n${file}\n${source}`
   const known = sourceCache.get(key) ?? {
     findings: checkSubset(file, source, { globals: listGlobals(file, engine) }),
-    fields: ownFields(source, ENGINES[engine].members),
+    fields: findOwnFields(source, ENGINES[engine].members),
   }
   sourceCache.set(key, known)
   return known

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { boards } from '../../../hal/boards/index.ts'
 import { compileRotation } from '../../../programs/index.ts'
 import { bundle, SubsetError } from '../../../tools/build/bundle.ts'
-import { ownFields } from '../../../tools/build/minify/own-fields.ts'
+import { findOwnFields } from '../../../tools/build/minify/own-fields.ts'
 import { makeStamp, readStamp, STAMP_BYTES, version } from '../../../tools/build/stamp.ts'
 import { builtFiles } from '../../support/build/built-file.ts'
 import { isFull, testedBoards } from '../../support/scope.ts'
@@ -97,5 +97,5 @@ it('shortens only fields of our own interfaces, and none that the engine knows',
   const source = `export interface A { level: number; poll(now: number): void; state: number }
     interface Inner { other: number }
     export type B = { also: number }`
-  expect(ownFields(source, ['state', 'freq'])).toEqual(['level', 'poll'])
+  expect(findOwnFields(source, ['state', 'freq'])).toEqual(['level', 'poll'])
 })

@@ -1,42 +1,44 @@
-// What running a piece of code may change, as far as names tell. Where they do not tell, it may change everything.
+// Finds what running a piece of code may change. The analysis follows functions by name, and by the values that a
+// variable or parameter gets. Where it cannot follow a call, it assumes that the call may change everything.
 
 import { type FunctionDeclaration, isFunction, type Node, type Program, traverse } from '@babel/types'
 import { LATER } from '../gate/call-graph.ts'
 import {
-  callsIn,
+  findCalls,
+  findTopFunctions,
+  findTopVariables,
+  findUses,
+  getName,
   isChange,
   isDeclaration,
-  nameOf,
-  topFunctions,
-  topVariables,
   type Use,
-  usesIn,
 } from './source-edit.ts'
 
-/** What is known of the names of a script. */
-export interface Script {
+/** The names of a script. */
+export interface ScriptNames {
+  /** Functions at the top level. */
   functions: ReadonlyMap<string, FunctionDeclaration>
-  /** Names that are declared at the top. */
-  tops: ReadonlySet<string>
-  /** Names that are declared anywhere. */
-  own: ReadonlySet<string>
-  /** Names that get another value after their declaration, anywhere. */
+  /** All names at the top level. */
+  topLevel: ReadonlySet<string>
+  /** All names that are declared anywhere. */
+  declared: ReadonlySet<string>
+  /** Variables that get another value after their declaration. */
   changed: ReadonlySet<string>
-  /** Names of members that the script makes or sets: a call of one may be a call of anything. */
-  members: ReadonlySet<string>
-  /** By name, all that a variable or a parameter may be given. */
+  /** Properties that the script sets. They may hold functions. */
+  properties: ReadonlySet<string>
+  /** The values that each variable or parameter may get. */
   values: ReadonlyMap<string, readonly Node[]>
 }
 
-/** The member that a node makes or sets. */
-function memberMadeBy(node: Node): Node | undefined {
+/** The name of the property that a node sets. */
+function getSetProperty(node: Node): Node | undefined {
   if (node.type === 'AssignmentExpression')
     return node.left.type === 'MemberExpression' ? node.left.property : undefined
   return /^(ObjectProperty|ObjectMethod|ClassMethod)$/.test(node.type) && 'key' in node ? node.key : undefined
 }
 
-/** The names that a node gives values to, each with the value. */
-function* valuesGivenBy(node: Node, functions: Script['functions']): Generator<[name: Node, value: Node]> {
+/** The names that a node gives a value, each with the value. */
+function* findGivenValues(node: Node, functions: ScriptNames['functions']): Generator<[name: Node, value: Node]> {
   if (node.type === 'VariableDeclarator' && node.init) yield [node.id, node.init]
   if (node.type === 'AssignmentExpression') yield [node.left, node.right]
   if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier') return
@@ -44,81 +46,81 @@ function* valuesGivenBy(node: Node, functions: Script['functions']): Generator<[
     if (node.arguments[i]) yield [param, node.arguments[i]]
 }
 
-export function scriptOf(program: Program): Script {
-  const functions = topFunctions(program)
-  const members = new Set<string>()
+export function collectNames(program: Program): ScriptNames {
+  const functions = findTopFunctions(program)
+  const properties = new Set<string>()
   const values = new Map<string, Node[]>()
   traverse(program, (node) => {
-    const member = memberMadeBy(node)
-    if (member?.type === 'Identifier') members.add(member.name)
-    for (const [name, value] of valuesGivenBy(node, functions))
+    const property = getSetProperty(node)
+    if (property?.type === 'Identifier') properties.add(property.name)
+    for (const [name, value] of findGivenValues(node, functions))
       if (name.type === 'Identifier') values.set(name.name, [...(values.get(name.name) ?? []), value])
   })
-  const uses = usesIn(program)
-  const namesOf = (some: readonly Use[]) => new Set(some.map(({ node }) => node.name))
+  const uses = findUses(program)
+  const listNames = (some: readonly Use[]) => new Set(some.map(({ node }) => node.name))
   return {
     functions,
-    tops: new Set([...functions.keys(), ...topVariables(program).map(nameOf)]),
-    own: namesOf(uses.filter(isDeclaration)),
-    changed: namesOf(uses.filter(isChange)),
-    members,
+    topLevel: new Set([...functions.keys(), ...findTopVariables(program).map(getName)]),
+    declared: listNames(uses.filter(isDeclaration)),
+    changed: listNames(uses.filter(isChange)),
+    properties,
     values,
   }
 }
 
-/** The name of a member, where it stands in the text: o.name. */
-const memberName = (node: Node): string | undefined =>
+/** The name of the member in `object.name`. */
+const getMemberName = (node: Node): string | undefined =>
   node.type === 'MemberExpression' && !node.computed && node.property.type === 'Identifier'
     ? node.property.name
     : undefined
 
-/** Whether a function is named to be called later, when everything here has run. */
-function isForLater({ parents }: Use): boolean {
+/** Whether a function is passed to the engine, which calls it after all code here has run. */
+function isCalledLater({ parents }: Use): boolean {
   const parent = parents.at(-1)
   if (parent?.key !== 'arguments' || parent.node.type !== 'CallExpression') return false
   const { callee } = parent.node
-  return LATER.has((callee.type === 'Identifier' ? callee.name : memberName(callee)) ?? '')
+  return LATER.has((callee.type === 'Identifier' ? callee.name : getMemberName(callee)) ?? '')
 }
 
-export const setsName = (name: string, root: Node): boolean =>
-  usesIn(root).some((use) => use.node.name === name && isChange(use))
+export const assigns = (root: Node, name: string): boolean =>
+  findUses(root).some((use) => use.node.name === name && isChange(use))
 
-/** Whether running `root`, with all that it calls or hands on to be called, may give `name` another value. */
-export function mayChange(name: string, root: Node, script: Script): boolean {
-  const { functions, own, members, values } = script
+/** Whether running `root`, with everything that it calls, may change the variable `name`. */
+export function mayChange(name: string, root: Node, names: ScriptNames): boolean {
+  const { functions, declared, changed, properties, values } = names
   const seen = new Set<Node>()
-  const byRunning = (piece: Node): boolean => {
-    if (seen.has(piece)) return false
-    seen.add(piece)
+  const runMayChange = (code: Node): boolean => {
+    if (seen.has(code)) return false
+    seen.add(code)
     return (
-      setsName(name, piece) ||
-      callsIn(piece).some(({ callee }) => byCalling(callee)) ||
-      usesIn(piece).some((use) => functions.has(use.node.name) && !isForLater(use) && byCalling(use.node))
+      assigns(code, name) ||
+      findCalls(code).some(({ callee }) => callMayChange(callee)) ||
+      findUses(code).some((use) => functions.has(use.node.name) && !isCalledLater(use) && callMayChange(use.node))
     )
   }
-  const byCalling = (callee: Node): boolean => {
-    if (isFunction(callee)) return byRunning(callee.body)
-    const member = memberName(callee)
-    if (member !== undefined) return members.has(member)
+  const callMayChange = (callee: Node): boolean => {
+    if (isFunction(callee)) return runMayChange(callee.body)
+    const member = getMemberName(callee)
+    if (member !== undefined) return properties.has(member)
     if (callee.type !== 'Identifier') return true
     const known = functions.get(callee.name)
-    if (known) return byRunning(known.body)
-    // A name that the script does not have is the engine's.
-    if (!own.has(callee.name) || seen.has(callee)) return false
+    if (known) return runMayChange(known.body)
+    // A name that the script does not declare belongs to the engine.
+    if (!declared.has(callee.name) || seen.has(callee)) return false
     seen.add(callee)
     const given = values.get(callee.name)
-    return !given || given.some(byCalling)
+    return !given || given.some(callMayChange)
   }
-  return script.changed.has(name) && byRunning(root)
+  return changed.has(name) && runMayChange(root)
 }
 
-/** Whether working out a value may do anything else. Of what it may call, only Math is known to do nothing. */
+/** Whether computing a value may do anything else. Among calls, only those of Math are known to have no effect. */
 export function hasEffects(root: Node): boolean {
-  let found = false
+  let hasChange = false
   traverse(root, ({ type }) => {
-    if (/^(New|Assignment|Update)Expression$/.test(type)) found = true
+    if (/^(New|Assignment|Update)Expression$/.test(type)) hasChange = true
   })
   const isOfMath = (callee: Node) =>
     callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'Math'
-  return found || !callsIn(root).every(({ callee }) => isOfMath(callee))
+  return hasChange || !findCalls(root).every(({ callee }) => isOfMath(callee))
 }

@@ -1,5 +1,5 @@
-// What every pass is made of: parse the script, find places in its syntax tree, note what to write there, apply it.
-// Text that no edit touches stays as it was.
+// Shared helpers of the passes. A pass parses the script, finds places in its syntax tree, and lists edits of the text.
+// Text without an edit stays as it was.
 
 import { parse } from '@babel/parser'
 import {
@@ -21,16 +21,15 @@ export interface Edit {
 
 export const parseScript = (code: string): Program => parse(code, { sourceType: 'script' }).program
 
-/** The text of a node, with the parentheses around it if there are any. */
-export const textOf = ({ start, end, extra }: Node, code: string): string =>
+/** The text of a node, with its parentheses if it has any. */
+export const getText = ({ start, end, extra }: Node, code: string): string =>
   extra?.parenthesized ? `(${code.slice(start!, end!)})` : code.slice(start!, end!)
 
 export const insert = (at: number, text: string): Edit => ({ start: at, end: at, text })
 
-/** Writes `text` where `node` stands. */
 export const replace = ({ start, end }: Node, text: string): Edit => ({ start: start!, end: end!, text })
 
-/** `code` with every edit made. Edits may not overlap; of two at the same place, the first given comes first. */
+/** Makes all edits. Edits may not overlap; of two at the same place, the first in the list comes first. */
 export function applyEdits(code: string, edits: readonly Edit[]): string {
   let result = ''
   let at = 0
@@ -41,21 +40,21 @@ export function applyEdits(code: string, edits: readonly Edit[]): string {
   return result + code.slice(at)
 }
 
-/** What `edits` make of the text from `start` to `end`. */
-export const editedText = (code: string, start: number, end: number, edits: readonly Edit[]): string =>
+/** The text from `start` to `end` after those of the edits that lie in it. */
+export const applyEditsWithin = (code: string, start: number, end: number, edits: readonly Edit[]): string =>
   applyEdits(
     code.slice(0, end),
     edits.filter((edit) => edit.start >= start && edit.end <= end),
   ).slice(start)
 
-/** A place where a variable is named, and what it stands in: outermost first. */
+/** A place where a variable is named, and the nodes around it, outermost first. */
 export interface Use {
   node: Node & { name: string }
   parents: readonly { node: Node; key: string }[]
 }
 
-/** Every place under `root` where a variable is named; names of properties are left out. */
-export function usesIn(root: Node): Use[] {
+/** All uses of variables under `root`. Names of properties are not among them. */
+export function findUses(root: Node): Use[] {
   const uses: Use[] = []
   traverse(root, (node, ancestors) => {
     const parent = ancestors.at(-1)
@@ -67,10 +66,9 @@ export function usesIn(root: Node): Use[] {
   return uses
 }
 
-/** The uses under `root` of each name. */
-export function usesByName(root: Node): Map<string, Use[]> {
+export function groupUsesByName(root: Node): Map<string, Use[]> {
   const uses = new Map<string, Use[]>()
-  for (const use of usesIn(root)) uses.set(use.node.name, [...(uses.get(use.node.name) ?? []), use])
+  for (const use of findUses(root)) uses.set(use.node.name, [...(uses.get(use.node.name) ?? []), use])
   return uses
 }
 
@@ -80,57 +78,53 @@ export const isChange = ({ parents }: Use): boolean => {
   return parent?.node.type === 'UpdateExpression' || (parent?.key === 'left' && /^(Assign|For)/.test(parent.node.type))
 }
 
-/** Whether a use makes the variable: its declaration, a parameter, the error that is caught. */
-export const isDeclaration = ({ parents }: Use): boolean => {
-  const parent = parents.at(-1)
-  return parent?.key === 'id' || parent?.key === 'params' || parent?.key === 'param'
-}
+/** Whether a use declares the name: as a variable, function, parameter or caught error. */
+export const isDeclaration = ({ parents }: Use): boolean => /^(id|params|param)$/.test(parents.at(-1)?.key ?? '')
 
-/** Whether a use is the value of a property. In `{ name }` the one word is the key too, and cannot be exchanged alone. */
+/** Whether a use is the value of a property. In `{ name }` the same word is also the key. */
 export const isPropertyValue = ({ parents }: Use): boolean => parents.at(-1)?.node.type === 'ObjectProperty'
 
-/** The call of the function that is named here, if it is called here. */
-export function callAt({ parents }: Use): CallExpression | undefined {
+/** The call, if the use is the name of the called function. */
+export function getCall({ parents }: Use): CallExpression | undefined {
   const parent = parents.at(-1)
   return parent?.node.type === 'CallExpression' && parent.key === 'callee' ? parent.node : undefined
 }
 
-/** The names that are declared inside `root`, parameters too. */
-export const namesDeclaredIn = (root: Node): Set<string> =>
+export const findDeclaredNames = (root: Node): Set<string> =>
   new Set(
-    usesIn(root)
+    findUses(root)
       .filter(isDeclaration)
       .map(({ node }) => node.name),
   )
 
-/** The names that are declared inside the statement of the script that this use stands in: there, they may hide others. */
-export function localNamesAround({ parents }: Use): Set<string> {
+/** Names that are declared inside the same top-level statement as the use. There they may hide names of the script. */
+export function findLocalNames({ parents }: Use): Set<string> {
   // parents[0] is the script.
   const statement = parents[1]?.node
   if (!statement) return new Set()
-  if (statement.type === 'FunctionDeclaration') return namesDeclaredIn({ ...statement, id: null })
-  const inside = statement.type === 'VariableDeclaration' ? parents[2]?.node : statement
-  if (inside?.type === 'VariableDeclarator') return inside.init ? namesDeclaredIn(inside.init) : new Set()
-  return inside ? namesDeclaredIn(inside) : new Set()
+  if (statement.type === 'FunctionDeclaration') return findDeclaredNames({ ...statement, id: null })
+  const part = statement.type === 'VariableDeclaration' ? parents[2]?.node : statement
+  if (part?.type === 'VariableDeclarator') return part.init ? findDeclaredNames(part.init) : new Set()
+  return part ? findDeclaredNames(part) : new Set()
 }
 
-/** The functions that are declared at the top of a script, by name. */
-export function topFunctions(program: Program): Map<string, FunctionDeclaration> {
+/** The functions that the script declares at its top level, by name. */
+export function findTopFunctions(program: Program): Map<string, FunctionDeclaration> {
   const functions = new Map<string, FunctionDeclaration>()
   for (const statement of program.body)
     if (statement.type === 'FunctionDeclaration' && statement.id) functions.set(statement.id.name, statement)
   return functions
 }
 
-/** The variables that are declared at the top of a script. */
-export const topVariables = (program: Program): VariableDeclarator[] =>
+/** The variables that the script declares at its top level. */
+export const findTopVariables = (program: Program): VariableDeclarator[] =>
   program.body.flatMap((statement) => (statement.type === 'VariableDeclaration' ? statement.declarations : []))
 
-/** A declared name; nothing for a pattern, which the subset does not have. */
-export const nameOf = ({ id }: FunctionDeclaration | VariableDeclarator): string =>
+/** The declared name; empty for destructuring, which the language subset does not have. */
+export const getName = ({ id }: FunctionDeclaration | VariableDeclarator): string =>
   id?.type === 'Identifier' ? id.name : ''
 
-export function callsIn(root: Node): CallExpression[] {
+export function findCalls(root: Node): CallExpression[] {
   const calls: CallExpression[] = []
   traverse(root, (node) => {
     if (node.type === 'CallExpression') calls.push(node)
@@ -138,16 +132,16 @@ export function callsIn(root: Node): CallExpression[] {
   return calls
 }
 
-/** The returns of the function that has `root` in it, without those of functions inside. */
-export function returnsIn(root: Node): ReturnStatement[] {
+/** The return statements under `root`, without those of functions inside it. */
+export function findReturns(root: Node): ReturnStatement[] {
   const returns: ReturnStatement[] = []
   traverse(root, (node, ancestors) => {
-    if (node.type === 'ReturnStatement' && !ancestors.some((above) => isFunction(above.node))) returns.push(node)
+    if (node.type === 'ReturnStatement' && !ancestors.some((ancestor) => isFunction(ancestor.node))) returns.push(node)
   })
   return returns
 }
 
-/** Whether a value is written as a number, with or without a sign. */
+/** Whether a value is a number literal, with or without a sign. */
 export const isNumber = (node: Node | null | undefined): boolean =>
   node?.type === 'NumericLiteral' ||
   (node?.type === 'UnaryExpression' && /^[-+~]$/.test(node.operator) && isNumber(node.argument))

@@ -16,7 +16,8 @@ export function outputOf(code: string): string[] {
     setTimeout: (fn: () => void) => later.push(fn),
     E: { at: (x: number) => x + seconds },
   }
-  vm.compileFunction(code, Object.keys(engine))(...Object.values(engine))
+  // In a function, as in a built file: a script may use a name of the engine for something else.
+  vm.compileFunction(`(() => {${code}\n})()`, Object.keys(engine))(...Object.values(engine))
   for (let round = 0; round < ROUNDS; round++) {
     const due = later
     later = []

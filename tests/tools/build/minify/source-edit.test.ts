@@ -1,7 +1,7 @@
 // Edits change what they name and nothing else.
 
 import { describe, expect, it } from 'vitest'
-import { applyEdits, type Edit, editedText, insert } from '../../../../tools/build/minify/source-edit.ts'
+import { applyEdits, applyEditsWithin, type Edit, insert } from '../../../../tools/build/minify/source-edit.ts'
 
 const edit = (start: number, end: number, text: string): Edit => ({ start, end, text })
 
@@ -16,6 +16,6 @@ describe('applyEdits', () => {
   })
 })
 
-it('editedText makes the edits of a part, and leaves out the others', () => {
-  expect(editedText('abcdef', 2, 5, [edit(0, 1, 'A'), edit(3, 4, 'DD'), edit(5, 6, 'F')])).toBe('cDDe')
+it('applyEditsWithin makes the edits of a part, and leaves out the others', () => {
+  expect(applyEditsWithin('abcdef', 2, 5, [edit(0, 1, 'A'), edit(3, 4, 'DD'), edit(5, 6, 'F')])).toBe('cDDe')
 })

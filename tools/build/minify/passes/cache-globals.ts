@@ -1,7 +1,7 @@
-// cache-globals: gives functions of the engine that are used again and again a name of the script's own.
+// cache-globals: stores functions of the engine that the script uses often in variables of the script.
 //
-// Why: Espruino looks through the script's own names before it comes to the engine's, and for Math.floor it then
-// looks for the member as well. A name of the script's own, early in the list (order-by-use), is found at once.
+// Why: Espruino searches the variables of the script before those of the engine, and for Math.floor it then searches
+// the members of Math. It finds a variable near the front of the script's list (order-by-use) much sooner.
 //
 // Before:
 //   let low = 0, high = 0
@@ -13,21 +13,21 @@
 import type { Node } from '@babel/types'
 import {
   applyEdits,
+  findDeclaredNames,
+  getText,
+  groupUsesByName,
   isChange,
   isPropertyValue,
-  namesDeclaredIn,
   parseScript,
   replace,
-  textOf,
   type Use,
-  usesByName,
 } from '../source-edit.ts'
 
-/** Functions of the engines that every sensor check or step of a session calls: worth a name even if written once. */
+/** Functions that every sensor check or step of a session calls. They are worth a variable even if written once. */
 const CALLED_OFTEN = new Set(['getTime', 'analogRead', 'analogWrite', 'digitalRead', 'millis'])
 
-/** What of the engine is read at this use: a function of CALLED_OFTEN, or a member of Math. */
-function readAt({ node, parents }: Use): Node | undefined {
+/** The part of the engine that a use reads, if it may be cached: a function of CALLED_OFTEN, or a member of Math. */
+function getCacheable({ node, parents }: Use): Node | undefined {
   const parent = parents.at(-1)!.node
   if (CALLED_OFTEN.has(node.name)) return node
   return node.name === 'Math' && parent.type === 'MemberExpression' && !parent.computed ? parent : undefined
@@ -35,24 +35,18 @@ function readAt({ node, parents }: Use): Node | undefined {
 
 export function cacheGlobals(code: string): string {
   const program = parseScript(code)
-  const own = namesDeclaredIn(program)
+  const declared = findDeclaredNames(program)
   const reads = new Map<string, Node[]>()
-  for (const [name, uses] of usesByName(program)) {
-    // A name that the script declares or changes is not, or not always, the engine's.
-    if (own.has(name) || uses.some((use) => isChange(use) || isPropertyValue(use))) continue
-    for (const read of uses.flatMap((use) => readAt(use) ?? [])) {
-      const text = textOf(read, code)
+  for (const [name, uses] of groupUsesByName(program)) {
+    // The script may use the name for something else.
+    if (declared.has(name) || uses.some((use) => isChange(use) || isPropertyValue(use))) continue
+    for (const read of uses.flatMap((use) => getCacheable(use) ?? [])) {
+      const text = getText(read, code)
       reads.set(text, [...(reads.get(text) ?? []), read])
     }
   }
   const cached = [...reads].filter(([text, nodes]) => nodes.length > 1 || CALLED_OFTEN.has(text))
-  const nameFor = (text: string) => `$${text.replace('.', '_')}`
-  const names = cached.map(([text]) => `var ${nameFor(text)}=${text};`).join('')
-  return (
-    names +
-    applyEdits(
-      code,
-      cached.flatMap(([text, nodes]) => nodes.map((node) => replace(node, nameFor(text)))),
-    )
-  )
+  const makeName = (text: string) => `$${text.replace('.', '_')}`
+  const edits = cached.flatMap(([text, nodes]) => nodes.map((node) => replace(node, makeName(text))))
+  return cached.map(([text]) => `var ${makeName(text)}=${text};`).join('') + applyEdits(code, edits)
 }

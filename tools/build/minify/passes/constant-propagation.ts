@@ -1,7 +1,8 @@
-// constant-propagation: writes numbers that never change where their names are read.
+// constant-propagation: replaces a variable by its number, if the number never changes.
 //
-// Why: the source gives every number a name. A minifier keeps the name where it is shorter than the number; on Espruino
-// it takes two variables and a search each time. Terser then computes what has become constant, and drops the name.
+// Why: the sources give each number a name. A general minifier keeps the name where it is shorter than the number. On
+// Espruino a name takes two variables, and a search at each use. Afterwards Terser evaluates the expressions that have
+// become constant, and removes the names.
 //
 // Before:
 //   const SECOND = 1000, REST = -300; let soon = 5
@@ -12,27 +13,27 @@
 
 import {
   applyEdits,
+  findTopVariables,
+  getName,
+  getText,
+  groupUsesByName,
   isChange,
   isDeclaration,
   isNumber,
   isPropertyValue,
-  nameOf,
   parseScript,
   replace,
-  textOf,
-  topVariables,
-  usesByName,
 } from '../source-edit.ts'
 
-export function constantPropagation(code: string): string {
+export function propagateConstants(code: string): string {
   const program = parseScript(code)
-  const uses = usesByName(program)
-  const edits = topVariables(program).flatMap((variable) => {
+  const uses = groupUsesByName(program)
+  const edits = findTopVariables(program).flatMap((variable) => {
     const { id, init } = variable
     if (!init || !isNumber(init)) return []
-    const others = uses.get(nameOf(variable))!.filter(({ node }) => node !== id)
+    const others = uses.get(getName(variable))!.filter(({ node }) => node !== id)
     if (others.some((use) => isChange(use) || isDeclaration(use) || isPropertyValue(use))) return []
-    return others.map(({ node }) => replace(node, `(${textOf(init, code)})`))
+    return others.map(({ node }) => replace(node, `(${getText(init, code)})`))
   })
   return applyEdits(code, edits)
 }

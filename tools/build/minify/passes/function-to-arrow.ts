@@ -1,7 +1,7 @@
-// function-to-arrow: writes functions as arrows.
+// function-to-arrow: turns functions into arrow functions.
 //
-// Why: nine bytes less each. Device code uses neither "this" nor "arguments" in functions, nor the result of one that
-// returns nothing, so they do the same. A declared function becomes a variable, which order-by-use can move.
+// Why: it saves nine bytes for each function. Device code uses neither "this" nor "arguments" in functions, so both
+// kinds do the same. A declared function becomes a variable, which order-by-use can move.
 //
 // Before:
 //   function half(x) { return x / 2 }
@@ -15,21 +15,21 @@
 import { type Expression, type FunctionDeclaration, type FunctionExpression, type Node, traverse } from '@babel/types'
 import {
   applyEdits,
-  callAt,
   type Edit,
+  getCall,
+  getName,
+  getText,
+  groupUsesByName,
   insert,
-  nameOf,
   parseScript,
-  textOf,
   type Use,
-  usesByName,
 } from '../source-edit.ts'
 
-type Written = FunctionDeclaration | FunctionExpression
+type FunctionNode = FunctionDeclaration | FunctionExpression
 
-/** Whether anything reads the result of a call, of which `parents` end with the call itself. */
+/** Whether any code reads the result of a call. `parents` ends with the call. */
 function isResultUsed(parents: Use['parents']): boolean {
-  // From the call outwards: what passes the result on, until something reads or drops it.
+  // Goes outwards from the call, past the expressions that have the same result.
   for (let i = parents.length - 2; i > 0; i--) {
     const { node, key } = parents[i]!
     if (node.type === 'ExpressionStatement' || (node.type === 'ForStatement' && key !== 'test')) return false
@@ -41,8 +41,8 @@ function isResultUsed(parents: Use['parents']): boolean {
   return true
 }
 
-/** The one expression of a function, if an arrow can do without braces for it: it then returns what it gives. */
-function onlyValueOf({ body }: Written, isUsed: boolean, code: string): Expression | undefined {
+/** The only expression of a function, if its arrow function needs no braces. The arrow function then returns its value. */
+function getOnlyExpression({ body }: FunctionNode, isUsed: boolean, code: string): Expression | undefined {
   const [statement, ...more] = body.body
   if (more.length > 0 || body.directives.length > 0) return undefined
   const value =
@@ -53,37 +53,37 @@ function onlyValueOf({ body }: Written, isUsed: boolean, code: string): Expressi
   return value
 }
 
-/** Whether what stands around a function would take its arrow apart: (() => 1)() */
+/** Whether an arrow function needs parentheses at this place, as in (() => 1)(). */
 const needsParentheses = (node: Node, parent: Node, key: string): boolean =>
   !node.extra?.parenthesized &&
   (/^(Unary|Binary|Logical)Expression$/.test(parent.type) || /^(callee|object|tag|test)$/.test(key))
 
-/** Writes `node` as an arrow, between `before` and `after`. */
-function toArrow(node: Written, isUsed: boolean, code: string, before: string, after: string): Edit[] {
-  const params = node.params.map((param) => textOf(param, code))
+/** Edits that turn `node` into an arrow function, with the texts `before` and `after` around it. */
+function convert(node: FunctionNode, isUsed: boolean, code: string, before: string, after: string): Edit[] {
+  const params = node.params.map((param) => getText(param, code))
   const head = node.params.length === 1 && node.params[0]!.type === 'Identifier' ? params[0] : `(${params})`
-  const value = onlyValueOf(node, isUsed, code)
+  const value = getOnlyExpression(node, isUsed, code)
   return [
     { start: node.start!, end: (value ?? node.body).start!, text: `${before}${head}=>` },
     value ? { start: value.end!, end: node.end!, text: after } : insert(node.end!, after),
   ]
 }
 
-export function functionToArrow(code: string): string {
+export function convertFunctionsToArrows(code: string): string {
   const program = parseScript(code)
-  const uses = usesByName(program)
-  const isUsed = (name: string) => uses.get(name)!.some((use) => callAt(use) && isResultUsed(use.parents))
+  const uses = groupUsesByName(program)
+  const isUsed = (name: string) => uses.get(name)!.some((use) => getCall(use) && isResultUsed(use.parents))
   const edits: Edit[] = []
   traverse(program, (node, ancestors) => {
     const { node: parent, key } = ancestors.at(-1) ?? { node: program, key: '' }
     if (node.type === 'FunctionDeclaration' && parent.type === 'Program')
-      edits.push(...toArrow(node, isUsed(nameOf(node)), code, `var ${nameOf(node)}=`, ';'))
-    // A name of its own is how a function expression calls itself.
+      edits.push(...convert(node, isUsed(getName(node)), code, `var ${getName(node)}=`, ';'))
+    // A function expression uses its own name to call itself.
     if (node.type !== 'FunctionExpression' || node.id) return
     const isRead =
-      parent.type === 'VariableDeclarator' ? isUsed(nameOf(parent)) : key === 'callee' && isResultUsed(ancestors)
+      parent.type === 'VariableDeclarator' ? isUsed(getName(parent)) : key === 'callee' && isResultUsed(ancestors)
     const [open, close] = needsParentheses(node, parent, key) ? ['(', ')'] : ['', '']
-    edits.push(...toArrow(node, isRead, code, open, close))
+    edits.push(...convert(node, isRead, code, open, close))
   })
   return applyEdits(code, edits)
 }

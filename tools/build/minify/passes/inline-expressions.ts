@@ -1,7 +1,7 @@
-// inline-expressions: writes the expression where a function without parameters that only returns it is called, if that
-// is at one or two places.
+// inline-expressions: replaces the calls of a function by the expression that it returns, if the function has no
+// parameters and at most two calls.
 //
-// Why: on Espruino a function takes six variables, and each call some 30,000 instructions.
+// Why: on Espruino a function takes six variables, and a call takes some 30,000 instructions.
 //
 // Before:
 //   let level = 0, strength = 3
@@ -14,32 +14,32 @@
 import type { Expression, FunctionDeclaration, Node } from '@babel/types'
 import {
   applyEdits,
-  callAt,
   type Edit,
-  localNamesAround,
+  findLocalNames,
+  findTopFunctions,
+  findUses,
+  getCall,
+  getText,
+  groupUsesByName,
   parseScript,
   replace,
-  textOf,
-  topFunctions,
   type Use,
-  usesByName,
-  usesIn,
 } from '../source-edit.ts'
 
-/** With more calls than this, the repeated text outweighs the function. */
+/** With more calls, the copies of the expression take more bytes than the function. */
 const MAX_CALLS = 2
 
-function returnedBy({ params, body }: FunctionDeclaration): Expression | undefined {
+function getReturnedExpression({ params, body }: FunctionDeclaration): Expression | undefined {
   const [statement, ...more] = body.body
   if (params.length > 0 || more.length > 0 || statement?.type !== 'ReturnStatement') return undefined
   return statement.argument ?? undefined
 }
 
-/** Whether every name in `expression` stands for the same at this call. */
+/** Whether the use is a call where all names of the expression mean the same as in the function. */
 function isReplaceable(use: Use, expression: Expression): boolean {
-  if (callAt(use)?.arguments.length !== 0) return false
-  const locals = localNamesAround(use)
-  return usesIn(expression).every(({ node }) => !locals.has(node.name))
+  if (getCall(use)?.arguments.length !== 0) return false
+  const locals = findLocalNames(use)
+  return findUses(expression).every(({ node }) => !locals.has(node.name))
 }
 
 const overlaps = ({ start, end }: Node, edits: readonly Edit[]): boolean =>
@@ -47,16 +47,16 @@ const overlaps = ({ start, end }: Node, edits: readonly Edit[]): boolean =>
 
 function inlineOneRound(code: string): string {
   const program = parseScript(code)
-  const uses = usesByName(program)
+  const uses = groupUsesByName(program)
   const edits: Edit[] = []
-  for (const [name, declared] of topFunctions(program)) {
-    const expression = returnedBy(declared)
+  for (const [name, declared] of findTopFunctions(program)) {
+    const expression = getReturnedExpression(declared)
     const calls = uses.get(name)!.filter(({ node }) => node !== declared.id)
     if (!expression || calls.length === 0 || calls.length > MAX_CALLS) continue
     if (!calls.every((use) => isReplaceable(use, expression))) continue
-    const replacements = calls.map((use) => replace(callAt(use)!, `(${textOf(expression, code)})`))
-    // An expression may call a function that is inlined in this round: it waits for the next. Nor does one call itself.
-    const places = [declared, ...calls.map((use) => callAt(use)!)]
+    const places = [declared, ...calls.map((use) => getCall(use)!)]
+    const replacements = places.slice(1).map((place) => replace(place, `(${getText(expression, code)})`))
+    // A function cannot replace a call in itself. A call in an expression that moves waits for the next round.
     if (overlaps(declared, replacements) || places.some((place) => overlaps(place, edits))) continue
     edits.push(replace(declared, ''), ...replacements)
   }

@@ -1,7 +1,7 @@
-// inline-once: writes the body of a function where it is called, if that is at one place only.
+// inline-once: replaces the call of a function by its body, if the function has only one call.
 //
-// Why: on Espruino a function takes six variables, and each call some 30,000 instructions. In the source it stays the
-// function with a name that people read.
+// Why: on Espruino a function takes six variables, and a call takes some 30,000 instructions. The sources keep the
+// function, with its name, for the reader.
 //
 // Before:
 //   let total = 0
@@ -12,48 +12,48 @@
 //   function step(n) { if (n > 0) {let by$0_0=n * 2; const sum$0_0 = total + by$0_0; total = sum$0_0 } log(total) }
 
 import type { FunctionDeclaration, ReturnStatement, Statement } from '@babel/types'
-import { callSiteOf } from '../call-site.ts'
-import { type Script, scriptOf } from '../effects.ts'
-import { substitutes } from '../parameters.ts'
+import { findCallSite } from '../call-site.ts'
+import { collectNames, type ScriptNames } from '../effects.ts'
+import { findSubstitutes } from '../parameters.ts'
 import {
   applyEdits,
+  applyEditsWithin,
   type Edit,
-  editedText,
+  findDeclaredNames,
+  findLocalNames,
+  findReturns,
+  findUses,
+  getText,
+  groupUsesByName,
   insert,
   isDeclaration,
   isPropertyValue,
-  localNamesAround,
-  namesDeclaredIn,
   parseScript,
   replace,
-  returnsIn,
-  textOf,
   type Use,
-  usesByName,
-  usesIn,
 } from '../source-edit.ts'
 
 /**
- * Functions that stay functions: their one call is on the way of every wake-up and rarely made, and Espruino reads
- * through the text of a branch that is not taken.
+ * Functions that stay. Their call is in code that runs at every wake-up, but is rarely made, and Espruino reads through
+ * the text of a branch that it does not take.
  */
 const RARELY_CALLED = new Set(['stopAfterError'])
 
-/** "if (c) return" and "if (c) { …; return }": the early ends that can be written as if and else. */
-function earlyEndOf(statement: Statement): ReturnStatement | undefined {
+/** The return in "if (c) return" or "if (c) { …; return }", an early end that if and else can express. */
+function getEarlyEnd(statement: Statement): ReturnStatement | undefined {
   if (statement.type !== 'IfStatement' || statement.alternate) return undefined
   const { consequent } = statement
   const last = consequent.type === 'BlockStatement' ? consequent.body.at(-1) : consequent
   return last?.type === 'ReturnStatement' && !last.argument ? last : undefined
 }
 
-/** Turns early ends into else branches; undefined if there are other returns than those. */
-function endsToElse({ body }: FunctionDeclaration): Edit[] | undefined {
+/** Edits that put the code after each early end into an else branch; undefined if the function has other returns. */
+function convertEarlyEnds({ body }: FunctionDeclaration): Edit[] | undefined {
   const ends = body.body.flatMap((statement) => {
-    const end = earlyEndOf(statement)
+    const end = getEarlyEnd(statement)
     return end ? [{ statement, end }] : []
   })
-  if (ends.length !== returnsIn(body).length) return undefined
+  if (ends.length !== findReturns(body).length) return undefined
   return ends.flatMap(({ statement, end }) => [
     replace(end, ';'),
     insert(statement.end!, 'else{'),
@@ -61,86 +61,84 @@ function endsToElse({ body }: FunctionDeclaration): Edit[] | undefined {
   ])
 }
 
-/** The name of the function at the top of the script that a use stands in. */
-const hostOf = ({ parents }: Use): string | undefined => {
-  const statement = parents[1]?.node
-  return statement?.type === 'FunctionDeclaration' ? statement.id?.name : undefined
-}
-
-/** The value of a function that has one return, at its end. */
-function resultOf({ body }: FunctionDeclaration): ReturnStatement | undefined {
+/** The only return of a function, if it is the last statement. */
+function getFinalReturn({ body }: FunctionDeclaration): ReturnStatement | undefined {
   const last = body.body.at(-1)
-  return last?.type === 'ReturnStatement' && returnsIn(body).length === 1 ? last : undefined
+  return last?.type === 'ReturnStatement' && findReturns(body).length === 1 ? last : undefined
 }
 
-/** Whether a name of the script is hidden in a part of this function only: there it stands for something else. */
-function hidesInPart(declared: FunctionDeclaration, { tops }: Script): boolean {
-  const isOfWhole = ({ parents }: Use) =>
+/** Whether a block of the function hides a name of the script. Outside the block the name then means something else. */
+function hidesNameInBlock(declared: FunctionDeclaration, { topLevel }: ScriptNames): boolean {
+  const isOfWholeFunction = ({ parents }: Use) =>
     parents.length === 1 || (parents.length === 4 && parents[2]!.node.type === 'VariableDeclaration')
-  return usesIn(declared).some((use) => isDeclaration(use) && !isOfWhole(use) && tops.has(use.node.name))
+  return findUses(declared).some((use) => isDeclaration(use) && !isOfWholeFunction(use) && topLevel.has(use.node.name))
 }
 
-/** Gives what is local to `declared` names that are nobody else's; undefined if that is not enough. */
-function rename(declared: FunctionDeclaration, use: Use, given: Map<string, string>, suffix: string) {
-  const locals = namesDeclaredIn(declared)
-  const around = localNamesAround(use)
+/** Edits that give the local names of a function a suffix; undefined if a name would change its meaning at the call. */
+function renameLocals(declared: FunctionDeclaration, use: Use, substitutes: Map<string, string>, suffix: string) {
+  const locals = findDeclaredNames(declared)
+  const namesAtCall = findLocalNames(use)
   const edits: Edit[] = []
-  for (const one of usesIn(declared.body)) {
-    const { name } = one.node
-    // Where the call stands, a name of the script must not be another's.
-    if (locals.has(name) ? isPropertyValue(one) : around.has(name)) return undefined
-    if (locals.has(name)) edits.push(replace(one.node, given.get(name) ?? name + suffix))
+  for (const inner of findUses(declared.body)) {
+    const { name } = inner.node
+    if (locals.has(name) ? isPropertyValue(inner) : namesAtCall.has(name)) return undefined
+    if (locals.has(name)) edits.push(replace(inner.node, substitutes.get(name) ?? name + suffix))
   }
   return edits
 }
 
-/** Edits that put the body of `declared` where it is called, with names that end in `suffix`; undefined if it cannot be. */
-function inline(code: string, declared: FunctionDeclaration, use: Use, script: Script, suffix: string) {
+/** Edits that replace the call at `use` by the body of the function; undefined if that is not possible. */
+function inline(code: string, declared: FunctionDeclaration, use: Use, names: ScriptNames, suffix: string) {
   const { body, params } = declared
-  const site = callSiteOf(use)
-  if (site?.call.arguments.length !== params.length || hidesInPart(declared, script)) return undefined
+  const site = findCallSite(use)
+  if (site?.call.arguments.length !== params.length || hidesNameInBlock(declared, names)) return undefined
   const { call, statement, result } = site
-  const given = substitutes(code, declared, use, script)
-  const names = rename(declared, use, given, suffix)
-  const ends = result === 'dropped' ? endsToElse(declared) : []
-  const kept = result === 'kept' ? resultOf(declared) : undefined
-  if (!names || !ends || (result === 'kept' && !kept?.argument)) return undefined
+  const substitutes = findSubstitutes(code, declared, use, names)
+  const renames = renameLocals(declared, use, substitutes, suffix)
+  const ends = result === 'dropped' ? convertEarlyEnds(declared) : []
+  const final = result === 'kept' ? getFinalReturn(declared) : undefined
+  if (!renames || !ends || (result === 'kept' && !final?.argument)) return undefined
 
   const variables = params
-    .map((param, i) => [textOf(param, code), textOf(call.arguments[i]!, code)] as const)
-    .filter(([name]) => !given.has(name))
+    .map((param, i) => [getText(param, code), getText(call.arguments[i]!, code)] as const)
+    .filter(([name]) => !substitutes.has(name))
     .map(([name, value]) => `let ${name}${suffix}=${value};`)
     .join('')
-  const text = (from: number, to: number) => editedText(code, from, to, [...names, ...ends])
+  const getBody = (from: number, to: number) => applyEditsWithin(code, from, to, [...renames, ...ends])
   const from = body.start! + 1
-  if (kept?.argument) {
-    const { start, end } = kept.argument
-    const value = replace(call, `(${text(start!, end!)})`)
-    return [insert(statement.start!, variables + text(from, kept.start!)), value]
+  if (final?.argument) {
+    const { start, end } = final.argument
+    const value = replace(call, `(${getBody(start!, end!)})`)
+    return [insert(statement.start!, variables + getBody(from, final.start!)), value]
   }
   const end = result === 'returned' ? '\nreturn;' : ''
-  return [replace(statement, `{${variables}${text(from, body.end! - 1)}${end}}`)]
+  return [replace(statement, `{${variables}${getBody(from, body.end! - 1)}${end}}`)]
+}
+
+/** The name of the top-level function around a use. */
+function getCaller({ parents }: Use): string | undefined {
+  const statement = parents[1]?.node
+  return statement?.type === 'FunctionDeclaration' ? statement.id?.name : undefined
 }
 
 function inlineOneRound(code: string, round: number): string {
   const program = parseScript(code)
-  const script = scriptOf(program)
+  const names = collectNames(program)
   const edits: Edit[] = []
-  // Functions that lose or gain text in this round are left alone for the rest of it.
-  const touched = new Set<string>()
+  // A function whose text changes in this round waits for the next.
+  const changed = new Set<string>()
   let count = 0
-  for (const [name, all] of usesByName(program)) {
-    const declared = script.functions.get(name)
-    const uses = all.filter(({ node }) => node !== declared?.id)
-    const [use] = uses
-    if (!declared || !use || uses.length > 1 || RARELY_CALLED.has(name)) continue
-    // Not into the script itself: what is named there would stay in memory for good.
-    const host = hostOf(use)
-    if (!host || host === name || touched.has(name) || touched.has(host)) continue
-    const made = inline(code, declared, use, script, `$${round}_${count}`)
-    if (!made) continue
-    touched.add(name).add(host)
-    edits.push(replace(declared, ''), ...made)
+  for (const [name, uses] of groupUsesByName(program)) {
+    const declared = names.functions.get(name)
+    const [use, ...others] = uses.filter(({ node }) => node !== declared?.id)
+    if (!declared || !use || others.length > 0 || RARELY_CALLED.has(name)) continue
+    // Not into the script itself: there the local names would stay in memory.
+    const caller = getCaller(use)
+    if (!caller || caller === name || changed.has(name) || changed.has(caller)) continue
+    const inlined = inline(code, declared, use, names, `$${round}_${count}`)
+    if (!inlined) continue
+    changed.add(name).add(caller)
+    edits.push(replace(declared, ''), ...inlined)
     count++
   }
   return applyEdits(code, edits)

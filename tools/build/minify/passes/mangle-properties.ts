@@ -1,7 +1,7 @@
-// mangle-properties: gives the fields of our own interfaces short names (own-fields.ts finds them).
+// mangle-properties: gives the properties of the firmware's own interfaces short names.
 //
-// Why: on Espruino a name of more than four letters takes a variable more wherever it stands. Fields of the engine's
-// objects are never touched.
+// Why: on Espruino each use of a name of more than four letters takes one more variable. own-fields.ts finds the
+// names; properties of the engine's objects stay as they are.
 //
 // Before:
 //   let motor = { startMv: 800, freq: 150 }

@@ -1,6 +1,7 @@
-// remove-directives: drops "use strict".
+// remove-directives: removes "use strict".
 //
-// Why: Espruino knows no directives, and Kaluma reads all code as strict.
+// Why: Espruino ignores directives, and Kaluma reads all code in strict mode. Node, which runs the files in tests, would
+// refuse the octal escapes (octal-escapes).
 //
 // Before:
 //   "use strict"; let level = 0
@@ -9,8 +10,10 @@
 
 import { applyEdits, parseScript, replace } from '../source-edit.ts'
 
-export const removeDirectives = (code: string): string =>
-  applyEdits(
+export function removeDirectives(code: string): string {
+  const { directives } = parseScript(code)
+  return applyEdits(
     code,
-    parseScript(code).directives.map((directive) => replace(directive, '')),
+    directives.map((directive) => replace(directive, '')),
   )
+}

@@ -1,7 +1,7 @@
-// unwrap-iife: writes a function that the script calls where it stands as a block.
+// unwrap-iife: turns a function that is called where it stands (IIFE) into a block.
 //
-// Why: Terser puts the function that starts the device into its one call. Espruino reads the text of a function twice:
-// once to find its end, and once to run it.
+// Why: Terser moves the function that starts the device into its only call. Espruino reads the text of such a function
+// twice: first to find its end, then to run it.
 //
 // Before:
 //   var count=1;!(()=>{let next=count+1;log(next)})();
@@ -9,10 +9,10 @@
 //   var count=1;{let next=count+1;log(next)}
 
 import { type BlockStatement, isFunction, type Statement, traverse } from '@babel/types'
-import { applyEdits, parseScript, replace, returnsIn, textOf } from '../source-edit.ts'
+import { applyEdits, findReturns, getText, parseScript, replace } from '../source-edit.ts'
 
-/** The body of a statement that only calls a function that stands in it: !(() => {…})() */
-function calledBody(statement: Statement): BlockStatement | undefined {
+/** The body of the function, if the statement is only its call: !(() => {…})(). */
+function getIifeBody(statement: Statement): BlockStatement | undefined {
   if (statement.type !== 'ExpressionStatement' || statement.expression.type !== 'UnaryExpression') return undefined
   const call = statement.expression.argument
   if (call.type !== 'CallExpression' || !isFunction(call.callee) || call.arguments.length > 0) return undefined
@@ -20,10 +20,10 @@ function calledBody(statement: Statement): BlockStatement | undefined {
   return body.type === 'BlockStatement' ? body : undefined
 }
 
-/** Whether nothing in a block ends the script, and its names stay in it. */
-function isSelfContained(block: BlockStatement): boolean {
-  let leaks = returnsIn(block).length > 0
-  traverse(block, (node) => {
+/** Whether a body does the same as a block: it has no return, and no name that a block would not keep inside. */
+function canBeBlock(body: BlockStatement): boolean {
+  let leaks = findReturns(body).length > 0
+  traverse(body, (node) => {
     if (node.type === 'FunctionDeclaration' || (node.type === 'VariableDeclaration' && node.kind === 'var'))
       leaks = true
   })
@@ -32,8 +32,8 @@ function isSelfContained(block: BlockStatement): boolean {
 
 export function unwrapIife(code: string): string {
   const edits = parseScript(code).body.flatMap((statement) => {
-    const body = calledBody(statement)
-    return body && isSelfContained(body) ? [replace(statement, textOf(body, code))] : []
+    const body = getIifeBody(statement)
+    return body && canBeBlock(body) ? [replace(statement, getText(body, code))] : []
   })
   return applyEdits(code, edits)
 }
