@@ -72,7 +72,7 @@ describe('the simulator', () => {
     [['x.txt', '--json=yes'], '--json takes no value, but got "yes"'],
     [['sim/scenarios/of.txt'], 'unknown file "sim/scenarios/of.txt"; did you mean "sim/scenarios/off.txt"?'],
     [['runing.txt'], 'unknown file "runing.txt"; did you mean "sim/scenarios/running.txt"?'],
-    [['sim'], 'cannot read sim: EISDIR'],
+    [['sim'], 'cannot read sim: it is a folder'],
   ])('%j is one sentence and exit 2', async (args, message) => {
     expect(await sim(...args)).toEqual({ status: 2, stdout: '', stderr: `${message}\n` })
   })

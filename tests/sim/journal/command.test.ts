@@ -73,7 +73,7 @@ describe('unknot journal', () => {
   })
 
   it('of a folder, too', async () => {
-    expect((await typed(['journal', 'sim'])).stderr).toBe('cannot read sim: EISDIR\n')
+    expect((await typed(['journal', 'sim'])).stderr).toBe('cannot read sim: it is a folder\n')
   })
 })
 
