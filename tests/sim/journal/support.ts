@@ -2,9 +2,20 @@
 
 import fc from 'fast-check'
 import type { Memory } from '../../../sim/journal/memory.ts'
+import { type Journal, readJournal } from '../../../sim/journal/read.ts'
 import type { Session } from '../../../sim/journal/sessions.ts'
 import { BAND_UNIT_MS, BASE, DAY_MODULUS, ENDINGS, PARTS_PER_POINT, ZERO } from '../../../src/memory/journal.ts'
-import { MAX_STRENGTH, parseFields, SETTINGS_VERSION } from '../../../src/memory/settings.ts'
+import {
+  DAY_FIELD,
+  DAYS_FIELD,
+  LAST_SESSION_DAY_FIELD,
+  MAX_STRENGTH,
+  PLAN_FIELD,
+  parseFields,
+  RUN_MS_FIELD,
+  SESSIONS_FIELD,
+  SETTINGS_VERSION,
+} from '../../../src/memory/settings.ts'
 import { adler32 } from '../../../src/program/format.ts'
 
 /** The record of this session. */
@@ -74,3 +85,24 @@ export const arbitrarySession = (today: number): fc.Arbitrary<Session> =>
     points: fc.integer({ min: 0, max: 88 }).map((parts) => parts / PARTS_PER_POINT),
     topC: fc.integer({ min: 1, max: 80 }),
   })
+
+/** A Monday. */
+export const MONDAY = 20_731
+
+/** The session `KNOT` on day `day` after the Monday. */
+export const on = (day: number, more: Partial<Session> = {}): Session => ({ ...KNOT, day: MONDAY + day, ...more })
+export const SHORT: Partial<Session> = { bandMs: [0, 9 * BAND_UNIT_MS, 0], ending: 0, points: 0.5 }
+
+/** A journal on day `last` after the Monday on which the plan began. `more` are other settings. */
+export function journalOf(last: number, sessions: readonly Session[], more: Record<number, number> = {}): Journal {
+  const fields = {
+    [DAY_FIELD]: MONDAY + last,
+    [DAYS_FIELD]: 1 + last,
+    [PLAN_FIELD]: 1,
+    [LAST_SESSION_DAY_FIELD]: 1 + Math.max(...sessions.map(({ day = 0 }) => day - MONDAY)),
+    [SESSIONS_FIELD]: sessions.length,
+    [RUN_MS_FIELD]: sessions.length * 276_000,
+    ...more,
+  }
+  return readJournal(memoryWith(fields, sessions), 0)
+}
