@@ -140,10 +140,13 @@ describe('a run to look at, and to play again', () => {
     run.stderr.on('data', (text) => {
       stderr += text
     })
-    // Once it prints it plays, and listens.
-    await once(run.stdout, 'data')
+    let printed = ''
+    run.stdout.on('data', (text) => {
+      printed += text
+    })
+    // Once it prints, it plays and listens.
+    while (printed.split('\n').length < 200) await once(run.stdout, 'data')
     run.kill('SIGINT')
-    run.stdout.resume()
     const [code] = (await once(run, 'exit')) as [number]
     expect([code, stderr]).toEqual([130, `${long}: stopped\n`])
     expect(readFileSync(out('cut.csv'), 'utf8').split('\n').length).toBeGreaterThan(100)
