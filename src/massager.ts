@@ -93,8 +93,10 @@ export function wake(now: number): void {
     session.startNudge()
   }
   if (state === RUNNING) runSession()
-  else if (state === CALIBRATING) duty = service.runCalibration()
-  else duty = 0
+  else if (state === CALIBRATING) {
+    // In a block, the minifier can put the function here.
+    duty = service.runCalibration()
+  } else duty = 0
   light.poll(now)
   if (state === SERVICE) {
     service.runService()

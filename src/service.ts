@@ -56,9 +56,9 @@ export function runCalibration(): number {
   const mv = calibration.mvAt(now)
   const duty = governor.calibrationDuty(mv)
   // It ends at a limit, or at the end of the way up or down if the maker did not press.
-  if (now < governor.limitAt && mv <= calibration.UP_TO_MV && duty >= 0) return duty
-  handleGesture(button.LONG, now)
-  return 0
+  const isOver = now >= governor.limitAt || mv > calibration.UP_TO_MV || duty < 0
+  if (isOver) handleGesture(button.LONG, now)
+  return isOver ? 0 : duty
 }
 
 /** Blinks without end in service mode. Leaves it when its time is over. */

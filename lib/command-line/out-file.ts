@@ -1,10 +1,11 @@
 // Writes the files of a command.
 
 import { closeSync, openSync, writeFileSync } from 'node:fs'
+import { fileErrorReason } from './file-error.ts'
 import { UsageError } from './usage.ts'
 
 const cannotWriteError = (file: string, error: unknown): UsageError =>
-  new UsageError(`cannot write ${file}: ${(error as NodeJS.ErrnoException).code ?? error}`)
+  new UsageError(`cannot write ${file}: ${fileErrorReason(error)}`)
 
 /** For use before a long run. It creates the file, and keeps its content. Throws UsageError. */
 export function checkWritable(file: string): void {

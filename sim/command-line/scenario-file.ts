@@ -2,6 +2,7 @@
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { fileErrorReason } from '../../lib/command-line/file-error.ts'
 import { UsageError, unknownName } from '../../lib/command-line/usage.ts'
 
 /** The scenarios of the project. */
@@ -23,6 +24,6 @@ export function readScenario(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {
-    throw new UsageError(`cannot read ${file}: ${(error as NodeJS.ErrnoException).code}`)
+    throw new UsageError(`cannot read ${file}: ${fileErrorReason(error)}`)
   }
 }

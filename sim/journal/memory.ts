@@ -2,6 +2,7 @@
 
 import { existsSync, readFileSync } from 'node:fs'
 import { JOURNAL_SLOT } from '../../hal/hal.ts'
+import { fileErrorReason } from '../../lib/command-line/file-error.ts'
 import { quoted } from '../../lib/command-line/out-file.ts'
 import { UsageError } from '../../lib/command-line/usage.ts'
 import type { Device } from '../device/device.ts'
@@ -60,7 +61,7 @@ export function readMemory(file: string): Memory {
   try {
     text = readFileSync(file, 'utf8')
   } catch (error) {
-    throw new UsageError(`cannot read ${file}: ${(error as NodeJS.ErrnoException).code}`)
+    throw new UsageError(`cannot read ${file}: ${fileErrorReason(error)}`)
   }
   return parseMemory(file, text)
 }

@@ -27,13 +27,13 @@ const HAND_N = 20
 
 /** What the owner can do next, by state. */
 const HINTS: Record<string, string> = {
-  locked: 'press t to unlock it (three presses)',
-  off: 'press l to start it (a long press)',
-  fault: 'press l to clear the fault (a long press)',
-  charging: 'press c to pull the charger',
-  dark: 'no power: press c or + to charge the cell',
+  locked: 'press t to unlock',
+  off: 'press l to start',
+  fault: 'press l to clear it',
+  charging: 'press c to unplug it',
+  dark: 'press c or + to charge',
 }
-const NO_CELL_HINT = 'no power: press x to put the cell back'
+const NO_CELL_HINT = 'press x to insert a cell'
 
 export interface LiveOptions {
   programs: readonly string[]

@@ -58,13 +58,13 @@ export const SENSORS_WARN = 1 // softer from now on, or half of the day's hand t
 export const NO_BATTERY = FAULT_BATTERY
 export const NO_THERMOMETER = FAULT_THERMOMETER
 
-/** In a session. Outside one the duty is 0. */
+/** Whether the motor may run: in a session, a nudge or a calibration. Else the duty is 0. */
 export let isRunning: boolean
 /** When a limit ends the session, as far as is known now, in ms, or NEVER. */
 export let limitAt: number
 /**
- * While readings are at or above `unchangedFrom…` and below `unchangedTo…`, in mV and °C, nothing would be decided, and
- * checkReadings() need not be called. No reading is where every check counts.
+ * While readings are at or above `unchangedFrom…` and below `unchangedTo…`, in mV and °C, checkReadings() would decide
+ * nothing, and need not be called. The range is empty while every check counts.
  */
 export let unchangedFromMv: number
 export let unchangedToMv: number
@@ -78,7 +78,7 @@ export let topC: number
 let beganAt: number
 let isHandWarned: boolean
 
-/** Starts as after power-up. The next three are the stored counts of the day; `restMs` is the rest that may be due. */
+/** Starts as after power-up, with the stored counts of the day, and with the rest that may be due, in ms. */
 export function reset(
   profile: MotorProfile,
   dayNumber: number,
@@ -101,7 +101,7 @@ function planNextCheck(now: number): void {
   unchangedFromMv = cellMv === ABSENT ? ABSENT : Math.max(cellMv - (CELL_STEP_MV - 1), START_MIN_MV)
   unchangedFromC = caseC === ABSENT ? ABSENT : isHeatSoft ? BACK_BELOW_C : THERMOMETER_MIN_C
   unchangedToC = isHeatSoft ? OFF_FROM_C : SOFT_FROM_C
-  // Below START_MIN_MV every check counts, for softer and off. So it does within a point of a hand limit: minutes away.
+  // Every check counts below START_MIN_MV, for softer and off, and within a point of a limit of hand time: minutes.
   const points = day.handHz2s / motor.hz2sPerPoint + 1
   if (points >= (isHandWarned ? HAND_MAX_POINTS : HAND_WARN_POINTS) || (cellMv !== ABSENT && cellMv < START_MIN_MV))
     unchangedFromMv = NEVER

@@ -43,7 +43,7 @@ export const GAVE_UP =
   'nothing was stored: the device ended the calibration, and earlier values still apply; it does so without an answer in time, at a low battery, with a charger, at heat or at a long press; try again'
 const MOTOR_OFF = 'the motor is off, and earlier values still apply'
 export const NO_TERMINAL =
-  'expected a terminal, because you press Enter when the motor turns; type the command in a terminal, or give --top-hz'
+  'expected a terminal, because you press Enter when the motor turns; type the command in a terminal'
 export const INPUT_ENDED = `the input ended: ${MOTOR_OFF}`
 export const STOPPED = `stopped: ${MOTOR_OFF}`
 

@@ -13,6 +13,6 @@ export interface BoardFlags {
 /** The board that --board names. Throws UsageError. */
 export function chooseBoard({ board }: BoardFlags): Board {
   if (board === undefined)
-    throw new UsageError(`--board NAME is missing; NAME is one of ${Object.keys(boards).join(', ')}`)
+    throw new UsageError(`--board BOARD is missing; BOARD is one of ${Object.keys(boards).join(', ')}`)
   return findBoard(board)
 }

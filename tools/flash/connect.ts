@@ -43,7 +43,10 @@ export async function choosePort(
   print: (line: string) => void,
 ): Promise<string> {
   if (given !== undefined) {
-    portKind(given)
+    if (portKind(given) === 'bluetooth' && board.engine === 'kaluma')
+      throw new UsageError(
+        `${board.title} has no Bluetooth console; give its serial port, such as /dev/ttyACM0 or COM3`,
+      )
     return given
   }
   const ports = await findPorts(board)
@@ -61,7 +64,7 @@ interface EngineActions<T> {
   kaluma(board: KalumaBoard, connection: Connection): Promise<T>
 }
 
-/** Connects, runs the action of the board's engine, and always closes the connection. Throws FlashError and UsageError. */
+/** Connects, runs the action of the board's engine, and always closes the connection. Throws FlashError. */
 export async function withConnection<T>(
   board: Board,
   port: string,
@@ -70,10 +73,6 @@ export async function withConnection<T>(
 ): Promise<T> {
   const kind = portKind(port)
   if (board.engine === 'kaluma') {
-    if (kind === 'bluetooth')
-      throw new UsageError(
-        `${board.title} has no Bluetooth console; give its serial port, such as /dev/ttyACM0 or COM3`,
-      )
     const connection = await connector.openConnection(port, kind)
     try {
       return await actions.kaluma(board, connection)

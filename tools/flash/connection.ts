@@ -117,6 +117,6 @@ export async function openConnection(port: string, kind: PortKind): Promise<Conn
   try {
     return createConnection(await (kind === 'tcp' ? openTcp(port) : openSerial(port)))
   } catch (error) {
-    throw new FlashError(classifyError(String(error)), String(error))
+    throw new FlashError(classifyError(String(error), 'notFound'), String(error))
   }
 }

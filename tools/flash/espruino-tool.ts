@@ -182,6 +182,9 @@ export async function connectTool(
     return tool
   } catch (error) {
     await tool.close()
-    throw error
+    // A port that could not be opened had no connection to cut.
+    throw error instanceof FlashError && error.problem === 'disconnected'
+      ? new FlashError('notFound', error.detail)
+      : error
   }
 }

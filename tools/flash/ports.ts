@@ -78,7 +78,7 @@ export async function listSerialPorts(
 export type PortKind = 'tcp' | 'bluetooth' | 'serial'
 
 const PORT_PATTERNS: readonly (readonly [RegExp, PortKind])[] = [
-  [/^tcp:\/\/[^/:]+:\d+$/, 'tcp'],
+  [/^tcp:\/\/[^/:]+:\d{1,5}$/, 'tcp'],
   [/^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/i, 'bluetooth'],
   [/^(\/|COM\d+$|\\\\\.\\)/i, 'serial'],
 ]

@@ -22,7 +22,7 @@ interface ProblemRow {
 
 /** How to open the console that a board with Bluetooth closes while it runs. */
 export const ENTER_SERVICE =
-  'put it in service mode first: five short presses while it is off, until its light blinks slowly (or hold the button while it starts)'
+  'put the board in service mode first: five short presses while it is off, until its light blinks slowly (or hold the button while it starts)'
 
 /** How to start a Pico without its program. The watchdog of the program would end the upload. */
 export const SKIP_PROGRAM = 'connect GP22 to ground, plug the board in, and take the connection away'
@@ -140,6 +140,6 @@ const ERROR_PATTERNS: readonly (readonly [RegExp, Problem])[] = [
   [/ENOENT|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|no such|not found|unable to connect/i, 'notFound'],
 ]
 
-/** The problem behind an error message. A connection that ends with any other message was cut. */
-export const classifyError = (message: string): Problem =>
-  ERROR_PATTERNS.find(([pattern]) => pattern.test(message))?.[1] ?? 'disconnected'
+/** The problem behind an error message. An open connection that ends with any other message was cut. */
+export const classifyError = (message: string, otherwise: Problem = 'disconnected'): Problem =>
+  ERROR_PATTERNS.find(([pattern]) => pattern.test(message))?.[1] ?? otherwise

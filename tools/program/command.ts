@@ -26,6 +26,9 @@ type Verb = (args: readonly string[], flags: ProgramFlags, terminal: Terminal) =
 /** Width of a drawing where there is no terminal. */
 const COLUMNS = 80
 
+/** File names of pictures that `draw` can write. */
+const PICTURE = /\.(svg|png)$/
+
 const RULES = 'levels, times, steepness, nesting, length, time at the top, time on one spot'
 
 /** Wraps a verb: a wrong file or program becomes one sentence and the exit code FAILED. */
@@ -96,6 +99,8 @@ export const showJson = withFileErrors(async ([nameOrFile], { out }, terminal) =
 })
 
 export const drawProgram = withFileErrors(async ([nameOrFile], { out, dark = false }, terminal) => {
+  if (out !== undefined && !PICTURE.test(out))
+    throw new UsageError(`--out needs a file name that ends with .svg or .png, but got ${out}`)
   const { program } = await loadChecked(nameOrFile!)
   const simulation = simulate(program)
   const { stdout } = terminal

@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { fileErrorReason } from '../../lib/command-line/file-error.ts'
 import { nearestName, UsageError, unknownName } from '../../lib/command-line/usage.ts'
 import { programs } from '../../programs/index.ts'
 import { DecompileError, decompile, isOnSpot } from '../../programs/language/decompile.ts'
@@ -17,11 +18,14 @@ const programNamed = (name: string): Program | undefined => programs.find((progr
 
 function unknownFileError(file: string): UsageError {
   const names = programs.map(({ name }) => name)
+  if (names.includes(file)) return new UsageError(`expected a file, but ${file} is a program of unknot`)
   const folder = dirname(file)
   const all = [...names, ...(existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : [])]
-  // A near file is worth a suggestion. A list of all files is not, so the list has only programs.
-  const isNear = nearestName(file, all, basename) !== undefined
-  return unknownName('program or file', file, isNear ? all : names, basename)
+  if (nearestName(file, all, basename) !== undefined) return unknownName('program or file', file, all, basename)
+  // A list of programs does not help a user who typed the path of a file.
+  if (basename(file) !== file || extname(file) !== '')
+    return new UsageError(`there is no file ${file}; check its path, or see npx unknot program list`)
+  return unknownName('program or file', file, names)
 }
 
 /** The bytes of a file. Throws UsageError if it cannot be read, and FileError if it is too large. */
@@ -34,7 +38,7 @@ export function readBytes(file: string): Buffer {
   try {
     return readFileSync(file)
   } catch (error) {
-    throw new UsageError(`cannot read ${file}: ${(error as NodeJS.ErrnoException).code}`)
+    throw new UsageError(`cannot read ${file}: ${fileErrorReason(error)}`)
   }
 }
 

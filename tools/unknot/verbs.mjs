@@ -93,7 +93,7 @@ export const VERBS = {
     more: 'Owners, switches, batteries, rooms, faults and power cuts are random. It writes a failure as a short scenario.',
     flags: {
       '--days <NUMBER>': 'how many days to simulate (30)',
-      '--weeks <NUMBER>': 'simulate weeks of one owner who follows the plan, instead of days; the plan takes 12',
+      '--weeks <NUMBER>': 'how many weeks of one owner who follows the plan, instead of days; the plan takes 12',
       ...SEED,
       '--replay <FILE>': 'check the invariants on one scenario instead',
       '--list': 'list the invariants',

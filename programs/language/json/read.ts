@@ -17,7 +17,8 @@ function parseObject(text: string): { [key: string]: Json } {
   try {
     json = JSON.parse(text.replace(/^\uFEFF/, '')) as Json
   } catch (error) {
-    refuse('the file', `expected JSON, got a mistake in it: ${(error as Error).message}`)
+    // The message of Node quotes the text, which may have several lines.
+    refuse('the file', `expected JSON, got a mistake in it: ${(error as Error).message.replaceAll(/\s+/g, ' ')}`)
   }
   return json === null || typeof json !== 'object' || Array.isArray(json)
     ? refuse('the file', `expected an object, got ${quote(json)}`)

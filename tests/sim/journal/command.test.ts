@@ -73,7 +73,7 @@ describe('unknot journal', () => {
   })
 
   it('of a folder, too', async () => {
-    expect((await typed(['journal', 'sim'])).stderr).toBe('cannot read sim: EISDIR\n')
+    expect((await typed(['journal', 'sim'])).stderr).toBe('cannot read sim: it is a folder\n')
   })
 })
 
@@ -87,8 +87,8 @@ describe('what does not go together is one sentence and exit 2', () => {
     ['weeks', ['0'], 'NUMBER is a whole number from 1 to 104, not "0"'],
     ['weeks', ['105'], 'NUMBER is a whole number from 1 to 104, not "105"'],
     ['weeks', ['2', '--seed', 'x'], '--seed is a whole number from 0 to 4294967295, not "x"'],
-    ['weeks', ['2', '--save', '/no/such/folder/x'], 'cannot write /no/such/folder/x: ENOENT'],
-    ['weeks', ['2', '--svg', '/no/such/folder/x'], 'cannot write /no/such/folder/x: ENOENT'],
+    ['weeks', ['2', '--save', '/no/such/folder/x'], 'cannot write /no/such/folder/x: no such file or folder'],
+    ['weeks', ['2', '--svg', '/no/such/folder/x'], 'cannot write /no/such/folder/x: no such file or folder'],
     ['live', ['--memory', MEMORY], `--memory ${NO_SCREEN}`],
     ['live', ['--save', 'x.json'], `--save ${NO_SCREEN}`],
     ['live', ['--save', 'x.json', '--demo'], '--save does not go with --demo'],

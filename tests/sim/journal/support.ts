@@ -86,8 +86,10 @@ export const arbitrarySession = (today: number): fc.Arbitrary<Session> =>
     topC: fc.integer({ min: 1, max: 80 }),
   })
 
+/** A Monday. */
 export const MONDAY = 20_731
 
+/** The session `KNOT` on day `day` after the Monday. */
 export const on = (day: number, more: Partial<Session> = {}): Session => ({ ...KNOT, day: MONDAY + day, ...more })
 export const SHORT: Partial<Session> = { bandMs: [0, 9 * BAND_UNIT_MS, 0], ending: 0, points: 0.5 }
 

@@ -193,8 +193,17 @@ describe('the line of the world', () => {
       expect(text('cbjxf')).toContain(word)
   })
 
+  it.each([
+    ['', 'locked', 'press t to unlock'],
+    ['t', 'off', 'press l to start'],
+    ['c', 'charging', 'press c to unplug it'],
+    ['x', 'dark', 'press x to insert a cell'],
+  ])('after the keys %j the first line of 40 columns says "%s" and "%s"', (keys, state, hint) => {
+    expect(toAnsi(layOut(play(keys).getView(), 40, 24), false)[0]).toContain(`${state}  ${hint}`)
+  })
+
   it('has a hint for a device without power', () => {
-    expect(play('x').getView()).toMatchObject({ state: 'dark', hint: 'no power: press x to put the cell back' })
+    expect(play('x').getView()).toMatchObject({ state: 'dark', hint: 'press x to insert a cell' })
     const text = toAnsi(layOut(play('x').getView(), 80, 24), false).join('\n')
     expect(text).toContain('battery none')
     expect(text).not.toContain('NaN')

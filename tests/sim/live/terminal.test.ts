@@ -142,9 +142,12 @@ describe('--record', () => {
     const { written, io } = terminal('q')
     expect(await live(io, '--record', join(folder, 'nowhere/run.txt'))).toEqual({
       status: 2,
-      complaints: [`cannot write ${join(folder, 'nowhere/run.txt')}: ENOENT`],
+      complaints: [`cannot write ${join(folder, 'nowhere/run.txt')}: no such file or folder`],
     })
-    expect(await live(io, '--record', folder)).toEqual({ status: 2, complaints: [`cannot write ${folder}: EISDIR`] })
+    expect(await live(io, '--record', folder)).toEqual({
+      status: 2,
+      complaints: [`cannot write ${folder}: it is a folder`],
+    })
     expect(written).toEqual([])
   })
 
@@ -156,7 +159,7 @@ describe('--record', () => {
     rmSync(path)
     mkdirSync(path)
     expect((await ended).status).toBe(1)
-    expect(written.at(-1)).toBe(`cannot write ${path}: EISDIR\n`)
+    expect(written.at(-1)).toBe(`cannot write ${path}: it is a folder\n`)
   })
 
   it('the file keeps its contents until the recording replaces them', async () => {

@@ -14,7 +14,7 @@ const build = () => import('../../../tools/build/bundle.ts')
 
 /** The firmware of a board. */
 export const builtFile = (board: string): Promise<string> =>
-  cache.get(`${board}-${inputsKey(root)}`, async () => {
+  cache.get(`${board}-${inputsKey(root, boards[board]!)}`, async () => {
     const { bundle } = await build()
     const { compileRotation } = await import('../../../programs/index.ts')
     return bundle(root, boards[board]!, compileRotation())
@@ -22,7 +22,7 @@ export const builtFile = (board: string): Promise<string> =>
 
 /** The program that tries a board before the firmware. */
 export const builtTrial = (board: string): Promise<string> =>
-  cache.get(`${board}-trial-${inputsKey(root)}`, async () => {
+  cache.get(`${board}-trial-${inputsKey(root, boards[board]!)}`, async () => {
     const { bundleTrial } = await build()
     return bundleTrial(root, boards[board]!)
   })

@@ -3,7 +3,8 @@
 import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
-import { afterAll, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
+import { boards } from '../../../hal/boards/index.ts'
 import { INPUTS, inputsKey } from './inputs.ts'
 
 const root = join(import.meta.dirname, '../../..')
@@ -11,30 +12,57 @@ const copy = mkdtempSync(join(tmpdir(), 'unknot-inputs-'))
 for (const input of INPUTS) cpSync(join(root, input), join(copy, input), { recursive: true })
 afterAll(() => rmSync(copy, { recursive: true }))
 
-it('two folders with the same files have the same key', () => {
+const { puckjs2, pico } = boards
+
+/** Whether a change in a file changes the key. The key must be the old one once the change is undone. */
+function isInput(file: string, board = puckjs2): boolean {
+  const before = inputsKey(copy, board)
+  const text = readFileSync(join(copy, file), 'utf8')
+  writeFileSync(join(copy, file), `${text} `)
+  const after = inputsKey(copy, board)
+  writeFileSync(join(copy, file), text)
+  expect(inputsKey(copy, board)).toBe(before)
+  return after !== before
+}
+
+it('is equal for equal folders', () => {
   expect(inputsKey(copy)).toBe(inputsKey(root))
+  expect(inputsKey(copy, puckjs2)).toBe(inputsKey(root, puckjs2))
 })
 
-it.each(['src/time.ts', 'hal/boards/pico.ts', 'programs/knot.ts', 'tools/build/bundle.ts', 'package-lock.json'])(
-  'a change in %s changes the key, and the change undone gives the old key',
+it.each(['src/time.ts', 'hal/shell.ts', 'programs/knot.ts', 'tools/build/bundle.ts', 'package-lock.json'])(
+  'changes for every board with %s',
   (file) => {
-    const before = inputsKey(copy)
-    const text = readFileSync(join(copy, file), 'utf8')
-    writeFileSync(join(copy, file), `${text} `)
-    expect(inputsKey(copy)).not.toBe(before)
-    writeFileSync(join(copy, file), text)
-    expect(inputsKey(copy)).toBe(before)
+    expect([isInput(file, puckjs2), isInput(file, pico)]).toEqual([true, true])
   },
 )
 
-it('a new name changes the key', () => {
-  const before = inputsKey(copy)
+it.each([
+  ['hal/espruino/hal.ts', true, false],
+  ['hal/kaluma/hal.ts', false, true],
+])('changes with %s only for boards of that engine', (file, ofPuck, ofPico) => {
+  expect([isInput(file, puckjs2), isInput(file, pico)]).toEqual([ofPuck, ofPico])
+})
+
+describe('the profile of a board', () => {
+  it('changes the key by its value', () => {
+    expect(inputsKey(copy, { ...puckjs2!, watchdogMs: 1 })).not.toBe(inputsKey(copy, puckjs2))
+    expect(isInput('hal/boards/puckjs2.ts')).toBe(false)
+  })
+
+  it('is no input of another board', () => {
+    expect(isInput('hal/boards/pico.ts')).toBe(false)
+  })
+})
+
+it('changes with the name of a file', () => {
+  const before = inputsKey(copy, puckjs2)
   renameSync(join(copy, 'src/time.ts'), join(copy, 'src/times.ts'))
-  expect(inputsKey(copy)).not.toBe(before)
+  expect(inputsKey(copy, puckjs2)).not.toBe(before)
   renameSync(join(copy, 'src/times.ts'), join(copy, 'src/time.ts'))
 })
 
-it('everything that a build imports is an input', () => {
+it('has everything that a build imports', () => {
   const reached = new Set<string>()
   const follow = (file: string): void => {
     if (reached.has(file)) return
@@ -43,7 +71,7 @@ it('everything that a build imports is an input', () => {
     for (const [, target] of imports) follow(relative(root, join(root, dirname(file), target!)))
   }
   for (const file of ['tools/build/bundle.ts', 'programs/index.ts', 'hal/main.ts', 'hal/trial.ts']) follow(file)
-  const isInput = (file: string) => INPUTS.some((input) => file === input || file.startsWith(`${input}/`))
+  const isListed = (file: string) => INPUTS.some((input) => file === input || file.startsWith(`${input}/`))
   expect(reached.size).toBeGreaterThan(50)
-  expect([...reached].filter((file) => !isInput(file))).toEqual([])
+  expect([...reached].filter((file) => !isListed(file))).toEqual([])
 })

@@ -265,7 +265,7 @@ describe('--firmware', () => {
   it.each([
     ['for every board', 'x.uf2', all, '--firmware needs a board with Kaluma: --board pico'],
     ['for a board with Espruino', 'x.uf2', [puck], '--firmware needs a board with Kaluma: --board pico'],
-    ['with a file that does not exist', 'none.uf2', [pico], 'cannot read none.uf2: ENOENT'],
+    ['with a file that does not exist', 'none.uf2', [pico], 'cannot read none.uf2: no such file or folder'],
   ])('%s is refused', (_, file, wanted, message) => {
     expect(() => readFirmware(file, wanted)).toThrow(new UsageError(message))
   })

@@ -32,8 +32,8 @@ describe('a board that cannot be calibrated is one sentence with the next step',
 describe('a failing connection is one sentence with the next step', () => {
   it.each<[Problem, number, RegExp]>([
     ['notFound', 3, /nothing is connected at .*five short presses/],
-    ['noAnswer', 9, /does not answer; if it runs unknot, put it in service/],
-    ['disconnected', 8, /the connection to .* ended; .*put it in service/],
+    ['noAnswer', 9, /does not answer; if it runs unknot, put the board in service/],
+    ['disconnected', 8, /the connection to .* ended; .*put the board in service/],
     ['noBluetooth', 3, /with the button of the device/],
   ])('%s', async (problem, exit, sentence) => {
     const connectTool = () => Promise.reject(new FlashError(problem))
@@ -52,7 +52,7 @@ describe('a mistake in the command is one sentence and exit code 2', () => {
   const rangeMessage = (given: string, least: number, most: number) =>
     `--top-hz is a whole number from ${least} to ${most}, not "${given}"`
   it.each<[string[], string]>([
-    [[], `--board NAME is missing; NAME is one of ${Object.keys(boards).join(', ')}`],
+    [[], `--board BOARD is missing; BOARD is one of ${Object.keys(boards).join(', ')}`],
     [['--board', 'jolt'], 'unknown board "jolt"; did you mean "joltjs"?'],
     [[...JOLT, '--top', '50'], 'unknown flag "--top"; did you mean "--top-hz"?'],
     [['board'], 'unexpected argument "board"; see unknot calibrate --help'],

@@ -130,7 +130,7 @@ describe('a problem is one sentence with the next step, an exit code, and no sta
       /expected Espruino 2v26 or newer, but the board has 2v25\.114; /,
     ],
     ['a lost connection', { cutAt: 1000 }, {}, 8, /ended before the upload was verified; .*does not run .*flash again/],
-    ['no answer', {}, failing('noAnswer'), 9, /does not answer; if it runs unknot, put it in service/],
+    ['no answer', {}, failing('noAnswer'), 9, /does not answer; if it runs unknot, put the board in service/],
     ['an unexpected answer', { name: 5 }, {}, 9, /expected a board with Espruino .*: \[5,"2v29"\]; check that/],
     ['an answer without a version', { version: 'new' }, {}, 9, /unexpected answer/],
     ['a full storage', { isFull: true }, {}, 9, /rejected the file.*erase\(NAME\)/],
@@ -206,7 +206,7 @@ describe('without a port', () => {
 
 describe('a mistake in the command is one sentence and exit code 2', () => {
   it.each([
-    [[], `--board NAME is missing; NAME is one of ${Object.keys(boards).join(', ')}`],
+    [[], `--board BOARD is missing; BOARD is one of ${Object.keys(boards).join(', ')}`],
     [['--board', 'puck'], 'unknown board "puck"; did you mean "puckjs2"?'],
     [['--bord', 'pico'], 'unknown flag "--bord"; did you mean "--board"?'],
     [['puckjs2'], 'unexpected argument "puckjs2"; see unknot flash --help'],

@@ -46,8 +46,9 @@ it.each([
   ['tcp://127.0.0.1:2323', 'tcp'],
 ])('the port %s is of the kind %s', (port, kind) => expect(portKind(port)).toBe(kind))
 
-it.each(['', 'ttyACM0', 'aa:bb', 'tcp://host', 'http://a:1', 'COM'])('refuses %j as a port', (port) =>
-  expect(() => portKind(port)).toThrow('unknown port'),
+it.each(['', 'ttyACM0', 'aa:bb', 'tcp://host', 'tcp://host:123456', 'http://a:1', 'COM'])(
+  'refuses %j as a port',
+  (port) => expect(() => portKind(port)).toThrow('unknown port'),
 )
 
 it.each([

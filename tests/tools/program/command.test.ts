@@ -127,6 +127,7 @@ describe('bad input is one sentence with file, place and reason, and no file is 
       /loud\.json: loud: segments\[0\]: expected a whole level/,
     ],
     [['check', writeTestFile('half.json', '{')], 1, /half\.json: the file: expected JSON, /],
+    [['check', writeTestFile('lines.json', 'not\njson')], 1, /lines\.json: the file: expected JSON, .*"not json"/],
     [['check', writeTestFile('utf16.json', Buffer.from('{}', 'utf16le'))], 1, /utf16\.json: the file: expected JSON/],
     [
       ['check', writeTestFile('latin.json', Buffer.from([0x22, 0xe9, 0x22]))],
@@ -140,7 +141,10 @@ describe('bad input is one sentence with file, place and reason, and no file is 
     ],
     [['check', writeTestFile('empty.ts', '')], 1, /empty\.ts: expected a program as the default export/],
     [['decompile', writeTestFile('cut.bin', Buffer.from([2, 9, 0]))], 1, /cut\.bin: expected a compiled program/],
-    [['compile', 'knot', '--out', pathOf('none/x.bin')], 2, /cannot write .*x\.bin: ENOENT/],
+    [['check', 'none/knot.json'], 2, 'there is no file none/knot.json; check its path, or see npx unknot program list'],
+    [['import', 'knot'], 2, 'expected a file, but knot is a program of unknot'],
+    [['draw', 'knot', '--out', 'knot.gif'], 2, '--out needs a file name that ends with .svg or .png, but got knot.gif'],
+    [['compile', 'knot', '--out', pathOf('none/x.bin')], 2, /cannot write .*x\.bin: no such file or folder/],
   ])('%j', async (args, expected, message) => {
     const { err, code } = await runProgram(
       ...args,

@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import type { Board } from '../../../hal/boards/board.ts'
+import { fileErrorReason } from '../../../lib/command-line/file-error.ts'
 import { UsageError } from '../../../lib/command-line/usage.ts'
 
 /** The content of the file; undefined without `--firmware`. Throws UsageError. */
@@ -12,6 +13,6 @@ export function readFirmware(file: string | undefined, boards: readonly Board[])
   try {
     return readFileSync(file)
   } catch (error) {
-    throw new UsageError(`cannot read ${file}: ${(error as NodeJS.ErrnoException).code}`)
+    throw new UsageError(`cannot read ${file}: ${fileErrorReason(error)}`)
   }
 }

@@ -91,7 +91,8 @@ function parseObject(text: string): Fields | string {
     const json = JSON.parse(text.replace(/^\uFEFF/, '')) as unknown
     return isRecord(json) ? json : `expected a JSON object, but got ${formatValue(json)}`
   } catch (error) {
-    return `expected JSON: ${(error as Error).message}`
+    // The message of Node quotes the text, which may have several lines.
+    return `expected JSON: ${(error as Error).message.replaceAll(/\s+/g, ' ')}`
   }
 }
 

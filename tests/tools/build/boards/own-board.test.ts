@@ -79,6 +79,7 @@ describe('a board that is like another board', () => {
 describe('the message names the mistake for', () => {
   it.each<[string, object | string, string]>([
     ['a text that is not JSON', '{', 'expected JSON: '],
+    ['text of two lines', 'not\njson', 'expected JSON: Unexpected token \'o\', "not json" is not valid JSON'],
     ['a list', '[1]', 'expected a JSON object, but got [1]'],
     ['null', 'null', 'expected a JSON object, but got null'],
     ['too large', `"${'x'.repeat(200_000)}"`, 'expected at most 100 KB, but got 201 KB'],
