@@ -4,7 +4,6 @@
 
 import { cacheGlobals } from './passes/cache-globals.ts'
 import { convertConstToLet } from './passes/const-to-let.ts'
-import { propagateConstants } from './passes/constant-propagation.ts'
 import { convertFunctionsToArrows } from './passes/function-to-arrow.ts'
 import { hoistInitialValues } from './passes/hoist-initial-values.ts'
 import { inlineExpressions } from './passes/inline-expressions.ts'
@@ -43,9 +42,7 @@ export const PASSES: readonly Pass[] = [
   { name: 'cache-globals', run: cacheGlobals },
   { name: 'const-to-let', run: convertConstToLet },
   { name: 'loose-equality', run: loosenEquality },
-  { name: 'terser', run: (code) => compress(code, 1) },
-  { name: 'constant-propagation', run: propagateConstants },
-  { name: 'terser', run: (code) => compress(code, 2) },
+  { name: 'terser', run: compress },
   { name: 'mangle-properties', run: mangleProperties },
   { name: 'hoist-initial-values', run: hoistInitialValues },
   { name: 'mangle-names', run: mangleNames, otherwise: mangleNamesInOrder },

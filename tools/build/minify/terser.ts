@@ -1,9 +1,12 @@
-// Runs Terser, a minifier for all JavaScript. It evaluates constants, removes unused code and joins statements.
+// Runs Terser, a minifier for any JavaScript, with the settings that suit the engines.
 
 import { type CompressOptions, type MinifyOptions, minify } from 'terser'
 
 /** After an error Espruino keeps the line of the error in memory, nine characters a variable. */
 const MAX_LINE_LENGTH = 2000
+
+/** Each round of the compression can use what the round before has made possible. A fourth would change nothing. */
+const ROUNDS = 3
 
 const COMPRESS: CompressOptions = {
   ecma: 2015,
@@ -29,6 +32,6 @@ export async function runTerser(code: string, options: MinifyOptions = {}): Prom
   return result!
 }
 
-/** Runs Terser's compression `passes` times. Each time can use what the time before has made possible. */
-export const compress = (code: string, passes: number): Promise<string> =>
-  runTerser(code, { compress: { ...COMPRESS, passes } })
+/** Runs Terser's compression, which evaluates constants, removes unused code and joins statements. */
+export const compress = (code: string): Promise<string> =>
+  runTerser(code, { compress: { ...COMPRESS, passes: ROUNDS } })

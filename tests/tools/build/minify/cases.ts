@@ -118,11 +118,6 @@ export const CHANGED: Record<string, readonly (readonly [...Case, removed: strin
     ['comparisons with numbers', 'let a = 1; out(a === 1 ? 1 : 2); out(-1 !== a ? 1 : 2)', '==='],
     ['a comparison with undefined', 'let a; out(a === void 0 ? 1 : 2)', '==='],
   ],
-  'constant-propagation': [
-    ['a number', 'const A = 5; out(A); out(A + 1)', 'out(A'],
-    ['a negative number', 'const A = -5; out(3 - A)', '- A'],
-    ['a number with a method', 'const A = 5; out(A.toString())', 'A.'],
-  ],
   'mangle-properties': [['a property of an own interface', 'let a = { by: 1, at: 2 }; out(a.by + a.at)', 'by']],
   'hoist-initial-values': [
     ['the first values', 'var a, b; !function () { a = b = 3; out(a); out(b) }()', 'a = b'],
@@ -226,15 +221,6 @@ export const UNCHANGED: Record<string, readonly Case[]> = {
     ['a comparison of strings', 'let a = "1"; out(a === "1" ? 1 : 2)'],
     ['a comparison with undefined where a variable is null', 'let a = null; out(a === void 0 ? 1 : 2)'],
     ['a comparison with a boolean', 'let a = 1; out(a === !0 ? 1 : 2)'],
-  ],
-  'constant-propagation': [
-    ['a variable that counts', 'let a = 5; a++; out(a)'],
-    ['a variable that gets another value', 'let a = 5; a = 6; out(a)'],
-    ['a variable that a loop sets', 'let a = 5; for (a of [1, 2]) out(a)'],
-    ['a variable that a parameter hides', 'const a = 5; function f(a) { return a } out(f(1))'],
-    ['a variable that a function hides', 'const a = 5; function f() { function a() { return 1 } return a() } out(f())'],
-    ['a shorthand property', 'const a = 5; out({ a })'],
-    ['a string', 'const a = "5"; out(a)'],
   ],
   'hoist-initial-values': [
     ['a variable that is read before', 'var a; !function () { out(a); a = 1; out(a) }()'],

@@ -1,9 +1,9 @@
-// Random scripts of the device subset, like those that the bundler joins: constants, variables, setters, functions that
-// call earlier ones, a reset() and a start. Locals often have the name of something else.
+// Random scripts of the device subset, like the output of the bundler: constants, variables, setters, functions that call
+// earlier functions, a reset() and a start. Local names often hide names of the script.
 
 import fc from 'fast-check'
 
-/** Decides what is written. A shorter list, and smaller numbers in it, give a simpler script: so failures shrink. */
+/** Makes decisions from a list of numbers. Smaller numbers make a simpler script, so fast-check can shrink a failure. */
 class Choices {
   #at = 0
   readonly #list: readonly number[]
@@ -12,7 +12,7 @@ class Choices {
     this.#list = list
   }
 
-  /** 0 up to but without `count`. */
+  /** A number from 0 to `count` - 1. */
   below = (count: number): number => (this.#list[this.#at++] ?? 0) % count
   of = <T>(some: readonly T[]): T => some[this.below(some.length)]!
   list = <T>(least: number, most: number, make: (i: number) => T): T[] =>
@@ -23,40 +23,40 @@ const VARIABLES = ['level', 'since', 'count', 'mode']
 const LOCALS = ['x', 'level', 'y', 'since', 'i']
 const NUMBERS = ['0', '1', '3', '7', '20', '-2', '1000', 'LIMIT', 'REST']
 const TEXTS = ['"\\x01\\x1f1\\x00"', '"\\x028\\x03"', '"a\\\\x01\\n"']
-/** Calls that a script makes, of one routine and all that it calls, stay below this. */
+/** Limit for the calls that one call of a routine leads to. */
 const MAX_CALLS = 100
 
 interface Routine {
   name: string
   params: number
-  /** It returns a number. */
-  gives: boolean
-  /** It may be called through a variable or a table, so it calls nothing that way itself. */
+  /** Whether it returns a number. */
+  returnsNumber: boolean
+  /** Whether a variable or table may hold it. Then it calls nothing through these, because that might be itself. */
   isPlain: boolean
-  /** How many calls one call of it makes, its own too. */
+  /** The calls that one call of it leads to, with itself. */
   calls: number
-  /** How often it is written in the script. */
+  /** How many calls of it are in the script. */
   places: number
 }
 
-/** What may be written at one place. */
+/** What the code at one place may use. */
 interface Scope {
   readable: readonly string[]
   writable: readonly string[]
-  /** What "return" may stand with. */
+  /** What return statements give. */
   returns: 'nothing' | 'number'
   isPlain: boolean
-  /** How deep statements may nest. */
+  /** How many levels statements may nest. */
   depth: number
-  /** How often it runs for a call of the function it stands in. */
-  times: number
+  /** How often the place runs in one call of its function. */
+  runs: number
 }
 
 const without = (names: readonly string[], some: readonly string[]) => names.filter((name) => !some.includes(name))
 
 class Writer {
   readonly #choose: Choices
-  /** What may be called: what is declared so far. */
+  /** The routines so far. */
   readonly #routines: Routine[] = []
   #calls = 0
 
@@ -64,8 +64,8 @@ class Writer {
     this.#choose = choose
   }
 
-  declare(name: string, params: number, gives = false): void {
-    this.#routines.push({ name, params, gives, isPlain: true, calls: 1, places: 0 })
+  declare(name: string, params: number, returnsNumber = false): void {
+    this.#routines.push({ name, params, returnsNumber, isPlain: true, calls: 1, places: 0 })
   }
 
   expression(scope: Scope, depth = 2): string {
@@ -106,20 +106,20 @@ class Writer {
     return `${of(scope.readable)} ${of(['===', '!==', '<', '>='])} ${this.expression(scope, 1)}`
   }
 
-  call(scope: Scope, gives: boolean): string | undefined {
+  call(scope: Scope, returnsNumber: boolean): string | undefined {
     const some = this.#routines.filter(
       (one) =>
-        one.gives === gives &&
+        one.returnsNumber === returnsNumber &&
         (one.isPlain || !scope.isPlain) &&
-        this.#calls + one.calls * scope.times < MAX_CALLS &&
+        this.#calls + one.calls * scope.runs < MAX_CALLS &&
         !scope.readable.includes(one.name),
     )
     if (some.length === 0) return undefined
-    // Inlining is for functions that are called at one place or two.
+    // The passes inline functions with one or two calls.
     const seldom = some.filter(({ places }) => places < 2)
     const called = this.#choose.of(seldom.length > 0 && this.#choose.below(3) > 0 ? seldom : some)
     called.places++
-    this.#calls += called.calls * scope.times
+    this.#calls += called.calls * scope.runs
     return `${called.name}(${Array.from({ length: called.params }, () => this.expression(scope, 1)).join(', ')})`
   }
 
@@ -147,7 +147,7 @@ class Writer {
         return `if (${this.condition(scope)}) ${this.statement(inner)}`
       case 9: {
         const readable = [...without(scope.readable, ['i']), 'i']
-        return `for (let i = 0; i < 3; i++) ${this.block({ ...inner, readable, writable: without(scope.writable, ['i']), times: 3 * scope.times })}`
+        return `for (let i = 0; i < 3; i++) ${this.block({ ...inner, readable, writable: without(scope.writable, ['i']), runs: 3 * scope.runs })}`
       }
       case 10:
         return `try { throw ${value()} } catch (x) { out(x) }`
@@ -157,7 +157,7 @@ class Writer {
     }
   }
 
-  /** Declarations, then statements. No value names what is declared only after it. */
+  /** Declarations, then statements. No initial value uses a name that is declared after it. */
   statements(scope: Scope, taken: readonly string[] = []): string {
     const { list, of } = this.#choose
     const names = without([...new Set(list(0, 2, () => of(LOCALS)))], taken)
@@ -177,24 +177,26 @@ class Writer {
 
   block = (scope: Scope): string => `{ ${this.statements(scope)} }`
 
-  routine(name: string, { isPlain = false, gives = false, most = 2 } = {}): string {
+  routine(name: string, { isPlain = false, returnsNumber = false, most = 2 } = {}): string {
     const { below, list, of } = this.#choose
     const params = list(0, most, (i) => LOCALS[2 * i + below(2)]!)
     const names = [...without(VARIABLES, params), ...params]
     const scope: Scope = {
       readable: names,
       writable: names,
-      returns: gives ? 'number' : 'nothing',
+      returns: returnsNumber ? 'number' : 'nothing',
       isPlain,
       depth: 2,
-      times: 1,
+      runs: 1,
     }
     this.#calls = 1
     const target = of(VARIABLES)
     const stored = params.length > 0 ? of(['', `${target} = ${of(params)}; `]) : ''
     const body = stored + this.statements(scope, [...params, target])
-    const end = gives ? `return ${this.expression(scope)};` : of(['', `return ${this.call(scope, false) ?? ''};`])
-    this.#routines.push({ name, params: params.length, gives, isPlain, calls: this.#calls, places: 0 })
+    const end = returnsNumber
+      ? `return ${this.expression(scope)};`
+      : of(['', `return ${this.call(scope, false) ?? ''};`])
+    this.#routines.push({ name, params: params.length, returnsNumber, isPlain, calls: this.#calls, places: 0 })
     return `function ${name}(${params.join(', ')}) { ${body} ${end} }`
   }
 
@@ -212,7 +214,7 @@ class Writer {
       returns: 'nothing',
       isPlain: true,
       depth: 1,
-      times: 1,
+      runs: 1,
     }
     const shortcuts = list(1, 4, (i) => {
       const text = `function value${i}() { return ${this.expression(scope)}; }`
@@ -220,7 +222,9 @@ class Writer {
       return text
     })
     const tick = this.routine('tick', { isPlain: true, most: 0 })
-    const routines = list(2, 6, (i) => this.routine(`do${i}`, { gives: below(2) === 1, isPlain: below(4) === 1 }))
+    const routines = list(2, 6, (i) =>
+      this.routine(`do${i}`, { returnsNumber: below(2) === 1, isPlain: below(4) === 1 }),
+    )
     this.#calls = 1
     const resets = ['count = 5; mode = 2;', 'out(mode); mode = -1, count = 7;', 'tick(); mode = count = 1;']
     const reset = `level = since = 4; ${of([...resets, 'if (level > count) return; mode = 2;'])}`
@@ -244,15 +248,15 @@ class Writer {
       'const table = [tick, function () { out(9); }];',
       `function reset() { ${reset} }`,
       'function show() { out(level); out(since); out(count); out(mode); }',
-      'setTimeout(show);',
+      of(['', 'setTimeout(show);']),
       of([`function start() { ${start} }\nstart();`, `!function () { ${start} }();`]),
       of(['', 'out(level);']),
     ].join('\n')
   }
 }
 
-/** A script that logs numbers and texts by out(), and may hand functions to setTimeout(). */
+/** Scripts that pass numbers and strings to out(), and functions to setTimeout(). */
 export const randomScript: fc.Arbitrary<string> = fc
-  // Without bias: fast-check would prefer small numbers, and most of a script would be the same.
+  // With its bias, fast-check would prefer small numbers, and most scripts would be simple.
   .noBias(fc.array(fc.nat({ max: 5039 }), { minLength: 300, maxLength: 600, size: 'max' }))
   .map((list) => new Writer(new Choices(list)).script())

@@ -1,11 +1,11 @@
-// Runs a script as a board would: at once what it does when it is loaded, then what it has handed to the engine.
+// Runs a script as an engine does: first the script, then the functions that it has passed to setTimeout().
 
 import vm from 'node:vm'
 
-/** Rounds of calls by the engine; a function may hand itself over again. */
+/** How often the engine calls what is due. A function may pass itself to setTimeout() again. */
 const ROUNDS = 2
 
-/** All that `code` gives out, one JSON text an item. */
+/** Everything that the script passes to out(), as JSON. */
 export function collectOutput(code: string): string[] {
   const log: string[] = []
   let later: (() => void)[] = []
@@ -16,7 +16,7 @@ export function collectOutput(code: string): string[] {
     setTimeout: (fn: () => void) => later.push(fn),
     E: { at: (x: number) => x + seconds },
   }
-  // In a function, as in a built file: a script may use a name of the engine for something else.
+  // Built files have a function around the script too. In it, a variable may have a name of the engine.
   vm.compileFunction(`(() => {${code}\n})()`, Object.keys(engine))(...Object.values(engine))
   for (let round = 0; round < ROUNDS; round++) {
     const due = later

@@ -18,7 +18,7 @@ one script
     │  cache-globals                                        shorter searches
     │  const-to-let, loose-equality                         shorter words
     ▼
-terser ──▶ constant-propagation ──▶ terser                  numbers instead of names
+terser                                                      numbers instead of names, no unused code
     │
     │  mangle-properties
     │  hoist-initial-values                                 a shorter start
@@ -35,7 +35,7 @@ mangle-names                                                short names; Terser 
     ▼
 dist/NAME.js`
 
-const TERSER = 'runs Terser: it evaluates constants, removes unused code and joins statements.'
+const TERSER = 'runs [Terser](https://terser.org), which evaluates constants, removes unused code and joins statements.'
 
 const formatLink = (name: string): string =>
   name === 'terser' ? `[terser](${FOLDER}/terser.ts)` : `[${name}](${FOLDER}/passes/${name}.ts)`
@@ -121,7 +121,8 @@ ${makeSavingsTable(savings)}
 - **Instructions** are those of a minute of the program \`knot\`, from its 30th to its 90th second. They are instructions of an x86
   processor, as valgrind counts them. Compare them with each other, not with a data sheet.
 - \`mangle-names\` is compared with names in Terser's order.
-- \`remove-directives\` saves nothing, because \`cache-globals\` puts variables before the directive, and Terser then removes it.
+- \`remove-directives\` saves nothing here, because \`cache-globals\` puts variables before the directive, and Terser then removes
+  it. Without \`cache-globals\` the directive would make octal escapes an error.
 
 \`npm run bench:passes\` measures this on Espruino ${savings.espruino}, a 32-bit Linux program with the 2,630 variables of a Puck.js. It runs
 each file from flash, as on a board. Functions of the engine that do nothing stand in for those that drive pins and clocks.
@@ -152,10 +153,11 @@ The tests hold the passes to that:
 
 ## A new pass
 
-1. Write \`tools/build/minify/passes/NAME.ts\`. Its first comment says what it does and why, and has an example, in the form of the others.
+1. Write a file in \`tools/build/minify/passes/\`. Its first comment says what the pass does and why, and has an example, in the form
+   of the other passes.
 2. Add it to the table in \`minify.ts\` and to the drawing in \`page/page.ts\`.
 3. Add cases to \`passes.test.ts\`: what it changes, and what it must leave alone.
-4. Run \`npm run bench:passes\` and \`npm run docs\`. If the table shows no gain, leave the pass out.
+4. Run \`npm run bench:passes\` and \`npm run docs\`. Leave the pass out if the table shows no gain, unless another pass needs it.
 
 ## Examples
 

@@ -1,5 +1,5 @@
-// inline-setters: replaces the calls of a function that only assigns by the assignment. The function assigns its
-// parameter or a constant to one variable.
+// inline-setters: replaces the calls of a setter by the assignment. A setter is a function that only assigns its parameter
+// or a constant to one variable.
 //
 // Why: a module can set a variable of another module only through a function of that module. On Espruino such a
 // function takes five variables, and a call takes some 30,000 instructions.
