@@ -1,8 +1,5 @@
-// `npm run build`: see tools/build/command.ts.
+// `npm run build`: the same as `npx unknot build`.
 
-import { command } from './tools/build/command.ts'
+import { main } from './tools/unknot/main.mjs'
 
-process.exitCode = await command(import.meta.dirname, process.argv.slice(2), {
-  print: console.log,
-  complain: console.error,
-})
+await main(['build', ...process.argv.slice(2)])

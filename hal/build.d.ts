@@ -1,4 +1,4 @@
-// What the build stands in for on every engine.
+// Modules that the build provides, on every engine.
 
 /** The rotation, compiled. */
 declare module '#programs' {

@@ -1,23 +1,23 @@
-// What the firmware needs of a board: the least, and the same on every engine and in the simulator. An
-// implementation only touches hardware; guarding, waking and storing are done once, in shell.ts.
+// What the firmware needs of a board: as little as possible, and the same on every engine and in the simulator. An
+// implementation only touches hardware. shell.ts catches errors, and decides when to wake and when to store.
 
-// What a board can report. A button held since power-up is reported only once it is let go.
+// Events that a board reports. A button held since power-up is reported only when it is released.
 export const BUTTON_OPEN = 0
 export const BUTTON_CLOSED = 1
-export const LOOK = 2 // the charger came or went, or a reading left what guard() was given
-export const WAKE = 3 // the time asked for with wakeAt() has come
-export const BROKEN = 4 // something that the HAL does by itself failed, with this error
-export const ASKED = 5 // a host or another button asks for this gesture, or one of massager.ASK_…
+export const CHECK_SENSORS = 2 // the charger was plugged in or out, or a reading left the range of watchSensors()
+export const WAKE = 3 // the time of wakeAt() has come
+export const HAL_ERROR = 4 // a callback inside the HAL failed; the value is the error
+export const REQUEST = 5 // a host or an extra button; the value is a gesture, or one of massager.ASK_…
 
 /** The first slot of the journal. */
 export const JOURNAL_SLOT = 2
 
-export type Happened = (what: number, value?: unknown) => void
+export type EventHandler = (event: number, value?: unknown) => void
 
-/** Holds a HAL, which is a module, to the whole interface: does not compile if anything is missing. */
-export type Whole<T extends Hal> = T
+/** Checks that a HAL, which is a module, has the whole interface: it does not compile if a member is missing. */
+export type CompleteHal<T extends Hal> = T
 
-/** Duties by step. */
+/** Duties by step, each 1..1000. */
 export interface Duties {
   readonly [step: number]: number
 }
@@ -25,16 +25,16 @@ export interface Duties {
 export interface Hal {
   /** Whole ms since boot. Never goes back; a clock set by a host does not move it. */
   now(): number
-  /** One wake-up, at this time, instead of the one before; NEVER for none. */
+  /** Sets the one wake-up to this time, instead of the one before; NEVER for none. */
   wakeAt(at: number): void
-  /** Drive the motor: 0..1000. 0, a negative or NaN leaves the pin low, not on a PWM of 0. */
+  /** Drives the motor: 0..1000. 0, a negative number or NaN leaves the pin low, not on a PWM of 0. */
   motor(duty: number): void
   /**
-   * From the next `stepMs` on, drive the motor with duties[0], then the next each `stepMs`, and after `steps` of them
-   * from the first again, until motor() is called. `duties` may change meanwhile; none of them is 0.
+   * Drives the motor with duties[0] in `stepMs` from now, and with the next every `stepMs`. After `steps` duties it
+   * begins again with the first, until motor() is called. `duties` may change meanwhile; none of them is 0.
    */
-  wave(duties: Duties, steps: number, stepMs: number): void
-  /** The light: 0 or 1000. */
+  playSteps(duties: Duties, steps: number, stepMs: number): void
+  /** Sets the light: 0 or 1000. */
   light(level: number): void
   /** Battery in mV, or ABSENT; NaN if it cannot be read. */
   batteryMv(): number
@@ -45,33 +45,40 @@ export interface Hal {
   /** Days since 1970 where the clock has been set, else 0. */
   day(): number
   /**
-   * From now on, once a second: while the battery reads `fromMv` or more and less than `toMv`, the case `fromC` or more
-   * and less than `toC`, and no charger is seen, feed the watchdog and say nothing; the first time that is not so, or after QUIET_LOOKS of
-   * them, report LOOK, and end. Until guard() or unguard() is called.
+   * Checks the sensors every CHECK_MS. While the battery is at `fromMv` or above and below `toMv`, the case at `fromC`
+   * or above and below `toC`, and no charger is connected, a check only feeds the watchdog. After the first that finds
+   * a change, or after MAX_UNCHANGED_CHECKS without one, it reports CHECK_SENSORS and ends. A second call starts over.
    */
-  guard(fromMv: number, toMv: number, fromC: number, toC: number): void
-  unguard(): void
-  /** A stored text, or undefined. Slots 0 and 1 for the settings, JOURNAL_SLOT and the next for the journal. It may turn empty once something is written. */
+  watchSensors(fromMv: number, toMv: number, fromC: number, toC: number): void
+  /** Ends the checks without a report. */
+  unwatchSensors(): void
+  /**
+   * A stored text, or undefined. Slots 0 and 1 are for the settings, JOURNAL_SLOT and the next for the journal. The
+   * text may become empty when something is written.
+   */
   read(slot: number): string | undefined
   write(slot: number, text: string): void
-  /** Longest time between two feeds, in ms; started once, and never stopped (chips cannot). */
+  /** Longest time between two feeds, in ms. */
   watchdogMs: number
+  /** Starts the watchdog, once: chips cannot stop it. */
   startWatchdog(): void
   feedWatchdog(): void
-  /** Keeps the error that turned the motor off where a console can read it: in the global `cause`. */
-  keep(error: unknown): void
-  /** A line for the console, if anyone is there. For programs that try a board: the firmware says nothing. */
-  say(line: string): void
-  /** Restart the board: every pin back to its reset state. */
+  /** Stores the error that turned the motor off in the global `cause`, where a console can read it. */
+  recordError(error: unknown): void
+  /** Prints a line on the console. For programs that try a board: the firmware prints nothing. */
+  printLine(line: string): void
+  /** Restarts the board: every pin returns to its reset state. */
   reset(): void
   /** Makes the board ready: pins, clock. */
-  open(): void
-  /** Whether it has buttons for softer and stronger. */
+  setUp(): void
+  /** Whether the board has buttons for softer and stronger. */
   hasMoreButtons: boolean
-  /** Whether the button is pressed right now. */
-  held(): boolean
-  /** Opens the console to who is in range (1), or shuts it (0). Does nothing where it is on a wire only. Needs no open(). */
-  service(open: number): void
-  /** Reports everything from now on to `happened`, which never throws. */
-  listen(happened: Happened): void
+  isButtonHeld(): boolean
+  /**
+   * Opens the console to anyone in range (1), or shuts it (0). Does nothing if it is on a wire only. Works before
+   * setUp().
+   */
+  setConsoleOpen(open: number): void
+  /** Reports all events from now on to `handler`, which never throws. */
+  listen(handler: EventHandler): void
 }

@@ -1,4 +1,4 @@
-// Where a flashed board begins. The build says which board, and compiles the programs.
+// Entry of the firmware on a board. The build provides the board's profile and the compiled programs.
 
 import { board } from '#board'
 import { programs } from '#programs'

@@ -1,152 +1,157 @@
-// Joins the core to a board: everything an engine calls is guarded here, and only here does the core's answer
-// reach the hardware. An error on any path turns the motor off first; if even that fails, the board resets.
+// Joins the core to a board: an engine calls only handleEvent(), which catches every error, and only here does the
+// core's answer reach the hardware. An error on any path first turns the motor off. If that fails too, the board
+// resets.
 
 import * as hal from '#hal'
 import { PRESS_5 } from '../src/button.ts'
 import * as massager from '../src/massager.ts'
 import * as journal from '../src/memory/journal.ts'
-import { JOURNAL_FIELD, saved } from '../src/memory/settings.ts'
+import { isUnsaved, JOURNAL_FIELD, saved, setUnsaved } from '../src/memory/settings.ts'
 import * as governor from '../src/motor/governor.ts'
 import type { MotorProfile } from '../src/motor/profile.ts'
-import { ASKED, BUTTON_CLOSED, JOURNAL_SLOT, LOOK, WAKE } from './hal.ts'
+import { BUTTON_CLOSED, CHECK_SENSORS, JOURNAL_SLOT, REQUEST, WAKE } from './hal.ts'
 import * as store from './store.ts'
 
 let duty: number
-let lit: number
-let waving: number
-/** What the one wake-up is for. */
-let armedFor: number
-let watching: boolean
-let guarding: boolean
-/** The console is open (1): while someone serves or calibrates the board. */
-let serving: number
+let lightLevel: number
+let stepPlanId: number
+/** Time of the one wake-up, in ms, or NEVER. */
+let wakeAt: number
+let isWatchdogStarted: boolean
+let isWatchingSensors: boolean
+/** 1 while the console is open: in service mode and while calibrating. */
+let consoleOpen: number
 
-function load(): string | undefined {
+function loadSettings(): string | undefined {
   try {
     return store.load()
   } catch (error) {
-    // A store that cannot be read means gentle defaults, not a dead device.
-    hal.keep(error)
+    // A device that cannot read its store starts with gentle defaults.
+    hal.recordError(error)
     return ''
   }
 }
 
-/** Never while the motor runs: a write to flash can take longer than the motor may go unwatched. */
-function save(now: number): void {
-  if (!massager.changed || duty > 0) return
-  massager.saving()
+/**
+ * Stores what is unsaved, but never while the motor runs: writing flash can take longer than the motor may be
+ * unwatched.
+ */
+function saveUnsaved(now: number): void {
+  if (!isUnsaved || duty > 0) return
+  setUnsaved(false)
   try {
     const newest = JOURNAL_SLOT + saved[JOURNAL_FIELD]!
     if (journal.pending) {
-      const whole = journal.appended(hal.read(newest) || '')
-      hal.write(2 * JOURNAL_SLOT + 1 - newest, whole)
-      journal.stored()
+      const text = journal.appendPending(hal.read(newest) || '')
+      hal.write(2 * JOURNAL_SLOT + 1 - newest, text)
+      journal.markStored()
     }
     store.save(massager.takeSettings())
   } catch (error) {
-    // That a session began could not be stored: then its end cannot, and that is when it is said.
-    if (!governor.running) {
-      hal.keep(error)
+    // At the start of a session an error waits: storing the end fails too, and shows the fault then.
+    if (!governor.isRunning) {
+      hal.recordError(error)
       massager.fail(massager.FAULT_STORE, hal.now())
     }
   }
-  // Before a session it takes from the kick, which has not begun.
-  governor.delay(hal.now() - now)
+  // Before a session this time must not shorten the kick, which has not begun.
+  governor.postponeKick(hal.now() - now)
 }
 
 /** Carries out what the core answered. */
-function apply(now: number): void {
-  if (massager.measure) {
-    massager.sense(hal.batteryMv(), hal.celsius(), hal.charging(), hal.day(), now)
-    guarding = false
+function applyAnswer(now: number): void {
+  if (massager.needsCheck) {
+    massager.handleReadings(hal.batteryMv(), hal.celsius(), hal.charging(), hal.day(), now)
+    isWatchingSensors = false
   }
-  const serve = massager.state >= massager.SERVICE ? 1 : 0
-  if (serve !== serving) {
-    hal.service(serve)
-    serving = serve
+  const open = massager.state >= massager.SERVICE ? 1 : 0
+  if (open !== consoleOpen) {
+    hal.setConsoleOpen(open)
+    consoleOpen = open
   }
-  // Before the motor turns, and below once it does not.
-  save(now)
-  if (massager.duty > 0 && !watching) {
+  // Here before the motor starts, and below after it has stopped.
+  saveUnsaved(now)
+  if (massager.duty > 0 && !isWatchdogStarted) {
     hal.startWatchdog()
-    watching = true
+    isWatchdogStarted = true
   }
-  if (massager.duty !== duty || (waving && massager.waving !== waving)) {
+  if (massager.duty !== duty || (stepPlanId && massager.stepPlanId !== stepPlanId)) {
     hal.motor(massager.duty)
     duty = massager.duty
   }
-  if (massager.waving && massager.waving !== waving) hal.wave(governor.waveDuties, governor.waveSteps, governor.waveMs)
-  waving = massager.waving
-  save(now)
-  if (massager.lit !== lit) {
-    hal.light(massager.lit)
-    lit = massager.lit
+  if (massager.stepPlanId && massager.stepPlanId !== stepPlanId)
+    hal.playSteps(governor.planDuties, governor.planSteps, governor.planStepMs)
+  stepPlanId = massager.stepPlanId
+  saveUnsaved(now)
+  if (massager.lightLevel !== lightLevel) {
+    hal.light(massager.lightLevel)
+    lightLevel = massager.lightLevel
   }
-  // Whoever is on the console can reach every pin: the motor's is put back at each blink.
+  // A host on the console can drive every pin: set the motor's low at each blink.
   if (massager.state === massager.SERVICE) hal.motor(0)
-  if (!governor.running) {
-    hal.unguard()
-    guarding = false
-  } else if (!guarding) {
-    hal.guard(governor.quietFromMv, governor.quietToMv, governor.quietFromC, governor.quietToC)
-    guarding = true
+  if (!governor.isRunning) {
+    hal.unwatchSensors()
+    isWatchingSensors = false
+  } else if (!isWatchingSensors) {
+    hal.watchSensors(governor.unchangedFromMv, governor.unchangedToMv, governor.unchangedFromC, governor.unchangedToC)
+    isWatchingSensors = true
   }
-  armedFor = massager.wakeAt
-  if (watching) {
+  wakeAt = massager.wakeAt
+  if (isWatchdogStarted) {
     hal.feedWatchdog()
-    // A chip's watchdog cannot be stopped: once a session has run, this is the slowest feed it leaves.
-    if (!guarding) armedFor = Math.min(armedFor, now + (hal.watchdogMs * 3) / 4)
+    // A chip's watchdog cannot be stopped, so after a session it is fed as rarely as it allows.
+    if (!isWatchingSensors) wakeAt = Math.min(wakeAt, now + (hal.watchdogMs * 3) / 4)
   }
-  hal.wakeAt(armedFor)
+  hal.wakeAt(wakeAt)
 }
 
-function fail(error: unknown): void {
+function stopAfterError(error: unknown): void {
   try {
     hal.motor(0)
     duty = 0
-    waving = 0
-    hal.keep(error)
+    stepPlanId = 0
+    hal.recordError(error)
     const now = hal.now()
     massager.fail(massager.FAULT_EXCEPTION, now)
-    apply(now)
+    applyAnswer(now)
   } catch {
     hal.reset()
   }
 }
 
-/** The one callback of every engine. It never throws. */
-function happened(what: number, value?: unknown): void {
+/** The one callback of every HAL. It never throws. */
+function handleEvent(event: number, value?: unknown): void {
   try {
-    if (what === WAKE && armedFor >= massager.offAt) {
-      // The owner waits: whatever else is due at the end of a long press comes after this.
+    if (event === WAKE && wakeAt >= massager.offAt) {
+      // The owner waits: at the end of a long press the motor goes off before anything else that is due.
       hal.motor(0)
       duty = 0
-      waving = 0
+      stepPlanId = 0
     }
     const now = hal.now()
-    if (what === WAKE) massager.wake(now)
-    else if (what <= BUTTON_CLOSED) massager.buttonEdge(what, now)
-    else if (what === LOOK) massager.look(now)
-    else if (what === ASKED) massager.ask(value as number, now, hal.hasMoreButtons)
+    if (event === WAKE) massager.wake(now)
+    else if (event <= BUTTON_CLOSED) massager.handleEdge(event, now)
+    else if (event === CHECK_SENSORS) massager.checkSensors(now)
+    else if (event === REQUEST) massager.request(value as number, now, hal.hasMoreButtons)
     else throw value
-    apply(now)
+    applyAnswer(now)
   } catch (thrown) {
-    fail(thrown)
+    stopAfterError(thrown)
   }
 }
 
-/** Starts the firmware on a board. Nothing runs between events but what the board calls back. */
+/** Starts the firmware on a board. After that, only events run code. */
 export function start(programs: readonly string[], motor: MotorProfile): void {
-  // First of all: what fails after this fails with nobody in reach.
-  hal.service(0)
-  hal.open()
-  duty = lit = 0
-  waving = serving = 0
-  watching = guarding = false
+  // First of all: if a later step fails, nobody in range must be able to connect.
+  hal.setConsoleOpen(0)
+  hal.setUp()
+  duty = lightLevel = 0
+  stepPlanId = consoleOpen = 0
+  isWatchdogStarted = isWatchingSensors = false
   hal.motor(0)
   hal.light(0)
-  massager.powerUp(programs, motor, load())
-  if (hal.held()) happened(ASKED, PRESS_5)
-  hal.listen(happened)
-  happened(LOOK)
+  massager.powerUp(programs, motor, loadSettings())
+  if (hal.isButtonHeld()) handleEvent(REQUEST, PRESS_5)
+  hal.listen(handleEvent)
+  handleEvent(CHECK_SENSORS)
 }

@@ -1,18 +1,21 @@
-// Keeps one line of text over a power cut at any byte: two slots written in turn, each with a sequence number
-// and a checksum. Losing power in the middle of a write costs that write and nothing else.
+// Stores one line of text so that it survives a power cut at any byte: in two slots, written in turn, each with a
+// sequence number and a checksum. A power cut in the middle of a write costs that write and nothing else.
 
 import * as hal from '#hal'
 import { adler32 } from '../src/program/format.ts'
 
-/** Of the newest text; the next goes into slot 0 if it is even, else into slot 1. */
+/** Sequence number of the newest text. The next text goes into slot 0 if this is even, else into slot 1. */
 let sequence: number
 
-/** The newest text that is whole; undefined if nothing is stored, '' if none of it is whole. Throws what the board throws when it cannot read. */
+/**
+ * The newest text that is whole; undefined if nothing is stored, '' if no stored text is whole. Throws what the board
+ * throws if it cannot read.
+ */
 export function load(): string | undefined {
   let text: string | undefined
   sequence = 0
   for (let slot = 0; slot < 2; slot++) {
-    // "checksum|sequence|text", the checksum over all that follows it.
+    // "checksum|sequence|text". The checksum covers all that follows it.
     const stored = hal.read(slot) || ''
     if (stored && !text) text = ''
     const parts = stored.split('|')
@@ -25,7 +28,7 @@ export function load(): string | undefined {
   return text
 }
 
-/** Stores `text` in the slot that is not the newest. Throws what the board throws when it cannot write. */
+/** Stores `text` in the older slot. Throws what the board throws if it cannot write. */
 export function save(text: string): void {
   const body = `|${sequence + 1}|${text}`
   hal.write(sequence % 2, adler32(body, 0) + body)

@@ -1,4 +1,4 @@
-// Lengths of time, and how people read them.
+// Durations, and how they are written for people.
 
 export const SECOND_MS = 1000
 export const MINUTE_MS = 60 * SECOND_MS
@@ -13,11 +13,11 @@ export function inWords(ms: number): string {
     [Math.floor((ms % HOUR_MS) / MINUTE_MS), 'min'],
     [(ms % MINUTE_MS) / SECOND_MS, 's'],
   ]
-  const said = parts.filter(([count]) => count > 0)
-  return said.length === 0 ? '0 s' : said.map(([count, unit]) => `${count} ${unit}`).join(' ')
+  const shown = parts.filter(([count]) => count > 0)
+  return shown.length === 0 ? '0 s' : shown.map(([count, unit]) => `${count} ${unit}`).join(' ')
 }
 
-/** From how long on a time is rounded to what, for a reader. */
+/** Durations from `from` on are rounded to `to`. */
 const ROUNDED_MS: readonly (readonly [from: number, to: number])[] = [
   [DAY_MS, HOUR_MS],
   [HOUR_MS, MINUTE_MS],
@@ -25,11 +25,11 @@ const ROUNDED_MS: readonly (readonly [from: number, to: number])[] = [
   [0, SECOND_MS / 10],
 ]
 
-/** The time to the tenth of a second, from a minute on to the second, from an hour on to the minute, from a day on to the hour. */
+/** Rounded to 0.1 s; from 1 min on to 1 s, from 1 h on to 1 min, from 1 d on to 1 h. */
 export function roundedMs(ms: number): number {
   const [, stepMs] = ROUNDED_MS.find(([from]) => ms >= from)!
   return Math.round(ms / stepMs) * stepMs
 }
 
-/** One line of text, whatever was written. */
+/** The text on one line, without control characters. */
 export const oneLine = (text: string): string => text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim()

@@ -1,6 +1,6 @@
 import { hold, hz, program, ramp, s } from './language/write.ts'
 
-// Regular breaks keep muscles from tightening (seed 003); 2 min at 40 Hz, low to middle, is a proposal.
+// Regular breaks keep muscles from tightening (docs/owner/plan.md, Breaks). 2 min at 40 Hz is a proposal.
 export default program({
   name: 'break',
   title: 'Two minutes off the desk',

@@ -1,6 +1,6 @@
 import { breath, hz, program, ramp, s } from './language/write.ts'
 
-// Stress is one of the causes (seed 003). 20 to 30 Hz at the pace of slow breath, 5 s in and 5 s out, is a proposal.
+// Stress is one of the causes of knots. 20 to 30 Hz at the pace of slow breath, 5 s in and 5 s out, is a proposal.
 export default program({
   name: 'calm',
   title: 'Calm down',

@@ -1,5 +1,5 @@
-// All programs, and of them the rotation: those that the button cycles, in order. The first is the one a new device
-// starts with; the others are for builds of one's own.
+// All programs, and the rotation: the programs that the button cycles, in order. A new device starts with the first.
+// Programs that are not in the rotation are for a maker's own builds.
 
 import breakProgram from './break.ts'
 import calm from './calm.ts'
@@ -31,10 +31,11 @@ export const programs: readonly Program[] = [
   keep,
 ]
 
-const compileAll = (some: readonly Program[]): string[] => some.map((p) => compile(p, `programs/${p.name}.ts`))
+const compileAll = (list: readonly Program[]): string[] =>
+  list.map((program) => compile(program, `programs/${program.name}.ts`))
 
-/** The rotation as the device holds it. */
+/** The bytes of the rotation, as the device holds them. */
 export const compileRotation = (): string[] => compileAll(rotation)
 
-/** Throws ProgramError if any program breaks a rule, also one that no build has. */
+/** Throws ProgramError if any program breaks a rule, even one outside the rotation. */
 export const checkAll = (): void => void compileAll(programs)

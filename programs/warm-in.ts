@@ -1,6 +1,6 @@
 import { hold, hz, program, ramp, s } from './language/write.ts'
 
-// A low, sustained load comes before a strong one (seed 000). 20 to 35 Hz in 30 s, and 30 s of it, are proposals.
+// A low, sustained load comes before a strong one. 30 s from 20 to 35 Hz and 30 s at 35 Hz are proposals.
 export default program({
   name: 'warm-in',
   title: 'Warm in',

@@ -1,5 +1,6 @@
-// The one button: raw edges in, gestures out. Debounces a switch that bounces and that chatters with the
-// device's own vibration; a gesture is dated by the edge that made it, not by when it was believed.
+// The one button: edges of its pin become gestures. It debounces a switch that bounces, and that chatters with the
+// device's own vibration. A gesture has the time of the edge that made it, not the time at which the edge was
+// confirmed.
 
 import { NEVER } from './time.ts'
 
@@ -7,18 +8,20 @@ import { NEVER } from './time.ts'
 export const PRESS_STABLE_MS = 5
 /** Open this long without a break is a release: longer than half a period of 20 Hz chatter (therapy 6.2). */
 export const RELEASE_STABLE_MS = 25
-/** A release up to here is a short press; between this and LONG_MS it does nothing (therapy section 5, UPS manual). */
+/** A release up to here is a short press. Between this and LONG_MS it does nothing (therapy section 5, UPS manual). */
 export const SHORT_MAX_MS = 400
 /** Held this long, a long press fires. */
 export const LONG_MS = 800
 /** Short presses at most this far apart count together. */
 export const MULTI_GAP_MS = 300
-/** A press that begins this soon after something ended was still meant for it: a bad switch bounces for 157 ms (S88; proposal). */
-export const LATE_MS = 200
-/** Held this long, the button is stuck: off, and ignored until it is let go. */
+/**
+ * A press so soon after a session ended was meant for that session: a bad switch bounces for 157 ms (S88; proposal).
+ */
+export const LATE_PRESS_MS = 200
+/** Held this long, the button is stuck: the motor goes off, and the button is ignored until it is released. */
 export const STUCK_MS = 30000
 
-// Gestures. They number the first columns of the state table in massager.ts.
+// Gestures. They number the first columns of the gesture table in massager.ts.
 export const NO_GESTURE = -1
 export const LONG = 0
 /** Short presses, by their number. */
@@ -32,92 +35,92 @@ export const STUCK = 6
 /** When to poll next, in ms, or NEVER. */
 export let nextAt: number
 /** When the last press began, in ms. */
-export let heldSince: number
+export let pressedAt: number
 
-const FRESH = 0
-const LONG_FIRED = 1
-const GIVEN_UP = 2
+const HOLD_NEW = 0
+const HOLD_LONG_FIRED = 1
+const HOLD_IGNORED = 2
 
-let raw: number
+let rawLevel: number
 let rawSince: number
-let held: number
-let use: number
-let presses: number
+let stableLevel: number
+let holdPhase: number
+let pressCount: number
 let releasedAt: number
-let spentAt: number
+let ignoredUntil: number
 
-/** As after power-up: open, and nothing pressed. */
+/** Starts as after power-up: open, and nothing pressed. */
 export function reset(): void {
-  raw = held = presses = 0
-  rawSince = heldSince = releasedAt = spentAt = 0
-  use = FRESH
+  rawLevel = stableLevel = pressCount = 0
+  rawSince = pressedAt = releasedAt = ignoredUntil = 0
+  holdPhase = HOLD_NEW
   nextAt = NEVER
 }
 
-function plan(): void {
-  if (raw !== held) nextAt = rawSince + (raw ? PRESS_STABLE_MS : RELEASE_STABLE_MS)
-  else if (held) nextAt = use === GIVEN_UP ? NEVER : heldSince + (use === FRESH ? LONG_MS : STUCK_MS)
-  else nextAt = presses ? releasedAt + MULTI_GAP_MS + 1 : NEVER
+function scheduleNext(): void {
+  if (rawLevel !== stableLevel) nextAt = rawSince + (rawLevel ? PRESS_STABLE_MS : RELEASE_STABLE_MS)
+  else if (stableLevel)
+    nextAt = holdPhase === HOLD_IGNORED ? NEVER : pressedAt + (holdPhase === HOLD_NEW ? LONG_MS : STUCK_MS)
+  else nextAt = pressCount ? releasedAt + MULTI_GAP_MS + 1 : NEVER
 }
 
-/** Held still, and due to become long or stuck at nextAt. */
-export function holding(): boolean {
-  return held === 1 && raw === 1 && use !== GIVEN_UP
+/** Whether the button is held steadily, and becomes long or stuck at nextAt. */
+export function isHeld(): boolean {
+  return stableLevel === 1 && rawLevel === 1 && holdPhase !== HOLD_IGNORED
 }
 
-/** A press that began before now, or begins at once, will be no long one: what it was meant for is over. */
-export function spend(now: number): void {
-  spentAt = now + LATE_MS
+/** A press that began before now, or begins at once, will not be long: what it was meant to stop is over. */
+export function ignoreHold(now: number): void {
+  ignoredUntil = now + LATE_PRESS_MS
 }
 
-/** The pin changed: 1 closed, 0 open. */
-export function edge(level: number, now: number): void {
-  if (level !== raw) {
-    raw = level
+/** Takes an edge of the pin: 1 closed, 0 open. */
+export function noteEdge(level: number, now: number): void {
+  if (level !== rawLevel) {
+    rawLevel = level
     rawSince = now
-    plan()
+    scheduleNext()
   }
 }
 
-function settle(now: number): void {
-  if (raw === held || now - rawSince < (raw ? PRESS_STABLE_MS : RELEASE_STABLE_MS)) return
-  held = raw
-  if (held) {
-    heldSince = rawSince
-    use = FRESH
-  } else if (use === FRESH && rawSince - heldSince <= SHORT_MAX_MS) {
-    presses++
+function debounce(now: number): void {
+  if (rawLevel === stableLevel || now - rawSince < (rawLevel ? PRESS_STABLE_MS : RELEASE_STABLE_MS)) return
+  stableLevel = rawLevel
+  if (stableLevel) {
+    pressedAt = rawSince
+    holdPhase = HOLD_NEW
+  } else if (holdPhase === HOLD_NEW && rawSince - pressedAt <= SHORT_MAX_MS) {
+    pressCount++
     releasedAt = rawSince
   }
 }
 
-function complete(now: number): number {
-  // Held, but open just now: this may be the release. Wait for the edge to settle.
-  if (held && raw) {
-    const age = now - heldSince
-    if (use === FRESH && age >= LONG_MS) {
-      use = LONG_FIRED
-      presses = 0
-      // Whoever pressed to stop what has ended since must not start it anew.
-      return heldSince < spentAt ? NO_GESTURE : LONG
+function takeGesture(now: number): number {
+  // While the raw level is open this may be the release: wait until the edge is stable.
+  if (stableLevel && rawLevel) {
+    const heldMs = now - pressedAt
+    if (holdPhase === HOLD_NEW && heldMs >= LONG_MS) {
+      holdPhase = HOLD_LONG_FIRED
+      pressCount = 0
+      // An owner who pressed to stop a session that ended meanwhile must not start the next one.
+      return pressedAt < ignoredUntil ? NO_GESTURE : LONG
     }
-    if (use !== GIVEN_UP && age >= STUCK_MS) {
-      use = GIVEN_UP
+    if (holdPhase !== HOLD_IGNORED && heldMs >= STUCK_MS) {
+      holdPhase = HOLD_IGNORED
       return STUCK
     }
-  } else if (!held && !raw && presses && now - releasedAt > MULTI_GAP_MS) {
-    const count = presses
-    presses = 0
-    // More are no gesture.
+  } else if (!stableLevel && !rawLevel && pressCount && now - releasedAt > MULTI_GAP_MS) {
+    const count = pressCount
+    pressCount = 0
     if (count <= PRESS_5) return count
   }
   return NO_GESTURE
 }
 
-/** The gesture complete by `now`, or NO_GESTURE. At most one a call; call again until there is none. */
+/** The gesture complete by `now`, or NO_GESTURE. At most one a call: call again until there is none. */
 export function poll(now: number): number {
-  settle(now)
-  const gesture = complete(now)
-  plan()
+  debounce(now)
+  const gesture = takeGesture(now)
+  scheduleNext()
   return gesture
 }

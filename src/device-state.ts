@@ -1,4 +1,4 @@
-// Where the device stands: what time it is, its state, what it last heard of its surroundings, and how the light says so.
+// The state of the device: what it does, what it last read, and how the light shows it.
 
 import * as light from './light.ts'
 import { ABSENT } from './limits.ts'
@@ -6,93 +6,81 @@ import { LOCKED_FIELD, saved } from './memory/settings.ts'
 import { chargeBlinks } from './motor/battery.ts'
 import * as governor from './motor/governor.ts'
 import * as plan from './routine/plan.ts'
-import { CHARGING, LOCKED, OFF } from './states.ts'
+import { CHARGING, FAULT, LOCKED, OFF } from './states.ts'
+import { now } from './time.ts'
 
 /** How often the light repeats a count that needs the owner's attention. */
-export const NOTICE_GROUPS = 3
+export const NOTICE_REPEATS = 3
 
-/** What time it is, in ms. */
-export let at: number
 export let state: number
-/** The fault that is shown, 0: none. */
+/** The fault that is shown, or 0. */
 export let fault: number
 /** 1 while a charger is connected. */
-export let plugged: number
-/** As measured last, in mV, or ABSENT. */
+export let charging: number
+/** Result of the last sensor check, one of governor.SENSORS_…. */
+export let checkResult: number
+/** The last reading in mV, or ABSENT. */
 let batteryMv: number
-/** The calendar's day, 0: unknown, -1: not asked yet. */
+/** The calendar's day; 0 if it is unknown, -1 before the first reading. */
 export let today: number
-/** The sensors are to be read now. */
-export let measure: boolean
-/** There is something new to store. */
-export let changed: boolean
 
-/** As after power-up: nothing is known. */
+/** Starts as after power-up. enterState() must follow. */
 export function reset(): void {
-  at = fault = plugged = 0
+  fault = charging = 0
   batteryMv = ABSENT
   today = -1
-  measure = true
-  changed = false
+  checkResult = governor.SENSORS_FINE
 }
 
-/** It is `now`. */
-export function reach(now: number): void {
-  at = now
-}
-
-export function breaks(number: number): void {
-  fault = number
-}
-
-export function plug(charging: number): void {
-  plugged = charging
-}
-
-export function measured(millivolts: number): void {
+/** Takes over readings: mV or ABSENT, charger 0 or 1, day or 0; and what the governor said of them. */
+export function noteReadings(millivolts: number, isCharging: number, day: number, result: number): void {
   batteryMv = millivolts
-}
-
-export function date(day: number): void {
+  charging = isCharging
   today = day
+  checkResult = result
 }
 
-export function askSensors(isAsked: boolean): void {
-  measure = isAsked
-}
-
-export function change(isNew: boolean): void {
-  changed = isNew
-}
-
-export function enter(next: number): void {
+export function enterState(next: number): void {
   state = next
-  light.steady(governor.running ? light.LIGHT_ON : light.LIGHT_OFF)
+  light.showSteady(governor.isRunning ? light.LIGHT_ON : light.LIGHT_OFF)
 }
 
-export function enterResting(): void {
-  enter(plugged ? CHARGING : saved[LOCKED_FIELD] ? LOCKED : OFF)
+/** Enters charging, locked or off. */
+export function enterIdle(): void {
+  enterState(charging ? CHARGING : saved[LOCKED_FIELD] ? LOCKED : OFF)
 }
 
-export function say(count: number, paceMs: number, groups?: number): void {
-  light.blink(count, paceMs, groups, at)
+/** Shows fault `number` until clearFault(). */
+export function enterFault(number: number): void {
+  fault = number
+  enterState(FAULT)
+  showFault()
+}
+
+export function clearFault(): void {
+  fault = 0
+  enterIdle()
+}
+
+export function blink(count: number, paceMs: number, repeats?: number): void {
+  light.blink(count, paceMs, repeats, now)
 }
 
 export function showCharge(): void {
-  // A board that cannot tell says so with another pace, and not with a count that would mean something.
-  if (batteryMv === ABSENT) say(1, light.EVEN_MS)
-  else say(chargeBlinks(batteryMv), light.QUICK_MS)
-  light.wink(plan.today(), at)
+  // One slow blink, so that a board without a battery reading cannot be mistaken for a nearly empty one.
+  if (batteryMv === ABSENT) blink(1, light.EVEN_MS)
+  else blink(chargeBlinks(batteryMv), light.QUICK_MS)
+  light.wink(plan.statusToday(), now)
 }
 
 export function showLocked(): void {
-  say(1, light.LONG_BLINK_MS)
+  blink(1, light.LONG_BLINK_MS)
 }
 
 export function showCharging(): void {
-  say(3, light.LONG_BLINK_MS)
+  blink(3, light.LONG_BLINK_MS)
 }
 
 export function showFault(): void {
-  say(fault, light.SLOW_MS, NOTICE_GROUPS)
+  blink(fault, light.SLOW_MS, NOTICE_REPEATS)
 }

@@ -1,88 +1,89 @@
-// The one light: steady on or off, and counted blinks in groups over it. A new request replaces the old.
+// The one light: steady on or off, and counted blinks over it. A new count replaces the old.
 
 import { NEVER } from './time.ts'
 
 export const LIGHT_ON = 1000
 export const LIGHT_OFF = 0
 
-// How a count is blinked: the pace in ms, on and off alike, tells what is counted (proposals).
+// Paces of a count, in ms, on and off alike. Each pace has one meaning (proposals).
 export const QUICK_MS = 150
 export const EVEN_MS = 300
 export const SLOW_MS = 700
 export const LONG_BLINK_MS = 1500
-/** A wink, and the dark after it: what is said quietly. */
+/** Winks are short blinks with a long dark: news that can wait. */
 export const WINK_MS = 80
 const WINK_GAP_MS = 920
-// So often it winks when a professional should see a spot, and when what was stored is lost; up to MISSED it is how it
-// stands with the plan (plan.ts).
+// Numbers of winks. Fewer tell the status of the plan (plan.ts).
+/** A professional should see a spot. */
 export const WINKS_PROFESSIONAL = 4
+/** Stored settings were lost. */
 export const WINKS_LOST = 5
-/** Between two groups of the same count. */
-export const GROUP_PAUSE_MS = 1500
+/** Dark time before a count is repeated. */
+export const REPEAT_PAUSE_MS = 1500
 
-/** What shows, 0..1000, as of the last poll. */
+/** The light as of the last poll, 0..1000. */
 export let level: number
-/** When it changes next, in ms, or NEVER. */
+/** When the light changes next, in ms, or NEVER. */
 export let nextAt: number
 
-let base: number
-let lit: number
-let count: number
-let left: number
+let steadyLevel: number
+let nextLevel: number
+let blinkCount: number
+let blinksLeft: number
 let paceMs: number
-let groups: number | undefined
-let winks: number
+let repeatsLeft: number | undefined
+let pendingWinks: number
 
-/** Dark, and nothing to say. */
+/** Starts dark, with nothing to show. */
 export function reset(): void {
-  level = base = lit = LIGHT_OFF
-  count = left = paceMs = groups = winks = 0
+  level = steadyLevel = nextLevel = LIGHT_OFF
+  blinkCount = blinksLeft = paceMs = repeatsLeft = pendingWinks = 0
   nextAt = NEVER
 }
 
-/** What to show when nothing blinks. */
-export function steady(on: number): void {
-  base = on
-  if (nextAt === NEVER) lit = on
+/** Sets the level while nothing blinks. */
+export function showSteady(steady: number): void {
+  steadyLevel = steady
+  if (nextAt === NEVER) nextLevel = steady
 }
 
-/** Blink `times` times, on and off for `pace` ms each, and the whole `repeats` times, or once. Replaces what blinks now. */
-export function blink(times: number, pace: number, repeats: number | undefined, now: number): void {
-  count = left = times
+/** Blinks `count` times, on and off for `pace` ms each, and repeats that `repeats` times, or plays it once. */
+export function blink(count: number, pace: number, repeats: number | undefined, now: number): void {
+  blinkCount = blinksLeft = count
   paceMs = pace
-  groups = repeats
-  // Where the light is on already, the first blink must be seen to begin: a dark pace goes before it.
+  repeatsLeft = repeats
+  // If the light is on already, a dark pace first shows where the first blink begins.
   nextAt = level ? now + pace : now
-  lit = LIGHT_OFF
+  nextLevel = LIGHT_OFF
 }
 
-/** Wink so many times once nothing blinks any more; what is said first is said. */
-export function wink(times: number, now: number): void {
-  winks = winks || times
+/** Winks `count` times once the blinks are over. Winks that are pending already come instead. */
+export function wink(count: number, now: number): void {
+  pendingWinks = pendingWinks || count
   if (nextAt === NEVER) nextAt = now
 }
 
-/** Move `level` to `now`. */
+/** Updates `level` to `now`. */
 export function poll(now: number): void {
   while (now >= nextAt) {
-    if (left) {
-      if (lit) left--
-      lit = LIGHT_ON - lit
-      nextAt += paceMs === WINK_MS && !lit ? WINK_GAP_MS : paceMs
-    } else if (groups! > 1) {
-      groups!--
-      left = count
-      nextAt += GROUP_PAUSE_MS
-    } else if (winks) {
-      left = winks
-      winks = 0
-      lit = LIGHT_OFF
+    if (blinksLeft) {
+      if (nextLevel) blinksLeft--
+      nextLevel = LIGHT_ON - nextLevel
+      nextAt += paceMs === WINK_MS && !nextLevel ? WINK_GAP_MS : paceMs
+    } else if (repeatsLeft! > 1) {
+      repeatsLeft!--
+      blinksLeft = blinkCount
+      nextAt += REPEAT_PAUSE_MS
+    } else if (pendingWinks) {
+      blinksLeft = pendingWinks
+      pendingWinks = 0
+      nextLevel = LIGHT_OFF
       paceMs = WINK_MS
-      nextAt += GROUP_PAUSE_MS
+      nextAt += REPEAT_PAUSE_MS
     } else {
-      lit = base
+      nextLevel = steadyLevel
       nextAt = NEVER
     }
   }
-  level = lit
+  level = nextLevel
 }

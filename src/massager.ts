@@ -1,25 +1,12 @@
-// The massager: its states, and one table of what the button does in each of them. It is told what happened
-// and when, and answers with what to drive and when to be woken. It knows no engine and no pin.
+// The massager as a whole: the board's HAL tells it what happened and when. It answers with what to drive and when to
+// wake it. It knows no engine and no pin.
 
 import * as button from './button.ts'
-import * as stage from './device-state.ts'
-import {
-  at,
-  change,
-  enter,
-  enterResting,
-  fault,
-  NOTICE_GROUPS,
-  plugged,
-  say,
-  showCharge,
-  showFault,
-  showLocked,
-  state,
-  today,
-} from './device-state.ts'
+import * as device from './device-state.ts'
+import { blink, enterIdle, NOTICE_REPEATS, state } from './device-state.ts'
+import { gestureFor, handleGesture } from './gestures.ts'
 import * as light from './light.ts'
-import { REST_MS, SERVICE_MS, SESSION_MAX_MS } from './limits.ts'
+import { REST_MS, SESSION_MAX_MS } from './limits.ts'
 import * as journal from './memory/journal.ts'
 import * as settings from './memory/settings.ts'
 import { saved } from './memory/settings.ts'
@@ -27,226 +14,95 @@ import * as calibration from './motor/calibration.ts'
 import * as governor from './motor/governor.ts'
 import type { MotorProfile } from './motor/profile.ts'
 import * as player from './program/player.ts'
-import { atStrength } from './program/strength.ts'
+import { applyStrength } from './program/strength.ts'
 import * as desk from './routine/desk.ts'
 import * as plan from './routine/plan.ts'
 import * as spots from './routine/spots.ts'
+import * as service from './service.ts'
 import * as session from './session.ts'
 import { strength } from './session.ts'
-import {
-  ASK_DESK,
-  ASK_OFF,
-  ASK_PLAN,
-  ASK_SOFTER,
-  ASK_STRONGER,
-  CALIBRATING,
-  FAULT,
-  OFF,
-  RUNNING,
-  SERVICE,
-} from './states.ts'
+import { CALIBRATING, FAULT, OFF, RUNNING, SERVICE } from './states.ts'
+import * as time from './time.ts'
 import { NEVER } from './time.ts'
 
-export { changed, fault, measure, state } from './device-state.ts'
+export { fault, state } from './device-state.ts'
 export * from './faults.ts'
+export { isUnsaved } from './memory/settings.ts'
 // For screens and tests.
 export { program, strength } from './session.ts'
 export * from './states.ts'
 
-/** Even blinks when the desk mode begins, and when it ends. */
-const DESK_ON_BLINKS = 3
-const DESK_OFF_BLINKS = 2
-
-// What the core answers, after every call.
+// The core's answers, valid after every call.
 
 /** Duty for the motor pin, 0..1000. */
 export let duty: number
 /** Light, 0..1000. */
-export let lit: number
+export let lightLevel: number
 /** When to call wake(), in ms, or NEVER. */
 export let wakeAt: number
-/** When the motor will be off if nothing happens before, by a long press or a limit, in ms, or NEVER. */
+/** When a long press or a limit turns the motor off, if nothing happens before, in ms, or NEVER. */
 export let offAt: number
-/** Number of the plan by which governor.waveDuties are to be stepped through; 0 if by none. */
-export let waving: number
-let found: number
-let asked: number
-/** Waves planned since power-up. */
-let plans: number
-let pressedAt: number
-let serviceUntil: number
-/** Its light: long blinks, or even ones once the motor is calibrated. */
-let servicePaceMs: number
+/** Number of the step plan to play, which is in governor.planDuties; 0 for none. */
+export let stepPlanId: number
+/** Whether the board must read its sensors now, and answer with handleReadings(). */
+export let needsCheck: boolean
 
-function lock(): void {
-  saved[settings.LOCKED_FIELD] = 1
-  change(true)
-  enterResting()
-  showLocked()
+/** The program's level at the owner's strength. */
+let wantedLevel: number
+/** Step plans made since power-up. */
+let planCount: number
+
+/** Plans the steps of a ramp, or of a wave with equal periods. Planned once, they cost no wake-ups. */
+function planNextSteps(): void {
+  const ahead = player.countStepsAhead()
+  for (let i = 0; i < ahead; i++)
+    governor.addPlanStep(i, applyStrength(player.levelOfStep(player.step + 1 + i), strength))
+  if (governor.makeStepPlan(ahead, player.planStepMs, time.now)) {
+    planCount++
+    player.noteStepsPlanned()
+  } else player.notePlanRefused()
 }
 
-function unlock(): void {
-  saved[settings.LOCKED_FIELD] = 0
-  change(true)
-  enterResting()
-  say(2, light.LONG_BLINK_MS)
-}
-
-/** How it stands with today's session; and the plan begins if there is none. */
-function showPlan(): void {
-  if (plan.today() === plan.NO_PLAN) {
-    plan.begin()
-    change(true)
+/** Moves the session on to the present time. */
+function runSession(): void {
+  if (time.now >= governor.limitAt) session.endByLimit(governor.findStopReason(time.now))
+  else if (time.now >= spots.leaveAt) session.advance()
+  else if (time.now >= player.nextAt) {
+    governor.dropStepPlan(time.now)
+    player.poll(time.now)
+    wantedLevel = applyStrength(player.level, strength)
+    if (!player.isPlaying) session.advance()
   }
-  light.wink(plan.today(), at)
+  // The HAL plays planned steps by itself, and the duty stays what it was when they began.
+  if (governor.planSteps) return
+  duty = governor.drive(wantedLevel, time.now)
+  if (player.planSteps > 0 && player.isAtStepStart && governor.moveAt === NEVER) planNextSteps()
 }
 
-/** The desk mode begins, with a nudge every so many minutes; or without them, ends if it is on. */
-function deskMode(minutes?: number): void {
-  const on = minutes || desk.nudgeAt === NEVER
-  if (on) desk.begin(minutes || desk.NUDGE_MIN, at)
-  else desk.wait(NEVER)
-  say(on ? DESK_ON_BLINKS : DESK_OFF_BLINKS, light.EVEN_MS)
-}
-
-/**
- * What a gesture does in service and while calibrating, and how one gets there: for makers, and so apart from the owner's
- * table. It is one function, for each costs a board six variables.
- */
-function attend(gesture: number): void {
-  servicePaceMs = light.LONG_BLINK_MS
-  if (state === SERVICE) {
-    if (gesture === button.LONG) {
-      enterResting()
-      if (fault) enter(FAULT) // What was wrong still is.
-    } else if (gesture === button.PRESS_3 && !plugged && governor.objection(at) === governor.ALLOWED) {
-      governor.begin(0, 0, at)
-      enter(CALIBRATING)
-      calibration.creep(true, calibration.FROM_MV, at)
-    }
-    return
-  }
-  if (state === CALIBRATING && gesture === button.PRESS_1) {
-    const mv = calibration.mvAt(pressedAt)
-    if (calibration.rising) {
-      saved[settings.START_MV_FIELD] = mv
-      calibration.creep(false, mv, at)
-      say(1, light.QUICK_MS)
-      return
-    }
-    saved[settings.DROP_OUT_MV_FIELD] = mv
-    servicePaceMs = light.EVEN_MS
-  }
-  session.endSession()
-  enter(SERVICE)
-  serviceUntil = at + SERVICE_MS
-  say(1, servicePaceMs)
-}
-
-/** The gesture that another button stands for. */
-function meant(wanted: number): number {
-  if (state !== RUNNING) return wanted
-  // One step up from two down.
-  if (wanted === ASK_SOFTER) session.softer()
-  return wanted === ASK_SOFTER || (wanted === ASK_STRONGER && strength < settings.MAX_STRENGTH)
-    ? button.PRESS_2
-    : wanted
-}
-
-/** What a gesture, another button or a host asks for. */
-function act(wanted: number, pressed: number): void {
-  const gesture = state === RUNNING && wanted === ASK_OFF ? button.LONG : wanted
-  pressedAt = pressed
-  if (gesture === button.PRESS_1 && at < desk.answerUntil && (state === OFF || session.nudging)) session.takeBreak()
-  else if (gesture === ASK_PLAN) {
-    saved[settings.PLAN_FIELD] = plan.NO_PLAN
-    showPlan()
-  } else if (gesture >= ASK_DESK + desk.NUDGE_LEAST_MIN && gesture <= ASK_DESK + desk.NUDGE_MOST_MIN)
-    deskMode(gesture - ASK_DESK)
-  else if (state >= SERVICE || (gesture === button.PRESS_5 && state !== RUNNING)) attend(gesture)
-  // A host may ask for anything.
-  else {
-    const handle = table[state]![gesture]
-    if (handle) handle()
-  }
-}
-
-function clearFault(): void {
-  // A sensor that still reads nonsense keeps the fault; the press that got here had it read afresh.
-  if (found > governor.SENSORS_WARN) showFault()
-  else {
-    stage.breaks(0)
-    enterResting()
-  }
-}
-
-// What the button does in each state; "none" is the design's dash. A refused start stays off.
-// biome-ignore format: it is a table
-const table = [
-  //              long          one press    two        three   four
-  /* off      */ [session.start, showCharge,  showPlan,  lock,   deskMode],
-  /* running  */ [session.turnOff,  session.nextProgram, session.stronger, session.mark, session.nextSpot],
-  /* locked   */ [showLocked,   showLocked,  undefined, unlock],
-  /* charging */ [stage.showCharging, showCharge],
-  /* fault    */ [clearFault,   showFault],
-]
-
-/** The steps of a ramp, and of a wave whose periods are all alike, are planned once, and then cost no wake-ups. */
-function planSteps(): void {
-  const ahead = player.stepsAhead()
-  for (let i = 0; i < ahead; i++) governor.noteStep(i, atStrength(player.waveLevel(player.step + 1 + i), strength))
-  if (governor.wave(ahead, player.waveMs, at)) {
-    plans++
-    player.leaveSteps()
-  } else player.keepSteps()
-}
-
-/** What a session does at this time. */
-function run(): void {
-  if (at >= governor.limitAt) session.cutOff(governor.objection(at))
-  else if (at >= spots.enoughAt) session.goOn()
-  else if (at >= player.nextAt) {
-    governor.leaveWave(at)
-    player.poll(at)
-    asked = atStrength(player.level, strength)
-    if (!player.playing) session.goOn()
-  }
-  // Steps that were planned go on by themselves, and so does the duty that they began with.
-  if (governor.waveSteps) return
-  duty = governor.drive(asked, at)
-  if (player.waveSteps > 0 && player.onStep && governor.moveAt === NEVER) planSteps()
-}
-
-/** What calibrating does at this time. */
-function creep(): void {
-  const mv = calibration.mvAt(at)
-  duty = governor.creep(mv)
-  // A limit; or nobody pressed, all the way up or all the way down.
-  if (at < governor.limitAt && mv <= calibration.UP_TO_MV && duty >= 0) return
-  attend(button.LONG)
-  duty = 0
-}
-
-/** The time asked for has come: does what is due at `now`, and answers. */
+/** Does what is due at `now`, and answers. Called when wakeAt has come. */
 export function wake(now: number): void {
-  stage.reach(now)
+  time.setNow(now)
   while (now >= button.nextAt) {
     const gesture = button.poll(now)
     if (gesture === button.STUCK) {
-      if (governor.running) session.release()
-    } else if (gesture !== button.NO_GESTURE) act(gesture, button.heldSince)
+      if (governor.isRunning) session.endByStuckButton()
+    } else if (gesture !== button.NO_GESTURE) handleGesture(gesture, button.pressedAt)
   }
-  if (now >= desk.nudgeAt) session.nudge()
-  if (state === RUNNING) run()
-  else if (state === CALIBRATING) creep()
-  else duty = 0
+  if (now >= desk.nudgeAt) {
+    if (state === OFF) needsCheck = true
+    session.startNudge()
+  }
+  if (state === RUNNING) runSession()
+  else if (state === CALIBRATING) {
+    // In a block, the minifier can put the function here.
+    duty = service.runCalibration()
+  } else duty = 0
   light.poll(now)
   if (state === SERVICE) {
-    if (now >= serviceUntil) attend(button.LONG)
-    else if (light.nextAt === NEVER) say(1, servicePaceMs)
+    service.runService()
     light.poll(now)
   }
-  lit = light.level
+  lightLevel = light.level
   wakeAt = Math.min(
     button.nextAt,
     player.nextAt,
@@ -254,119 +110,114 @@ export function wake(now: number): void {
     governor.moveAt,
     light.nextAt,
     desk.nudgeAt,
-    spots.enoughAt,
+    spots.leaveAt,
   )
   if (state === CALIBRATING) wakeAt = Math.min(wakeAt, now + calibration.STEP_MS)
-  offAt = governor.running && button.holding() ? Math.min(button.nextAt, governor.limitAt) : governor.limitAt
-  waving = governor.waveSteps ? plans : 0
+  offAt = governor.isRunning && button.isHeld() ? Math.min(button.nextAt, governor.limitAt) : governor.limitAt
+  stepPlanId = governor.planSteps ? planCount : 0
 }
 
-/** Power-up. `rotation` is compiled; `stored` is what takeSettings() gave before, or undefined. */
+/**
+ * Starts the core. `rotation` is the compiled programs; `stored` is the line that takeSettings() gave before, '' if it
+ * was lost, or undefined on a new device.
+ */
 export function powerUp(rotation: readonly string[], motor: MotorProfile, stored: string | undefined): void {
   settings.load(stored)
-  const cut = saved[settings.OPEN_FIELD]! - settings.OPEN
+  // The day of a session that a power cut ended; below 0 if there was none.
+  const cutDay = saved[settings.OPEN_FIELD]! - settings.OPEN
   button.reset()
   light.reset()
   player.stop()
   spots.reset()
   journal.reset()
   desk.reset()
-  // How long it ran is not known: no shorter than it could have.
-  if (cut >= 0) saved[settings.USED_MS_FIELD]! += SESSION_MAX_MS
   governor.reset(
     motor,
     saved[settings.DAY_FIELD]!,
-    saved[settings.USED_MS_FIELD]!,
+    // Nobody knows how long a cut session ran: count the longest possible.
+    saved[settings.USED_MS_FIELD]! + (cutDay < 0 ? 0 : SESSION_MAX_MS),
     saved[settings.HAND_HZ2S_FIELD]!,
     saved[settings.OPEN_FIELD]! > 0 ? REST_MS : 0,
   )
-  stage.reset()
+  device.reset()
   session.reset(rotation)
-  asked = plans = waving = 0
-  found = governor.SENSORS_FINE
-  if (cut >= 0) {
-    change(true)
-    journal.close(journal.BY_POWER_CUT, session.program, saved[settings.STRENGTH_FIELD]!)
+  wantedLevel = planCount = stepPlanId = 0
+  needsCheck = true
+  if (cutDay >= 0) {
+    settings.setUnsaved(true)
+    journal.closeRecord(journal.BY_POWER_CUT, session.program, saved[settings.STRENGTH_FIELD]!)
   }
-  enterResting()
+  enterIdle()
   if (saved[0] === 0) {
     saved[0] = settings.SETTINGS_VERSION
-    change(true)
+    settings.setUnsaved(true)
     light.wink(light.WINKS_LOST, 0)
   }
   wake(0)
 }
 
-/** The button's pin changed: 1 closed, 0 open. Bounces are welcome. */
-export function buttonEdge(closed: number, now: number): void {
-  // Deadlines up to now come before the edge that happens now.
+/** Takes an edge of the button's pin: 1 closed, 0 open. Bounces may be included. */
+export function handleEdge(closed: number, now: number): void {
+  // Deadlines up to now come before this edge.
   wake(now)
-  button.edge(closed, now)
-  if (closed && !governor.running) stage.askSensors(true)
+  button.noteEdge(closed, now)
+  if (closed && !governor.isRunning) needsCheck = true
   wake(now)
 }
 
-/** Readings: mV, °C (ABSENT without a sensor), charger 0 or 1, day number or 0 if unknown. */
-export function sense(millivolts: number, celsius: number, charging: number, day: number, now: number): void {
-  stage.reach(now)
-  stage.askSensors(false)
-  stage.measured(millivolts)
-  found = governor.sense(millivolts, celsius, charging, day, now)
+/** Takes readings: mV and °C (ABSENT without a sensor), charger 0 or 1, day since 1970 (0 if unknown). */
+export function handleReadings(millivolts: number, celsius: number, charging: number, day: number, now: number): void {
+  const checkResult = governor.checkReadings(millivolts, celsius, charging, day, now)
+  time.setNow(now)
+  needsCheck = false
   saved[settings.DAYS_FIELD]! += governor.newDays
-  // Where no calendar ever was, a day begins with the power.
-  if (governor.newDays > 0 || today + governor.dayNumber < 0) spots.newDay()
-  if (today < 0) {
-    if (day === 0) plan.assume()
-    light.wink(plan.today(), now)
+  // Where the calendar was never known, a day begins at power-up.
+  if (governor.newDays > 0 || device.today + governor.dayNumber < 0) spots.startDay()
+  if (device.today < 0) {
+    if (day === 0) plan.assumeSessionDue()
+    light.wink(plan.statusToday(), now)
   }
-  stage.date(day)
-  if (charging !== plugged) {
-    stage.plug(charging)
-    // A fault outlasts the charger; without one, the charger ends everything.
-    if (state !== FAULT && state !== SERVICE) {
-      if (charging) session.plugIn()
-      else enterResting()
-    }
+  const isPlugChanged = charging !== device.charging
+  device.noteReadings(millivolts, charging, day, checkResult)
+  // The charger ends every state but a fault and service mode.
+  if (isPlugChanged && state !== FAULT && state !== SERVICE) {
+    if (charging) session.endByCharger()
+    else enterIdle()
   }
-  if (found > governor.SENSORS_WARN) session.failWith(found)
-  else if (found === governor.SENSORS_WARN) say(NOTICE_GROUPS, light.QUICK_MS)
-  // Softer or not, a wave that was planned is no longer what there is to play.
-  if (waving && governor.waveSteps === 0) player.again(now)
+  if (checkResult > governor.SENSORS_WARN) session.endByFault(checkResult)
+  else if (checkResult === governor.SENSORS_WARN) blink(NOTICE_REPEATS, light.QUICK_MS)
+  // The governor dropped the step plan: play on from here, and plan again.
+  if (stepPlanId && governor.planSteps === 0) player.pollAt(now)
   wake(now)
 }
 
-/** The charger came or went, or a reading is not quiet any more: look. */
-export function look(now: number): void {
-  stage.askSensors(true)
+/** Asks for a sensor check: the charger was plugged in or out, or a reading changed. */
+export function checkSensors(now: number): void {
+  needsCheck = true
   wake(now)
 }
 
-/** A host, or another button of a board that has some, asks for what a gesture does, one of button.PRESS_… or LONG, or for one of ASK_…. */
-export function ask(gesture: number, now: number, hasMoreButtons?: boolean): void {
+/** Takes a request of a host or an extra button: a gesture, one of button.PRESS_… or LONG, or one of ASK_…. */
+export function request(wanted: number, now: number, hasMoreButtons?: boolean): void {
   wake(now)
-  act(hasMoreButtons ? meant(gesture) : gesture, now)
+  handleGesture(hasMoreButtons ? gestureFor(wanted) : wanted, now)
   wake(now)
 }
 
-/** Something broke outside: off, and show `number`. */
+/** Turns the motor off and shows fault `number`, after an error outside the core. */
 export function fail(number: number, now: number): void {
-  stage.reach(now)
-  // It may be a sensor that broke: it is asked again only at the next press.
-  stage.askSensors(false)
-  session.failWith(number)
+  time.setNow(now)
+  // The error may come from reading a sensor: read again only at the next press.
+  needsCheck = false
+  session.endByFault(number)
   wake(now)
 }
 
-/** What is to be stored is being stored. */
-export function saving(): void {
-  change(false)
-}
-
-/** The line to store. */
+/** Answers with the line to store. From then on nothing is unsaved. */
 export function takeSettings(): string {
-  change(false)
+  settings.setUnsaved(false)
   saved[settings.DAY_FIELD] = governor.dayNumber
   saved[settings.USED_MS_FIELD] = governor.usedMs
   saved[settings.HAND_HZ2S_FIELD] = Math.floor(governor.handHz2s)
-  return settings.line()
+  return settings.toLine()
 }

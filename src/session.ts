@@ -1,201 +1,181 @@
-// A session from its start to its end: what plays and how strong, at which spot, as what the owner asked for; and the
-// nudges of the desk mode, which are none.
+// A session from start to end: which program plays, how strong and at which spot. A nudge of the desk mode starts here
+// too, but is no session.
 
 import * as button from './button.ts'
-import {
-  askSensors,
-  at,
-  breaks,
-  change,
-  enter,
-  enterResting,
-  NOTICE_GROUPS,
-  say,
-  showCharge,
-  showFault,
-  state,
-  today,
-} from './device-state.ts'
+import { blink, enterFault, enterIdle, enterState, NOTICE_REPEATS, showCharge, state, today } from './device-state.ts'
 import { FAULT_PROGRAM } from './faults.ts'
 import * as light from './light.ts'
 import * as journal from './memory/journal.ts'
 import * as settings from './memory/settings.ts'
 import { saved } from './memory/settings.ts'
 import * as governor from './motor/governor.ts'
-import { CHECKED_FROM, numberAt, ON_SPOT, PLAYABLE, TICK_GAP_MS, TICK_MS, TIME_BYTES } from './program/format.ts'
+import { CHECKED_FROM, ON_SPOT, PLAYABLE, readNumber, TICK_GAP_MS, TICK_MS, TIME_BYTES } from './program/format.ts'
 import * as player from './program/player.ts'
 import * as desk from './routine/desk.ts'
 import * as spots from './routine/spots.ts'
 import { FAULT, OFF, RUNNING } from './states.ts'
-import { NEVER } from './time.ts'
+import { NEVER, now } from './time.ts'
 
-/** Ticks that say: go to the next spot. */
+/** Ticks that tell the owner to move to the next spot. */
 const MOVE_TICKS = 2
-/** How long a nudge takes. */
+/** Length of a nudge. */
 const NUDGE_MS = TICK_GAP_MS + desk.NUDGE_TICKS * (TICK_MS + TICK_GAP_MS)
 
-/** The owner's program, by its place in the rotation, and the strength. */
+/** The owner's program, by its index in the rotation. */
 export let program: number
+/** The owner's strength, 1..MAX_STRENGTH. */
 export let strength: number
-/** The rotation. */
+/** The motor runs for a nudge of the desk mode, not for a session. */
+export let isNudge: boolean
+/** The rotation, compiled. */
 let programs: readonly string[]
-/** Of it, what plays: the owner's program, or the break. */
-let played: number
-/** What runs is no session, but a nudge of the desk mode. */
-export let nudging: boolean
-/** How the session ends, one of journal.BY_… or governor.STOP_…. */
-let ending: number
+/** Index of the program that plays: the owner's, or the break. */
+let playingProgram: number
+/** Why the session ends, one of journal.BY_… or governor.STOP_…. */
+let endingReason: number
 
-/** As after power-up, with this rotation. */
+/** Starts as after power-up, with this rotation. */
 export function reset(rotation: readonly string[]): void {
   programs = rotation
-  played = program = saved[settings.PROGRAM_FIELD]! % programs.length
-  // The first start after power-up is one strength lower; what is stored stays.
+  playingProgram = program = saved[settings.PROGRAM_FIELD]! % programs.length
+  // The first start after power-up is one strength lower. The stored strength stays.
   strength = Math.max(1, saved[settings.STRENGTH_FIELD]! - 1)
-  nudging = false
+  isNudge = false
 }
 
 export function endSession(): void {
-  if (!governor.running) return
+  if (!governor.isRunning) return
   player.stop()
-  governor.end(at)
-  button.spend(at)
-  if (state === RUNNING && !nudging) {
-    journal.close(ending, played, strength)
+  governor.end(now)
+  button.ignoreHold(now)
+  if (state === RUNNING && !isNudge) {
+    journal.closeRecord(endingReason, playingProgram, strength)
     strength = saved[settings.STRENGTH_FIELD]!
-    if (desk.nudgeAt < NEVER) desk.wait(at)
+    if (desk.nudgeAt < NEVER) desk.scheduleNudge(now)
   }
-  if (!nudging) change(true)
-  nudging = false
-  spots.move(spots.NO_SPOT, at)
+  if (!isNudge) settings.setUnsaved(true)
+  isNudge = false
+  spots.moveTo(spots.NO_SPOT, now)
 }
 
-/** Plays at spot `spot`, if it is for one spot at a time. */
-export function play(ticks: number | undefined, spot: number): void {
-  const bytes = programs[played]!
-  spots.move(numberAt(bytes, CHECKED_FROM, TIME_BYTES) >= ON_SPOT ? spot : spots.NO_SPOT, at)
-  if (player.start(bytes, ticks, at) !== PLAYABLE) failWith(FAULT_PROGRAM)
+/** Plays after a cue of `ticks`, at spot `spot` if the program is for one spot at a time. */
+export function playAtSpot(ticks: number | undefined, spot: number): void {
+  const bytes = programs[playingProgram]!
+  spots.moveTo(readNumber(bytes, CHECKED_FROM, TIME_BYTES) >= ON_SPOT ? spot : spots.NO_SPOT, now)
+  if (player.start(bytes, ticks, now) !== PLAYABLE) endByFault(FAULT_PROGRAM)
 }
 
 /**
- * Starts the owner's program, or program `which` of the rotation if that is not the first; after so many ticks it is a
- * nudge, which nobody asked for: it says nothing if it may not be, and is not stored.
+ * Starts the owner's program, or program `which` of the rotation if that is not the first. With `ticks` it is a nudge,
+ * which the owner did not ask for: it is not stored, and if it is refused the light does not say why.
  */
-export function start(which?: number, ticks?: number): void {
-  const objection = governor.objection(at)
-  if (objection === governor.ALLOWED) {
-    if (ticks) nudging = true
+export function startSession(which?: number, ticks?: number): void {
+  const reason = governor.findStopReason(now)
+  if (reason === governor.ALLOWED) {
+    if (ticks) isNudge = true
     else {
-      journal.open(today)
-      // Stored before the motor turns: if power goes in the session, that is known.
-      change(true)
+      journal.openRecord(today)
+      // Stored before the motor turns, so that the next power-up knows if power was cut in the session.
+      settings.setUnsaved(true)
     }
-    governor.begin(saved[settings.DROP_OUT_MV_FIELD]!, saved[settings.TOP_HZ_FIELD]!, at)
-    enter(RUNNING)
-    ending = journal.BY_OWNER
-    played = which || program
-    play(ticks, spots.first())
-  } else if (!ticks) say(objection, light.EVEN_MS, NOTICE_GROUPS)
+    governor.begin(saved[settings.DROP_OUT_MV_FIELD]!, saved[settings.TOP_HZ_FIELD]!, now)
+    enterState(RUNNING)
+    endingReason = journal.BY_OWNER
+    playingProgram = which || program
+    playAtSpot(ticks, spots.findFirst())
+  } else if (!ticks) blink(reason, light.EVEN_MS, NOTICE_REPEATS)
 }
 
-export function nextProgram(): void {
+export function playNextProgram(): void {
   saved[settings.PROGRAM_FIELD] = program = (program + 1) % programs.length
-  played = program
-  say(program + 1, light.EVEN_MS)
-  play(program + 1, spots.first())
+  playingProgram = program
+  blink(program + 1, light.EVEN_MS)
+  playAtSpot(program + 1, spots.findFirst())
 }
 
-export function mark(): void {
+export function markSpot(): void {
   if (spots.spot >= 0) {
-    const marks = spots.mark()
-    say((marks % spots.MARK_COUNT) + 1, light.SLOW_MS)
+    const marks = spots.addMark()
+    blink((marks % spots.MARK_COUNT) + 1, light.SLOW_MS)
   }
 }
 
-export function goTo(spot: number): void {
-  say(spot + 1, light.LONG_BLINK_MS)
-  play(MOVE_TICKS, spot)
+export function goToSpot(spot: number): void {
+  blink(spot + 1, light.LONG_BLINK_MS)
+  playAtSpot(MOVE_TICKS, spot)
 }
 
-export function nextSpot(): void {
-  if (spots.spot >= 0) goTo(spots.next())
+export function goToNextSpot(): void {
+  if (spots.spot >= 0) goToSpot(spots.findNext())
 }
 
-/** What plays is over, or the spot has had enough of it: on to the next spot, or off. */
-export function goOn(): void {
-  const next = spots.spot < 0 ? spots.NO_SPOT : spots.from(spots.spot + 1)
-  if (next >= 0) goTo(next)
-  else if (player.playing && !nudging) cutOff(governor.STOP_DAY)
+/** Moves on to the next spot, or turns off: the program is over, or the spot's time is. */
+export function advance(): void {
+  const next = spots.spot < 0 ? spots.NO_SPOT : spots.findUsable(spots.spot + 1)
+  if (next >= 0) goToSpot(next)
+  else if (player.isPlaying && !isNudge) endByLimit(governor.STOP_DAY)
   else {
-    ending = journal.BY_PROGRAM
+    endingReason = journal.BY_PROGRAM
     turnOff()
   }
 }
 
-/** The first ticks of the break, and the break itself if they are answered. */
-export function nudge(): void {
-  desk.wait(governor.objection(at) === governor.STOP_BATTERY ? NEVER : at)
+/** Nudges the owner to take a break, if the device is off. A press answers with takeBreak(). */
+export function startNudge(): void {
+  desk.scheduleNudge(governor.findStopReason(now) === governor.STOP_BATTERY ? NEVER : now)
   if (state === OFF) {
-    askSensors(true)
-    start(programs.length - 1, desk.NUDGE_TICKS)
-    if (nudging) {
-      desk.nudged(at)
-      spots.enough(at + NUDGE_MS)
+    startSession(programs.length - 1, desk.NUDGE_TICKS)
+    if (isNudge) {
+      desk.noteNudge(now)
+      spots.setLeaveAt(now + NUDGE_MS)
     }
   }
 }
 
 export function takeBreak(): void {
   turnOff()
-  desk.answered()
-  start(programs.length - 1)
+  desk.noteAnswer()
+  startSession(programs.length - 1)
 }
 
-export function stronger(): void {
+export function makeStronger(): void {
   saved[settings.STRENGTH_FIELD] = strength = (strength % settings.MAX_STRENGTH) + 1
-  player.again(at)
-  say(strength, light.QUICK_MS)
+  player.pollAt(now)
+  blink(strength, light.QUICK_MS)
 }
 
 export function turnOff(): void {
   endSession()
-  enterResting()
+  enterIdle()
 }
 
-export function cutOff(why: number): void {
-  ending = why
+/** Turns off and shows the limit `reason`, one of governor.STOP_…. */
+export function endByLimit(reason: number): void {
+  endingReason = reason
   turnOff()
-  say(why, light.EVEN_MS, NOTICE_GROUPS)
+  blink(reason, light.EVEN_MS, NOTICE_REPEATS)
 }
 
-/** A charger came. */
-export function plugIn(): void {
-  ending = journal.BY_CHARGER
+export function endByCharger(): void {
+  endingReason = journal.BY_CHARGER
   turnOff()
   showCharge()
 }
 
-export function breakDown(): void {
-  ending = journal.BY_FAULT
-  endSession()
-  enter(FAULT)
-  showFault()
-}
-
-/** Off, and show `number`; the first fault is kept until it is cleared. */
-export function failWith(number: number): void {
+/** Turns off and shows fault `number`. The first fault stays until it is cleared. */
+export function endByFault(number: number): void {
   if (state === FAULT) return
-  breaks(number)
-  breakDown()
+  endingReason = journal.BY_FAULT
+  endSession()
+  enterFault(number)
 }
 
-/** One step softer, and never round. */
-export function softer(): void {
+/** Lowers the strength by two steps, for makeStronger() to raise it by one. It does not wrap around. */
+export function makeSofter(): void {
   strength = Math.max(0, strength - 2)
 }
 
-/** A button that hangs ends the session. */
-export function release(): void {
-  ending = journal.BY_STUCK_BUTTON
+export function endByStuckButton(): void {
+  endingReason = journal.BY_STUCK_BUTTON
   turnOff()
 }

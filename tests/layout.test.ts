@@ -25,7 +25,7 @@ const MAY_IMPORT: Record<string, RegExp> = {
   tools: /^(tools|sim|hal|programs|src|lib)\//,
 }
 
-const MAX_LINES = 400
+const MAX_LINES = 300
 const MAX_MEDIAN_LINES = 80
 const MAX_FILES_IN_FOLDER = 20
 

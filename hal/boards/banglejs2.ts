@@ -1,4 +1,4 @@
-// Bangle.js 2: a watch whose own coin motor buzzes. Nothing to build, and nothing for a knot: a place to try programs.
+// Bangle.js 2: a watch with a coin motor. Good for trying programs: nothing to build, but too weak for a knot.
 
 import type { EspruinoBoard } from './board.ts'
 import { coinMotor } from './motors.ts'
@@ -13,19 +13,19 @@ export const board: EspruinoBoard = {
   driver: -1,
   lightPin: 'D8', // the backlight
   lightOn: 1,
-  buttonPin: 'D17', // the one it has; Espruino turns it round
+  buttonPin: 'D17', // the only one; Espruino inverts it
   buttonPressed: 1,
   nextPin: '',
   softerPin: '',
   strongerPin: '',
   offPin: '',
   batteryPin: 'D3',
-  batteryDivider: 4.05, // the firmware takes 0.3144 of the supply, 3.3 V, for a cell of 4.2 V
+  batteryDivider: 4.05, // Espruino reads a cell of 4.2 V as 0.3144 of the supply, 3.3 V
   referenceMv: 3300,
   chargerPin: 'D23',
   thermometer: 'own',
   ntcPin: '',
-  watchdogMs: 5000, // runs already, set by the firmware
+  watchdogMs: 5000, // Espruino starts it with this time
   radio: 'quiet',
   console: '',
   bangle: 1,
@@ -35,7 +35,7 @@ export const board: EspruinoBoard = {
     chip: 'nrf52840',
     reachedOver: ['bluetooth'],
     labels: {},
-    driverMaxMa: 85, // its own motor, which is all it ever has
+    driverMaxMa: 85, // of its own motor
     reserved: {},
     missing: [
       'Its motor is far too weak and too fast for a knot.',

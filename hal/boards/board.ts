@@ -1,15 +1,15 @@
-// What a board profile says: its engine, its pins, how its battery and its warmth are measured, what it drives the
-// motor with. Nothing but data, so that a maker can write one of his own as JSON (docs/maker/own-board.md).
+// A board profile: engine, pins, sensors, motor and driver. It is only data, so that makers can write their own as JSON
+// (docs/maker/own-board.md).
 
 import type { MotorProfile } from '../../src/motor/profile.ts'
 
-/** Names the folder of the HAL, hal/<engine>/. */
+/** Name of the HAL's folder, hal/<engine>/. */
 export type Engine = 'espruino' | 'kaluma'
 
-/** Names the row of hal/boards/chips.ts with what its pins can do. */
+/** Name of a row in hal/boards/chips.ts, which has what the chip's pins can do. */
 export type Chip = 'nrf52832' | 'nrf52833' | 'nrf52840' | 'stm32f401' | 'stm32f411' | 'esp32' | 'rp2040'
 
-/** What a motor draws, in mA. */
+/** Current of a motor, in mA. */
 export interface Currents {
   /** Pressed on hard, for minutes. */
   pressedMa: number
@@ -17,33 +17,33 @@ export interface Currents {
   stallMa: number
 }
 
-/** What flashing and the documents need, and the device does not. */
+/** Data for flashing and for the documents. The device does not get it. */
 export interface About {
-  /** What the engine calls this board: process.env.BOARD on Espruino, board.name on Kaluma. */
+  /** The engine's name of this board: process.env.BOARD on Espruino, board.name on Kaluma. */
   firmware: string
   /** The oldest version of the engine that works (docs/contributor/decisions.md). */
   oldest: string
   chip: Chip
-  /** How a host reaches the console. */
+  /** How a host connects to the console. */
   reachedOver: readonly ('usb' | 'bluetooth' | 'serial')[]
-  /** Where the engine keeps files, for a hex file; none where that is not in the chip's own flash. */
+  /** The engine's file storage, for a hex file; undefined if it is not in the chip's own flash. */
   storage?: { address: number; pageBytes: number; pages: number }
-  /** What is printed beside a pin on the board, where that is not its name. */
+  /** The text printed beside a pin on the board, where it is not the pin's name. */
   labels: Readonly<Record<string, string>>
-  /** The motor's transistor: on the board, with the most it can take in mA; 0 where the maker adds one. */
+  /** Highest current of the motor's transistor on the board, in mA; 0 where the maker adds a transistor. */
   driverMaxMa: number
-  /** What the motor draws, where it is none of motors.ts. */
+  /** Current of a motor that is not in motors.ts. */
   currents?: Currents
-  /** Pins that must stay free, with the reason as a sentence's end: "lights the LED". */
+  /** Pins that must stay free, each with its reason as the end of a sentence: "lights the LED". */
   reserved: Readonly<Record<string, string>>
   /** What the board cannot do, a sentence each. */
   missing: readonly string[]
 }
 
-/** The same on every engine; `Pin` is how that engine names one, and `none` what stands for none. */
+/** The fields that profiles of every engine have. `Pin` is the engine's name of a pin. */
 interface BoardOf<E extends Engine, Pin> {
   engine: E
-  /** File name of the build, and what --board takes. */
+  /** Name of the built file, and of the board in --board. */
   name: string
   title: string
   motor: MotorProfile
@@ -51,63 +51,64 @@ interface BoardOf<E extends Engine, Pin> {
   /** PWM of the motor in Hz: above hearing (docs/owner/evidence.md, S83). */
   pwmHz: number
   lightPin: Pin
-  /** What lights it, as the engine writes it: 1 or 0. */
+  /** Level that the engine writes to light it: 1 or 0. */
   lightOn: number
   buttonPin: Pin
-  /** What it reads while pressed: 0 where it pulls the pin to ground, and the pin is pulled up. */
+  /** Level that the engine reads while it is pressed: 0 where it connects the pin, pulled up, to ground. */
   buttonPressed: number
-  /** Buttons besides, wired as the first; NO_PIN where there is none. */
+  /** Extra buttons, wired like the first; NO_PIN where there is none. */
   nextPin: Pin
   softerPin: Pin
   strongerPin: Pin
   offPin: Pin
-  /** Analogue pin behind the battery divider, or NO_PIN: then the board runs with the rules that need no reading. */
+  /** Analogue pin behind the battery divider, or NO_PIN: then the limits that need a reading do not apply. */
   batteryPin: Pin
-  /** What one volt at that pin stands for. */
+  /** Volts of the battery for one volt at that pin. */
   batteryDivider: number
-  /** The reference of the analogue inputs in mV; 0 to ask the chip (Espruino). */
+  /** Reference of the analogue inputs in mV; 0 if the chip measures it (Espruino). */
   referenceMv: number
-  /** Pulled up; low while charging: the status output of common charger chips. Or NO_PIN. */
+  /** Status output of a common charger chip, pulled up, and low while charging; or NO_PIN. */
   chargerPin: Pin
-  /** Of the case: the chip's or board's own, an NTC (hal/ntc.ts), or none. */
+  /** Thermometer of the case: the chip's or board's own, an NTC (hal/ntc.ts), or none. */
   thermometer: 'own' | 'ntc' | 'none'
   /** Analogue pin of the NTC, or NO_PIN. */
   ntcPin: Pin
-  /** Longest time that the motor may be on when nobody feeds the watchdog, in ms. */
+  /** Longest time that the motor can stay on without a feed of the watchdog, in ms. */
   watchdogMs: number
   about: About
 }
 
 export interface EspruinoBoard extends BoardOf<'espruino', string> {
-  /** On a Bangle.js, whose own handling of button, screen and watchdog must be set aside at the start. */
+  /** 1 on a Bangle.js, where the firmware must replace the engine's handling of button, screen and watchdog. */
   bangle?: 1
-  /** Motor driver to switch on with the motor and off with it (Jolt.js), or -1. */
+  /** Number of the motor driver that goes on and off with the motor (Jolt.js), or -1. */
   driver: number
   /**
-   * Over Bluetooth the engine opens its console to anyone, so that is shut but in service. 'quiet' where the radio can
-   * be put to sleep besides, 'on' where it cannot be trusted to (ESP32), 'none' where there is none.
+   * The engine opens its console over Bluetooth to anyone, so the firmware shuts it outside service mode. 'quiet': the
+   * radio sleeps then too. 'on': the radio cannot be relied on to sleep (ESP32). 'none': no radio.
    */
   radio: 'none' | 'quiet' | 'on'
-  /** The wired console, which stays, as E.setConsole() calls it; or ''. */
+  /** The wired console, which stays open, by its name in E.setConsole(); or ''. */
   console: string
 }
 
 /**
- * Pins are GPIO numbers. Pins n, n + 1 (n even) and those 16 above share a PWM slice, and the motor must have one to
- * itself. GPIO 22 must stay free (low at power-up, it skips the program), and 15, which a USB mend of the chip borrows.
+ * Pins are GPIO numbers. Pins n, n + 1 (n even) and the two 16 above share a PWM slice, and the motor needs a slice of
+ * its own. GPIO 22 must stay free (low at power-up, it skips the program), and so must 15 (a USB workaround of the chip
+ * uses it).
  */
 export type KalumaBoard = BoardOf<'kaluma', number>
 
 export type Board = EspruinoBoard | KalumaBoard
 
-/** What a device file knows besides, made by the build: a comparison with NO_PIN would stay in it. */
-export interface Has {
+/** Fields that the build adds to a device's profile, so that the device need not compare pins with NO_PIN. */
+export interface BoardFeatures {
   hasBattery: boolean
   hasCharger: boolean
   hasMoreButtons: boolean
-  /** Espruino tidies up its storage when less than this is free; 0 where that must be left to the engine. */
-  tidyBelowBytes: number
+  /** The firmware compacts Espruino's storage if less than this is free; 0 to leave that to the engine. */
+  compactBelowBytes: number
 }
 
-/** Stands for no pin, by engine. */
+/** No pin, by engine. */
 export const NO_PIN = { espruino: '', kaluma: -1 } as const

@@ -1,32 +1,36 @@
-// What the pins of each chip can do, for tools/build/boards/check.ts: who moves a pin hears of it before a motor does. Espruino's
-// boards/*.py and targets/*/jshardware.c at 2v29, and Kaluma 1.2.1; what a board has of its own is in OF_BOARD.
+// What the pins of each chip can do, so that tools/build/boards/check.ts refuses a wrong pin before a motor runs on it.
+// Sources: Espruino's boards/*.py and targets/*/jshardware.c at 2v29, and Kaluma 1.2.1. BOARD_PINS has what differs by
+// board.
 
 import type { Board, Chip } from './board.ts'
 
 export interface ChipPins {
-  /** Every pin there is. */
+  /** Every pin of the chip. */
   all: readonly string[]
   analogue: readonly string[]
-  /** Those that carry a PWM of the hardware. */
+  /** Pins with a hardware PWM. */
   pwm: readonly string[]
-  /** Those that share one counter, so that one of them sets the frequency of all. Blocks given out as needed are none. */
+  /**
+   * Groups of pins that share one PWM counter, so that one pin sets the frequency of all. Empty where the engine
+   * assigns counters as needed.
+   */
   sharesPwm: readonly (readonly string[])[]
-  /** Pulled up from power-up until the firmware runs, or for good. */
+  /** Pins that are pulled up from power-up until the firmware runs, or permanently. */
   pulledUpAtBoot: readonly string[]
-  /** Can only be read, and without a pull-up: nothing that is open at times may go there. */
+  /** Pins that can only be read, and have no pull-up: no contact that is open at times may go there. */
   readOnly: readonly string[]
-  /** Whether only one of the pins that end in the same number can be watched: A13 or C13. */
+  /** Whether only one of the pins with the same number can be watched: A13 or C13. */
   watchesByNumber: boolean
-  /** With a transistor on the board: Espruino's driver number is the row. */
+  /** Pins with a transistor on the board, by Espruino's driver number. */
   driven: readonly (readonly string[])[]
-  /** Why a pin is taken on every board with this chip, as the end of a sentence. */
+  /** Pins in use on every board with this chip, each with its reason as the end of a sentence. */
   reserved: Readonly<Record<string, string>>
-  /** What the PWM can be in Hz, with at least a hundred steps of duty. */
+  /** Lowest and highest PWM frequency in Hz, with at least a hundred steps of duty. */
   pwmHz: readonly [number, number]
-  /** The longest that the watchdog can wait, and what it counts in, in ms. */
+  /** Longest time of the watchdog, and its resolution, in ms. */
   watchdogMs: number
   watchdogStepMs: number
-  /** Whether its thermometer is near enough to the case and true enough for limits of 40 and 43 °C. */
+  /** Whether the chip's thermometer is close enough to the case, and accurate enough, for limits of 40 and 43 °C. */
   ownThermometer: boolean
   bluetooth: boolean
 }
@@ -49,7 +53,7 @@ const NRF: ChipPins = {
   all: D0_D31,
   analogue: pins('D2-D5 D28-D31'),
   pwm: D0_D31,
-  sharesPwm: [], // a pin with a frequency of its own gets one of three blocks to itself
+  sharesPwm: [], // each pin with its own frequency gets one of three blocks
   pulledUpAtBoot: [],
   readOnly: [],
   watchesByNumber: false,
@@ -58,7 +62,7 @@ const NRF: ChipPins = {
   pwmHz: [100, 160_000], // 16 MHz
   watchdogMs: 131_071_000, // 32 bits at 32,768 Hz
   watchdogStepMs: 1,
-  ownThermometer: true, // sleeps, so the chip is as warm as the case
+  ownThermometer: true, // the chip sleeps, so it is as warm as the case
   bluetooth: true,
 }
 
@@ -85,11 +89,11 @@ const STM32: ChipPins = {
   pwmHz: [100, 800_000], // 84 MHz
   watchdogMs: 26_200, // 4,095 counts of 6.4 ms
   watchdogStepMs: 1,
-  ownThermometer: false, // never calibrated by Espruino, on a board with a regulator
+  ownThermometer: false, // not calibrated by Espruino, and the board's regulator warms it
   bluetooth: false,
 }
 
-/** The highest pin is 29, so that the last slice has two. */
+/** Pins of slice `n` / 2. The last slice has two pins, because the highest pin is 29. */
 const slice = (n: number): string[] => pins(n < 14 ? `D${n}-D${n + 1} D${n + 16}-D${n + 17}` : 'D14-D15')
 
 export const CHIPS: Record<Chip, ChipPins> = {
@@ -101,9 +105,9 @@ export const CHIPS: Record<Chip, ChipPins> = {
   esp32: {
     all: pins('D0-D5 D12-D19 D21-D23 D25-D27 D32-D36 D39'),
     analogue: pins('D32-D36 D39'),
-    pwm: pins('D0-D5 D12-D19 D21-D23 D27 D32-D33'), // 25 and 26 are made analogue
+    pwm: pins('D0-D5 D12-D19 D21-D23 D27 D32-D33'), // 25 and 26 have an analogue output instead
     sharesPwm: [],
-    pulledUpAtBoot: pins('D0 D5 D12-D15 D18-D19 D21-D22 D25-D27'), // Espruino, also at each reset; 5 by the ROM
+    pulledUpAtBoot: pins('D0 D5 D12-D15 D18-D19 D21-D22 D25-D27'), // by Espruino, also at each reset; D5 by the ROM
     readOnly: pins('D34-D36 D39'),
     watchesByNumber: false,
     driven: [],
@@ -132,7 +136,7 @@ export const CHIPS: Record<Chip, ChipPins> = {
       D24: 'reads the USB voltage',
       D29: 'reads a third of VSYS',
     },
-    pwmHz: [400, 100_000], // Kaluma has 1,250 steps there, fewer above; below, each change waits long
+    pwmHz: [400, 100_000], // Kaluma has 1,250 steps at the top, fewer above; below, each change of duty waits too long
     watchdogMs: 8388, // 24 bits, counted twice
     watchdogStepMs: 1,
     ownThermometer: false, // one percent of the 3.3 V is 4 °C
@@ -140,7 +144,7 @@ export const CHIPS: Record<Chip, ChipPins> = {
   },
 }
 
-/** The same reason for several pins. */
+/** Reasons for several pins: the same for each. */
 function taken(text: string, why: string): Record<string, string> {
   const reasons: Record<string, string> = {}
   for (const pin of pins(text)) reasons[pin] = why
@@ -148,8 +152,10 @@ function taken(text: string, why: string): Record<string, string> {
 }
 const NFC = taken('D9 D10', 'is a pin of the NFC antenna')
 
-/** By what the engine calls the board: names that are not the chip's, transistors on it, a watchdog that runs already. */
-const OF_BOARD: Record<string, Partial<ChipPins>> = {
+/**
+ * What differs from the chip, by the engine's name of the board: pin names, transistors, a watchdog that runs already.
+ */
+const BOARD_PINS: Record<string, Partial<ChipPins>> = {
   PUCKJS: { driven: [['D26']], reserved: { ...NFC, ...taken('D6-D8 D13-D21', 'belongs to its sensors') } },
   MDBT42Q: { reserved: NFC },
   JOLTJS: {
@@ -173,13 +179,16 @@ const OF_BOARD: Record<string, Partial<ChipPins>> = {
     pwm: pins('D0-D13 A0-A5'),
   },
   MICROBIT2: {
-    all: pins('D0-D16 D19-D20 V0'), // V0 stands for all 25 LEDs
+    all: pins('D0-D16 D19-D20 V0'), // V0: all 25 LEDs
     analogue: pins('D0-D2'),
-    pwm: pins('D0-D9 D11-D16 D19-D20'), // of D10 Espruino thinks that it is V0
+    pwm: pins('D0-D9 D11-D16 D19-D20'), // Espruino takes D10 for V0
   },
 }
 
-/** Kaluma's numbers as the names that this table has. */
+/** A pin by its name in this table: Kaluma's have numbers. */
 export const chipPin = (pin: string | number): string => (typeof pin === 'number' ? `D${pin}` : pin)
 
-export const chipPins = ({ about: { chip, firmware } }: Board): ChipPins => ({ ...CHIPS[chip], ...OF_BOARD[firmware] })
+export const chipPins = ({ about: { chip, firmware } }: Board): ChipPins => ({
+  ...CHIPS[chip],
+  ...BOARD_PINS[firmware],
+})

@@ -1,4 +1,4 @@
-// What the motors of motors.ts draw, for who chooses a transistor (docs/owner/evidence.md, section 6.2).
+// Currents of the motors in motors.ts, for choosing a transistor (docs/owner/evidence.md, section 6.2).
 
 import type { Board, Currents } from './board.ts'
 
@@ -7,5 +7,5 @@ const CURRENTS: Record<string, Currents> = {
   coin: { pressedMa: 85, stallMa: 170 },
 }
 
-/** Of the board's motor; none where nobody said. */
+/** Currents of the board's motor; undefined if the profile has none. */
 export const currentsOf = ({ motor, about }: Board): Currents | undefined => about.currents ?? CURRENTS[motor.name]

@@ -1,4 +1,4 @@
-// ESP32 with Espruino: plenty of pins, half of them pulled up at power-up, and no voltage it can be trusted to measure.
+// ESP32 with Espruino: many pins, half of them pulled up at power-up, and too inaccurate to measure the battery.
 
 import type { EspruinoBoard } from './board.ts'
 import { massagerMotor } from './motors.ts'
@@ -13,21 +13,21 @@ export const board: EspruinoBoard = {
   driver: -1,
   lightPin: 'D2', // on most boards
   lightOn: 1,
-  buttonPin: 'D0', // BOOT; Espruino turns it round
+  buttonPin: 'D0', // BOOT; Espruino inverts it
   buttonPressed: 1,
   nextPin: '',
   softerPin: '',
   strongerPin: '',
   offPin: '',
-  batteryPin: '', // its reference is off by several percent, and Espruino does not know it
+  batteryPin: '', // its reference is off by several percent, and Espruino cannot measure it
   batteryDivider: 2,
   referenceMv: 0,
   chargerPin: 'D4',
   thermometer: 'none',
   ntcPin: '',
   watchdogMs: 8000,
-  radio: 'on', // whatever ends a connection advertises again, asleep or not
-  console: 'Serial1', // to the chip that makes USB of it
+  radio: 'on', // it advertises again when a connection ends, asleep or not
+  console: 'Serial1', // to the USB chip
   about: {
     firmware: 'ESP32',
     oldest: '2v27',
@@ -41,10 +41,10 @@ export const board: EspruinoBoard = {
       D17: 'belongs to the memory of some modules',
     },
     missing: [
-      'It cannot measure its battery: the protector of the cell is what ends a session.',
-      'It has no thermometer that counts.',
+      'It cannot measure its battery: only the protector stops it when the cell is empty.',
+      'It has no thermometer for the case.',
       'It sleeps only lightly: it needs a power switch.',
-      'Held while it is switched on, the button keeps it from starting.',
+      'If the button is held at power-up, the board does not start.',
     ],
   },
 }

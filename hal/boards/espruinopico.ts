@@ -1,4 +1,4 @@
-// Espruino Pico: small, on USB, with files in three large pages of flash.
+// Espruino Pico: small, with USB, and three large pages of flash for files.
 
 import type { EspruinoBoard } from './board.ts'
 import { massagerMotor } from './motors.ts'
@@ -22,10 +22,10 @@ export const board: EspruinoBoard = {
   batteryPin: 'A5',
   batteryDivider: 2,
   referenceMv: 0,
-  chargerPin: 'B15', // not B13: C13 is watched already
+  chargerPin: 'B15', // not B13: the button on C13 is watched
   thermometer: 'ntc',
   ntcPin: 'A7',
-  watchdogMs: 6400, // Espruino counts at 40 kHz, the chip at some 32: 8 s
+  watchdogMs: 6400, // really 8 s: Espruino assumes 40 kHz, the chip counts at about 32 kHz
   radio: 'none',
   console: 'USB',
   about: {

@@ -1,4 +1,4 @@
-// Espruino WiFi: as the Espruino Pico, with Wi-Fi that is not used and one page of flash for files.
+// Espruino WiFi: like the Espruino Pico, with Wi-Fi that the firmware does not use, and one page of flash for files.
 
 import type { EspruinoBoard } from './board.ts'
 import { board as pico } from './espruinopico.ts'

@@ -1,4 +1,4 @@
-// Every board there is a profile for, by name: the name of its file, and of the build it gives.
+// All board profiles, by the name of the profile's file and of the built file.
 
 import { board as banglejs2 } from './banglejs2.ts'
 import type { Board } from './board.ts'

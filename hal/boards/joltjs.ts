@@ -1,4 +1,4 @@
-// Jolt.js: the massager motor between driver output H0 and ground, with a battery divider of its own.
+// Jolt.js: the massager motor is between driver output H0 and ground. The maker adds a battery divider.
 
 import type { EspruinoBoard } from './board.ts'
 import { massagerMotor } from './motors.ts'
@@ -37,6 +37,6 @@ export const board: EspruinoBoard = {
     labels: { D3: 'Q0.sda', D29: 'Q0.scl' },
     driverMaxMa: 1000,
     reserved: {},
-    missing: ['Its own charger tells no pin that it charges.'],
+    missing: ['The firmware cannot see that the charger on the board charges.'],
   },
 }

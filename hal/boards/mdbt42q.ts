@@ -1,4 +1,4 @@
-// MDBT42Q on its breakout board: the chip of a Puck.js with all of its pins.
+// MDBT42Q on its breakout board: the chip of a Puck.js, with all pins.
 
 import type { EspruinoBoard } from './board.ts'
 import { massagerMotor } from './motors.ts'
@@ -8,7 +8,7 @@ export const board: EspruinoBoard = {
   name: 'mdbt42q',
   title: 'MDBT42Q',
   motor: massagerMotor,
-  motorPin: 'D15', // on the breakout, nothing else on it
+  motorPin: 'D15', // on the breakout, with no other use
   pwmHz: 25000,
   driver: -1,
   lightPin: 'D1', // on the breakout

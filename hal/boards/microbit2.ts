@@ -1,4 +1,4 @@
-// BBC micro:bit 2: button A runs it, B makes it stronger, and its three large rings are all the wiring there is.
+// BBC micro:bit 2: button A is the one button, B makes it stronger, and three large rings take all the wires.
 
 import type { EspruinoBoard } from './board.ts'
 import { massagerMotor } from './motors.ts'
@@ -11,9 +11,9 @@ export const board: EspruinoBoard = {
   motorPin: 'D0',
   pwmHz: 25000,
   driver: -1,
-  lightPin: 'V0', // stands for all 25 LEDs
+  lightPin: 'V0', // all 25 LEDs
   lightOn: 1,
-  buttonPin: 'D5', // A; Espruino turns both round
+  buttonPin: 'D5', // A; Espruino inverts both
   buttonPressed: 1,
   nextPin: '',
   softerPin: '',
@@ -27,7 +27,7 @@ export const board: EspruinoBoard = {
   ntcPin: '',
   watchdogMs: 8000,
   radio: 'quiet',
-  console: 'Serial1', // to the chip that makes USB of it
+  console: 'Serial1', // to the USB chip
   about: {
     firmware: 'MICROBIT2',
     oldest: '2v26',

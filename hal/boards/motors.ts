@@ -4,7 +4,7 @@ import type { MotorProfile } from '../../src/motor/profile.ts'
 
 /**
  * Cylindrical motor with a 12 g eccentric, for one Li-ion cell: the whole therapy band (section 6.2, proposals). Its
- * points of 20, 32, 44 and 56 Hz at 1.2, 1.8, 2.4 and 3.0 V lie on one line, so two say it all.
+ * points of 20, 32, 44 and 56 Hz at 1.2, 1.8, 2.4 and 3.0 V lie on one line, so two points are enough.
  */
 export const massagerMotor: MotorProfile = {
   name: 'massager',
@@ -14,14 +14,15 @@ export const massagerMotor: MotorProfile = {
   kickMs: 25,
   startMv: 850,
   dropOutMv: 400,
-  // Free it coasts for up to 800 ms (6.2), under a hard hand for 140: a kick adds about what 250 ms of coasting took.
+  // It coasts for up to 800 ms when free (6.2), and for 140 ms under a hard hand. A kick adds the speed that 250 ms of
+  // coasting took.
   stopMs: 250,
   hz2sPerPoint: 307000,
 }
 
 /**
- * Coin ERM (fitted to S86): too fast for the therapy band, so a level is amplitude only and nothing may be
- * claimed of 20 to 60 Hz. It starts at 2.3 V only: the lower levels need the kick.
+ * Coin ERM (fitted to S86): too fast for the therapy band, so a level only sets the amplitude, and claims about 20 to
+ * 60 Hz do not hold. It starts only at 2.3 V, so the lower levels need the kick.
  */
 export const coinMotor: MotorProfile = {
   name: 'coin',

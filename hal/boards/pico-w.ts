@@ -1,4 +1,4 @@
-// Raspberry Pi Pico W with Kaluma 1.2.1: as the Pico, but its own light hangs off the Wi-Fi chip, so it needs one more.
+// Raspberry Pi Pico W with Kaluma 1.2.1: like the Pico, but its LED is on the Wi-Fi chip, so it needs another light.
 
 import type { KalumaBoard } from './board.ts'
 import { board as pico } from './pico.ts'

@@ -1,4 +1,4 @@
-// Raspberry Pi Pico (RP2040) with Kaluma 1.2.1: the massager motor on a transistor of the maker's own.
+// Raspberry Pi Pico (RP2040) with Kaluma 1.2.1: the maker adds the transistor for the massager motor.
 
 import type { KalumaBoard } from './board.ts'
 import { massagerMotor } from './motors.ts'
@@ -9,7 +9,7 @@ export const board: KalumaBoard = {
   title: 'Pico',
   motor: massagerMotor,
   motorPin: 18, // slice 1, with 2, 3 and 19: all three free
-  pwmHz: 20000, // a change of duty waits for the PWM to come round: the faster, the shorter
+  pwmHz: 20000, // fast, because a change of duty waits for the end of the PWM period
   lightPin: 25, // on the board
   lightOn: 1,
   buttonPin: 17,
@@ -22,7 +22,7 @@ export const board: KalumaBoard = {
   batteryDivider: 2,
   referenceMv: 3300,
   chargerPin: 16,
-  thermometer: 'ntc', // its own measures the chip, and is off by 4 °C for each percent of the 3.3 V
+  thermometer: 'ntc', // its own measures the chip, and is off by 4 °C for each percent of the 3.3 V rail
   ntcPin: 27,
   watchdogMs: 8000, // the chip's has 8,388 ms at the most
   about: {
@@ -33,7 +33,7 @@ export const board: KalumaBoard = {
     labels: {},
     driverMaxMa: 0,
     reserved: {
-      15: 'is borrowed by a USB mend of the chip',
+      15: 'is used by a USB workaround of the chip',
       22: 'skips the program when it is low at power-up',
     },
     missing: ['It never sleeps: it needs a power switch.'],

@@ -1,4 +1,4 @@
-// Pixl.js: four buttons and a screen, whose backlight is the light.
+// Pixl.js: four buttons, and a screen with a backlight, which is the light.
 
 import type { EspruinoBoard } from './board.ts'
 import { massagerMotor } from './motors.ts'
@@ -8,12 +8,12 @@ export const board: EspruinoBoard = {
   name: 'pixljs',
   title: 'Pixl.js',
   motor: massagerMotor,
-  motorPin: 'D10', // on the pin header, nothing else on it
+  motorPin: 'D10', // on the pin header, with no other use
   pwmHz: 25000,
   driver: -1,
-  lightPin: 'H0', // the backlight; Espruino turns it round
+  lightPin: 'H0', // the backlight; Espruino inverts it
   lightOn: 1,
-  buttonPin: 'H1', // BTN1; Espruino turns all four round
+  buttonPin: 'H1', // BTN1; Espruino inverts all four
   buttonPressed: 1,
   nextPin: 'H2',
   softerPin: 'H3',

@@ -1,4 +1,4 @@
-// Puck.js 2: the coin motor on its FET, fed from a Li-ion cell of its own (the coin cell cannot).
+// Puck.js 2: a coin motor on its FET, with a Li-ion cell, because the board's coin cell is too weak.
 
 import type { EspruinoBoard } from './board.ts'
 import { coinMotor } from './motors.ts'

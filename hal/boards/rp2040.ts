@@ -1,4 +1,4 @@
-// Raspberry Pi Pico (RP2040) with Espruino: wired as with Kaluma.
+// Raspberry Pi Pico (RP2040) with Espruino: wired like the Pico with Kaluma.
 
 import type { EspruinoBoard } from './board.ts'
 import { massagerMotor } from './motors.ts'
@@ -36,7 +36,7 @@ export const board: EspruinoBoard = {
     storage: { address: 0x101c0000, pageBytes: 4096, pages: 64 },
     labels: { D16: 'GP16', D17: 'GP17', D18: 'GP18', D25: 'LED', D26: 'GP26', D27: 'GP27' },
     driverMaxMa: 0,
-    reserved: { D15: 'is borrowed by a USB mend of the chip' },
+    reserved: { D15: 'is used by a USB workaround of the chip' },
     missing: ['It sleeps only lightly: it needs a power switch.', 'It has no Bluetooth.'],
   },
 }

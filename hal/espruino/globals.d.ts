@@ -1,4 +1,4 @@
-// What Espruino 2v29 has and @types/espruino 1.95 does not know.
+// Parts of Espruino 2v29 that @types/espruino 1.95 lacks.
 
 declare namespace E {
   function enableWatchdog(seconds: number, isAuto: boolean): void
@@ -34,13 +34,13 @@ interface Storage {
 }
 declare function require(name: 'Storage'): Storage
 
-/** The profile in hal/boards/ that the build is for. */
+/** The board's profile in hal/boards/, provided by the build. */
 declare module '#board' {
   type Profile = import('../boards/board.ts').EspruinoBoard
-  export const board: Profile & import('../boards/board.ts').Has
+  export const board: Profile & import('../boards/board.ts').BoardFeatures
 }
 
-/** Where a function of the engine's own can be replaced, and what a console should find is put. */
+/** The engine's global object: the firmware replaces setTime, and adds what a console should find. */
 declare const global: {
   setTime(seconds: number): void
   cause: unknown

@@ -1,25 +1,30 @@
-// Files that a run is written to.
+// Writes the files of a command.
 
 import { closeSync, openSync, writeFileSync } from 'node:fs'
+import { fileErrorReason } from './file-error.ts'
 import { UsageError } from './usage.ts'
 
-const cannot = (file: string, error: unknown): UsageError =>
-  new UsageError(`cannot write ${file}: ${(error as NodeJS.ErrnoException).code ?? error}`)
+const cannotWriteError = (file: string, error: unknown): UsageError =>
+  new UsageError(`cannot write ${file}: ${fileErrorReason(error)}`)
 
-/** Complains before a long run, not after it; what is in the file stays. Throws UsageError. */
-export function mayWrite(file: string): void {
+/** For use before a long run. It creates the file, and keeps its content. Throws UsageError. */
+export function checkWritable(file: string): void {
   try {
     closeSync(openSync(file, 'a'))
   } catch (error) {
-    throw cannot(file, error)
+    throw cannotWriteError(file, error)
   }
 }
 
 /** Throws UsageError. */
-export function writeOut(file: string, content: string | Buffer): void {
+export function writeFile(file: string, content: string | Buffer): void {
   try {
     writeFileSync(file, content)
   } catch (error) {
-    throw cannot(file, error)
+    throw cannotWriteError(file, error)
   }
 }
+
+/** The name of a file as one word for a shell. */
+export const quoted = (file: string): string =>
+  /^[\w./@%+=:-]+$/.test(file) ? file : `'${file.replaceAll("'", "'\\''")}'`

@@ -1,57 +1,68 @@
-// Reading a command line: what is wrong with it is said in one sentence, with the nearest right name.
+// Mistakes on a command line, one sentence each, and the terminal of a command.
 
-import { parseArgs } from 'node:util'
-import { closest } from 'fastest-levenshtein'
+import { closest, distance } from 'fastest-levenshtein'
 
-/** A mistake in what was typed: its message goes to the user as it is, and the exit code is 2. */
+/** A mistake on the command line. The command prints its message and ends with MISTAKEN. */
 export class UsageError extends Error {}
 
-/** unknown board "puck"; did you mean "puckjs2"? `part` is what of a name is compared, all of it by default. */
-export function unknownName(
-  what: string,
-  given: string,
-  known: readonly string[],
-  part: (name: string) => string = (name) => name,
-): UsageError {
-  const parts = known.map((name) => part(name))
-  // Who stops typing early means a name that begins so, however long the rest.
-  const nearest = parts.find((name) => name.startsWith(part(given))) ?? closest(part(given), parts)
-  return new UsageError(`unknown ${what} "${given}"; did you mean "${known.find((name) => part(name) === nearest)}"?`)
-}
+/** Exit codes: a failure, a mistake on the command line, and Ctrl-C by the rule of shells (128 + signal). */
+export const FAILED = 1
+export const MISTAKEN = 2
+export const INTERRUPTED = 130
 
-/** The whole number that a flag was given. Throws UsageError with its range. */
-export function wholeNumber(flag: string, text: string, least: number, most: number): number {
-  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN
-  if (!(value >= least && value <= most))
-    throw new UsageError(`--${flag} is a whole number from ${least} to ${most}, not "${text}"`)
-  return value
-}
-
-/** Where lines go, on a terminal or in a test. */
+/** Prints lines to stdout and stderr. */
 export interface Screen {
   print(line: string): void
   complain(line: string): void
 }
 
-export type Flags = Record<string, 'string' | 'boolean'>
+/** The parts of the process that a command uses. */
+export interface Terminal extends Screen, Pick<NodeJS.Process, 'stdin' | 'stdout' | 'stderr' | 'env'> {}
 
-export interface Arguments<F extends Flags> {
-  values: { [name in keyof F]?: F[name] extends 'string' ? string : boolean }
-  positionals: string[]
+/** Whether lines may have colours (https://no-color.org). */
+export const hasColor = ({ stdout, env }: { stdout: { isTTY?: boolean }; env: NodeJS.ProcessEnv }): boolean =>
+  stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb'
+
+/** A longer list is hard to read in a sentence. */
+const MAX_LIST_CHARS = 300
+
+/** "a, b, c", or as many as fit and "30 more". */
+function joinNames(names: readonly string[]): string {
+  let chars = 0
+  const shown = names.filter((name) => {
+    chars += name.length + 2
+    return chars <= MAX_LIST_CHARS
+  })
+  const more = names.length - shown.length
+  return [...shown, ...(more > 0 ? [`${more} more`] : [])].join(', ')
 }
 
-/** The flags and the rest of a command line, by default this process's. Throws UsageError. */
-export function readArguments<F extends Flags>(
-  flags: F,
-  args: readonly string[] = process.argv.slice(2),
-): Arguments<F> {
-  const options = Object.fromEntries(Object.entries(flags).map(([name, type]) => [name, { type }]))
-  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: false })
-  const known = Object.keys(flags).map((name) => `--${name}`)
-  for (const [name, value] of Object.entries(values)) {
-    if (!(name in flags)) throw unknownName('flag', `--${name}`, known)
-    if (typeof value !== flags[name])
-      throw new UsageError(flags[name] === 'string' ? `--${name} needs a value` : `--${name} takes no value`)
-  }
-  return { values: values as Arguments<F>['values'], positionals }
+const wholeName = (name: string): string => name
+
+/**
+ * The name that the user probably meant: the only one that begins with `given`, or the nearest one. At most a third of
+ * the letters may differ. `part` takes the part of a name that is compared.
+ */
+export function nearestName(given: string, known: readonly string[], part = wholeName): string | undefined {
+  const letters = (name: string): string => part(name).toLowerCase()
+  const word = letters(given)
+  const completions = known.filter((name) => letters(name).startsWith(word))
+  if (completions.length === 1) return completions[0]
+  const nearest = known.find((name) => letters(name) === closest(word, known.map(letters)))
+  return nearest !== undefined && distance(word, letters(nearest)) <= word.length / 3 ? nearest : undefined
+}
+
+/** 'unknown board "puck"; did you mean "puckjs2"?', or, without a near name, '…; expected one of puckjs2, joltjs, …' */
+export function unknownName(what: string, given: string, known: readonly string[], part = wholeName): UsageError {
+  const nearest = nearestName(given, known, part)
+  const hint = nearest === undefined ? `expected one of ${joinNames(known)}` : `did you mean "${nearest}"?`
+  return new UsageError(`unknown ${what} "${given}"; ${hint}`)
+}
+
+/** Parses the value of `what`, a flag or an argument. Throws UsageError with the range. */
+export function wholeNumber(what: string, text: string, least: number, most: number): number {
+  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN
+  if (!(value >= least && value <= most))
+    throw new UsageError(`${what} is a whole number from ${least} to ${most}, not "${text}"`)
+  return value
 }

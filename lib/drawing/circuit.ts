@@ -1,4 +1,4 @@
-// Pieces of a circuit: parts with two ends between any two points, a transistor, boxes with pins, wires and ground.
+// Pieces of a circuit diagram: parts with two ends, a transistor, boxes with pins, wires and ground.
 
 import { path, px, text } from './svg.ts'
 import { type Classes, fill, stroke } from './theme.ts'
@@ -13,7 +13,7 @@ const words =
   (colour: string): string =>
     `fill:${colour};font-size:${px}px`
 
-/** The classes of a circuit. Letters are large: a phone shows the picture at half its size. */
+/** The classes of a circuit. Letters are large, because a phone shows the picture at half its size. */
 export const CIRCUIT: Classes = {
   wire: { how: stroke, light: '#24292f', dark: '#c9d1d9' },
   solid: { how: fill, light: '#24292f', dark: '#c9d1d9' },
@@ -36,10 +36,10 @@ const through = line(`M${-HALF} 0H${HALF}`)
 const box = closed(`M${-HALF} -9H${HALF}V9H${-HALF}z`)
 const diode = `${through}${solid('M-10 -11L10 0L-10 11z')}`
 
-/** Each part lies along the x axis around 0; its first end, on the left, is the one that is named. */
+/** Each part lies along the x axis, with its middle at 0. The comments are about its first end, on the left. */
 const PARTS = {
   resistor: box,
-  /** A thermistor whose resistance falls as it gets warmer: the line across it is bent. */
+  /** A thermistor whose resistance falls with temperature: the line across it is bent. */
   ntc: box + line('M-24 20H-14L16 -20'),
   capacitor: line(`M${-HALF} 0H-4M4 0H${HALF}M-4 -14V14M4 -14V14`),
   /** The first end is the anode. */
@@ -57,7 +57,7 @@ export type Part = keyof typeof PARTS
 export const wire = (...points: readonly Point[]): string =>
   line(points.map(({ x, y }, i) => `${i === 0 ? 'M' : 'L'}${px(x)} ${px(y)}`).join(''))
 
-/** A part half way between two points, with its wires. */
+/** A part in the middle between two points, with its wires. */
 export function part(kind: Part, from: Point, to: Point): string {
   const [dx, dy] = [to.x - from.x, to.y - from.y]
   const length = Math.hypot(dx, dy)
@@ -68,17 +68,17 @@ export function part(kind: Part, from: Point, to: Point): string {
   return wire(from, at(0.5 - HALF / length)) + wire(at(0.5 + HALF / length), to) + body
 }
 
-/** Where wires meet. */
+/** A dot where wires meet. */
 export const dot = ({ x, y }: Point): string => solid(`M${px(x - 4)} ${px(y)}a4 4 0 1 1 8 0a4 4 0 1 1 -8 0z`)
 
-/** Ground hangs below its point. */
+/** A ground symbol below the point. */
 export const ground = ({ x, y }: Point): string => line(`M${px(x)} ${px(y)}v10m-14 0h28m-23 6h18m-13 6h8`)
 
-/** Stands for a voltage: an arrow up to its name. */
+/** A supply symbol: an arrow up to the name of the voltage. */
 export const supply = ({ x, y }: Point, name: string): string =>
   line(`M${px(x)} ${px(y)}v-18m-7 8l7 -9l7 9`) + text(x, y - 26, 'label', name, 'middle')
 
-/** The gate of an N-channel transistor, its drain above and its source below. */
+/** An N-channel transistor, with its drain above and its source below. */
 export interface Mosfet {
   gate: Point
   drain: Point
@@ -86,7 +86,7 @@ export interface Mosfet {
   drawn: string
 }
 
-/** With its gate at the point, to the left; its ends 40 to the right. */
+/** The gate is at the point, on the left; drain and source are 40 to the right. */
 export function mosfet(gate: Point): Mosfet {
   const { x, y } = gate
   const drawn =
@@ -95,7 +95,7 @@ export function mosfet(gate: Point): Mosfet {
   return { gate, drain: { x: x + 40, y: y - 34 }, source: { x: x + 40, y: y + 34 }, drawn }
 }
 
-/** A box with a name, and under it what is on its left and on its right side. */
+/** A box with a name; below it, the names of its left and right ends. */
 export function block(
   x: number,
   y: number,

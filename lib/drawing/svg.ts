@@ -1,27 +1,27 @@
-// Pieces of an SVG that reads on light and dark pages and with any font: numbers, texts, paths, and what goes around them.
+// Pieces of an SVG for light and dark pages and for any font: numbers, texts, paths, and the frame around them.
 
 import { type Classes, style } from './theme.ts'
 import type { Dot } from './thin.ts'
 
 const FONTS =
   "text{font:12px system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,'Liberation Sans','DejaVu Sans',sans-serif}.title{font-size:17px}"
-/** What a character takes at the most, on the average of a text, of its font's size: fonts differ, and nothing may overlap. */
-const CHARACTER = 0.64
+/** The average width of a character in the widest font, as a share of the font size. Fonts differ, and nothing may overlap. */
+const CHARACTER_WIDTH = 0.64
 export const TEXT_PX = 12
 export const TITLE_PX = 17
 
 export const escapeXml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
-/** One decimal, and no more characters than it takes. */
+/** At most one decimal, with as few characters as possible. */
 export const px = (value: number): string => String(Number(value.toFixed(1)) + 0)
 
-export const widthOf = (text: string, size: number): number => [...text].length * size * CHARACTER
+export const widthOf = (text: string, size: number): number => [...text].length * size * CHARACTER_WIDTH
 
-/** The text, or as many whole words of it as fit. */
+/** The text, or as many of its words as fit. */
 export function cut(text: string, width: number, size: number): string {
   if (widthOf(text, size) <= width) return text
-  const start = [...text].slice(0, Math.floor(width / (size * CHARACTER)) - 1).join('')
+  const start = [...text].slice(0, Math.floor(width / (size * CHARACTER_WIDTH)) - 1).join('')
   const words = start.replace(/\s+\S*$/, '')
   return `${words || start}…`
 }
@@ -34,8 +34,8 @@ export const path = (kind: string, d: string, width = 1): string =>
   `<path class="${kind}"${width === 1 ? '' : ` stroke-width="${width}" stroke-linejoin="round"`} d="${d}"/>`
 
 /**
- * Dots as the points of a path, each said by how far it is from the one before: half as long as by where it is. Places
- * are rounded before that, so that nothing adds up, and said once.
+ * The points of a path, each relative to the one before, which takes half the characters. Positions are rounded first, so
+ * that rounding does not add up, and equal points are left out.
  */
 export function points(dots: readonly Dot[]): string {
   const short = (tenths: number) => String(tenths / 10).replace(/^(-?)0\./, '$1.')
@@ -52,16 +52,16 @@ export function points(dots: readonly Dot[]): string {
   return d
 }
 
-/** What every picture has, whatever is in it. */
+/** The frame of every picture. */
 export interface Picture {
-  /** Only one picture of this id may be on a page. */
+  /** Unique on a page. */
   id: string
   width: number
   height: number
-  /** Its text alternative: what it is, and all of it in words. */
+  /** The text alternative: what the picture is, and its contents in words. */
   title: string
   about: string
-  /** How its own classes look, besides those of every picture. */
+  /** Its own classes, besides those of every picture. */
   classes: Classes
 }
 

@@ -1,4 +1,4 @@
-// Thins a curve to what a picture can show, so that 15 minutes of points are a few kilobytes and no peak is lost.
+// Thins out a curve to what a picture can show: 15 minutes of points become a few kilobytes, and no peak is lost.
 
 /** In pixels. */
 export interface Dot {
@@ -7,9 +7,8 @@ export interface Dot {
 }
 
 /**
- * Of each pixel column the lowest and the highest point. Where the line goes on beyond the next column, or comes from
- * beyond the one before, also the last or first one, for the long line must hold its slope: the empty column pays for
- * it, so there are at most two points a column, and two for the ends.
+ * Keeps the lowest and the highest point of each pixel column. Next to empty columns it also keeps the first or last
+ * point, so that the long line keeps its slope. On average there are at most two points a column, and two for the ends.
  */
 export function decimate(dots: readonly Dot[]): Dot[] {
   const kept: Dot[] = []
@@ -34,8 +33,8 @@ export function decimate(dots: readonly Dot[]): Dot[] {
   return kept
 }
 
-/** Squared distance of a dot from the stretch between two others. */
-function awayFrom({ x, y }: Dot, a: Dot, b: Dot): number {
+/** Squared distance of a dot from the line segment between two others. */
+function squaredDistance({ x, y }: Dot, a: Dot, b: Dot): number {
   const dx = b.x - a.x
   const dy = b.y - a.y
   const squared = dx * dx + dy * dy
@@ -45,7 +44,7 @@ function awayFrom({ x, y }: Dot, a: Dot, b: Dot): number {
   return offX * offX + offY * offY
 }
 
-/** Leaves out what lies within `tolerance` of the line drawn without it (Ramer, Douglas and Peucker). */
+/** Leaves out points within `tolerance` of the line without them (Ramer, Douglas and Peucker). */
 export function simplify(dots: readonly Dot[], tolerance: number): Dot[] {
   const kept = new Set([0, dots.length - 1])
   const open: [number, number][] = [[0, dots.length - 1]]
@@ -54,10 +53,10 @@ export function simplify(dots: readonly Dot[], tolerance: number): Dot[] {
     let far = from
     let most = tolerance * tolerance
     for (let i = from + 1; i < to; i++) {
-      const away = awayFrom(dots[i]!, dots[from]!, dots[to]!)
-      if (away <= most) continue
+      const distance = squaredDistance(dots[i]!, dots[from]!, dots[to]!)
+      if (distance <= most) continue
       far = i
-      most = away
+      most = distance
     }
     if (far === from) continue
     kept.add(far)

@@ -1,4 +1,4 @@
-// Where the axis of time is marked: at round times, from tenths of a second to hundreds of days, as many as fit without touching.
+// The ticks of a time axis: at round times, from 0.1 s to hundreds of days, as many as fit without touching.
 
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../duration.ts'
 
@@ -13,17 +13,17 @@ const STEPS_MS = [
   ...[1, 2, 3, 6, 12].map((h) => h * HOUR_MS),
   ...[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].map((d) => d * DAY_MS),
 ]
-/** Where even a second is long. */
+/** Shorter axes have steps below 1 s. */
 const SHORT_MS = 2 * SECOND_MS
 const SHORT_STEPS_MS = [100, 200, 500, ...STEPS_MS]
-/** From here on, time is told in hours. */
+/** Longer axes have labels in hours. */
 const LONG_MS = 2 * HOUR_MS
 
 const two = (value: number): string => (value < 10 ? `0${value}` : String(value))
 
 /**
- * "20 s" while no minute is full, "1:30" for halves of minutes, "3 min" for whole ones; where hours are shown "1:30 h",
- * "2 h" and, for seconds, "2:00:05"; "3 d" for days. `endMs` is where the axis ends.
+ * "20 s" on axes below a minute; "1:30" and "3 min" below two hours; then "2:00:05", "1:30 h" and "2 h"; "3 d" for days.
+ * `endMs` is the end of the axis.
  */
 function label(ms: number, stepMs: number, endMs: number): string {
   if (ms === 0) return '0'
@@ -48,12 +48,12 @@ function marks(stepMs: number, fromMs: number, endMs: number): Tick[] {
 }
 
 /**
- * The marks of an axis that is `width` long and begins at `fromMs`, for labels that take `widthOf` with the gap to the
- * next.
+ * The ticks of an axis that is `width` long and begins at `fromMs`. `widthOf` gives the width of a label with the gap to
+ * the next.
  */
 export function ticks(lengthMs: number, width: number, widthOf: (label: string) => number, fromMs = 0): Tick[] {
   for (const stepMs of lengthMs < SHORT_MS ? SHORT_STEPS_MS : STEPS_MS) {
-    // Counted before they are made: an hour in seconds would be many.
+    // Far too many ticks: an hour in seconds.
     if (lengthMs / stepMs > width) continue
     const some = marks(stepMs, fromMs, fromMs + lengthMs)
     const widest = Math.max(...some.map((tick) => widthOf(tick.label)))

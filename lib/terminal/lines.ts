@@ -1,17 +1,17 @@
-// Styled text in lines that fit a terminal. Colour only repeats what the words already say.
+// Styled text in lines that fit a terminal. The text says everything, so colour is not needed to read it.
 
 export type Style = 'plain' | 'dim' | 'strong' | 'good' | 'bad' | 'curve' | 'warm'
 export type Span = readonly [text: string, style: Style]
 export type Line = readonly Span[]
 
-/** Eighths of a cell, from none to all of it. */
+/** Blocks of 0 to 8 eighths of a cell. */
 export const BLOCKS = ' ▁▂▃▄▅▆▇█'
 
 const ANSI: Record<Style, string> = { plain: '', dim: '2', strong: '1', good: '32', bad: '31', curve: '36', warm: '33' }
 
 export const width = (line: Line): number => line.reduce((sum, [text]) => sum + [...text].length, 0)
 
-/** The line, cut to `columns`. */
+/** The line, cut off after `columns`. */
 export function fit(line: Line, columns: number): Line {
   let left = columns
   return line.flatMap(([text, style]): Span[] => {
@@ -21,13 +21,13 @@ export function fit(line: Line, columns: number): Line {
   })
 }
 
-/** Left and right of one line; the right is left out where both do not fit. */
+/** Both ends of one line. The right end is left out where it does not fit. */
 export function justify(left: Line, right: Line, columns: number): Line {
   const gap = columns - width(left) - width(right)
   return gap < 2 ? left : [...left, [' '.repeat(gap), 'plain'], ...right]
 }
 
-/** The parts that fit, each kept whole, the first before the later. */
+/** The parts that fit on one line, each of them whole. The first parts come first. */
 export function parts(list: readonly Line[], columns: number): Line {
   const line: Span[] = []
   for (const part of list) {
@@ -37,7 +37,7 @@ export function parts(list: readonly Line[], columns: number): Line {
   return line
 }
 
-/** All parts, on as many lines as they need, each kept whole. */
+/** All parts, each of them whole, on as many lines as they need. */
 export function wrap(list: readonly Line[], columns: number): Line[] {
   const lines: Line[] = []
   for (const part of list) {
@@ -48,19 +48,19 @@ export function wrap(list: readonly Line[], columns: number): Line[] {
   return lines
 }
 
-/** A share of 1 as so many full and empty signs. */
+/** A bar of full and empty signs for a share of 0 to 1. */
 export function bar(share: number, length: number, full: string, empty: string): string {
   const filled = Math.max(0, Math.min(length, Math.round(share * length)))
   return full.repeat(filled) + empty.repeat(length - filled)
 }
 
-/** A name and its value. */
+/** A name with its value. */
 export const field = (name: string, value: string, style: Style = 'strong'): Line => [
   [`${name} `, 'dim'],
   [value, style],
 ]
 
-/** Lines as a terminal takes them. */
+/** The lines with ANSI colours, or as plain text. */
 export function toAnsi(lines: readonly Line[], color: boolean): string[] {
   const paint = ([text, style]: Span) => (color && ANSI[style] ? `\x1b[${ANSI[style]}m${text}\x1b[0m` : text)
   return lines.map((line) => line.map(paint).join(''))

@@ -1,17 +1,17 @@
-// How far a run of hours is, on one line of a terminal.
+// The progress of a long run, on one line of a terminal.
 
 const FULL = '█'
 const EMPTY = '░'
-/** The bar itself is at least this long where there is room for a label; the label gives way first. */
+/** The bar is at least this long: the label is shortened first. */
 const BAR_COLUMNS = 8
 /** " 100 %" */
 const PERCENT_COLUMNS = 6
-/** Columns of a terminal that does not say how many it has. */
+/** For a terminal that does not say how many columns it has. */
 const USUAL_COLUMNS = 80
-/** No eye needs more. */
+/** Ten times a second is enough for the eye. */
 const BETWEEN_MS = 100
 
-/** The label, the bar and the share in percent, exactly `columns` wide. 100 % is only all of it. */
+/** The label, the bar and the percentage, exactly `columns` wide. It shows 100 % only at the end. */
 export function bar(share: number, columns: number, label: string): string {
   const wide = Math.max(0, Math.floor(columns))
   if (wide < PERCENT_COLUMNS) return ' '.repeat(wide)
@@ -26,19 +26,19 @@ export function bar(share: number, columns: number, label: string): string {
   return name + FULL.repeat(filled) + EMPTY.repeat(length - filled) + percent
 }
 
-/** What of a stream the bar needs. */
+/** The stream that the bar is written to. */
 export interface BarStream {
   isTTY?: boolean
   columns?: number
   write(text: string): unknown
 }
 
-/** Keeps a bar on the last line of a terminal; writes nothing anywhere else. */
+/** Keeps a bar on the last line of a terminal. Writes nothing to other streams. */
 export class Bar {
   readonly #stream: BarStream
   readonly #nowMs: () => number
   #nextMs = Number.NEGATIVE_INFINITY
-  /** How many columns of the line are written on. */
+  /** Columns that are in use. */
   #written = 0
 
   /** `nowMs` is real time, in ms. */
@@ -47,7 +47,7 @@ export class Bar {
     this.#nowMs = nowMs
   }
 
-  /** Shows how far it is, unless it was shown a moment ago. */
+  /** Shows the progress, unless it was shown less than BETWEEN_MS ago. */
   show(share: number, label: string): void {
     if (!this.#stream.isTTY) return
     const now = this.#nowMs()
@@ -57,12 +57,12 @@ export class Bar {
     this.#stream.write(`\r${bar(share, this.#written, label)}`)
   }
 
-  /** Not the last column: there some terminals begin a new line. */
+  /** Without the last column: some terminals begin a new line there. */
   #columns(): number {
     return (this.#stream.columns || USUAL_COLUMNS) - 1
   }
 
-  /** Leaves the line as if there had been no bar, for what is printed next. */
+  /** Clears the line for the next text. */
   clear(): void {
     if (this.#written === 0) return
     const wide = Math.min(this.#written, this.#columns())

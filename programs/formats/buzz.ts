@@ -1,11 +1,12 @@
-// Patterns of Bangle.js (the module `buzz` of espruino/BangleApps): a character a vibration, each followed by 100 ms
-// off; any other character is 100 ms off.
+// Patterns of Bangle.js (module `buzz` of espruino/BangleApps). Each character is a vibration and 100 ms off after it.
+// Any other character is 100 ms off.
 
-import { fit } from './fit.ts'
-import { type Format, FormatError, type Imported, MAX_POINTS, Notes } from './format.ts'
-import { imported } from './imported.ts'
-import { type Stretch, steady } from './stretches.ts'
-import { plain } from './text.ts'
+import { fitToMotor } from './envelope/fit-to-motor.ts'
+import { type Line, makeFlatLine } from './envelope/line.ts'
+import { finishImport } from './finish-import.ts'
+import { type Format, FormatError, type Imported, MAX_POINTS } from './format.ts'
+import { Notes } from './notes.ts'
+import { checkText } from './parse/text.ts'
 
 const WEAK = 25
 const STRONG = 100
@@ -14,7 +15,7 @@ const MEDIUM_MS = 200
 const LONG_MS = 500
 const PAUSE_MS = 100
 
-/** `,` and `;` are of later versions of the module. */
+/** Later versions of the module added `,` and `;`. */
 const CHARACTERS: Record<string, { ms: number; level: number }> = {
   '.': { ms: SHORT_MS, level: WEAK },
   ',': { ms: MEDIUM_MS, level: WEAK },
@@ -28,20 +29,20 @@ export const isBuzz = (text: string): boolean => /^[.,\-:;= ]+$/.test(text.trim(
 
 function read(text: string, name: string): Imported {
   const notes = new Notes()
-  // Spaces may be meant; the end of the line is the file's.
-  const pattern = plain(text).replace(/[\r\n]+$/, '')
-  if (pattern === '') throw new FormatError('the pattern is empty')
+  // Spaces are part of the pattern, but a line break at the end is part of the file.
+  const pattern = checkText(text).replace(/[\r\n]+$/, '')
+  if (pattern === '') throw new FormatError('expected a pattern such as ".-. =", got an empty file')
   if (pattern.length > MAX_POINTS)
-    throw new FormatError(`the pattern has ${pattern.length} characters, more than ${MAX_POINTS}`)
-  const stretches = [...pattern].flatMap((character, i): Stretch[] => {
+    throw new FormatError(`expected at most ${MAX_POINTS} characters, got ${pattern.length}`)
+  const envelope = [...pattern].flatMap((character, i): Line[] => {
     const place = `character ${i + 1}`
-    const pause = steady(PAUSE_MS, 0, place)
+    const pause = makeFlatLine(PAUSE_MS, 0, place)
     const buzz = Object.hasOwn(CHARACTERS, character) ? CHARACTERS[character] : undefined
-    if (buzz) return [steady(buzz.ms, buzz.level, place), pause]
-    if (character !== ' ') notes.add(place, `${JSON.stringify(character)} is no vibration: a pause, as on Bangle.js`)
+    if (buzz) return [makeFlatLine(buzz.ms, buzz.level, place), pause]
+    if (character !== ' ') notes.add(place, `${JSON.stringify(character)} is not a vibration: a pause, as on Bangle.js`)
     return [pause]
   })
-  return imported(name, '', '', fit(stretches, notes), notes)
+  return finishImport({ name, segments: fitToMotor(envelope, notes), notes })
 }
 
 export const buzz: Format = { name: 'buzz', title: 'Bangle.js buzz pattern', extensions: ['.buzz', '.txt'], read }

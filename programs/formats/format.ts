@@ -1,27 +1,18 @@
-// What a haptic file format is to unknot, what an import or export gives, and how a file is refused.
+// What a file format is here, what an import and an export give, and how a file is refused.
 
 import type { Program } from '../language/write.ts'
+import type { Note } from './notes.ts'
+import { toShortLine } from './short-line.ts'
 
-const LONGEST = 240
-
-/** What is shown of a file's own words: one line, and not all of 10 MB. */
-function shown(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what a terminal must not get
-  const line = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
-  return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line
-}
-
-/** A file that cannot be read: one sentence with place and reason. Whoever has the file's name puts it before. */
+/** A file that cannot be read: one sentence with place and reason. The caller puts the name of the file before it. */
 export class FormatError extends Error {
   constructor(message: string) {
-    super(shown(message))
+    super(toShortLine(message))
   }
 }
 
-/** Something that the other side cannot do, and what was done instead. */
-export interface Note {
-  place: string
-  text: string
+export const refuse = (place: string, reason: string): never => {
+  throw new FormatError(`${place}: ${reason}`)
 }
 
 export interface Imported {
@@ -35,49 +26,15 @@ export interface Exported {
 }
 
 export interface Format {
+  /** For commands. */
   name: string
   /** For people. */
   title: string
   extensions: readonly string[]
-  /** `name` is the program's: any text, made a short lower-case word. */
+  /** `name` is any text: the program gets a short lower-case word made from it. */
   read?(text: string, name: string): Imported
   write?(program: Program): Exported
 }
 
-/** More points than a hand could place in 15 min: such a file is a recording, or an attack. */
+/** A file with more points than this is a recording or an attack: nobody places so many by hand. */
 export const MAX_POINTS = 4096
-
-export const refuse = (place: string, reason: string): never => {
-  throw new FormatError(`${place} ${reason}`)
-}
-
-/** Of one kind of change, as many are told one by one: a dense file has thousands, and nobody reads them. */
-const TOLD_OF_A_KIND = 20
-
-/** The notes of one import or export, in order. */
-export class Notes {
-  private readonly told: Note[] = []
-  private readonly kinds = new Map<string, { count: number; place: string }>()
-
-  add(place: string, text: string, kind = text): void {
-    const seen = this.kinds.get(kind)
-    if (!seen || seen.count < TOLD_OF_A_KIND) this.told.push({ place: shown(place), text: shown(text) })
-    this.kinds.set(kind, { count: (seen?.count ?? 0) + 1, place })
-  }
-
-  /** A note that holds for the whole file: only its first place is told. */
-  once(place: string, text: string): void {
-    if (!this.kinds.has(text)) this.add(place, text)
-  }
-
-  list(): Note[] {
-    const more = [...this.kinds].filter(([, { count }]) => count > TOLD_OF_A_KIND)
-    return [
-      ...this.told,
-      ...more.map(([kind, { count, place }]) => ({
-        place: shown(place),
-        text: shown(`and ${count - TOLD_OF_A_KIND} more up to here: ${kind}`),
-      })),
-    ]
-  }
-}

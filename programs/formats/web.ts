@@ -1,77 +1,86 @@
-// The Web's navigator.vibrate(): a time, or times on and off in turns, on first. No strength, at most ten times of at
-// most ten seconds.
+// The Web's navigator.vibrate(): one time, or times on and off in turn, on first. It has no strength, and browsers take
+// at most ten times of ten seconds.
 
-import { pieces } from '../language/curve.ts'
+import { listPieces } from '../language/curve.ts'
 import type { Program } from '../language/write.ts'
-import { fit } from './fit.ts'
-import { type Exported, type Format, type Imported, MAX_POINTS, Notes, refuse } from './format.ts'
-import { imported } from './imported.ts'
-import { asMs, parseJson } from './json.ts'
-import { steady } from './stretches.ts'
+import { fitToMotor } from './envelope/fit-to-motor.ts'
+import { makeFlatLine } from './envelope/line.ts'
+import { finishImport } from './finish-import.ts'
+import { type Exported, type Format, type Imported, MAX_POINTS, refuse } from './format.ts'
+import { Notes } from './notes.ts'
+import { parseJson, readMs } from './parse/json.ts'
 
 export const MAX_ENTRIES = 10
 export const MAX_ENTRY_MS = 10_000
-/** A page can only turn the motor fully on. */
+/** A page can only turn the motor on in full. */
 const LEVEL = 100
 
 function read(text: string, name: string): Imported {
   const notes = new Notes()
-  const file = parseJson(text)
-  const list: readonly unknown[] = Array.isArray(file) ? file : [file]
-  if (list.length === 0) refuse('the list', 'is empty')
-  if (list.length > MAX_POINTS) refuse('the list', `has ${list.length} entries, more than ${MAX_POINTS}`)
+  const json = parseJson(text)
+  const list: readonly unknown[] = Array.isArray(json) ? json : [json]
+  if (list.length === 0) refuse('list', 'expected at least one time, got none')
+  if (list.length > MAX_POINTS) refuse('list', `expected at most ${MAX_POINTS} times, got ${list.length}`)
   if (list.length > MAX_ENTRIES)
-    notes.add(`[${MAX_ENTRIES}]`, `and what follows is more than the ${MAX_ENTRIES} entries of a browser: all are read`)
-  const stretches = list.map((value, i) => {
+    notes.add(`[${MAX_ENTRIES}]`, `more than the ${MAX_ENTRIES} times that a browser plays: all are read`)
+  const envelope = list.map((value, i) => {
     const place = `[${i}]`
-    const ms = asMs(value, place)
+    const ms = readMs(value, place)
     if (ms > MAX_ENTRY_MS) notes.add(place, `${ms} ms is longer than the 10 s of a browser: read as it is`)
-    return steady(ms, i % 2 === 0 ? LEVEL : 0, place)
+    return makeFlatLine(ms, i % 2 === 0 ? LEVEL : 0, place)
   })
-  notes.add('[0]', `the list says no strength: level ${LEVEL} taken`)
-  return imported(name, '', '', fit(stretches, notes), notes)
+  notes.add('[0]', `no strength in the list: level ${LEVEL} used`)
+  return finishImport({ name, segments: fitToMotor(envelope, notes), notes })
 }
 
-const LOOK_MS = 20
+const SAMPLE_MS = 20
 
-/** Times on and off in turns, on first. On is what is at least half as strong as the strongest: that keeps the rhythm. */
-function turns(program: Program): number[] {
-  const looks = pieces(program).flatMap(({ ms, at, straight }) => {
-    const stepMs = straight && at(0) === at(ms) ? ms : LOOK_MS
-    return Array.from({ length: Math.ceil(ms / stepMs) }, (_, i) => {
-      const begin = i * stepMs
-      const end = Math.min(ms, begin + stepMs)
+/** The level in the middle of each sample. A steady piece is one sample. */
+function sampleLevels(program: Program): { ms: number; level: number }[] {
+  return listPieces(program).flatMap(({ ms, at, straight }) => {
+    const sampleMs = straight && at(0) === at(ms) ? ms : SAMPLE_MS
+    return Array.from({ length: Math.ceil(ms / sampleMs) }, (_, i) => {
+      const begin = i * sampleMs
+      const end = Math.min(ms, begin + sampleMs)
       return { ms: end - begin, level: at((begin + end) / 2) }
     })
   })
-  const top = looks.reduce((highest, { level }) => Math.max(highest, level), 0)
-  const found = [0]
-  for (const { ms, level } of looks) {
-    const on = level > 0 && level >= top / 2
-    if (on !== (found.length % 2 === 1)) found.push(0)
-    found[found.length - 1]! += ms
-  }
-  // An off at the end does nothing.
-  return (found.length % 2 === 0 ? found.slice(0, -1) : found).map(Math.round)
 }
+
+/** Times on and off in turn, on first. A level of at least half the highest is on: that keeps the rhythm. */
+function listTimes(program: Program): number[] {
+  const samples = sampleLevels(program)
+  const highest = samples.reduce((top, { level }) => Math.max(top, level), 0)
+  const times = [0]
+  for (const { ms, level } of samples) {
+    const isOn = level > 0 && level >= highest / 2
+    const wasOn = times.length % 2 === 1
+    if (isOn !== wasOn) times.push(0)
+    times[times.length - 1]! += ms
+  }
+  // A time off at the end does nothing.
+  return (times.length % 2 === 0 ? times.slice(0, -1) : times).map(Math.round)
+}
+
+/** Splits a time that is too long into several, with times of 0 ms between. */
+function splitTime(ms: number): number[] {
+  const parts = [Math.min(ms, MAX_ENTRY_MS)]
+  for (let left = ms - MAX_ENTRY_MS; left > 0; left -= MAX_ENTRY_MS) parts.push(0, Math.min(left, MAX_ENTRY_MS))
+  return parts
+}
+
+const sumSeconds = (times: readonly number[]) => times.reduce((total, ms) => total + ms, 0) / 1000
 
 function write(program: Program): Exported {
   const notes = new Notes()
-  const wanted = turns(program)
-  // A longer time is several, with nothing of the other kind between.
-  const entries = wanted.flatMap((ms) => {
-    const parts = [Math.min(ms, MAX_ENTRY_MS)]
-    for (let left = ms - MAX_ENTRY_MS; left > 0; left -= MAX_ENTRY_MS) parts.push(0, Math.min(left, MAX_ENTRY_MS))
-    return parts
-  })
-  // The tenth would be an off, and at the end that does nothing.
+  const entries = listTimes(program).flatMap(splitTime)
+  // The tenth would be a time off, which at the end does nothing.
   const list = entries.slice(0, MAX_ENTRIES - 1)
-  const sum = (some: readonly number[]) => some.reduce((total, ms) => total + ms, 0) / 1000
-  notes.add('the list', 'has no strength: on is what is at least half as strong as the strongest')
+  notes.add('list', 'no strength: a level of at least half the highest is on')
   if (entries.length > list.length)
     notes.add(
       `[${list.length}]`,
-      `cut here, after ${sum(list)} s of ${sum(entries)} s: a browser takes 10 entries of 10 s`,
+      `cut here, after ${sumSeconds(list)} s of ${sumSeconds(entries)} s: a browser takes 10 times of 10 s`,
     )
   return { text: `${JSON.stringify(list)}\n`, notes: notes.list() }
 }

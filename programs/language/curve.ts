@@ -1,17 +1,18 @@
-// The curve that a written program means, before any step or motor: what is drawn, exported, and what the player is
-// held to.
+// The curve of a written program: the exact level at each moment, before any step or motor. Drawings and exports are made
+// from it, and tests compare the player with it.
 
 import { TICK_GAP_MS, TICK_LEVEL, TICK_MS } from '../../src/program/format.ts'
 import type { Program, Segment } from './write.ts'
 
-/** A piece of the curve that has one law. `at(ms)` is the level, 0..100 with a fraction, `ms` after its beginning. */
+/** A part of the curve without a jump or a corner inside. */
 export interface Piece {
-  /** The segment it belongs to: "segments[2].segments[0]". */
+  /** The path of its segment: "segments[2].segments[0]". */
   path: string
   beginMs: number
   ms: number
+  /** The level, 0..100 with a fraction, `ms` after the beginning of the piece. */
   at(ms: number): number
-  /** Whether a straight line between its ends says it all. */
+  /** Whether it is a straight line from end to end. */
   straight: boolean
 }
 
@@ -20,75 +21,80 @@ export interface Point {
   level: number
 }
 
-type Law = Omit<Piece, 'path'>
+type PiecePart = Omit<Piece, 'path'>
 
-const line = (beginMs: number, ms: number, from: number, to: number): Law => ({
+const makeLine = (beginMs: number, ms: number, from: number, to: number): PiecePart => ({
   beginMs,
   ms,
   at: (t) => from + ((to - from) * t) / ms,
   straight: true,
 })
 
-/** From one level to another, straight or softly. */
-const move = (course: 'straight' | 'eased', beginMs: number, ms: number, from: number, to: number): Law => {
-  if (course === 'straight' || from === to) return line(beginMs, ms, from, to)
-  return { beginMs, ms, at: (t) => from + ((to - from) * (1 - Math.cos((Math.PI * t) / ms))) / 2, straight: false }
-}
+/** A raised cosine: it begins and ends softly. */
+const makeEased = (beginMs: number, ms: number, from: number, to: number): PiecePart => ({
+  beginMs,
+  ms,
+  at: (t) => from + ((to - from) * (1 - Math.cos((Math.PI * t) / ms))) / 2,
+  straight: false,
+})
 
-/** Every piece of a program, in order, repeats played out. */
-export function pieces({ segments }: Pick<Program, 'segments'>): Piece[] {
-  const found: Piece[] = []
+const makeRamp = (course: 'straight' | 'eased', beginMs: number, ms: number, from: number, to: number): PiecePart =>
+  course === 'straight' || from === to ? makeLine(beginMs, ms, from, to) : makeEased(beginMs, ms, from, to)
+
+/** Every piece of a program, in order, with repeats played out. */
+export function listPieces({ segments }: Pick<Program, 'segments'>): Piece[] {
+  const pieces: Piece[] = []
   let now = 0
   let level = 0
   let path = ''
-  const add = (law: Law, after: number) => {
-    found.push({ ...law, path })
-    now += law.ms
-    level = after
+  const add = (part: PiecePart, levelAfter: number) => {
+    pieces.push({ ...part, path })
+    now += part.ms
+    level = levelAfter
   }
+  const addFlat = (ms: number, value: number) => add(makeLine(now, ms, value, value), value)
   const addWave = ({ course, low, high, rise, fall, time }: Segment & { kind: 'wave' }) => {
-    const square = course === 'square'
     for (const end = now + time; now < end; level = low) {
-      if (rise > 0) add(square ? line(now, rise, high, high) : move(course, now, rise, low, high), high)
-      if (fall > 0) add(square ? line(now, fall, low, low) : move(course, now, fall, high, low), low)
+      if (rise > 0) course === 'square' ? addFlat(rise, high) : add(makeRamp(course, now, rise, low, high), high)
+      if (fall > 0) course === 'square' ? addFlat(fall, low) : add(makeRamp(course, now, fall, high, low), low)
     }
   }
   const addCue = (ticks: number) => {
     for (let i = 0; i < ticks; i++) {
-      add(line(now, TICK_GAP_MS, 0, 0), 0)
-      add(line(now, TICK_MS, TICK_LEVEL, TICK_LEVEL), 0)
+      addFlat(TICK_GAP_MS, 0)
+      addFlat(TICK_MS, TICK_LEVEL)
     }
-    add(line(now, TICK_GAP_MS, 0, 0), 0)
+    addFlat(TICK_GAP_MS, 0)
   }
-  const walk = (some: readonly Segment[], where: string): void => {
-    some.forEach((segment, i) => {
-      path = `${where}[${i}]`
-      const here = path
-      if (segment.kind === 'hold') add(line(now, segment.time, segment.level, segment.level), segment.level)
-      else if (segment.kind === 'ramp') add(move(segment.course, now, segment.time, level, segment.to), segment.to)
+  const addSegments = (list: readonly Segment[], listPath: string): void => {
+    list.forEach((segment, i) => {
+      const here = `${listPath}[${i}]`
+      path = here
+      if (segment.kind === 'hold') addFlat(segment.time, segment.level)
+      else if (segment.kind === 'ramp') add(makeRamp(segment.course, now, segment.time, level, segment.to), segment.to)
       else if (segment.kind === 'wave') addWave(segment)
       else if (segment.kind === 'cue') addCue(segment.ticks)
-      else if (segment.kind === 'play') walk(segment.program.segments, `${here}.${segment.program.name}`)
-      else for (let n = 0; n < segment.times; n++) walk(segment.segments, `${here}.segments`)
+      else if (segment.kind === 'play') addSegments(segment.program.segments, `${here}.${segment.program.name}`)
+      else for (let n = 0; n < segment.times; n++) addSegments(segment.segments, `${here}.segments`)
     })
   }
-  walk(segments, 'segments')
-  return found
+  addSegments(segments, 'segments')
+  return pieces
 }
 
-/** How far apart the points of a curved piece are: 50 steps a second are plenty for a motor (design, rule 4). */
+/** The time between points on a curved piece: a motor cannot follow 50 steps a second. */
 const POINT_MS = 20
 
-/** The curve as points to be joined by straight lines, in order; two at one time are a jump. */
-export function points(program: Pick<Program, 'segments'>): Point[] {
-  const found: Point[] = []
+/** The curve as points joined by straight lines, in order. Two points at one time are a jump. */
+export function listPoints(program: Pick<Program, 'segments'>): Point[] {
+  const points: Point[] = []
   const add = (point: Point) => {
-    const last = found.at(-1)
-    if (last?.ms !== point.ms || last.level !== point.level) found.push(point)
+    const last = points.at(-1)
+    if (last?.ms !== point.ms || last.level !== point.level) points.push(point)
   }
-  for (const { beginMs, ms, at, straight } of pieces(program)) {
+  for (const { beginMs, ms, at, straight } of listPieces(program)) {
     for (let t = 0; t < ms; t += straight ? ms : POINT_MS) add({ ms: beginMs + t, level: at(t) })
     add({ ms: beginMs + ms, level: at(ms) })
   }
-  return found
+  return points
 }

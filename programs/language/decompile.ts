@@ -1,9 +1,8 @@
-// Reads a compiled program back: the segments it was made of, what it plays from others in its place.
+// Reads a compiled program back into segments. Programs that it plays stand in it as their segments.
 
 import {
   CHECKED_FROM,
   HEADER_BYTES,
-  numberAt,
   ON_SPOT,
   OP_CUE,
   OP_END,
@@ -11,53 +10,55 @@ import {
   OP_REPEAT,
   opBytes,
   PLAYABLE,
-  refusal,
+  readNumber,
   TIME_BYTES,
+  validateProgram,
 } from '../../src/program/format.ts'
 import { RAMP_OPS, WAVE_OPS } from './compile.ts'
 import { level, ms, type Segment } from './write.ts'
 
-/** Bytes that are no program: why, as format.ts numbers it. */
+/** Bytes that the player refuses. `reason` is the reason by its number in src/program/format.ts. */
 export class DecompileError extends Error {
-  readonly why: number
-  constructor(why: number) {
-    super(`not a compiled program (refused for reason ${why})`)
-    this.why = why
+  readonly reason: number
+  constructor(reason: number) {
+    super(`expected a compiled program, got bytes that the player refuses (reason ${reason} in src/program/format.ts)`)
+    this.reason = reason
   }
 }
 
-const keyOf = <K extends string>(ops: Record<K, number>, op: number): K | undefined =>
+const findKey = <K extends string>(ops: Record<K, number>, op: number): K | undefined =>
   (Object.keys(ops) as K[]).find((key) => ops[key] === op)
 
 /** Whether a compiled program is for one spot at a time. */
-export const isOnSpot = (bytes: string): boolean => numberAt(bytes, CHECKED_FROM, TIME_BYTES) >= ON_SPOT
+export const isOnSpot = (bytes: string): boolean => readNumber(bytes, CHECKED_FROM, TIME_BYTES) >= ON_SPOT
 
 /** The segments of a compiled program. Throws DecompileError for bytes that the player would refuse. */
 export function decompile(bytes: string): Segment[] {
-  const why = refusal(bytes)
-  if (why !== PLAYABLE) throw new DecompileError(why)
+  const reason = validateProgram(bytes)
+  if (reason !== PLAYABLE) throw new DecompileError(reason)
+  /** The program's list, and in it the lists of repeats that are still open, with their counts. */
   const lists: Segment[][] = [[]]
-  const times: number[] = []
+  const counts: number[] = []
   for (let at = HEADER_BYTES; at < bytes.length; ) {
     const op = bytes.charCodeAt(at)
     const first = bytes.charCodeAt(at + 1)
     const add = (segment: Segment): void => void lists.at(-1)!.push(segment)
-    const time = (from: number) => ms(numberAt(bytes, from, TIME_BYTES))
-    const ramp = keyOf(RAMP_OPS, op)
-    const wave = keyOf(WAVE_OPS, op)
-    if (op === OP_HOLD) add({ kind: 'hold', level: level(first), time: time(at + 2) })
-    else if (ramp) add({ kind: 'ramp', course: ramp, to: level(first), time: time(at + 2) })
+    const readTime = (from: number) => ms(readNumber(bytes, from, TIME_BYTES))
+    const ramp = findKey(RAMP_OPS, op)
+    const wave = findKey(WAVE_OPS, op)
+    if (op === OP_HOLD) add({ kind: 'hold', level: level(first), time: readTime(at + 2) })
+    else if (ramp) add({ kind: 'ramp', course: ramp, to: level(first), time: readTime(at + 2) })
     else if (wave) {
       const [low, high] = [level(first), level(bytes.charCodeAt(at + 2))]
-      const [rise, fall, total] = [time(at + 3), time(at + 6), time(at + 9)]
+      const [rise, fall, total] = [readTime(at + 3), readTime(at + 6), readTime(at + 9)]
       add({ kind: 'wave', course: wave, low, high, rise, fall, time: total })
     } else if (op === OP_CUE) add({ kind: 'cue', ticks: first })
     else if (op === OP_REPEAT) {
-      times.push(first)
+      counts.push(first)
       lists.push([])
     } else if (op === OP_END) {
       const segments = lists.pop()!
-      add({ kind: 'repeat', times: times.pop()!, segments })
+      add({ kind: 'repeat', times: counts.pop()!, segments })
     }
     at += opBytes(op)
   }

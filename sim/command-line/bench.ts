@@ -20,18 +20,18 @@ const KINDS = {
 /** Ms of real time that so much simulated running takes, and what is allocated at its end, in MB. */
 function measure(kind: keyof typeof KINDS, runMs: number): { realMs: number; heapMb: number } {
   const device = new Device({ programs: compileRotation(), ...KINDS[kind], seed: 1 })
-  device.presses(3)
+  device.pressTimes(3)
   device.wait(1000)
   const began = performance.now()
   let day = 1
   while (device.now < runMs) {
     // A new day each time: no limit of a day comes in between.
-    device.dayNow = day++
+    device.today = day++
     if (device.state !== 'running') device.press(LONG_PRESS_MS)
     // The next of the rotation, so that holds, ramps and waves all have their share.
     device.press()
     device.wait(ROUND_MS)
-    if (kind === 'full physics') device.putCell(1)
+    if (kind === 'full physics') device.replaceCell(1)
   }
   const realMs = performance.now() - began
   globalThis.gc?.()

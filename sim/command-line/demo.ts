@@ -3,12 +3,12 @@
 import { rotation } from '../../programs/index.ts'
 import { Device, LONG_PRESS_MS } from '../device/device.ts'
 
-/** What the demonstration does: a remark, the deed, and how long to watch, in s. */
+/** The steps of the demonstration: what it says, what it does, and for how many s it runs on. */
 const SCRIPT: readonly (readonly [string, (device: Device) => void, number])[] = [
-  ['a new device is locked: three presses unlock it', (d) => d.presses(3), 5],
+  ['a new device is locked: three presses unlock it', (d) => d.pressTimes(3), 5],
   ['one press: the light blinks the charge', (d) => d.press(), 3],
   ['a long press starts', (d) => d.press(LONG_PRESS_MS), 100],
-  ['two presses: stronger', (d) => d.presses(2), 10],
+  ['two presses: stronger', (d) => d.pressTimes(2), 10],
   ['one press: the next program, announced in ticks', (d) => d.press(), 20],
   ['a long press is off', (d) => d.press(LONG_PRESS_MS), 3],
 ]
@@ -18,14 +18,14 @@ const ROW_MS = 5000
 export function demo(programs: readonly string[], print: (line: string) => void): void {
   const device = new Device({ programs, world: {}, seed: 1 })
   const row = () => {
-    const { out, now } = device
+    const { status, now } = device
     const cells = [
       (now / 1000).toFixed(1).padStart(7),
       device.state.padEnd(8),
-      (device.state === 'running' ? rotation[out.program]!.name : '').padEnd(8),
-      String(out.level).padStart(5),
+      (device.state === 'running' ? rotation[status.program]!.name : '').padEnd(8),
+      String(status.level).padStart(5),
       device.hertz().toFixed(1).padStart(6),
-      String(out.duty).padStart(5),
+      String(status.duty).padStart(5),
       `${device.world.volts.toFixed(2)} V`.padStart(8),
     ]
     print(cells.join('  '))

@@ -1,168 +1,125 @@
-// Plays scenario files for the command line: with a bar where it takes long, ended cleanly by Ctrl-C, and with
-// pictures, a table or a recording of the run where they are asked for.
+// `unknot sim FILE…`: plays scenarios, and writes pictures, a table, a recording or the memory of a run.
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
-import { mayWrite, writeOut } from '../../lib/command-line/out-file.ts'
-import { type Screen, UsageError, unknownName } from '../../lib/command-line/usage.ts'
-import type { MotorProfile } from '../../src/motor/profile.ts'
+import { basename } from 'node:path'
+import { runLong } from '../../lib/command-line/long-run.ts'
+import { checkWritable, writeFile } from '../../lib/command-line/out-file.ts'
+import { FAILED, INTERRUPTED, type Terminal, UsageError } from '../../lib/command-line/usage.ts'
 import type { Device } from '../device/device.ts'
-import { type Memory, memoryOf, toJson } from '../journal/memory.ts'
-import { Bar, type BarStream, Log, toCsv, toPng, toSvg } from '../plot/index.ts'
+import { type Memory, memoryOf, readMemory, savedIn, toJson } from '../journal/memory.ts'
+import { recordedIn } from '../live/record-file.ts'
+import { Log, toCsv, toPng, toSvg } from '../plot/index.ts'
 import { ScenarioError } from '../script/parse.ts'
-import { type Programs, type Progress, playing, type ScenarioOptions } from '../script/play.ts'
+import { playInSlices, type ScenarioOptions } from '../script/play.ts'
 import { givenLines, Recording } from '../script/record.ts'
 import { ExpectationError } from '../script/step.ts'
+import { motorNamed, rotationPrograms } from './options.ts'
+import { logInto } from './run-log.ts'
+import { readScenario } from './scenario-file.ts'
 
-export interface Wanted {
-  json: boolean
+export interface SimFlags {
+  json?: boolean
   /** Files to write. */
-  svg?: string | undefined
-  png?: string | undefined
-  csv?: string | undefined
-  record?: string | undefined
-  save?: string | undefined
-  /** What the device had stored before. */
-  memory?: Memory | undefined
-  motor: MotorProfile
+  svg?: string
+  png?: string
+  csv?: string
+  record?: string
+  save?: string
+  /** A file with what the device had stored before. */
+  memory?: string
+  motor?: string
 }
 
-/** Exit codes: an expectation that failed, and what shells say of Ctrl-C. */
-export const FAILED = 1
-export const INTERRUPTED = 130
+/** Each of these is a file for one run. */
+const OUT_FILES = ['svg', 'png', 'csv', 'record', 'save'] as const
 
-/** Between two samples of a run while the motor turns, and while it stands still, in ms. */
-const TURNING_MS = 50
-const STILL_MS = 5000
-/** Real time after which others have their turn, the keyboard among them. */
-const TURN_MS = 50
-
-/** The files a mistyped name may have meant: those beside it, and the scenarios of the project. */
-function neighbours(file: string): string[] {
-  const folders = [dirname(file), 'sim/scenarios']
-  return folders.flatMap((folder) => (existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : []))
+/** What is kept of a run to be written at its end. */
+interface Run {
+  device?: Device
+  log?: Log
+  recording?: Recording
 }
 
-export function readScenario(file: string): string {
-  if (!existsSync(file)) throw unknownName('file', file, neighbours(file), basename)
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    throw new UsageError(`cannot read ${file}: ${(error as NodeJS.ErrnoException).code}`)
-  }
-}
-
-/** Runs to the end, or until Ctrl-C; `shown` is called every now and then. Undefined if it was stopped. */
-export async function untilStopped<P, R>(run: Generator<P, R>, shown: (progress: P) => void): Promise<R | undefined> {
-  let stopped = false
-  const stop = () => {
-    stopped = true
-  }
-  process.once('SIGINT', stop)
-  try {
-    let turnAt = performance.now() + TURN_MS
-    for (;;) {
-      const { done, value } = run.next()
-      if (done) return value
-      if (performance.now() < turnAt) continue
-      shown(value)
-      await setImmediate()
-      if (stopped) return undefined
-      turnAt = performance.now() + TURN_MS
-    }
-  } finally {
-    process.off('SIGINT', stop)
-  }
-}
-
-/** What there is to see of a device, for a plot. */
-function sampleOf(device: Device) {
-  const { out, world, hal, now } = device
-  const dark = !hal.powered
-  return {
-    ms: now,
-    state: device.state,
-    level: out.level,
-    duty: out.duty,
-    hertz: world.hertz,
-    batteryMv: dark ? Number.NaN : world.volts * 1000,
-    celsius: world.fixedC ?? world.heat.caseC,
-    lit: out.light > 0,
-  }
-}
-
-/** Options that fill a log. */
-export function logging(log: Log): Pick<ScenarioOptions, 'stepped' | 'watch'> {
-  const look = (device: Device) => log.add(sampleOf(device))
-  return { stepped: look, watch: { everyMs: (device) => (device.hertz() > 0 ? TURNING_MS : STILL_MS), look } }
-}
-
-/** One file: how many expectations were met in how many ms, or undefined if it was stopped. */
-async function playFile(file: string, wanted: Wanted, programs: Programs, screen: Screen, stream: BarStream) {
-  const { json, svg, png, csv, record, save, memory, motor } = wanted
-  const log = svg || png || csv ? new Log() : undefined
-  let recording: Recording | undefined
-  let played: Device | undefined
+/** Options of a run that keep what these flags need. */
+function keepFor({ svg, png, csv }: SimFlags, run: Run): Partial<ScenarioOptions> {
   const stored: string[] = []
-  const run = playing(readScenario(file), {
-    ...programs,
-    motor,
-    memory,
-    ...(json && { trace: (line) => screen.print(JSON.stringify(line)) }),
-    ...(log && logging(log)),
-    begun: (device, { step, text }) => {
-      played = device
+  if (svg ?? png ?? csv) run.log = new Log()
+  return {
+    ...(run.log && logInto(run.log)),
+    onLine: (device, { step, text }) => {
+      run.device = device
       if (step.kind === 'given') stored.push(text)
-      else if (step.kind === 'happens') {
-        recording ??= new Recording([...givenLines(device.given), ...stored])
-        recording.note(device.now, text)
+      else if (step.kind === 'event') {
+        run.recording ??= new Recording([...givenLines(device.given), ...stored])
+        run.recording.note(device.now, text)
       }
     },
-    ended: (device) => {
-      played = device
+    onEnd: (device) => {
+      run.device = device
     },
-  })
-  const bar = new Bar(stream, () => performance.now())
-  try {
-    return await untilStopped(run, (progress: Progress) => bar.show(progress.ms / progress.ofMs, basename(file)))
-  } finally {
-    bar.clear()
-    const picture = log && toSvg(log, basename(file))
-    if (svg) writeOut(svg, picture!)
-    if (png) writeOut(png, await toPng(picture!, 'light'))
-    if (csv) writeOut(csv, toCsv(log!))
-    if (record && recording) writeOut(record, recording.toText(played!.now))
-    if (save && played) writeOut(save, toJson(memoryOf(played)))
   }
 }
 
-/** Plays scenario files; the exit code. */
-export async function playFiles(
-  files: readonly string[],
-  wanted: Wanted,
-  programs: Programs,
-  screen: Screen,
-  stream: BarStream,
-): Promise<number> {
-  const one = (['svg', 'png', 'csv', 'record', 'save'] as const).find((name) => wanted[name] !== undefined)
-  if (one && files.length > 1) throw new UsageError(`--${one} is of one scenario, and here are ${files.length}`)
-  for (const out of [wanted.svg, wanted.png, wanted.csv, wanted.record, wanted.save])
-    if (out !== undefined) mayWrite(out)
+/** Writes the files of a run. Returns a line for each kind of file. Throws UsageError. */
+async function writeFiles(file: string, flags: SimFlags, { device, log, recording }: Run): Promise<string[]> {
+  const { svg, png, csv, record, save, memory } = flags
+  const lines: string[] = []
+  if (log) {
+    const picture = toSvg(log, basename(file))
+    if (svg) writeFile(svg, picture)
+    if (png) writeFile(png, await toPng(picture, 'light'))
+    if (csv) writeFile(csv, toCsv(log))
+    lines.push(`made ${[svg, png, csv].filter((name) => name !== undefined).join(', ')}`)
+  }
+  if (record && recording && device) {
+    writeFile(record, recording.toText(device.now))
+    lines.push(recordedIn(record, memory))
+  }
+  if (save && device) {
+    writeFile(save, toJson(memoryOf(device)))
+    lines.push(savedIn(save))
+  }
+  return lines
+}
+
+/** Plays one scenario. Returns the exit code. Throws UsageError and ExpectationError. */
+async function playFile(file: string, flags: SimFlags, options: ScenarioOptions, terminal: Terminal): Promise<number> {
+  const { print, complain, stderr } = terminal
+  const say = flags.json ? () => {} : print
+  const run: Run = {}
+  const work = playInSlices(readScenario(file), {
+    ...options,
+    ...keepFor(flags, run),
+    ...(flags.json && { onTrace: (line) => print(JSON.stringify(line)) }),
+  })
+  try {
+    const result = await runLong(work, stderr, ({ ms, ofMs }) => [ms / ofMs, basename(file)])
+    if (result) say(`${file}: ${result.expectations} expectations met, ${result.simulatedMs / 1000} s played`)
+    else complain(`${file}: stopped`)
+    return result ? 0 : INTERRUPTED
+  } finally {
+    for (const line of await writeFiles(file, flags, run)) say(line)
+  }
+}
+
+/** Plays scenarios, one after the other. Returns the exit code. Throws UsageError. */
+export async function playFiles(files: readonly string[], flags: SimFlags, terminal: Terminal): Promise<number> {
+  const motor = motorNamed(flags.motor)
+  const memory: Memory | undefined = flags.memory === undefined ? undefined : readMemory(flags.memory)
+  for (const name of OUT_FILES) {
+    const out = flags[name]
+    if (out === undefined) continue
+    if (files.length > 1) throw new UsageError(`--${name} takes one scenario, but got ${files.length}`)
+    checkWritable(out)
+  }
   let exitCode = 0
   for (const file of files) {
     try {
-      const result = await playFile(file, wanted, programs, screen, stream)
-      if (!result) {
-        screen.complain(`${file}: stopped`)
-        return INTERRUPTED
-      }
-      if (!wanted.json)
-        screen.print(`${file}: ${result.expectations} expectations met, ${result.simulatedMs / 1000} s played`)
+      const ended = await playFile(file, flags, { ...rotationPrograms(), motor, memory }, terminal)
+      if (ended === INTERRUPTED) return ended
     } catch (error) {
       if (error instanceof ScenarioError) throw new UsageError(`${file}: ${error.message}`)
       if (!(error instanceof ExpectationError)) throw error
-      screen.complain(`${file}: ${error.message}`)
+      terminal.complain(`${file}: ${error.message}`)
       exitCode = FAILED
     }
   }

@@ -1,8 +1,8 @@
-// Virtual time: it moves only when told to, jumps from alarm to alarm, and never back.
+// Virtual time. It moves only when told to, jumps from alarm to alarm, and never goes back.
 
 import { NEVER } from '../../src/time.ts'
 
-/** More alarms than this without time moving is a loop that would never end. */
+/** More alarms than this at one moment are a loop that would never end. */
 const MAX_ALARMS_AT_ONCE = 1000
 
 export interface Alarm {
@@ -15,23 +15,33 @@ export class VirtualClock {
   now = 0
   readonly #alarms: Alarm[] = []
 
-  /** An alarm that can be set again and again by changing `at`; NEVER silences it. */
-  alarm(ring: () => void): Alarm {
+  /** An alarm that is set by changing `at`, as often as needed. NEVER turns it off. */
+  addAlarm(ring: () => void): Alarm {
     const alarm = { at: NEVER, ring }
     this.#alarms.push(alarm)
     return alarm
   }
 
-  /** Rings everything due up to `to`, each at its own time, and ends at `to`. */
+  /** Calls `run` again and again. `everyMs` returns the time to the next call. */
+  repeat(everyMs: () => number, run: () => void): void {
+    const alarm = this.addAlarm(() => {
+      alarm.at = this.now + everyMs()
+      run()
+    })
+    alarm.at = this.now + everyMs()
+  }
+
+  /** Rings every alarm that is due up to `to`, each at its own time, and ends at `to`. */
   runTo(to: number): void {
-    let rung = 0
+    let ringsNow = 0
     for (;;) {
       const next = this.#alarms.reduce((a, b) => (b.at < a.at ? b : a))
       if (next.at > to) break
       if (next.at > this.now) {
         this.now = next.at
-        rung = 0
-      } else if (++rung > MAX_ALARMS_AT_ONCE) throw new Error(`time stands still at ${this.now} ms`)
+        ringsNow = 0
+      } else if (++ringsNow > MAX_ALARMS_AT_ONCE)
+        throw new Error(`time stands still at ${this.now} ms: more than ${MAX_ALARMS_AT_ONCE} alarms rang`)
       next.at = NEVER
       next.ring()
     }
@@ -40,6 +50,6 @@ export class VirtualClock {
 
   /** When the next alarm rings, or NEVER. */
   get nextAt(): number {
-    return Math.min(...this.#alarms.map((a) => a.at))
+    return Math.min(...this.#alarms.map((alarm) => alarm.at))
   }
 }

@@ -1,76 +1,76 @@
-// A finger, the switch under it, and what reaches the board's pin: bounces at each press and release, moments in which
-// the motor's own vibration opens it, and contacts that stick.
+// A finger, the switch under it, and the level that reaches the pin of the board. The switch bounces at each press and
+// release, the vibration of the motor opens it for moments, and its contacts can stick.
 
 import { NEVER } from '../../src/time.ts'
 import type { WorldSettings } from '../world/fields.ts'
-import { bounces, chatter, type Edge } from '../world/switch.ts'
+import { bounceEdges, chatterEdges, type Edge } from '../world/switch.ts'
 import type { Alarm, VirtualClock } from './clock.ts'
 
-/** From when a motor is driven until it shakes a button that is held. */
-const SHAKES_AFTER_MS = 20
+/** From the first duty until the motor shakes a button that is held. */
+const SHAKING_DELAY_MS = 20
 
-export interface Shaken {
+/** The device that the switch is part of. */
+export interface ContactsDevice {
   settings: WorldSettings
   seed: number
   hertz(): number
-  /** The contacts are closed (1) or open (0). */
-  contact(closed: number): void
+  /** Called when the contacts close (1) or open (0). */
+  setContact(closed: number): void
 }
 
 export class Contacts {
-  /** A finger is on the button (1). */
+  /** 1 while a finger is on the button. */
   finger = 0
-  /** They stay closed, whatever the finger does. */
-  stuck = false
-  /** How long the finger had been off before it pressed last, in ms. */
-  upMs = 0
+  /** The contacts stay closed, whatever the finger does. */
+  isStuck = false
+  /** How long the finger was off the button before the last press, in ms. */
+  releasedMs = 0
   #releasedAt = 0
   #edges: Edge[] = []
   readonly #alarm: Alarm
   readonly #clock: VirtualClock
-  readonly #device: Shaken
+  readonly #device: ContactsDevice
 
-  constructor(clock: VirtualClock, device: Shaken) {
+  constructor(clock: VirtualClock, device: ContactsDevice) {
     this.#clock = clock
     this.#device = device
-    this.#alarm = clock.alarm(() => this.#nextEdge())
+    this.#alarm = clock.addAlarm(() => this.#applyNextEdge())
   }
 
   /** A finger presses (1) or lets go (0). */
-  press(closed: number): void {
+  setFinger(closed: number): void {
     const { now } = this.#clock
-    if (closed && !this.finger) this.upMs = now - this.#releasedAt
+    if (closed && !this.finger) this.releasedMs = now - this.#releasedAt
     else if (!closed && this.finger) this.#releasedAt = now
     this.finger = closed
-    this.#edges = bounces(this.#device.seed, now, closed, this.#device.settings.bounceMs)
-    this.#nextEdge()
+    this.#edges = bounceEdges(this.#device.seed, now, closed, this.#device.settings.bounceMs)
+    this.#applyNextEdge()
   }
 
-  stick(stuck: boolean): void {
-    this.stuck = stuck
-    this.#contact(this.finger)
+  setStuck(isStuck: boolean): void {
+    this.isStuck = isStuck
+    this.#updateContact(this.finger)
   }
 
-  /** A motor that begins to turn begins to shake the button. */
-  motorDriven(): void {
-    if (this.finger && this.#alarm.at === NEVER) this.#alarm.at = this.#clock.now + SHAKES_AFTER_MS
+  /** The motor is driven: soon it shakes a button that is held. */
+  startShaking(): void {
+    if (this.finger && this.#alarm.at === NEVER) this.#alarm.at = this.#clock.now + SHAKING_DELAY_MS
   }
 
-  #nextEdge(): void {
+  #applyNextEdge(): void {
     const edge = this.#edges.shift()
-    if (edge) this.#contact(edge.closed)
-    if (this.#edges.length === 0) this.#edges = this.#shaken()
+    if (edge) this.#updateContact(edge.closed)
+    if (this.#edges.length === 0) this.#edges = this.#nextChatter()
     this.#alarm.at = this.#edges[0]?.ms ?? NEVER
   }
 
-  /** What the motor does to a button that is held. */
-  #shaken(): Edge[] {
+  #nextChatter(): Edge[] {
     const { seed, settings } = this.#device
     if (this.finger === 0 || settings.chatterPercent === 0) return []
-    return chatter(seed, this.#clock.now, this.#device.hertz(), settings.chatterPercent / 100) ?? []
+    return chatterEdges(seed, this.#clock.now, this.#device.hertz(), settings.chatterPercent / 100) ?? []
   }
 
-  #contact(closed: number): void {
-    this.#device.contact(this.stuck ? 1 : closed)
+  #updateContact(closed: number): void {
+    this.#device.setContact(this.isStuck ? 1 : closed)
   }
 }

@@ -1,168 +1,137 @@
-// A board that does not exist: the same interface as a real one, on virtual time, with everything it was told
-// to do recorded and everything that can fail on a real board failing on demand.
+// A simulated board: the interface of a real one, on virtual time. It records its outputs, and every part that can
+// fail on a real board can be made to fail.
 
 import {
-  ASKED,
-  BROKEN,
   BUTTON_CLOSED,
   BUTTON_OPEN,
+  CHECK_SENSORS,
   type Duties,
+  type EventHandler,
+  HAL_ERROR,
   type Hal,
-  type Happened,
-  LOOK,
+  REQUEST,
   WAKE,
 } from '../../hal/hal.ts'
-import { CHECK_MS, QUIET_LOOKS } from '../../src/limits.ts'
 import { NEVER } from '../../src/time.ts'
+import { BoardClock } from './board-clock.ts'
 import type { VirtualClock } from './clock.ts'
+import { SensorCheck } from './sensor-check.ts'
+import { StepPlayer } from './step-player.ts'
 
-/** What can be broken. Each stays broken until it is mended. */
+/** Parts that can break. Each stays broken until it is mended. */
 export const PARTS = ['motor', 'light', 'battery', 'thermometer', 'store', 'engine'] as const
 export type Part = (typeof PARTS)[number]
 
-/** The world a fake board stands in: read whenever the board reads it. */
+/** The world around the board, and what the board does to it. */
 export interface Surroundings {
   batteryMv(): number
   celsius(): number
   charging(): number
   day(): number
-  /** Storage, which outlives a reset and a loss of power. */
+  /** Storage keeps its texts over a reset and without power. */
   read(slot: number): string | undefined
   write(slot: number, text: string): void
-  /** The motor pin, the light, the console or a reset, as they happen. */
-  changed(what: 'duty' | 'light' | 'console' | 'reset', value: number): void
+  /** Called when the motor pin, the light, the console or the count of resets changes. */
+  noteOutput(what: 'duty' | 'light' | 'console' | 'reset', value: number): void
 }
 
-/** Of most boards. */
+/** The time of most boards. */
 export const WATCHDOG_MS = 8000
-
-/** What times the rate is a whole ms must not be lost to the last digit. */
-const ROUNDING_MS = 1e-6
 
 export class FakeHal implements Hal {
   readonly watchdogMs: number
   readonly hasMoreButtons = true
-  /** motor: writing throws. light: writing throws. battery, thermometer: NaN. store: full. engine: callbacks are lost. */
-  readonly broken = new Set<Part>()
-  /** Without power nothing is done and nothing heard. */
-  powered = true
-  /** Wake-ups delivered, looks that guard() had by itself, and times the board was reset. */
+  /** motor, light: writing throws. battery, thermometer: NaN. store: full. engine: callbacks are lost. */
+  readonly brokenParts = new Set<Part>()
+  /** Without power the board does nothing and notices nothing. */
+  isPowered = true
+  /** Wake-ups of the firmware, and resets of the board. */
   wakeUps = 0
-  looks = 0
   resets = 0
   duty = 0
-  lit = 0
-  /** Whether the console is open to who is in range. */
-  reachable = 0
-  /** The last error, or ''. */
-  cause: unknown = ''
+  lightLevel = 0
+  /** 1 while the console is open to everyone in range. */
+  consoleOpen = 0
+  /** The last error that the firmware recorded, or ''. */
+  lastError: unknown = ''
+  /** Lines that the firmware printed on the console. */
+  readonly printedLines: string[] = []
 
-  readonly #clock: VirtualClock
   readonly #world: Surroundings
-  readonly #wake
-  readonly #watchdog
-  readonly #step
-  readonly #look
-  #quiet = { fromMv: 0, toMv: 0, fromC: 0, toC: 0, looksLeft: 0 }
-  #wave: { duties: Duties; steps: number; stepMs: number; next: number; beganAt: number; taken: number } | undefined
-  #bootedAt = 0
-  #happened: Happened | undefined
-  #closed = 0
-  readonly #reboot: () => void
-  readonly #rate: number
+  readonly #bootFirmware: () => void
+  readonly #boardClock: BoardClock
+  readonly #wakeAlarm
+  readonly #sensorCheck
+  readonly #stepPlayer
+  readonly #watchdogAlarm
+  #handler: EventHandler | undefined
+  #buttonLevel = 0
 
-  /** `reboot` starts the firmware anew after a reset. Its clock counts `rate` ms while one passes. */
-  constructor(clock: VirtualClock, world: Surroundings, reboot: () => void, rate = 1, watchdogMs = WATCHDOG_MS) {
+  /** `bootFirmware` starts the firmware after a reset. The clock of the board counts `rate` ms while one ms passes. */
+  constructor(clock: VirtualClock, world: Surroundings, bootFirmware: () => void, rate = 1, watchdogMs = WATCHDOG_MS) {
     this.watchdogMs = watchdogMs
-    this.#clock = clock
     this.#world = world
-    this.#reboot = reboot
-    this.#rate = rate
-    this.#wake = clock.alarm(() => {
+    this.#bootFirmware = bootFirmware
+    this.#boardClock = new BoardClock(clock, rate)
+    // At the same ms the alarms ring in this order, as on the engines: a sensor check comes before a step.
+    this.#wakeAlarm = clock.addAlarm(() => {
       this.wakeUps++
       this.#deliver(WAKE)
     })
-    // Of those that are due at one time, in the order of the engines: a look comes before a step.
-    this.#look = clock.alarm(() => this.#takeLook())
-    this.#step = clock.alarm(() => this.#takeStep())
-    this.#watchdog = clock.alarm(() => this.reset())
+    this.#sensorCheck = new SensorCheck(clock, this.#boardClock, () => this.#checkSensors())
+    this.#stepPlayer = new StepPlayer(clock, this.#boardClock, (duty) => this.#applyStep(duty))
+    this.#watchdogAlarm = clock.addAlarm(() => this.reset())
   }
 
-  // What the firmware calls.
+  // The interface of the firmware.
 
-  open(): void {}
+  setUp(): void {}
 
-  held(): boolean {
-    return this.#closed === 1
+  listen(handler: EventHandler): void {
+    this.#handler = handler
   }
 
-  service(open: number): void {
-    if (!this.powered || open === this.reachable) return
-    this.reachable = open
-    this.#world.changed('console', open)
+  isButtonHeld(): boolean {
+    return this.#buttonLevel === 1
+  }
+
+  setConsoleOpen(open: number): void {
+    if (!this.isPowered || open === this.consoleOpen) return
+    this.consoleOpen = open
+    this.#world.noteOutput('console', open)
   }
 
   now(): number {
-    return Math.floor((this.#clock.now - this.#bootedAt) * this.#rate + ROUNDING_MS)
+    return this.#boardClock.now()
   }
 
   wakeAt(at: number): void {
-    if (this.powered) this.#wake.at = Math.max(this.#clock.now, this.#bootedAt + Math.ceil(at / this.#rate))
-  }
-
-  /** When this board's clock will have gone on by `ms`. */
-  #after(ms: number): number {
-    return this.#clock.now + Math.ceil(ms / this.#rate)
+    if (this.isPowered) this.#wakeAlarm.at = this.#boardClock.timeAt(at)
   }
 
   motor(duty: number): void {
-    this.#step.at = NEVER
+    this.#stepPlayer.stop()
     this.#drive(duty)
   }
 
-  wave(duties: Duties, steps: number, stepMs: number): void {
-    if (!this.powered) return
-    this.#wave = { duties, steps, stepMs, next: 0, beganAt: this.#clock.now, taken: 0 }
-    this.#step.at = this.#after(stepMs)
-  }
-
-  #takeStep(): void {
-    const wave = this.#wave!
-    // As an interval does it: from its beginning, so that what a step is rounded by does not add up.
-    wave.taken++
-    this.#step.at = wave.beganAt + Math.ceil(((wave.taken + 1) * wave.stepMs) / this.#rate)
-    if (this.broken.has('engine')) return
-    try {
-      this.#drive(wave.duties[wave.next]!)
-    } catch (error) {
-      this.#deliver(BROKEN, error)
-    }
-    wave.next = (wave.next + 1) % wave.steps
-  }
-
-  #drive(duty: number): void {
-    if (!this.powered) return
-    if (this.broken.has('motor')) throw new Error('motor pin')
-    const value = duty > 0 ? Math.min(duty, 1000) : 0
-    if (value === this.duty) return
-    this.duty = value
-    this.#world.changed('duty', value)
+  playSteps(duties: Duties, steps: number, stepMs: number): void {
+    if (this.isPowered) this.#stepPlayer.play(duties, steps, stepMs)
   }
 
   light(level: number): void {
-    if (!this.powered) return
-    if (this.broken.has('light')) throw new Error('light pin')
-    if (level === this.lit) return
-    this.lit = level
-    this.#world.changed('light', level)
+    if (!this.isPowered) return
+    if (this.brokenParts.has('light')) throw new Error('light pin')
+    if (level === this.lightLevel) return
+    this.lightLevel = level
+    this.#world.noteOutput('light', level)
   }
 
   batteryMv(): number {
-    return this.broken.has('battery') ? Number.NaN : this.#world.batteryMv()
+    return this.brokenParts.has('battery') ? Number.NaN : this.#world.batteryMv()
   }
 
   celsius(): number {
-    return this.broken.has('thermometer') ? Number.NaN : this.#world.celsius()
+    return this.brokenParts.has('thermometer') ? Number.NaN : this.#world.celsius()
   }
 
   charging(): number {
@@ -173,31 +142,12 @@ export class FakeHal implements Hal {
     return this.#world.day()
   }
 
-  guard(fromMv: number, toMv: number, fromC: number, toC: number): void {
-    if (!this.powered) return
-    this.#quiet = { fromMv, toMv, fromC, toC, looksLeft: QUIET_LOOKS }
-    this.#look.at = this.#after(CHECK_MS)
+  watchSensors(fromMv: number, toMv: number, fromC: number, toC: number): void {
+    if (this.isPowered) this.#sensorCheck.start({ fromMv, toMv, fromC, toC })
   }
 
-  unguard(): void {
-    this.#look.at = NEVER
-  }
-
-  #takeLook(): void {
-    this.looks++
-    if (this.broken.has('engine')) return
-    const { fromMv, toMv, fromC, toC } = this.#quiet
-    try {
-      const mv = this.batteryMv()
-      const celsius = this.celsius()
-      const quiet = mv >= fromMv && mv < toMv && celsius >= fromC && celsius < toC && !this.charging()
-      if (quiet && this.#quiet.looksLeft-- > 0) {
-        this.feedWatchdog()
-        this.#look.at = this.#after(CHECK_MS)
-      } else this.#deliver(LOOK)
-    } catch (error) {
-      this.#deliver(BROKEN, error)
-    }
+  unwatchSensors(): void {
+    this.#sensorCheck.stop()
   }
 
   read(slot: number): string | undefined {
@@ -205,107 +155,132 @@ export class FakeHal implements Hal {
   }
 
   write(slot: number, text: string): void {
-    if (this.broken.has('store')) throw new Error('store full')
-    if (this.powered) this.#world.write(slot, text)
+    if (this.brokenParts.has('store')) throw new Error('store full')
+    if (this.isPowered) this.#world.write(slot, text)
   }
 
   startWatchdog(): void {
-    if (this.powered) this.#watchdog.at = this.#after(this.watchdogMs)
+    if (this.isPowered) this.#watchdogAlarm.at = this.#boardClock.timeAfter(this.watchdogMs)
   }
 
   feedWatchdog(): void {
-    if (this.#watchdog.at < NEVER) this.#watchdog.at = this.#after(this.watchdogMs)
+    if (this.#watchdogAlarm.at < NEVER) this.startWatchdog()
   }
 
-  keep(error: unknown): void {
-    this.cause = error
+  recordError(error: unknown): void {
+    this.lastError = error
   }
 
-  /** What was said on the console. */
-  readonly said: string[] = []
-
-  say(line: string): void {
-    this.said.push(line)
+  printLine(line: string): void {
+    this.printedLines.push(line)
   }
 
-  /** Pins fall back to off whatever is broken: a reset chip drives nothing, and the gate has a pull-down. */
   reset(): void {
-    if (!this.powered) return
+    if (!this.isPowered) return
     this.resets++
-    this.#stop()
-    this.#world.changed('reset', this.resets)
-    this.#start()
-  }
-
-  /** Power goes: at once, and everything with it but what is stored. */
-  powerDown(): void {
-    this.#stop()
-    this.powered = false
-  }
-
-  /** Power comes back. */
-  powerUp(): void {
-    this.powered = true
-    this.resets++
-    this.#world.changed('reset', this.resets)
-    this.#start()
-  }
-
-  #stop(): void {
-    this.#wake.at = this.#step.at = this.#look.at = this.#watchdog.at = NEVER
-    this.#happened = undefined
-    this.#release()
-  }
-
-  /** A dead interpreter runs again after a reset; a board that cannot start stays dark until it is mended. */
-  #start(): void {
-    this.#bootedAt = this.#clock.now
-    this.broken.delete('engine')
-    if (!this.broken.has('motor') && !this.broken.has('light')) this.#reboot()
-  }
-
-  listen(happened: Happened): void {
-    this.#happened = happened
+    this.#halt()
+    this.#world.noteOutput('reset', this.resets)
+    this.#boot()
   }
 
   // What happens to the board.
 
   /** The switch closes (1) or opens (0). */
-  button(closed: number): void {
-    if (closed === this.#closed) return
-    this.#closed = closed
+  setButton(closed: number): void {
+    if (closed === this.#buttonLevel) return
+    this.#buttonLevel = closed
     this.#deliver(closed ? BUTTON_CLOSED : BUTTON_OPEN)
   }
 
-  charger(): void {
-    this.#deliver(LOOK)
+  /** A charger was plugged in or pulled. */
+  noteCharger(): void {
+    this.#deliver(CHECK_SENSORS)
   }
 
-  /** A host or another button asks for a gesture, or one of massager.ASK_…. */
-  ask(what: number): void {
-    this.#deliver(ASKED, what)
+  /** A host or another button requests a gesture, or one of massager.ASK_…. */
+  request(what: number): void {
+    this.#deliver(REQUEST, what)
   }
 
-  /** Firmware runs on it: it has power, and it could start. */
-  get alive(): boolean {
-    return this.powered && this.#happened !== undefined
+  powerDown(): void {
+    this.#halt()
+    this.isPowered = false
   }
 
-  /** Whether anything would wake the board. */
-  get asleep(): boolean {
-    return this.#wake.at === NEVER
+  powerUp(): void {
+    this.isPowered = true
+    this.resets++
+    this.#world.noteOutput('reset', this.resets)
+    this.#boot()
   }
 
-  /** Both pins fall to off, unless they were, and nobody can reach a board that does not run. */
-  #release(): void {
-    const { duty, lit, reachable } = this
-    this.duty = this.lit = this.reachable = 0
-    if (duty) this.#world.changed('duty', 0)
-    if (lit) this.#world.changed('light', 0)
-    if (reachable) this.#world.changed('console', 0)
+  /** Checks so far that the board made without the firmware. */
+  get sensorChecks(): number {
+    return this.#sensorCheck.count
   }
 
-  #deliver(what: number, value?: unknown): void {
-    if (!this.broken.has('engine')) this.#happened?.(what, value)
+  /** Whether firmware runs: the board has power, and it could start. */
+  get isAlive(): boolean {
+    return this.isPowered && this.#handler !== undefined
+  }
+
+  /** Whether no timer will wake the firmware. */
+  get isAsleep(): boolean {
+    return this.#wakeAlarm.at === NEVER
+  }
+
+  #drive(duty: number): void {
+    if (!this.isPowered) return
+    if (this.brokenParts.has('motor')) throw new Error('motor pin')
+    const value = duty > 0 ? Math.min(duty, 1000) : 0
+    if (value === this.duty) return
+    this.duty = value
+    this.#world.noteOutput('duty', value)
+  }
+
+  #applyStep(duty: number): boolean {
+    if (this.brokenParts.has('engine')) return false
+    try {
+      this.#drive(duty)
+    } catch (error) {
+      this.#deliver(HAL_ERROR, error)
+    }
+    return true
+  }
+
+  #checkSensors(): void {
+    if (this.brokenParts.has('engine')) return
+    try {
+      if (this.#sensorCheck.isUnchanged(this)) {
+        this.feedWatchdog()
+        this.#sensorCheck.schedule()
+      } else this.#deliver(CHECK_SENSORS)
+    } catch (error) {
+      this.#deliver(HAL_ERROR, error)
+    }
+  }
+
+  /** The pins fall to off even where a part is broken: a reset chip drives nothing, and the gate has a pull-down. */
+  #halt(): void {
+    this.#wakeAlarm.at = this.#watchdogAlarm.at = NEVER
+    this.#stepPlayer.stop()
+    this.#sensorCheck.stop()
+    this.#handler = undefined
+    const { duty, lightLevel, consoleOpen } = this
+    this.duty = this.lightLevel = this.consoleOpen = 0
+    if (duty) this.#world.noteOutput('duty', 0)
+    if (lightLevel) this.#world.noteOutput('light', 0)
+    if (consoleOpen) this.#world.noteOutput('console', 0)
+  }
+
+  /** A reset brings a dead interpreter back. A board with a broken pin stays dark until the pin is mended. */
+  #boot(): void {
+    this.#boardClock.restart()
+    this.brokenParts.delete('engine')
+    if (!this.brokenParts.has('motor') && !this.brokenParts.has('light')) this.#bootFirmware()
+  }
+
+  #deliver(event: number, value?: unknown): void {
+    if (!this.brokenParts.has('engine')) this.#handler?.(event, value)
   }
 }

@@ -1,53 +1,55 @@
-// What a device has stored, as a file of its own: taken from one, looked at, and given to another.
+// The memory of a device, in a file: it can be saved, looked at, and given to another device.
 
 import { existsSync, readFileSync } from 'node:fs'
 import { JOURNAL_SLOT } from '../../hal/hal.ts'
+import { fileErrorReason } from '../../lib/command-line/file-error.ts'
+import { quoted } from '../../lib/command-line/out-file.ts'
 import { UsageError } from '../../lib/command-line/usage.ts'
 import type { Device } from '../device/device.ts'
-import { KeptFile, quoted } from '../live/record-file.ts'
-import { newest } from './stored-settings.ts'
+import { OutputFile } from '../live/record-file.ts'
+import { findNewest } from './stored-settings.ts'
 
 /** Slots 0 and 1 have the settings, the other two the journal. */
 export const SLOTS = JOURNAL_SLOT + 2
-/** More than any firmware writes into a slot, and little enough for four of them to fit a small board. */
+/** More than any firmware writes into a slot; four slots of this length still fit a small board. */
 const MAX_SLOT_CHARS = 4000
 
-/** The texts by slot; what is missing was never written. */
+/** The texts of the slots; undefined for a slot that was never written. */
 export type Memory = readonly (string | undefined)[]
 
-/** The newest line of settings: undefined if there never was one, '' if there is none that can be read. */
+/** The newest line of settings: undefined if none was ever stored, '' if none can be read. */
 export function settingsOf([first = '', second = '']: Memory): string | undefined {
-  return first || second ? (newest([first, second]).text ?? '') : undefined
+  return first || second ? (findNewest([first, second]).text ?? '') : undefined
 }
 
-/** What this device has stored by now. */
+/** What the device has stored by now. */
 export const memoryOf = (device: Device): Memory => Array.from({ length: SLOTS }, (_, slot) => device.read(slot))
 
-/** This device has stored this before it was switched on. */
+/** Stores the memory in a device, and starts it again. */
 export function putMemory(device: Device, memory: Memory): void {
   memory.forEach((text, slot) => {
-    if (text !== undefined) device.write(slot, text)
+    if (text !== undefined) device.store.write(slot, text)
   })
   device.powerCycle()
 }
 
-/** The memory as a file has it: JSON, by slot. */
+/** The text of a memory file: JSON, by slot. */
 export const toJson = (memory: Memory): string => `${JSON.stringify({ ...memory }, undefined, 2)}\n`
 
 const isSlot = ([slot, text]: [string, unknown]): boolean =>
   /^\d$/.test(slot) && Number(slot) < SLOTS && typeof text === 'string' && text.length <= MAX_SLOT_CHARS
 
-/** Throws UsageError with what is wrong with the file. */
-function parsed(file: string, text: string): Memory {
+/** Throws UsageError. */
+function parseMemory(file: string, text: string): Memory {
   let slots: unknown
   try {
     slots = JSON.parse(text)
   } catch {
-    throw new UsageError(`${file} is no JSON`)
+    throw new UsageError(`${file} is not JSON; expected the memory of a device, as --save writes it`)
   }
   if (typeof slots !== 'object' || slots === null || Array.isArray(slots) || !Object.entries(slots).every(isSlot))
     throw new UsageError(
-      `${file} is no memory of a device: {"0": "…", "1": "…", "2": "…", "3": "…"}, each the text of a slot`,
+      `${file} is not the memory of a device; expected {"0": "…", "1": "…", "2": "…", "3": "…"} with the text of each slot`,
     )
   return Array.from({ length: SLOTS }, (_, slot) => (slots as Record<number, string>)[slot])
 }
@@ -59,14 +61,18 @@ export function readMemory(file: string): Memory {
   try {
     text = readFileSync(file, 'utf8')
   } catch (error) {
-    throw new UsageError(`cannot read ${file}: ${(error as NodeJS.ErrnoException).code}`)
+    throw new UsageError(`cannot read ${file}: ${fileErrorReason(error)}`)
   }
-  return parsed(file, text)
+  return parseMemory(file, text)
 }
 
-/** The file that a memory goes to. */
-export class MemoryFile extends KeptFile {
-  protected saidOf(file: string): string {
-    return `memory saved in ${file}; look at it: npm run sim -- --journal ${quoted(file)}`
+/** The message after a memory was written. */
+export const savedIn = (file: string): string =>
+  `memory saved in ${file}; look at it: npx unknot journal ${quoted(file)}`
+
+/** The file that the live screen saves the memory in. */
+export class MemoryFile extends OutputFile {
+  protected messageFor(file: string): string {
+    return savedIn(file)
   }
 }

@@ -1,27 +1,27 @@
-// A journal as a picture: a calendar of weeks with hand time beside it, and below it the plan and the spots in words.
+// A journal as a picture: a calendar of weeks with hand time beside it, and the plan and the spots in words below.
 
 import { path, px, svg, text } from '../../lib/drawing/svg.ts'
 import { fill, stroke } from '../../lib/drawing/theme.ts'
 import { oneLine } from '../../lib/duration.ts'
 import { type Day, type Week, weeksOf } from './calendar.ts'
 import type { Journal } from './read.ts'
-import { adviceOf, count, DAY_SAYS, dateOf, planOf, remarksOf, spotOf, totalsOf, wrapped } from './words.ts'
+import { adviceOf, count, DAY_LABELS, dateOf, planOf, remarksOf, spotOf, totalsOf, wrapText } from './words.ts'
 
 const WIDTH = 720
 const MARGIN = 16
 const TITLE_Y = 28
 const HEAD_Y = 58
 const ROW = 24
-/** A day's square, and from one to the next. */
+/** The square of a day, and the distance from one to the next. */
 const CELL = 14
 const STEP = 22
-/** From the left: numbers of weeks and dates end there, days and bars begin there. */
+/** Positions from the left: numbers of weeks and dates end there, days and bars begin there. */
 const X = { week: 48, date: 102, days: 122, done: 330, bar: 350, end: 660 } as const
 const HALF_TEXT = 4
-/** Of the lines of text below: their height, and how many characters fit with any font. */
+/** Lines of text below the calendar: their height, and the characters that fit with any font. */
 const LINE = 19
 const LINE_CHARS = 88
-/** The least that a full bar stands for, in points. */
+/** A full bar stands for at least these points. */
 const FULL_POINTS = 20
 
 const CLASSES = {
@@ -38,16 +38,16 @@ const square = (x: number, y: number, side: number): string => {
   return `M${px(x + from)} ${px(y + from)}h${side}v${side}h-${side}z`
 }
 
-/** How large a day is drawn; nothing for one of which nothing is known. */
+/** The sizes of the squares; an unknown day has none. */
 const SIDES: Record<Exclude<Day, 'unknown'>, number> = { done: CELL, short: 8, due: CELL - 2, other: CELL - 4, rest: 4 }
 
 const DAYS = Object.keys(SIDES) as (keyof typeof SIDES)[]
 
 const isKnown = (day: Day): day is Exclude<Day, 'unknown'> => day !== 'unknown'
 
-function drawWeek(week: Week, y: number, most: number): string[] {
+function drawWeek(week: Week, y: number, maxPoints: number): string[] {
   const baseline = y + CELL / 2 + HALF_TEXT
-  const wide = ((X.end - X.bar) * week.points) / most
+  const wide = ((X.end - X.bar) * week.points) / maxPoints
   return [
     ...(week.number === undefined ? [] : [text(X.week, baseline, 'plain', String(week.number), 'end')]),
     text(X.date, baseline, 'dim', dateOf(week.from), 'end'),
@@ -61,17 +61,17 @@ function drawWeek(week: Week, y: number, most: number): string[] {
 const doneOf = ({ number, done, planned }: Week): string =>
   number === undefined ? String(done) : `${done} of ${planned}`
 
-/** What the signs say, of those that there are. */
-function legend(weeks: readonly Week[], y: number): string[] {
-  const there = DAYS.filter((day) => weeks.some(({ days }) => days.includes(day)))
-  return there.flatMap((day, i) => {
+/** The signs in use, with their labels. */
+function drawLegend(weeks: readonly Week[], y: number): string[] {
+  const used = DAYS.filter((day) => weeks.some(({ days }) => days.includes(day)))
+  return used.flatMap((day, i) => {
     const x = X.days + i * 104
-    return [path(day, square(x, y, SIDES[day])), text(x + STEP, y + CELL / 2 + HALF_TEXT, 'dim', DAY_SAYS[day])]
+    return [path(day, square(x, y, SIDES[day])), text(x + STEP, y + CELL / 2 + HALF_TEXT, 'dim', DAY_LABELS[day])]
   })
 }
 
-function calendar(weeks: readonly Week[]): { pieces: string[]; bottom: number } {
-  const most = Math.max(FULL_POINTS, ...weeks.map(({ points }) => points))
+function drawCalendar(weeks: readonly Week[]): { pieces: string[]; bottom: number } {
+  const maxPoints = Math.max(FULL_POINTS, ...weeks.map(({ points }) => points))
   const top = HEAD_Y + 10
   const bottom = top + weeks.length * ROW
   const pieces = [
@@ -80,13 +80,13 @@ function calendar(weeks: readonly Week[]): { pieces: string[]; bottom: number } 
     text(X.days, HEAD_Y, 'dim', 'days'),
     text(X.done, HEAD_Y, 'dim', 'done', 'end'),
     text(X.bar, HEAD_Y, 'dim', 'hand time, in points'),
-    ...weeks.flatMap((week, i) => drawWeek(week, top + i * ROW, most)),
-    ...legend(weeks, bottom + 6),
+    ...weeks.flatMap((week, i) => drawWeek(week, top + i * ROW, maxPoints)),
+    ...drawLegend(weeks, bottom + 6),
   ]
   return { pieces, bottom: bottom + ROW + 10 }
 }
 
-/** All of it in words, for those who cannot see it. */
+/** The text alternative: all of the picture in words. */
 function describe(journal: Journal, weeks: readonly Week[]): string {
   const rows = weeks.map(
     (week) =>
@@ -100,12 +100,12 @@ function describe(journal: Journal, weeks: readonly Week[]): string {
 export function toSvg(journal: Journal, title: string): string {
   const name = oneLine(title)
   const weeks = weeksOf(journal)
-  const { pieces, bottom } = weeks.length > 0 ? calendar(weeks) : { pieces: [], bottom: HEAD_Y - 10 }
+  const { pieces, bottom } = weeks.length > 0 ? drawCalendar(weeks) : { pieces: [], bottom: HEAD_Y - 10 }
   const lines = [
-    ...[planOf(journal), ...journal.spots.map(spotOf)].map((said) => ({ said, kind: 'plain' })),
-    ...adviceOf(journal).map((said) => ({ said, kind: 'strong' })),
-    ...remarksOf(journal).map((said) => ({ said, kind: 'dim' })),
-  ].flatMap(({ said, kind }) => wrapped(said, LINE_CHARS).map((line) => ({ line, kind })))
+    ...[planOf(journal), ...journal.spots.map(spotOf)].map((sentence) => ({ sentence, kind: 'plain' })),
+    ...adviceOf(journal).map((sentence) => ({ sentence, kind: 'strong' })),
+    ...remarksOf(journal).map((sentence) => ({ sentence, kind: 'dim' })),
+  ].flatMap(({ sentence, kind }) => wrapText(sentence, LINE_CHARS).map((line) => ({ line, kind })))
   const texts = lines.map(({ line, kind }, i) => text(MARGIN, bottom + (i + 1) * LINE, kind, line))
   const picture = {
     id: 'journal',

@@ -1,79 +1,79 @@
-// Reads what a device has stored: settings, totals, the plan, the spots and the sessions. Any texts are read; what of
-// them makes sense is kept.
+// Reads the memory of a device: settings, totals, the plan, the spots and the sessions. It accepts any texts and keeps
+// what can be read.
 
 import { JOURNAL_SLOT } from '../../hal/hal.ts'
 import {
   DAY_FIELD,
   DAYS_FIELD,
-  fieldsIn,
   JOURNAL_FIELD,
   LOCKED_FIELD,
   OPEN,
   OPEN_FIELD,
   PROGRAM_FIELD,
+  parseFields,
   RUN_MS_FIELD,
   SESSIONS_FIELD,
   STRENGTH_FIELD,
 } from '../../src/memory/settings.ts'
 import { type Memory, settingsOf } from './memory.ts'
-import { type Plan, planIn } from './plan.ts'
-import { type Session, sessionsIn } from './sessions.ts'
-import { type Spot, spotsIn } from './spots.ts'
+import { type Plan, parsePlan } from './plan.ts'
+import { parseSessions, type Session } from './sessions.ts'
+import { parseSpots, type Spot } from './spots.ts'
 
 export interface Journal {
-  /** Whether there are settings: none yet, none that can be read, or some. */
+  /** new: nothing is stored yet. lost: the settings cannot be read. read: they were read. */
   settings: 'new' | 'lost' | 'read'
   locked: boolean
   strength: number
   /** Place in the rotation, from 0. */
   program: number
-  /** A session had begun, and its end is not stored. */
-  open: boolean
-  /** Of all sessions ever, those too that the journal has no more. */
+  /** A session had begun when this was stored. */
+  isOpen: boolean
+  /** Over all sessions, also those that the journal no longer has. */
   totals: { sessions: number; runMs: number; days: number }
-  /** Days since 1970 when this was stored, as far as it was ever known. */
+  /** The last stored day, in days since 1970, if one was ever known. */
   day?: number
   plan?: Plan
   spots: Spot[]
   /** The oldest first. */
   sessions: Session[]
   /** Records that could not be read. */
-  junk: number
+  unreadable: number
 }
 
-/** Days since 1970 that a calendar has: years of four digits. */
+/** The last day of year 9999, in days since 1970. */
 const LAST_DAY = 2_932_896
-/** All that a device counts is less than this, and can be reckoned with. */
-const MOST = 2 ** 52
+/** No device counts to this, and a double still holds every whole number below it. */
+const MAX_COUNT = 2 ** 52
 
-/** A field as a device counts: whole, and not below 0. */
-const counted = (field: number): number => (field > 0 ? Math.floor(Math.min(field, MOST)) : 0)
+/** A whole number, not below 0. */
+const clampCount = (field: number): number => (field > 0 ? Math.floor(Math.min(field, MAX_COUNT)) : 0)
 
-/** The newest journal, or what there is of one. */
-function journalText(memory: Memory, place: number | undefined): string {
+/** The newest journal text. `place` is the one that the settings name. */
+function pickJournal(memory: Memory, place: number | undefined): string {
   const [first = '', second = ''] = memory.slice(JOURNAL_SLOT)
-  // Of the two the newer is the longer one, until both are full.
+  // Until both are full, the longer text is the newer one.
   if (place === undefined) return second.length > first.length ? second : first
   return (place === 1 ? second || first : first || second) ?? ''
 }
 
-/** `today` is the latest day that a session can be of, in days since 1970, where none is stored. */
+/** `today`, in days since 1970, is the latest day of a session where no day is stored. */
 export function readJournal(memory: Memory, today: number): Journal {
   const stored = settingsOf(memory)
-  const fields = fieldsIn(stored).map(counted)
+  const fields = parseFields(stored).map(clampCount)
   const settings = stored === undefined ? 'new' : fields[0] === 0 ? 'lost' : 'read'
   const day = Math.min(LAST_DAY, fields[DAY_FIELD]!)
-  const plan = planIn(fields)
+  const plan = parsePlan(fields)
   return {
     settings,
     locked: fields[LOCKED_FIELD] !== 0,
     strength: fields[STRENGTH_FIELD]!,
     program: fields[PROGRAM_FIELD]!,
-    open: fields[OPEN_FIELD]! >= OPEN,
+    isOpen: fields[OPEN_FIELD]! >= OPEN,
     totals: { sessions: fields[SESSIONS_FIELD]!, runMs: fields[RUN_MS_FIELD]!, days: fields[DAYS_FIELD]! },
     ...(day > 0 && { day }),
     ...(plan && { plan }),
-    spots: spotsIn(fields),
-    ...sessionsIn(journalText(memory, settings === 'read' ? fields[JOURNAL_FIELD] : undefined), day || today),
+    spots: parseSpots(fields),
+    ...parseSessions(pickJournal(memory, settings === 'read' ? fields[JOURNAL_FIELD] : undefined), day || today),
   }
 }

@@ -1,41 +1,41 @@
-// What is stored of the spots that are worked on (src/routine/spots.ts).
+// The spots in the stored settings (src/routine/spots.ts).
 
 import { DAYS_FIELD, SPOTS } from '../../src/memory/settings.ts'
-import { GOES, MARK_COUNT, MARKS, SINCE_DAY, TODAY_MS, TOLD } from '../../src/routine/spots.ts'
+import { MARK_COUNT, MARKS, SINCE_DAY, TODAY_MS, VISITS, VISITS_ADVISED } from '../../src/routine/spots.ts'
 
-/** What the owner said of it last, by the number of marks. */
-const SAID = ['painful', 'pain gone', 'lump gone'] as const
+/** What the owner marked last, by the number of marks. */
+const STATUSES = ['painful', 'pain gone', 'lump gone'] as const
 
 export interface Spot {
-  /** From 1 on, in the order in which they are worked on. */
+  /** From 1, in the order in which the device goes through them. */
   number: number
-  said: (typeof SAID)[number]
-  /** How often it was painful again. */
+  status: (typeof STATUSES)[number]
+  /** How often it became painful again. */
   reopened: number
-  /** How often it was gone at since it was marked, or since the owner was told; and over how many days, if it was. */
-  goes: number
+  /** Visits since the last mark or advice, and the days from the first of them to the last stored day. */
+  visits: number
   days: number
-  /** On the last day that is stored, in ms. */
+  /** Time on the last stored day, in ms. */
   todayMs: number
-  /** The owner was told that a professional should see it. */
-  told: boolean
+  /** The device advised the owner to show it to a professional. */
+  wasReferred: boolean
 }
 
-/** Those that were ever worked on. */
-export function spotsIn(fields: readonly number[]): Spot[] {
+/** The spots that were worked on at least once. */
+export function parseSpots(fields: readonly number[]): Spot[] {
   const spots = Array.from({ length: SPOTS }, (_, n): Spot => {
-    const [marks, goes] = [fields[MARKS + n]!, fields[GOES + n]!]
+    const [marks, visits] = [fields[MARKS + n]!, fields[VISITS + n]!]
     return {
       number: n + 1,
-      said: SAID[marks % MARK_COUNT]!,
+      status: STATUSES[marks % MARK_COUNT]!,
       reopened: Math.floor(marks / MARK_COUNT),
-      goes: goes % TOLD,
-      days: goes > 0 ? Math.max(1, fields[DAYS_FIELD]! - fields[SINCE_DAY + n]! + 1) : 0,
+      visits: visits % VISITS_ADVISED,
+      days: visits > 0 ? Math.max(1, fields[DAYS_FIELD]! - fields[SINCE_DAY + n]! + 1) : 0,
       todayMs: fields[TODAY_MS + n]!,
-      told: goes >= TOLD,
+      wasReferred: visits >= VISITS_ADVISED,
     }
   })
-  return spots.filter(({ said, reopened, goes, todayMs, told }) =>
-    Boolean(said !== 'painful' || reopened || goes || todayMs || told),
+  return spots.filter(({ status, reopened, visits, todayMs, wasReferred }) =>
+    Boolean(status !== 'painful' || reopened || visits || todayMs || wasReferred),
   )
 }

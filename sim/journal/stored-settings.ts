@@ -1,25 +1,25 @@
-// What a device has stored, as hal/store.ts keeps it: two slots in turn, each "checksum|sequence|settings".
+// Stored settings, as hal/store.ts writes them: two slots in turn, each with "checksum|sequence|settings".
 
 import {
   DROP_OUT_MV_FIELD,
-  fieldsIn,
+  parseFields,
   SETTINGS_VERSION,
   START_MV_FIELD,
   TOP_HZ_FIELD,
 } from '../../src/memory/settings.ts'
 import { adler32 } from '../../src/program/format.ts'
 
-/** Both slots as they were read; '' where there is none. */
+/** The texts of both slots; '' for an empty one. */
 export type Slots = readonly [string, string]
 
-/** The newest line that is whole. */
+/** The newest whole line. */
 export interface Newest {
   /** 0 before the first line. */
   sequence: number
   text?: string
 }
 
-export function newest(slots: Slots): Newest {
+export function findNewest(slots: Slots): Newest {
   let found: Newest = { sequence: 0 }
   for (const stored of slots) {
     const [sum = '', number = '', text, ...more] = stored.split('|')
@@ -30,23 +30,23 @@ export function newest(slots: Slots): Newest {
   return found
 }
 
-/** What to write, and into which slot, for `text` to be the newest: where the device would write it. */
-export function following({ sequence }: Newest, text: string): { slot: number; line: string } {
+/** The line that makes `text` the newest, and the slot that the device would write it to. */
+export function nextLine({ sequence }: Newest, text: string): { slot: number; line: string } {
   const body = `|${sequence + 1}|${text}`
   return { slot: sequence % 2, line: adler32(body, 0) + body }
 }
 
-/** What is known of the very motor; 0 for what nobody measured. */
+/** Values measured on this motor; 0 where none was measured. */
 export interface Measured {
   startMv: number
   dropOutMv: number
   topHz: number
 }
 
-/** The settings as the device would take them. */
-const settingsOf = ({ text }: Newest): number[] => fieldsIn(text)
+/** The settings as the device reads them. */
+const settingsOf = ({ text }: Newest): number[] => parseFields(text)
 
-export function measured(stored: Newest): Measured {
+export function measuredValues(stored: Newest): Measured {
   const settings = settingsOf(stored)
   return {
     startMv: settings[START_MV_FIELD]!,
@@ -56,7 +56,7 @@ export function measured(stored: Newest): Measured {
 }
 
 /** The settings with this top frequency. */
-export function withTop(stored: Newest, topHz: number): string {
+export function withTopHz(stored: Newest, topHz: number): string {
   const settings = settingsOf(stored)
   settings[TOP_HZ_FIELD] = topHz
   settings[0] ||= SETTINGS_VERSION

@@ -1,10 +1,10 @@
-// A journal in words. They claim nothing that vibration was not shown to do, and blame nobody for a day without it.
+// A journal in words. They claim no effect that no study has shown, and blame nobody for a day without a session.
 
 import { inWords, roundedMs } from '../../lib/duration.ts'
 import * as journal from '../../src/memory/journal.ts'
 import * as governor from '../../src/motor/governor.ts'
 import { PLAN_DAYS } from '../../src/routine/plan.ts'
-import { DAYS_MAX, GOES_MAX, REOPENED_MAX } from '../../src/routine/spots.ts'
+import { DAYS_MAX, REOPENED_MAX, VISITS_MAX } from '../../src/routine/spots.ts'
 import { DAY_MS } from '../../src/time.ts'
 import type { Day } from './calendar.ts'
 import { type Plan, WEEK_DAYS } from './plan.ts'
@@ -19,12 +19,12 @@ export function dateOf(day: number): string {
   return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`
 }
 
-/** What the signs of a calendar say. */
-export const DAY_SAYS: Record<Exclude<Day, 'unknown'>, string> = {
+/** The labels of the signs in a calendar. */
+export const DAY_LABELS: Record<Exclude<Day, 'unknown'>, string> = {
   done: 'session',
   short: 'short',
   due: 'due',
-  other: 'not this day',
+  other: 'none done',
   rest: 'rest',
 }
 
@@ -33,20 +33,20 @@ const ENDINGS: Record<number, string> = {
   [governor.STOP_BATTERY]: 'low battery',
   [governor.STOP_HEAT]: 'too warm',
   [governor.STOP_REST]: '15 minutes',
-  [governor.STOP_DAY]: 'enough today',
+  [governor.STOP_DAY]: 'day limit',
   [governor.STOP_HAND]: 'hand time',
-  [journal.BY_PROGRAM]: 'at its end',
+  [journal.BY_PROGRAM]: 'program end',
   [journal.BY_CHARGER]: 'charger',
   [journal.BY_FAULT]: 'fault',
   [journal.BY_POWER_CUT]: 'power cut',
   [journal.BY_STUCK_BUTTON]: 'stuck button',
 }
 
-/** How a session ended; firmware to come may know more ways. */
-export const endingOf = (ending: number): string => ENDINGS[ending] ?? 'otherwise'
+/** How a session ended. Later firmware may know more reasons. */
+export const endingOf = (ending: number): string => ENDINGS[ending] ?? 'unknown'
 
-/** The sentence in lines of whole words, of so many columns where no word is longer. */
-export function wrapped(text: string, columns: number): string[] {
+/** Lines of whole words, of at most `columns` where no word is longer. */
+export function wrapText(text: string, columns: number): string[] {
   const lines: string[] = []
   for (const word of text.split(' ')) {
     const last = lines.at(-1)
@@ -69,51 +69,53 @@ const TODAY: Record<Plan['today'], string> = {
 }
 
 export function planOf({ plan, settings }: Journal): string {
-  if (settings === 'lost') return 'What was stored of the plan cannot be read.'
-  if (!plan) return 'No plan yet: two presses while it is off begin one.'
+  if (settings === 'lost') return 'The stored plan cannot be read.'
+  if (!plan) return 'No plan yet. Press twice while the device is off to begin one.'
   const weeks = plan.day > PLAN_DAYS ? '' : ` of ${PLAN_DAYS / WEEK_DAYS}`
   const phase = plan.phase === 'upkeep' ? 'upkeep, every third day' : plan.phase
-  return `The plan: day ${plan.day}, week ${plan.week}${weeks}, ${phase}; ${TODAY[plan.today]}.`
+  return `Plan: day ${plan.day}, week ${plan.week}${weeks}, ${phase}; ${TODAY[plan.today]}.`
 }
 
-export function spotOf({ number, said, reopened, goes, days, told }: Spot): string {
-  const times = ['', ', again', ', again twice'][reopened] ?? `, again ${reopened} times`
-  const over = said === 'painful' ? `in ${count(days, 'day')}` : 'since'
-  const more = goes > 0 && !told ? `; ${count(goes, 'go', 'goes')} ${over}` : ''
-  return `Spot ${number}: ${said}${times}${more}.`
+export function spotOf({ number, status, reopened, visits, days, wasReferred }: Spot): string {
+  const times = ['once', 'twice'][reopened - 1] ?? `${reopened} times`
+  const span = status === 'painful' ? `in ${count(days, 'day')}` : 'since'
+  const parts = [
+    status,
+    ...(reopened > 0 ? [`came back ${times}`] : []),
+    ...(visits > 0 && !wasReferred ? [`${count(visits, 'visit')} ${span}`] : []),
+  ]
+  return `Spot ${number}: ${parts.join('; ')}.`
 }
 
-/** Why a professional should see it. */
+/** Why a professional should see this spot. */
 function reasonOf({ number, reopened, days }: Spot): string {
-  if (reopened >= REOPENED_MAX) return `Spot ${number} became painful again and again`
+  if (reopened >= REOPENED_MAX) return `Spot ${number} came back again and again`
   return days > DAYS_MAX
     ? `Spot ${number} has been painful for ${days} days`
-    : `Spot ${number} has been painful for ${GOES_MAX} goes`
+    : `Spot ${number} is still painful after ${VISITS_MAX} visits`
 }
 
-/** What is to be said of the spots besides. */
+/** Advice about the spots. */
 export function adviceOf({ spots }: Journal): string[] {
-  const told = spots.filter((spot) => spot.told && spot.said === 'painful')
-  const quiet = spots.some(({ said }) => said !== 'painful')
+  const referred = spots.filter((spot) => spot.wasReferred && spot.status === 'painful')
+  const hasPainlessSpot = spots.some(({ status }) => status !== 'painful')
   return [
-    ...told.map((spot) => `${reasonOf(spot)}: show it to a physiotherapist or another qualified professional.`),
-    ...(quiet ? ['A knot that has stopped hurting is not gone: the plan goes on.'] : []),
+    ...referred.map((spot) => `${reasonOf(spot)}: show it to a physiotherapist or another qualified professional.`),
+    ...(hasPainlessSpot ? ['A knot that has stopped hurting is not gone: the plan goes on.'] : []),
   ]
 }
 
-/** What is missing in a journal, and why. */
-export function remarksOf({ settings, junk, sessions, totals, open }: Journal): string[] {
+/** What the journal lacks, and why. */
+export function remarksOf({ settings, unreadable, sessions, totals, isOpen }: Journal): string[] {
   const undated = sessions.filter(({ day }) => day === undefined).length
   return [
-    ...(settings === 'new' ? ['No settings are stored: a new device, or not all of its memory.'] : []),
-    ...(settings === 'lost' ? ['The settings cannot be read; the device would start as softly as it can.'] : []),
-    ...(open ? ['A session had begun when this was stored.'] : []),
-    ...(junk > 0 ? [`${count(junk, 'record')} of the journal cannot be read.`] : []),
-    ...(undated > 0 && undated < sessions.length
-      ? [`Of ${count(undated, 'session')} the day is not known: in no week.`]
-      : []),
+    ...(settings === 'new' ? ['No settings are stored: the device is new, or parts of its memory are missing.'] : []),
+    ...(settings === 'lost' ? ['The settings cannot be read: the device would start at strength 1.'] : []),
+    ...(isOpen ? ['A session was running when this was stored.'] : []),
+    ...(unreadable > 0 ? [`${count(unreadable, 'record')} of the journal cannot be read.`] : []),
+    ...(undated > 0 && undated < sessions.length ? [`Sessions without a known day, in no week: ${undated}.`] : []),
     ...(totals.sessions > sessions.length && sessions.length > 0
-      ? [`The journal has the last ${sessions.length} sessions.`]
+      ? [`The journal has only the last ${count(sessions.length, 'session')}.`]
       : []),
   ]
 }

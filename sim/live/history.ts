@@ -1,60 +1,59 @@
-// What the live screen saw so far, in bounded memory: column by column, for every speed the columns that suit it.
+// What the live screen has shown so far, in bounded memory: for each speed, a list of columns.
 
-/** What there is to see of a massager at one moment. */
+/** Everything that the screen shows over time, at one moment. */
 export interface Sample {
-  /** off, running, locked, charging, fault, or dark without power. */
+  /** A state of the firmware, or dark without power. */
   state: string
-  /** 0 to 100, as it reaches the motor. */
+  /** The level of the motor, 0 to 100. */
   level: number
   hertz: number
   /** 0 to 1000. */
   duty: number
-  /** At the terminals of the cell, in V; NaN without one. */
+  /** At the terminals of the cell, in V; NaN while the cell is out. */
   volts: number
   /** Of the case, in °C. */
   celsius: number
-  lit: boolean
+  isLit: boolean
 }
 
 /** More than any terminal has. */
 const MAX_COLUMNS = 400
-/** Where a column saw several states it shows the first of these. */
-const TELLING = ['fault', 'dark', 'running', 'calibrating', 'service', 'charging', 'locked', 'off']
+/** A column with several states shows the first of these. */
+const STATE_PRIORITY = ['fault', 'dark', 'running', 'calibrating', 'service', 'charging', 'locked', 'off']
 
-/** Two moments in one column: what came and went is not lost, of the battery the lowest. */
-function join(a: Sample, b: Sample): Sample {
+/** Two samples in one column: the highest values, and the lowest battery, so that nothing short is lost. */
+function mergeSamples(a: Sample, b: Sample): Sample {
   return {
-    state: TELLING.indexOf(a.state) < TELLING.indexOf(b.state) ? a.state : b.state,
+    state: STATE_PRIORITY.indexOf(a.state) < STATE_PRIORITY.indexOf(b.state) ? a.state : b.state,
     level: Math.max(a.level, b.level),
     hertz: Math.max(a.hertz, b.hertz),
     duty: Math.max(a.duty, b.duty),
-    // A moment without the cell is no reading.
     volts: a.volts > b.volts || Number.isNaN(a.volts) ? b.volts : a.volts,
     celsius: Math.max(a.celsius, b.celsius),
-    lit: a.lit || b.lit,
+    isLit: a.isLit || b.isLit,
   }
 }
 
 export class History {
-  readonly #zooms: ReadonlyMap<number, Sample[]>
+  readonly #columns: ReadonlyMap<number, Sample[]>
   #count = 0
 
-  /** `zooms` are how many samples a column may stand for. */
+  /** `zooms` are the numbers of samples in a column. */
   constructor(zooms: readonly number[]) {
-    this.#zooms = new Map(zooms.map((zoom) => [zoom, []]))
+    this.#columns = new Map(zooms.map((zoom) => [zoom, []]))
   }
 
   push(sample: Sample): void {
-    for (const [zoom, columns] of this.#zooms) {
+    for (const [zoom, columns] of this.#columns) {
       const last = columns.length - 1
-      if (this.#count % zoom > 0) columns[last] = join(columns[last]!, sample)
+      if (this.#count % zoom > 0) columns[last] = mergeSamples(columns[last]!, sample)
       else if (columns.push(sample) > MAX_COLUMNS) columns.shift()
     }
     this.#count++
   }
 
-  /** The newest last. */
+  /** The newest column is the last. */
   columns(zoom: number): readonly Sample[] {
-    return this.#zooms.get(zoom)!
+    return this.#columns.get(zoom)!
   }
 }

@@ -1,47 +1,49 @@
-// Files that what was done on the live screen goes to, and the one for a recording.
+// Files that the live screen writes at its end. The first is a recording.
 
-import { mayWrite, writeOut } from '../../lib/command-line/out-file.ts'
+import { checkWritable, quoted, writeFile } from '../../lib/command-line/out-file.ts'
 
-/** As a shell takes it for one word. */
-export const quoted = (file: string): string =>
-  /^[\w./@%+=:-]+$/.test(file) ? file : `'${file.replaceAll("'", "'\\''")}'`
-
-export abstract class KeptFile {
+export abstract class OutputFile {
   readonly #file: string
 
   /**
-   * Opens it at once: an hour later would be too late to hear that it cannot be written. What is in it stays until
-   * there is something to take its place. Throws UsageError.
+   * Opens the file at once, so that a mistake is reported before the session, not an hour later. Its contents stay until
+   * they are replaced. Throws UsageError.
    */
   constructor(file: string) {
     this.#file = file
-    mayWrite(file)
+    checkWritable(file)
   }
 
-  /** What to tell of it once it is written. */
-  protected abstract saidOf(file: string): string
+  /** The message after the file was written. */
+  protected abstract messageFor(file: string): string
 
-  /** Answers what to tell of it, in one line. */
-  write(text: string): { said: string; failed: boolean } {
+  /** Returns a message of one line. */
+  write(text: string): { message: string; failed: boolean } {
     try {
-      writeOut(this.#file, text)
+      writeFile(this.#file, text)
     } catch (error) {
-      return { said: (error as Error).message, failed: true }
+      return { message: (error as Error).message, failed: true }
     }
-    return { said: this.saidOf(this.#file), failed: false }
+    return { message: this.messageFor(this.#file), failed: false }
   }
 }
 
-export class RecordFile extends KeptFile {
-  readonly #begins: string
+/** The message after a recording was written. `memory` is the file that the device began with. */
+export const recordedIn = (file: string, memory?: string): string =>
+  `recorded in ${file}; play it again: npx unknot sim ${
+    memory === undefined ? '' : `--memory ${quoted(memory)} `
+  }${quoted(file)}`
 
-  /** `memory` is the file that the device began with, if it did. */
+export class RecordFile extends OutputFile {
+  readonly #memory: string | undefined
+
+  /** `memory` is the file that the device began with. */
   constructor(file: string, memory?: string) {
     super(file)
-    this.#begins = memory === undefined ? '' : `--memory ${quoted(memory)} `
+    this.#memory = memory
   }
 
-  protected saidOf(file: string): string {
-    return `recorded in ${file}; play it again: npm run sim -- ${this.#begins}${quoted(file)}`
+  protected messageFor(file: string): string {
+    return recordedIn(file, this.#memory)
   }
 }

@@ -1,69 +1,70 @@
-// The live screen as pure data: what is shown becomes lines of styled text that fit the terminal, whatever its size.
+// The live screen: turns a view into lines of styled text that fit the terminal, whatever its size.
 
 import { BLOCKS, bar, field, fit, justify, type Line, parts, type Span, wrap } from '../../lib/terminal/lines.ts'
 import type { Sample } from './history.ts'
-import { STATE_STYLE, type Strip, strips } from './strips.ts'
+import { createStrips, STATE_STYLE, type Strip } from './strips.ts'
 
 export { type Line, type Span, type Style, toAnsi } from '../../lib/terminal/lines.ts'
 
-/** What there is to see: of now, what a sample has, and more. */
+/** Everything that the screen shows. */
 export interface View extends Sample {
   seconds: number
   speed: number
   /** The number of the fault, 0 for none. */
   fault: number
-  /** What to do next, where the state does not say it by itself. */
+  /** What the owner can do next; '' while it runs. */
   hint: string
   program: string
   title: string
   strength: number
-  /** Of the cell, 0..1. */
+  /** Charge of the cell, 0..1. */
   charge: number
   roomC: number
-  /** How hard it is pressed on a body, in N; 0 for not at all. */
+  /** Force on a body, in N; 0 while it is lifted off. */
   pressN: number
-  stalled: boolean
-  plugged: boolean
-  cellOut: boolean
-  /** A finger is on the button; its contacts stay closed, whatever the finger does. */
-  pressed: boolean
-  stuck: boolean
-  /** The most that the motor is meant to make. */
+  isStalled: boolean
+  isPlugged: boolean
+  isCellOut: boolean
+  /** A finger is on the button. */
+  isPressed: boolean
+  /** The contacts of the button stay closed. */
+  isStuck: boolean
+  /** The top of the motor's band. */
   topHertz: number
-  /** So far, one sample a column, the newest last, and what a column stands for. */
+  /** One sample a column, the newest last, and the seconds in a column. */
   history: readonly Sample[]
   columnS: number
 }
 
-/** Below this there is room for one line only. */
+/** A smaller terminal gets one line. */
 export const MIN_COLUMNS = 24
 export const MIN_ROWS = 9
-/** From here on there is room for more words, for scales beside the strips, and for a gauge of the battery. */
+/** From these widths on there are more words, scales beside the strips, and a gauge of the battery. */
 const ROOMY_COLUMNS = 50
 const SCALE_COLUMNS = 60
 const GAUGE_COLUMNS = 70
-/** The margin left of chart and strips, with its line. */
+/** The margin left of the chart and the strips, with its line. */
 const MARGIN_COLUMNS = 6
 const ROOMY_MARGIN_COLUMNS = 11
-/** Lines above the chart, and the axis and the scale of time below it. */
+/** The lines above the chart, its axis and its time scale. */
 const FIXED_ROWS = 6
-/** Strips leave the chart at least so many. */
+/** The strips leave the chart at least this many rows. */
 const CHART_ROWS = 4
-/** A shorter chart has no room for its middle. */
+/** A shorter chart has no label in its middle. */
 const MIDDLE_ROWS = 5
 
-/** What each key does next. */
-function keys({ plugged, pressN, stalled, cellOut, stuck }: View): Line[] {
+/** The keys, and what each does next. */
+function keyHints({ isPlugged, pressN, isStalled, isCellOut, isStuck }: View): Line[] {
   const entries: readonly (readonly [key: string, does: string])[] = [
     ['space', 'press'],
     ['d', 'double'],
     ['t', 'triple'],
     ['l', 'long'],
-    ['c', plugged ? 'charger out' : 'charger in'],
+    ['c', isPlugged ? 'charger out' : 'charger in'],
     ['b', pressN > 0 ? 'off the body' : 'on a body'],
-    ['j', stalled ? 'unjam' : 'jam'],
-    ['x', cellOut ? 'cell in' : 'cell out'],
-    ['f', stuck ? 'unfreeze button' : 'freeze button'],
+    ['j', isStalled ? 'free motor' : 'jam motor'],
+    ['x', isCellOut ? 'cell in' : 'cell out'],
+    ['f', isStuck ? 'free button' : 'freeze button'],
     ['+ -', 'battery'],
     ['w e', 'warmer, cooler'],
     ['p', 'restart'],
@@ -76,16 +77,16 @@ function keys({ plugged, pressN, stalled, cellOut, stuck }: View): Line[] {
   ])
 }
 
-/** What the world does to it, what is out of the ordinary first. */
-function world(view: View, columns: number): Line {
-  const { cellOut, stalled, stuck, pressed, pressN, plugged, celsius, roomC } = view
+/** The world: first what is unusual. */
+function worldLine(view: View, columns: number): Line {
+  const { isCellOut, isStalled, isStuck, isPressed, pressN, isPlugged, celsius, roomC } = view
   return parts(
     [
-      cellOut ? [['cell out', 'bad']] : [],
-      stalled ? [['motor jammed', 'bad']] : [],
-      stuck ? [['button frozen', 'bad']] : pressed ? [['button down', 'strong']] : [],
+      isCellOut ? [['cell out', 'bad']] : [],
+      isStalled ? [['motor jammed', 'bad']] : [],
+      isStuck ? [['button frozen', 'bad']] : isPressed ? [['button down', 'strong']] : [],
       pressN > 0 ? field('on a body', `${pressN} N`) : [],
-      plugged ? [['charger in', 'strong']] : [],
+      isPlugged ? [['charger in', 'strong']] : [],
       field('case', `${celsius.toFixed(1)} °C`),
       field('room', `${roomC} °C`, 'plain'),
     ],
@@ -93,17 +94,17 @@ function world(view: View, columns: number): Line {
   )
 }
 
-/** The newest samples at the right of so many columns. */
-const recent = ({ history }: View, across: number): readonly Sample[] => history.slice(-across)
+/** The newest samples that fit `across` columns. */
+const newestSamples = ({ history }: View, across: number): readonly Sample[] => history.slice(-across)
 
-/** The level over time, `rows` high. */
-function chart(view: View, across: number, rows: number, margin: (label: string, tick: string) => Span): Line[] {
-  const shown = recent(view, across)
+/** The level over time, in `rows` lines. */
+function chartLines(view: View, across: number, rows: number, margin: (label: string, tick: string) => Span): Line[] {
+  const shown = newestSamples(view, across)
   const blank = ' '.repeat(across - shown.length)
   return Array.from({ length: rows }, (_, row): Line => {
     const base = ((rows - 1 - row) * 100) / rows
-    const middle = row === Math.floor(rows / 2) && rows >= MIDDLE_ROWS
-    const label = row === 0 ? 'level 100' : row === rows - 1 ? '0' : middle ? '50' : ''
+    const isMiddle = row === Math.floor(rows / 2) && rows >= MIDDLE_ROWS
+    const label = row === 0 ? 'level 100' : row === rows - 1 ? '0' : isMiddle ? '50' : ''
     const cells = shown.map(({ level }) => {
       const eighths = Math.round(((level - base) * rows * 8) / 100)
       return BLOCKS[Math.max(0, Math.min(8, eighths))]
@@ -112,8 +113,8 @@ function chart(view: View, across: number, rows: number, margin: (label: string,
   })
 }
 
-function strip({ cells }: Strip, view: View, across: number): Line {
-  const shown = recent(view, across)
+function stripLine({ cells }: Strip, view: View, across: number): Line {
+  const shown = newestSamples(view, across)
   return [[' '.repeat(across - shown.length), 'plain'], ...cells(shown)]
 }
 
@@ -124,13 +125,13 @@ const UNITS: readonly (readonly [string, seconds: number])[] = [
 ]
 
 /** "45 s", "7.5 min", "12.5 h". */
-function inWords(seconds: number): string {
+function formatSpan(seconds: number): string {
   const [unit, length] = UNITS.find(([, from]) => seconds >= 2 * from) ?? ['s', 1]
   return `${Number((seconds / length).toFixed(1))} ${unit}`
 }
 
 /** "12.3 s", "5:07.3", "1 d 02:05:07". */
-function clock(seconds: number): string {
+function formatClock(seconds: number): string {
   if (seconds < 60) return `${seconds.toFixed(1)} s`
   const two = (value: number) => String(Math.floor(value)).padStart(2, '0')
   const [days, hours, minutes] = [seconds / 86_400, (seconds / 3600) % 24, (seconds / 60) % 60]
@@ -139,21 +140,21 @@ function clock(seconds: number): string {
   return `${days >= 1 ? `${Math.floor(days)} d ` : ''}${two(hours)}:${two(minutes)}:${two(seconds % 60)}`
 }
 
-function head(view: View, state: Span, columns: number): Line {
+function headLine(view: View, state: Span, columns: number): Line {
   return justify(
     [[' unknot  ', 'dim'], state, [view.hint ? `  ${view.hint}` : '', 'plain']],
-    [[`${clock(view.seconds)}  x${view.speed} `, 'dim']],
+    [[`${formatClock(view.seconds)}  x${view.speed} `, 'dim']],
     columns,
   )
 }
 
-function playing(view: View, columns: number, roomy: boolean): Line {
-  const lit = view.lit ? '●' : '○'
-  const light: Span = [roomy ? `${lit} ${view.lit ? 'on' : 'off'}` : lit, view.lit ? 'good' : 'plain']
+function programLine(view: View, columns: number, isRoomy: boolean): Line {
+  const lit = view.isLit ? '●' : '○'
+  const light: Span = [isRoomy ? `${lit} ${view.isLit ? 'on' : 'off'}` : lit, view.isLit ? 'good' : 'plain']
   return parts(
     [
-      roomy ? field('program', view.program) : [[view.program, 'strong']],
-      field('strength', roomy ? `${bar(view.strength / 5, 5, '■', '□')} ${view.strength}` : String(view.strength)),
+      isRoomy ? field('program', view.program) : [[view.program, 'strong']],
+      field('strength', isRoomy ? `${bar(view.strength / 5, 5, '■', '□')} ${view.strength}` : String(view.strength)),
       [['light ', 'dim'], light],
       [[view.title, 'dim']],
     ],
@@ -161,16 +162,16 @@ function playing(view: View, columns: number, roomy: boolean): Line {
   )
 }
 
-function measured(view: View, columns: number): Line {
+function readingsLine(view: View, columns: number): Line {
   const gauge = columns >= GAUGE_COLUMNS ? `${bar(view.charge, 8, '▮', '▯')} ` : ''
   const percent = `${Math.max(0, Math.round(view.charge * 100))} %`
   return parts(
     [
       field('level', String(view.level).padStart(3)),
-      view.cellOut ? field('battery', 'none', 'bad') : field('battery', `${gauge}${view.volts.toFixed(2)} V`),
+      view.isCellOut ? field('battery', 'none', 'bad') : field('battery', `${gauge}${view.volts.toFixed(2)} V`),
       field('motor', `${view.hertz.toFixed(1).padStart(4)} Hz`),
       field('duty', String(view.duty).padStart(4), 'plain'),
-      view.cellOut ? [] : field('charge', percent, 'plain'),
+      view.isCellOut ? [] : field('charge', percent, 'plain'),
     ],
     columns,
   )
@@ -181,33 +182,33 @@ export function layOut(view: View, columns: number, rows: number): Line[] {
   const name = view.fault > 0 ? `${view.state} ${view.fault}` : view.state
   const state: Span = [name, STATE_STYLE[view.state] ?? 'strong']
   if (columns < MIN_COLUMNS || rows < MIN_ROWS) return [fit([state, [` level ${view.level}`, 'plain']], columns)]
-  const roomy = columns >= SCALE_COLUMNS
-  const marginColumns = roomy ? ROOMY_MARGIN_COLUMNS : MARGIN_COLUMNS
-  // The last column stays free: in it some terminals begin a new line.
+  const isRoomy = columns >= SCALE_COLUMNS
+  const marginColumns = isRoomy ? ROOMY_MARGIN_COLUMNS : MARGIN_COLUMNS
+  // The last column stays free: some terminals begin a new line there.
   const across = columns - marginColumns - 1
   const margin = (label: string, line = '│'): Span => {
     const fitting = label.length < marginColumns ? label : label.split(' ').at(-1)!
     return [`${fitting.padStart(marginColumns - 1)}${line}`, 'dim']
   }
-  const footer = wrap(keys(view), columns).slice(0, Math.max(1, Math.floor(rows / 4)))
-  const free = rows - FIXED_ROWS - footer.length
-  const shown = strips(view.topHertz).slice(0, Math.max(0, free - CHART_ROWS))
+  const footer = wrap(keyHints(view), columns).slice(0, Math.max(1, Math.floor(rows / 4)))
+  const freeRows = rows - FIXED_ROWS - footer.length
+  const shown = createStrips(view.topHertz).slice(0, Math.max(0, freeRows - CHART_ROWS))
   const scale = justify(
     [
       [' '.repeat(marginColumns), 'plain'],
-      [`${inWords(across * view.columnS)} ago`, 'dim'],
+      [`${formatSpan(across * view.columnS)} ago`, 'dim'],
     ],
     [['now ', 'dim']],
     columns,
   )
   const lines = [
-    head(view, state, columns),
-    playing(view, columns, columns >= ROOMY_COLUMNS),
-    measured(view, columns),
-    world(view, columns),
-    ...chart(view, across, Math.max(1, free - shown.length), margin),
+    headLine(view, state, columns),
+    programLine(view, columns, columns >= ROOMY_COLUMNS),
+    readingsLine(view, columns),
+    worldLine(view, columns),
+    ...chartLines(view, across, Math.max(1, freeRows - shown.length), margin),
     [margin('', '└'), ['─'.repeat(across), 'dim']] as Line,
-    ...shown.map((one): Line => [margin(roomy ? one.label : one.short), ...strip(one, view, across)]),
+    ...shown.map((one): Line => [margin(isRoomy ? one.label : one.short), ...stripLine(one, view, across)]),
     scale,
     ...footer,
   ]

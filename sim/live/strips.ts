@@ -1,31 +1,31 @@
-// One row for each thing to see over time, on the columns of the chart above them.
+// The strips of the live screen: one row for each value over time, on the columns of the chart above.
 
 import { BLOCKS, type Line, type Span, type Style } from '../../lib/terminal/lines.ts'
 import type { Sample } from './history.ts'
 
-/** One row: what it is called, in a wide and in a narrow margin, and its cells, one a sample. */
+/** One row: its label in a wide and in a narrow margin, and its cells, one for each sample. */
 export interface Strip {
   label: string
   short: string
   cells: (samples: readonly Sample[]) => Line
 }
 
-/** What the battery strip spans, in V, and the case strip, in °C: from empty to full, from a room to too warm. */
+/** The scales of battery and case: from empty to full, and from a room to too warm. */
 const VOLTS = [3, 4.2] as const
 const CELSIUS = [20, 45] as const
 const MAX_DUTY = 1000
-/** Not the whole cell: strips that touched would read as one. */
-const HIGHEST = BLOCKS.length - 2
+/** The highest block leaves a gap: strips that touch would look like one. */
+const HIGHEST_BLOCK = BLOCKS.length - 2
 
 export const STATE_STYLE: Record<string, Style> = { running: 'good', calibrating: 'good', fault: 'bad', dark: 'bad' }
 
-/** A value as a block: blank for nothing known, and, where the scale begins at 0, for nothing at all. */
-function block(value: number, from: number, to: number): string {
+/** A value as a block. Blank where it is unknown, and for nearly 0 on a scale from 0. */
+function toBlock(value: number, from: number, to: number): string {
   if (Number.isNaN(value) || (from === 0 && value < to / 100)) return ' '
-  return BLOCKS[Math.max(1, Math.min(HIGHEST, Math.round(((value - from) / (to - from)) * HIGHEST)))]!
+  return BLOCKS[Math.max(1, Math.min(HIGHEST_BLOCK, Math.round(((value - from) / (to - from)) * HIGHEST_BLOCK)))]!
 }
 
-const blocks = (
+const blockStrip = (
   unit: string,
   [from, to]: readonly [number, number],
   style: Style,
@@ -33,11 +33,11 @@ const blocks = (
 ): Strip => ({
   label: `${from}–${to} ${unit}`,
   short: unit,
-  cells: (samples) => [[samples.map((sample) => block(value(sample), from, to)).join(''), style]],
+  cells: (samples) => [[samples.map((sample) => toBlock(value(sample), from, to)).join(''), style]],
 })
 
-/** Each state by its name for as long as it lasted; a capital begins it, so that it reads without colour. */
-function bands(samples: readonly Sample[]): Line {
+/** The name of each state, for as long as it lasted. The capital shows its beginning without colour. */
+function stateBands(samples: readonly Sample[]): Line {
   const line: Span[] = []
   for (let from = 0, to = 0; from < samples.length; from = to) {
     const { state } = samples[from]!
@@ -48,16 +48,16 @@ function bands(samples: readonly Sample[]): Line {
   return line
 }
 
-/** All strips, the most important first. `hertz` is the most that the motor is meant to make. */
-export const strips = (hertz: number): readonly Strip[] => [
-  { label: 'state', short: 'state', cells: bands },
-  blocks('Hz', [0, hertz], 'curve', (sample) => sample.hertz),
-  blocks('V', VOLTS, 'good', (sample) => sample.volts),
-  blocks('°C', CELSIUS, 'warm', (sample) => sample.celsius),
+/** All strips, the most important first. `hertz` is the top of the motor's band. */
+export const createStrips = (hertz: number): readonly Strip[] => [
+  { label: 'state', short: 'state', cells: stateBands },
+  blockStrip('Hz', [0, hertz], 'curve', (sample) => sample.hertz),
+  blockStrip('V', VOLTS, 'good', (sample) => sample.volts),
+  blockStrip('°C', CELSIUS, 'warm', (sample) => sample.celsius),
   {
     label: 'light',
     short: 'light',
-    cells: (samples) => [[samples.map(({ lit }) => (lit ? '■' : '·')).join(''), 'plain']],
+    cells: (samples) => [[samples.map(({ isLit }) => (isLit ? '■' : '·')).join(''), 'plain']],
   },
-  { ...blocks('duty', [0, MAX_DUTY], 'curve', (sample) => sample.duty), label: 'duty' },
+  { ...blockStrip('duty', [0, MAX_DUTY], 'curve', (sample) => sample.duty), label: 'duty' },
 ]

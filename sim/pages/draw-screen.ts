@@ -1,4 +1,4 @@
-// Draws docs/pictures/screen.svg anew: `npm run docs`.
+// Draws docs/pictures/screen.svg: part of `npm run docs`.
 
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,30 +1,31 @@
-// What of the documents is made from the simulator itself: tables of steps, fields and promises, and pictures of runs and of a journal.
+// Parts of the documents that are made from the simulator: tables of steps, fields and invariants, and pictures of runs
+// and of a journal.
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { table } from '../../lib/markdown.ts'
 import { toAnsi } from '../../lib/terminal/lines.ts'
 import { compileRotation, rotation } from '../../programs/index.ts'
-import { logging } from '../command-line/play-files.ts'
+import { logInto } from '../command-line/run-log.ts'
 import { titleOf } from '../journal/command.ts'
 import { memoryOf } from '../journal/memory.ts'
 import { toSvg as toJournalSvg } from '../journal/picture.ts'
 import { readJournal } from '../journal/read.ts'
 import { toLines } from '../journal/text.ts'
-import { liveWeeks } from '../journal/weeks.ts'
+import { simulateWeeks } from '../journal/weeks.ts'
 import { Log, toSvg } from '../plot/index.ts'
-import { runScenario } from '../script/play.ts'
+import { runScenario, runToEnd } from '../script/play.ts'
 import { STEPS } from '../script/steps.ts'
-import { PROMISE_NAMES } from '../soak/soak.ts'
+import { INVARIANT_NAMES } from '../soak/soak.ts'
 import { FIELD_NAMES, FIELDS } from '../world/fields.ts'
 import { WEAR_COLUMNS, wearRows } from './wear.ts'
 
 const PROGRAMS = { programs: compileRotation(), names: rotation.map(({ name }) => name) }
 
-/** The owner whose journal is shown. */
+/** The simulated owner of the journal in the documents. */
 const OWNER = { weeks: 12, seed: 10 }
 
-const journal = () => readJournal(memoryOf(liveWeeks({ ...OWNER, ...PROGRAMS })), 0)
+const journal = () => readJournal(memoryOf(runToEnd(simulateWeeks({ ...OWNER, ...PROGRAMS }))), 0)
 
 const TABLES: Record<string, () => string> = {
   steps: () =>
@@ -34,18 +35,18 @@ const TABLES: Record<string, () => string> = {
     ),
   fields: () =>
     table(
-      ['field', 'from', 'to', 'normally', 'unit', 'what it is'],
-      FIELD_NAMES.map((name) => FIELDS[name]).map(({ words, min, max, normal, unit, about }) => [
-        `\`${words}\``,
+      ['field', 'from', 'to', 'standard', 'unit', 'what it is'],
+      FIELD_NAMES.map((name) => FIELDS[name]).map(({ name, min, max, standard, unit, about }) => [
+        `\`${name}\``,
         min,
         max,
-        normal,
+        standard,
         `\`${unit}\``,
         about,
       ]),
     ),
   wear: () => table(WEAR_COLUMNS, wearRows()),
-  promises: () => PROMISE_NAMES.map((name, i) => `${i + 1}. ${name}\n`).join(''),
+  invariants: () => INVARIANT_NAMES.map((name, i) => `${i + 1}. ${name}\n`).join(''),
   journal: () =>
     toAnsi(toLines(journal(), PROGRAMS.names), false)
       .map((line) => `    ${line}`.trimEnd())
@@ -53,24 +54,24 @@ const TABLES: Record<string, () => string> = {
       .join(''),
 }
 
-/** The pages that have such tables. */
+/** The pages with such tables. */
 export const PAGES = ['maker/scenarios.md', 'contributor/simulator.md', 'contributor/memory.md'] as const
 
 function runPicture(scenario: string): string {
   const log = new Log()
   const text = readFileSync(join(import.meta.dirname, '../scenarios', scenario), 'utf8')
-  runScenario(text, { ...PROGRAMS, ...logging(log) })
+  runScenario(text, { ...PROGRAMS, ...logInto(log) })
   return toSvg(log, scenario)
 }
 
-/** What pages show, by the name of the picture. */
+/** How each picture is drawn. */
 export const PICTURES: Record<string, () => string> = {
   'pictures/run.svg': () => runPicture('real-session.txt'),
   'pictures/calibrate.svg': () => runPicture('calibrate.txt'),
   'pictures/journal.svg': () => toJournalSvg(journal(), titleOf(OWNER)),
 }
 
-/** The page with every table between its marks made anew. */
+/** The page with new contents between all marks. */
 export const withTables = (page: string): string =>
   page.replaceAll(
     /<!-- (\w+) -->\n[\s\S]*?<!-- end -->/g,

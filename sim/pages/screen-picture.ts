@@ -1,11 +1,11 @@
-// The live screen as a picture for the README: the same lines, as SVG that reads on light and dark pages.
+// The live screen as a picture for the README: its lines as an SVG for light and dark pages.
 
 import { massagerMotor } from '../../hal/boards/motors.ts'
 import { escapeXml } from '../../lib/drawing/svg.ts'
 import { BLOCKS, type Line, type Style } from '../../lib/terminal/lines.ts'
 import { compileRotation, rotation } from '../../programs/index.ts'
-import { LiveSession } from '../live/live.ts'
 import { layOut } from '../live/screen.ts'
+import { LiveSession } from '../live/session.ts'
 
 const COLUMNS = 96
 const ROWS = 24
@@ -14,8 +14,8 @@ const MARGIN = 14
 
 const CURVE = new RegExp(`^[${BLOCKS}]+$`)
 
-/** Block characters as one filled shape: as text they would show seams between the lines. */
-function curve(text: string, row: number, column: number, style: Style): string {
+/** Block characters as one filled shape: as text they would show gaps between the lines. */
+function drawBlocks(text: string, row: number, column: number, style: Style): string {
   const shape = [...text].flatMap((block, i) => {
     const height = (BLOCKS.indexOf(block) / 8) * CELL.height
     const x = MARGIN + (column + i) * CELL.width
@@ -25,7 +25,7 @@ function curve(text: string, row: number, column: number, style: Style): string 
   return `<path class="${style}" d="${shape.join('')}"/>`
 }
 
-/** Lines as SVG, each span at its own column, so that the font of the reader does not matter. */
+/** Lines as an SVG. Each span has its own position, so that the font does not matter. */
 export function toSvg(lines: readonly Line[]): string {
   const width = COLUMNS * CELL.width + 2 * MARGIN
   const height = ROWS * CELL.height + 2 * MARGIN
@@ -36,7 +36,7 @@ export function toSvg(lines: readonly Line[]): string {
       const length = [...text].length
       column += length
       if (text.trim() === '') return []
-      if (CURVE.test(text)) return [curve(text, row, column - length, style)]
+      if (CURVE.test(text)) return [drawBlocks(text, row, column - length, style)]
       const y = (MARGIN + (row + 0.78) * CELL.height).toFixed(1)
       const size = `textLength="${(length * CELL.width).toFixed(1)}" lengthAdjust="spacingAndGlyphs"`
       return [`<text x="${x}" y="${y}" ${size} class="${style}" xml:space="preserve">${escapeXml(text)}</text>`]
@@ -72,22 +72,22 @@ ${texts.join('\n')}
 `
 }
 
-/** A session that is always the same: unlocked, a few seconds of the knot program, then the swell, on a body at last. */
+/** Always the same session: unlock, some seconds of the knot program, then ease, and at last on a body. */
 export function screenPicture(): string {
   const session = new LiveSession({ programs: compileRotation(), rotation, motor: massagerMotor, seed: 1 })
   const pass = (seconds: number) => {
     for (let i = 0; i < seconds * 10; i++) session.tick(100)
   }
   pass(3)
-  session.key('t')
+  session.pressKey('t')
   pass(3)
-  session.key('l')
+  session.pressKey('l')
   pass(8)
-  session.key('d')
+  session.pressKey('d')
   pass(3)
-  session.key(' ')
+  session.pressKey(' ')
   pass(15)
-  session.key('b')
+  session.pressKey('b')
   pass(9)
-  return toSvg(layOut(session.view(), COLUMNS, ROWS))
+  return toSvg(layOut(session.getView(), COLUMNS, ROWS))
 }

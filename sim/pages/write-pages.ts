@@ -1,4 +1,4 @@
-// Writes what of the documents is made from the simulator anew: part of `npm run docs`.
+// Writes the parts of the documents that are made from the simulator: part of `npm run docs`.
 
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

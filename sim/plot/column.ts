@@ -1,50 +1,50 @@
-// One figure over time, slice by slice: its first, least, most and last value, so that no peak is lost.
+// One figure over time, slice by slice: its first, lowest, highest and last value, so that no peak is lost.
 
-/** Values that are no finite number are a gap: a slice has least and most of the others, or NaN if there are none. */
+/** Values that are not finite are gaps: min and max are those of the other values, or NaN if there are none. */
 export class Column {
   readonly first: Float64Array
-  readonly least: Float64Array
-  readonly most: Float64Array
+  readonly min: Float64Array
+  readonly max: Float64Array
   readonly last: Float64Array
 
   constructor(slices: number) {
     this.first = new Float64Array(slices)
-    this.least = new Float64Array(slices)
-    this.most = new Float64Array(slices)
+    this.min = new Float64Array(slices)
+    this.max = new Float64Array(slices)
     this.last = new Float64Array(slices)
   }
 
-  /** The slice begins with this value. */
+  /** Starts the slice with this value. */
   begin(slice: number, value: number): void {
     const known = Number.isFinite(value) ? value : Number.NaN
-    this.first[slice] = this.least[slice] = this.most[slice] = this.last[slice] = known
+    this.first[slice] = this.min[slice] = this.max[slice] = this.last[slice] = known
   }
 
-  /** The slice goes on with this value. */
-  goOn(slice: number, value: number): void {
+  /** Adds a value to the slice. */
+  extend(slice: number, value: number): void {
     const known = Number.isFinite(value) ? value : Number.NaN
     this.last[slice] = known
-    this.#reach(slice, known, known)
+    this.#widen(slice, known, known)
   }
 
-  /** Slice `to` takes what slice `from` has. */
+  /** Copies slice `from` to slice `to`. */
   move(from: number, to: number): void {
     this.first[to] = this.first[from]!
-    this.least[to] = this.least[from]!
-    this.most[to] = this.most[from]!
+    this.min[to] = this.min[from]!
+    this.max[to] = this.max[from]!
     this.last[to] = this.last[from]!
   }
 
-  /** Slice `to` goes on with all that slice `from` has. */
+  /** Adds slice `from` to slice `to`. */
   join(from: number, to: number): void {
     this.last[to] = this.last[from]!
-    this.#reach(to, this.least[from]!, this.most[from]!)
+    this.#widen(to, this.min[from]!, this.max[from]!)
   }
 
-  /** Not NaN, unless nothing else was there. */
-  #reach(slice: number, least: number, most: number): void {
-    const [lowest, highest] = [this.least[slice]!, this.most[slice]!]
-    if (least < lowest || Number.isNaN(lowest)) this.least[slice] = least
-    if (most > highest || Number.isNaN(highest)) this.most[slice] = most
+  /** The result is NaN only if there is no other value. */
+  #widen(slice: number, least: number, most: number): void {
+    const [lowest, highest] = [this.min[slice]!, this.max[slice]!]
+    if (least < lowest || Number.isNaN(lowest)) this.min[slice] = least
+    if (most > highest || Number.isNaN(highest)) this.max[slice] = most
   }
 }

@@ -1,25 +1,25 @@
-// One panel of a plot: its name, its scale, its limits and its curve.
+// One panel of a plot: name, scale, limits and curve.
 
 import { path, points, px, text } from '../../lib/drawing/svg.ts'
-import { type Edges, edges } from './edges.ts'
+import { type Edges, traceEdges } from './edges.ts'
 import type { Log, Range } from './log.ts'
 import { inUnits, LIGHT, type Panel, rangeInWords, scaleOf } from './panels.ts'
-import { apart, HALF_TEXT, LABEL_GAP, MARGIN, PLOT, SCALE_GAP } from './place.ts'
+import { HALF_TEXT, LABEL_GAP, MARGIN, PLOT, SCALE_GAP, spreadLabels } from './place.ts'
 
-/** Of a name, from the upper end of the panel, and of the line below it. */
+/** The name and the line below it, from the top of the panel. */
 const NAME_Y = 8
 const RANGE_Y = 24
 
-/** A shape with two edges is a path around it, one with one along it, and one in one place a dot. */
-function shape({ upper, lower }: Edges, kind: string): string {
+/** An area as a path around it, a line as a path along it, a single point as a dot. */
+function drawShape({ upper, lower }: Edges, kind: string): string {
   const line = points(upper)
   if (line === points(lower))
     return line.includes('l') ? path(`none ${kind}`, line) : path(`none ${kind} dot`, `${line}l0 0`)
   return path(`${kind}-in ${kind}`, `${points([...upper, ...lower.toReversed()])}z`)
 }
 
-/** Lines across for the limits, and their labels beside them. */
-function limits({ marks, band, unit }: Panel, bottom: number, yOf: (value: number) => number): string[] {
+/** Lines for the limits, with labels beside them. */
+function drawLimits({ marks, band, unit }: Panel, bottom: number, yOf: (value: number) => number): string[] {
   const { left, right } = PLOT
   const lines = [
     ...marks.map(({ at, kind }) => ({ at, kind })),
@@ -30,7 +30,7 @@ function limits({ marks, band, unit }: Panel, bottom: number, yOf: (value: numbe
     ...(band ? [band.high, band.low].map((at) => ({ y: yOf(at), label: `${at} ${unit}` })) : []),
     ...(band ? [{ y: yOf((band.high + band.low) / 2), label: band.label }] : []),
   ].sort((a, b) => a.y - b.y)
-  const places = apart(
+  const places = spreadLabels(
     labels.map(({ y }) => y),
     bottom,
   )
@@ -41,10 +41,10 @@ function limits({ marks, band, unit }: Panel, bottom: number, yOf: (value: numbe
   ]
 }
 
-/** How high a panel is: of what was never known there is no curve, only word of it. */
+/** The height of a panel. A figure that was never known has no curve, only a note. */
 export const heightOf = (panel: Panel, range: Range | undefined): number => (range ? panel.height : LIGHT.height)
 
-/** The panel from `top` on, with the `range` of its figure in the log. */
+/** The panel from `top` down. `range` is that of its figure in the log. */
 export function drawPanel(
   log: Log,
   panel: Panel,
@@ -65,7 +65,7 @@ export function drawPanel(
     path('grid', `M${left} ${top}H${right}M${left} ${bottom}H${right}`),
     text(left - SCALE_GAP, bottom + HALF_TEXT, 'dim', ends[0]!, 'end'),
     text(left - SCALE_GAP, top + HALF_TEXT, 'dim', ends[1]!, 'end'),
-    ...limits(panel, bottom, yOf),
-    ...edges(log, panel.figure, panel.held, xOf, yOf).map((each) => shape(each, panel.kind)),
+    ...drawLimits(panel, bottom, yOf),
+    ...traceEdges(log, panel.figure, panel.isHeld, xOf, yOf).map((each) => drawShape(each, panel.kind)),
   ].filter((piece) => piece !== '')
 }

@@ -1,76 +1,76 @@
-// A figure of the log as a shape: its upper and its lower edge, a pixel's width at a time. Both are the same, and the
-// shape a line, unless the figure went up and down within a pixel.
+// A figure of the log as a shape, pixel by pixel: its upper and its lower edge. Where the figure did not go up and down
+// within a pixel, both are the same and the shape is a line.
 
 import { type Dot, simplify } from '../../lib/drawing/thin.ts'
 import type { Figure, Log } from './log.ts'
 
-/** What is drawn of a stretch of time without a gap. */
+/** The shape of a figure between two gaps. */
 export interface Edges {
   upper: Dot[]
   lower: Dot[]
 }
 
-/** What the slices that share a column of pixels have of a figure. */
+/** A figure in all slices of one column of pixels. */
 interface Strip {
   fromX: number
   toX: number
   first: number
-  least: number
-  most: number
+  min: number
+  max: number
   last: number
 }
 
 /** Less than a screen can show. */
 const TOLERANCE_PX = 0.1
 
-function strips(log: Log, figure: Figure, xOf: (ms: number) => number): Strip[] {
-  const { first, least, most, last } = log.column(figure)
+function toStrips(log: Log, figure: Figure, xOf: (ms: number) => number): Strip[] {
+  const { first, min, max, last } = log.column(figure)
   const found: Strip[] = []
   log.sliceFromMs.forEach((fromMs, i) => {
     const fromX = xOf(fromMs)
     const toX = xOf(log.sliceToMs[i]!)
     const before = found.at(-1)
     if (!before || Math.floor(fromX) !== Math.floor(before.fromX)) {
-      found.push({ fromX, toX, first: first[i]!, least: least[i]!, most: most[i]!, last: last[i]! })
+      found.push({ fromX, toX, first: first[i]!, min: min[i]!, max: max[i]!, last: last[i]! })
       return
     }
     before.toX = toX
     before.last = last[i]!
-    if (Number.isNaN(least[i]!)) return
-    before.least = Number.isNaN(before.least) ? least[i]! : Math.min(before.least, least[i]!)
-    before.most = Number.isNaN(before.most) ? most[i]! : Math.max(before.most, most[i]!)
+    if (Number.isNaN(min[i]!)) return
+    before.min = Number.isNaN(before.min) ? min[i]! : Math.min(before.min, min[i]!)
+    before.max = Number.isNaN(before.max) ? max[i]! : Math.max(before.max, max[i]!)
   })
   return found
 }
 
-const near = (a: Strip, b: Strip): boolean => Math.floor(b.fromX) - Math.floor(a.fromX) <= 1
+const isNear = (a: Strip, b: Strip): boolean => Math.floor(b.fromX) - Math.floor(a.fromX) <= 1
 
-/** Whether it only went from its first value to its last, however far. */
-const oneWay = ({ first, least, most, last }: Strip): boolean =>
-  Math.min(first, last) === least && Math.max(first, last) === most
+/** Whether it went only from its first value to its last. */
+const isOneWay = ({ first, min, max, last }: Strip): boolean =>
+  Math.min(first, last) === min && Math.max(first, last) === max
 
-/** Whether it goes one way in a strip, and the other way in the one beside it. */
-const turns = (a: Strip | undefined, b: Strip | undefined): boolean =>
-  a !== undefined && b !== undefined && near(a, b) && (a.last - a.first) * (b.last - b.first) < 0
+/** Whether it goes up in one strip and down in the next, or the other way round. */
+const isTurn = (a: Strip | undefined, b: Strip | undefined): boolean =>
+  a !== undefined && b !== undefined && isNear(a, b) && (a.last - a.first) * (b.last - b.first) < 0
 
 /**
- * The shapes of a figure, left to right; a gap where it was not known. What is `held` keeps its value until the next
- * sample; anything else went straight from one sample to the next.
+ * The shapes of a figure, from left to right, with a gap where it was not known. A figure that `isHeld` keeps its value
+ * until the next sample; any other goes straight to it.
  */
-export function edges(
+export function traceEdges(
   log: Log,
   figure: Figure,
-  held: boolean,
+  isHeld: boolean,
   xOf: (ms: number) => number,
   yOf: (value: number) => number,
 ): Edges[] {
-  const all = strips(log, figure, xOf)
-  /** Strips that are a line; the others are filled. */
-  const lines = all.map((strip, i) => oneWay(strip) && !turns(all[i - 1], strip) && !turns(strip, all[i + 1]))
+  const all = toStrips(log, figure, xOf)
+  /** The strips that are drawn as a line; the others are filled. */
+  const lines = all.map((strip, i) => isOneWay(strip) && !isTurn(all[i - 1], strip) && !isTurn(strip, all[i + 1]))
   const found: Edges[] = []
   let upper: Dot[] = []
   let lower: Dot[] = []
-  const both = (x: number, value: number) => {
+  const addToBoth = (x: number, value: number) => {
     if (Number.isNaN(value)) return
     const dot = { x, y: yOf(value) }
     upper.push(dot)
@@ -78,25 +78,25 @@ export function edges(
   }
   let before: Strip | undefined
   all.forEach((strip, i) => {
-    const known = !Number.isNaN(strip.least)
-    // Where some pixels between the two have nothing, the long line leaves and comes where the values were.
-    const far = before !== undefined && !near(before, strip)
-    if (known && (!before || (far && Number.isNaN(before.last + strip.first)))) {
+    const isKnown = !Number.isNaN(strip.min)
+    // Across empty pixels, the long line starts and ends at the values themselves.
+    const isFar = before !== undefined && !isNear(before, strip)
+    if (isKnown && (!before || (isFar && Number.isNaN(before.last + strip.first)))) {
       upper = []
       lower = []
       found.push({ upper, lower })
-    } else if (known && before) {
-      if (far || lines[i]) both(before.toX, before.last)
-      if (far || (held && (lines[i] || lines[i - 1]))) both(strip.fromX, held ? before.last : strip.first)
+    } else if (isKnown && before) {
+      if (isFar || lines[i]) addToBoth(before.toX, before.last)
+      if (isFar || (isHeld && (lines[i] || lines[i - 1]))) addToBoth(strip.fromX, isHeld ? before.last : strip.first)
     }
-    if (known && lines[i]) {
-      both(held ? strip.toX : strip.fromX, strip.first)
-      both(strip.toX, strip.last)
-    } else if (known) {
-      upper.push({ x: strip.fromX, y: yOf(strip.most) })
-      lower.push({ x: strip.fromX, y: yOf(strip.least) })
+    if (isKnown && lines[i]) {
+      addToBoth(isHeld ? strip.toX : strip.fromX, strip.first)
+      addToBoth(strip.toX, strip.last)
+    } else if (isKnown) {
+      upper.push({ x: strip.fromX, y: yOf(strip.max) })
+      lower.push({ x: strip.fromX, y: yOf(strip.min) })
     }
-    before = known ? strip : undefined
+    before = isKnown ? strip : undefined
   })
   return found.map((each) => ({ upper: simplify(each.upper, TOLERANCE_PX), lower: simplify(each.lower, TOLERANCE_PX) }))
 }

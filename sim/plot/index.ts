@@ -1,4 +1,4 @@
-// Plots of simulated runs: what a massager did over time, as a picture, and as a table for other programs.
+// Plots of simulated runs, as a picture and as a table.
 
 export { toPng } from '../../lib/drawing/png.ts'
 export { Bar, type BarStream, bar } from '../../lib/terminal/progress-bar.ts'

@@ -1,4 +1,4 @@
-// The states of the log as lanes: when a massager was in each of them.
+// The states of the log as lanes: when the massager was in each state.
 
 import type { Log } from './log.ts'
 
@@ -8,29 +8,29 @@ export interface Span {
   toX: number
 }
 
-/** The order of the lanes, from the top. Others come below. */
+/** The order of the lanes, from the top. Other states come below. */
 const ORDER = ['running', 'calibrating', 'off', 'locked', 'charging', 'service', 'fault', 'dark']
-/** However short, it is seen. */
-const SHORTEST_PX = 1
-/** Spans closer than this are one. */
+/** A span is at least this long, so that it can be seen. */
+const MIN_SPAN_PX = 1
+/** Spans closer than this are joined. */
 const GAP_PX = 0.5
 
-/** The states that were seen, top lane first. */
-export function lanes(log: Log): string[] {
+/** The states in the log, from the top lane. */
+export function orderStates(log: Log): string[] {
   const rank = (name: string) => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length)
   return [...log.states.names].sort((a, b) => rank(a) - rank(b))
 }
 
-/** When the state was, left to right; a slice of time in which it came and went counts as a whole. */
-export function spans(log: Log, state: string, xOf: (ms: number) => number): Span[] {
+/** The spans of a state, from left to right. A slice in which the state came and went counts as a whole. */
+export function findSpans(log: Log, state: string, xOf: (ms: number) => number): Span[] {
   const { states, sliceFromMs, sliceToMs } = log
   const found: Span[] = []
   for (let i = 0; i < log.length; i++) {
-    if (!states.saw(i, state)) continue
+    if (!states.wasIn(i, state)) continue
     const fromX = xOf(sliceFromMs[i]!)
-    // It lasts until something else is seen.
+    // The state lasts until the next slice.
     const toMs = states.last(i) === state ? (sliceFromMs[i + 1] ?? log.toMs) : sliceToMs[i]!
-    const toX = Math.max(xOf(toMs), fromX + SHORTEST_PX)
+    const toX = Math.max(xOf(toMs), fromX + MIN_SPAN_PX)
     const before = found.at(-1)
     if (before && fromX - before.toX < GAP_PX) before.toX = Math.max(before.toX, toX)
     else found.push({ fromX, toX })

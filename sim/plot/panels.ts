@@ -1,15 +1,15 @@
-// The panels of a plot: which figure each shows, on what scale, and which limits are marked in it.
+// The panels of a plot: the figure of each, its scale, and the limits that are marked in it.
 
 import { BAND_HZ } from '../../programs/language/write.ts'
 import { OFF_BELOW_MV, OFF_FROM_C, SOFT_BELOW_MV, SOFT_FROM_C, START_MIN_MV } from '../../src/limits.ts'
 import { MAX_LEVEL } from '../../src/program/format.ts'
 import type { Figure, Range } from './log.ts'
 
-/** A limit: a line across the panel, and a word beside it. */
+/** A limit: a line across the panel, with a label beside it. */
 export interface Mark {
   at: number
   label: string
-  /** Its class. */
+  /** The class of the line. */
   kind: 'start' | 'soft' | 'stop'
 }
 
@@ -17,27 +17,27 @@ export interface Panel {
   figure: Figure
   name: string
   unit: string
-  /** One of the unit, in those of the figure. */
+  /** One unit, in units of the figure. */
   one: number
   decimals: number
   height: number
-  /** What is shown at least; a figure beyond widens it, to the next multiple of `step`. */
+  /** The scale. A figure beyond it widens it to the next multiple of `step`. */
   low: number
   high: number
   step: number
-  /** Whether it keeps its value until the next sample. */
-  held: boolean
-  /** Whether the firmware sets it, or the world follows. */
+  /** It keeps its value until the next sample. */
+  isHeld: boolean
+  /** set: by the firmware. follows: it is measured in the world. */
   kind: 'set' | 'follows'
   marks: readonly Mark[]
-  /** Shaded. */
+  /** A shaded range. */
   band?: { low: number; high: number; label: string }
 }
 
 const volts = (mv: number): string => String(mv / 1000)
 
 export const LIGHT: Panel = {
-  figure: 'lit',
+  figure: 'isLit',
   name: 'light',
   unit: '',
   one: 1,
@@ -46,7 +46,7 @@ export const LIGHT: Panel = {
   low: 0,
   high: 1,
   step: 1,
-  held: true,
+  isHeld: true,
   kind: 'set',
   marks: [],
 }
@@ -64,7 +64,7 @@ const MOTOR: Panel = {
   low: 0,
   high: 70,
   step: 10,
-  held: false,
+  isHeld: false,
   kind: 'follows',
   marks: [],
   band: { ...BAND_HZ, label: 'therapy band' },
@@ -80,7 +80,7 @@ const BATTERY: Panel = {
   low: 3000,
   high: 4200,
   step: 200,
-  held: false,
+  isHeld: false,
   kind: 'follows',
   marks: [
     { at: START_MIN_MV, label: `${volts(START_MIN_MV)} start`, kind: 'start' },
@@ -99,7 +99,7 @@ const CASE: Panel = {
   low: 20,
   high: 45,
   step: 5,
-  held: false,
+  isHeld: false,
   kind: 'follows',
   marks: [
     { at: OFF_FROM_C, label: `${OFF_FROM_C} off`, kind: 'stop' },
@@ -110,22 +110,22 @@ const CASE: Panel = {
 /** From the top. */
 export const PANELS: readonly Panel[] = [LIGHT, LEVEL, DUTY, MOTOR, BATTERY, CASE]
 
-/** What the panel's axis goes from and to. */
+/** The ends of the panel's axis. */
 export function scaleOf({ low, high, step }: Panel, range: Range | undefined): { low: number; high: number } {
   if (!range) return { low, high }
   return {
-    low: Math.min(low, Math.floor(range.least / step) * step),
-    high: Math.max(high, Math.ceil(range.most / step) * step),
+    low: Math.min(low, Math.floor(range.min / step) * step),
+    high: Math.max(high, Math.ceil(range.max / step) * step),
   }
 }
 
-/** A value in the panel's unit, with no more digits than it takes. */
+/** A value in the panel's unit, with as few digits as possible. */
 export const inUnits = ({ one, decimals }: Panel, value: number): string =>
   String(Number((value / one).toFixed(decimals)) + 0)
 
 /** "0 to 47.1 Hz". */
-export function rangeInWords(panel: Panel, { least, most }: Range): string {
-  if (panel.figure === 'lit') return least === most ? (most > 0 ? 'always on' : 'always off') : 'off and on'
-  const [from, to] = [inUnits(panel, least), inUnits(panel, most)]
+export function rangeInWords(panel: Panel, { min, max }: Range): string {
+  if (panel.figure === 'isLit') return min === max ? (max > 0 ? 'always on' : 'always off') : 'off and on'
+  const [from, to] = [inUnits(panel, min), inUnits(panel, max)]
   return `${from === to ? from : `${from} to ${to}`}${panel.unit ? ` ${panel.unit}` : ''}`
 }

@@ -1,16 +1,16 @@
-// Where things are in a plot, in pixels.
+// Positions in a plot, in pixels.
 
 export const WIDTH = 960
 export const MARGIN = 16
 export const TITLE_Y = 28
-/** Of the lanes, and below them the panels. */
+/** The top of the lanes; the panels come below. */
 export const TOP = 50
-/** Where the curves are drawn: names and scales are on the left, limits on the right. */
+/** The area of the curves. Names and scales are on the left of it, limits on the right. */
 export const PLOT = { left: 132, right: 840 } as const
 export const LANE = { height: 10, step: 16 } as const
 /** Between two panels. */
 export const BETWEEN = 18
-/** From the plot to the labels beside it. */
+/** From the curves to the labels beside them. */
 export const SCALE_GAP = 7
 export const LABEL_GAP = 9
 /** From the middle of a text to its baseline. */
@@ -18,8 +18,8 @@ export const HALF_TEXT = 4
 /** Between baselines. */
 const TEXT_STEP = 13
 
-/** Moves labels, from the top, as far as they must so that none overlap, half of it up and half down, none below `bottom`. */
-export function apart(ys: readonly number[], bottom: number): number[] {
+/** Moves labels up and down by as little as possible, so that none overlap and none is below `bottom`. */
+export function spreadLabels(ys: readonly number[], bottom: number): number[] {
   const placed = [...ys]
   for (let i = 1; i < placed.length; i++) placed[i] = Math.max(placed[i]!, placed[i - 1]! + TEXT_STEP)
   const moved = placed.reduce((sum, y, i) => sum + y - ys[i]!, 0) / placed.length

@@ -1,27 +1,27 @@
-// Which states a massager was in, slice by slice, and for how long in all.
+// The states of a massager: those in each slice, and the total time in each.
 
-/** As many as a slice has bits for. */
+/** A slice has a bit for each state. */
 const MAX_STATES = 31
-/** Stands for all states that come after as many as there is room for. */
+/** All states for which there is no bit left. */
 const OTHERS = 'other'
 
 export class States {
-  /** The states seen, in the order of their coming. */
+  /** The states so far, in the order in which they came. */
   readonly names: string[] = []
-  /** How long the massager was in each, exactly, whatever became of the slices. */
+  /** The exact time in each state, whatever the slices. */
   readonly totalMs: number[] = []
-  /** A bit for each state seen in the slice, and the number of the last. */
-  readonly #seen: Int32Array
+  /** For each slice: a bit for each state in it, and the number of the last one. */
+  readonly #states: Int32Array
   readonly #last: Uint8Array
   #now = 0
 
   constructor(slices: number) {
-    this.#seen = new Int32Array(slices)
+    this.#states = new Int32Array(slices)
     this.#last = new Uint8Array(slices)
   }
 
-  /** `ms` pass in the state that was, and from then on it is this one. */
-  pass(ms: number, state: string): void {
+  /** `ms` pass in the state before; from then on the state is this one. */
+  passTime(ms: number, state: string): void {
     if (this.names.length > 0) this.totalMs[this.#now]! += ms
     if (this.names[this.#now] !== state) this.#now = this.#numberOf(state)
   }
@@ -34,32 +34,32 @@ export class States {
     return this.totalMs.push(0) - 1
   }
 
-  /** The slice begins or goes on with the present state. */
-  see(slice: number, begins: boolean): void {
-    this.#seen[slice] = (begins ? 0 : this.#seen[slice]!) | (1 << this.#now)
+  /** Adds the state of now to a slice, which may be new. */
+  mark(slice: number, isNew: boolean): void {
+    this.#states[slice] = (isNew ? 0 : this.#states[slice]!) | (1 << this.#now)
     this.#last[slice] = this.#now
   }
 
-  /** Slice `to` takes what slice `from` has. */
+  /** Copies slice `from` to slice `to`. */
   move(from: number, to: number): void {
-    this.#seen[to] = this.#seen[from]!
+    this.#states[to] = this.#states[from]!
     this.#last[to] = this.#last[from]!
   }
 
-  /** Slice `to` goes on with all that slice `from` has. */
+  /** Adds slice `from` to slice `to`. */
   join(from: number, to: number): void {
-    this.#seen[to]! |= this.#seen[from]!
+    this.#states[to]! |= this.#states[from]!
     this.#last[to] = this.#last[from]!
   }
 
-  /** The state in which a slice ends. */
+  /** The last state in a slice. */
   last(slice: number): string {
     return this.names[this.#last[slice]!]!
   }
 
-  /** Whether a slice saw this state at all. */
-  saw(slice: number, state: string): boolean {
+  /** Whether the massager was in this state during the slice. */
+  wasIn(slice: number, state: string): boolean {
     const number = this.names.indexOf(state)
-    return number >= 0 && (this.#seen[slice]! & (1 << number)) !== 0
+    return number >= 0 && (this.#states[slice]! & (1 << number)) !== 0
   }
 }

@@ -1,4 +1,4 @@
-// How a plot looks: the classes of its shapes, on light and on dark pages.
+// The classes of a plot, for light and for dark pages.
 
 import { type Classes, fill, stroke } from '../../lib/drawing/theme.ts'
 

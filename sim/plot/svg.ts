@@ -1,4 +1,4 @@
-// The log as one picture: lanes of states and a panel for each figure above one axis of time, and everything also in words.
+// The log as one picture: lanes of states and a panel for each figure on one time axis, and everything in words.
 
 import { cut, path, px, svg, TEXT_PX, TITLE_PX, text, widthOf } from '../../lib/drawing/svg.ts'
 import { ticks } from '../../lib/drawing/ticks.ts'
@@ -6,7 +6,7 @@ import { inWords, oneLine, roundedMs } from '../../lib/duration.ts'
 import { SECOND_MS } from '../../src/time.ts'
 import { drawLanes } from './draw-lanes.ts'
 import { drawPanel, heightOf } from './draw-panel.ts'
-import { lanes } from './lanes.ts'
+import { orderStates } from './lanes.ts'
 import type { Log } from './log.ts'
 import { PANELS } from './panels.ts'
 import { BETWEEN, LANE, MARGIN, PLOT, TITLE_Y, TOP, WIDTH } from './place.ts'
@@ -15,14 +15,14 @@ import { describe, lengthInWords, NOTHING } from './words.ts'
 
 const GAP = 14
 const TICK = 5
-/** From the axis of time to its labels, and from there to the note. */
+/** From the time axis to its labels, and from there to the note. */
 const LABELS_Y = 17
 const NOTE_Y = 22
-/** The class of a shape with two edges. */
+/** An area. */
 const FILLED = /^<path class="\w+-in /
 
-/** The title, and how long it took. */
-function heading(title: string, length: string): string[] {
+/** The title, and the length of the run. */
+function drawHeading(title: string, length: string): string[] {
   const room = WIDTH - 2 * MARGIN - widthOf(length, TITLE_PX) - GAP
   return [
     text(MARGIN, TITLE_Y, 'strong title', cut(title, room, TITLE_PX)),
@@ -30,13 +30,13 @@ function heading(title: string, length: string): string[] {
   ]
 }
 
-/** Everything below the heading, and where it ends. */
-function content(log: Log): { pieces: string[]; bottom: number } {
+/** Everything below the heading, and its bottom. */
+function drawContent(log: Log): { pieces: string[]; bottom: number } {
   const { left, right } = PLOT
   const lengthMs = Math.max(1, log.toMs - log.fromMs)
   const pixelMs = lengthMs / (right - left)
   const xOf = (ms: number) => left + (ms - log.fromMs) / pixelMs
-  const states = lanes(log)
+  const states = orderStates(log)
   const panels: string[] = []
   let y = TOP + states.length * LANE.step - BETWEEN / 2
   for (const panel of PANELS) {
@@ -56,15 +56,15 @@ function content(log: Log): { pieces: string[]; bottom: number } {
   ]
   if (!panels.some((piece) => FILLED.test(piece))) return { pieces, bottom: y + LABELS_Y }
   const pixel = pixelMs < SECOND_MS ? `${Math.round(pixelMs)} ms` : inWords(roundedMs(pixelMs))
-  const note = `Filled: from the least to the most, where it went up and down within a pixel, which is ${pixel}.`
+  const note = `Filled areas: from the lowest to the highest value, where it went up and down within a pixel (${pixel}).`
   return { pieces: [...pieces, text(left, y + LABELS_Y + NOTE_Y, 'dim', note)], bottom: y + LABELS_Y + NOTE_Y }
 }
 
-/** One SVG for light and dark pages, of bounded size. The same log gives the same bytes. */
+/** One SVG of bounded size, for light and dark pages. The same log gives the same bytes. */
 export function toSvg(log: Log, title: string): string {
   const name = oneLine(title)
   const empty = log.length === 0
-  const { pieces, bottom } = empty ? { pieces: [text(MARGIN, TOP, 'dim', NOTHING)], bottom: TOP } : content(log)
+  const { pieces, bottom } = empty ? { pieces: [text(MARGIN, TOP, 'dim', NOTHING)], bottom: TOP } : drawContent(log)
   const picture = {
     id: `run-${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`,
     width: WIDTH,
@@ -73,5 +73,5 @@ export function toSvg(log: Log, title: string): string {
     about: describe(log),
     classes: CLASSES,
   }
-  return svg(picture, [...heading(name, empty ? '' : lengthInWords(log)), ...pieces])
+  return svg(picture, [...drawHeading(name, empty ? '' : lengthInWords(log)), ...pieces])
 }

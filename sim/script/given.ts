@@ -1,24 +1,24 @@
-// What a scenario is given before it begins: the world it plays in, and what an earlier session stored.
+// The `given` steps: the world of a scenario, and the settings that an earlier session stored.
 
 import * as store from '../../hal/store.ts'
 import { UsageError } from '../../lib/command-line/usage.ts'
 import { LOCKED_FIELD, MAX_STRENGTH, PROGRAM_FIELD, STRENGTH_FIELD } from '../../src/memory/settings.ts'
 import { checkField, FIELD_NAMES, FIELDS, type GivenWorld, SENSORS, type Sensor } from '../world/fields.ts'
-import type { Act, Run, Step } from './step.ts'
+import type { Run, Step, StepAction } from './step.ts'
 
-/** A step that says in what world all others happen. */
+/** A step about the world of all other steps. */
 export interface WorldStep {
   form: string
   about: string
-  set: (given: GivenWorld, args: readonly string[]) => void
+  apply: (given: GivenWorld, args: readonly string[]) => void
 }
 
-/** Settings as an earlier session would have stored them; the device powers up with them. */
-function stored(field: number, value: (run: Run, arg: string) => number): Act {
+/** Stores a setting as an earlier session would have; the device powers up with it. */
+function storeSetting(field: number, getValue: (run: Run, arg: string) => number): StepAction {
   return (run, [arg]) => {
-    run.settings[field] = value(run, arg!)
+    run.storedSettings[field] = getValue(run, arg!)
     store.load()
-    store.save(run.settings.join(','))
+    store.save(run.storedSettings.join(','))
     run.device.powerCycle()
   }
 }
@@ -26,33 +26,36 @@ function stored(field: number, value: (run: Run, arg: string) => number): Act {
 export const WORLD_STEPS: readonly WorldStep[] = [
   {
     form: 'given a real world with seed NUMBER',
-    about: 'a cell that sags, heat, noise, a switch that bounces; the seed decides all chance. Without it: the bench',
-    set: (given, [seed]) => {
+    about:
+      'a cell that sags, heat, noise and a switch that bounces, all random numbers from the seed; without this step: the bench',
+    apply: (given, [seed]) => {
       given.world ??= {}
       given.seed = Math.trunc(Number(seed))
     },
   },
   {
     form: 'given FIELD NUMBER UNIT',
-    about: 'something of the real world that is not as it normally is; see the list below',
-    set: (given, [words, number, unit]) => {
-      if (!given.world) throw new UsageError('say first: given a real world with seed 1')
-      const name = FIELD_NAMES.find((field) => FIELDS[field].words === words)!
-      if (FIELDS[name].unit !== unit) throw new UsageError(`${words} is in ${FIELDS[name].unit}, not ${unit}`)
+    about: 'a field of the real world that differs from its standard value; see the table of fields',
+    apply: (given, [words, number, unit]) => {
+      if (!given.world)
+        throw new UsageError('a field needs a real world: write "given a real world with seed 1" before it')
+      const name = FIELD_NAMES.find((field) => FIELDS[field].name === words)!
+      if (FIELDS[name].unit !== unit)
+        throw new UsageError(`${words}: expected a number in ${FIELDS[name].unit}, but got ${unit}`)
       given.world[name] = checkField(name, Number(number))
     },
   },
   {
     form: 'given the MOTOR motor',
-    about: 'which motor the device has: massager or coin',
-    set: (given, [motor]) => {
+    about: 'the motor of the device: massager or coin',
+    apply: (given, [motor]) => {
       given.motor = motor!
     },
   },
   {
     form: 'given a board without SENSOR',
-    about: `what its board cannot measure: ${SENSORS.join(', ')}`,
-    set: (given, [sensor]) => {
+    about: `a sensor that the board does not have: ${SENSORS.join(', ')}`,
+    apply: (given, [sensor]) => {
       given.without = [...(given.without ?? []), sensor as Sensor]
     },
   },
@@ -63,20 +66,20 @@ export const GIVEN_STEPS: readonly Step[] = [
     form: 'given unlocked',
     about: 'the device was unlocked before it was switched on',
     kind: 'given',
-    act: stored(LOCKED_FIELD, () => 0),
+    perform: storeSetting(LOCKED_FIELD, () => 0),
   },
   {
     form: 'given strength NUMBER',
-    about: 'the strength stored from before, 1 to 5',
+    about: 'the stored strength, 1 to 5',
     kind: 'given',
-    // A damaged store may say anything.
-    within: [-1, MAX_STRENGTH + 1],
-    act: stored(STRENGTH_FIELD, (_, value) => Number(value)),
+    // One beyond each end: a damaged store may have any number.
+    range: [-1, MAX_STRENGTH + 1],
+    perform: storeSetting(STRENGTH_FIELD, (_, value) => Number(value)),
   },
   {
     form: 'given program PROGRAM',
-    about: 'the program last played',
+    about: 'the stored program: the one that was played last',
     kind: 'given',
-    act: stored(PROGRAM_FIELD, (run, name) => run.names.indexOf(name)),
+    perform: storeSetting(PROGRAM_FIELD, (run, name) => run.names.indexOf(name)),
   },
 ]

@@ -1,17 +1,17 @@
-// Plays scenarios, all at once or in slices, so that a run of hours can show how far it is and be ended cleanly.
+// Plays scenarios, at once or in slices, so that a long run can show its progress and be ended in between.
 
 import { coinMotor, massagerMotor } from '../../hal/boards/motors.ts'
-import { fieldsIn } from '../../src/memory/settings.ts'
+import { parseFields } from '../../src/memory/settings.ts'
 import type { MotorProfile } from '../../src/motor/profile.ts'
 import { Device, type DeviceOptions, type TraceLine } from '../device/device.ts'
 import { type Memory, putMemory, settingsOf } from '../journal/memory.ts'
-import { parse, ScenarioError, type ScriptLine } from './parse.ts'
+import { parse, ScenarioError, type ScriptLine, timeGoesBack } from './parse.ts'
 import { ExpectationError, type Run } from './step.ts'
 import { parseTime, seconds } from './units.ts'
 
 export const MOTORS: Record<string, MotorProfile> = { massager: massagerMotor, coin: coinMotor }
 
-/** What the button cycles through: compiled, and by name, in order. */
+/** The rotation: compiled programs and their names, in order. */
 export interface Programs {
   programs: readonly string[]
   names: readonly string[]
@@ -19,17 +19,17 @@ export interface Programs {
 
 export interface ScenarioOptions
   extends Programs,
-    Pick<DeviceOptions, 'trace' | 'event' | 'stepped' | 'watch' | 'without' | 'watchdogMs'> {
-  /** Where the scenario does not say which. */
+    Pick<DeviceOptions, 'onTrace' | 'onEvent' | 'onStep' | 'poll' | 'without' | 'watchdogMs'> {
+  /** For a scenario that names no motor. */
   motor?: MotorProfile
-  /** What the device had stored before; else it is new. */
+  /** What the device had stored before. Without it the device is new. */
   memory?: Memory | undefined
-  /** False only plays: nothing is held to what the scenario expects. */
-  holds?: boolean
+  /** False skips the `expect` steps. */
+  checksExpectations?: boolean
   /** Called before every step, at its time. */
-  begun?: (device: Device, line: ScriptLine) => void
+  onLine?: (device: Device, line: ScriptLine) => void
   /** Called once at the end. */
-  ended?: (device: Device) => void
+  onEnd?: (device: Device) => void
 }
 
 export interface ScenarioResult {
@@ -37,19 +37,19 @@ export interface ScenarioResult {
   simulatedMs: number
 }
 
-/** How far it is: at `ms` of at least `ofMs`. */
+/** The run is at `ms` of at least `ofMs`. */
 export interface Progress {
   ms: number
   ofMs: number
 }
 
-/** The longest it plays without a pause. */
+/** The longest simulated time between two pauses. */
 const SLICE_MS = 60_000
 
-/** Plays a scenario, pausing every now and then. Throws ScenarioError or ExpectationError, each naming the line. */
-export function* playing(text: string, options: ScenarioOptions): Generator<Progress, ScenarioResult> {
-  const { given, lines, leastMs } = parse(text, options.names)
-  const since: TraceLine[] = []
+/** Plays a scenario with pauses. Throws ScenarioError or ExpectationError; the message names the line. */
+export function* playInSlices(text: string, options: ScenarioOptions): Generator<Progress, ScenarioResult> {
+  const { given, lines, minMs } = parse(text, options.names)
+  const recentTrace: TraceLine[] = []
   const motor = given.motor === undefined ? options.motor : MOTORS[given.motor]
   const device = new Device({
     ...options,
@@ -57,30 +57,29 @@ export function* playing(text: string, options: ScenarioOptions): Generator<Prog
     world: given.world,
     without: given.without ?? options.without,
     seed: given.seed,
-    trace: (line) => {
-      since.push(line)
-      options.trace?.(line)
+    onTrace: (line) => {
+      recentTrace.push(line)
+      options.onTrace?.(line)
     },
   })
   if (options.memory) putMemory(device, options.memory)
-  const run: Run = { device, names: options.names, since, settings: fieldsIn(settingsOf(options.memory ?? [])) }
+  const storedSettings = parseFields(settingsOf(options.memory ?? []))
+  const run: Run = { device, names: options.names, recentTrace, storedSettings }
   let expectations = 0
 
   function* waitUntil(at: number): Generator<Progress, void> {
     while (device.now < at) {
       device.wait(Math.min(at - device.now, SLICE_MS))
-      yield { ms: device.now, ofMs: leastMs }
+      yield { ms: device.now, ofMs: minMs }
     }
   }
 
   for (const line of lines) {
     const { number, text: words, at, step, args } = line
-    if (step.kind === 'expect' && options.holds === false) continue
+    if (step.kind === 'expect' && options.checksExpectations === false) continue
     if (at !== undefined) {
-      if (at < device.now)
-        throw new ScenarioError(
-          `line ${number}: time does not go back: it is ${seconds(device.now)} here, and ${seconds(at)} has passed`,
-        )
+      // The parser cannot know this: the pauses between presses belong to the finger.
+      if (at < device.now) throw new ScenarioError(`line ${number}: ${timeGoesBack(device.now, at).message}`)
       yield* waitUntil(at)
     }
     if (step.kind === 'wait') {
@@ -88,25 +87,28 @@ export function* playing(text: string, options: ScenarioOptions): Generator<Prog
       continue
     }
     if (step.kind === 'expect') expectations++
-    else since.length = 0
-    options.begun?.(device, line)
+    else recentTrace.length = 0
+    options.onLine?.(device, line)
     try {
-      step.act(run, args)
+      step.perform(run, args)
     } catch (error) {
       if (!(error instanceof ExpectationError)) throw error
       throw new ExpectationError(`line ${number}: ${words}: ${error.message} (at ${seconds(device.now)})`)
     }
-    yield { ms: device.now, ofMs: leastMs }
+    yield { ms: device.now, ofMs: minMs }
   }
-  options.ended?.(device)
+  options.onEnd?.(device)
   return { expectations, simulatedMs: device.now }
 }
 
-/** Plays a scenario from beginning to end. */
-export function runScenario(text: string, options: ScenarioOptions): ScenarioResult {
-  const run = playing(text, options)
+/** Runs a generator to its end. */
+export function runToEnd<T>(run: Generator<unknown, T>): T {
   for (;;) {
     const { done, value } = run.next()
-    if (done) return value
+    if (done) return value as T
   }
 }
+
+/** Plays a scenario from start to end. */
+export const runScenario = (text: string, options: ScenarioOptions): ScenarioResult =>
+  runToEnd(playInSlices(text, options))

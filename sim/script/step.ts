@@ -1,29 +1,29 @@
-// What a step of a scenario is.
+// A step of a scenario.
 
 import type { Device, TraceLine } from '../device/device.ts'
 
-/** A scenario as it is played. */
+/** A scenario while it is played. */
 export interface Run {
   device: Device
-  /** Names of the rotation, in order. */
+  /** The names of the rotation, in order. */
   names: readonly string[]
-  /** What was traced since the last thing that happened. */
-  since: TraceLine[]
-  /** What `given` steps have stored. */
-  settings: number[]
+  /** The trace since the last event. */
+  recentTrace: TraceLine[]
+  /** The settings that `given` steps have stored. */
+  storedSettings: number[]
 }
 
-export type Act = (run: Run, args: readonly string[]) => void
+export type StepAction = (run: Run, args: readonly string[]) => void
 
 export interface Step {
-  /** As it stands in a scenario, with the arguments in capitals. */
+  /** The step as a scenario has it, with its arguments in capitals. */
   form: string
   about: string
-  act: Act
-  /** The least and the most that its number may be. */
-  within?: readonly [least: number, most: number]
-  /** What happens empties what was traced "since"; waiting and expecting leave it. */
-  kind: 'given' | 'happens' | 'wait' | 'expect'
+  perform: StepAction
+  /** The range of its number. */
+  range?: readonly [min: number, max: number]
+  /** Only an event clears the recent trace. */
+  kind: 'given' | 'event' | 'wait' | 'expect'
 }
 
 /** An expectation that was not met. */

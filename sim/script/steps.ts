@@ -1,7 +1,7 @@
-// Every step there is. docs/maker/scenarios.md lists them; a test holds that list to this one.
+// Every step of a scenario. docs/maker/scenarios.md lists them, and a test compares the two.
 
-import { EXPECT_STEPS } from './expects.ts'
+import { EVENT_STEPS } from './events.ts'
+import { EXPECTATION_STEPS } from './expectations.ts'
 import { GIVEN_STEPS, WORLD_STEPS } from './given.ts'
-import { HAPPENS_STEPS } from './happens.ts'
 
-export const STEPS = [...WORLD_STEPS, ...GIVEN_STEPS, ...HAPPENS_STEPS, ...EXPECT_STEPS]
+export const STEPS = [...WORLD_STEPS, ...GIVEN_STEPS, ...EVENT_STEPS, ...EXPECTATION_STEPS]

@@ -1,8 +1,8 @@
-// Times and numbers as people write them in scenarios.
+// Times in scenarios.
 
 const UNIT_MS: Record<string, number> = { ms: 1, s: 1000, min: 60_000, h: 3_600_000, d: 86_400_000 }
 
-/** "800 ms", "1.5 s", "2 min", "1 h", "3 d" in whole ms; undefined if it is none of these. */
+/** Whole ms of "800 ms", "1.5 s", "2 min", "1 h" or "3 d"; undefined for any other text. */
 export function parseTime(text: string): number | undefined {
   const [, value, unit] = /^(\d+(?:\.\d+)?) ?(ms|s|min|h|d)$/.exec(text) ?? []
   return value && unit ? Math.round(Number(value) * UNIT_MS[unit]!) : undefined

@@ -1,68 +1,60 @@
-// `npm run soak`: lives by the day, with what they came to; or one scenario held to every promise.
+// `unknot soak`: simulated owners for days or weeks, or one scenario, with every invariant checked at every step.
 
-import { writeOut } from '../../lib/command-line/out-file.ts'
-import { readArguments, type Screen, UsageError, wholeNumber } from '../../lib/command-line/usage.ts'
-import { compileRotation, rotation } from '../../programs/index.ts'
-import { FAILED, INTERRUPTED, readScenario, untilStopped } from '../command-line/play-files.ts'
-import { Bar, type BarStream } from '../plot/index.ts'
+import { type Progress, runLong } from '../../lib/command-line/long-run.ts'
+import { quoted, writeFile } from '../../lib/command-line/out-file.ts'
+import {
+  FAILED,
+  INTERRUPTED,
+  type Screen,
+  type Terminal,
+  UsageError,
+  wholeNumber,
+} from '../../lib/command-line/usage.ts'
+import { refuse, rotationPrograms } from '../command-line/options.ts'
+import { readScenario } from '../command-line/scenario-file.ts'
 import { ScenarioError } from '../script/parse.ts'
-import { PromiseError } from './promise-error.ts'
+import { InvariantError } from './invariants/invariant-error.ts'
+import { countOf, summarize } from './report.ts'
 import { shrink } from './shrink.ts'
-import { type Failure, PROMISE_NAMES, type Soaked, soak, soaking, soakWeeks } from './soak.ts'
+import { checkScenario, type Failure, INVARIANT_NAMES, type SoakResult, soak, soakWeeks } from './soak.ts'
 
-const HELP = `npm run soak -- --days N --seed S   N days (30) of random owners, switches, batteries, rooms, faults and power
-                                    cuts, from seed S (1), with every promise watched at every step
-npm run soak -- --weeks N --seed S  one life of N weeks with somebody who keeps to the plan, more or less; 12 are the plan
-npm run soak -- --replay FILE       one scenario, with every promise watched
-npm run soak -- --list              the promises
-`
-
-const FLAGS = {
-  days: 'string',
-  weeks: 'string',
-  seed: 'string',
-  replay: 'string',
-  list: 'boolean',
-  help: 'boolean',
-} as const
-const MAX_DAYS = 100_000
-const MAX_WEEKS = 1000
-const HOUR_MS = 3_600_000
-
-const programs = { programs: compileRotation(), names: rotation.map((program) => program.name) }
-
-const counted = (value: number): string => Math.round(value).toLocaleString('en')
-
-/** What the days came to, a line each. */
-export function figures({ lives, days, tally }: Soaked): string[] {
-  return [
-    `${counted(days)} days in ${counted(lives)} lives; ${counted(tally.starts)} starts of the board`,
-    `${counted(tally.sessions)} sessions, ${counted(tally.runningMs / HOUR_MS)} hours of running`,
-    `${counted(tally.powerCuts)} power cuts, ${counted(tally.faults)} faults`,
-    `${counted(tally.checks)} checks of ${PROMISE_NAMES.length} promises, at ${counted(tally.steps)} steps`,
-  ]
+export interface SoakFlags {
+  days?: string
+  weeks?: string
+  seed?: string
+  replay?: string
+  list?: boolean
 }
 
-function report({ seed, text, error }: Failure, { complain }: Screen): number {
+const USUAL_DAYS = '30'
+const MAX_DAYS = 100_000
+const MAX_WEEKS = 1000
+const MAX_SEED = 2 ** 31
+
+/** Writes the shortest scenario that fails in the same way. Returns the exit code. */
+function reportFailure({ seed, text, error }: Failure, { complain }: Screen): number {
   complain(`broken: ${error.message}`)
-  complain(`life of seed ${seed}, ${text.split('\n').length} lines; made shorter …`)
+  complain(
+    `seed ${seed}, ${text.split('\n').length} lines; looking for a shorter scenario that fails in the same way …`,
+  )
   const file = `soak-${seed}.txt`
-  const short = shrink(text, programs)
-  writeOut(file, short)
+  const short = shrink(text, rotationPrograms())
+  writeFile(file, short)
   complain(short.trimEnd())
-  complain(`the same again: npm run soak -- --replay ${file}`)
+  complain(`made ${file}; play it again: npx unknot soak --replay ${quoted(file)}`)
   return FAILED
 }
 
-async function replay(file: string, { print, complain }: Screen): Promise<number> {
+async function replay(file: string, { print, complain, stderr }: Terminal): Promise<number> {
   try {
-    const result = await untilStopped(soaking(readScenario(file), programs), () => {})
-    if (!result) return INTERRUPTED
-    print(`${file}: every promise kept, ${result.simulatedMs / 1000} s played`)
-    return 0
+    const work = checkScenario(readScenario(file), rotationPrograms())
+    const result = await runLong(work, stderr, ({ ms, ofMs }) => [ms / ofMs, file])
+    if (result) print(`${file}: every invariant held, ${result.simulatedMs / 1000} s played`)
+    else complain(`${file}: stopped`)
+    return result ? 0 : INTERRUPTED
   } catch (error) {
     if (error instanceof ScenarioError) throw new UsageError(`${file}: ${error.message}`)
-    if (!(error instanceof PromiseError)) throw error
+    if (!(error instanceof InvariantError)) throw error
     complain(`${file}: broken: ${error.message}`)
     return FAILED
   }
@@ -71,50 +63,41 @@ async function replay(file: string, { print, complain }: Screen): Promise<number
 async function soakFor(
   days: number,
   seed: number,
-  run: Generator<Soaked, Soaked>,
-  screen: Screen,
-  stream: BarStream,
+  work: Generator<SoakResult, SoakResult>,
+  { print, complain, stderr }: Terminal,
 ): Promise<number> {
-  const bar = new Bar(stream, () => performance.now())
-  let latest: Soaked | undefined
-  const soaked = await untilStopped(run, (so) => {
-    latest = so
-    bar.show(so.days / days, `${counted(so.days)} days, ${counted(so.tally.sessions)} sessions`)
+  let latest: SoakResult | undefined
+  const result = await runLong(work, stderr, (pause): Progress => {
+    latest = pause
+    return [pause.days / days, `${countOf(pause.days, 'day')}, ${countOf(pause.tally.sessions, 'session')}`]
   })
-  bar.clear()
-  const told = soaked ?? latest
-  if (told) for (const line of figures(told)) screen.print(line)
-  if (!soaked) {
-    screen.complain(`stopped; every promise was kept so far (seed ${seed})`)
+  const shown = result ?? latest
+  if (shown) for (const line of summarize(shown)) print(line)
+  if (!result) {
+    complain(`stopped; every invariant held so far (seed ${seed})`)
     return INTERRUPTED
   }
-  if (soaked.failure) return report(soaked.failure, screen)
-  screen.print(`every promise was kept (seed ${seed})`)
+  if (result.failure) return reportFailure(result.failure, { print, complain })
+  print(`every invariant held (seed ${seed})`)
   return 0
 }
 
-/** Runs a command line; answers with the exit code: 0, 1 for a broken promise, 2 for a mistake in what was typed, 130 for Ctrl-C. */
-export async function command(args: readonly string[], screen: Screen, stream: BarStream): Promise<number> {
-  try {
-    const { values, positionals } = readArguments(FLAGS, args)
-    if (positionals.length > 0) throw new UsageError(`what is "${positionals[0]}" for? npm run soak -- --help`)
-    if (values.help) screen.print(HELP)
-    else if (values.list) for (const name of PROMISE_NAMES) screen.print(name)
-    else if (values.replay !== undefined) return await replay(values.replay, screen)
-    else {
-      const seed = wholeNumber('seed', values.seed ?? '1', 0, 2 ** 31)
-      if (values.weeks !== undefined) {
-        if (values.days !== undefined) throw new UsageError('either --days or --weeks')
-        const weeks = wholeNumber('weeks', values.weeks, 1, MAX_WEEKS)
-        return await soakFor(7 * weeks, seed, soakWeeks(seed, weeks, programs), screen, stream)
-      }
-      const days = wholeNumber('days', values.days ?? '30', 1, MAX_DAYS)
-      return await soakFor(days, seed, soak(seed, days, programs), screen, stream)
-    }
+/** Returns the exit code: FAILED for a broken invariant. Throws UsageError. */
+export async function soakCommand(_: readonly string[], flags: SoakFlags, terminal: Terminal): Promise<number> {
+  if (flags.list) {
+    for (const name of INVARIANT_NAMES) terminal.print(name)
     return 0
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error
-    screen.complain(error.message)
-    return 2
   }
+  if (flags.replay !== undefined) {
+    refuse(flags, ['days', 'weeks', 'seed'], (flag) => `${flag} does not go with --replay`)
+    return replay(flags.replay, terminal)
+  }
+  const seed = wholeNumber('--seed', flags.seed ?? '1', 0, MAX_SEED)
+  if (flags.weeks !== undefined) {
+    refuse(flags, ['days'], (flag) => `${flag} does not go with --weeks`)
+    const weeks = wholeNumber('--weeks', flags.weeks, 1, MAX_WEEKS)
+    return soakFor(7 * weeks, seed, soakWeeks(seed, weeks, rotationPrograms()), terminal)
+  }
+  const days = wholeNumber('--days', flags.days ?? USUAL_DAYS, 1, MAX_DAYS)
+  return soakFor(days, seed, soak(seed, days, rotationPrograms()), terminal)
 }

@@ -1,90 +1,92 @@
-// Makes a life that broke a promise as short as it can be and still break the same one: what is left is what it takes.
+// Shortens a scenario that breaks an invariant as far as it still breaks the same one.
 
 import { parse, type ScriptLine } from '../script/parse.ts'
-import type { Programs } from '../script/play.ts'
-import { timeOf } from '../script/record.ts'
-import { PromiseError } from './promise-error.ts'
-import { soaking, toEnd } from './soak.ts'
+import { type Programs, runToEnd } from '../script/play.ts'
+import { timePrefix } from '../script/record.ts'
+import { InvariantError } from './invariants/invariant-error.ts'
+import { checkScenario } from './soak.ts'
 
-/** What happened, at which ms. */
-interface Happened {
+interface TimedStep {
   ms: number
   text: string
 }
 
-/** Each is a whole run; more would only make it prettier. */
-const MOST_RUNS = 600
-/** A wait that matters less than this is made so long. */
-const SHORT_MS = 1000
+/** Each try plays the whole scenario; more tries than this hardly shorten it. */
+const MAX_TRIES = 600
+/** Waits are shortened to this time. */
+const SHORT_WAIT_MS = 1000
 
-/** How a scenario breaks a promise, or undefined if it keeps them all. Of everything else that is wrong it throws. */
-export function brokenBy(text: string, options: Programs): PromiseError | undefined {
+/** The invariant that a scenario breaks; undefined if all hold. Throws every other error. */
+export function findViolation(text: string, options: Programs): InvariantError | undefined {
   try {
-    toEnd(soaking(text, options))
+    runToEnd(checkScenario(text, options))
     return undefined
   } catch (error) {
-    if (error instanceof PromiseError) return error
+    if (error instanceof InvariantError) return error
     throw error
   }
 }
 
 const isGiven = (line: string): boolean => line.startsWith('given ')
-const at = (line: ScriptLine): Happened => ({ ms: line.at ?? 0, text: line.text })
-const toText = (given: readonly string[], happened: readonly Happened[]): string =>
-  [...given, ...happened.map(({ ms, text }) => `${timeOf(ms)}${text}`)].join('\n').concat('\n')
+const toTimedStep = ({ at = 0, text }: ScriptLine): TimedStep => ({ ms: at, text })
+const toScenario = (given: readonly string[], steps: readonly TimedStep[]): string =>
+  [...given, ...steps.map(({ ms, text }) => `${timePrefix(ms)}${text}`)].join('\n').concat('\n')
 
-/** The shortest found that breaks the same promise as `text`, which must be a recording. */
+/** The shortest scenario found that breaks the same invariant as `text`, which must be a recording. */
 export function shrink(text: string, options: Programs): string {
-  const promise = brokenBy(text, options)?.promise
-  if (promise === undefined) return text
+  const invariant = findViolation(text, options)?.invariant
+  if (invariant === undefined) return text
   let given = text.split('\n').filter(isGiven)
-  let happened = parse(text, options.names)
+  let steps = parse(text, options.names)
     .lines.filter(({ step }) => step.kind !== 'given')
-    .map(at)
-  let runs = 0
+    .map(toTimedStep)
+  let tries = 0
 
-  /** Takes these instead, if they still break it. */
-  const tryThese = (someGiven: readonly string[], some: readonly Happened[]): boolean => {
-    if (runs++ >= MOST_RUNS) return false
+  /** Takes these lines if they break the same invariant. Returns whether they do. */
+  const tryLines = (someGiven: readonly string[], someSteps: readonly TimedStep[]): boolean => {
+    if (tries++ >= MAX_TRIES) return false
     try {
-      if (brokenBy(toText(someGiven, some), options)?.promise !== promise) return false
+      if (findViolation(toScenario(someGiven, someSteps), options)?.invariant !== invariant) return false
     } catch {
-      // Nonsense without what was left out.
+      // Without the lines that are left out it is not a scenario.
       return false
     }
     given = [...someGiven]
-    happened = [...some]
+    steps = [...someSteps]
     return true
   }
 
-  /** Leaves out half of it, a quarter, down to single steps. */
-  const leaveOut = (): void => {
-    for (let size = Math.ceil(happened.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2))
-      for (let from = 0; from < happened.length; )
-        if (!tryThese(given, [...happened.slice(0, from), ...happened.slice(from + size)])) from += size
+  /** Leaves out half of the steps, then a quarter, down to single ones. */
+  const dropSteps = (): void => {
+    for (let size = Math.ceil(steps.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2))
+      for (let from = 0; from < steps.length; )
+        if (!tryLines(given, [...steps.slice(0, from), ...steps.slice(from + size)])) from += size
   }
 
-  /** Makes every wait as short as it may be. */
-  const hurry = (): void => {
-    for (let i = 0; i < happened.length; i++) {
-      const since = happened[i]!.ms - (happened[i - 1]?.ms ?? 0)
-      if (since <= SHORT_MS) continue
-      const less = since - SHORT_MS
-      tryThese(
+  const shortenWaits = (): void => {
+    for (let i = 0; i < steps.length; i++) {
+      const waitMs = steps[i]!.ms - (steps[i - 1]?.ms ?? 0)
+      if (waitMs <= SHORT_WAIT_MS) continue
+      const lessMs = waitMs - SHORT_WAIT_MS
+      tryLines(
         given,
-        happened.map(({ ms, text: step }, k) => ({ ms: k < i ? ms : ms - less, text: step })),
+        steps.map((step, k) => (k < i ? step : { ...step, ms: step.ms - lessMs })),
       )
     }
   }
 
-  leaveOut()
-  hurry()
-  leaveOut()
-  for (const line of given)
-    if (!line.includes('seed'))
-      tryThese(
-        given.filter((other) => other !== line),
-        happened,
-      )
-  return toText(given, happened)
+  const dropGiven = (): void => {
+    for (const line of given)
+      if (!line.includes('seed'))
+        tryLines(
+          given.filter((other) => other !== line),
+          steps,
+        )
+  }
+
+  dropSteps()
+  shortenWaits()
+  dropSteps()
+  dropGiven()
+  return toScenario(given, steps)
 }

@@ -1,24 +1,25 @@
-// Espruino's Storage to the byte, as src/jsflash.c of 2v29 writes it: names of 32 bytes before each file, a mark on what was
-// replaced, and tidying up through a buffer of one page. tests/engines/store/power-cuts.test.ts holds it to the real engine.
+// A model of Espruino's Storage that writes the same bytes as src/jsflash.c of 2v29: a header of 32 bytes before each
+// file, a mark on files that were replaced, and compaction through a buffer of one page. tests/engines/store/power-cuts.test.ts
+// compares it with the real engine.
 
 import type { Flash } from './flash.ts'
 
 const HEADER_BYTES = 32
 const ALIGNMENT = 4
 const UNSET = 0xffffffff
-/** The top byte of the size; files of other kinds are not kept. */
+/** The top byte of the size. Compaction drops files with other flags. */
 const KEPT_FLAGS = [0, 64, 128]
 
 interface Header {
   at: number
   size: number
   flags: number
-  /** Its name begins with four zeros. */
-  dead: boolean
-  valid: boolean
+  /** The name begins with four zeros. */
+  isDeleted: boolean
+  isValid: boolean
 }
 
-const aligned = (bytes: number): number => Math.ceil(bytes / ALIGNMENT) * ALIGNMENT
+const alignUp = (bytes: number): number => Math.ceil(bytes / ALIGNMENT) * ALIGNMENT
 const encode = (text: string): Uint8Array => Uint8Array.from(text, (char) => char.charCodeAt(0))
 const decode = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1')
 
@@ -26,7 +27,7 @@ export interface Stats {
   freeBytes: number
   fileBytes: number
   trashBytes: number
-  /** Where tidying up begins. */
+  /** Where compaction begins. */
   firstTrash: number
 }
 
@@ -43,9 +44,9 @@ export class EspruinoStorage {
     this.#view = new DataView(flash.bytes.buffer)
   }
 
-  /** What happens when power comes: true if all was erased, for it made no sense. */
+  /** Starts as the engine does. Returns true if it erased all files because they could not be read. */
   powerUp(): boolean {
-    if (this.#makesSense()) return false
+    if (this.#isReadable()) return false
     for (let page = 0; page < this.flash.erases.length; page++) this.flash.erase(page)
     return true
   }
@@ -60,20 +61,20 @@ export class EspruinoStorage {
     if (found) this.flash.write(found.at + 4, new Uint8Array(4))
   }
 
-  /** A new file of so many bytes, which begins with the text. Throws where there is no room, and PowerLost. */
+  /** Writes a new file of `bytes` that begins with the text. Throws where there is no room, and PowerLostError. */
   write(name: string, text: string, bytes = text.length): void {
     if (text.length > bytes) throw new Error('Too much data for file size')
     if (bytes === text.length && this.read(name) === text) return
     this.erase(name)
-    const at = this.#room(HEADER_BYTES + aligned(bytes))
+    const at = this.#findRoom(HEADER_BYTES + alignUp(bytes))
     const header = new Uint8Array(HEADER_BYTES)
     new DataView(header.buffer).setUint32(0, bytes, true)
     header.set(encode(name), 4)
     this.flash.write(at, header)
     const from = at + HEADER_BYTES
-    // A page of which an erase took only the front looks free.
+    // After an erase that lost power, only the front of a page looks free.
     if (!this.#isErased(from, from + text.length)) throw new Error('File already written with different data')
-    const data = encode(text.padEnd(aligned(text.length), '\xff'))
+    const data = encode(text.padEnd(alignUp(text.length), '\xff'))
     const whole = text.length - (text.length % ALIGNMENT)
     if (whole > 0) this.flash.write(from, data.subarray(0, whole))
     if (whole < data.length) this.flash.write(from + whole, data.subarray(whole))
@@ -83,11 +84,11 @@ export class EspruinoStorage {
     const stats: Stats = { freeBytes: 0, fileBytes: 0, trashBytes: 0, firstTrash: -1 }
     let end = 0
     let unbroken = 0
-    for (const { at, size, dead } of this.#files()) {
+    for (const { at, size, isDeleted } of this.#files()) {
       if (at % this.#pageBytes === 0) unbroken = at
-      const bytes = HEADER_BYTES + aligned(size)
+      const bytes = HEADER_BYTES + alignUp(size)
       end = at + bytes
-      if (!dead) stats.fileBytes += bytes
+      if (!isDeleted) stats.fileBytes += bytes
       else {
         stats.trashBytes += bytes
         if (stats.firstTrash < 0) stats.firstTrash = unbroken
@@ -97,7 +98,7 @@ export class EspruinoStorage {
     return stats
   }
 
-  /** Moves what is kept to the front of where the first trash is. */
+  /** Moves all files that are kept to the front, from the first trash on. */
   compact(): void {
     const { trashBytes, fileBytes, firstTrash } = this.stats()
     if (trashBytes === 0) return
@@ -105,11 +106,11 @@ export class EspruinoStorage {
     const buffer: number[] = []
     let head = 0
     let to = firstTrash
-    /** Writes what is in the buffer, but not into a page that is still being read. */
+    /** Writes the buffer, but not into the page that is being read. */
     const flush = (readingAt: number) => {
       while (buffer.length > 0) {
         const page = this.#nextPage(to) ?? this.#end
-        // The buffer is a ring: what lies across its end goes in two writes.
+        // The buffer is a ring: bytes across its end take two writes.
         const tail = (head - buffer.length + room) % room
         const bytes = Math.min(buffer.length, room - tail, page - to)
         if (readingAt < page) return
@@ -124,10 +125,10 @@ export class EspruinoStorage {
     }
     let scan = this.#header(firstTrash)
     let last: number | undefined = firstTrash
-    while (scan.valid) {
-      if (!scan.dead && KEPT_FLAGS.includes(scan.flags)) {
+    while (scan.isValid) {
+      if (!scan.isDeleted && KEPT_FLAGS.includes(scan.flags)) {
         let from = scan.at + HEADER_BYTES
-        let left = aligned(scan.size)
+        let left = alignUp(scan.size)
         put(this.flash.bytes.slice(scan.at, from))
         flush(from)
         while (left > 0) {
@@ -158,8 +159,8 @@ export class EspruinoStorage {
       at,
       size,
       flags: word >>> 24,
-      dead: this.#view.getUint32(at + 4, true) === 0,
-      valid: word !== UNSET && word !== 0 && at + HEADER_BYTES + size <= this.#end,
+      isDeleted: this.#view.getUint32(at + 4, true) === 0,
+      isValid: word !== UNSET && word !== 0 && at + HEADER_BYTES + size <= this.#end,
     }
   }
 
@@ -168,23 +169,23 @@ export class EspruinoStorage {
     return next < this.#end ? next : undefined
   }
 
-  /** The header after this one, valid or not; if not, the one at the next page. Undefined at the end. */
+  /** The header after this one; if it is invalid and `pages`, the one at the next page. Undefined at the end. */
   #next({ at, size }: Header, pages: boolean): Header | undefined {
-    const next = aligned(at + HEADER_BYTES + size)
+    const next = alignUp(at + HEADER_BYTES + size)
     if (next + HEADER_BYTES > this.#end) return undefined
     const header = this.#header(next)
-    if (header.valid || !pages) return header
+    if (header.isValid || !pages) return header
     const page = this.#nextPage(next)
     return page === undefined ? undefined : this.#header(page)
   }
 
   *#files(): Generator<Header> {
-    for (let header: Header | undefined = this.#header(0); header?.valid; header = this.#next(header, true))
+    for (let header: Header | undefined = this.#header(0); header?.isValid; header = this.#next(header, true))
       yield header
   }
 
   #find(name: string): Header | undefined {
-    for (const header of this.#files()) if (!header.dead && this.#nameAt(header.at) === name) return header
+    for (const header of this.#files()) if (!header.isDeleted && this.#nameAt(header.at) === name) return header
     return undefined
   }
 
@@ -192,41 +193,41 @@ export class EspruinoStorage {
     return decode(this.flash.bytes.subarray(at + 4, at + HEADER_BYTES)).replace(/\0+$/, '')
   }
 
-  /** Where so many bytes fit; tidies up once if it must. */
-  #room(bytes: number): number {
-    for (let tidied = false; ; tidied = true) {
+  /** The place where `bytes` fit. Compacts once if it must. */
+  #findRoom(bytes: number): number {
+    for (let isCompacted = false; ; isCompacted = true) {
       let free = 0
       let trash = 0
       for (let at: number | undefined = 0; at !== undefined; ) {
         let header = this.#header(at)
-        while (header.valid) {
-          if (header.dead) trash += header.size
+        while (header.isValid) {
+          if (header.isDeleted) trash += header.size
           const next = this.#next(header, false)
           if (!next) break
           header = next
         }
-        // Not even a name fits after the last file.
-        if (header.valid) break
+        // No header fits after the last file.
+        if (header.isValid) break
         at = header.at
         let end = this.#nextPage(at) ?? this.#end
-        if (end < this.#end && !this.#header(end).valid) end = this.#end
+        if (end < this.#end && !this.#header(end).isValid) end = this.#end
         free += end - at
         if (end - at >= bytes) return at
         at = this.#nextPage(at)
       }
-      if (tidied || bytes >= free + trash) throw new Error('Unable to find or create file')
+      if (isCompacted || bytes >= free + trash) throw new Error('Unable to find or create file')
       this.compact()
     }
   }
 
-  #makesSense(): boolean {
+  #isReadable(): boolean {
     let header = this.#header(0)
-    while (header.valid) {
+    while (header.isValid) {
       const next = this.#next(header, true)
       if (!next) {
-        const end = aligned(header.at + HEADER_BYTES + header.size)
+        const end = alignUp(header.at + HEADER_BYTES + header.size)
         if (end + HEADER_BYTES > this.#end) return true
-        // No page after this one: the header that is no header is looked at itself.
+        // This is the last page: check the invalid header itself.
         header = this.#header(end)
         break
       }

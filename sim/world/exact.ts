@@ -1,5 +1,5 @@
-// Exponential and logarithm made of plus, minus, times and divided by alone. Those four are the same to the last
-// bit everywhere; Math.exp and its like need not be, and a seed must give the same trace on every Node.
+// Exponential and logarithm from the four basic operations. Those give the same bits on every machine; Math.exp and
+// Math.log need not, and a seed must give the same trace on every Node.
 
 const TERMS = 18
 const NEWTON_STEPS = 6
@@ -25,7 +25,7 @@ export function exp(x: number): number {
 /** Natural logarithm of x > 0. */
 export function ln(x: number): number {
   let guess = 0
-  // Halley's method: each step has three times the digits of the one before, once e^guess is near.
+  // Halley's method: near the result each step triples the number of correct digits.
   for (let scaled = x; scaled > 2; scaled /= Math.E) guess++
   for (let scaled = x; scaled < 0.5; scaled *= Math.E) guess--
   for (let i = 0; i < NEWTON_STEPS; i++) {

@@ -1,144 +1,144 @@
-// What of a world can be chosen, with unit, range and what it normally is. A world outside these ranges is refused:
-// a negative resistance or a cell of nothing would only make numbers, not a device.
+// The settings of a world, each with its unit, range and standard value. Values outside the ranges are refused: a
+// negative resistance or an empty cell would give numbers, but no device.
 
 import { UsageError } from '../../lib/command-line/usage.ts'
 
 export interface Field {
-  /** As a scenario calls it. */
-  words: string
+  /** Its name in a scenario. */
+  name: string
   unit: string
   min: number
   max: number
-  /** Without anything said. */
-  normal: number
+  /** Its value where a scenario gives none. */
+  standard: number
   about: string
 }
 
-/** Sections and S-numbers are those of docs/owner/evidence.md. */
+/** Sections and S-numbers refer to docs/owner/evidence.md. */
 export const FIELDS = {
   cellAh: {
-    words: 'cell capacity',
+    name: 'cell capacity',
     unit: 'Ah',
     min: 0.05,
     max: 10,
-    normal: 1,
-    about: 'of the full cell (6.2, proposal)',
+    standard: 1,
+    about: 'capacity of a full cell (6.2, proposal)',
   },
   cellOhm: {
-    words: 'cell resistance',
+    name: 'cell resistance',
     unit: 'ohm',
     min: 0.01,
     max: 2,
-    normal: 0.12,
-    about: 'with protector and wires; an old cell has more (6.2, proposal)',
+    standard: 0.12,
+    about: 'resistance of cell, protector and wires; an old cell has more (6.2, proposal)',
   },
   cellPercent: {
-    words: 'cell charge',
+    name: 'cell charge',
     unit: '%',
     min: 0,
     max: 100,
-    normal: 80,
-    about: 'at the beginning',
+    standard: 80,
+    about: 'charge at the start',
   },
   chargerMa: {
-    words: 'charger current',
+    name: 'charger current',
     unit: 'mA',
     min: 10,
     max: 2000,
-    normal: 300,
-    about: 'while it is constant (proposal)',
+    standard: 300,
+    about: 'current of the charger before the cell is nearly full (proposal)',
   },
   boardMa: {
-    words: 'board current',
+    name: 'board current',
     unit: 'mA',
     min: 0,
     max: 200,
-    normal: 0.05,
-    about: 'that the board draws besides the motor (proposal)',
+    standard: 0.05,
+    about: 'current of the board without the motor (proposal)',
   },
   roomC: {
-    words: 'room temperature',
+    name: 'room temperature',
     unit: 'C',
     min: -20,
     max: 60,
-    normal: 25,
-    about: 'of the air and, at the beginning, of everything',
+    standard: 25,
+    about: 'temperature of the air, and at the start of motor and case',
   },
   caseKPerW: {
-    words: 'case to air',
+    name: 'case to air',
     unit: 'K/W',
     min: 1,
     max: 60,
-    normal: 6,
-    about: 'under a blanket it is more (6.2, proposal)',
+    standard: 6,
+    about: 'heat resistance from the case to the air; more under a blanket (6.2, proposal)',
   },
   stickiness: {
-    words: 'motor stickiness',
+    name: 'motor stickiness',
     unit: '%',
     min: 10,
     max: 1000,
-    normal: 100,
-    about: 'what holds the motor at rest, of what the model has (6.2)',
+    standard: 100,
+    about: 'static friction of the motor, as a share of the model (6.2)',
   },
   friction: {
-    words: 'motor friction',
+    name: 'motor friction',
     unit: '%',
     min: 10,
     max: 400,
-    normal: 100,
-    about: 'while it turns, of what the model has (6.2)',
+    standard: 100,
+    about: 'friction while the motor turns, as a share of the model (6.2)',
   },
   bounceMs: {
-    words: 'switch bounce',
+    name: 'switch bounce',
     unit: 'ms',
     min: 0,
     max: 200,
-    normal: 10,
-    about: 'at most, at each press and release (6.2; the worst seen was 157 ms, S88)',
+    standard: 10,
+    about: 'longest bouncing at a press or release (6.2; the longest measured was 157 ms, S88)',
   },
   chatterPercent: {
-    words: 'switch chatter',
+    name: 'switch chatter',
     unit: '%',
     min: 0,
     max: 100,
-    normal: 20,
-    about: "of the motor's turns that open a held button for a moment (6.2, proposal)",
+    standard: 20,
+    about: 'share of the turns of the motor that open a held button for a moment (6.2, proposal)',
   },
   noiseSteps: {
-    words: 'sensor noise',
+    name: 'sensor noise',
     unit: 'steps',
     min: 0,
     max: 50,
-    normal: 2,
-    about: "deviation, in steps of the converter's 4096 (proposal)",
+    standard: 2,
+    about: 'deviation of a reading, in steps of the converter, which has 4096 (proposal)',
   },
   driftPercent: {
-    words: 'clock drift',
+    name: 'clock drift',
     unit: '%',
     min: -10,
     max: 10,
-    normal: 0,
-    about: "how much too fast the board's clock is; one without a crystal is up to a few percent off (proposal)",
+    standard: 0,
+    about: 'how much too fast the clock of the board is; without a crystal it is off by up to a few percent (proposal)',
   },
   flashErases: {
-    words: 'flash life',
+    name: 'flash life',
     unit: 'erases',
     min: 1,
     max: 1_000_000,
-    normal: 10_000,
-    about: 'that a page endures (the nRF52832 is specified for 10,000)',
+    standard: 10_000,
+    about: 'erases that a page endures (the nRF52832 is specified for 10,000)',
   },
 } as const satisfies Record<string, Field>
 
 export type FieldName = keyof typeof FIELDS
 export type WorldSettings = Record<FieldName, number>
 
-/** The world as a scenario asks for it: on the bench while `world` is not there. */
+/** The world as a scenario gives it. Without `world` the device is on the bench. */
 export interface GivenWorld {
   world?: Partial<WorldSettings>
   seed?: number
   motor?: string
-  /** Sensors that its board does not have. */
+  /** Sensors that the board does not have. */
   without?: readonly Sensor[]
 }
 
@@ -147,19 +147,24 @@ export type Sensor = (typeof SENSORS)[number]
 
 export const FIELD_NAMES = Object.keys(FIELDS) as FieldName[]
 
-/** Refuses a value out of range; throws UsageError with the field and its range. */
+/** Returns the value. Throws UsageError if it is out of range. */
 export function checkField(name: FieldName, value: number): number {
-  const { words, unit, min, max } = FIELDS[name]
+  const { unit, min, max } = FIELDS[name]
   if (!(value >= min && value <= max))
-    throw new UsageError(`${words} is ${min} to ${max} ${unit}, not ${Number.isNaN(value) ? 'a number' : value}`)
+    throw new UsageError(`${FIELDS[name].name}: expected ${min} to ${max} ${unit}, but got ${value}`)
   return value
 }
 
-/** Everything as it normally is, but for what is given. Throws UsageError for a value out of range. */
-export function worldSettings(given: Partial<WorldSettings> = {}): WorldSettings {
-  const entries = FIELD_NAMES.map((name) => [name, checkField(name, given[name] ?? FIELDS[name].normal)])
+/** These settings, and the standard value of every other field. Throws UsageError for a value out of range. */
+export function completeSettings(given: Partial<WorldSettings> = {}): WorldSettings {
+  const entries = FIELD_NAMES.map((name) => [name, checkField(name, given[name] ?? FIELDS[name].standard)])
   return Object.fromEntries(entries) as WorldSettings
 }
 
-/** A clean bench: nothing bounces, nothing is noisy. */
-export const BENCH: WorldSettings = worldSettings({ bounceMs: 0, chatterPercent: 0, noiseSteps: 0, boardMa: 0 })
+/** Of a bench: nothing bounces, and readings have no noise. */
+export const BENCH_SETTINGS: WorldSettings = completeSettings({
+  bounceMs: 0,
+  chatterPercent: 0,
+  noiseSteps: 0,
+  boardMa: 0,
+})

@@ -1,5 +1,6 @@
-// Files in flash the way Espruino keeps them: one after another, each with a header of size and name. A new version is
-// appended and the old one's name zeroed first; when there is no room left, what is alive is written anew from the start.
+// Files in flash as Espruino keeps them: one after another, each with a header of size and name. A new version is
+// appended after the name of the old one was set to zeros. When no room is left, all current files are written again from
+// the start.
 
 import { type Flash, PAGE_BYTES } from './flash.ts'
 
@@ -18,22 +19,21 @@ const decode = (bytes: Uint8Array): string => String.fromCharCode(...bytes)
 
 export class Files {
   readonly flash: Flash
-  /** How often everything was written anew. */
+  /** How often all files were written again. */
   compactions = 0
-  /** Power went in the middle of that: what was alive may be lost. */
-  cutWhileCompacting = false
+  /** The power failed meanwhile: current files may be lost. */
+  wasCutWhileCompacting = false
 
   constructor(flash: Flash) {
     this.flash = flash
   }
 
-  /** The newest text of that name, or undefined. */
   read(name: string): string | undefined {
     const found = this.#scan().entries.find((entry) => entry.name === name)
     return found && decode(found.data)
   }
 
-  /** Throws when it is full, and PowerLost. */
+  /** Throws where there is no room, and PowerLostError. */
   write(name: string, text: string): void {
     const { entries, end } = this.#scan()
     const old = entries.find((entry) => entry.name === name)
@@ -42,7 +42,7 @@ export class Files {
     const data = encode(text)
     if (end + HEADER_BYTES + data.length <= this.flash.bytes.length) this.#append(end, name, data)
     else this.#append(this.#compact(entries.filter((entry) => entry !== old)), name, data)
-    this.cutWhileCompacting = false
+    this.wasCutWhileCompacting = false
   }
 
   #append(at: number, name: string, data: Uint8Array): number {
@@ -56,16 +56,16 @@ export class Files {
     return Math.ceil(end / 4) * 4
   }
 
-  #compact(alive: readonly Entry[]): number {
+  #compact(current: readonly Entry[]): number {
     this.compactions++
-    this.cutWhileCompacting = true
-    // Copied before they are erased, as it is done on the board, where power lost now loses them.
-    const kept = alive.map(({ name, data }) => ({ name, data: data.slice() }))
+    this.wasCutWhileCompacting = true
+    // As on the board, they are only in memory while flash is erased: if the power fails now, they are lost.
+    const copies = current.map(({ name, data }) => ({ name, data: data.slice() }))
     for (let page = 0; page < this.flash.erases.length; page++) this.flash.erase(page)
-    return kept.reduce((at, { name, data }) => this.#append(at, name, data), 0)
+    return copies.reduce((at, { name, data }) => this.#append(at, name, data), 0)
   }
 
-  /** All that is alive, and where the next file goes. A header that makes no sense costs the rest of its page. */
+  /** All current files, and the place of the next one. After an invalid header the rest of its page is skipped. */
   #scan(): { entries: Entry[]; end: number } {
     const { bytes } = this.flash
     const view = new DataView(bytes.buffer)
@@ -79,7 +79,7 @@ export class Files {
         at = (Math.floor(at / PAGE_BYTES) + 1) * PAGE_BYTES
         continue
       }
-      // What begins with a 0 is no more.
+      // A name that begins with 0 was replaced.
       if (bytes[at + 4] !== 0) {
         const name = decode(bytes.subarray(at + 4, from)).replace(/\0.*$/s, '')
         entries.push({ at, name, data: bytes.subarray(from, from + size) })

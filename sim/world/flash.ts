@@ -1,58 +1,58 @@
-// Flash as chips have it: a write only clears bits, only a whole page can be erased to ones, each erase wears the
-// page, and power can go at any byte of a write or in the middle of an erase.
+// Real flash: a write only clears bits, an erase sets a whole page to ones, each erase wears the page, and the power can
+// fail at any byte of a write or in the middle of an erase.
 
-import { chance, WEAR } from './random.ts'
+import { drawUniform, WEAR } from './random.ts'
 
-/** The nRF52's page. */
+/** A page of an nRF52. */
 export const PAGE_BYTES = 4096
 
-/** Power went while flash was written. */
-export class PowerLost extends Error {}
+/** The power failed while flash was written. */
+export class PowerLostError extends Error {}
 
 export class Flash {
   readonly bytes: Uint8Array
   readonly pageBytes: number
   /** Erases of each page so far. */
   readonly erases: number[]
-  /** Bytes ever written. */
-  written = 0
-  /** So many more bytes are written, then power goes; an erase counts as one. */
-  bytesLeft = Number.POSITIVE_INFINITY
-  readonly #life: number
+  /** Bytes written so far. */
+  bytesWritten = 0
+  /** The power fails after this many more bytes; an erase counts as one. */
+  bytesUntilPowerLoss = Number.POSITIVE_INFINITY
+  readonly #maxErases: number
   readonly #seed: number
 
-  constructor(pages: number, life: number, seed: number, pageBytes = PAGE_BYTES) {
+  constructor(pages: number, maxErases: number, seed: number, pageBytes = PAGE_BYTES) {
     this.pageBytes = pageBytes
     this.bytes = new Uint8Array(pages * pageBytes).fill(0xff)
     this.erases = Array<number>(pages).fill(0)
-    this.#life = life
+    this.#maxErases = maxErases
     this.#seed = seed
   }
 
-  /** Writes at `from`. Throws PowerLost where bytesLeft ends. */
+  /** Throws PowerLostError when the power fails. */
   write(from: number, data: Uint8Array): void {
     for (let i = 0; i < data.length; i++) {
-      this.#spend()
+      this.#countByte()
       this.bytes[from + i]! &= data[i]!
-      this.written++
+      this.bytesWritten++
     }
   }
 
-  /** Erases a page. One that is worn out keeps some bits at 0, others each time; one that power is lost in is half as it was. */
+  /** A worn page keeps some bits at 0, other ones each time. If the power fails, half of the page stays as it was. */
   erase(page: number): void {
     const from = page * this.pageBytes
     const count = ++this.erases[page]!
-    const cut = this.bytesLeft < 1
-    this.bytes.fill(0xff, from, from + (cut ? this.pageBytes / 2 : this.pageBytes))
-    for (let over = Math.min(count - this.#life, this.pageBytes); over > 0; over--) {
-      const at = Math.floor(chance(this.#seed, WEAR, from + count, over) * this.pageBytes)
+    const isCut = this.bytesUntilPowerLoss < 1
+    this.bytes.fill(0xff, from, from + (isCut ? this.pageBytes / 2 : this.pageBytes))
+    for (let over = Math.min(count - this.#maxErases, this.pageBytes); over > 0; over--) {
+      const at = Math.floor(drawUniform(this.#seed, WEAR, from + count, over) * this.pageBytes)
       this.bytes[from + at]! &= ~(1 << (over % 8))
     }
-    this.#spend()
+    this.#countByte()
   }
 
-  #spend(): void {
-    if (this.bytesLeft < 1) throw new PowerLost('power lost')
-    this.bytesLeft--
+  #countByte(): void {
+    if (this.bytesUntilPowerLoss < 1) throw new PowerLostError('power lost')
+    this.bytesUntilPowerLoss--
   }
 }

@@ -1,35 +1,36 @@
 // A direct-current motor with an eccentric weight, second order (docs/owner/evidence.md, section 6.2):
 //
-//   i = (V - Ke w) / R                              amps, never backwards: a diode lets the current run on, not turn
+//   i = (V - Ke w) / R                              amps, never negative: a diode carries the current on
 //   J dw/dt = Ke i - Tc - c2 w^2 - load             while it turns; w in rad/s, torques in N m
-//   from rest it starts once Ke i > Ts + load       stiction
-//   below the speed of its drop-out volts it sticks
+//   it starts from rest when Ke i > Ts + load       stiction
+//   it stops below the speed of its drop-out volts
 //
-// V is the share of the cell's volts that the duty lets through; what the cell's own resistance takes is solved with it.
+// V is the share of the cell's volts that the duty lets through. The drop over the cell's resistance is part of the
+// same equation.
 
-/** What a motor is, all in SI units. */
+/** The constants of a motor, in SI units. */
 export interface MotorSpec {
   /** Winding, in ohm. */
   ohm: number
-  /** Volts a rad/s that it makes as a generator, and newton metres an ampere. */
+  /** V s/rad as a generator, and N m/A as a motor. */
   ke: number
   /** Inertia, kg m^2. */
   inertia: number
-  /** Friction while it turns, N m: fixed, and by the square of the speed. */
+  /** Friction while it turns: constant, in N m, and by the square of the speed. */
   friction: number
   drag: number
-  /** What holds it at rest, N m. */
+  /** Static friction at rest, N m. */
   stiction: number
-  /** Below these volts it stops, whatever it had. */
+  /** It stops below these volts. */
   dropOutV: number
-  /** What pressing takes from it, N m for each N. */
+  /** Load when it is pressed on a body, in N m for each N. */
   loadPerN: number
-  /** Weight times its distance from the shaft, kg m, and the whole device in kg: how far it shakes. */
+  /** Mass times distance from the shaft, kg m, and the mass of the whole device, kg. */
   eccentric: number
   deviceKg: number
 }
 
-/** Both of section 6.2: the massager is a proposal, the coin is fitted to S86. */
+/** Both from section 6.2: the massager is a proposal, the coin motor is fitted to S86. */
 export const MOTOR_SPECS: Record<string, MotorSpec> = {
   massager: {
     ohm: 2.5,
@@ -51,7 +52,7 @@ export const MOTOR_SPECS: Record<string, MotorSpec> = {
     drag: 1.75e-11,
     stiction: 6.3e-5,
     dropOutV: 1.2,
-    // By its stiction against that of the massager (proposal).
+    // Scaled from the massager by stiction (proposal).
     loadPerN: 1.26e-6,
     eccentric: 2e-7,
     deviceKg: 0.1,
@@ -59,7 +60,7 @@ export const MOTOR_SPECS: Record<string, MotorSpec> = {
 }
 
 const TURN = 2 * Math.PI
-/** Well below the 40 ms in which the quickest of them rises. */
+/** Far shorter than the rise time of the quickest motor, 40 ms. */
 const STEP_S = 0.001
 
 export class Motor {
@@ -67,25 +68,25 @@ export class Motor {
   omega = 0
   /** Through the winding, A. */
   amps = 0
-  /** Until they are taken: the charge through the winding, in A ms, and the way it turned, in rad ms/s. */
-  flowed = 0
-  turned = 0
-  /** Held fast: it cannot turn. */
-  stalled = false
+  /** Sums that the world takes and sets to 0: charge through the winding, in A ms, and angle, in rad ms/s. */
+  chargeAMs = 0
+  turnedRadMs = 0
+  /** It is held and cannot turn. */
+  isStalled = false
   readonly #spec: MotorSpec
-  readonly #stuckBelow: number
+  readonly #minOmega: number
 
   constructor(spec: MotorSpec) {
     this.#spec = spec
-    // With more friction than the model has it may drop out before; at standstill it is then.
-    this.#stuckBelow = Math.max(0, (spec.dropOutV - (spec.friction * spec.ohm) / spec.ke) / spec.ke)
+    // With a lot of friction it may stop even before: then the limit is standstill.
+    this.#minOmega = Math.max(0, (spec.dropOutV - (spec.friction * spec.ohm) / spec.ke) / spec.ke)
   }
 
   get hertz(): number {
     return this.omega / TURN
   }
 
-  /** Peak force of the eccentric, N, and acceleration of a device held by nothing, m/s^2. */
+  /** Peak force of the eccentric weight, N, and acceleration of a device that hangs free, m/s^2. */
   get newtons(): number {
     return this.#spec.eccentric * this.omega * this.omega
   }
@@ -95,33 +96,33 @@ export class Motor {
   }
 
   /**
-   * `steps` of a ms on a source of `volts` with `ohm` inside, switched through for `share` (0..1) of the time, against
-   * `load` N m. Share 0 leaves it to coast; `shorted` brakes it. Counts on in `flowed` and `turned`, step by step, so that
-   * the sums are the same to the last bit however a time is cut into runs.
+   * Takes `steps` of 1 ms on a source of `volts` with `ohm` inside, connected for `share` (0..1) of the time, against
+   * `load` N m. With share 0 the motor coasts; `isShorted` brakes it. It adds to the sums step by step, so that they have
+   * the same bits however a time is cut into runs.
    */
-  run(steps: number, volts: number, ohm: number, share: number, load: number, shorted = false): void {
+  run(steps: number, volts: number, ohm: number, share: number, load: number, isShorted = false): void {
     const { ke, inertia, drag, stiction } = this.#spec
     const against = this.#spec.friction + load
     const through = 1 / (this.#spec.ohm + share * share * ohm)
-    const driven = share > 0
+    const isDriven = share > 0
     const perStep = STEP_S / inertia
-    let omega = this.stalled ? 0 : this.omega
+    let omega = this.isStalled ? 0 : this.omega
     let amps = 0
-    let { flowed, turned } = this
+    let { chargeAMs, turnedRadMs } = this
     for (let i = 0; i < steps; i++) {
       amps = (share * volts - ke * omega) * through
-      if (!(shorted || (driven && amps > 0))) amps = 0
-      flowed += amps
+      if (!(isShorted || (isDriven && amps > 0))) amps = 0
+      chargeAMs += amps
       const torque = ke * amps
       if (omega > 0) {
         const next = omega + perStep * (torque - drag * omega * omega - against)
-        omega = next < omega && next <= this.#stuckBelow ? 0 : next
-      } else if (torque > stiction + load && !this.stalled) omega = perStep * (torque - against)
-      turned += omega
+        omega = next < omega && next <= this.#minOmega ? 0 : next
+      } else if (torque > stiction + load && !this.isStalled) omega = perStep * (torque - against)
+      turnedRadMs += omega
     }
     this.omega = omega
     this.amps = amps
-    this.flowed = flowed
-    this.turned = turned
+    this.chargeAMs = chargeAMs
+    this.turnedRadMs = turnedRadMs
   }
 }

@@ -1,7 +1,8 @@
-// Chance without a state: what happens at a moment depends on the seed, on what it is for, and on that moment, and
-// on nothing else. So a look at a sensor changes no other, and an event left out of a replay leaves the rest as it was.
+// Random numbers without a state. A number depends on the seed, on its purpose and on an index, such as the time, and on
+// nothing else. So a reading of one sensor changes no other reading, and an event that is left out of a replay leaves
+// the rest as it was.
 
-/** What chance is asked for; each has numbers of its own. */
+/** Purposes. Each has numbers of its own. */
 export const BOUNCE = 1
 export const CHATTER = 2
 export const BATTERY_NOISE = 3
@@ -13,7 +14,7 @@ export const OWNER = 7
 const UNIT = 1 / 2 ** 32
 const HIGH = 2 ** 32
 
-/** Mixes the bits of two 32-bit numbers, each of which reaches all of the result. */
+/** Hashes two 32-bit numbers; each bit of them affects all bits of the result. */
 function mix(a: number, b: number): number {
   let h = Math.imul(a ^ 0x9e3779b9, 0x85ebca6b) ^ b
   h = Math.imul(h ^ (h >>> 16), 0x7feb352d)
@@ -21,15 +22,15 @@ function mix(a: number, b: number): number {
   return h ^ (h >>> 16)
 }
 
-/** A number from 0 up to, but not, 1. `index` is a whole number up to 2^53, usually a time in ms; `draw` counts draws at it. */
-export function chance(seed: number, purpose: number, index: number, draw = 0): number {
+/** A number in [0, 1). `index` is a whole number up to 2^53, usually a time in ms; `draw` counts the draws at it. */
+export function drawUniform(seed: number, purpose: number, index: number, draw = 0): number {
   const low = mix(mix(seed, purpose), index | 0)
   return (mix(mix(low, (index / HIGH) | 0), draw) >>> 0) * UNIT
 }
 
-/** About normal, with mean 0 and deviation 1: the sum of four, which never goes beyond 3.5. */
-export function noise(seed: number, purpose: number, index: number): number {
+/** About normally distributed, with mean 0 and deviation 1: the sum of four numbers, so never beyond 3.5. */
+export function drawNormal(seed: number, purpose: number, index: number): number {
   let sum = -2
-  for (let draw = 0; draw < 4; draw++) sum += chance(seed, purpose, index, draw)
+  for (let draw = 0; draw < 4; draw++) sum += drawUniform(seed, purpose, index, draw)
   return sum * 1.7320508
 }

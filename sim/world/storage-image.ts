@@ -1,12 +1,12 @@
-// A board's file storage as an image, as Espruino keeps it in flash (src/jsflash.h): for each file its size, its name
-// and its bytes, from the front; then nothing but erased flash.
+// An image of a board's file storage, as Espruino keeps it in flash (src/jsflash.h): size, name and bytes of each file,
+// one file after another; the rest is erased flash.
 
 import { HEADER_BYTES, NAME_BYTES } from '../../hal/boards/storage.ts'
 
 const ALIGNMENT = 4
 const ERASED = 0xff
 
-/** Throws where it does not fit. */
+/** Throws RangeError where it does not fit. */
 export function storageImage(files: Readonly<Record<string, string>>, bytes: number): Buffer {
   const image = Buffer.alloc(bytes, ERASED)
   let at = 0
@@ -22,15 +22,15 @@ export function storageImage(files: Readonly<Record<string, string>>, bytes: num
   return image
 }
 
-/** Goes after the firmware, so that what comes after it begins where a page begins, and is tidied up without the firmware. */
+/** Fills the last page of the firmware: the engine then compacts the files after it without moving the firmware. */
 export const PADDING_FILE = 'unknot.pad'
 
-/** That file, after a firmware of so many bytes in an empty storage; none where no page begins after it. */
+/** The padding file after a firmware of `bytes` in an empty storage; none where no page begins after it. */
 export function padding(bytes: number, { pageBytes, pages }: { pageBytes: number; pages: number }) {
   const used = HEADER_BYTES + Math.ceil(bytes / ALIGNMENT) * ALIGNMENT
   const end = Math.ceil((used + HEADER_BYTES + ALIGNMENT) / pageBytes) * pageBytes
   const files: Record<string, string> = {}
-  // Its first byte says that it was written, as the engine's own do.
+  // A first byte that is not erased marks it as written, as in files of the engine.
   if (end < pages * pageBytes) files[PADDING_FILE] = ' '.padEnd(end - used - HEADER_BYTES, '\xff')
   return files
 }

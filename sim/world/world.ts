@@ -1,41 +1,45 @@
-// The world around a board: motor, cell, charger, heat and hand, advanced together. The motor goes in steps of a
-// millisecond, everything slow in steps of 20 while it runs and of a second while it stands still. Steps lie on a fixed
-// grid and end early only where something is done to the world, so to look at it changes nothing.
+// The world around a board: motor, cell, charger, heat and hand, advanced together. The motor takes steps of 1 ms. The
+// slow models take steps of 20 ms while the motor turns and of 1 s while it stands still. All steps lie on a fixed grid
+// and end early only where something is done to the world, so a reading changes nothing.
 
 import { Cell } from './cell.ts'
-import { chargeAmps } from './charger.ts'
+import { chargerAmps } from './charger.ts'
 import type { WorldSettings } from './fields.ts'
 import { Heat } from './heat.ts'
 import { Motor, type MotorSpec } from './motor.ts'
 import { readCelsius, readMv, type Wire } from './sensors.ts'
 
-const RUNNING_MS = 20
-const STILL_MS = 1000
-/** What the light draws (proposal). */
+const TURNING_STEP_MS = 20
+const STILL_STEP_MS = 1000
+/** The current of the light (proposal). */
 const LIGHT_A = 0.005
+/** The supply of the bench, and what a thermometer reads there. */
+const BENCH_MV = 3900
+const BENCH_C = 25
 
 export class World {
   readonly motor: Motor
   readonly cell: Cell
   readonly heat: Heat
-  /** A bench supply that holds these mV in place of the cell, and °C that the thermometer reads whatever the case has. */
+  /** The supply that is there in place of the cell, and what the thermometer reads in place of the case. */
   supplyMv: number | undefined
   fixedC: number | undefined
   roomC: number
+  /** Force on a body, in N; 0 while it is lifted off. */
   pressN = 0
-  plugged = false
+  isPlugged = false
   wire: Wire = 'fine'
   now = 0
 
   readonly #settings: WorldSettings
   readonly #seed: number
   readonly #loadPerN: number
-  #share = 0
-  /** Known at the end of a step only, so that it does not depend on who looks. */
-  #still = true
-  /** Up to here the slow models have come. */
-  #slowAt = 0
-  #lit = false
+  #dutyShare = 0
+  /** Updated at the end of a step only, so that it does not depend on the readings in between. */
+  #isStill = true
+  /** The slow models have been advanced to this time. */
+  #slowModelsAt = 0
+  #isLit = false
 
   constructor(settings: WorldSettings, spec: MotorSpec, seed: number) {
     const { cellAh, cellOhm, cellPercent, caseKPerW, roomC, stickiness, friction } = settings
@@ -52,101 +56,144 @@ export class World {
     this.roomC = roomC
   }
 
-  // What is done to it: call settle() first.
+  // What is done to it.
 
-  /** Duty of the motor pin, 0..1000. */
+  putOnBench(): void {
+    this.supplyMv = BENCH_MV
+    this.fixedC = BENCH_C
+  }
+
+  setCharger(isPlugged: boolean): void {
+    this.settle()
+    this.isPlugged = isPlugged
+  }
+
+  /** A supply of `mv`, whatever the load, in place of the cell. */
+  setSupply(mv: number): void {
+    this.settle()
+    this.supplyMv = mv
+  }
+
+  /** A cell of this charge, 0 to 1, in place of the old cell or the supply. */
+  replaceCell(charge: number): void {
+    this.settle()
+    this.supplyMv = undefined
+    this.cell.replace(charge)
+  }
+
+  /** The thermometer reads this, whatever the temperature of the case. */
+  setThermometer(celsius: number): void {
+    this.fixedC = celsius
+  }
+
+  /** The air of the room. From now on the thermometer reads the case. */
+  setRoom(celsius: number): void {
+    this.settle()
+    this.roomC = celsius
+    this.fixedC = undefined
+  }
+
+  /** Presses the massager on a body with `newtons`; 0 lifts it off. */
+  pressOn(newtons: number): void {
+    this.settle()
+    this.pressN = newtons
+  }
+
+  /** Duty of the motor pin, 0..1000. Call settle() first. */
   drive(duty: number): void {
-    this.#share = duty / 1000
-    if (duty > 0) this.#still = false
+    this.#dutyShare = duty / 1000
+    if (duty > 0) this.#isStill = false
   }
 
-  light(lit: boolean): void {
-    this.#lit = lit
+  /** Call settle() first. */
+  setLight(isLit: boolean): void {
+    this.#isLit = isLit
   }
 
-  // What there is to see.
+  // What can be measured.
 
   get hertz(): number {
     return this.motor.hertz
   }
 
-  /** Out of the cell, in A; less than 0 while it is charged. */
+  /** Out of the cell, in A; negative while it is charged. */
   get amps(): number {
-    return this.#share * this.motor.amps + this.#boardAmps - this.#chargeAmps()
+    return this.#dutyShare * this.motor.amps + this.#boardAmps - this.#chargeAmps()
   }
 
   get volts(): number {
     return this.supplyMv === undefined ? this.cell.volts - this.amps * this.cell.ohm : this.supplyMv / 1000
   }
 
-  /** As the board reads them now, in mV and whole °C. */
+  /** The battery as the board reads it now, in mV. */
   readMv(): number {
     return this.supplyMv ?? readMv(this.volts, this.#settings.noiseSteps, this.#seed, this.now)
   }
 
+  /** The case as the board reads it now, in whole °C. */
   readCelsius(): number {
     const { noiseSteps } = this.#settings
     if (this.wire === 'fine' && this.fixedC !== undefined) return this.fixedC
     return readCelsius(this.heat.caseC, this.wire, noiseSteps, this.#seed, this.now)
   }
 
-  /** The board has power. */
-  get powered(): boolean {
-    return this.supplyMv !== undefined || !this.cell.cut
+  /** Whether the board has power. */
+  get isPowered(): boolean {
+    return this.supplyMv !== undefined || !this.cell.isCutOff
   }
 
   // Time.
 
-  /** Goes on to `to` ms, or to where the board loses or gets power. Answers how far it came. */
+  /** Advances to `to` ms, or to where the board loses or gets power. Returns the time reached. */
   advance(to: number): number {
-    const powered = this.powered
+    const wasPowered = this.isPowered
     while (this.now < to) {
-      const still = this.#still
-      const grid = still ? STILL_MS : RUNNING_MS
+      const isStill = this.#isStill
+      const grid = isStill ? STILL_STEP_MS : TURNING_STEP_MS
       const end = this.now + grid - (this.now % grid)
       const next = end < to ? end : to
-      if (!still) this.#turn(next - this.now)
+      if (!isStill) this.#runMotor(next - this.now)
       this.now = next
-      if (next === end) this.#settle()
-      if (this.powered !== powered) break
+      if (next === end) this.#advanceSlowModels()
+      if (this.isPowered !== wasPowered) break
     }
     return this.now
   }
 
-  /** Before something is done: until now it was not. */
+  /** Advances the slow models to now, before something is done to the world. */
   settle(): void {
-    if (this.#slowAt < this.now) this.#settle()
+    if (this.#slowModelsAt < this.now) this.#advanceSlowModels()
   }
 
-  #turn(ms: number): void {
-    const fixed = this.supplyMv
+  #runMotor(ms: number): void {
+    const supplyMv = this.supplyMv
     const { cell, motor } = this
-    const volts = fixed === undefined ? cell.volts : fixed / 1000
-    motor.run(ms, volts, fixed === undefined ? cell.ohm : 0, this.#share, this.pressN * this.#loadPerN)
+    const volts = supplyMv === undefined ? cell.volts : supplyMv / 1000
+    motor.run(ms, volts, supplyMv === undefined ? cell.ohm : 0, this.#dutyShare, this.pressN * this.#loadPerN)
   }
 
-  #settle(): void {
+  #advanceSlowModels(): void {
     const { cell, motor } = this
-    const dt = (this.now - this.#slowAt) / 1000
+    const dt = (this.now - this.#slowModelsAt) / 1000
     const volts = this.supplyMv === undefined ? cell.volts : this.supplyMv / 1000
-    const charge = (this.#share * motor.flowed) / 1000
-    // All of it becomes heat, but for what the hand and the body take.
-    const joules = Math.max(0, charge * volts - (this.pressN * this.#loadPerN * motor.turned) / 1000)
-    motor.flowed = motor.turned = 0
+    const charge = (this.#dutyShare * motor.chargeAMs) / 1000
+    // All energy becomes heat, but for the work on the hand and the body.
+    const joules = Math.max(0, charge * volts - (this.pressN * this.#loadPerN * motor.turnedRadMs) / 1000)
+    motor.chargeAMs = motor.turnedRadMs = 0
     this.heat.step(dt, joules / dt, this.roomC)
-    if (this.supplyMv === undefined) cell.step(dt, charge / dt + this.#boardAmps - this.#chargeAmps(), this.plugged)
-    this.#slowAt = this.now
-    this.#still = this.#share === 0 && motor.omega === 0
+    if (this.supplyMv === undefined) cell.step(dt, charge / dt + this.#boardAmps - this.#chargeAmps(), this.isPlugged)
+    this.#slowModelsAt = this.now
+    this.#isStill = this.#dutyShare === 0 && motor.omega === 0
   }
 
   get #boardAmps(): number {
-    if (this.cell.cut) return 0
-    return this.#settings.boardMa / 1000 + (this.#lit ? LIGHT_A : 0)
+    if (this.cell.isCutOff) return 0
+    return this.#settings.boardMa / 1000 + (this.#isLit ? LIGHT_A : 0)
   }
 
   #chargeAmps(): number {
-    if (!this.plugged) return 0
+    if (!this.isPlugged) return 0
     const { volts, ohm } = this.cell
-    return chargeAmps(volts, ohm, this.#settings.chargerMa / 1000, this.heat.caseC)
+    return chargerAmps(volts, ohm, this.#settings.chargerMa / 1000, this.heat.caseC)
   }
 }

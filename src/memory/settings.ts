@@ -1,70 +1,83 @@
-// What the device remembers over a power cut, as one short line of whole numbers. Fields are only ever added at the
-// end, so that any firmware can read what another wrote, older or newer, as far as it knows it.
+// What the device remembers over a power cut: one short line of whole numbers. New fields are only added at the end, so
+// that older and newer firmware can read each other's line, as far as they know its fields.
 
-/** First number of the line: version 1 had its fields in another order, and was never released. */
+/** The line's first number. Version 1 had its fields in another order, and was never released. */
 export const SETTINGS_VERSION = 2
 
-// Fields, by position in the line.
+// Fields, by their position in the line.
 export const LOCKED_FIELD = 1
 export const STRENGTH_FIELD = 2
 export const PROGRAM_FIELD = 3
 export const DAY_FIELD = 4
 export const USED_MS_FIELD = 5
 export const HAND_HZ2S_FIELD = 6
-/** Of this very motor, 0 where nobody calibrated it: volts at which it starts and stops, in mV, and its top frequency in Hz. */
+/**
+ * Of the calibrated motor: voltages at which it starts and stops, in mV, and top frequency in Hz; 0 if not calibrated.
+ */
 export const START_MV_FIELD = 7
 export const DROP_OUT_MV_FIELD = 8
 export const TOP_HZ_FIELD = 9
 // The first firmware of version 2 ended here.
-/** What is left of the last session: 0 nothing, RESTING its rest, or from OPEN on, the session itself and its day. */
+/** The last session: 0 over, RESTING its rest may not be over, OPEN + day it runs, and began on that day. */
 export const OPEN_FIELD = 10
-/** Totals, which outlive the journal. */
+/** Totals, which outlive the journal's records. */
 export const SESSIONS_FIELD = 11
 export const RUN_MS_FIELD = 12
-/** Days that this device has lived, as far as it knows; of these, that of the last session for the plan, and that on which the plan began (0: none). */
+/** Days since the device was new, as far as it counted them. The next two fields are days of this count. */
 export const DAYS_FIELD = 13
-export const LAST_FIELD = 14
+/** Day of the last session that counts for the plan. */
+export const LAST_SESSION_DAY_FIELD = 14
+/** Day on which the plan began; 0 without a plan. */
 export const PLAN_FIELD = 15
-/** Which of the two places of the journal is the newest (journal.ts). */
+/** Which of the journal's two slots is the newest, 0 or 1 (journal.ts). */
 export const JOURNAL_FIELD = 16
-/** From here on SPOT_FIELDS, each for all SPOTS spots (spots.ts). */
+/** The first of SPOT_FIELDS fields, each of which has a number for each of the SPOTS spots (spots.ts). */
 export const SPOTS_FIELD = 17
 export const SPOTS = 3
 export const SPOT_FIELDS = 4
 const FIELDS = SPOTS_FIELD + SPOTS * SPOT_FIELDS
 
+// Values of OPEN_FIELD.
 /** The last session was a full one: its rest may not be over. */
 export const RESTING = 1
-/** And the days since 1970 (0: unknown): a session has begun. If that still stands at power-up, power went in it. */
+/** Plus the day since 1970 (0 if unknown): a session runs. If a power-up finds this, power was cut in the session. */
 export const OPEN = 2
 
 export const MAX_STRENGTH = 5
-/** Lines of a new device, which is locked and plays as written; and of one that lost all, which plays as softly as it can, for it may have been set to that. */
-const NEW = '2,1,3'
-const LOST = '0,1,1'
+/** Line of a new device: locked, and as strong as written. */
+const NEW_DEVICE = '2,1,3'
+/** Line of a device that lost its settings: locked, and at the lowest strength, which the owner may have chosen. */
+const LOST_STORE = '0,1,1'
 
-/** What the device remembers, by field. */
+/** The settings, by field. */
 export let saved: number[]
+/** Whether `saved` has changes that are not stored yet. */
+export let isUnsaved: boolean
+
+export function setUnsaved(value: boolean): void {
+  isUnsaved = value
+}
 
 /**
- * The fields in `text`: undefined if nothing was ever stored, '' if nothing stored can be read. What is missing becomes
- * 0, as of a new device, or in bounds; fields of newer firmware are kept, and stored again. The version is 0 if all is lost.
+ * The fields of the line `text`, which is undefined on a new device, and '' if the stored text is damaged. A missing
+ * field is 0, and the strength is put within its range. Fields of newer firmware stay, and are stored again. The
+ * version is 0 if the line was lost.
  */
-export function fieldsIn(text: string | undefined): number[] {
+export function parseFields(text: string | undefined): number[] {
   const isRead = parseInt(text!, 10) >= SETTINGS_VERSION
-  const parts = (isRead ? text! : text === undefined ? NEW : LOST).split(',')
+  const parts = (isRead ? text! : text === undefined ? NEW_DEVICE : LOST_STORE).split(',')
   const fields: number[] = []
   for (let field = 0; field < FIELDS || field < parts.length; field++) fields.push(+parts[field]! || 0)
   if (fields[STRENGTH_FIELD]! < 1 || fields[STRENGTH_FIELD]! > MAX_STRENGTH) fields[STRENGTH_FIELD] = 1
   return fields
 }
 
-/** Takes over what is in `text`. */
 export function load(text: string | undefined): void {
-  saved = fieldsIn(text)
+  saved = parseFields(text)
+  isUnsaved = false
 }
 
 /** The line to store. */
-export function line(): string {
+export function toLine(): string {
   return saved.join(',')
 }

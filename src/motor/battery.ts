@@ -1,8 +1,8 @@
-// How full the battery is, as the owner sees it.
+// How full the battery is, as the light shows it.
 
 /**
- * Resting voltages in mV at which one blink more is shown: fifths of the charge that may be used, which ends
- * at START_MIN_MV. From the cell table S91 (docs/owner/evidence.md), by its points at 47, 60, 73 and 87 %.
+ * Resting voltages in mV from which the light adds a blink: fifths of the usable charge, which ends at START_MIN_MV.
+ * From the cell table S91 (docs/owner/evidence.md), at its points of 47, 60, 73 and 87 %.
  */
 const BLINK_FROM_MV = [3490, 3590, 3780, 4000]
 

@@ -1,31 +1,30 @@
-// Finds out at what volts this very motor begins to turn, and at what it stops: the volts creep up until the maker
-// presses because it turns, then down until he presses because it stopped. Level 1 can then be such that it just turns.
+// Calibration measures the voltages at which this motor starts and stops. The voltage creeps up until the maker presses
+// because it turns, then down until the maker presses because it stopped. Level 1 can then be where it just turns.
 
 import { SECOND_MS } from '../time.ts'
 
-/** A motor that turns at less is not one for a massager: the time below is saved. */
+/** A motor that turns at less does not suit a massager, so the way up from 0 is skipped. */
 export const FROM_MV = 200
-/** More than any motor here may get; the governor gives it no more than that anyway. */
+/** More than any motor here may get. The governor gives no more than the motor's top anyway. */
 export const UP_TO_MV = 3300
-/** So slow that who presses 0.3 s late is off by 24 mV, which is less than the margin (proposal). */
+/** Slow: a press that is 0.3 s late is off by 24 mV, less than the margin (proposal). */
 export const CREEP_MV_PER_S = 80
-/** The duty is set this often while it creeps: a prime, so that it falls together with no look at the sensors (once a second). */
+/** Time between two changes of the duty: a prime, so that none coincides with a sensor check (once a second). */
 export const STEP_MS = 97
 
-/** The volts go up; else down. */
-export let rising: boolean
+export let isRising: boolean
 let fromMv: number
 let beganAt: number
 
-/** The volts creep up or down from here. */
-export function creep(up: boolean, mv: number, now: number): void {
-  rising = up
+/** Starts a creep up or down from `mv`. */
+export function startCreep(isUp: boolean, mv: number, now: number): void {
+  isRising = isUp
   fromMv = mv
   beganAt = now
 }
 
-/** Volts at `now`, in mV. Below 0 it has crept all the way down. */
+/** The voltage at `now`, in mV; below 0 after the whole way down. */
 export function mvAt(now: number): number {
   const crept = Math.floor(((now - beganAt) * CREEP_MV_PER_S) / SECOND_MS)
-  return rising ? fromMv + crept : fromMv - crept
+  return isRising ? fromMv + crept : fromMv - crept
 }

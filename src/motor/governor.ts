@@ -1,46 +1,50 @@
-// The one door to the motor. Whatever a program, the button or a remote asks for, the motor gets only what
-// every limit here allows: session and rest, battery, heat, hand time, band, ramp and kick.
+// The one door to the motor. Whatever a program, the button or a host asks for, the motor gets only what every limit
+// allows: session, rest and day here, battery and heat in sensor-limits.ts, band, ramp and kick in drive.ts.
 
 import { FAULT_BATTERY, FAULT_THERMOMETER } from '../faults.ts'
 import {
   ABSENT,
-  BACK_ABOVE_MV,
   BACK_BELOW_C,
-  BAND_LEVELS,
   CELL_MAX_MV,
   CELL_MIN_MV,
   CELL_STEP_MV,
   DAY_MAX_MS,
   HAND_MAX_POINTS,
   HAND_WARN_POINTS,
-  JUST_TURNS_PERCENT,
-  LEAP_DAYS,
-  LOW_MS,
-  MAX_WAVE_STEPS,
-  OFF_BELOW_MV,
   OFF_FROM_C,
-  RAMP_MS_PER_LEVEL,
   REST_MS,
   SESSION_MAX_MS,
-  SOFT_BELOW_MV,
   SOFT_FROM_C,
-  SOFT_PERCENT,
   START_MIN_MV,
-  STEP_MS,
   THERMOMETER_MAX_C,
   THERMOMETER_MIN_C,
 } from '../limits.ts'
-import { MAX_LEVEL } from '../program/format.ts'
-import { DAY_MS, NEVER } from '../time.ts'
-import { levelDecihertz, type MotorProfile, motorMv } from './profile.ts'
+import { NEVER } from '../time.ts'
+import * as day from './day.ts'
+import * as motion from './drive.ts'
+import { motor } from './drive.ts'
+import { type MotorProfile, motorMv } from './profile.ts'
+import * as sensors from './sensor-limits.ts'
+import { caseC, cellMv, isBatterySoft, isHeatSoft } from './sensor-limits.ts'
 
-export const FULL_DUTY = 1000
-/** A cell that cannot be measured is taken to be full: too little drive rather than too much. */
-const ASSUMED_MV = 4200
-/** Levels of one ramp step. */
-const STEP_LEVELS = STEP_MS / RAMP_MS_PER_LEVEL
+export { dayNumber, handHz2s, newDays, usedMs } from './day.ts'
+export {
+  addPlanStep,
+  bandMs,
+  dropStepPlan,
+  FULL_DUTY,
+  level,
+  levelAt,
+  makeStepPlan,
+  motor,
+  moveAt,
+  planDuties,
+  planStepMs,
+  planSteps,
+  postponeKick,
+} from './drive.ts'
 
-// Why the motor may not run, in the order they are looked at. Also the count that the light blinks.
+// Why the motor may not run, in the order of the checks; also the count that the light blinks.
 export const ALLOWED = 0
 export const STOP_BATTERY = 1
 export const STOP_HEAT = 2
@@ -48,351 +52,136 @@ export const STOP_REST = 3
 export const STOP_DAY = 4
 export const STOP_HAND = 5
 
-// What a look at the sensors found.
+// Result of a sensor check.
 export const SENSORS_FINE = 0
 export const SENSORS_WARN = 1 // softer from now on, or half of the day's hand time is used
 export const NO_BATTERY = FAULT_BATTERY
 export const NO_THERMOMETER = FAULT_THERMOMETER
 
-/** A session goes on: else there is no duty. */
-export let running: boolean
-/** The level that is driven, after every limit and the ramp. */
-export let level: number
+/** Whether the motor may run: in a session, a nudge or a calibration. Else the duty is 0. */
+export let isRunning: boolean
 /** When a limit ends the session, as far as is known now, in ms, or NEVER. */
 export let limitAt: number
-/** When a ramp or kick goes on, in ms, or NEVER. */
-export let moveAt: number
 /**
- * Readings from these to below those need no sense(), in mV and °C: nothing would be decided. There are none while
- * every look counts.
+ * While readings are at or above `unchangedFrom…` and below `unchangedTo…`, in mV and °C, checkReadings() would decide
+ * nothing, and need not be called. The range is empty while every check counts.
  */
-export let quietFromMv: number
-export let quietToMv: number
-export let quietFromC: number
-export let quietToC: number
-/**
- * What is planned of a wave or ramp: the duties of a period, or of the steps that are left, from the one after that
- * begun with wave(), for the HAL to step through by itself; 0 steps when there is none.
- */
-export const waveDuties = new Uint16Array(MAX_WAVE_STEPS)
-export let waveSteps: number
-export let waveMs: number
-/** Of the day, to be kept over a power cut: number (0: unknown), motor time in ms, hand time in Hz² s. */
-export let dayNumber: number
-export let usedMs: number
-export let handHz2s: number
-/** Days that have passed since the last look, by the calendar or by 24 h of power: 0 for most looks. */
-export let newDays: number
-/** Of this session or the last: ms at no, low, middle and high level, and the top temperature in °C, 0 if none was above. */
-export let bandMs: number[]
+export let unchangedFromMv: number
+export let unchangedToMv: number
+export let unchangedFromC: number
+export let unchangedToC: number
+/** End of the rest after a full session, in ms; 0 after any other. */
+export let restUntil: number
+/** Highest case temperature of this session or the last, in °C; 0 if none was above 0. */
 export let topC: number
 
-export let motor: MotorProfile
-/** As calibrated: no fewer volts than this, and the frequency at the most volts, by the profile and as measured. */
-let leastMv: number
-let curveTopHz: number
-let measuredTopHz: number
 let beganAt: number
-/** A full session is followed by a rest up to here, in ms; 0 after any other. */
-export let restUntil: number
+let isHandWarned: boolean
 
-/** The cell as it is driven from: a reading that is close to it changes nothing. */
-let cellMv: number
-let caseC: number
-let empty: boolean
-let lowSince: number
-let provedLoad: boolean
-let hot: boolean
-let softCell: boolean
-let softHeat: boolean
-
-let dayBeganAt: number
-let countedAt: number
-/** What a ms at this level adds to the hand's time, in Hz² s. */
-let handRate: number
-/** Which of bandMs is counted. */
-let band: number
-/** Volts that hold the level, in mV. */
-let steadyMv: number
-let handWarned: boolean
-
-let movedAt: number
-let kickUntil: number
-/** Since when it stands still, if it does. */
-let stoppedAt: number
-
-const waveLevels = new Uint8Array(MAX_WAVE_STEPS)
-let waveFrom: number
-
-/** As after power-up, for this motor, with what was kept of the day, and the rest that may be due: nobody knows for how long. */
-export function reset(profile: MotorProfile, day: number, dayMs: number, dayHz2s: number, restMs: number): void {
-  motor = profile
-  running = empty = provedLoad = hot = softCell = softHeat = handWarned = false
-  level =
-    waveSteps =
-    steadyMv =
-    cellMv =
-    caseC =
-    beganAt =
-    newDays =
-    band =
-    dayBeganAt =
-    countedAt =
-    handRate =
-    movedAt =
-    kickUntil =
-      0
-  limitAt = moveAt = lowSince = quietFromMv = NEVER
-  stoppedAt = -NEVER
-  dayNumber = day
-  usedMs = dayMs
-  handHz2s = dayHz2s
+/** Starts as after power-up, with the stored counts of the day, and with the rest that may be due, in ms. */
+export function reset(
+  profile: MotorProfile,
+  dayNumber: number,
+  usedMs: number,
+  handHz2s: number,
+  restMs: number,
+): void {
+  day.reset(dayNumber, usedMs, handHz2s)
+  sensors.reset()
+  motion.reset(profile)
+  isRunning = isHandWarned = false
+  beganAt = topC = 0
+  limitAt = unchangedFromMv = NEVER
   restUntil = restMs
-  bandMs = [0, 0, 0, 0]
-  topC = 0
 }
 
-/** A new day clears the day's counts: by the calendar where it is known, else, or if the calendar went back, after 24 h of power. */
-function rollDay(day: number, now: number): void {
-  // A day that is known lasts as long as it is the same, however long the power has been on.
-  if (day > 0 && day >= dayNumber) newDays = dayNumber && Math.min(day - dayNumber, LEAP_DAYS)
-  else newDays = Math.floor((now - dayBeganAt) / DAY_MS)
-  if (newDays > 0) {
-    dayBeganAt = now
-    usedMs = handHz2s = 0
-  }
-  if (day > dayNumber) dayNumber = day
-}
-
-/** Adds what ran since the last count. */
-function count(now: number): void {
-  const ms = now - countedAt
-  countedAt = now
-  usedMs += ms
-  bandMs[band]! += ms
-  handHz2s += ms * handRate
-}
-
-function watchCell(batteryMv: number, now: number): void {
-  if (!running) {
-    if (batteryMv > BACK_ABOVE_MV) empty = false
-    return
-  }
-  if (batteryMv >= START_MIN_MV) softCell = false
-  else if (batteryMv < SOFT_BELOW_MV) softCell = true
-  if (batteryMv >= OFF_BELOW_MV) lowSince = NEVER
-  else if (lowSince === NEVER) lowSince = now
-  if (now - lowSince >= LOW_MS || (!provedLoad && batteryMv < START_MIN_MV)) empty = true
-  provedLoad = true
-}
-
-function watchHeat(celsius: number): void {
-  if (celsius >= OFF_FROM_C) hot = true
-  if (celsius >= SOFT_FROM_C) softHeat = true
-  if (celsius < BACK_BELOW_C) hot = softHeat = false
-}
-
-/** The level in the band that strength, battery and heat leave: 0, or 1..100. */
-function allowed(asked: number): number {
-  if (!(asked > 0)) return 0
-  // What a high strength asks for beyond the band is no more than the band, before it is made softer.
-  const most = asked < MAX_LEVEL ? asked : MAX_LEVEL
-  const softer = Math.floor((softCell || softHeat ? (most * SOFT_PERCENT) / 100 : most) + 0.5)
-  return softer < 1 ? 1 : softer
-}
-
-/** What the level needs and what it costs: steadyMv and handRate. */
-function drawLevel(): void {
-  // The band stays what it is where this motor could do more, and ends where it can do no more.
-  const decihertz = levelDecihertz(motor, level, Math.min(curveTopHz, measuredTopHz))
-  handRate = (decihertz * decihertz) / 100000
-  band = Math.ceil(level / BAND_LEVELS)
-  // It is faster or slower than the profile's by the same share at all volts.
-  steadyMv = Math.max(leastMv, motorMv(motor, (decihertz * curveTopHz) / measuredTopHz))
-}
-
-function dutyOf(mv: number): number {
-  const duty = Math.floor((mv * FULL_DUTY) / (cellMv === ABSENT ? ASSUMED_MV : cellMv))
-  return duty < FULL_DUTY ? duty : FULL_DUTY
-}
-
-function setLevel(to: number, now: number): void {
-  count(now)
-  if (level === 0 && now - stoppedAt >= motor.stopMs) kickUntil = now + motor.kickMs
-  level = to
-  stoppedAt = movedAt = now
-  drawLevel()
-}
-
-/** One step towards `target`: however long the level has stood still, it is no larger than any other. */
-function ramp(target: number, now: number): void {
-  const room = Math.min(STEP_LEVELS, Math.floor((now - movedAt) / RAMP_MS_PER_LEVEL))
-  if (room > 0) setLevel(level < target ? Math.min(target, level + room) : Math.max(target, level - room), now)
-}
-
-/** What follows from a look: until when the session may go on, and within what no other look is needed. */
-function expect(now: number): void {
-  quietToMv = cellMv + CELL_STEP_MV
-  quietFromMv = cellMv === ABSENT ? ABSENT : Math.max(cellMv - (CELL_STEP_MV - 1), START_MIN_MV)
-  quietFromC = caseC === ABSENT ? ABSENT : softHeat ? BACK_BELOW_C : THERMOMETER_MIN_C
-  quietToC = softHeat ? OFF_FROM_C : SOFT_FROM_C
-  // Below START_MIN_MV the cell is watched for softer and off; a point of hand time is minutes away from the next.
-  const points = handHz2s / motor.hz2sPerPoint + 1
-  if (points >= (handWarned ? HAND_MAX_POINTS : HAND_WARN_POINTS) || (cellMv !== ABSENT && cellMv < START_MIN_MV))
-    quietFromMv = NEVER
-  limitAt = Math.min(beganAt + SESSION_MAX_MS, dayNumber > 0 ? countedAt + DAY_MAX_MS - usedMs : NEVER)
-  if (objection(now) !== ALLOWED) limitAt = now
+/** Works out how long the session may go on, and which readings need no check until then. */
+function planNextCheck(now: number): void {
+  unchangedToMv = cellMv + CELL_STEP_MV
+  unchangedFromMv = cellMv === ABSENT ? ABSENT : Math.max(cellMv - (CELL_STEP_MV - 1), START_MIN_MV)
+  unchangedFromC = caseC === ABSENT ? ABSENT : isHeatSoft ? BACK_BELOW_C : THERMOMETER_MIN_C
+  unchangedToC = isHeatSoft ? OFF_FROM_C : SOFT_FROM_C
+  // Every check counts below START_MIN_MV, for softer and off, and within a point of a limit of hand time: minutes.
+  const points = day.handHz2s / motor.hz2sPerPoint + 1
+  if (points >= (isHandWarned ? HAND_MAX_POINTS : HAND_WARN_POINTS) || (cellMv !== ABSENT && cellMv < START_MIN_MV))
+    unchangedFromMv = NEVER
+  limitAt = Math.min(beganAt + SESSION_MAX_MS, day.dayNumber > 0 ? motion.countedAt + DAY_MAX_MS - day.usedMs : NEVER)
+  if (findStopReason(now) !== ALLOWED) limitAt = now
 }
 
 /**
- * Readings in mV and °C (ABSENT where the board has none), charger seen (0 or 1), day number (0: unknown).
- * Answers SENSORS_FINE, SENSORS_WARN, NO_BATTERY or NO_THERMOMETER.
+ * Checks readings against the limits: battery in mV and case in °C, ABSENT where the board has no sensor; charger 0 or
+ * 1; day since 1970, 0 if unknown. Answers SENSORS_FINE, SENSORS_WARN, NO_BATTERY or NO_THERMOMETER.
  */
-export function sense(batteryMv: number, celsius: number, charging: number, day: number, now: number): number {
-  rollDay(day, now)
-  if (charging) empty = false
+export function checkReadings(
+  batteryMv: number,
+  celsius: number,
+  charging: number,
+  calendarDay: number,
+  now: number,
+): number {
+  day.startNewDays(calendarDay, now)
+  if (charging) sensors.noteCharger()
   if (batteryMv !== ABSENT && !(batteryMv >= CELL_MIN_MV && batteryMv <= CELL_MAX_MV)) return NO_BATTERY
   if (celsius !== ABSENT && !(celsius >= THERMOMETER_MIN_C && celsius <= THERMOMETER_MAX_C)) return NO_THERMOMETER
-  const soft = softCell || softHeat
-  const moved = !running || Math.abs(batteryMv - cellMv) >= CELL_STEP_MV
-  if (moved) cellMv = batteryMv
-  caseC = celsius
   if (celsius > topC) topC = celsius
-  if (batteryMv !== ABSENT) watchCell(batteryMv, now)
-  if (celsius !== ABSENT) watchHeat(celsius)
-  if (!running) return SENSORS_FINE
-  count(now)
-  const warned = handWarned
-  handWarned = handHz2s >= HAND_WARN_POINTS * motor.hz2sPerPoint
-  expect(now)
-  // Planned for another cell, or for another softness.
-  if (moved || soft !== (softCell || softHeat)) leaveWave(now)
-  return (handWarned && !warned) || (!soft && (softCell || softHeat)) ? SENSORS_WARN : SENSORS_FINE
+  const wasSoft = isBatterySoft || isHeatSoft
+  const cellMvBefore = cellMv
+  sensors.noteReadings(batteryMv, celsius, isRunning, now)
+  if (!isRunning) return SENSORS_FINE
+  motion.countUse(now)
+  const wasWarned = isHandWarned
+  isHandWarned = day.handHz2s >= HAND_WARN_POINTS * motor.hz2sPerPoint
+  planNextCheck(now)
+  // The plan was made for another cell voltage, or for another softness.
+  if (cellMv !== cellMvBefore || wasSoft !== (isBatterySoft || isHeatSoft)) motion.dropStepPlan(now)
+  return (isHandWarned && !wasWarned) || (!wasSoft && (isBatterySoft || isHeatSoft)) ? SENSORS_WARN : SENSORS_FINE
 }
 
 /** ALLOWED, or why a session may not start (or go on). */
-export function objection(now: number): number {
-  if (empty || (!running && cellMv !== ABSENT && cellMv < START_MIN_MV)) return STOP_BATTERY
-  if (hot) return STOP_HEAT
-  if (now < restUntil || (running && now - beganAt >= SESSION_MAX_MS)) return STOP_REST
-  if (dayNumber > 0 && usedMs + (running ? now - countedAt : 0) >= DAY_MAX_MS) return STOP_DAY
-  return handHz2s >= HAND_MAX_POINTS * motor.hz2sPerPoint ? STOP_HAND : ALLOWED
+export function findStopReason(now: number): number {
+  if (sensors.isEmpty || (!isRunning && cellMv !== ABSENT && cellMv < START_MIN_MV)) return STOP_BATTERY
+  if (sensors.isHot) return STOP_HEAT
+  if (now < restUntil || (isRunning && now - beganAt >= SESSION_MAX_MS)) return STOP_REST
+  if (day.dayNumber > 0 && day.usedMs + (isRunning ? now - motion.countedAt : 0) >= DAY_MAX_MS) return STOP_DAY
+  return day.handHz2s >= HAND_MAX_POINTS * motor.hz2sPerPoint ? STOP_HAND : ALLOWED
 }
 
 /**
- * A session begins, with what was measured of this very motor: volts at which it stopped, in mV, and the frequency it
- * reaches at the most volts, in Hz; 0 for what nobody measured.
+ * Begins a session. `dropOutMv` is the voltage at which this motor stopped, in mV, and `topHz` its frequency at the
+ * highest voltage, in Hz; 0 if nobody measured it.
  */
 export function begin(dropOutMv: number, topHz: number, now: number): void {
-  const last = motor.hz.length - 1
-  leastMv = Math.min(motor.mv[last]!, Math.floor((dropOutMv * JUST_TURNS_PERCENT) / 100))
-  curveTopHz = motor.hz[last]!
-  // A measurement that leaves no band is none.
-  measuredTopHz = topHz > motor.hz[0]! ? topHz : curveTopHz
-  running = true
-  bandMs = [0, 0, 0, 0]
+  motion.begin(dropOutMv, topHz, now)
+  sensors.beginSession()
+  isRunning = true
   topC = 0
-  provedLoad = false
-  lowSince = NEVER
-  beganAt = countedAt = now
-  movedAt = now - STEP_MS
-  expect(now)
-  // The first look of a session counts: it proves the cell under load.
-  quietFromMv = NEVER
+  beganAt = now
+  planNextCheck(now)
+  // The first check of a session always counts: it proves the cell under load.
+  unchangedFromMv = NEVER
 }
 
-/** What was answered is carried out so many ms later: a kick begins then. */
-export function delay(ms: number): void {
-  kickUntil += ms
-}
-
-/** The motor is off from now on, at once and without a ramp. */
+/** Ends the session: the motor is off at once, without a ramp. */
 export function end(now: number): void {
-  if (!running) return
-  leaveWave(now)
-  count(now)
-  running = softCell = false
-  limitAt = moveAt = quietFromMv = NEVER
-  if (level > 0) stoppedAt = now
-  level = handRate = band = 0
+  if (!isRunning) return
+  motion.stop(now)
+  sensors.endSession()
+  isRunning = false
+  limitAt = unchangedFromMv = NEVER
   restUntil = now - beganAt >= SESSION_MAX_MS ? now + REST_MS : 0
 }
 
-/** The duty for the level asked for, 0..1000: with waveDuties, all there is. 0 outside a session. */
-export function drive(asked: number, now: number): number {
-  if (!running) return 0
-  const target = allowed(asked)
-  if (target !== level) ramp(target, now)
-  moveAt = target === level ? NEVER : movedAt + STEP_MS
-  if (level === 0) return 0
-  if (now >= kickUntil) return dutyOf(steadyMv)
-  if (kickUntil < moveAt) moveAt = kickUntil
-  return dutyOf(motor.kickMv)
+/** The duty for the wanted level, 0..1000; 0 outside a session. */
+export function drive(wanted: number, now: number): number {
+  return isRunning ? motion.driveTowards(sensors.limitLevel(wanted), now) : 0
 }
 
 /**
- * The duty for these volts, in mV, without ramp or kick: for calibration, a session like any other. Below 0 when there is
- * none: volts below 0, outside of a session, or where it would have to be softer, so that nothing could be measured.
+ * The duty for a voltage in mV, without ramp or kick: for calibration, a session like any other. Below 0 where none is
+ * allowed: for a voltage below 0, outside a session, and where the level would be softened, so that the result would be
+ * wrong.
  */
-export function creep(mv: number): number {
-  return running && !softCell && !softHeat ? dutyOf(Math.min(mv, motorMv(motor, NEVER))) : -1
-}
-
-/** Step `i` of the wave that wave() is to plan, counted from the step after the present one: the level asked for. */
-export function noteStep(i: number, asked: number): void {
-  waveLevels[i] = allowed(asked)
-}
-
-/**
- * Plans a period of `steps` noted steps of `stepMs` each, from the present step on. False, and no plan, if any of
- * them needs more than its duty: a stop and a kick, or a ramp because it would be a jump.
- */
-export function wave(steps: number, stepMs: number, now: number): boolean {
-  const present = level
-  let smooth = true
-  let sum = 0
-  let bands = 0
-  count(now)
-  for (let i = 0; i < steps; i++) {
-    const jump = waveLevels[i]! - level
-    level = waveLevels[i]!
-    drawLevel()
-    waveDuties[i] = dutyOf(steadyMv)
-    sum += handRate
-    bands += band
-    if (level === 0 || Math.abs(jump) > STEP_LEVELS) smooth = false
-  }
-  level = present
-  if (smooth) {
-    handRate = sum / steps
-    // The band of its middle.
-    band = Math.floor(bands / steps + 0.5)
-    waveSteps = steps
-    waveMs = stepMs
-    waveFrom = now
-  } else drawLevel()
-  return smooth
-}
-
-/** The plan is dropped: the level is that of the last step taken before now. */
-export function leaveWave(now: number): void {
-  if (waveSteps === 0) return
-  count(now)
-  // In the ms that it was planned in, its first step has just been taken.
-  const taken = Math.ceil((now - waveFrom) / waveMs || 1) - 1
-  if (taken > 0) level = waveLevels[(taken - 1) % waveSteps]!
-  movedAt = waveFrom + taken * waveMs
-  waveSteps = 0
-  drawLevel()
-}
-
-/** The level that is driven at `now`, steps of a plan counted in. For simulators: a device has no use for it. */
-export function levelAt(now: number): number {
-  const taken = waveSteps === 0 ? 0 : Math.floor((now - waveFrom) / waveMs)
-  return taken > 0 ? waveLevels[(taken - 1) % waveSteps]! : level
-}
-
-/** When to be called next, in ms, or NEVER. */
-export function nextAt(): number {
-  return Math.min(moveAt, limitAt)
+export function calibrationDuty(mv: number): number {
+  return isRunning && !isBatterySoft && !isHeatSoft ? motion.dutyFor(Math.min(mv, motorMv(motor, NEVER))) : -1
 }

@@ -1,41 +1,46 @@
-// What a motor needs, and how a level becomes a frequency and a voltage for it.
+// A motor's needs, and how a level becomes a frequency and a voltage for it.
 
 import { MAX_LEVEL } from '../program/format.ts'
 
 export interface MotorProfile {
   name: string
-  /** Points of the motor's free-running curve, rising: frequencies in Hz at voltages in mV. The first is level 1, the last level 100. */
+  /**
+   * Points of the motor's free-running curve, rising: frequency in Hz at a voltage in mV. The first is level 1, the
+   * last level 100.
+   */
   hz: readonly number[]
   mv: readonly number[]
-  /** Volts and time that free the motor from standstill, in mV and ms. */
+  /** Voltage and time that start the motor from standstill, in mV and ms. */
   kickMv: number
   kickMs: number
-  /** Volts at which it starts by itself, and below which it stops, in mV. Calibration and the simulator use them. */
+  /**
+   * Voltages at which the motor starts without a kick, and below which it stops, in mV, for calibration and simulator.
+   */
   startMv: number
   dropOutMv: number
-  /** Time after which a motor left to coast may stand still, so that it needs a kick to start, in ms. */
+  /** Time after which a coasting motor may stand still, so that it needs a kick to start, in ms. */
   stopMs: number
-  /** Hz² seconds of running that make one point of hand time (docs/owner/evidence.md, hand time). */
+  /** Hand time of one point, in Hz² s (docs/owner/evidence.md, hand time). */
   hz2sPerPoint: number
 }
 
 /** The value at `x` on the line from (x0, y0) to (x1, y1), rounded half up. Whole numbers, x1 > x0. */
-export function between(x: number, x0: number, x1: number, y0: number, y1: number): number {
+export function interpolate(x: number, x0: number, x1: number, y0: number, y1: number): number {
   return y0 + Math.floor(((y1 - y0) * (x - x0)) / (x1 - x0) + 0.5)
 }
 
-/** Frequency in tenths of a Hz that a level stands for, where the last is `topHz`; 0 for level 0. */
+/** Frequency of a level in tenths of a Hz, where the top level has `topHz`; 0 for level 0. */
 export function levelDecihertz(motor: MotorProfile, level: number, topHz: number): number {
-  return level > 0 ? between(level, 1, MAX_LEVEL, motor.hz[0]! * 10, topHz * 10) : 0
+  return level > 0 ? interpolate(level, 1, MAX_LEVEL, motor.hz[0]! * 10, topHz * 10) : 0
 }
 
-/** Volts for a frequency, in mV; never more than the top of the motor's curve. */
+/** Voltage for a frequency, in mV; never more than the top of the motor's curve. */
 export function motorMv(motor: MotorProfile, decihertz: number): number {
   const hz = motor.hz
   const mv = motor.mv
   const last = hz.length - 1
   for (let i = 1; i <= last; i++) {
-    if (decihertz <= hz[i]! * 10) return between(decihertz, hz[i - 1]! * 10, hz[i]! * 10, mv[i - 1]!, mv[i]!)
+    if (decihertz <= hz[i]! * 10) return interpolate(decihertz, hz[i - 1]! * 10, hz[i]! * 10, mv[i - 1]!, mv[i]!)
   }
   return mv[last]!
 }

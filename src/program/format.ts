@@ -1,37 +1,37 @@
-// The compiled program: a byte string that says what to play, how long it takes and that it is whole.
+// The compiled program: a byte string with what to play, its total time and a checksum.
 //
 //   0     version (2)
 //   1-2   length of the whole string in bytes
 //   3-6   Adler-32 (RFC 1950) of every byte after these
-//   7-9   total time in ms; and ON_SPOT more if it is for one spot at a time
+//   7-9   total time in ms, plus ON_SPOT if the program is for one spot at a time
 //   10-   segments
 //
 // Numbers are little-endian. A segment is an opcode byte and its arguments: levels and counts of one byte,
-// times of three, in ms. refusal() is total: any string is either playable to its stated time, or refused.
+// times of three, in ms. validateProgram() is total: any string is either playable to its stated time, or refused.
 // docs/contributor/program-format.md shows it byte by byte.
 
 import { RAMP_MS_PER_LEVEL, SESSION_MAX_MS } from '../limits.ts'
 
 export const FORMAT_VERSION = 2
-/** Works on one spot at a time: the device counts the time there, and goes on to the next. */
+/** Marks a program for one spot at a time: the device counts the time there, and moves on to the next spot. */
 export const ON_SPOT = 1000000
 export const HEADER_BYTES = 10
 /** A duration or a period. */
 export const TIME_BYTES = 3
-/** Where the part begins that the checksum covers. */
+/** The checksum covers the bytes from here on. */
 export const CHECKED_FROM = 7
 
-/** Segment opcodes and their arguments. The player tells some kinds apart by their order. */
+/** Segment opcodes and their arguments. The player compares them, so their order matters. */
 export const OP_HOLD = 1 // level, time
 export const OP_RAMP = 2 // level, time: straight from where the level is
-export const OP_EASE = 3 // level, time: the same as half a raised cosine
+export const OP_EASE = 3 // level, time: the same along half a raised cosine
 export const OP_WAVE = 4 // low, high, rise, fall, time: raised cosines, from low to high and back, again and again
 export const OP_LINE = 5 // low, high, rise, fall, time: the same in straight lines
 export const OP_PULSE = 6 // low, high, on, off, time: high, then low, again and again
 export const OP_CUE = 7 // count of ticks
 export const OP_REPEAT = 8 // count
 export const OP_END = 9 // closes a repeat
-/** Bytes of a segment, by opcode, each as the character that many after '0': a string is the cheapest table there is. */
+/** Bytes of a segment by opcode, each as the character that many places after '0': a string is the cheapest table. */
 const OP_BYTES = '0555<<<221'
 
 export function opBytes(op: number): number {
@@ -39,19 +39,19 @@ export function opBytes(op: number): number {
 }
 
 export const MAX_LEVEL = 100
-/** Repeats may nest this deep: the player's stack is this long and never grows. */
+/** Repeats may nest this deep, so that the player's stack stays short. */
 export const MAX_NESTING = 4
-/** No program is longer than a session: a longer one could not end by itself. */
+/** No program is longer than a session, so that each ends by itself. */
 export const MAX_TOTAL_MS = SESSION_MAX_MS
-/** A ramp steeper than the governor's would not be what is written. */
+/** The governor would flatten a steeper ramp. */
 export const MIN_MS_PER_LEVEL = RAMP_MS_PER_LEVEL
-/** A wave faster than this is below what a motor can follow (rise and stop, therapy 6.2). */
+/** A motor cannot follow a faster wave (rise and stop, therapy 6.2). */
 export const MIN_PERIOD_MS = 400
 
-/** A tick: short enough to read as a count, long enough for the motor to start (rise 190 ms, therapy 6.2). */
+/** A tick is short enough to count, and long enough for the motor to start (rise 190 ms, therapy 6.2). */
 export const TICK_MS = 200
 export const TICK_GAP_MS = 300
-/** Gentle: a cue is felt, not suffered (proposal). */
+/** Gentle: a cue only has to be felt (proposal). */
 export const TICK_LEVEL = 25
 export const MAX_TICKS = 9
 
@@ -72,39 +72,39 @@ export function cueMs(count: number): number {
   return TICK_GAP_MS + count * (TICK_MS + TICK_GAP_MS)
 }
 
-/** A little-endian unsigned number of `count` bytes at `at`; NaN past the end. */
-export function numberAt(bytes: string, at: number, count: number): number {
+/** Reads a little-endian unsigned number of `count` bytes at `at`; NaN past the end. */
+export function readNumber(bytes: string, at: number, count: number): number {
   let value = 0
   let left = count
   while (left--) value = value * 256 + bytes.charCodeAt(at + left)
   return value
 }
 
-/** Adler-32 of `text` from byte `from` on, as an unsigned number. Finds every change of one or two bytes. */
+/** Adler-32 of `text` from byte `from` on, as an unsigned number. It detects every change of one or two bytes. */
 export function adler32(text: string, from: number): number {
   let a = 1
   let b = 0
-  // The remainders are taken at the end: the sums are exact in a double up to 8 MB.
+  // The remainders can wait until the end: up to 8 MB the sums are exact in a double.
   for (let i = from; i < text.length; i++) b += a += text.charCodeAt(i)
   return (b % 65521) * 65536 + (a % 65521)
 }
 
-// Two numbers of each open repeat, by depth: sum of time and count while a program is checked, and what the player
-// keeps of it while it plays. They grow with the deepest program that was looked at, to MAX_NESTING, and then stay.
+// Two numbers of each open repeat, by depth. While a program is validated: time and count. While it plays: where the
+// repeat begins, and how often it is left to play. They grow up to MAX_NESTING entries, and then stay.
 export const sums = [0]
 export const counts = [0]
 
-/** PLAYABLE, or why these bytes must not be played. Never throws, never loops longer than the bytes are. */
-export function refusal(bytes: string): number {
-  if (numberAt(bytes, 0, 1) !== FORMAT_VERSION) return BAD_VERSION
-  if (bytes.length <= HEADER_BYTES || numberAt(bytes, 1, 2) !== bytes.length) return BAD_LENGTH
-  if (numberAt(bytes, 3, 4) !== adler32(bytes, CHECKED_FROM)) return BAD_CHECKSUM
+/** Answers PLAYABLE, or why these bytes must not be played. Never throws, and loops no longer than the bytes are. */
+export function validateProgram(bytes: string): number {
+  if (readNumber(bytes, 0, 1) !== FORMAT_VERSION) return BAD_VERSION
+  if (bytes.length <= HEADER_BYTES || readNumber(bytes, 1, 2) !== bytes.length) return BAD_LENGTH
+  if (readNumber(bytes, 3, 4) !== adler32(bytes, CHECKED_FROM)) return BAD_CHECKSUM
   let at = HEADER_BYTES
   let depth = 0
   sums[0] = 0
   while (at < bytes.length) {
-    const op = numberAt(bytes, at, 1)
-    const first = numberAt(bytes, at + 1, 1)
+    const op = readNumber(bytes, at, 1)
+    const first = readNumber(bytes, at + 1, 1)
     let ms = 0
     at += opBytes(op)
     if (op === OP_REPEAT) {
@@ -116,7 +116,7 @@ export function refusal(bytes: string): number {
       if (depth === 0) return BAD_NESTING
       ms = sums[depth]! * counts[depth]!
       depth--
-      // An empty repeat would spin without time passing.
+      // An empty repeat would loop without time passing.
       if (ms === 0) return BAD_TIME
     } else if (op === OP_CUE) {
       if (!(first > 0 && first <= MAX_TICKS)) return BAD_COUNT
@@ -124,19 +124,19 @@ export function refusal(bytes: string): number {
     } else if (op >= OP_HOLD && op <= OP_PULSE) {
       if (!(first >= 0 && first <= MAX_LEVEL)) return BAD_LEVEL
       if (op >= OP_WAVE) {
-        const rise = numberAt(bytes, at - 9, TIME_BYTES)
-        const fall = numberAt(bytes, at - 6, TIME_BYTES)
-        if (!(numberAt(bytes, at - 10, 1) <= MAX_LEVEL)) return BAD_LEVEL
+        const rise = readNumber(bytes, at - 9, TIME_BYTES)
+        const fall = readNumber(bytes, at - 6, TIME_BYTES)
+        if (!(readNumber(bytes, at - 10, 1) <= MAX_LEVEL)) return BAD_LEVEL
         if (op === OP_PULSE ? !(rise > 0 && fall > 0) : !(rise + fall >= MIN_PERIOD_MS)) return BAD_TIME
       }
-      ms = numberAt(bytes, at - TIME_BYTES, TIME_BYTES)
+      ms = readNumber(bytes, at - TIME_BYTES, TIME_BYTES)
       if (!(ms > 0)) return BAD_TIME
     } else return BAD_OPCODE
     sums[depth]! += ms
     if (sums[depth]! > MAX_TOTAL_MS) return BAD_TOTAL
   }
   if (depth !== 0) return BAD_NESTING
-  // An argument cut off by the end has read past it.
+  // The last argument is cut off.
   if (at !== bytes.length) return BAD_LENGTH
-  return sums[0] === numberAt(bytes, CHECKED_FROM, TIME_BYTES) % ON_SPOT ? PLAYABLE : BAD_TOTAL
+  return sums[0] === readNumber(bytes, CHECKED_FROM, TIME_BYTES) % ON_SPOT ? PLAYABLE : BAD_TOTAL
 }

@@ -1,16 +1,13 @@
-// Plays a compiled program: the level it asks for now, and when that changes next. What moves, moves in steps that
-// the motor smooths: each has the level of its middle, so that a step runs neither ahead nor behind the curve.
-// All times are absolute, so nothing drifts.
+// Plays a compiled program: the level it asks for now, and when that changes next. A moving level moves in steps, which
+// the motor smooths. Each step has the level of its middle, so that it is neither ahead of the curve nor behind it. All
+// times are absolute, so nothing drifts.
 
-import { MAX_WAVE_STEPS, STEP_MS } from '../limits.ts'
+import { MAX_PLAN_STEPS, STEP_MS } from '../limits.ts'
 import * as spots from '../routine/spots.ts'
 import { NEVER } from '../time.ts'
 import {
   cueMs,
   HEADER_BYTES,
-  sums as loopAt,
-  counts as loopsLeft,
-  numberAt,
   OP_CUE,
   OP_EASE,
   OP_END,
@@ -20,122 +17,129 @@ import {
   OP_WAVE,
   opBytes,
   PLAYABLE,
-  refusal,
+  readNumber,
+  sums as repeatStarts,
+  counts as repeatsLeft,
   TICK_GAP_MS,
   TICK_LEVEL,
   TICK_MS,
   TIME_BYTES,
+  validateProgram,
 } from './format.ts'
 
-/** Of the polynomial that stands for a raised cosine on the device, which has no cosine worth waiting for (eased()). */
-const EASED = 0.5575
+/** Coefficient of easeInOut(): a cosine is too slow on a device, so a polynomial replaces it. */
+const EASE_COEFFICIENT = 0.5575
 
-/** A ramp takes no smaller steps: a hertz or so each, which no hand feels, and 1 % of the band, RMS. */
+/** Smallest step of a ramp: about one hertz, which no hand feels, and 1 % of the band, RMS. */
 export const RAMP_STEP_LEVELS = 3
-/** A plan for a wave may begin this late in a step: a tenth of it is not felt, but would last as long as the wave. */
-const ON_STEP_MS = 10
+/**
+ * A step plan may begin this late in a step. A later start would shift the whole wave; a tenth of a step is not felt.
+ */
+const STEP_START_MS = 10
 
-/** The level asked for, 0..100, as of the last poll. 0 when nothing plays. */
+/** The program's level as of the last poll, 0..100; 0 when nothing plays. */
 export let level: number
-/** Whether a program plays. */
-export let playing: boolean
+export let isPlaying: boolean
 /** When the level changes next or the program ends, in ms, or NEVER. */
 export let nextAt: number
-/** Steps of a wave's period or of a ramp, each of waveMs, if they are of whole ms and not too many; else 0. */
-export let waveSteps: number
-export let waveMs: number
-/** The step of a wave or ramp that was begun last, counted from the segment's beginning. */
+/**
+ * Steps of a wave's period or of a ramp, planStepMs each, if they can be planned: of whole ms, and not too many; else
+ * 0.
+ */
+export let planSteps: number
+export let planStepMs: number
+/** The present step of a wave or ramp, counted from the beginning of the segment. */
 export let step: number
-/** Whether the last poll was at that step's very beginning. */
-export let onStep: boolean
+/** Whether the last poll was at the beginning of that step. */
+export let isAtStepStart: boolean
 
 let program: string
-let at: number
+let offset: number
 
-// The segment being played: from level `from` to `to`, and if it is a wave or pulses, back again.
+// The segment that plays: from fromLevel to toLevel, and back again if it is a wave or pulses.
 let op: number
-let from: number
-let to: number
+let fromLevel: number
+let toLevel: number
 let riseMs: number
 let periodMs: number
 /** Steps of a ramp, or of a period. */
 let steps: number
 let segmentStart: number
 let segmentEnd: number
-/** The level at its end, where a ramp begins. */
-let after: number
+/** The level at the end of the segment, where a ramp begins. */
+let endLevel: number
 
-/** Of the open repeats: loopAt and loopsLeft have an entry each, the first unused. */
+/** Number of open repeats. Each has an entry in repeatStarts and repeatsLeft, from index 1 on. */
 let depth: number
 
-/** Silent, at once. */
+/** Stops at once. */
 export function stop(): void {
-  playing = false
-  level = waveSteps = 0
+  isPlaying = false
+  level = planSteps = 0
   nextAt = NEVER
 }
 
-function begin(code: number, ms: number): void {
-  op = code
-  waveSteps = 0
+function beginSegment(opcode: number, ms: number): void {
+  op = opcode
+  planSteps = 0
   segmentStart = segmentEnd
   segmentEnd = segmentStart + ms
 }
 
-/** What the segment goes through: from `low` to `high` in `rise`, and what is left of `period` for the way back. */
-function shape(low: number, high: number, rise: number, period: number): void {
-  from = low
-  to = high
+/** Sets the segment's curve: from `low` to `high` in `rise` ms, and back in the rest of `period` ms. */
+function setCurve(low: number, high: number, rise: number, period: number): void {
+  fromLevel = low
+  toLevel = high
   riseMs = rise
   periodMs = period
 }
 
 /** Ticks are pulses that begin with a pause. */
 function beginCue(ticks: number): void {
-  begin(OP_CUE, cueMs(ticks))
-  shape(TICK_LEVEL, 0, TICK_GAP_MS, TICK_GAP_MS + TICK_MS)
-  after = 0
+  beginSegment(OP_CUE, cueMs(ticks))
+  setCurve(TICK_LEVEL, 0, TICK_GAP_MS, TICK_GAP_MS + TICK_MS)
+  endLevel = 0
 }
 
-/** Plans what moves, in steps of `least` levels or more. */
-function cut(least: number): void {
-  steps = Math.max(1, Math.floor(Math.min(Math.abs(to - from) / least, periodMs / STEP_MS)))
-  // Of the steps that would do, a quarter may be left out to have steps of whole ms.
+/** Divides the segment's curve into steps of at least `minLevels` levels. */
+function chooseSteps(minLevels: number): void {
+  steps = Math.max(1, Math.floor(Math.min(Math.abs(toLevel - fromLevel) / minLevels, periodMs / STEP_MS)))
+  // Up to a quarter fewer steps are taken, if that makes each of whole ms.
   for (let n = steps; n > 1 && n * 4 >= steps * 3; n--)
-    if (n <= MAX_WAVE_STEPS && periodMs % n === 0) {
-      steps = waveSteps = n
-      waveMs = periodMs / n
+    if (n <= MAX_PLAN_STEPS && periodMs % n === 0) {
+      steps = planSteps = n
+      planStepMs = periodMs / n
       return
     }
 }
 
 /** Reads on to the next segment that takes time. False at the end of the program. */
-function nextSegment(): boolean {
-  while (at < program.length) {
-    const code = numberAt(program, at, 1)
-    const first = numberAt(program, at + 1, 1)
-    at += opBytes(code)
-    if (code === OP_REPEAT) {
-      loopAt[++depth] = at
-      loopsLeft[depth] = first
-    } else if (code === OP_END) {
-      if (--loopsLeft[depth]! > 0) at = loopAt[depth]!
+function readNextSegment(): boolean {
+  while (offset < program.length) {
+    const opcode = readNumber(program, offset, 1)
+    const first = readNumber(program, offset + 1, 1)
+    offset += opBytes(opcode)
+    if (opcode === OP_REPEAT) {
+      repeatStarts[++depth] = offset
+      repeatsLeft[depth] = first
+    } else if (opcode === OP_END) {
+      if (--repeatsLeft[depth]! > 0) offset = repeatStarts[depth]!
       else depth--
     } else {
-      if (code === OP_CUE) {
+      if (opcode === OP_CUE) {
         beginCue(first)
-        spots.move(spots.next(), segmentStart)
+        spots.moveTo(spots.findNext(), segmentStart)
       } else {
-        const ms = numberAt(program, at - TIME_BYTES, TIME_BYTES)
-        begin(code, ms)
-        if (code >= OP_WAVE) {
-          const rise = numberAt(program, at - 9, TIME_BYTES)
-          shape(first, numberAt(program, at - 10, 1), rise, rise + numberAt(program, at - 6, TIME_BYTES))
-        } else shape(after, first, ms, ms)
-        after = first
-        // What goes nowhere is a hold.
-        if (from === to) op = OP_HOLD
-        else if (code !== OP_HOLD && code < OP_PULSE) cut(code < OP_WAVE ? RAMP_STEP_LEVELS : 1)
+        const ms = readNumber(program, offset - TIME_BYTES, TIME_BYTES)
+        beginSegment(opcode, ms)
+        if (opcode >= OP_WAVE) {
+          const rise = readNumber(program, offset - 9, TIME_BYTES)
+          setCurve(first, readNumber(program, offset - 10, 1), rise, rise + readNumber(program, offset - 6, TIME_BYTES))
+        } else setCurve(endLevel, first, ms, ms)
+        endLevel = first
+        // A curve between equal levels is a hold.
+        if (fromLevel === toLevel) op = OP_HOLD
+        else if (opcode !== OP_HOLD && opcode < OP_PULSE) chooseSteps(opcode < OP_WAVE ? RAMP_STEP_LEVELS : 1)
       }
       return true
     }
@@ -143,78 +147,84 @@ function nextSegment(): boolean {
   return false
 }
 
-/** (1 - cos(pi x)) / 2 for x = 0..1, off by less than 1/10,000 (tests/src/program/player.test.ts): multiplications alone are the same everywhere. */
-export function eased(x: number): number {
+/**
+ * (1 - cos(pi x)) / 2 for x = 0..1, within 1/10,000 (tests/src/program/player.test.ts). Multiplications give the same
+ * result on every engine.
+ */
+export function easeInOut(x: number): number {
   const left = 1 - x
-  return x * x * (3 - 2 * x - EASED * left * left * (left - x))
+  return x * x * (3 - 2 * x - EASE_COEFFICIENT * left * left * (left - x))
 }
 
-/** The level of step `k` of what moves, counted from its beginning: that of the step's middle. */
-export function waveLevel(k: number): number {
+/** The level of step `k`, counted from the beginning of the segment: the curve's level in the middle of the step. */
+export function levelOfStep(k: number): number {
   const ms = (((op < OP_WAVE ? Math.min(k, steps - 1) : k % steps) + 0.5) * periodMs) / steps
   let part = ms < riseMs ? ms / riseMs : (periodMs - ms) / (periodMs - riseMs)
-  if (op === OP_EASE || op === OP_WAVE) part = eased(part)
-  return Math.floor(from + (to - from) * part + 0.5)
+  if (op === OP_EASE || op === OP_WAVE) part = easeInOut(part)
+  return Math.floor(fromLevel + (toLevel - fromLevel) * part + 0.5)
 }
 
-/** How many steps there are to plan: a period's, or those of a ramp that are left, the last of them twice. */
-export function stepsAhead(): number {
-  return op < OP_WAVE ? waveSteps - step : waveSteps
+/** How many steps to plan: those of a period, or those left of a ramp, the last of them twice. */
+export function countStepsAhead(): number {
+  return op < OP_WAVE ? planSteps - step : planSteps
 }
 
-function follow(now: number): void {
+function updateLevel(now: number): void {
   nextAt = segmentEnd
-  if (op === OP_HOLD) level = to
+  if (op === OP_HOLD) level = toLevel
   else if (op >= OP_PULSE) {
-    const passed = (now - segmentStart) % periodMs
-    level = passed < riseMs ? to : from
-    nextAt = Math.min(segmentEnd, now - passed + (passed < riseMs ? riseMs : periodMs))
+    const phaseMs = (now - segmentStart) % periodMs
+    level = phaseMs < riseMs ? toLevel : fromLevel
+    nextAt = Math.min(segmentEnd, now - phaseMs + (phaseMs < riseMs ? riseMs : periodMs))
   } else {
-    // Step k begins at floor(k * periodMs / steps): this is the last one that is not after `now`.
+    // Step k begins at floor(k * periodMs / steps). This is the last one not after `now`.
     step = Math.ceil(((now - segmentStart + 1) * steps) / periodMs) - 1
-    onStep = now - segmentStart - (step * periodMs) / steps < ON_STEP_MS
-    level = waveLevel(step)
+    isAtStepStart = now - segmentStart - (step * periodMs) / steps < STEP_START_MS
+    level = levelOfStep(step)
     nextAt = Math.min(segmentEnd, segmentStart + Math.floor(((step + 1) * periodMs) / steps))
   }
 }
 
-/** The steps of the wave are taken elsewhere from now on: nothing to do until the segment ends. */
-export function leaveSteps(): void {
+/** The governor plays the steps from now on: nothing to do until the segment ends. */
+export function noteStepsPlanned(): void {
   nextAt = segmentEnd
 }
 
-/** The steps of this wave cannot be taken elsewhere. */
-export function keepSteps(): void {
-  waveSteps = 0
+/** The governor refused to plan these steps, so the player goes on with them. */
+export function notePlanRefused(): void {
+  planSteps = 0
 }
 
-/** Look again at `now`, whatever was to come next. */
-export function again(now: number): void {
-  if (playing) nextAt = now
+/** Makes the next poll due at `at`, if a program plays. */
+export function pollAt(at: number): void {
+  if (isPlaying) nextAt = at
 }
 
-/** Start `bytes` at `now`, after a cue of `ticks` (0 or undefined for none). PLAYABLE, or why not: then nothing plays. */
+/**
+ * Starts the program `bytes` at `now`, after a cue of `ticks` (0 or undefined for none). Answers PLAYABLE, or why the
+ * program was refused: then nothing plays.
+ */
 export function start(bytes: string, ticks: number | undefined, now: number): number {
   stop()
-  const why = refusal(bytes)
+  const why = validateProgram(bytes)
   if (why !== PLAYABLE) return why
   program = bytes
-  at = HEADER_BYTES
+  offset = HEADER_BYTES
   op = OP_HOLD
-  depth = after = 0
-  playing = true
+  depth = endLevel = 0
+  isPlaying = true
   segmentEnd = nextAt = now
   if (ticks) beginCue(ticks)
   return PLAYABLE
 }
 
-/** Move `level` to `now`. */
+/** Updates `level` to `now`. */
 export function poll(now: number): void {
   if (now < nextAt) return
   while (now >= segmentEnd)
-    if (!nextSegment()) {
+    if (!readNextSegment()) {
       stop()
       return
     }
-  follow(now)
+  updateLevel(now)
 }

@@ -1,51 +1,50 @@
-// Desk mode: a gentle nudge now and then to take a break. What ends it is the owner, eight hours, or a low cell.
+// Desk mode: a gentle nudge now and then to take a break. It ends by the owner, after eight hours, or with a low cell.
 
 import { MINUTE_MS, NEVER } from '../time.ts'
 
-/** A day at the desk (proposal). */
+/** Longest desk mode: a day at the desk (proposal). */
 export const DESK_MS = 480 * MINUTE_MS
-/** Between two nudges, in minutes: proposals (therapy 2.4). */
-export const NUDGE_MIN = 30
-export const NUDGE_LEAST_MIN = 15
-export const NUDGE_MOST_MIN = 90
-/** So long a press still answers the nudge (proposal). */
+/** Minutes between two nudges: default, least and most (therapy 2.4, proposals). */
+export const NUDGE_MINUTES = 30
+export const NUDGE_MIN_MINUTES = 15
+export const NUDGE_MAX_MINUTES = 90
+/** A press within this time answers the nudge (proposal). */
 export const ANSWER_MS = MINUTE_MS
-/** Ticks of a nudge. */
 export const NUDGE_TICKS = 2
 
-/** When to nudge next, in ms, or NEVER: then this is no desk mode. */
+/** When to nudge next, in ms; NEVER outside desk mode. */
 export let nudgeAt: number
-/** A press before this answers the nudge. */
+/** A press before this time answers the nudge, in ms. */
 export let answerUntil: number
-let everyMs: number
-let until: number
+let intervalMs: number
+let endsAt: number
 
-/** No desk mode, as after power-up. */
+/** Starts as after power-up, without desk mode. */
 export function reset(): void {
   nudgeAt = NEVER
-  answerUntil = everyMs = until = 0
+  answerUntil = intervalMs = endsAt = 0
 }
 
-/** The next nudge is due an interval from now, unless the day is over by then; NEVER ends the desk mode. */
-export function wait(now: number): void {
-  nudgeAt = now + everyMs
-  if (nudgeAt > until) nudgeAt = NEVER
+/** Schedules the next nudge one interval after `now`, if the day is not over by then. NEVER ends the desk mode. */
+export function scheduleNudge(now: number): void {
+  nudgeAt = now + intervalMs
+  if (nudgeAt > endsAt) nudgeAt = NEVER
 }
 
-/** A nudge is given. */
-export function nudged(now: number): void {
-  wait(now)
+/** Notes that a nudge begins. */
+export function noteNudge(now: number): void {
+  scheduleNudge(now)
   answerUntil = now + ANSWER_MS
 }
 
-/** The break is taken. */
-export function answered(): void {
+/** Notes that the owner takes the break. */
+export function noteAnswer(): void {
   answerUntil = 0
 }
 
-/** The desk mode begins, with a nudge every so many minutes. */
+/** Begins the desk mode, with a nudge every `minutes`. */
 export function begin(minutes: number, now: number): void {
-  everyMs = minutes * MINUTE_MS
-  until = now + DESK_MS
-  wait(now)
+  intervalMs = minutes * MINUTE_MS
+  endsAt = now + DESK_MS
+  scheduleNudge(now)
 }

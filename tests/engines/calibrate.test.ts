@@ -4,12 +4,12 @@
 import { afterEach, describe, expect, inject, it } from 'vitest'
 import type { EspruinoBoard, KalumaBoard } from '../../hal/boards/board.ts'
 import { boards } from '../../hal/boards/index.ts'
-import { following, newest } from '../../sim/journal/stored-settings.ts'
-import { overTool, overWire, type Served } from '../../tools/calibrate/served.ts'
+import { findNewest, nextLine } from '../../sim/journal/stored-settings.ts'
+import { type DeviceConsole, openEspruinoConsole, openKalumaConsole } from '../../tools/calibrate/device-console.ts'
+import { openConnection } from '../../tools/flash/connection.ts'
 import { flashEspruino } from '../../tools/flash/espruino.ts'
+import { connectTool } from '../../tools/flash/espruino-tool.ts'
 import { flashKaluma } from '../../tools/flash/kaluma.ts'
-import { connectTool } from '../../tools/flash/tool.ts'
-import { openWire } from '../../tools/flash/wire.ts'
 import { type Console, consoleOf } from './harness/console.ts'
 
 const paths = inject('enginePaths')
@@ -22,16 +22,16 @@ afterEach(() => engine?.stop())
 const fakeFirmware = (board: string, write: string) =>
   `"unknot 0.0.1 ${board}";(()=>{global.unknot=(g)=>{${write.replace('WHAT', '"gesture "+g')}};${write.replace('WHAT', '"started"')}})();`
 
-async function readAndWrite(device: Served): Promise<void> {
-  expect(await device.read()).toEqual(['started', ''])
-  await device.act(2)
-  expect(await device.read()).toEqual(['gesture 2', ''])
-  const { slot, line } = following(newest(['gesture 2', '']), SETTINGS)
-  expect([slot, await device.write(slot, line)]).toEqual([0, line])
-  expect(newest(await device.read())).toEqual({ sequence: 1, text: SETTINGS })
-  const next = following(newest(await device.read()), SETTINGS)
-  expect([next.slot, await device.write(next.slot, next.line)]).toEqual([1, next.line])
-  expect(newest(await device.read()).sequence).toBe(2)
+async function readAndWrite(device: DeviceConsole): Promise<void> {
+  expect(await device.readSlots()).toEqual(['began', ''])
+  await device.sendGesture(2)
+  expect(await device.readSlots()).toEqual(['did 2', ''])
+  const { slot, line } = nextLine(findNewest(['did 2', '']), SETTINGS)
+  expect([slot, await device.writeSlot(slot, line)]).toEqual([0, line])
+  expect(findNewest(await device.readSlots())).toEqual({ sequence: 1, text: SETTINGS })
+  const next = nextLine(findNewest(await device.readSlots()), SETTINGS)
+  expect([next.slot, await device.writeSlot(next.slot, next.line)]).toEqual([1, next.line])
+  expect(findNewest(await device.readSlots()).sequence).toBe(2)
   await device.restart()
 }
 
@@ -43,7 +43,7 @@ describe.skipIf(paths.Espruino === undefined)('Espruino', () => {
     ) => {
       const tool = await connectTool(engine!.port, 'tcp', 9600)
       try {
-        const firmware = (await tool.ask('process.env.BOARD')) as string
+        const firmware = (await tool.evaluate('process.env.BOARD')) as string
         const puck = boards.puckjs2 as EspruinoBoard
         return await how({ ...puck, about: { ...puck.about, firmware } }, tool)
       } finally {
@@ -52,8 +52,8 @@ describe.skipIf(paths.Espruino === undefined)('Espruino', () => {
     }
     const code = fakeFirmware('puckjs2', 'require("Storage").write("unknot.0",WHAT)')
     await over((board, tool) => flashEspruino(board, code, tool, () => {}))
-    await over(async (board, tool) => readAndWrite(await overTool(board, tool, () => {})))
-    await over(async (_, tool) => expect(await tool.ask('require("Storage").read("unknot.0")')).toBe('started'))
+    await over(async (board, tool) => readAndWrite(await openEspruinoConsole(board, tool, () => {})))
+    await over(async (_, tool) => expect(await tool.evaluate('require("Storage").read("unknot.0")')).toBe('began'))
   })
 })
 
@@ -63,11 +63,11 @@ describe.skipIf(paths.Kaluma === undefined)('Kaluma', () => {
     const pico = boards.pico as KalumaBoard
     const board = { ...pico, about: { ...pico.about, firmware: 'linux' } }
     const bytes = 'require("fs").writeFile("/unknot.0",new Uint8Array((WHAT).split("").map((c)=>c.charCodeAt(0))))'
-    const wire = await openWire(engine.port, 'tcp')
+    const wire = await openConnection(engine.port, 'tcp')
     await flashKaluma(board, fakeFirmware('pico', bytes), wire, () => {})
-    const device = await overWire(board, wire, () => {})
+    const device = await openKalumaConsole(board, wire, () => {})
     await readAndWrite(device)
-    expect((await device.read())[0]).toBe('started')
+    expect((await device.readSlots())[0]).toBe('began')
     wire.close()
   })
 })

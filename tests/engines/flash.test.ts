@@ -7,12 +7,12 @@ import { afterEach, describe, expect, inject, it } from 'vitest'
 import type { Board, EspruinoBoard } from '../../hal/boards/board.ts'
 import { boards } from '../../hal/boards/index.ts'
 import { storageImage } from '../../sim/world/storage-image.ts'
-import { intelHex } from '../../tools/build/artifacts/hex.ts'
-import { pasteText } from '../../tools/build/artifacts/paste.ts'
+import { formatIntelHex } from '../../tools/build/artifacts/hex.ts'
+import { makePasteText } from '../../tools/build/artifacts/paste.ts'
+import { openConnection } from '../../tools/flash/connection.ts'
 import { flashEspruino } from '../../tools/flash/espruino.ts'
+import { connectTool } from '../../tools/flash/espruino-tool.ts'
 import { flashKaluma } from '../../tools/flash/kaluma.ts'
-import { connectTool } from '../../tools/flash/tool.ts'
-import { openWire } from '../../tools/flash/wire.ts'
 import { builtFile } from '../support/build/built-file.ts'
 import { testedBoards } from '../support/scope.ts'
 import { type Console, consoleOf, filesIn } from './harness/console.ts'
@@ -23,7 +23,7 @@ import { record } from './harness/record.ts'
 import { runProgram } from './harness/run-program.ts'
 
 const paths = inject('enginePaths')
-const PEER = join(import.meta.dirname, '../tools/flash/peer.txt')
+const PEER = join(import.meta.dirname, '../tools/flash/recorded-session.txt')
 
 /** The profile with the name that the Linux build gives itself as the expected firmware. */
 const withFirmware = <B extends Board>(board: B, firmware: string): B => ({
@@ -51,7 +51,7 @@ async function flashing(board: EspruinoBoard, code: string): Promise<{ lines: st
 
 async function ask(expression: string): Promise<unknown> {
   const tool = await connectTool(engine!.port, 'tcp', 9600)
-  const answer = await tool.ask(expression)
+  const answer = await tool.evaluate(expression)
   await tool.close()
   return answer
 }
@@ -68,8 +68,8 @@ describe.skipIf(paths.Espruino === undefined)('Espruino', () => {
     const { lines, problem } = await flashing(board, built)
     expect([problem, lines[1], lines.at(-1)]).toEqual([
       undefined,
-      'nothing is stored on it',
-      'checked: what is on it is what was sent',
+      'the board has no program',
+      'verified: the board has the file that was sent',
     ])
     const flashed = filesIn(engine!.flash())['.bootcde']!
     expect(flashed).toBe(built)
@@ -86,9 +86,9 @@ describe.skipIf(paths.Espruino === undefined)('Espruino', () => {
     await flashing(board, code)
     await engine!.restart()
     expect(await ask('ran')).toBe(1)
-    expect((await flashing(board, code)).lines.at(-1)).toBe('this very firmware is on it already')
+    expect((await flashing(board, code)).lines.at(-1)).toBe('the board already has this firmware')
     expect((await flashing(board, code.replace('ran=1', 'ran=2'))).lines[1]).toBe(
-      'unknot 0.0.1 for puckjs2 is on it, and is replaced',
+      'the board has unknot 0.0.1 for puckjs2: it is replaced',
     )
     await engine!.restart()
     expect(await ask('ran')).toBe(2)
@@ -96,7 +96,7 @@ describe.skipIf(paths.Espruino === undefined)('Espruino', () => {
 
   it('leaves another board and another program alone', async () => {
     const board = await start()
-    expect(await flashing(withFirmware(board, 'PUCKJS'), 'print(1)')).toEqual({ lines: [], problem: 'board' })
+    expect(await flashing(withFirmware(board, 'PUCKJS'), 'print(1)')).toEqual({ lines: [], problem: 'wrongBoard' })
     expect(filesIn(engine!.flash())).toEqual({})
   })
 
@@ -107,15 +107,15 @@ describe.skipIf(paths.Espruino === undefined)('Espruino', () => {
       const board = await start()
       const built = `"unknot 0.0.1 puckjs2";(()=>{global.ran=1;${(await builtFile('puckjs2')).slice(23, -6)}})();`
       engine!.cutAfter(bytes)
-      expect((await flashing(board, built)).problem).toBe('cut')
+      expect((await flashing(board, built)).problem).toBe('disconnected')
       await engine!.restart()
       expect(await ask('typeof ran')).toBe('undefined')
       const again = await flashing(board, built)
       expect(again.problem).toBeUndefined()
       expect(again.lines).toContain(
         bytes < 500
-          ? 'nothing is stored on it'
-          : 'an upload to it was cut off: what is there runs nothing, and is replaced',
+          ? 'the board has no program'
+          : 'the board has an incomplete upload, which does not run: it is replaced',
       )
       expect(filesIn(engine!.flash())['.bootcde']).toBe(built)
     },
@@ -124,9 +124,9 @@ describe.skipIf(paths.Espruino === undefined)('Espruino', () => {
   it('stores a file that is pasted, and says so', async () => {
     const built = await builtFile('puckjs2')
     engine = await consoleOf(paths.Espruino!)
-    const wire = await openWire(engine.port, 'tcp')
-    await wire.write(pasteText(puck, built))
-    expect(await wire.until(/^Stored\. Now type load\(\) and press Enter\./m, 20_000)).toBeDefined()
+    const wire = await openConnection(engine.port, 'tcp')
+    await wire.write(makePasteText(puck, built))
+    expect(await wire.readUntil(/^Stored\. Now type load\(\) and press Enter\./m, 20_000)).toBeDefined()
     wire.close()
     expect(filesIn(engine.flash())['.bootcde']).toBe(built)
   })
@@ -134,7 +134,7 @@ describe.skipIf(paths.Espruino === undefined)('Espruino', () => {
   it('starts from a storage image, as the hex file has it', async () => {
     const image = storageImage({ '.bootcde': '"unknot 0.0.1 x";(()=>{print("from the image")})();' }, 40_960)
     expect(image.subarray(0, 32)).toEqual(flash({ '.bootcde': ' '.repeat(51) }).subarray(0, 32))
-    expect(intelHex(0, image).length).toBeGreaterThan(image.length)
+    expect(formatIntelHex(0, image).length).toBeGreaterThan(image.length)
     const files = { 'espruino.flash': image }
     const { printed } = await runProgram(paths.Espruino!, { files, args: ['-e', 'quit()'], quietMs: 10_000 })
     expect(printed).toContain('from the image')
@@ -170,7 +170,7 @@ describe.skipIf(paths.Kaluma === undefined)('Kaluma', () => {
 
   async function flashingPico(code: string): Promise<{ lines: string[]; problem?: unknown }> {
     const lines: string[] = []
-    const wire = await openWire(engine!.port, 'tcp')
+    const wire = await openConnection(engine!.port, 'tcp')
     try {
       await flashKaluma(pico, code, wire, (line) => lines.push(line))
       return { lines }
@@ -186,12 +186,12 @@ describe.skipIf(paths.Kaluma === undefined)('Kaluma', () => {
     const built = await builtFile(name)
     expect((await flashingPico(built)).lines).toEqual([
       'found Pico, Kaluma 1.2.1',
-      'nothing is stored on it',
+      'the board has no program',
       expect.stringContaining('%'),
       ...[50, 75, 100].map((percent) => `${percent} % of ${built.length} bytes`),
-      'checked: what is on it is what was sent',
+      'verified: the board has the file that was sent',
     ])
-    expect((await flashingPico(built)).lines.at(-1)).toBe('this very firmware is on it already')
+    expect((await flashingPico(built)).lines.at(-1)).toBe('the board already has this firmware')
   })
 
   it('runs the file that was loaded', async () => {
@@ -200,16 +200,13 @@ describe.skipIf(paths.Kaluma === undefined)('Kaluma', () => {
     expect(engine!.messages.map(({ text }) => text).join('')).toContain('it runs')
   })
 
-  it.each([1500, 5000])(
-    'says that an upload was cut after %d bytes, and the next upload replaces it',
-    async (bytes) => {
-      await start()
-      engine!.cutAfter(bytes)
-      expect((await flashingPico(await builtFile('pico'))).problem).toBe('cut')
-      engine!.cutAfter(Number.POSITIVE_INFINITY)
-      const { lines } = await flashingPico(await builtFile('pico'))
-      expect(lines).toContain('an upload to it was cut off: what is there runs nothing, and is replaced')
-      expect(lines).toContain('checked: what is on it is what was sent')
-    },
-  )
+  it.each([1500, 5000])('an upload that is cut after %d bytes is told, and mended', async (bytes) => {
+    await start()
+    engine!.cutAfter(bytes)
+    expect((await flashingPico(await builtFile('pico'))).problem).toBe('disconnected')
+    engine!.cutAfter(Number.POSITIVE_INFINITY)
+    const { lines } = await flashingPico(await builtFile('pico'))
+    expect(lines).toContain('the board has an incomplete upload, which does not run: it is replaced')
+    expect(lines).toContain('verified: the board has the file that was sent')
+  })
 })

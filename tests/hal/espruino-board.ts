@@ -1,5 +1,4 @@
-// An Espruino board whose hardware only takes notes, and punishes what the real engine punishes: what the built file of a
-// board did with it, call by call.
+// A fake Espruino board around a built file: it records every call, and throws where the real engine would fail.
 
 import vm from 'node:vm'
 import { expect } from 'vitest'
@@ -13,45 +12,44 @@ const built = await builtFiles(espruino.map(({ name }) => name))
 
 export type Call = [name: string, ...args: unknown[]]
 
-/** A board whose hardware only takes notes. */
 export class Board {
   readonly calls: Call[] = []
   readonly slots: Record<string, string> = {}
-  /** What its storage says of itself. */
+  /** Result of Storage.getStats(). */
   stats = { freeBytes: 20_000 }
-  /** Seconds of the clock that a host may set. */
+  /** The clock that a host may set, in s. */
   seconds = 0
   volts = 3.9
-  /** A finger on the button. */
-  held = false
+  isButtonHeld = false
   celsius = 25
-  /** Named calls throw while in here. */
+  /** Names of calls that throw. */
   readonly broken = new Set<string>()
   #timers: { id: number; at: number; fn: () => void; every: number }[] = []
   #nextId = 1
   #ms = 0
   readonly watches: Record<string, (event: { state: boolean }) => void> = {}
-  /** The native function that an error flag must be given, itself. */
+  /** The engine's native E.reboot. */
   readonly reboot: unknown
-  /** What a host calls to set the clock. */
+  /** The global that a host calls to set the clock. */
   readonly setTime: (seconds: number) => void
+  /** The global that a host calls for a gesture. */
   readonly unknot: (gesture: number) => void
-  /** [ms, on] whenever the motor went on or off. */
-  readonly motor: [number, boolean][] = []
+  /** [ms, isOn] whenever the motor went on or off. */
+  readonly motor: [ms: number, isOn: boolean][] = []
   readonly #profile
 
   constructor(name: string, ...broken: string[]) {
     this.#profile = espruino.find((board) => board.name === name)!
     for (const call of broken) this.broken.add(call)
-    this.held = this.broken.has('held')
-    const note =
-      (call: string, answer?: (...args: never[]) => unknown) =>
+    this.isButtonHeld = this.broken.has('held')
+    const record =
+      (call: string, result?: (...args: never[]) => unknown) =>
       (...args: unknown[]) => {
         this.calls.push([call, ...args.map((a) => (a instanceof Pin ? a.name : a))])
         if (this.broken.has(call)) throw new Error(`${call} failed`)
-        const on = this.duty() > 0
-        if (on !== (this.motor.at(-1)?.[1] ?? false)) this.motor.push([this.#ms, on])
-        return answer?.(...(args as never[]))
+        const isOn = this.duty() > 0
+        if (isOn !== (this.motor.at(-1)?.[1] ?? false)) this.motor.push([this.#ms, isOn])
+        return result?.(...(args as never[]))
       }
     class Pin {
       readonly name: string
@@ -60,15 +58,15 @@ export class Board {
       }
     }
     const E = {
-      on: note('E.on'),
-      reboot: note('E.reboot', () => {
+      on: record('E.on'),
+      reboot: record('E.reboot', () => {
         this.#timers = []
       }),
-      getTemperature: note('E.getTemperature', () => this.celsius),
+      getTemperature: record('E.getTemperature', () => this.celsius),
       getAnalogVRef: () => 3.3,
-      enableWatchdog: note('E.enableWatchdog'),
-      kickWatchdog: note('E.kickWatchdog'),
-      setConsole: note('E.setConsole'),
+      enableWatchdog: record('E.enableWatchdog'),
+      kickWatchdog: record('E.kickWatchdog'),
+      setConsole: record('E.setConsole'),
     }
     this.reboot = E.reboot
     const context = {
@@ -78,64 +76,64 @@ export class Board {
       },
       Pin,
       E,
-      analogWrite: note('analogWrite'),
-      digitalWrite: note('digitalWrite'),
-      digitalRead: note('digitalRead', (pin: Pin) =>
-        pin.name === this.#profile.buttonPin ? this.#level(this.held) : 1,
+      analogWrite: record('analogWrite'),
+      digitalWrite: record('digitalWrite'),
+      digitalRead: record('digitalRead', (pin: Pin) =>
+        pin.name === this.#profile.buttonPin ? this.#level(this.isButtonHeld) : 1,
       ),
-      analogRead: note('analogRead', (pin: Pin) =>
+      analogRead: record('analogRead', (pin: Pin) =>
         pin.name === this.#profile.ntcPin
           ? thermistorShare(this.celsius)
           : this.volts / this.#profile.batteryDivider / 3.3,
       ),
-      pinMode: note('pinMode'),
-      setWatch: note('setWatch', (fn: (event: { state: boolean }) => void, pin: Pin) => {
+      pinMode: record('pinMode'),
+      setWatch: record('setWatch', (fn: (event: { state: boolean }) => void, pin: Pin) => {
         this.watches[pin.name] = fn
       }),
-      setTimeout: note('setTimeout', (fn: () => void, ms: number) => this.#arm(fn, ms, 0)),
-      clearTimeout: note('clearTimeout', (id: number) => this.#disarm(id)),
-      setInterval: note('setInterval', (fn: () => void, ms: number) => this.#arm(fn, ms, ms)),
-      clearInterval: note('clearInterval', (id: number) => this.#disarm(id)),
+      setTimeout: record('setTimeout', (fn: () => void, ms: number) => this.#addTimer(fn, ms, 0)),
+      clearTimeout: record('clearTimeout', (id: number) => this.#clearTimer(id)),
+      setInterval: record('setInterval', (fn: () => void, ms: number) => this.#addTimer(fn, ms, ms)),
+      clearInterval: record('clearInterval', (id: number) => this.#clearTimer(id)),
       getTime: () => this.seconds,
       require: (module: string) => {
         expect(module).toBe('Storage')
         return {
-          read: note('read', (slot: string) => this.slots[slot]),
-          write: note('write', (slot: string, text: string) => {
+          read: record('read', (slot: string) => this.slots[slot]),
+          write: record('write', (slot: string, text: string) => {
             this.slots[slot] = text
           }),
-          erase: note('erase', (slot: string) => {
+          erase: record('erase', (slot: string) => {
             delete this.slots[slot]
           }),
-          compact: note('compact'),
+          compact: record('compact'),
           getStats: () => this.stats,
         }
       },
-      NRF: { sleep: note('NRF.sleep'), wake: note('NRF.wake') },
-      Jolt: { setDriverMode: note('Jolt.setDriverMode') },
-      Bangle: { setOptions: note('Bangle.setOptions'), setLocked: note('Bangle.setLocked') },
+      NRF: { sleep: record('NRF.sleep'), wake: record('NRF.wake') },
+      Jolt: { setDriverMode: record('Jolt.setDriverMode') },
+      Bangle: { setOptions: record('Bangle.setOptions'), setLocked: record('Bangle.setLocked') },
     }
     vm.runInNewContext(built[name]!, context)
     this.setTime = context.global.setTime!
     this.unknot = context.global.unknot!
   }
 
-  #arm(fn: () => void, ms: number, every: number): number {
-    if (this.#timers.some((timer) => timer.fn === fn)) throw new Error('a second timer for the same')
+  #addTimer(fn: () => void, ms: number, every: number): number {
+    if (this.#timers.some((timer) => timer.fn === fn)) throw new Error('a second timer for the same callback')
     this.#timers.push({ id: this.#nextId, at: this.#ms + ms, fn, every })
     return this.#nextId++
   }
 
-  #disarm(id: number): void {
+  #clearTimer(id: number): void {
     const left = this.#timers.filter((timer) => timer.id !== id)
-    if (left.length === this.#timers.length) throw new Error('cleared a timer that is not there')
+    if (left.length === this.#timers.length) throw new Error('cleared a timer that does not exist')
     this.#timers = left
   }
 
-  /** What the pin of a button reads. */
-  #level(pressed: boolean): number {
+  /** Level of the button's pin. */
+  #level(isPressed: boolean): number {
     const { buttonPressed } = this.#profile
-    return pressed ? buttonPressed : 1 - buttonPressed
+    return isPressed ? buttonPressed : 1 - buttonPressed
   }
 
   run(ms: number): this {
@@ -145,7 +143,7 @@ export class Board {
       if (!next || next.at > end) break
       const { at, fn, every } = next
       if (every) next.at += every
-      else this.#disarm(next.id)
+      else this.#clearTimer(next.id)
       this.seconds += (at - this.#ms) / 1000
       this.#ms = at
       fn()
@@ -163,24 +161,25 @@ export class Board {
     return this.run(200)
   }
 
-  /** Unlocked, and running for a few seconds. */
-  running(): this {
+  /** Unlocks, starts, and runs for 3 s. */
+  startRunning(): this {
     this.press(100).press(100).press(100).run(5000).press(900).run(3000)
     expect(this.duty()).toBeGreaterThan(0)
     return this
   }
 
-  /** What the motor pin was last told. */
+  /** The motor's duty, 0..1, by the last call for its pin. */
   duty(): number {
     const last = this.calls.findLast(([, pin]) => pin === this.#profile.motorPin)
     return last?.[0] === 'analogWrite' ? (last[2] as number) : 0
   }
 
-  named(name: string): Call[] {
+  /** Calls of this name, in order. */
+  callsOf(name: string): Call[] {
     return this.calls.filter(([call]) => call === name)
   }
 
-  get timers(): number {
+  get timerCount(): number {
     return this.#timers.length
   }
 }

@@ -1,10 +1,10 @@
-// The NTC against the law it stands for, written out with logarithms.
+// ntcCelsius() against the law of an NTC, written with logarithms.
 
 import { expect, it } from 'vitest'
 import { ntcCelsius } from '../../hal/ntc.ts'
 import { THERMOMETER_MAX_C, THERMOMETER_MIN_C } from '../../src/limits.ts'
 
-const share = (celsius: number) => {
+const shareAt = (celsius: number) => {
   const ohm = 10_000 * Math.exp(3939 * (1 / (celsius + 273.15) - 1 / 298.15))
   return ohm / (ohm + 10_000)
 }
@@ -18,16 +18,16 @@ it.each([
   [43, 0.01],
   [60, 0.1],
   [80, 1],
-])('%i °C, to %d', (celsius, off) => {
-  expect(Math.abs(ntcCelsius(share(celsius)) - celsius)).toBeLessThanOrEqual(off)
+])('reads %i °C to within %d °C', (celsius, error) => {
+  expect(Math.abs(ntcCelsius(shareAt(celsius)) - celsius)).toBeLessThanOrEqual(error)
 })
 
-it('10 kΩ is 25 °C and 5,311 Ω is 40 °C', () => {
+it('reads 10 kΩ as 25 °C and 5,311 Ω as 40 °C', () => {
   expect(ntcCelsius(0.5)).toBeCloseTo(25, 6)
   expect(ntcCelsius(5311 / 15311)).toBeCloseTo(40, 1)
 })
 
-it('an open wire and a shorted one are no temperature that a case has, nor is no reading', () => {
+it('reads an open or shorted wire as a temperature outside the range of a case, and NaN as NaN', () => {
   expect(ntcCelsius(1)).toBeLessThan(THERMOMETER_MIN_C)
   expect(ntcCelsius(0)).toBeGreaterThan(THERMOMETER_MAX_C)
   expect(ntcCelsius(Number.NaN)).toBeNaN()

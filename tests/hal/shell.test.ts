@@ -7,30 +7,30 @@ import { FAULT_EXCEPTION } from '../../src/massager.ts'
 
 const programs = compileRotation()
 
-// What every HAL and the shell around it must guarantee (the design's list), on the fake board.
-describe('on the fake board', () => {
+// What every HAL and the shell around it must guarantee (the design's list).
+describe('the shell, on the fake board,', () => {
   let trace: TraceLine[]
   let device: Device
-  const running = () => {
+  const startRunning = () => {
     device.wait(100)
-    device.presses(3)
+    device.pressTimes(3)
     device.wait(4000)
     device.press(900)
     device.wait(5000)
     expect(device.state).toBe('running')
     return device
   }
-  const motorAfter = (ms: number) => {
+  const dutyAfter = (ms: number) => {
     device.wait(ms)
     return device.hal.duty
   }
 
   beforeEach(() => {
     trace = []
-    device = new Device({ programs, trace: (line) => trace.push(line) })
+    device = new Device({ programs, onTrace: (line) => trace.push(line) })
   })
 
-  it('off is off: a duty of NaN, a negative or 0 is 0', () => {
+  it('drives 0 for a duty of NaN, a negative duty or 0, and at most 1000', () => {
     for (const duty of [Number.NaN, -1, 0]) {
       device.hal.motor(500)
       device.hal.motor(duty)
@@ -40,30 +40,30 @@ describe('on the fake board', () => {
     expect(device.hal.duty).toBe(1000)
   })
 
-  it.each(PARTS)('with the %s broken while running, the motor is off within the watchdog', (part) => {
-    running().hal.broken.add(part)
+  it.each(PARTS)('turns the motor off within the time of the watchdog if the %s breaks while it runs', (part) => {
+    startRunning().hal.brokenParts.add(part)
     device.press(900)
-    expect(motorAfter(WATCHDOG_MS)).toBe(0)
+    expect(dutyAfter(WATCHDOG_MS)).toBe(0)
   })
 
-  it.each(PARTS)('with the %s broken at power-up, the motor stays off', (part) => {
-    device.hal.broken.add(part)
+  it.each(PARTS)('never starts the motor if the %s is broken at power-up', (part) => {
+    device.hal.brokenParts.add(part)
     device.powerCycle()
-    expect(motorAfter(60_000)).toBe(0)
+    expect(dutyAfter(60_000)).toBe(0)
     expect(trace.every((line) => !('duty' in line) || line.duty === 0)).toBe(true)
   })
 
-  it('an exception stops the motor, keeps its cause, shows the fault and lets the device go on', () => {
-    running()
-    const { celsius } = device
-    device.celsius = () => {
+  it('stops the motor after an exception, records it, shows the fault, and starts again once it is cleared', () => {
+    startRunning()
+    const { celsius } = device.surroundings
+    device.surroundings.celsius = () => {
       throw new Error('sensor bus')
     }
-    expect(motorAfter(1000)).toBe(0)
+    expect(dutyAfter(1000)).toBe(0)
     expect(device.state).toBe('fault')
-    expect(device.out.fault).toBe(FAULT_EXCEPTION)
-    expect(device.cause).toContain('sensor bus')
-    device.celsius = celsius
+    expect(device.status.fault).toBe(FAULT_EXCEPTION)
+    expect(device.lastError).toContain('sensor bus')
+    device.surroundings.celsius = celsius
     device.wait(1000)
     device.press(900)
     expect(device.state).toBe('off')
@@ -72,8 +72,8 @@ describe('on the fake board', () => {
     expect(device.state).toBe('running')
   })
 
-  it('a dead engine is outlived by the watchdog', () => {
-    running().hal.broken.add('engine')
+  it('is reset by the watchdog if the engine dies', () => {
+    startRunning().hal.brokenParts.add('engine')
     device.wait(WATCHDOG_MS - limits.CHECK_MS - 1)
     expect(device.hal.resets).toBe(0)
     device.wait(limits.CHECK_MS + 1)
@@ -81,9 +81,9 @@ describe('on the fake board', () => {
     expect(device.hal.duty).toBe(0)
   })
 
-  it('a stalled engine neither extends a session nor skips its end', () => {
-    running()
-    // Nothing is delivered for a while, as in a stall; the deadline is then long past.
+  it('ends a session at its limit after the engine stalled', () => {
+    startRunning()
+    // No event comes during a stall. After it the deadline is long past.
     device.hal.wakeAt(device.hal.now() + 7000)
     device.wait(7000)
     expect(device.state).toBe('running')
@@ -97,24 +97,24 @@ describe('on the fake board', () => {
   })
 
   it('writes to the store only while the motor is off', () => {
-    const written: number[] = []
+    const dutiesAtWrite: number[] = []
     const write = device.hal.write.bind(device.hal)
     device.hal.write = (slot, text) => {
-      written.push(device.hal.duty)
+      dutiesAtWrite.push(device.hal.duty)
       write(slot, text)
     }
-    running()
-    device.presses(2)
+    startRunning()
+    device.pressTimes(2)
     device.wait(5000)
-    expect(written).toHaveLength(2) // the unlocking, and that a session begins
+    expect(dutiesAtWrite).toHaveLength(2) // for the unlocking, and for the begin of a session
     device.press(900)
-    expect(written).toEqual([0, 0, 0, 0]) // the journal, and the settings
+    expect(dutiesAtWrite).toEqual([0, 0, 0, 0]) // for the journal, and for the settings
   })
 
-  it('draws nothing when off: no timer before the first session, then only the feed of the watchdog', () => {
+  it('has no timer when off before the first session, and after it only that of the watchdog feed', () => {
     device.wait(10_000)
-    expect(device.hal.asleep).toBe(true)
-    running().press(900)
+    expect(device.hal.isAsleep).toBe(true)
+    startRunning().press(900)
     device.wait(5000)
     const wakeUps = device.hal.wakeUps
     device.wait(60_000)
@@ -122,11 +122,11 @@ describe('on the fake board', () => {
     expect(device.hal.resets).toBe(0)
   })
 
-  it('plays a 20 min run the same twice, to the byte', () => {
+  it('gives the same trace twice for 20 min of pressing, to the byte', () => {
     const play = () => {
       const lines: string[] = []
-      device = new Device({ programs, trace: (line) => lines.push(JSON.stringify(line)) })
-      running()
+      device = new Device({ programs, onTrace: (line) => lines.push(JSON.stringify(line)) })
+      startRunning()
       for (let i = 0; i < 20; i++) {
         device.press()
         device.wait(60_000)
@@ -138,7 +138,7 @@ describe('on the fake board', () => {
     expect(play()).toBe(first)
   })
 
-  it('only the newest device has the firmware', () => {
+  it('refuses to play on an older fake device', () => {
     const older = device
     device = new Device({ programs })
     expect(() => older.wait(1)).toThrow('newer')

@@ -4,14 +4,15 @@ import type { Hal } from '../../hal/hal.ts'
 import * as store from '../../hal/store.ts'
 import { plugIn } from '../../sim/device/plugged-hal.ts'
 
-/** Two slots, and a write that a power cut can end after so many bytes. */
+/** A fake flash of two slots. A power cut can end a write. */
 class Flash {
   slots: (string | undefined)[] = []
+  /** Bytes of a write before the power cut. */
   cutAfter = Infinity
   readonly hal = {
     read: (slot: number) => this.slots[slot],
     write: (slot: number, text: string) => {
-      // The worst of what boards do: the old text is gone before the new one is there.
+      // The worst that boards do: the old text is erased before the new one is written.
       this.slots[slot] = text.slice(0, this.cutAfter)
       if (this.cutAfter < text.length) throw new Error('power cut')
     },
@@ -23,7 +24,7 @@ class Flash {
 }
 
 describe('the store', () => {
-  it('gives back the newest line, also after a restart', () => {
+  it('loads the newest text', () => {
     new Flash()
     expect(store.load()).toBe(undefined)
     for (const text of ['one', 'two', 'three']) {
@@ -32,7 +33,7 @@ describe('the store', () => {
     }
   })
 
-  it('survives a power cut at any byte: the line is the new one or the one before', () => {
+  it('loads the new text or the one before after a power cut at any byte', () => {
     const text = '1,0,3,0,20000,1234,5678'
     const bytes = (() => {
       const flash = new Flash()
@@ -55,7 +56,7 @@ describe('the store', () => {
     }
   })
 
-  it('a failed write does not lose the next one its turn', () => {
+  it('writes to the same slot again after a failed write', () => {
     const flash = new Flash()
     store.load()
     store.save('one')
@@ -66,7 +67,7 @@ describe('the store', () => {
     expect(store.load()).toBe('three')
   })
 
-  it('any damage of a slot costs that slot and nothing else', () => {
+  it('loads the text before if any one byte of the newest slot is damaged', () => {
     fc.assert(
       fc.property(fc.nat(30), fc.integer({ min: 1, max: 255 }), (at, flip) => {
         const flash = new Flash()
@@ -81,7 +82,7 @@ describe('the store', () => {
     )
   })
 
-  it('nonsense in both slots is no line, but something was lost; nothing in both is a new device', () => {
+  it('loads an empty text if both slots hold nonsense, and undefined if both are empty', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (a, b) => {
         const flash = new Flash()

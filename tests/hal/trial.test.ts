@@ -1,4 +1,4 @@
-// The program that tries a board before the firmware, as it is built, on boards that are fine and on boards that are not.
+// The built trial program, on boards that work and on boards that do not.
 
 import vm from 'node:vm'
 import { describe, expect, it } from 'vitest'
@@ -9,8 +9,8 @@ import { FakeBoard } from '../support/espruino/fake-board.ts'
 const built: Record<string, string> = {}
 for (const name of ['puckjs2', 'esp32', 'pico']) built[name] = await builtTrial(name)
 
-/** A board with the program on it, and what is done to it before. */
-function tried(name: string, before: (board: FakeBoard) => void = () => {}): FakeBoard {
+/** A board that has run the trial for 3 s. `before` changes it before the start. */
+function tryBoard(name: string, before: (board: FakeBoard) => void = () => {}): FakeBoard {
   const board = new FakeBoard(boards[name]!)
   before(board)
   vm.runInNewContext(built[name]!, board.globals)
@@ -18,32 +18,32 @@ function tried(name: string, before: (board: FakeBoard) => void = () => {}): Fak
   return board
 }
 
-/** When the motor was driven, in ms, from the trace. */
-const driven = (board: FakeBoard) =>
+/** [ms, duty] of each change of the motor. */
+const dutiesOf = (board: FakeBoard) =>
   board.trace
     .map((line) => line.split(' '))
-    .filter(([, what]) => what === 'motor')
+    .filter(([, part]) => part === 'motor')
     .map(([ms, , value]) => [Number(ms), Number(value)] as const)
 
-describe('a board that is fine', () => {
-  it('shows its light, says what it reads, and moves nothing before a press', () => {
-    const board = tried('puckjs2')
+describe('on a board that works, the trial', () => {
+  it('blinks the light, prints the readings, and moves nothing before a press', () => {
+    const board = tryBoard('puckjs2')
     expect(board.printed).toEqual([
-      'unknot tries the Puck.js 2',
-      'light: it should have come on three times',
+      'unknot trial of the Puck.js 2',
+      'light: it should have blinked three times',
       'battery: 3900 mV; compare with a meter',
       'thermometer: 25 C; warm it with a finger and try again',
       'charger: not connected',
-      'button: press it; then the motor turns for a second',
+      'button: press it, and the motor turns for a second',
     ])
     board.wait(60_000)
-    expect(driven(board).every(([, duty]) => duty === 0)).toBe(true)
-    const lit = board.trace.filter((line) => line.endsWith('light 1')).slice(0, 3)
-    expect(lit).toHaveLength(3)
+    expect(dutiesOf(board).every(([, duty]) => duty === 0)).toBe(true)
+    const blinks = board.trace.filter((line) => line.endsWith('light 1')).slice(0, 3)
+    expect(blinks).toHaveLength(3)
   })
 
-  it('turns its motor for a second after a press, and says that all is well', () => {
-    const board = tried('puckjs2')
+  it('turns the motor for a second after a press, prints that all is well, and does so again', () => {
+    const board = tryBoard('puckjs2')
     const before = board.printed.length
     board.press(100)
     board.wait(3000)
@@ -52,14 +52,13 @@ describe('a board that is fine', () => {
       'battery: 3900 mV; compare with a meter',
       'thermometer: 25 C; warm it with a finger and try again',
       'charger: not connected',
-      'motor: driven for a second, for 100 Hz; it should have turned, and stopped',
-      'battery: 0 mV less under the motor',
+      'motor: driven for a second at 100 Hz; it should have turned, and stopped',
+      'battery: 0 mV lower while the motor ran',
       'all is well',
     ])
-    const on = driven(board).filter(([, duty]) => duty > 0)
+    const on = dutiesOf(board).filter(([, duty]) => duty > 0)
     expect(on.at(-1)![0] - on[0]![0]).toBeLessThanOrEqual(1000)
-    expect(driven(board).at(-1)![1]).toBe(0)
-    // And again, as often as somebody presses.
+    expect(dutiesOf(board).at(-1)![1]).toBe(0)
     board.wait(20_000)
     board.press(100)
     board.wait(3000)
@@ -67,45 +66,50 @@ describe('a board that is fine', () => {
   })
 })
 
-describe('a board that is not', () => {
+describe('on a board with a problem or without sensors, the trial', () => {
   it.each([
-    ['an open divider', (board: FakeBoard) => (board.volts = 0), /battery: 0 mV is no cell; look at the divider/, 1],
-    ['no thermometer', (board: FakeBoard) => (board.celsius = Number.NaN), /thermometer: NaN C is none/, 2],
-    ['a charger', (board: FakeBoard) => (board.charging = true), /charger: connected; take it off/, 3],
-    ['an empty cell', (board: FakeBoard) => (board.volts = 3.2), /motor: not tried \(1\)/, 4],
-  ])('%s: says so, blinks it, and the motor stays off', (_, spoil, says, count) => {
-    const board = tried('puckjs2', spoil)
+    ['an open divider', (board: FakeBoard) => (board.volts = 0), /battery: 0 mV is not a cell; check the divider/, 1],
+    [
+      'no thermometer',
+      (board: FakeBoard) => (board.celsius = Number.NaN),
+      /thermometer: NaN C is not a temperature/,
+      2,
+    ],
+    ['a charger', (board: FakeBoard) => (board.charging = true), /charger: connected; unplug it/, 3],
+    ['an empty cell', (board: FakeBoard) => (board.volts = 3.2), /motor: not started, for reason 1/, 4],
+  ])('reports %s, blinks its number, and leaves the motor off', (_, spoil, message, count) => {
+    const board = tryBoard('puckjs2', spoil)
     board.press(100)
     const lights = board.trace.length
     board.wait(2000 * 3)
-    expect(board.printed.join('\n')).toMatch(says)
-    expect(board.printed).toContain(`not yet: see ${count} above`)
-    expect(driven(board).every(([, duty]) => duty === 0)).toBe(true)
-    // Three groups; some of them are over.
+    expect(board.printed.join('\n')).toMatch(message)
+    expect(board.printed).toContain(`problem ${count}: see above`)
+    expect(dutiesOf(board).every(([, duty]) => duty === 0)).toBe(true)
+    // The number is repeated three times, and is blinked at least once by now.
     expect(board.trace.slice(lights).filter((line) => line.endsWith('light 1')).length).toBeGreaterThanOrEqual(count)
   })
 
-  it('an error ends with the motor off, and is said', () => {
-    const board = tried('puckjs2')
+  it('turns the motor off after an error, and prints it', () => {
+    const board = tryBoard('puckjs2')
     board.broken = 'motor'
     board.press(100)
     board.wait(3000)
     expect(board.printed).toContain('error: Error: motor pin')
-    expect(driven(board).every(([, duty]) => duty === 0)).toBe(true)
+    expect(dutiesOf(board).every(([, duty]) => duty === 0)).toBe(true)
   })
 
-  it('a board that cannot measure says that, and is tried all the same', () => {
-    const board = tried('esp32')
+  it('prints which sensors a board does not have, and turns its motor', () => {
+    const board = tryBoard('esp32')
     expect(board.printed).toContain('battery: this board cannot measure it')
     expect(board.printed).toContain('thermometer: none')
     board.press(100)
     board.wait(3000)
     expect(board.printed.at(-1)).toBe('all is well')
-    expect(driven(board).some(([, duty]) => duty > 0)).toBe(true)
+    expect(dutiesOf(board).some(([, duty]) => duty > 0)).toBe(true)
   })
 })
 
-it('is small, and within the subset of Kaluma too', () => {
+it('is smaller than 6,000 bytes, and is built for Kaluma too', () => {
   for (const code of Object.values(built)) expect(code.length).toBeLessThan(6000)
   expect(built.pico).toMatch(/^"unknot [\d.]+ pico-trial";/)
 })

@@ -10,7 +10,7 @@ it.each([
   [3_600_000, '1 h'],
   [3_659_000, '1 h 59 s'],
   [93_784_005, '1 d 2 h 3 min 4.005 s'],
-])('%i ms in words', (time, words) => {
+])('%i ms is "%s"', (time, words) => {
   expect(inWords(time)).toBe(words)
 })
 
@@ -27,6 +27,6 @@ it.each([
   [3_630_000, '1 h 1 min'],
   [86_399_000, '1 d'],
   [93_784_005, '1 d 2 h'],
-])('%i ms rounded for a reader', (time, words) => {
+])('%i ms rounds to "%s"', (time, words) => {
   expect(inWords(roundedMs(time))).toBe(words)
 })

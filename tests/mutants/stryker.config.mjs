@@ -1,9 +1,9 @@
-// Mutation testing of the three files that decide whether the motor runs: `npm run test:mutants`.
+// Mutation testing of the code that decides whether the motor runs: `npm run test:mutants`.
 //
 // What survives does nothing that anyone could see:
 //   governor  day > dayNumber       >=  the day becomes what it is
-//             softer < 1            <=  1 either way
-//             asked < MAX_LEVEL     <=  MAX_LEVEL either way
+//             softened < 1          <=  1 either way
+//             wanted < MAX_LEVEL    <=  MAX_LEVEL either way
 //             duty < FULL_DUTY      <=  FULL_DUTY either way
 //             level < target        <=  ramp() is called only where they differ
 //             kickUntil < moveAt    <=  the same time either way
@@ -14,7 +14,7 @@
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
-  mutate: ['src/motor/governor.ts', 'src/program/player.ts', 'src/massager.ts'],
+  mutate: ['src/motor/{day,drive,governor,sensor-limits}.ts', 'src/program/player.ts', 'src/{massager,gestures}.ts'],
   testRunner: 'vitest',
   vitest: { configFile: 'tests/mutants/vitest.config.ts' },
   coverageAnalysis: 'perTest',

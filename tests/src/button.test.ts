@@ -1,8 +1,10 @@
+// Gestures from the edges of a switch, with every duration at its limits.
+
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as button from '../../src/button.ts'
 import {
-  LATE_MS,
+  LATE_PRESS_MS,
   LONG,
   LONG_MS,
   MULTI_GAP_MS,
@@ -21,15 +23,15 @@ import {
 import { NEVER } from '../../src/time.ts'
 
 type Edge = readonly [at: number, level: number]
-type Seen = readonly [at: number, gesture: number]
+type Gesture = readonly [at: number, gesture: number]
 
-/** Plays edges as the core does: woken at each deadline and at each edge, in order. */
-function play(edges: readonly Edge[], until = 100_000, spentAt?: number): Seen[] {
+/** Plays edges as the core does: it polls at each deadline and at each edge, in order. */
+function play(edges: readonly Edge[], until = 100_000, sessionEndAt?: number): Gesture[] {
   button.reset()
-  if (spentAt !== undefined) button.spend(spentAt)
-  const seen: Seen[] = []
+  if (sessionEndAt !== undefined) button.ignoreHold(sessionEndAt)
+  const gestures: Gesture[] = []
   const poll = (now: number) => {
-    for (let g = button.poll(now); g !== NO_GESTURE; g = button.poll(now)) seen.push([now, g])
+    for (let g = button.poll(now); g !== NO_GESTURE; g = button.poll(now)) gestures.push([now, g])
   }
   const runTo = (to: number) => {
     for (let at = button.nextAt, last = -1; at <= to; at = button.nextAt) {
@@ -41,31 +43,32 @@ function play(edges: readonly Edge[], until = 100_000, spentAt?: number): Seen[]
   for (const [at, level] of edges) {
     runTo(at)
     poll(at)
-    button.edge(level, at)
+    button.noteEdge(level, at)
     poll(at)
   }
   runTo(until)
-  return seen
+  return gestures
 }
 
-/** A press from `at`, `ms` long. */
+/** Edges of a press of `ms` from `at` on. */
 const press = (at: number, ms: number): Edge[] => [
   [at, 1],
   [at + ms, 0],
 ]
 
 describe('one press', () => {
-  const decided = (ms: number) => 1000 + ms + MULTI_GAP_MS + 1
+  /** When a short press of `ms` becomes a gesture. */
+  const gestureAt = (ms: number) => 1000 + ms + MULTI_GAP_MS + 1
   it.each([
-    ['5 ms', PRESS_STABLE_MS, [[decided(PRESS_STABLE_MS), PRESS_1]]],
-    ['4 ms is a spike', PRESS_STABLE_MS - 1, []],
-    ['399 ms', SHORT_MAX_MS - 1, [[decided(SHORT_MAX_MS - 1), PRESS_1]]],
-    ['400 ms', SHORT_MAX_MS, [[decided(SHORT_MAX_MS), PRESS_1]]],
+    ['5 ms is short', PRESS_STABLE_MS, [[gestureAt(PRESS_STABLE_MS), PRESS_1]]],
+    ['4 ms is no press', PRESS_STABLE_MS - 1, []],
+    ['399 ms is short', SHORT_MAX_MS - 1, [[gestureAt(SHORT_MAX_MS - 1), PRESS_1]]],
+    ['400 ms is short', SHORT_MAX_MS, [[gestureAt(SHORT_MAX_MS), PRESS_1]]],
     ['401 ms does nothing', SHORT_MAX_MS + 1, []],
     ['799 ms does nothing', LONG_MS - 1, []],
     ['800 ms is long, and fires while held', LONG_MS, [[1000 + LONG_MS, LONG]]],
-    ['801 ms', LONG_MS + 1, [[1000 + LONG_MS, LONG]]],
-    ['29,999 ms', STUCK_MS - 1, [[1000 + LONG_MS, LONG]]],
+    ['801 ms is long', LONG_MS + 1, [[1000 + LONG_MS, LONG]]],
+    ['29,999 ms is long', STUCK_MS - 1, [[1000 + LONG_MS, LONG]]],
     [
       '30,000 ms is stuck',
       STUCK_MS,
@@ -74,19 +77,19 @@ describe('one press', () => {
         [1000 + STUCK_MS, STUCK],
       ],
     ],
-  ])('%s', (_, ms, expected) => {
-    expect(play(press(1000, ms))).toEqual(expected)
+  ])('of %s', (_, ms, gestures) => {
+    expect(play(press(1000, ms))).toEqual(gestures)
   })
 })
 
-describe('presses together', () => {
-  const two = (gap: number) => play([...press(1000, 100), ...press(1100 + gap, 100)])
+describe('several presses', () => {
+  const playTwo = (gap: number) => play([...press(1000, 100), ...press(1100 + gap, 100)])
   it.each([
     [MULTI_GAP_MS - 1, [PRESS_2]],
     [MULTI_GAP_MS, [PRESS_2]],
     [MULTI_GAP_MS + 1, [PRESS_1, PRESS_1]],
-  ])('%i ms apart', (gap, gestures) => {
-    expect(two(gap).map(([, gesture]) => gesture)).toEqual(gestures)
+  ])('%i ms apart give the gestures %j', (gap, gestures) => {
+    expect(playTwo(gap).map(([, gesture]) => gesture)).toEqual(gestures)
   })
 
   it.each([
@@ -97,46 +100,46 @@ describe('presses together', () => {
     [5, [PRESS_5]],
     [6, []],
     [7, []],
-  ])('%i presses', (count, gestures) => {
+  ])('in a row, %i of them, give the gestures %j', (count, gestures) => {
     const edges = Array.from({ length: count }, (_, i) => press(1000 + i * 250, 100)).flat()
     expect(play(edges).map(([, gesture]) => gesture)).toEqual(gestures)
   })
 
-  it('a long press swallows the short one before it', () => {
+  it('that end with a long one give only the long one', () => {
     expect(play([...press(1000, 100), ...press(1200, 900)])).toEqual([[2000, LONG]])
   })
 
-  it('a press that does nothing leaves the one before it', () => {
+  it('that end with one between short and long give the short ones before', () => {
     expect(play([...press(1000, 100), ...press(1200, 500)]).map(([, g]) => g)).toEqual([PRESS_1])
   })
 })
 
 describe('a real switch', () => {
-  /** Edges 2 ms apart that end closed (1) or open (0). */
+  /** Edges 2 ms apart, which end closed (1) or open (0). */
   const bounce = (at: number, level: number): Edge[] =>
     [0, 2, 4, 6, 8].map((ms, i) => [at + ms, i % 2 === 0 ? level : 1 - level] as const)
 
-  it('bounces on press and release and counts once', () => {
+  it('that bounces on press and release gives one press', () => {
     expect(play([...bounce(1000, 1), ...bounce(1200, 0)]).map(([, g]) => g)).toEqual([PRESS_1])
   })
 
-  it('chatters at 50 Hz while held, and is still one long press', () => {
+  it('that chatters at 50 Hz while held gives one long press', () => {
     const chatter = Array.from({ length: 100 }, (_, i) => [1020 + i * 10, i % 2] as const)
     expect(play([[1000, 1], ...chatter, [2100, 0]]).map(([, g]) => g)).toEqual([LONG])
   })
 
-  it('opens just before 800 ms: the release decides, not the deadline', () => {
+  it('that opens just before 800 ms gives a long press only if it closes again', () => {
     expect(play(press(1000, 799))).toEqual([])
     expect(play([...press(1000, 799), [1801, 1], [1900, 0]])).toEqual([[1801, LONG]])
   })
 
-  it('is let go after being stuck, and works again', () => {
-    const seen = play([...press(1000, STUCK_MS + 5000), ...press(40_000, 100)])
-    expect(seen.map(([, g]) => g)).toEqual([LONG, STUCK, PRESS_1])
+  it('works again after it was stuck', () => {
+    const gestures = play([...press(1000, STUCK_MS + 5000), ...press(40_000, 100)])
+    expect(gestures.map(([, g]) => g)).toEqual([LONG, STUCK, PRESS_1])
   })
 })
 
-it('never fires twice for a press, and always comes to rest', () => {
+it('any edges give at most one gesture a press, and in the end no deadline', () => {
   const edges = fc
     .array(fc.tuple(fc.integer({ min: 1, max: 1500 }), fc.integer({ min: 0, max: 1 })), { maxLength: 60 })
     .map((steps) => {
@@ -149,38 +152,38 @@ it('never fires twice for a press, and always comes to rest', () => {
   fc.assert(
     fc.property(edges, (list) => {
       const last = list.at(-1)?.[0] ?? 0
-      const seen = play([...list, [last + 1, 0]], last + 10_000)
+      const gestures = play([...list, [last + 1, 0]], last + 10_000)
       const closings = list.filter(([, level]) => level === 1).length
-      expect(seen.length).toBeLessThanOrEqual(closings)
+      expect(gestures.length).toBeLessThanOrEqual(closings)
       button.reset()
-      for (const [at, level] of list) button.edge(level, at)
-      button.edge(0, last + 1)
+      for (const [at, level] of list) button.noteEdge(level, at)
+      button.noteEdge(0, last + 1)
       for (let i = 0; i < 5; i++) button.poll(last + 1 + RELEASE_STABLE_MS + MULTI_GAP_MS + 1)
       expect(button.nextAt).toBe(NEVER)
     }),
   )
 })
 
-describe('a press that was meant for what is over', () => {
+describe('after ignoreHold()', () => {
   it.each([
     ['before the end', -1, []],
-    ['just after it', LATE_MS - 1, []],
-    ['later', LATE_MS, [[1000 + LATE_MS + LONG_MS, LONG]]],
-    ['later still', LATE_MS + 1, [[1001 + LATE_MS + LONG_MS, LONG]]],
-  ])('is no long one: begun %s', (_, after, expected) => {
-    expect(play(press(1000 + after, 2000), 100_000, 1000)).toEqual(expected)
+    ['just after it', LATE_PRESS_MS - 1, []],
+    ['later', LATE_PRESS_MS, [[1000 + LATE_PRESS_MS + LONG_MS, LONG]]],
+    ['later still', LATE_PRESS_MS + 1, [[1001 + LATE_PRESS_MS + LONG_MS, LONG]]],
+  ])('a hold that begins %s (%i ms) gives the gestures %j', (_, afterMs, gestures) => {
+    expect(play(press(1000 + afterMs, 2000), 100_000, 1000)).toEqual(gestures)
   })
 
-  it('can be short, and stuck', () => {
+  it('a press can still be short, and stuck', () => {
     expect(play(press(1000, 100), 100_000, 1000)).toEqual([[1100 + MULTI_GAP_MS + 1, PRESS_1]])
     expect(play(press(1000, STUCK_MS), 100_000, 1000)).toEqual([[1000 + STUCK_MS, STUCK]])
   })
 
-  it('counts as having begun when the contact held, not when it bounced first', () => {
+  it('a hold begins when the contact is stable, not at its first bounce', () => {
     const bouncing: Edge[] = [
       [990, 1],
       [992, 0],
-      [1000 + LATE_MS - 1, 1],
+      [1000 + LATE_PRESS_MS - 1, 1],
       [3000, 0],
     ]
     expect(play(bouncing, 100_000, 1000)).toEqual([])

@@ -1,27 +1,29 @@
+// The light: counts over a dark and a steady light, repeats and late wake-ups.
+
 import { beforeEach, describe, expect, it } from 'vitest'
 import * as light from '../../src/light.ts'
-import { GROUP_PAUSE_MS, LIGHT_OFF, LIGHT_ON } from '../../src/light.ts'
+import { LIGHT_OFF, LIGHT_ON, REPEAT_PAUSE_MS } from '../../src/light.ts'
 import { NEVER } from '../../src/time.ts'
 
-/** The light's changes, [ms, level], when woken only at its own deadlines. */
-function changes(from: number): [number, number][] {
+/** [ms, level] of each change from `from` on, if the light is polled only at its deadlines. */
+function listChanges(from: number): [number, number][] {
   light.poll(from)
   let level = light.level
-  const seen: [number, number][] = [[from, level]]
+  const changes: [number, number][] = [[from, level]]
   for (let at = light.nextAt; at < NEVER; at = light.nextAt) {
     light.poll(at)
-    if (light.level !== level) seen.push([at, light.level])
+    if (light.level !== level) changes.push([at, light.level])
     level = light.level
   }
-  return seen
+  return changes
 }
 
 beforeEach(() => light.reset())
 
-describe('blinks', () => {
-  it('a count, over a dark light', () => {
+describe('a count', () => {
+  it('over a dark light begins lit', () => {
     light.blink(2, 100, 1, 1000)
-    expect(changes(1000)).toEqual([
+    expect(listChanges(1000)).toEqual([
       [1000, LIGHT_ON],
       [1100, LIGHT_OFF],
       [1200, LIGHT_ON],
@@ -29,11 +31,11 @@ describe('blinks', () => {
     ])
   })
 
-  it('a count over a steady light begins with the dark and ends lit', () => {
-    light.steady(LIGHT_ON)
+  it('over a steady light begins dark and ends lit', () => {
+    light.showSteady(LIGHT_ON)
     light.poll(900)
     light.blink(1, 100, 1, 1000)
-    expect(changes(1000)).toEqual([
+    expect(listChanges(1000)).toEqual([
       [1000, LIGHT_OFF],
       [1100, LIGHT_ON],
       [1200, LIGHT_OFF],
@@ -41,32 +43,32 @@ describe('blinks', () => {
     ])
   })
 
-  it('shows the first blink even when the steady light has just ended', () => {
-    light.steady(LIGHT_ON)
+  it('begins dark also when the steady light has just ended', () => {
+    light.showSteady(LIGHT_ON)
     light.poll(900)
-    light.steady(LIGHT_OFF)
+    light.showSteady(LIGHT_OFF)
     light.blink(1, 100, 1, 1000)
-    expect(changes(1000).map(([, level]) => level)).toEqual([LIGHT_OFF, LIGHT_ON, LIGHT_OFF])
+    expect(listChanges(1000).map(([, level]) => level)).toEqual([LIGHT_OFF, LIGHT_ON, LIGHT_OFF])
   })
 
-  it('groups have a pause between them', () => {
+  it('that is repeated has a pause before the repeat', () => {
     light.blink(1, 100, 2, 0)
-    expect(changes(0).map(([at]) => at)).toEqual([0, 100, 200 + GROUP_PAUSE_MS, 300 + GROUP_PAUSE_MS])
+    expect(listChanges(0).map(([at]) => at)).toEqual([0, 100, 200 + REPEAT_PAUSE_MS, 300 + REPEAT_PAUSE_MS])
   })
 
-  it('a new request replaces the old one', () => {
+  it('replaces the count before', () => {
     light.blink(5, 100, 3, 0)
     light.poll(50)
     light.blink(1, 100, 1, 60)
-    expect(changes(60).filter(([, level]) => level === LIGHT_ON)).toHaveLength(1)
+    expect(listChanges(60).filter(([, level]) => level === LIGHT_ON)).toHaveLength(1)
   })
 
-  it('no blinks is no light', () => {
+  it('of 0 leaves the light dark', () => {
     light.blink(0, 100, 1, 0)
-    expect(changes(0)).toEqual([[0, LIGHT_OFF]])
+    expect(listChanges(0)).toEqual([[0, LIGHT_OFF]])
   })
 
-  it('a wake-up that comes late catches up', () => {
+  it('is over after a poll that comes seconds late', () => {
     light.blink(3, 100, 1, 0)
     light.poll(10_000)
     expect(light.level).toBe(LIGHT_OFF)

@@ -1,4 +1,4 @@
-// The core on a bench, and a bench in each of its states.
+// The core without a HAL, in virtual time, and a bench in each state.
 
 import { massagerMotor } from '../../hal/boards/motors.ts'
 import { compileRotation } from '../../programs/index.ts'
@@ -10,35 +10,39 @@ import { NEVER } from '../../src/time.ts'
 import { MAX_WAKES_AT_ONCE } from './motor/governor-bench.ts'
 
 export const programs = compileRotation()
+/** Stored settings of an unlocked device at strength 3. */
 export const UNLOCKED = '2,0,3,0,0,0,0,0,0,0'
 
-/** The core alone, in virtual time, with everything it answers noted. */
+/** The core alone, in virtual time, with a record of its answers. */
 export class Bench {
   now = 0
   mv = 3900
   celsius = 25
-  plugged = 0
-  /** The calendar's, 0: unknown. */
+  charging = 0
+  /** The calendar's day; 0 if unknown. */
   day = 0
   wakes = 0
-  /** When the board looks next while the motor runs. */
+  /** Time of the next sensor check while the motor runs. */
   checkAt = NEVER
-  /** [ms, duty], [ms, light] whenever they changed. */
-  duties: [number, number][] = []
-  lights: [number, number][] = []
+  /** [ms, duty] of each change. */
+  duties: [ms: number, duty: number][] = []
+  /** [ms, light] of each change. */
+  lights: [ms: number, level: number][] = []
 
-  /** With this line stored; null for a new device. */
+  /** Starts with stored settings; null for a new device. */
   constructor(stored: string | null = UNLOCKED, rotation: readonly string[] = programs) {
     massager.powerUp(rotation, massagerMotor, stored ?? undefined)
-    this.note()
+    this.applyAnswer()
   }
 
-  note(): void {
-    if (massager.measure || (this.checkAt === NEVER && massager.state === RUNNING)) this.checkAt = this.now + CHECK_MS
+  /** Does what a board does with the core's answer, and records changes. */
+  applyAnswer(): void {
+    if (massager.needsCheck || (this.checkAt === NEVER && massager.state === RUNNING))
+      this.checkAt = this.now + CHECK_MS
     if (massager.state !== RUNNING) this.checkAt = NEVER
-    if (massager.measure) massager.sense(this.mv, this.celsius, this.plugged, this.day, this.now)
+    if (massager.needsCheck) massager.handleReadings(this.mv, this.celsius, this.charging, this.day, this.now)
     if (massager.duty !== (this.duties.at(-1)?.[1] ?? 0)) this.duties.push([this.now, massager.duty])
-    if (massager.lit !== (this.lights.at(-1)?.[1] ?? 0)) this.lights.push([this.now, massager.lit])
+    if (massager.lightLevel !== (this.lights.at(-1)?.[1] ?? 0)) this.lights.push([this.now, massager.lightLevel])
   }
 
   runTo(to: number): this {
@@ -54,10 +58,10 @@ export class Bench {
         massager.wake(this.now)
       } else {
         this.checkAt += CHECK_MS
-        if (this.mv >= governor.quietFromMv && this.mv < governor.quietToMv) continue
-        massager.look(this.now)
+        if (this.mv >= governor.unchangedFromMv && this.mv < governor.unchangedToMv) continue
+        massager.checkSensors(this.now)
       }
-      this.note()
+      this.applyAnswer()
     }
     this.now = to
     return this
@@ -67,31 +71,31 @@ export class Bench {
     return this.runTo(this.now + ms)
   }
 
-  edge(closed: number): this {
-    massager.buttonEdge(closed, this.now)
-    this.note()
+  setButton(closed: number): this {
+    massager.handleEdge(closed, this.now)
+    this.applyAnswer()
     return this
   }
 
   press(ms = 100): this {
-    return this.edge(1).run(ms).edge(0)
+    return this.setButton(1).run(ms).setButton(0)
   }
 
-  presses(count: number): this {
+  pressTimes(count: number): this {
     for (let i = 0; i < count; i++) this.press().run(150)
     return this.run(1000)
   }
 
-  ask(gesture: number): this {
-    massager.ask(gesture, this.now)
-    this.note()
+  request(gesture: number): this {
+    massager.request(gesture, this.now)
+    this.applyAnswer()
     return this
   }
 
-  plug(on: number): this {
-    this.plugged = on
-    massager.look(this.now)
-    this.note()
+  setCharger(charging: number): this {
+    this.charging = charging
+    massager.checkSensors(this.now)
+    this.applyAnswer()
     return this
   }
 
@@ -99,22 +103,26 @@ export class Bench {
     return massager.state
   }
 
-  get motorOn(): boolean {
+  get isMotorOn(): boolean {
     return massager.duty > 0
   }
 }
 
-/** A bench in each state, at rest there. */
-export const IN: Record<string, () => Bench> = {
+const BENCHES: Record<string, () => Bench> = {
   off: () => new Bench().run(100),
   running: () => new Bench().press(900).run(5000),
   locked: () => new Bench(null).run(100),
-  charging: () => new Bench().plug(1).run(5000),
+  charging: () => new Bench().setCharger(1).run(5000),
   fault: () => {
     const bench = new Bench()
     massager.fail(FAULT_EXCEPTION, bench.now)
     return bench.run(20_000)
   },
-  service: () => new Bench().presses(5).run(5000),
-  calibrating: () => new Bench().presses(5).presses(3).run(5000),
+  service: () => new Bench().pressTimes(5).run(5000),
+  calibrating: () => new Bench().pressTimes(5).pressTimes(3).run(5000),
 }
+
+export const BENCH_STATES = Object.keys(BENCHES)
+
+/** A bench in this state, with nothing pending. */
+export const benchIn = (state: string): Bench => BENCHES[state]!()

@@ -1,3 +1,5 @@
+// What ends a session against the owner's will: charger, faults, a stuck button; and boards without sensors.
+
 import { describe, expect, it } from 'vitest'
 import { massagerMotor } from '../../hal/boards/motors.ts'
 import { STUCK_MS } from '../../src/button.ts'
@@ -16,71 +18,71 @@ import {
   RUNNING,
   STATE_NAMES,
 } from '../../src/massager.ts'
-import { Bench, IN, programs, UNLOCKED } from './massager-bench.ts'
+import { BENCH_STATES, Bench, benchIn, programs, UNLOCKED } from './massager-bench.ts'
 
-describe('charger', () => {
-  it('stops the motor, and the state before comes back without it', () => {
-    const bench = IN.running!().plug(1)
-    expect([bench.state, bench.motorOn]).toEqual([CHARGING, false])
-    expect(bench.plug(0).state).toBe(OFF)
-    expect(new Bench('').plug(1).plug(0).state).toBe(LOCKED)
+describe('the charger', () => {
+  it('stops the motor, and unplugging it leads to off, or to locked', () => {
+    const bench = benchIn('running').setCharger(1)
+    expect([bench.state, bench.isMotorOn]).toEqual([CHARGING, false])
+    expect(bench.setCharger(0).state).toBe(OFF)
+    expect(new Bench('').setCharger(1).setCharger(0).state).toBe(LOCKED)
   })
 
-  it('is seen at power-up', () => {
+  it('is noticed at power-up', () => {
     const bench = new Bench()
-    bench.plugged = 1
+    bench.charging = 1
     massager.powerUp(programs, massagerMotor, UNLOCKED)
-    bench.note()
+    bench.applyAnswer()
     expect(bench.state).toBe(CHARGING)
   })
 
-  it('is seen by the next press if its own event was lost', () => {
-    const bench = IN.off!()
-    bench.plugged = 1
+  it('is noticed at the next press if its event was lost', () => {
+    const bench = benchIn('off')
+    bench.charging = 1
     bench.press(900).run(2000)
-    expect([bench.state, bench.motorOn]).toEqual([CHARGING, false])
+    expect([bench.state, bench.isMotorOn]).toEqual([CHARGING, false])
   })
 
-  it('shows the charge when it comes, and nothing when it goes', () => {
-    const bench = IN.off!().plug(1).run(5000)
+  it('makes the light show the charge when it is plugged in, and nothing when it is unplugged', () => {
+    const bench = benchIn('off').setCharger(1).run(5000)
     // 3900 mV are four blinks of five.
     expect(bench.lights.filter(([, level]) => level > 0)).toHaveLength(4)
     const lights = bench.lights.length
-    bench.plug(0).run(5000)
+    bench.setCharger(0).run(5000)
     expect(bench.lights).toHaveLength(lights)
   })
 
   it('does not hide a fault', () => {
-    const bench = IN.fault!().plug(1)
+    const bench = benchIn('fault').setCharger(1)
     expect(bench.state).toBe(FAULT)
     bench.press(900).run(100)
     expect(bench.state).toBe(CHARGING)
   })
 })
 
-describe('faults', () => {
-  it.each(Object.keys(IN))('an error in %s ends with the motor off', (state) => {
-    const bench = IN[state]!()
+describe('a fault', () => {
+  it.each(BENCH_STATES)('from an error in the state %s turns the motor off', (state) => {
+    const bench = benchIn(state)
     massager.fail(FAULT_EXCEPTION, bench.now)
-    bench.note()
-    expect([bench.state, bench.motorOn, massager.fault]).toEqual([FAULT, false, FAULT_EXCEPTION])
+    bench.applyAnswer()
+    expect([bench.state, bench.isMotorOn, massager.fault]).toEqual([FAULT, false, FAULT_EXCEPTION])
   })
 
-  it('an error takes back that the sensors are asked for: one of them may have thrown', () => {
-    const bench = IN.running!()
-    massager.look(bench.now)
-    expect(massager.measure).toBe(true)
+  it('from an error cancels a sensor check, because reading the sensors may have thrown', () => {
+    const bench = benchIn('running')
+    massager.checkSensors(bench.now)
+    expect(massager.needsCheck).toBe(true)
     massager.fail(FAULT_EXCEPTION, bench.now)
-    expect(massager.measure).toBe(false)
+    expect(massager.needsCheck).toBe(false)
   })
 
-  it('the first cause is kept', () => {
-    const bench = IN.fault!()
+  it('stays the first one when another error follows', () => {
+    const bench = benchIn('fault')
     massager.fail(FAULT_PROGRAM, bench.now)
     expect(massager.fault).toBe(FAULT_EXCEPTION)
   })
 
-  it('a damaged program is never played in part', () => {
+  it('from a damaged program comes before any of it plays', () => {
     const bench = new Bench(UNLOCKED, [`${programs[0]!.slice(0, -1)}x`]).press(900).run(2000)
     expect([bench.state, massager.fault]).toEqual([FAULT, FAULT_PROGRAM])
     expect(bench.duties).toEqual([])
@@ -89,12 +91,12 @@ describe('faults', () => {
   it.each([
     ['battery', { mv: Number.NaN }, FAULT_BATTERY],
     ['thermometer', { celsius: Number.NaN }, FAULT_THERMOMETER],
-  ])('one of the %s is cleared only when it reads again', (_, broken, fault) => {
-    const bench = IN.running!()
+  ])('of the %s is cleared only when it can be read again', (_, broken, fault) => {
+    const bench = benchIn('running')
     Object.assign(bench, broken)
-    massager.look(bench.now)
-    bench.note()
-    expect([bench.state, bench.motorOn, massager.fault]).toEqual([FAULT, false, fault])
+    massager.checkSensors(bench.now)
+    bench.applyAnswer()
+    expect([bench.state, bench.isMotorOn, massager.fault]).toEqual([FAULT, false, fault])
     bench.run(20_000)
     const lights = bench.lights.length
     bench.press(900).run(20_000)
@@ -105,62 +107,61 @@ describe('faults', () => {
     expect([bench.state, massager.fault]).toEqual([OFF, 0])
   })
 
-  it('come from a sensor even while off', () => {
-    const bench = IN.off!()
+  it('from a sensor also comes while the motor is off', () => {
+    const bench = benchIn('off')
     bench.celsius = Number.NaN
-    expect(bench.presses(1).state).toBe(FAULT)
+    expect(bench.pressTimes(1).state).toBe(FAULT)
   })
 })
 
-describe('a button that is stuck', () => {
+describe('a stuck button', () => {
   it.each([
     [STUCK_MS - 1, RUNNING],
     [STUCK_MS, OFF],
     [STUCK_MS + 1, OFF],
-  ])('from the start on, for %i ms', (ms, state) => {
-    const bench = IN.off!().edge(1).run(ms)
-    expect([bench.state, bench.motorOn]).toEqual([state, state === RUNNING])
+  ])('held from the start on for %i ms leads to state %i', (ms, state) => {
+    const bench = benchIn('off').setButton(1).run(ms)
+    expect([bench.state, bench.isMotorOn]).toEqual([state, state === RUNNING])
   })
 
-  it.each(['locked', 'charging', 'fault'])('in %s changes nothing', (state) => {
-    const bench = IN[state]!()
-    // With a sensor that still fails: else the long press before clears the fault.
+  it.each(['locked', 'charging', 'fault'])('in the state %s changes nothing', (state) => {
+    const bench = benchIn(state)
+    // The sensor still fails, so that the long press before does not clear the fault.
     if (state === 'fault') bench.mv = Number.NaN
-    bench.edge(1).run(STUCK_MS + 5000)
+    bench.setButton(1).run(STUCK_MS + 5000)
     expect(STATE_NAMES[bench.state]).toBe(state)
-    expect(bench.motorOn).toBe(false)
+    expect(bench.isMotorOn).toBe(false)
   })
 })
 
-describe('softer', () => {
+describe('a case temperature', () => {
   it.each([
     [SOFT_FROM_C - 1, 0],
     [SOFT_FROM_C, 3],
     [SOFT_FROM_C + 1, 3],
-  ])('at %i °C: %i quick blinks, and on it goes', (celsius, blinks) => {
-    const bench = IN.running!()
+  ])('of %i °C makes the light blink %i times while the session goes on', (celsius, blinks) => {
+    const bench = benchIn('running')
     const lights = bench.lights.length
     bench.celsius = celsius
-    massager.look(bench.now)
-    bench.note()
+    massager.checkSensors(bench.now)
+    bench.applyAnswer()
     bench.run(3000)
-    // It is on all the time: of the blinks, and after them.
-    const on = bench.lights.slice(lights).filter(([, level]) => level > 0)
-    expect(on).toHaveLength(blinks && blinks + 1)
-    expect([bench.state, bench.motorOn]).toEqual([RUNNING, true])
+    // After the blinks the light is on again.
+    const ons = bench.lights.slice(lights).filter(([, level]) => level > 0)
+    expect(ons).toHaveLength(blinks && blinks + 1)
+    expect([bench.state, bench.isMotorOn]).toEqual([RUNNING, true])
   })
 })
 
 describe('a board without sensors', () => {
-  it('runs by the rules that need none, and shows that it cannot tell the charge', () => {
-    const bench = IN.off!()
+  it('runs, and shows one slow blink instead of the charge', () => {
+    const bench = benchIn('off')
     bench.mv = bench.celsius = ABSENT
-    bench.presses(1)
-    // One blink, at another pace than that of any charge.
+    bench.pressTimes(1)
     const [[on], [off], ...more] = bench.lights as [[number, number], [number, number]]
     expect(off - on).toBe(EVEN_MS)
     expect(more).toEqual([])
     bench.press(900)
-    expect(bench.run(5000).motorOn).toBe(true)
+    expect(bench.run(5000).isMotorOn).toBe(true)
   })
 })

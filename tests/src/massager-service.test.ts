@@ -1,17 +1,17 @@
-// The states for makers: service, where the console is open and the motor off, and calibrating.
+// The states for makers: service mode, where the console is open and the motor is off, and calibrating.
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as button from '../../src/button.ts'
-import { JUST_TURNS_PERCENT, SERVICE_MS } from '../../src/limits.ts'
+import { MIN_DRIVE_PERCENT, SERVICE_MS } from '../../src/limits.ts'
 import * as massager from '../../src/massager.ts'
 import { ASK_OFF, ASK_SOFTER, ASK_STRONGER, STATE_NAMES } from '../../src/massager.ts'
 import * as calibration from '../../src/motor/calibration.ts'
-import { Bench, IN } from './massager-bench.ts'
+import { Bench, benchIn } from './massager-bench.ts'
 
 const stateOf = (bench: Bench) => STATE_NAMES[bench.state]
 
-describe('how many presses ask for service', () => {
+describe('presses', () => {
   it.each([
     ['off', 4, 'off'],
     ['off', 5, 'service'],
@@ -23,26 +23,26 @@ describe('how many presses ask for service', () => {
     ['running', 5, 'running'],
     ['calibrating', 5, 'service'],
     ['service', 5, 'service'],
-  ])('%s, %i: %s', (from, count, to) => {
-    const bench = IN[from]!()
+  ])('in the state %s, %i times, lead to the state %s', (from, count, to) => {
+    const bench = benchIn(from)
     expect(stateOf(bench)).toBe(from)
     const duties = bench.duties.length
-    bench.presses(count)
+    bench.pressTimes(count)
     expect(stateOf(bench)).toBe(to)
     if (to !== 'running' && from !== 'calibrating') expect(bench.duties).toHaveLength(duties)
   })
 })
 
-describe('in service', () => {
+describe('service mode', () => {
   it.each([
     [1, 'service'],
     [2, 'service'],
     [3, 'calibrating'],
     [4, 'service'],
-  ])('%i presses: %s', (count, to) => {
-    const bench = IN.service!()
+  ])('after %i presses changes to the state %s', (count, to) => {
+    const bench = benchIn('service')
     const duties = bench.duties.length
-    bench.presses(count)
+    bench.pressTimes(count)
     expect(stateOf(bench)).toBe(to)
     if (to === 'service') expect(bench.duties).toHaveLength(duties)
   })
@@ -52,24 +52,24 @@ describe('in service', () => {
     ['locked', 'locked'],
     ['charging', 'charging'],
     ['fault', 'fault'],
-  ])('a long press goes back to %s', (from, to) => {
-    const bench = IN[from]!().presses(5).run(3000).press(900).run(1000)
+  ])('entered from %s returns to %s after a long press', (from, to) => {
+    const bench = benchIn(from).pressTimes(5).run(3000).press(900).run(1000)
     expect(stateOf(bench)).toBe(to)
-    expect(bench.motorOn).toBe(false)
+    expect(bench.isMotorOn).toBe(false)
   })
 
   it.each([
     [-1, 'service'],
     [0, 'off'],
-  ])('it ends by itself after its time %i ms', (ms, state) => {
+  ])('is, %i ms after its time, the state %s', (ms, state) => {
     const bench = new Bench()
-    massager.ask(button.PRESS_5, 0)
-    bench.note()
+    massager.request(button.PRESS_5, 0)
+    bench.applyAnswer()
     expect(stateOf(bench.runTo(SERVICE_MS + ms + (ms < 0 ? 0 : 1500)))).toBe(state)
   })
 
-  it('the light goes on and off for all that time, and nothing else does', () => {
-    const bench = IN.service!()
+  it('blinks every 3 s all the time, and does not drive the motor', () => {
+    const bench = benchIn('service')
     const { length } = bench.lights
     bench.run(60_000)
     const times = bench.lights.slice(length).map(([ms]) => ms)
@@ -78,28 +78,28 @@ describe('in service', () => {
     expect(bench.duties).toEqual([])
   })
 
-  it('the charger changes nothing until it ends', () => {
-    const bench = IN.service!().plug(1).run(3000)
+  it('does not change when a charger is plugged in, and then ends in charging', () => {
+    const bench = benchIn('service').setCharger(1).run(3000)
     expect(stateOf(bench)).toBe('service')
     expect(stateOf(bench.press(900).run(1000))).toBe('charging')
   })
 })
 
 describe('calibrating', () => {
-  /** Volts at a cell of 3.9 V. */
+  /** The motor's voltage at a cell of 3.9 V, in mV. */
   const mv = () => (massager.duty * 3900) / 1000
-  /** It creeps by 8 mV at a time, and a duty of one is 3.9 mV. */
+  /** A step of the creep is 8 mV, and a duty of 1 is 3.9 mV. */
   const STEP_MV = 12
 
-  it('creeps up from 0.2 V by 80 mV a second, and down from where it was when the press began', () => {
-    const bench = new Bench().presses(5)
-    massager.ask(button.PRESS_3, bench.now)
-    bench.note()
-    const began = bench.now
+  it('creeps up from 200 mV by 80 mV a second, and down from the voltage at which the press began', () => {
+    const bench = new Bench().pressTimes(5)
+    massager.request(button.PRESS_3, bench.now)
+    bench.applyAnswer()
+    const beganAt = bench.now
     expect(Math.round(mv() / 10)).toBe(20)
-    bench.runTo(began + 10_000)
+    bench.runTo(beganAt + 10_000)
     expect(Math.abs(mv() - 1000)).toBeLessThanOrEqual(STEP_MV)
-    // Held for 300 ms, and counted 300 ms later: it crept on meanwhile.
+    // The gesture is known 600 ms after the press began: the voltage crept on meanwhile.
     bench.press(300)
     bench.run(301)
     expect(Math.abs(mv() - 1000)).toBeLessThanOrEqual(STEP_MV)
@@ -107,77 +107,77 @@ describe('calibrating', () => {
     expect(Math.abs(mv() - 600)).toBeLessThanOrEqual(STEP_MV)
     bench.press(100).run(301)
     expect(stateOf(bench)).toBe('service')
-    expect(bench.motorOn).toBe(false)
-    expect(massager.changed).toBe(true)
+    expect(bench.isMotorOn).toBe(false)
+    expect(massager.isUnsaved).toBe(true)
     const [, , , , , , , start, dropOut, top] = massager.takeSettings().split(',').map(Number)
     expect(start).toBe(1000)
     expect(dropOut).toBe(600)
     expect(top).toBe(0)
   })
 
-  it('without a press it ends at the end of its way, and nothing was measured', () => {
-    const bench = IN.calibrating!().run(((calibration.UP_TO_MV - calibration.FROM_MV) / 80) * 1000)
+  it('ends at the top without a press, and stores nothing', () => {
+    const bench = benchIn('calibrating').run(((calibration.UP_TO_MV - calibration.FROM_MV) / 80) * 1000)
     expect(stateOf(bench)).toBe('service')
-    expect(bench.motorOn).toBe(false)
+    expect(bench.isMotorOn).toBe(false)
     expect(massager.takeSettings()).toMatch(/,0,0,0$/)
   })
 
-  it('without a second press it ends when it has crept down', () => {
-    const bench = IN.calibrating!().press(100).run(1000)
+  it('ends at the bottom without a second press, and stores no drop-out voltage', () => {
+    const bench = benchIn('calibrating').press(100).run(1000)
     expect(stateOf(bench)).toBe('calibrating')
     expect(stateOf(bench.run(10_000))).toBe('service')
-    expect(bench.motorOn).toBe(false)
+    expect(bench.isMotorOn).toBe(false)
     expect(massager.takeSettings()).toMatch(/,0,0$/)
   })
 
   it.each([
     ['a long press', (bench: Bench) => bench.press(900), 'service'],
-    ['off', (bench: Bench) => bench.run(0), 'service', ASK_OFF],
-    ['the charger', (bench: Bench) => bench.plug(1), 'charging'],
-  ])('%s ends it', (_, end, to, asked?: number) => {
-    const bench = IN.calibrating!()
-    expect(bench.motorOn).toBe(true)
-    if (asked !== undefined) massager.ask(asked, bench.now)
-    end(bench).note()
-    expect(bench.motorOn).toBe(false)
+    ['the request ASK_OFF', (bench: Bench) => bench.run(0), 'service', ASK_OFF],
+    ['the charger', (bench: Bench) => bench.setCharger(1), 'charging'],
+  ])('ends after %s', (_, end, to, request?: number) => {
+    const bench = benchIn('calibrating')
+    expect(bench.isMotorOn).toBe(true)
+    if (request !== undefined) massager.request(request, bench.now)
+    end(bench).applyAnswer()
+    expect(bench.isMotorOn).toBe(false)
     expect(stateOf(bench)).toBe(to)
   })
 
   it.each([
-    ['39 °C', { celsius: 39 }, 'calibrating'],
-    ['40 °C, where it would have to be softer', { celsius: 40 }, 'service'],
-    ['3.4 V', { mv: 3400 }, 'calibrating'],
-    ['3.299 V, where it would have to be softer', { mv: 3299 }, 'service'],
-  ])('at %s', (_, world, state) => {
-    const bench = IN.calibrating!().run(500)
-    massager.look(bench.now)
-    bench.note()
-    Object.assign(bench, world)
-    massager.look(bench.now)
-    bench.note()
+    ['39 °C', 'calibrating', { celsius: 39 }],
+    ['40 °C, where a level would be softened,', 'service', { celsius: 40 }],
+    ['3.4 V', 'calibrating', { mv: 3400 }],
+    ['3.299 V, where a level would be softened,', 'service', { mv: 3299 }],
+  ])('at %s leads to the state %s', (_, state, readings) => {
+    const bench = benchIn('calibrating').run(500)
+    massager.checkSensors(bench.now)
+    bench.applyAnswer()
+    Object.assign(bench, readings)
+    massager.checkSensors(bench.now)
+    bench.applyAnswer()
     bench.run(300)
     expect(stateOf(bench)).toBe(state)
-    expect(bench.motorOn).toBe(state === 'calibrating')
+    expect(bench.isMotorOn).toBe(state === 'calibrating')
   })
 
-  it('is refused on the charger, and goes on being so', () => {
-    const bench = IN.service!().plug(1).presses(3).run(5000)
+  it('is refused while charging, and starts after the charger is unplugged', () => {
+    const bench = benchIn('service').setCharger(1).pressTimes(3).run(5000)
     expect(stateOf(bench)).toBe('service')
     expect(bench.duties).toEqual([])
-    expect(stateOf(bench.plug(0).presses(3))).toBe('calibrating')
+    expect(stateOf(bench.setCharger(0).pressTimes(3))).toBe('calibrating')
   })
 
-  it('is refused where a session would be: an empty cell', () => {
-    const bench = IN.service!()
+  it('is refused with a cell that is too empty for a session', () => {
+    const bench = benchIn('service')
     bench.mv = 3399
-    bench.presses(3).run(5000)
+    bench.pressTimes(3).run(5000)
     expect(stateOf(bench)).toBe('service')
     expect(bench.duties).toEqual([])
   })
 
-  const settings = (dropOutMv: number, topHz: number) => `2,0,3,0,0,0,0,0,${dropOutMv},${topHz}`
-  /** The duty that holds level 1 of the motor on a cell of 3.9 V, once a session goes. */
-  const lowest = (stored: string) => {
+  const calibrated = (dropOutMv: number, topHz: number) => `2,0,3,0,0,0,0,0,${dropOutMv},${topHz}`
+  /** The duty of level 1 in a session, at a cell of 3.9 V. */
+  const lowestDuty = (stored: string) => {
     const bench = new Bench(stored)
     bench.press(900).run(5000)
     return Math.min(...bench.duties.map(([, duty]) => duty).filter((duty) => duty > 0))
@@ -186,23 +186,23 @@ describe('calibrating', () => {
   it.each([
     [0, 0],
     [400, 0],
-    // The profile's least is 1,200 mV: from here on it is not enough.
+    // 110 % of the next ones passes the 1,200 mV of the profile.
     [1090, 0],
     [1092, 1],
     [1500, 1],
-  ])('a motor that stopped at %i mV: level 1 gets more than before: %i', (dropOutMv, more) => {
-    const least = Math.floor((Math.floor((dropOutMv * JUST_TURNS_PERCENT) / 100) * 1000) / 3900)
+  ])('of a motor that stopped at %i mV raises the duty of level 1: %i', (dropOutMv, isRaised) => {
+    const least = Math.floor((Math.floor((dropOutMv * MIN_DRIVE_PERCENT) / 100) * 1000) / 3900)
     const plain = Math.floor((1200 * 1000) / 3900)
-    expect(lowest(settings(dropOutMv, 0))).toBe(more ? least : plain)
+    expect(lowestDuty(calibrated(dropOutMv, 0))).toBe(isRaised ? least : plain)
   })
 
-  it('whatever was stored, the motor gets no more volts than its profile allows', () => {
+  it('never raises the voltage above the top of the profile, whatever is stored', () => {
     const top = Math.floor((3200 * 1000) / 3900)
     fc.assert(
       fc.property(fc.nat(9999), fc.nat(999), (dropOutMv, topHz) => {
-        const bench = new Bench(settings(dropOutMv, topHz)).press(900).run(5000)
-        // After the kick.
-        const duties = bench.duties.filter(([ms]) => ms >= 825).map(([, duty]) => duty)
+        const bench = new Bench(calibrated(dropOutMv, topHz)).press(900).run(5000)
+        const afterKick = bench.duties.filter(([ms]) => ms >= 825)
+        const duties = afterKick.map(([, duty]) => duty)
         expect(duties.length).toBeGreaterThan(0)
         for (const duty of duties) expect(duty).toBeLessThanOrEqual(top)
       }),
@@ -211,7 +211,7 @@ describe('calibrating', () => {
   })
 })
 
-describe('other buttons', () => {
+describe('an extra button', () => {
   it.each([
     ['off', ASK_SOFTER],
     ['off', ASK_STRONGER],
@@ -220,12 +220,12 @@ describe('other buttons', () => {
     ['charging', ASK_OFF],
     ['fault', ASK_OFF],
     ['service', ASK_SOFTER],
-  ])('in %s, %i does nothing', (from, what) => {
-    const bench = IN[from]!()
-    const before = [bench.state, massager.strength, bench.duties.length, massager.changed]
-    massager.ask(what, bench.now, true)
+  ])('in the state %s, with the request %i, does nothing', (state, request) => {
+    const bench = benchIn(state)
+    const before = [bench.state, massager.strength, bench.duties.length, massager.isUnsaved]
+    massager.request(request, bench.now, true)
     bench.run(3000)
-    expect([bench.state, massager.strength, bench.duties.length, massager.changed]).toEqual(before)
+    expect([bench.state, massager.strength, bench.duties.length, massager.isUnsaved]).toEqual(before)
   })
 
   it.each([
@@ -235,11 +235,11 @@ describe('other buttons', () => {
     [1, ASK_STRONGER, 2],
     [4, ASK_STRONGER, 5],
     [5, ASK_STRONGER, 5],
-  ])('strength %i, %i: %i', (strength, what, to) => {
+  ])('at strength %i, with the request %i, leads to strength %i', (strength, request, to) => {
     const bench = new Bench(`2,0,${strength},0,0,0,0,0,0,0`).press(900).run(2000).press(900).run(2000)
     bench.press(900).run(5000)
     expect(massager.strength).toBe(strength)
-    massager.ask(what, bench.now, true)
+    massager.request(request, bench.now, true)
     expect(massager.strength).toBe(to)
     expect(STATE_NAMES[bench.state]).toBe('running')
   })

@@ -1,22 +1,24 @@
+// What each gesture does in each state; programs, strengths and what is saved.
+
 import { describe, expect, it } from 'vitest'
 import * as massager from '../../src/massager.ts'
 import { LOCKED, OFF, RUNNING, STATE_NAMES } from '../../src/massager.ts'
 import { OPEN_FIELD } from '../../src/memory/settings.ts'
 import * as governor from '../../src/motor/governor.ts'
 import { STRENGTH_PERCENT } from '../../src/program/strength.ts'
-import { Bench, IN } from './massager-bench.ts'
+import { Bench, benchIn } from './massager-bench.ts'
 
 const GESTURES: Record<string, (bench: Bench) => Bench> = {
-  one: (bench) => bench.presses(1),
-  two: (bench) => bench.presses(2),
-  three: (bench) => bench.presses(3),
-  four: (bench) => bench.presses(4),
-  five: (bench) => bench.presses(5),
-  six: (bench) => bench.presses(6),
+  one: (bench) => bench.pressTimes(1),
+  two: (bench) => bench.pressTimes(2),
+  three: (bench) => bench.pressTimes(3),
+  four: (bench) => bench.pressTimes(4),
+  five: (bench) => bench.pressTimes(5),
+  six: (bench) => bench.pressTimes(6),
   long: (bench) => bench.press(900).run(1000),
 }
 
-// The design's button table, word for word: state, gesture, the state after it, and what the light does.
+// The design's button table: state, gesture, the state after it, and whether the light changes.
 const LIGHT_SHOWS = true
 const DARK = false
 describe('the button table', () => {
@@ -41,19 +43,19 @@ describe('the button table', () => {
     ['fault', 'two', 'fault', DARK],
     ['fault', 'three', 'fault', DARK],
     ['fault', 'long', 'off', DARK],
-  ])('%s, %s: %s', (from, gesture, to, lightShows) => {
-    const bench = IN[from]!()
+  ])('in the state %s, the gesture %s leads to %s', (from, gesture, to, isLightChanged) => {
+    const bench = benchIn(from)
     expect(STATE_NAMES[bench.state]).toBe(from)
     const { program, strength, fault } = massager
     const [duties, lights] = [bench.duties.length, bench.lights.length]
     GESTURES[gesture]!(bench)
     expect(STATE_NAMES[bench.state]).toBe(to)
-    expect(bench.lights.length > lights).toBe(lightShows)
-    expect(bench.motorOn).toBe(to === 'running')
+    expect(bench.lights.length > lights).toBe(isLightChanged)
+    expect(bench.isMotorOn).toBe(to === 'running')
 
-    // And nothing else happened.
+    // Nothing else changed.
     expect(massager.program).toBe(from === 'running' && gesture === 'one' ? program + 1 : program)
-    // The first start after power-up was one strength lower; the next is not.
+    // The first start after power-up was one strength lower.
     const change = from === 'running' && (gesture === 'two' || gesture === 'long') ? 1 : 0
     expect(massager.strength).toBe(strength + change)
     expect(massager.fault).toBe(from === 'fault' && gesture === 'long' ? 0 : fault)
@@ -68,8 +70,8 @@ describe('the button table', () => {
     [799, 0, 'off'],
     [800, 0, 'running'],
     [801, 0, 'running'],
-  ])('in off, %i ms: charge shown %i times, then %s', (ms, shown, state) => {
-    const bench = IN.off!().press(ms).run(2000)
+  ])('in off, a press of %i ms shows the charge %i times, and leads to %s', (ms, shown, state) => {
+    const bench = benchIn('off').press(ms).run(2000)
     expect(STATE_NAMES[bench.state]).toBe(state)
     if (state === 'off') expect(bench.lights.length > 0).toBe(shown === 1)
     if (state === 'off') expect(bench.duties).toEqual([])
@@ -82,53 +84,53 @@ describe('the button table', () => {
     [799, 'nothing'],
     [800, 'off'],
     [801, 'off'],
-  ])('while running, %i ms: %s', (ms, what) => {
-    const bench = IN.running!()
+  ])('while running, a press of %i ms means %s', (ms, meaning) => {
+    const bench = benchIn('running')
     const [duties, lights] = [bench.duties.length, bench.lights.length]
     bench.press(ms).run(2000)
-    expect(bench.state).toBe(what === 'off' ? OFF : RUNNING)
-    expect(massager.program).toBe(what === 'next' ? 1 : 0)
-    if (what === 'nothing') expect([bench.duties.length, bench.lights.length]).toEqual([duties, lights])
+    expect(bench.state).toBe(meaning === 'off' ? OFF : RUNNING)
+    expect(massager.program).toBe(meaning === 'next' ? 1 : 0)
+    if (meaning === 'nothing') expect([bench.duties.length, bench.lights.length]).toEqual([duties, lights])
   })
 
-  it('off comes the moment the long press fires, without a ramp', () => {
-    const bench = IN.running!()
+  it('turns the motor off 800 ms after a long press began, without a ramp', () => {
+    const bench = benchIn('running')
     const at = bench.now
     bench.press(900)
     expect(bench.duties.at(-1)).toEqual([at + 800, 0])
   })
 })
 
-describe('rotation and strength', () => {
-  it('the strengths are 50, 70, 100, 125 and 150 % of what is written', () => {
+describe('programs', () => {
+  it('have strengths of 50, 70, 100, 125 and 150 % of the written level', () => {
     expect(Array.from(STRENGTH_PERCENT, (c) => c.charCodeAt(0))).toEqual([50, 70, 100, 125, 150])
   })
 
-  it('cycles the programs and announces each by its number', () => {
-    const bench = IN.running!()
+  it('change with each press, and the light blinks the number of the next', () => {
+    const bench = benchIn('running')
     for (const number of [2, 3, 4, 5, 1]) {
       const lights = bench.lights.length
-      bench.presses(1).run(3000)
+      bench.pressTimes(1).run(3000)
       expect(massager.program).toBe(number - 1)
       expect(bench.lights.slice(lights).filter(([, level]) => level === 1000)).toHaveLength(number + 1)
     }
   })
 
-  it('strength goes up, and after 5 comes 1', () => {
-    const bench = IN.running!()
-    const seen = [2]
-    for (let i = 0; i < 5; i++) seen.push(bench.presses(2) && massager.strength)
-    expect(seen).toEqual([2, 3, 4, 5, 1, 2])
+  it('go one strength up with two presses, and from 5 to 1', () => {
+    const bench = benchIn('running')
+    const strengths = [2]
+    for (let i = 0; i < 5; i++) strengths.push(bench.pressTimes(2) && massager.strength)
+    expect(strengths).toEqual([2, 3, 4, 5, 1, 2])
   })
 
-  it('the first start after power-up is one lower, the next is not', () => {
+  it('begin one strength lower at the first start after power-up, and not at the next', () => {
     const bench = new Bench('2,0,5,0,0,0,0,0,0,0').press(900).run(5000)
     expect(massager.strength).toBe(4)
     bench.press(900).run(1000).press(900).run(1000)
     expect(massager.strength).toBe(5)
   })
 
-  it('strength 1 stays 1', () => {
+  it('begin with strength 1 if it is stored', () => {
     expect(new Bench('2,0,1,0,0,0,0,0,0,0').press(900).run(1000) && massager.strength).toBe(1)
   })
 
@@ -138,16 +140,16 @@ describe('rotation and strength', () => {
     [3, 68],
     [4, 85],
     [5, 100],
-  ])('strength %i plays level 68 at %i', (strength, level) => {
+  ])('at strength %i play the written level 68 as %i', (strength, level) => {
     new Bench(`2,0,${strength},0,0,0,0,0,0,0`).press(900).run(900).press(900).run(1000).press(900).run(5000)
     expect(governor.level).toBe(level)
   })
 
-  it('is remembered, with lock and program', () => {
-    const bench = IN.running!()
-    bench.presses(1).presses(2).press(900).run(1000)
+  it('are stored with strength and lock', () => {
+    const bench = benchIn('running')
+    bench.pressTimes(1).pressTimes(2).press(900).run(1000)
     expect(massager.takeSettings()).toMatch(/^2,0,3,1,0,\d+,\d+,0,0,0,0,1,\d+(,0){13},\d+,0,0$/)
-    bench.presses(3)
+    bench.pressTimes(3)
     expect(massager.takeSettings()).toMatch(/^2,1,3,1,/)
     const again = new Bench(massager.takeSettings())
     expect(again.state).toBe(LOCKED)
@@ -155,31 +157,31 @@ describe('rotation and strength', () => {
   })
 })
 
-describe('saving', () => {
-  it('is asked for before a session, for if power goes in it, and after it', () => {
-    const bench = IN.running!()
-    expect(massager.changed).toBe(true)
+describe('settings', () => {
+  it('are unsaved at the start of a session, so that a power cut in it is noticed, and at its end', () => {
+    const bench = benchIn('running')
+    expect(massager.isUnsaved).toBe(true)
     expect(massager.takeSettings().split(',')[OPEN_FIELD]).toBe('2')
-    bench.presses(2)
-    expect(massager.changed).toBe(false)
+    bench.pressTimes(2)
+    expect(massager.isUnsaved).toBe(false)
     bench.press(900)
-    expect(massager.changed).toBe(true)
-    expect(bench.motorOn).toBe(false)
+    expect(massager.isUnsaved).toBe(true)
+    expect(bench.isMotorOn).toBe(false)
     expect(massager.takeSettings().split(',')[OPEN_FIELD]).toBe('0')
   })
 
-  it.each(['off', 'locked'])('is asked for after three presses in %s', (state) => {
-    const bench = IN[state]!()
+  it.each(['off', 'locked'])('are unsaved after three presses in the state %s', (state) => {
+    const bench = benchIn(state)
     massager.takeSettings()
-    expect(massager.changed).toBe(false)
-    bench.presses(3)
-    expect(massager.changed).toBe(true)
+    expect(massager.isUnsaved).toBe(false)
+    bench.pressTimes(3)
+    expect(massager.isUnsaved).toBe(true)
   })
 
-  it('is not asked for where nothing ran', () => {
-    IN.off!().presses(1)
-    expect(massager.changed).toBe(false)
-    IN.off!().plug(1)
-    expect(massager.changed).toBe(false)
+  it('stay saved after one press and after a charger', () => {
+    benchIn('off').pressTimes(1)
+    expect(massager.isUnsaved).toBe(false)
+    benchIn('off').setCharger(1)
+    expect(massager.isUnsaved).toBe(false)
   })
 })

@@ -1,4 +1,4 @@
-// The pages and circuits of the boards: fresh, readable, with what the board needs and nothing else, the right way round.
+// The pages and circuits of the boards: up to date and readable, with the right parts, the right way round.
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -7,23 +7,26 @@ import type { Board } from '../../hal/boards/board.ts'
 import { boards } from '../../hal/boards/index.ts'
 import { widthOf } from '../../lib/drawing/svg.ts'
 import { themed } from '../../lib/drawing/theme.ts'
-import { pinOn } from '../../tools/build/boards/check.ts'
 import { readBoard } from '../../tools/build/boards/own-board.ts'
-import { circuit } from '../../tools/wiring/circuit.ts'
-import { boardDocs, root } from '../../tools/wiring/docs.ts'
-import { boardPage, isWired, theirs } from '../../tools/wiring/page.ts'
-import { checks, connections, parts, wired } from '../../tools/wiring/parts.ts'
+import { formatPinLabel } from '../../tools/build/boards/pin-roles.ts'
+import { listChecks } from '../../tools/wiring/checks.ts'
+import { drawCircuit } from '../../tools/wiring/circuit/draw-circuit.ts'
+import { listConnections } from '../../tools/wiring/connections.ts'
+import { makeBoardDocs, root } from '../../tools/wiring/docs.ts'
+import { getFileSource, isWired, makeBoardPage } from '../../tools/wiring/page.ts'
+import { listParts, listWiredRoles } from '../../tools/wiring/parts.ts'
 
-const docs = boardDocs()
+const docs = makeBoardDocs()
 
-it.each(Object.keys(docs))('%s is as it would be made', (path) => {
-  // Not toBe: a difference of two pictures would be pages long.
+it.each(Object.keys(docs))('%s is up to date', (path) => {
+  // A difference of two pictures would fill pages, so this compares to true.
   expect(readFileSync(join(root, path), 'utf8') === docs[path], 'run npm run docs').toBe(true)
 })
 
-/** A board with all there is to wire, beside those that are shipped. */
-const own = (said: object): Board => readBoard(JSON.stringify({ like: 'pico', name: 'all', ...said }), 'all.json')
-const all = own({
+const makeBoard = (fields: object): Board =>
+  readBoard(JSON.stringify({ like: 'pico', name: 'all', ...fields }), 'all.json')
+/** A board with every part that can be wired. */
+const fullBoard = makeBoard({
   lightPin: 10,
   lightOn: 0,
   nextPin: 11,
@@ -33,11 +36,12 @@ const all = own({
   thermometer: 'ntc',
   ntcPin: 27,
 })
-const bare = own({ thermometer: 'none', batteryPin: 'none', chargerPin: 'none', buttonPressed: 1 })
-const shown = [...Object.values(boards).filter(isWired), all, bare]
+/** A board with as few parts as possible. */
+const bareBoard = makeBoard({ thermometer: 'none', batteryPin: 'none', chargerPin: 'none', buttonPressed: 1 })
+const wiredBoards = [...Object.values(boards).filter(isWired), fullBoard, bareBoard]
 
 interface Box {
-  what: string
+  name: string
   left: number
   right: number
   top: number
@@ -45,20 +49,20 @@ interface Box {
 }
 const SIZES: Record<string, number> = { label: 17, note: 15, pin: 17 }
 
-/** Where the letters are, in a font as wide as any. */
-function letters(svg: string): Box[] {
+/** The boxes of all texts, in a wide font. */
+function findTextBoxes(svg: string): Box[] {
   return [...svg.matchAll(/<text x="([\d.]+)" y="([\d.]+)" class="(\w+)"(?: text-anchor="(\w+)")?>([^<]*)/g)].map(
-    ([, x, y, kind, anchor, what]) => {
+    ([, x, y, kind, anchor, name]) => {
       const size = SIZES[kind!]!
-      const width = widthOf(what!, size) * (kind === 'pin' ? 1.05 : 1)
+      const width = widthOf(name!, size) * (kind === 'pin' ? 1.05 : 1)
       const left = Number(x) - { end: width, middle: width / 2, start: 0 }[anchor ?? 'start']!
-      return { what: what!, left, right: left + width, top: Number(y) - size * 0.8, bottom: Number(y) + size * 0.2 }
+      return { name: name!, left, right: left + width, top: Number(y) - size * 0.8, bottom: Number(y) + size * 0.2 }
     },
   )
 }
 
-/** Straight pieces of wire, as thin boxes. */
-function wires(svg: string): Box[] {
+/** The straight pieces of all wires, as thin boxes. */
+function findWireBoxes(svg: string): Box[] {
   return [...svg.matchAll(/class="wire"[^>]* d="M([\d. L]+)"/g)].flatMap(([, d]) => {
     const dots = d!.split('L').map((dot) => dot.split(' ').map(Number))
     return dots.slice(1).map(([x, y], i) => {
@@ -69,94 +73,96 @@ function wires(svg: string): Box[] {
         top: Math.min(y!, fromY),
         bottom: Math.max(y!, fromY),
       }
-      return { what: 'a wire', ...box }
+      return { name: 'a wire', ...box }
     })
   })
 }
 
-const touch = (a: Box, b: Box): boolean => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+const overlap = (a: Box, b: Box): boolean =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
 
-describe.each(shown.map((board) => [board.name, board] as const))('the circuit of %s', (_, board) => {
-  const svg = circuit(board)
-  const texts = letters(svg)
+describe.each(wiredBoards.map((board) => [board.name, board] as const))('the circuit of %s', (_, board) => {
+  const svg = drawCircuit(board)
+  const texts = findTextBoxes(svg)
 
-  it('can be read: no text over another, over a wire or over the edge', () => {
+  it('has no text over another text, over a wire or over the edge', () => {
     const [, width, height] = /viewBox="0 0 (\d+) (\d+)"/.exec(svg)!.map(Number)
-    for (const one of texts) {
-      expect(one.left >= 0 && one.right <= width! && one.top >= 0 && one.bottom <= height!, one.what).toBe(true)
-      for (const other of texts) expect(one !== other && touch(one, other), `${one.what}, ${other.what}`).toBe(false)
-      for (const wire of wires(svg)) expect(touch(one, wire), one.what).toBe(false)
+    for (const text of texts) {
+      expect(text.left >= 0 && text.right <= width! && text.top >= 0 && text.bottom <= height!, text.name).toBe(true)
+      for (const other of texts)
+        expect(text !== other && overlap(text, other), `${text.name}, ${other.name}`).toBe(false)
+      for (const wire of findWireBoxes(svg)) expect(overlap(text, wire), text.name).toBe(false)
     }
     expect(themed(svg, 'dark')).not.toContain('@media')
   })
 
-  it('has every pin that is to be wired', () => {
-    for (const { pin } of wired(board)) expect(texts.map(({ what }) => what)).toContain(pinOn(board, pin))
-    for (const [what, pin] of connections(board)) expect(pin, what).toBeTruthy()
+  it('names every pin to wire', () => {
+    for (const { pin } of listWiredRoles(board))
+      expect(texts.map(({ name }) => name)).toContain(formatPinLabel(board, pin))
+    for (const [what, pin] of listConnections(board)) expect(pin, what).toBeTruthy()
   })
 })
 
-/** Diodes, by whether their cathode points right, to the plus of the cell. */
-const diodes = (svg: string): boolean[] =>
+/** For each diode, whether its cathode points right, to the plus of the cell. */
+const findDiodes = (svg: string): boolean[] =>
   [...svg.matchAll(/<g transform="translate\([^)]*\)( rotate\((\d+)\))?">(?:(?!<\/g>).)*M16 -11V-7/g)].map(
-    ([, turn]) => !turn,
+    ([, rotation]) => !rotation,
   )
 
-it("a maker's page says how it is built", () => {
-  const page = boardPage(all, theirs('./my.json'))
-  expect(page).toMatch(/npm run build -- --board \.\/my\.json[\s\S]*\.\.\/docs\/maker\/flashing\.md/)
-  // And tried: its name is none that a command knows.
-  expect(page).toContain('npm run flash -- --board ./my.json --trial')
-  expect(page).not.toContain(`--board ${all.name}`)
+it("the page of a maker's own board names its file in every command, because commands do not know its name", () => {
+  const page = makeBoardPage(fullBoard, getFileSource('./my.json'))
+  expect(page).toMatch(/npx unknot build --board \.\/my\.json[\s\S]*\.\.\/docs\/maker\/flashing\.md/)
+  expect(page).toContain('npx unknot flash --board ./my.json --trial')
+  expect(page).not.toContain(`--board ${fullBoard.name}`)
   expect(page).not.toContain('(../flashing.md')
 })
 
-describe('only what the board needs, the right way round', () => {
-  it('a transistor of the maker has a pull-down, 100 Ω and a diode whose cathode is at the plus', () => {
-    const svg = circuit(boards.pico!)
-    for (const what of ['N-channel MOSFET', '>100 Ω<', '>100 kΩ<']) expect(svg).toContain(what)
-    expect(diodes(svg)).toEqual([false, true])
+describe('the circuit', () => {
+  it('of an added transistor has a pull-down, 100 Ω and a diode with its cathode at the plus', () => {
+    const svg = drawCircuit(boards.pico!)
+    for (const part of ['N-channel MOSFET', '>100 Ω<', '>100 kΩ<']) expect(svg).toContain(part)
+    expect(findDiodes(svg)).toEqual([false, true])
   })
 
-  it('a transistor on the board that pulls to ground has the diode alone', () => {
-    const svg = circuit(boards.puckjs2!)
+  it('of a transistor on the board has only the diode', () => {
+    const svg = drawCircuit(boards.puckjs2!)
     expect(svg).not.toContain('MOSFET')
-    expect(diodes(svg)).toEqual([true])
+    expect(findDiodes(svg)).toEqual([true])
   })
 
-  it('a half bridge has neither', () => {
-    const svg = circuit(boards.joltjs!)
+  it('of a half bridge has neither transistor nor diode', () => {
+    const svg = drawCircuit(boards.joltjs!)
     expect(svg).not.toContain('MOSFET')
-    expect(diodes(svg)).toEqual([])
+    expect(findDiodes(svg)).toEqual([])
   })
 
-  it('a board that measures nothing and never charges has no divider and no charger', () => {
-    const svg = circuit(bare)
+  it('of a board without battery reading and charger has no divider and no charger, and its page has none', () => {
+    const svg = drawCircuit(bareBoard)
     expect(svg).not.toContain('100 nF')
     expect(svg).not.toContain('charger')
-    const words = [...parts(bare), ...checks(bare, { board: 'bare', docs: '..' })].join('\n')
-    for (const what of ['100 nF', 'charger', 'thermistor']) expect(words).not.toContain(what)
+    const words = [...listParts(bareBoard), ...listChecks(bareBoard, { board: 'bare', docs: '..' })].join('\n')
+    for (const part of ['100 nF', 'charger', 'thermistor']) expect(words).not.toContain(part)
     expect(words).toContain('push button')
   })
 
-  it('all there is has all of it', () => {
-    expect(parts(all).join('\n')).toMatch(/thermistor[\s\S]*5 push buttons[\s\S]*LED/)
-    expect(Object.fromEntries(connections(all).map(([what, , to]) => [what, to]))).toMatchObject({
+  it('of a board with every part has its parts and connections on its page', () => {
+    expect(listParts(fullBoard).join('\n')).toMatch(/thermistor[\s\S]*5 push buttons[\s\S]*LED/)
+    expect(Object.fromEntries(listConnections(fullBoard).map(([what, , to]) => [what, to]))).toMatchObject({
       light: '330 Ω and an LED from 3V3',
       thermistor: '10 kΩ to 3V3, the thermistor to ground',
       'button for stronger': 'a button to ground',
     })
   })
 
-  it('a strong motor has strong parts', () => {
-    const strong = own({ motor: { pressedMa: 1500, stallMa: 5000 } })
-    expect(parts(strong).join('\n')).toMatch(
+  it('of a strong motor has strong parts', () => {
+    const strong = makeBoard({ motor: { pressedMa: 1500, stallMa: 5000 } })
+    expect(listParts(strong).join('\n')).toMatch(
       /MOSFET for 8 A[\s\S]*diode for 3 A across the motor[\s\S]*cell that can give 8 A/,
     )
-    expect(circuit(strong)).toContain('fully on at 3 V, 8 A')
+    expect(drawCircuit(strong)).toContain('fully on at 3 V, 8 A')
   })
 
-  it('a divider that is not two equal resistors has its own', () => {
-    expect(circuit(own({ batteryDivider: 3 }))).toContain('>200 kΩ<')
+  it('of a divider of 3 has a resistor of 200 kΩ', () => {
+    expect(drawCircuit(makeBoard({ batteryDivider: 3 }))).toContain('>200 kΩ<')
   })
 })

@@ -1,18 +1,18 @@
-// What the build must know of each engine: one row an engine. Its HAL is in hal/<engine>/.
+// What the build knows about each engine: one row for each. The HAL of an engine is in hal/<engine>/.
 
 import type { Engine } from '../../hal/boards/board.ts'
-import { ESPRUINO_GLOBALS, KALUMA_GLOBALS, words } from './gate/names.ts'
+import { ESPRUINO_GLOBALS, KALUMA_GLOBALS, splitWords } from './gate/names.ts'
 
 interface EngineFacts {
-  /** As people call it. */
+  /** Its name in messages and pages. */
   title: string
-  /** Names that its folder may use besides those of the core. */
+  /** Globals that the code in its folder may use, in addition to those of the core. */
   globals: readonly string[]
-  /** Modules it has built in, for its own require(). */
+  /** Its built-in modules, which code loads with its require(). */
   modules: readonly string[]
-  /** Members of its objects by which fields of our own might be called too: these are never shortened. */
+  /** Members of its objects. The minifier never shortens fields with these names. */
   members: readonly string[]
-  /** It reads all code as strict. */
+  /** Whether it runs all code in strict mode. */
   isStrict: boolean
 }
 
@@ -21,14 +21,14 @@ export const ENGINES: Record<Engine, EngineFacts> = {
     title: 'Espruino',
     globals: ESPRUINO_GLOBALS,
     modules: ['Storage'],
-    members: words('state read write on edge repeat debounce freq force'),
+    members: splitWords('state read write on edge repeat debounce freq force'),
     isStrict: false,
   },
   kaluma: {
     title: 'Kaluma',
     globals: KALUMA_GLOBALS,
     modules: ['pwm', 'wdt', 'fs'],
-    members: words('PWM start setDuty WDT feed readFile writeFile now'),
+    members: splitWords('PWM start setDuty WDT feed readFile writeFile now'),
     isStrict: true,
   },
 }

@@ -1,5 +1,5 @@
-// The first statement of every built file: what it is, its version and its board, to be read back from a board's flash.
-// It stays there: a string that nothing keeps costs no memory.
+// The stamp is the first statement of every built file: "unknot VERSION BOARD". The flash command reads it back from a
+// board. A string statement needs no memory on the device.
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -11,12 +11,12 @@ export interface Stamp {
   board: string
 }
 
-export const stamp = (board: string): string => `"unknot ${version} ${board}";`
+export const makeStamp = (board: string): string => `"unknot ${version} ${board}";`
 
-/** Longest beginning of a file that holds its stamp. */
+/** A stamp is never longer. */
 export const STAMP_BYTES = 60
 
-/** What the beginning of a file says it is; undefined where it is none of ours. */
+/** The stamp at the beginning of a file; undefined if the file is not an unknot file. */
 export function readStamp(text: string): Stamp | undefined {
   const [, version, board] = /^"unknot (\S+) (\S+)";/.exec(text) ?? []
   return version === undefined || board === undefined ? undefined : { version, board }

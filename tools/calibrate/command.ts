@@ -1,61 +1,71 @@
-// `npm run calibrate`: finds the volts at which the very motor of a device starts and stops, or stores its top frequency.
+// `unknot calibrate`: measures the voltages at which a motor starts and stops, or stores its top frequency.
 
-import type { Board } from '../../hal/boards/board.ts'
-import { type Screen, UsageError, wholeNumber } from '../../lib/command-line/usage.ts'
+import { INTERRUPTED, type Screen, type Terminal, UsageError, wholeNumber } from '../../lib/command-line/usage.ts'
 import type { MotorProfile } from '../../src/motor/profile.ts'
-import { BOARD_NAMES, readBoardArguments } from '../flash/arguments.ts'
-import { failure } from '../flash/failure.ts'
-import { choosePort, connected, type Reach } from '../flash/reach.ts'
-import type { Person } from './person.ts'
-import { CALIBRATE_PROBLEMS, StrangeError } from './problems.ts'
-import { calibrate, storeTop } from './run.ts'
-import { overTool, overWire, type Served } from './served.ts'
-import { NOBODY } from './words.ts'
+import { type BoardFlags, chooseBoard } from '../flash/board-flags.ts'
+import { type Connector, choosePort, SYSTEM_CONNECTOR, withConnection } from '../flash/connect.ts'
+import { reportFailure } from '../flash/report-failure.ts'
+import { calibrateMotor, storeTopFrequency } from './calibrate.ts'
+import { type DeviceConsole, openEspruinoConsole, openKalumaConsole } from './device-console.ts'
+import { NO_TERMINAL } from './messages.ts'
+import { CALIBRATE_PROBLEMS, FirmwareError } from './problems.ts'
+import { type Prompt, TerminalPrompt } from './prompt.ts'
 
-const HELP = `npm run calibrate -- --board NAME [--port PORT]   finds out at what volts its motor starts and stops, with your help
-npm run calibrate -- --board NAME --top-hz N      stores the frequency that its motor reaches at the most volts, as you
-                                                  measured it: nothing is asked, and the motor stays off
-
-NAME is ${BOARD_NAMES}.
-PORT is as for npm run flash. Over Bluetooth, put the device in service first: five short presses while it is off.
-docs/maker/calibration.md has the rest, and the exit codes.`
-
-const FLAGS = { board: 'string', port: 'string', 'top-hz': 'string', help: 'boolean' } as const
-
-/** What is outside: tests bring their own. */
-export interface World extends Reach {
-  person: Person
+export interface CalibrateFlags extends BoardFlags {
+  topHz?: string
 }
 
-/** A motor that is so far from its profile is another motor. */
-function topOf({ hz }: MotorProfile, text: string): number {
-  const top = hz.at(-1)!
-  return wholeNumber('top-hz', text, Math.max(Math.ceil(top / 2), hz[0]! + 1), 2 * top)
+/** What the command takes from outside. Tests replace it. */
+export interface Dependencies extends Connector {
+  prompt: Prompt
 }
 
-/** Runs a command line; answers with the exit code. */
-export async function command(args: readonly string[], screen: Screen, world: World): Promise<number> {
+/** A motor of less than half or more than twice its profile's top frequency is another motor. Throws UsageError. */
+function parseTopHz({ hz }: MotorProfile, text: string): number {
+  const profileHz = hz.at(-1)!
+  return wholeNumber('--top-hz', text, Math.max(Math.ceil(profileHz / 2), hz[0]! + 1), 2 * profileHz)
+}
+
+/** Returns the exit code. Throws UsageError. */
+export async function calibrate(flags: CalibrateFlags, screen: Screen, dependencies: Dependencies): Promise<number> {
   const { print, complain } = screen
-  let board: Board | undefined
+  const { prompt } = dependencies
+  const board = chooseBoard(flags)
   let port = ''
   try {
-    const { values, board: wanted } = readBoardArguments(FLAGS, args)
-    if (!wanted) {
-      print(HELP)
-      return 0
-    }
-    board = wanted
-    const topHz = values['top-hz'] === undefined ? undefined : topOf(wanted.motor, values['top-hz'])
-    if (topHz === undefined && !world.person.present) throw new UsageError(NOBODY)
-    port = await choosePort(wanted, values.port, world, print)
-    const act = (device: Served): Promise<number> =>
-      topHz === undefined ? calibrate(wanted, device, world.person, screen) : storeTop(wanted, device, topHz, screen)
-    return await connected(wanted, port, world, {
-      espruino: async (one, tool) => act(await overTool(one, tool, print)),
-      kaluma: async (one, wire) => act(await overWire(one, wire, print)),
+    const topHz = flags.topHz === undefined ? undefined : parseTopHz(board.motor, flags.topHz)
+    if (topHz === undefined && !prompt.isInteractive) throw new UsageError(NO_TERMINAL)
+    port = await choosePort(board, flags.port, dependencies, print)
+    const run = (device: DeviceConsole): Promise<number> =>
+      topHz === undefined
+        ? calibrateMotor(board, device, prompt, screen)
+        : storeTopFrequency(board, device, topHz, screen)
+    return await withConnection(board, port, dependencies, {
+      espruino: async (espruinoBoard, tool) => run(await openEspruinoConsole(espruinoBoard, tool, print)),
+      kaluma: async (kalumaBoard, connection) => run(await openKalumaConsole(kalumaBoard, connection, print)),
     })
   } catch (error) {
-    if (error instanceof StrangeError) return error.tell(board!, complain)
-    return failure(error, board, port, complain, CALIBRATE_PROBLEMS)
+    if (error instanceof FirmwareError) return error.report(board, complain)
+    return reportFailure(error, board, port, complain, CALIBRATE_PROBLEMS)
+  }
+}
+
+/** Runs `unknot calibrate` with the ports of this computer and the user at the terminal. */
+export async function calibrateFromTerminal(
+  _: readonly string[],
+  flags: CalibrateFlags,
+  terminal: Terminal,
+): Promise<number> {
+  const prompt = new TerminalPrompt(terminal.stdin, terminal.print)
+  process.on('SIGINT', () => {
+    // A captured Ctrl-C first turns the motor off, and then ends the command.
+    if (prompt.handleInterrupt()) return
+    terminal.complain('stopped')
+    process.exit(INTERRUPTED)
+  })
+  try {
+    return await calibrate(flags, terminal, { ...SYSTEM_CONNECTOR, prompt })
+  } finally {
+    prompt.close()
   }
 }

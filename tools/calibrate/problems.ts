@@ -1,68 +1,70 @@
-// What goes wrong while calibrating, where it is not what goes wrong while flashing.
+// What can go wrong while calibrating, where it differs from flashing.
 
 import type { Board } from '../../hal/boards/board.ts'
-import { hidesConsole, PROBLEMS, type Rows, SERVICE } from '../flash/problems.ts'
-import { GIVES_UP_MS } from './times.ts'
+import { ENTER_SERVICE, hidesConsole, PROBLEMS, type ProblemRows } from '../flash/problems.ts'
+import { GIVE_UP_MS } from './time-limit.ts'
 
-const ALONE = 'a device can be calibrated with its button alone (docs/maker/calibration.md)'
-
-/** The rows of flashing, in the words of calibrating. */
-export const CALIBRATE_PROBLEMS: Rows = {
+/** The problems of flashing, with the sentences of calibrating. */
+export const CALIBRATE_PROBLEMS: ProblemRows = {
   ...PROBLEMS,
-  bluetooth: { ...PROBLEMS.bluetooth, next: () => ALONE },
-  cut: {
-    exit: PROBLEMS.cut.exit,
-    says: ({ port }) => `the connection to ${port} ended`,
-    next: ({ board }) =>
-      `a motor that was being calibrated stops by itself, within ${Math.ceil(GIVES_UP_MS / 1000)} s, or at a long press; ${
-        hidesConsole(board) ? `to try again, ${SERVICE}` : 'look at the cable, and try again'
+  noBluetooth: {
+    ...PROBLEMS.noBluetooth,
+    advise: () => 'calibrate with the button of the device instead (docs/maker/calibration.md)',
+  },
+  disconnected: {
+    exit: PROBLEMS.disconnected.exit,
+    describe: ({ port }) => `the connection to ${port} ended`,
+    advise: ({ board }) =>
+      `if the motor turns, it stops by itself within ${Math.ceil(GIVE_UP_MS / 1000)} s, or at a long press; ${
+        hidesConsole(board) ? `to try again, ${ENTER_SERVICE}` : 'check the cable, and try again'
       }`,
   },
-  silent: {
-    ...PROBLEMS.silent,
-    next: ({ board }) =>
-      hidesConsole(board) ? `if it runs unknot, ${SERVICE}` : 'unplug it, plug it in again, and try again',
+  noAnswer: {
+    ...PROBLEMS.noAnswer,
+    advise: ({ board }) =>
+      hidesConsole(board) ? `if it runs unknot, ${ENTER_SERVICE}` : 'unplug it, plug it in again, and try again',
   },
-  differs: {
-    ...PROBLEMS.differs,
-    says: ({ said }) => `what was read back of the settings is not what was written: ${said}`,
-    next: () => 'what was stored before still holds; try again, and if it stays so, the flash of the board is worn out',
+  mismatch: {
+    ...PROBLEMS.mismatch,
+    describe: ({ detail }) => `the settings on the board differ from the settings that were written: ${detail}`,
+    advise: () =>
+      'the earlier settings still apply; try again, and if they differ again, the flash memory of the board is worn out',
   },
 }
 
-/** What is on the board is not what was asked for: what the sentence says, and the exit code, as flashing has them. */
-const STRANGE = {
-  none: {
+/** Firmware on the board that cannot be calibrated. The exit codes are those of flashing. */
+const FIRMWARE_PROBLEMS = {
+  missing: {
     exit: 9,
-    says: ({ title }: Board) => `there is no unknot on that ${title}`,
-    next: ({ name }: Board) => `npm run flash -- --board ${name} puts it there`,
+    describe: ({ title }: Board) => `the ${title} has no unknot on it`,
+    advise: ({ name }: Board) => `type npx unknot flash --board ${name}`,
   },
-  other: {
+  otherBoard: {
     exit: 6,
-    says: (board: Board, built: string) =>
-      `the unknot on that ${board.title} was built for ${built}, not for ${board.name}`,
-    next: (_: Board, built: string) => `give --board ${built}, or the file with that board`,
+    describe: (board: Board, builtFor: string) =>
+      `expected unknot for ${board.name}, but the ${board.title} has unknot for ${builtFor}`,
+    advise: (_: Board, builtFor: string) => `give --board ${builtFor}, or the file of that board`,
   },
-  idle: {
+  notRunning: {
     exit: 9,
-    says: ({ title }: Board) => `unknot is on that ${title}, but does not run`,
-    next: () => 'take its power away and give it back, without touching the button',
+    describe: ({ title }: Board) => `the ${title} has unknot on it, but does not run it`,
+    advise: () => 'disconnect its power and connect it again, without pressing the button',
   },
 }
 
-export class StrangeError extends Error {
-  readonly #kind: keyof typeof STRANGE
-  readonly #built: string
-  constructor(kind: keyof typeof STRANGE, built = '') {
-    super(kind)
-    this.#kind = kind
-    this.#built = built
+export class FirmwareError extends Error {
+  readonly #problem: keyof typeof FIRMWARE_PROBLEMS
+  readonly #builtFor: string
+  constructor(problem: keyof typeof FIRMWARE_PROBLEMS, builtFor = '') {
+    super(problem)
+    this.#problem = problem
+    this.#builtFor = builtFor
   }
 
-  /** Complains of it; answers with the exit code. */
-  tell(board: Board, complain: (line: string) => void): number {
-    const { exit, says, next } = STRANGE[this.#kind]
-    complain(`${says(board, this.#built)}; ${next(board, this.#built)}`)
+  /** Prints the problem with its next step. Returns the exit code. */
+  report(board: Board, complain: (line: string) => void): number {
+    const { exit, describe, advise } = FIRMWARE_PROBLEMS[this.#problem]
+    complain(`${describe(board, this.#builtFor)}; ${advise(board, this.#builtFor)}`)
     return exit
   }
 }

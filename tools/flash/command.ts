@@ -1,68 +1,72 @@
-// `npm run flash`: builds, shows what will happen, uploads, checks, and says what to press next.
+// `unknot flash`: builds the firmware, says what will happen, uploads it, verifies it, and says what to press next.
 
 import { join } from 'node:path'
 import type { Board } from '../../hal/boards/board.ts'
-import type { Screen } from '../../lib/command-line/usage.ts'
+import { barOn } from '../../lib/command-line/long-run.ts'
+import { FAILED, INTERRUPTED, type Terminal } from '../../lib/command-line/usage.ts'
 import { compileRotation } from '../../programs/index.ts'
 import { ProgramError } from '../../programs/language/compile.ts'
 import { bundle, bundleTrial, SubsetError } from '../build/bundle.ts'
 import { version } from '../build/stamp.ts'
-import { BOARD_NAMES, readBoardArguments } from './arguments.ts'
+import { type BoardFlags, chooseBoard } from './board-flags.ts'
+import { type Connector, choosePort, SYSTEM_CONNECTOR, withConnection } from './connect.ts'
 import { flashEspruino } from './espruino.ts'
-import { failure } from './failure.ts'
 import { flashKaluma } from './kaluma.ts'
-import { choosePort, connected, REAL as REACH, type Reach } from './reach.ts'
-import { NEXT, NEXT_OF_TRIAL, plan } from './words.ts'
-
-const HELP = `npm run flash -- --board NAME [--port PORT]           builds the firmware and puts it on a board
-npm run flash -- --board NAME [--port PORT] --trial   the same with a program that tries the board before
-
-NAME is ${BOARD_NAMES}.
-PORT is a serial port (/dev/ttyACM0, COM3), a Bluetooth address (Linux), or tcp://HOST:PORT. Without it the ports are
-listed, and the likely one is taken where there is just one. docs/maker/flashing.md has the exit codes.`
-
-const FLAGS = { board: 'string', port: 'string', trial: 'boolean', help: 'boolean' } as const
+import { describePlan, NEXT_STEPS, TRIAL_NEXT_STEPS } from './messages.ts'
+import { reportFailure } from './report-failure.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
-/** What is outside: tests bring their own. */
-export interface World extends Reach {
-  build(board: Board, trial: boolean): Promise<string>
+export interface FlashFlags extends BoardFlags {
+  trial?: boolean
 }
 
-export const REAL: World = {
-  ...REACH,
-  build: (board, trial) => (trial ? bundleTrial(ROOT, board) : bundle(ROOT, board, compileRotation())),
+/** What the command takes from outside. Tests replace it. */
+export interface Dependencies extends Connector {
+  build(board: Board, isTrial: boolean): Promise<string>
 }
 
-/** Runs a command line; answers with the exit code. */
-export async function command(
-  args: readonly string[],
-  { print, complain }: Screen,
-  world: World = REAL,
+const SYSTEM: Dependencies = {
+  ...SYSTEM_CONNECTOR,
+  build: (board, isTrial) => (isTrial ? bundleTrial(ROOT, board) : bundle(ROOT, board, compileRotation())),
+}
+
+/** Returns the exit code. Throws UsageError. */
+export async function flash(
+  flags: FlashFlags,
+  { print, complain, stderr }: Pick<Terminal, 'print' | 'complain' | 'stderr'>,
+  dependencies: Dependencies,
 ): Promise<number> {
-  let board: Board | undefined
+  const board = chooseBoard(flags)
+  const isTrial = flags.trial === true
+  const bar = barOn(stderr)
   let port = ''
   try {
-    const { values, board: wanted } = readBoardArguments(FLAGS, args)
-    if (!wanted) {
-      print(HELP)
-      return 0
-    }
-    board = wanted
-    port = await choosePort(board, values.port, world, print)
-    const trial = values.trial === true
-    const code = await world.build(board, trial)
-    for (const line of plan(board, version, code.length, port)) print(line)
-    await connected(board, port, world, {
-      espruino: (one, tool) => flashEspruino(one, code, tool, print),
-      kaluma: (one, wire) => flashKaluma(one, code, wire, print),
+    port = await choosePort(board, flags.port, dependencies, print)
+    bar.show(0, `building for ${board.title}`)
+    const code = await dependencies.build(board, isTrial)
+    bar.clear()
+    for (const line of describePlan(board, version, code.length, port)) print(line)
+    await withConnection(board, port, dependencies, {
+      espruino: (espruinoBoard, tool) => flashEspruino(espruinoBoard, code, tool, print),
+      kaluma: (kalumaBoard, connection) => flashKaluma(kalumaBoard, code, connection, print),
     })
-    for (const line of trial ? NEXT_OF_TRIAL : NEXT) print(line)
+    for (const line of isTrial ? TRIAL_NEXT_STEPS : NEXT_STEPS) print(line)
     return 0
   } catch (error) {
-    if (!(error instanceof ProgramError || error instanceof SubsetError)) return failure(error, board, port, complain)
+    bar.clear()
+    if (!(error instanceof ProgramError || error instanceof SubsetError))
+      return reportFailure(error, board, port, complain)
     complain(error.message)
-    return 1
+    return FAILED
   }
+}
+
+/** Runs `unknot flash` with the ports of this computer, and ends at Ctrl-C. */
+export function flashFromTerminal(_: readonly string[], flags: FlashFlags, terminal: Terminal): Promise<number> {
+  process.once('SIGINT', () => {
+    terminal.complain('stopped; if the upload had begun, the board does not run until you flash it again')
+    process.exit(INTERRUPTED)
+  })
+  return flash(flags, terminal, SYSTEM)
 }

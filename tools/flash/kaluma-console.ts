@@ -1,81 +1,82 @@
-// The console of Kaluma: a prompt, questions with their answers, which board it is, and what is in its flash.
+// The console of Kaluma: prompts, expressions and their values, the name of the board, and the program in its flash.
 
 import type { Board } from '../../hal/boards/board.ts'
+import type { Connection } from './connection.ts'
 import { FlashError } from './problems.ts'
-import type { Wire } from './wire.ts'
 
-/** The next one swallows exceptions, which a board with a motor must not. */
-export const ONLY = '1.2.1'
+/** The next version, 1.3.0-beta, swallows exceptions: a board with a motor must not. */
+export const REQUIRED_VERSION = '1.2.1'
 
-/** Programs are short; one that was cut off ends where flash was written next, half a megabyte on. */
-const MOST_BYTES = 65_536
+/** Built files are shorter. An incomplete upload ends at the next written byte of flash, half a megabyte on. */
+const MAX_PROGRAM_BYTES = 65_536
 
 export const ANSWER_MS = 3_000
-/** Two prompts of one cause come this close together. */
+/** Several prompts from one cause come this close together. */
 const SETTLE_MS = 300
-/** Reading 10 KB back takes a moment. */
+/** To read back 10 KB takes a moment. */
 const READ_MS = 15_000
 
 const CTRL_C = '\x03'
-/** What ends an upload, as it says itself. */
+/** Aborts an upload. */
 const ABORT = 'a'
-/** What the console puts before each line that it waits for. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: that is what a terminal is told
+/** The console writes this before each line that it reads. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: terminals are controlled by these characters
 export const PROMPT = /\x1b7> \x1b\[H\x1b\[900C\x1b\[6n\x1b8\x1b\[2C/
-// biome-ignore lint/suspicious/noControlCharactersInRegex: that is what a terminal is told
-const COLOURS = /\x1b\[\d*m/g
+// biome-ignore lint/suspicious/noControlCharactersInRegex: terminals are controlled by these characters
+const COLOR_CODES = /\x1b\[\d*m/g
 
-const noPrompt = async (wire: Wire, said: string): Promise<FlashError> =>
-  new FlashError((await wire.byte(0)) === undefined ? 'silent' : 'nonsense', said)
+const missingPromptError = async (connection: Connection, detail: string): Promise<FlashError> =>
+  new FlashError((await connection.readByte(0)) === undefined ? 'noAnswer' : 'unexpectedAnswer', detail)
 
 /** What the console answers to a line, without its echo. Throws FlashError. */
-export async function ask(wire: Wire, line: string, withinMs = ANSWER_MS): Promise<string> {
-  wire.drop()
-  await wire.write(`${line}\r`)
-  const answer = await wire.until(PROMPT, withinMs)
-  if (answer === undefined) throw await noPrompt(wire, line)
+export async function evaluate(connection: Connection, line: string, withinMs = ANSWER_MS): Promise<string> {
+  connection.discardInput()
+  await connection.write(`${line}\r`)
+  const answer = await connection.readUntil(PROMPT, withinMs)
+  if (answer === undefined) throw await missingPromptError(connection, line)
   return answer
     .replace(PROMPT, '')
-    .replaceAll(COLOURS, '')
+    .replaceAll(COLOR_CODES, '')
     .replace(`${line}\r\n`, '')
     .replace(/\r\n\r?$/, '')
 }
 
-/** Whether a prompt comes of these keys; and whatever else of it has come then. */
-async function prompted(wire: Wire, keys: string): Promise<boolean> {
-  await wire.write(keys)
-  if ((await wire.until(PROMPT, ANSWER_MS)) === undefined) return false
-  // What was left on the line may bring more of them.
-  while ((await wire.until(PROMPT, SETTLE_MS)) !== undefined);
+/** Types `keys`. Returns whether a prompt came. Reads further prompts too. */
+async function bringsPrompt(connection: Connection, keys: string): Promise<boolean> {
+  await connection.write(keys)
+  if ((await connection.readUntil(PROMPT, ANSWER_MS)) === undefined) return false
+  // Text that was already on the line may bring more prompts.
+  while ((await connection.readUntil(PROMPT, SETTLE_MS)) !== undefined);
   return true
 }
 
-/** A prompt from a board whose program goes on: Ctrl-C would end whatever that is doing. Throws FlashError. */
-export async function prompt(wire: Wire): Promise<void> {
-  if (!(await prompted(wire, '\r'))) throw await noPrompt(wire, 'no prompt')
+/** Gets a prompt while the program goes on. Ctrl-C would interrupt it. Throws FlashError. */
+export async function waitForPrompt(connection: Connection): Promise<void> {
+  if (!(await bringsPrompt(connection, '\r'))) throw await missingPromptError(connection, 'no prompt')
 }
 
-/** Ends a loop, or whatever was typed before, or an upload that was cut off: that one waits for more until it is told. */
-export async function interrupt(wire: Wire): Promise<void> {
-  for (const keys of [`${CTRL_C}\r`, `${ABORT}\r`]) if (await prompted(wire, keys)) return
-  throw await noPrompt(wire, 'no prompt')
+/** Gets a prompt, and ends a loop, a half-typed line or an upload that was cut off. Throws FlashError. */
+export async function interrupt(connection: Connection): Promise<void> {
+  // An upload ignores Ctrl-C, and waits for more blocks until it is aborted.
+  for (const keys of [`${CTRL_C}\r`, `${ABORT}\r`]) if (await bringsPrompt(connection, keys)) return
+  throw await missingPromptError(connection, 'no prompt')
 }
 
-/** Which Kaluma it is. Throws FlashError for another board, or another version than the only one. */
-export async function identify(wire: Wire, board: Board): Promise<string> {
-  const answer = await ask(wire, "process.version+' '+board.name")
+/** The Kaluma version of the board. Throws FlashError for another board or another version than REQUIRED_VERSION. */
+export async function identify(connection: Connection, board: Board): Promise<string> {
+  const answer = await evaluate(connection, "process.version+' '+board.name")
   const [, version, name] = /^'(\S+) (\S+)'$/.exec(answer) ?? []
-  if (version === undefined || name === undefined) throw new FlashError('nonsense', JSON.stringify(answer))
-  if (name !== board.about.firmware) throw new FlashError('board', name)
-  if (version !== ONLY) throw new FlashError('version', version)
+  if (version === undefined || name === undefined) throw new FlashError('unexpectedAnswer', JSON.stringify(answer))
+  if (name !== board.about.firmware) throw new FlashError('wrongBoard', name)
+  if (version !== REQUIRED_VERSION) throw new FlashError('wrongVersion', version)
   return version
 }
 
-/** The program in flash: '' where there is none, undefined where it has no end. */
-export async function stored(wire: Wire): Promise<string | undefined> {
-  const bytes = Number(await ask(wire, '.flash -s'))
+/** The program in flash: '' if there is none, undefined if it is incomplete. */
+export async function readProgram(connection: Connection): Promise<string | undefined> {
+  const bytes = Number(await evaluate(connection, '.flash -s'))
   if (bytes === 0) return ''
-  if (!(bytes <= MOST_BYTES)) return undefined
-  // Line ends come with a return.
-  return (await ask(wire, '.flash -r', READ_MS)).replaceAll('\r\n', '\n')
+  if (!(bytes <= MAX_PROGRAM_BYTES)) return undefined
+  // The console writes each \n as \r\n.
+  return (await evaluate(connection, '.flash -r', READ_MS)).replaceAll('\r\n', '\n')
 }

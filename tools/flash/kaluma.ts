@@ -1,48 +1,60 @@
-// Flashing a board with Kaluma over its console: what is it, what is on it, YMODEM upload, check, start.
+// Flashes a board with Kaluma over its console: identify, read what is stored, upload with YMODEM, verify, start.
 
 import type { Board } from '../../hal/boards/board.ts'
-import { ANSWER_MS, ask, identify, interrupt, PROMPT, stored } from './kaluma-console.ts'
+import type { Connection } from './connection.ts'
+import { ANSWER_MS, evaluate, identify, interrupt, PROMPT, readProgram } from './kaluma-console.ts'
+import { describeReplaced, INCOMPLETE_UPLOAD, reportQuarters, UP_TO_DATE, VERIFIED } from './messages.ts'
 import { FlashError, SKIP_PROGRAM } from './problems.ts'
-import type { Wire } from './wire.ts'
-import { CHECKED, CUT_BEFORE, progress, replaced, SAME } from './words.ts'
 import { sendFile } from './ymodem.ts'
 
-/** An idle console has 12 KB in use, a running massager over twice that. */
+/** An idle console uses 12 KB, a running massager more than twice that. */
 const IDLE_BYTES = 16_000
 
-/** It waits half a second before it says so. */
+/** Kaluma waits half a second before it reports the end of an upload. */
 const DONE_MS = 5_000
-/** What was typed last must get out. */
-const LINGER_MS = 500
+/** Time for the last text to get out. */
+const FLUSH_MS = 500
 
-async function isRunning(wire: Wire): Promise<boolean> {
-  const [, occupied = '0'] = /occupied: (\d+)/.exec(await ask(wire, '.mem')) ?? []
+async function isProgramRunning(connection: Connection): Promise<boolean> {
+  const [, occupied = '0'] = /occupied: (\d+)/.exec(await evaluate(connection, '.mem')) ?? []
   return Number(occupied) > IDLE_BYTES
 }
 
-async function upload(wire: Wire, board: Board, code: string, tell: (line: string) => void): Promise<void> {
-  if (await isRunning(wire))
-    tell(`a program runs on it: if its watchdog ends the upload, ${SKIP_PROGRAM}, and flash again`)
-  wire.drop()
-  await wire.write('.flash -w\r')
-  if ((await wire.until(/YMODEM[^\n]*\n/, ANSWER_MS)) === undefined) throw new FlashError('nonsense', '.flash -w')
-  await sendFile(wire, `${board.name}.js`, Buffer.from(code, 'latin1'), progress(code.length, tell))
-  if ((await wire.until(PROMPT, DONE_MS)) === undefined) throw new FlashError('cut', 'no prompt after the upload')
-  const after = await stored(wire)
-  if (after !== code) throw new FlashError('differs', `${after?.length ?? 'endless'} bytes`)
-  tell(CHECKED)
+async function upload(
+  connection: Connection,
+  board: Board,
+  code: string,
+  print: (line: string) => void,
+): Promise<void> {
+  if (await isProgramRunning(connection))
+    print(`the board runs a program; if its watchdog ends the upload, ${SKIP_PROGRAM}, and flash again`)
+  connection.discardInput()
+  await connection.write('.flash -w\r')
+  if ((await connection.readUntil(/YMODEM[^\n]*\n/, ANSWER_MS)) === undefined)
+    throw new FlashError('unexpectedAnswer', '.flash -w')
+  await sendFile(connection, `${board.name}.js`, Buffer.from(code, 'latin1'), reportQuarters(code.length, print))
+  if ((await connection.readUntil(PROMPT, DONE_MS)) === undefined)
+    throw new FlashError('disconnected', 'no prompt after the upload')
+  const after = await readProgram(connection)
+  if (after !== code) throw new FlashError('mismatch', after === undefined ? 'no end' : `${after.length} bytes`)
+  print(VERIFIED)
 }
 
-/** Uploads `code` unless it is there, checks it and starts it. Throws FlashError. */
-export async function flashKaluma(board: Board, code: string, wire: Wire, tell: (line: string) => void): Promise<void> {
-  await interrupt(wire)
-  tell(`found ${board.title}, Kaluma ${await identify(wire, board)}`)
-  const before = await stored(wire)
-  if (before === code) tell(SAME)
+/** Uploads `code` unless the board has it, verifies it and starts it. Throws FlashError. */
+export async function flashKaluma(
+  board: Board,
+  code: string,
+  connection: Connection,
+  print: (line: string) => void,
+): Promise<void> {
+  await interrupt(connection)
+  print(`found ${board.title}, Kaluma ${await identify(connection, board)}`)
+  const before = await readProgram(connection)
+  if (before === code) print(UP_TO_DATE)
   else {
-    tell(before === undefined ? CUT_BEFORE : replaced(before, before.length))
-    await upload(wire, board, code, tell)
+    print(before === undefined ? INCOMPLETE_UPLOAD : describeReplaced(before, before.length))
+    await upload(connection, board, code, print)
   }
-  await wire.write('.load\r')
-  await wire.until(PROMPT, LINGER_MS)
+  await connection.write('.load\r')
+  await connection.readUntil(PROMPT, FLUSH_MS)
 }

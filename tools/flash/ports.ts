@@ -1,4 +1,4 @@
-// The ports there are, and which is likely the board's.
+// The serial ports of this computer, and which of them is likely the board's.
 
 import { readdirSync } from 'node:fs'
 import type { Board, Engine } from '../../hal/boards/board.ts'
@@ -6,13 +6,13 @@ import { UsageError } from '../../lib/command-line/usage.ts'
 
 export interface Port {
   path: string
-  /** What is behind it, as far as can be told. */
-  what: string
+  /** The device at this port, as far as its USB ids tell. */
+  description: string
   likely: boolean
 }
 
-/** What a system says of a serial port: ids in hexadecimal. */
-export interface Listed {
+/** A serial port as the system lists it. Ids are in hexadecimal. */
+export interface SystemPort {
   path: string
   vendorId?: string | undefined
   productId?: string | undefined
@@ -20,69 +20,72 @@ export interface Listed {
 }
 
 /** USB ids of boards, and of the converters between USB and UART on them. */
-const KNOWN: readonly { vendor: string; product?: string; what: string; engines: readonly Engine[] }[] = [
-  { vendor: '0483', product: '5740', what: 'Espruino board', engines: ['espruino'] },
-  { vendor: '1915', product: '520f', what: 'Espruino board (nRF52)', engines: ['espruino'] },
-  { vendor: '2e8a', what: 'Raspberry Pi Pico', engines: ['kaluma', 'espruino'] },
-  { vendor: '0d28', product: '0204', what: 'micro:bit', engines: ['espruino'] },
-  { vendor: '10c4', product: 'ea60', what: 'USB to UART (CP210x)', engines: ['espruino'] },
-  { vendor: '1a86', what: 'USB to UART (CH340)', engines: ['espruino'] },
-  { vendor: '0403', what: 'USB to UART (FTDI)', engines: ['espruino'] },
-  { vendor: '303a', what: 'ESP32', engines: ['espruino'] },
+const KNOWN_USB: readonly { vendor: string; product?: string; description: string; engines: readonly Engine[] }[] = [
+  { vendor: '0483', product: '5740', description: 'Espruino board', engines: ['espruino'] },
+  { vendor: '1915', product: '520f', description: 'Espruino board (nRF52)', engines: ['espruino'] },
+  { vendor: '2e8a', description: 'Raspberry Pi Pico', engines: ['kaluma', 'espruino'] },
+  { vendor: '0d28', product: '0204', description: 'micro:bit', engines: ['espruino'] },
+  { vendor: '10c4', product: 'ea60', description: 'USB to UART (CP210x)', engines: ['espruino'] },
+  { vendor: '1a86', description: 'USB to UART (CH340)', engines: ['espruino'] },
+  { vendor: '0403', description: 'USB to UART (FTDI)', engines: ['espruino'] },
+  { vendor: '303a', description: 'ESP32', engines: ['espruino'] },
 ]
 const PICO_VENDOR = '2e8a'
 
-/** A Pico's own USB speaks for a board with its chip, and for no other. */
-const fits = (vendor: string, { about, engine }: Board, engines: readonly Engine[]): boolean =>
+/** The USB id of a Pico fits boards with its chip, and no others. */
+const fitsBoard = (vendor: string, { about, engine }: Board, engines: readonly Engine[]): boolean =>
   engines.includes(engine) && (vendor === PICO_VENDOR) === (about.chip === 'rp2040')
 
-function described({ path, vendorId = '', productId = '', manufacturer }: Listed, board: Board): Port {
+function describePort({ path, vendorId = '', productId = '', manufacturer }: SystemPort, board: Board): Port {
   const [vendor, product] = [vendorId.toLowerCase(), productId.toLowerCase()]
-  const known = KNOWN.find((row) => row.vendor === vendor && (row.product ?? product) === product)
-  const wired = board.about.reachedOver.some((way) => way !== 'bluetooth')
+  const known = KNOWN_USB.find((row) => row.vendor === vendor && (row.product ?? product) === product)
+  const hasWire = board.about.reachedOver.some((way) => way !== 'bluetooth')
   return {
     path,
-    what: known?.what ?? manufacturer ?? 'serial port',
-    likely: wired && known !== undefined && fits(vendor, board, known.engines),
+    description: known?.description ?? manufacturer ?? 'serial port',
+    likely: hasWire && known !== undefined && fitsBoard(vendor, board, known.engines),
   }
 }
 
-/** Ports of the computer itself, which no board hangs on. */
+/** UARTs on the computer's mainboard: no board is connected to them. */
 const BUILT_IN = /^\/dev\/ttyS\d+$/
-/** How Linux calls boards on USB. */
-const ON_USB = /^tty(ACM|USB)\d+$/
+/** Names that Linux gives to serial ports on USB. */
+const USB_NAME = /^tty(ACM|USB)\d+$/
 
-/** What stands in where the system cannot be asked, as on Linux without udevadm. */
-const fromDev = (folder = '/dev'): Listed[] =>
+/** Replaces the system's list where it fails, as on Linux without udevadm. */
+const listDevFolder = (folder = '/dev'): SystemPort[] =>
   process.platform === 'linux'
     ? readdirSync(folder)
-        .filter((name) => ON_USB.test(name))
+        .filter((name) => USB_NAME.test(name))
         .map((name) => ({ path: `${folder}/${name}` }))
     : []
 
-async function fromSystem(): Promise<Listed[]> {
+async function listSystemPorts(): Promise<SystemPort[]> {
   const { SerialPort } = await import('serialport')
   return SerialPort.list()
 }
 
 /** Serial ports, the likely ones first. */
-export async function serialPorts(board: Board, list: () => Promise<Listed[]> = fromSystem): Promise<Port[]> {
-  const listed = await list().catch(() => fromDev())
-  const ports = listed.filter(({ path }) => !BUILT_IN.test(path)).map((port) => described(port, board))
+export async function listSerialPorts(
+  board: Board,
+  list: () => Promise<SystemPort[]> = listSystemPorts,
+): Promise<Port[]> {
+  const listed = await list().catch(() => listDevFolder())
+  const ports = listed.filter(({ path }) => !BUILT_IN.test(path)).map((port) => describePort(port, board))
   return ports.sort((a, b) => Number(b.likely) - Number(a.likely))
 }
 
-export type Kind = 'tcp' | 'bluetooth' | 'serial'
+export type PortKind = 'tcp' | 'bluetooth' | 'serial'
 
-const KINDS: readonly (readonly [RegExp, Kind])[] = [
-  [/^tcp:\/\/[^/:]+:\d+$/, 'tcp'],
+const PORT_PATTERNS: readonly (readonly [RegExp, PortKind])[] = [
+  [/^tcp:\/\/[^/:]+:\d{1,5}$/, 'tcp'],
   [/^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/i, 'bluetooth'],
   [/^(\/|COM\d+$|\\\\\.\\)/i, 'serial'],
 ]
 
-/** What kind of port that is. Throws UsageError. */
-export function kindOf(port: string): Kind {
-  const kind = KINDS.find(([form]) => form.test(port))?.[1]
+/** Throws UsageError for a word that is no port. */
+export function portKind(port: string): PortKind {
+  const kind = PORT_PATTERNS.find(([pattern]) => pattern.test(port))?.[1]
   if (!kind)
     throw new UsageError(
       `unknown port "${port}"; give a serial port (/dev/ttyACM0, COM3), a Bluetooth address or tcp://HOST:PORT`,

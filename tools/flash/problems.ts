@@ -1,145 +1,145 @@
-// What can go wrong while flashing: one row a problem, with its sentence, what to do next, and the exit code.
+// What can go wrong while flashing: one row a problem, with its sentence, the next step, and the exit code.
 
 import type { Board } from '../../hal/boards/board.ts'
 import { boards } from '../../hal/boards/index.ts'
 import { ENGINES } from '../build/engines.ts'
 
-/** What the sentences speak of. */
-export interface Scene {
+/** What the sentences need to know. */
+export interface Context {
   board: Board
-  /** As it was typed, or found. */
+  /** As typed or found. */
   port: string
-  /** What the board, the tool or the system said. */
-  said?: string
+  /** What the board, the tool or the system answered. */
+  detail?: string
 }
 
-interface Row {
-  /** Scripts know it by this number: docs/maker/flashing.md has them all. */
+interface ProblemRow {
+  /** docs/maker/flashing.md lists the exit codes for scripts. */
   exit: number
-  says(scene: Scene): string
-  next(scene: Scene): string
+  describe(context: Context): string
+  advise(context: Context): string
 }
 
-/** How the console of a board that hides it over Bluetooth is had back. */
-export const SERVICE =
-  'put it in service first: five short presses while it is off, then its light blinks slowly (or hold the button while it starts)'
+/** How to open the console that a board with Bluetooth closes while it runs. */
+export const ENTER_SERVICE =
+  'put the board in service mode first: five short presses while it is off, until its light blinks slowly (or hold the button while it starts)'
 
-/** How a Pico is kept from running its program, whose watchdog would end the upload. */
+/** How to start a Pico without its program. The watchdog of the program would end the upload. */
 export const SKIP_PROGRAM = 'connect GP22 to ground, plug the board in, and take the connection away'
 
 export const hidesConsole = ({ about }: Board): boolean => about.reachedOver.includes('bluetooth')
 
-const again = ({ board }: Scene): string =>
-  board.engine === 'kaluma' ? `${SKIP_PROGRAM}; then flash again` : 'come close, or look at the cable; then flash again'
+const adviseRetry = ({ board }: Context): string =>
+  board.engine === 'kaluma'
+    ? `${SKIP_PROGRAM}; then flash again`
+    : 'check the cable or move closer to the board, then flash again'
 
-const BOOTLOADER = 'https://www.espruino.com/Download'
-const KALUMA = 'https://github.com/kaluma-project/kaluma/releases/tag/1.2.1'
+const ESPRUINO_DOWNLOAD = 'https://www.espruino.com/Download'
+const KALUMA_DOWNLOAD = 'https://github.com/kaluma-project/kaluma/releases/tag/1.2.1'
 
-const CABLE = 'plug the board in with a cable that carries data'
+const PLUG_IN = 'plug the board in with a cable that carries data'
 
 export const PROBLEMS = {
-  nothing: {
+  notFound: {
     exit: 3,
-    says: ({ port }) => (port === '' ? 'no port with a board was found' : `there is nothing at ${port}`),
-    next: ({ board }) => {
-      const cable = board.about.reachedOver.some((way) => way !== 'bluetooth')
-      if (!hidesConsole(board)) return CABLE
-      return cable ? `${CABLE}, or, for Bluetooth, ${SERVICE}` : SERVICE
+    describe: ({ port }) => (port === '' ? 'found no port with a board' : `nothing is connected at ${port}`),
+    advise: ({ board }) => {
+      const hasWire = board.about.reachedOver.some((way) => way !== 'bluetooth')
+      if (!hidesConsole(board)) return PLUG_IN
+      return hasWire ? `${PLUG_IN}, or, for Bluetooth, ${ENTER_SERVICE}` : ENTER_SERVICE
     },
   },
-  bluetooth: {
+  noBluetooth: {
     exit: 3,
-    says: () => 'this computer gives no way to Bluetooth: it needs Linux with BlueZ running',
-    next: ({ board }) =>
-      `npm run build, and paste dist/${board.name}.paste.txt into https://www.espruino.com/ide/ in Chrome, which brings its own Bluetooth`,
+    describe: () => 'this computer has no usable Bluetooth: it needs Linux with BlueZ running',
+    advise: ({ board }) =>
+      `type npx unknot build --board ${board.name}, and paste dist/${board.name}.paste.txt into https://www.espruino.com/ide/ in Chrome, which has its own Bluetooth`,
   },
-  permission: {
+  noPermission: {
     exit: 4,
-    says: ({ port }) => `${port} may not be opened by you`,
-    next: () => 'on Linux: sudo usermod -aG dialout $USER (uucp on Arch), then log in anew',
+    describe: ({ port }) => `you have no permission to open ${port}`,
+    advise: () => 'on Linux, type sudo usermod -aG dialout $USER (uucp on Arch), then log in again',
   },
   busy: {
     exit: 5,
-    says: ({ port }) => `${port} is in use by another program`,
-    next: () => 'close the Web IDE, a terminal, or whatever else is connected to the board',
+    describe: ({ port }) => `another program uses ${port}`,
+    advise: () => 'close the Web IDE, the terminal, or any other program that is connected to the board',
   },
-  board: {
+  wrongBoard: {
     exit: 6,
-    says: ({ board, port, said }) =>
-      `the board at ${port} calls itself ${said}, and a ${board.title} calls itself ${board.about.firmware}`,
-    next: ({ said }) => {
-      const fitting = Object.values(boards).find(({ about }) => about.firmware === said)
-      return `give another port${fitting ? `, or --board ${fitting.name}` : ''}; nothing was written`
+    describe: ({ board, port, detail }) =>
+      `expected a ${board.title}, which reports ${board.about.firmware}, but the board at ${port} reports ${detail}`,
+    advise: ({ detail }) => {
+      const fitting = Object.values(boards).find(({ about }) => about.firmware === detail)
+      return `nothing was written; give another --port${fitting ? `, or --board ${fitting.name}` : ''}`
     },
   },
-  version: {
+  wrongVersion: {
     exit: 7,
-    says: ({ board, said }) =>
+    describe: ({ board, detail }) =>
       board.engine === 'kaluma'
-        ? `the board has Kaluma ${said}, and only 1.2.1 will do`
-        : `the board has Espruino ${said}, too old for this firmware: ${board.about.oldest} is the oldest that works on it`,
-    next: ({ board }) =>
+        ? `expected Kaluma 1.2.1, but the board has ${detail}`
+        : `expected Espruino ${board.about.oldest} or newer, but the board has ${detail}`,
+    advise: ({ board }) =>
       board.engine === 'kaluma'
-        ? `put Kaluma 1.2.1 on it (${KALUMA}); nothing was written`
-        : `put a newer Espruino on it (${BOOTLOADER}); nothing was written`,
+        ? `nothing was written; install Kaluma 1.2.1 (${KALUMA_DOWNLOAD})`
+        : `nothing was written; install a newer Espruino (${ESPRUINO_DOWNLOAD})`,
   },
-  cut: {
+  disconnected: {
     exit: 8,
-    says: ({ port }) => `the connection to ${port} ended before the upload was checked`,
-    next: (scene) => `what is on the board runs nothing until it is whole: ${again(scene)}`,
+    describe: ({ port }) => `the connection to ${port} ended before the upload was verified`,
+    advise: (context) => `the board does not run an incomplete upload: ${adviseRetry(context)}`,
   },
-  silent: {
+  noAnswer: {
     exit: 9,
-    says: ({ port }) => `what is at ${port} does not answer`,
-    next: ({ board }) =>
-      hidesConsole(board) ? `if it runs unknot, ${SERVICE}` : 'unplug it, plug it in again, and flash again',
+    describe: ({ port }) => `the board at ${port} does not answer`,
+    advise: ({ board }) =>
+      hidesConsole(board) ? `if it runs unknot, ${ENTER_SERVICE}` : 'unplug it, plug it in again, and flash again',
   },
-  nonsense: {
+  unexpectedAnswer: {
     exit: 9,
-    says: ({ board, port, said }) =>
-      `what is at ${port} answers nonsense for a board with ${ENGINES[board.engine].title}: ${said}`,
-    next: () => 'see that it is the right port, and that the board has its engine (docs/maker/flashing.md)',
+    describe: ({ board, port, detail }) =>
+      `expected a board with ${ENGINES[board.engine].title} at ${port}, but got an unexpected answer: ${detail}`,
+    advise: () => 'check that it is the right port, and that the board has its engine (docs/maker/flashing.md)',
   },
-  room: {
+  rejected: {
     exit: 9,
-    says: () => 'the board did not take the file: its storage may be full',
-    next: ({ board }) =>
-      board.engine === 'kaluma'
-        ? again({ board, port: '' })
-        : 'on its console, require("Storage").list() shows what is there and require("Storage").erase(NAME) makes room',
+    describe: () => 'the board rejected the file: its storage may be full',
+    advise: (context) =>
+      context.board.engine === 'kaluma'
+        ? adviseRetry(context)
+        : 'on its console, require("Storage").list() lists the files and require("Storage").erase(NAME) removes one',
   },
-  differs: {
+  mismatch: {
     exit: 9,
-    says: ({ said }) => `what was read back is not what was sent: ${said}`,
-    next: () => 'flash again; if it stays so, the flash of the board is worn out',
+    describe: ({ detail }) => `the file on the board differs from the file that was sent: ${detail}`,
+    advise: () => 'flash again; if it differs again, the flash memory of the board is worn out',
   },
-} satisfies Record<string, Row>
+} satisfies Record<string, ProblemRow>
 
 export type Problem = keyof typeof PROBLEMS
-export type Rows = Record<Problem, Row>
+export type ProblemRows = Record<Problem, ProblemRow>
 
-/** Ctrl-C, as shells count it. */
-export const STOPPED = 130
-
-/** Thrown where it happens; the command says the rest. */
+/** A problem with the board or its port. The command prints the sentence of its row. */
 export class FlashError extends Error {
   readonly problem: Problem
-  readonly said: string | undefined
-  constructor(problem: Problem, said?: string) {
-    super(said === undefined ? problem : `${problem}: ${said}`)
+  readonly detail: string | undefined
+  constructor(problem: Problem, detail?: string) {
+    super(detail === undefined ? problem : `${problem}: ${detail}`)
     this.problem = problem
-    this.said = said
+    this.detail = detail
   }
 }
 
-/** What systems and drivers say, and what it means; the first that fits. */
-const MEANINGS: readonly (readonly [RegExp, Problem])[] = [
-  [/EACCES|EPERM|permission denied/i, 'permission'],
-  // Windows says that access is denied where a port is open already.
+/** Error messages of systems and drivers. The first pattern that matches tells the problem. */
+const ERROR_PATTERNS: readonly (readonly [RegExp, Problem])[] = [
+  [/EACCES|EPERM|permission denied/i, 'noPermission'],
+  // Windows says "access denied" when the port is already open.
   [/EBUSY|access denied|cannot lock|temporarily unavailable|resource busy/i, 'busy'],
-  [/adapter|dbus|bluez|bluetooth/i, 'bluetooth'],
-  [/ENOENT|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|no such|not found|unable to connect/i, 'nothing'],
+  [/adapter|dbus|bluez|bluetooth/i, 'noBluetooth'],
+  [/ENOENT|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|no such|not found|unable to connect/i, 'notFound'],
 ]
 
-/** The problem behind the words of a system; a connection that ends in any other way was cut. */
-export const meaning = (said: string): Problem => MEANINGS.find(([words]) => words.test(said))?.[1] ?? 'cut'
+/** The problem behind an error message. An open connection that ends with any other message was cut. */
+export const classifyError = (message: string, otherwise: Problem = 'disconnected'): Problem =>
+  ERROR_PATTERNS.find(([pattern]) => pattern.test(message))?.[1] ?? otherwise

@@ -1,141 +1,145 @@
-// The commands of `npm run program`: programs seen, checked, compiled, and carried to and from other formats.
+// The verbs of `unknot program`: list, check, compile and draw programs, and convert them to and from other formats.
 
-import { writeFileSync } from 'node:fs'
 import { parse } from 'node:path'
-import { readArguments, type Screen, UsageError, unknownName } from '../../lib/command-line/usage.ts'
-import { FORMATS, FormatError, formatFor, type Note } from '../../programs/formats/index.ts'
+import { quoted, writeFile } from '../../lib/command-line/out-file.ts'
+import { FAILED, hasColor, type Terminal, UsageError, unknownName } from '../../lib/command-line/usage.ts'
+import { inColumns } from '../../lib/terminal/columns.ts'
+import { FORMATS, FormatError, findFormat, type Note } from '../../programs/formats/index.ts'
 import { programs, rotation } from '../../programs/index.ts'
 import { compile, ProgramError } from '../../programs/language/compile.ts'
-import { toJson } from '../../programs/language/json.ts'
-import { run, toPng, toSvg, toText } from './drawing/index.ts'
-import { FileError, load, readText } from './files.ts'
-import { table } from './page.ts'
+import { toJson } from '../../programs/language/json/write.ts'
+import type { Program } from '../../programs/language/write.ts'
+import { simulate, toPng, toSvg, toText } from './drawing/index.ts'
+import { FileError, loadProgram, readText } from './load.ts'
+import { COLUMN_TITLES, figureRow } from './programs-page.ts'
 
-const HELP = `npm run program -- list                       the programs, with their figures
-npm run program -- check FILE                 is every rule kept, and what are its figures?
-npm run program -- compile NAME --out FILE    the bytes a device plays, as FILE.bin
-npm run program -- decompile FILE             a compiled program as JSON
-npm run program -- json NAME                  any program as JSON
-npm run program -- draw NAME                  the curve, and what the motor does with it; --out FILE.svg or FILE.png,
-                                              --dark for a dark page
-npm run program -- import FILE                a program from another format, as JSON: ${FORMATS.filter(
-  ({ read }) => read,
-)
-  .map(({ name }) => name)
-  .join(', ')}
-npm run program -- export NAME --to FORMAT    ${FORMATS.filter(({ write }) => write)
-  .map(({ name }) => name)
-  .join(', ')}
-
-NAME is a program's name, or a file: .ts, .json or .bin. --out FILE writes there instead of printing.
-`
-
-const FLAGS = { out: 'string', to: 'string', dark: 'boolean', help: 'boolean' } as const
-
-/** What a command answers: bytes are only for a file. */
-type Answer = string | Buffer
-
-interface Asked {
-  given: string
-  out: string | undefined
-  to: string | undefined
-  dark: boolean
-  screen: Console
+export interface ProgramFlags {
+  /** The file to write. */
+  out?: string
+  /** The name of a format. */
+  to?: string
+  dark?: boolean
 }
 
-/** What a format could not hold, a line each. */
-function report(notes: readonly Note[], { complain }: Console): void {
+type Verb = (args: readonly string[], flags: ProgramFlags, terminal: Terminal) => Promise<number>
+
+/** Width of a drawing where there is no terminal. */
+const COLUMNS = 80
+
+/** File names of pictures that `draw` can write. */
+const PICTURE = /\.(svg|png)$/
+
+const RULES = 'levels, times, steepness, nesting, length, time at the top, time on one spot'
+
+/** Wraps a verb: a wrong file or program becomes one sentence and the exit code FAILED. */
+const withFileErrors =
+  (verb: (...args: Parameters<Verb>) => Promise<void>): Verb =>
+  async (args, flags, terminal) => {
+    try {
+      await verb(args, flags, terminal)
+      return 0
+    } catch (error) {
+      if (!(error instanceof FileError || error instanceof ProgramError)) throw error
+      terminal.complain(error.message)
+      return FAILED
+    }
+  }
+
+/** Writes to the file of --out and says what comes next, or prints. Throws UsageError. */
+function writeOrPrint(
+  content: string | Buffer,
+  out: string | undefined,
+  { print }: Terminal,
+  describeNext?: (file: string) => string,
+) {
+  if (out === undefined) {
+    print(content.toString().trimEnd())
+    return
+  }
+  writeFile(out, content)
+  print(describeNext ? `made ${out}; next: ${describeNext(quoted(out))}` : `made ${out}`)
+}
+
+/** A program that keeps every rule, and its bytes. Throws FileError and ProgramError. */
+async function loadChecked(nameOrFile: string): Promise<{ program: Program; bytes: string }> {
+  const program = await loadProgram(nameOrFile)
+  return { program, bytes: compile(program, nameOrFile) }
+}
+
+/** Prints what the format could not hold, one line each. */
+function reportNotes(notes: readonly Note[], { complain }: Terminal): void {
   for (const { place, text } of notes) complain(`${place}: ${text}`)
 }
 
-/** A drawing is as wide as the terminal; where there is none, as wide as one usually is. */
-const COLUMNS = 80
+export const listPrograms = withFileErrors(async (_, __, { print, stdout }) => {
+  const rows = [COLUMN_TITLES, ...programs.map((program) => figureRow(program, rotation))]
+  for (const line of inColumns(rows, (stdout.isTTY && stdout.columns) || Number.POSITIVE_INFINITY)) print(line)
+})
 
-/** Where its lines go. */
-export interface Console extends Screen {
-  /** Of a terminal; undefined where there is none. */
-  columns?: number | undefined
-}
+export const checkProgram = withFileErrors(async ([nameOrFile], _, { print }) => {
+  const { program } = await loadChecked(nameOrFile!)
+  const rows = figureRow(program, rotation).map((figure, i) => [COLUMN_TITLES[i]!, figure])
+  const filled = rows.filter(([, figure]) => figure !== '')
+  for (const line of inColumns(filled, Number.POSITIVE_INFINITY)) print(line)
+  print(`ok: ${nameOrFile} keeps every rule (${RULES})`)
+})
 
-const asJson = async ({ given }: Asked): Promise<Answer> => toJson(await load(given))
+export const compileProgram = withFileErrors(async ([nameOrFile], { out }, terminal) => {
+  const bytes = Buffer.from((await loadChecked(nameOrFile!)).bytes, 'latin1')
+  writeOrPrint(
+    out === undefined ? bytes.toString('hex') : bytes,
+    out,
+    terminal,
+    (file) => `npx unknot program check ${file}`,
+  )
+})
 
-const COMMANDS: Record<string, (asked: Asked) => Promise<Answer> | Answer> = {
-  list: () => table(programs, rotation),
-  check: async ({ given }) => {
-    const program = await load(given)
-    compile(program, given)
-    return table([program], rotation)
-  },
-  compile: async ({ given, out }) => {
-    const bytes = Buffer.from(compile(await load(given), given), 'latin1')
-    return out === undefined ? `${bytes.toString('hex')}\n` : bytes
-  },
-  decompile: asJson,
-  json: asJson,
-  draw: async ({ given, out, dark, screen: { columns } }) => {
-    const program = await load(given)
-    compile(program, given)
-    const ran = run(program)
-    if (out?.endsWith('.png')) return toPng(toSvg(program, ran), dark ? 'dark' : 'light')
-    if (out !== undefined) return toSvg(program, ran)
-    return `${toText(program, ran, columns ?? COLUMNS, columns !== undefined && !process.env.NO_COLOR)}\n`
-  },
-  import: async ({ given, screen }) => {
-    const text = readText(given)
-    try {
-      const { program, notes } = formatFor(given, text).read!(text, parse(given).name)
-      compile(program, given)
-      report(notes, screen)
-      return toJson(program)
-    } catch (error) {
-      throw error instanceof FormatError ? new FileError(`${given}: ${error.message}`) : error
-    }
-  },
-  export: async ({ given, to, screen }) => {
-    const writing = FORMATS.filter(({ write }) => write)
-    const names = writing.map(({ name }) => name)
-    if (to === undefined) throw new UsageError(`export to what? --to ${names.join(', ')}`)
-    const format = writing.find(({ name }) => name === to)
-    if (!format) throw unknownName('format', to, names)
-    const program = await load(given)
-    compile(program, given)
-    const { text, notes } = format.write!(program)
-    report(notes, screen)
-    return text
-  },
-}
+export const showJson = withFileErrors(async ([nameOrFile], { out }, terminal) => {
+  writeOrPrint(toJson(await loadProgram(nameOrFile!)), out, terminal, (file) => `npx unknot program check ${file}`)
+})
 
-async function answer(args: readonly string[], screen: Console): Promise<{ text: Answer; out: string | undefined }> {
-  const { values, positionals } = readArguments(FLAGS, args)
-  const [command, given, ...more] = positionals
-  if (values.help || command === undefined) return { text: HELP, out: undefined }
-  const act = COMMANDS[command]
-  if (!act) throw unknownName('command', command, Object.keys(COMMANDS))
-  if (more.length > 0) throw new UsageError(`one program at a time: what is "${more[0]}" for?`)
-  if (given === undefined && command !== 'list')
-    throw new UsageError(`${command} what? Give the name of a program or a file`)
-  return {
-    text: await act({ given: given ?? '', out: values.out, to: values.to, dark: values.dark ?? false, screen }),
-    out: values.out,
-  }
-}
+export const drawProgram = withFileErrors(async ([nameOrFile], { out, dark = false }, terminal) => {
+  if (out !== undefined && !PICTURE.test(out))
+    throw new UsageError(`--out needs a file name that ends with .svg or .png, but got ${out}`)
+  const { program } = await loadChecked(nameOrFile!)
+  const simulation = simulate(program)
+  const { stdout } = terminal
+  if (out === undefined)
+    writeOrPrint(
+      toText(program, simulation, (stdout.isTTY && stdout.columns) || COLUMNS, hasColor(terminal)),
+      out,
+      terminal,
+    )
+  else
+    writeOrPrint(
+      out.endsWith('.png')
+        ? await toPng(toSvg(program, simulation), dark ? 'dark' : 'light')
+        : toSvg(program, simulation),
+      out,
+      terminal,
+    )
+})
 
-/** Runs a command line; answers with the exit code: 0, 1 for a file or a program that is wrong, 2 for a mistake in what was typed. */
-export async function command(args: readonly string[], screen: Console): Promise<number> {
-  const { print, complain } = screen
+export const importProgram = withFileErrors(async ([file], { out }, terminal) => {
+  const text = readText(file!)
   try {
-    const { text, out } = await answer(args, screen)
-    if (out === undefined) print(text.toString().trimEnd())
-    else
-      try {
-        writeFileSync(out, text)
-      } catch (error) {
-        throw new FileError(`cannot write ${out}: ${(error as NodeJS.ErrnoException).code}`)
-      }
-    return 0
+    const { program, notes } = findFormat(file!, text).read!(text, parse(file!).name)
+    compile(program, file!)
+    reportNotes(notes, terminal)
+    writeOrPrint(toJson(program), out, terminal, (json) => `npx unknot program draw ${json}`)
   } catch (error) {
-    if (!(error instanceof UsageError || error instanceof FileError || error instanceof ProgramError)) throw error
-    complain(error.message)
-    return error instanceof UsageError ? 2 : 1
+    throw error instanceof FormatError ? new FileError(`${file}: ${error.message}`) : error
   }
-}
+})
+
+export const exportProgram = withFileErrors(async ([nameOrFile], { to, out }, terminal) => {
+  const writable = FORMATS.filter(({ write }) => write)
+  const names = writable.map(({ name }) => name)
+  if (to === undefined) throw new UsageError(`--to FORMAT is missing; FORMAT is one of ${names.join(', ')}`)
+  const format = writable.find(({ name }) => name === to)
+  if (!format) throw unknownName('format', to, names)
+  const { program } = await loadChecked(nameOrFile!)
+  const { text, notes } = format.write!(program)
+  reportNotes(notes, terminal)
+  writeOrPrint(text, out, terminal)
+})

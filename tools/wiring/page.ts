@@ -1,76 +1,80 @@
-// The page of a board, docs/maker/boards/<name>.md: its circuit, its pins, what to buy and what to check.
+// Makes the page of a board, docs/maker/boards/<name>.md: its circuit, pins, parts, currents and checks.
 
 import type { Board } from '../../hal/boards/board.ts'
 import { table } from '../../lib/markdown.ts'
-import { drive, factsOf } from './facts.ts'
-import { checks, connections, type Found, limits, parts } from './parts.ts'
+import { listChecks, type PageContext } from './checks.ts'
+import { listConnections, listCurrents } from './connections.ts'
+import { getFacts, getMotorDrive } from './facts.ts'
+import { listParts } from './parts.ts'
 
-const list = (items: readonly string[]): string => items.map((item) => `- ${item}`).join('\n')
-const numbered = (items: readonly string[]): string => items.map((item, i) => `${i + 1}. ${item}`).join('\n')
+const formatList = (items: readonly string[]): string => items.map((item) => `- ${item}`).join('\n')
+const formatSteps = (items: readonly string[]): string => items.map((item, i) => `${i + 1}. ${item}`).join('\n')
 
-/** What a board without a way to measure its battery does instead. */
-const BLIND =
-  'Without a reading of the battery the rules that need none hold: time, rest, charger, button, watchdog. Strength falls as the cell empties, and only the protector keeps the cell from being emptied too far.'
+const NO_BATTERY_READING =
+  'The firmware cannot measure the battery. The limits of time, rest, charger, button and watchdog still hold. The strength falls as the cell empties, and only the protector keeps the cell from emptying too far.'
 
-const notes = (board: Board): string[] => [
-  ...factsOf(board).notes,
+const listNotes = (board: Board): string[] => [
+  ...getFacts(board).notes,
   ...board.about.missing,
-  ...(board.batteryPin === '' || board.batteryPin === -1 ? [BLIND] : []),
+  ...(board.batteryPin === '' || board.batteryPin === -1 ? [NO_BATTERY_READING] : []),
 ]
 
-const wiring = (board: Board): string => `![${board.title}: the circuit](${board.name}.svg)
+const formatPins = (board: Board): string => `## Pins
 
-Every ground is one: cell, board, transistor and charger. Keep the wires of the motor short and away from the others.
+${table(['what', 'pin', 'to'], listConnections(board))}`
 
-## Pins
+const formatWiring = (board: Board): string => `![${board.title}: the circuit](${board.name}.svg)
 
-${table(['what', 'pin', 'to'], connections(board))}
+All grounds are one: cell, board, transistor and charger. Keep the wires of the motor short, and away from the others.
+
+${formatPins(board)}
 ## Parts
 
-${list(parts(board))}
+${formatList(listParts(board))}
 
 ## Currents
 
-${list(limits(board))}
+${formatList(listCurrents(board))}
 `
 
-const built = (board: Board): string => `There is nothing to wire: all of it is in the watch.
+const formatBuiltIn = (board: Board): string => `There is nothing to wire. Everything is in the watch.
 
-## Pins
+${formatPins(board)}`
 
-${table(['what', 'pin', 'to'], connections(board))}`
+/** Whether the board has a circuit to wire. */
+export const isWired = (board: Board): boolean => getMotorDrive(board) !== 'built in'
 
-/** Whether there is a picture of its circuit. */
-export const isWired = (board: Board): boolean => drive(board) !== 'built in'
-
-/** Where the page is made from, and how it finds the rest: for a board of ours, and for a maker's own. */
-export interface Source extends Found {
-  made: string
+interface PageSource extends PageContext {
+  /** How the page was made. */
+  origin: string
 }
 
-const ours = ({ name }: Board): Source => ({
-  made: `Made by npm run docs from hal/boards/${name}.ts and tools/wiring.`,
+const getRepositorySource = ({ name }: Board): PageSource => ({
+  origin: `Made by npm run docs from hal/boards/${name}.ts and tools/wiring.`,
   board: name,
   docs: '..',
 })
 
-/** A maker's own, beside the files that are built. */
-export const theirs = (file: string): Source => ({
-  made: `Made by npm run wiring from ${file}.`,
+/** For the page of a maker's own board, which is in dist/. */
+export const getFileSource = (file: string): PageSource => ({
+  origin: `Made by npx unknot wiring ${file}.`,
   board: file,
   docs: '../docs/maker',
 })
 
-export const boardPage = (board: Board, { made, board: named, docs }: Source = ours(board)): string => `<!-- ${made} -->
+export const makeBoardPage = (
+  board: Board,
+  source: PageSource = getRepositorySource(board),
+): string => `<!-- ${source.origin} -->
 
 # ${board.title}
 
-None of this was tried on a real board yet: it follows the boards' documents. Check each point.
+Nobody has tried this on a real board yet. It follows the documents of the board, so check each point.
 
-Build: \`npm run build -- --board ${named}\`, then [flash it](${docs}/flashing.md). [All boards](${docs}/wiring.md).
+Build it with \`npx unknot build --board ${source.board}\`, then [flash it](${source.docs}/flashing.md). [All boards](${source.docs}/wiring.md).
 
-${isWired(board) ? wiring(board) : built(board)}
-## Of this board
+${isWired(board) ? formatWiring(board) : formatBuiltIn(board)}
+## Notes on this board
 
-${list(notes(board))}
-${isWired(board) ? `\n## Before the first start\n\n${numbered(checks(board, { board: named, docs }))}\n` : ''}`
+${formatList(listNotes(board))}
+${isWired(board) ? `\n## Before the first start\n\n${formatSteps(listChecks(board, source))}\n` : ''}`

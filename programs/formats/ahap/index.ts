@@ -1,4 +1,4 @@
-// Apple's AHAP, version 1: haptic events and the curves that shape them.
+// Apple's AHAP, version 1: haptic events, and curves that multiply their intensity.
 
 import type { Format } from '../format.ts'
 import { readAhap } from './read.ts'

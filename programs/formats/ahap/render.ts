@@ -1,77 +1,47 @@
-// What an AHAP pattern feels like: at each moment the strongest event, times the intensity control of that moment.
+// Renders an AHAP pattern to an envelope: at each moment the strongest event, times the intensity control.
 
-import { type Kick, overlay, type Stretch } from '../stretches.ts'
+import type { Line } from '../envelope/line.ts'
+import { overlayTransients } from '../envelope/transients.ts'
+import { makeControl } from './control.ts'
+import type { ContinuousEvent, Pattern } from './pattern.ts'
 
-export interface Event {
-  atMs: number
-  ms: number
-  attackMs: number
-  releaseMs: number
-  level: number
-  place: string
-}
+const SAMPLE_MS = 20
+/** How far a line may be from the product of two lines, in levels. */
+const TOLERANCE = 0.25
 
-/** A point of the intensity control. */
-export interface Point {
-  atMs: number
-  factor: number
-}
+const endOf = ({ atMs, ms, releaseMs }: ContinuousEvent) => atMs + ms + releaseMs
 
-/** The level of one event, `ms` after its beginning. */
-function envelope({ ms, attackMs, releaseMs, level }: Event, at: number): number {
+/** The level of an event, `ms` after its beginning. */
+function computeLevel({ ms, attackMs, releaseMs, level }: ContinuousEvent, at: number): number {
   if (at < 0 || at >= ms + releaseMs) return 0
   if (at < attackMs) return (level * at) / attackMs
   return at <= ms ? level : (level * (ms + releaseMs - at)) / releaseMs
 }
 
-/** The intensity control over time: 1 until something says otherwise, then what began last, and its last value on. */
-function control(curves: readonly (readonly Point[])[]): (atMs: number) => number {
-  const ordered = curves.map((points) => ({ points, beginMs: points[0]!.atMs })).sort((a, b) => a.beginMs - b.beginMs)
-  let current = -1
-  let point = 0
-  // Asked in ascending order only, so that it can walk along.
-  return (atMs) => {
-    while (current + 1 < ordered.length && ordered[current + 1]!.beginMs <= atMs) {
-      current++
-      point = 0
-    }
-    if (current < 0) return 1
-    const { points } = ordered[current]!
-    while (point + 1 < points.length && points[point + 1]!.atMs <= atMs) point++
-    const from = points[point]!
-    const to = points[point + 1]
-    if (!to) return from.factor
-    return from.factor + ((to.factor - from.factor) * (atMs - from.atMs)) / (to.atMs - from.atMs)
-  }
-}
-
-const SAMPLE_MS = 20
-/** Levels that a line may be off from the product of two lines. */
-const NEAR = 0.25
-
-export function render(
-  events: readonly Event[],
-  kicks: readonly Kick[],
-  curves: readonly (readonly Point[])[],
-): Stretch[] {
-  const ordered = [...events].sort((a, b) => a.atMs - b.atMs)
-  const endOf = (event: Event) => event.atMs + event.ms + event.releaseMs
-  const endMs = ordered.reduce((last, event) => Math.max(last, endOf(event)), 0)
+/** Every time at which a line of an event or of the control begins or ends, up to the end of the last event. */
+function listCorners({ events, curves }: Pattern): number[] {
+  const endMs = events.reduce((last, event) => Math.max(last, endOf(event)), 0)
   const times = [
     0,
-    ...ordered.flatMap((e) => [e.atMs, e.atMs + e.attackMs, e.atMs + e.ms, endOf(e)]),
+    ...events.flatMap((event) => [event.atMs, event.atMs + event.attackMs, event.atMs + event.ms, endOf(event)]),
     ...curves.flatMap((points) => points.map(({ atMs }) => atMs)),
-  ].filter((atMs) => atMs <= endMs)
-  const corners = [...new Set(times)].sort((a, b) => a - b)
-  const factorAt = control(curves)
+  ]
+  return [...new Set(times.filter((atMs) => atMs <= endMs))].sort((a, b) => a - b)
+}
 
-  const found: Stretch[] = []
-  let active: Event[] = []
+/** The envelope of the continuous events. */
+function renderEvents(pattern: Pattern): Line[] {
+  const ordered = [...pattern.events].sort((a, b) => a.atMs - b.atMs)
+  const corners = listCorners(pattern)
+  const getFactor = makeControl(pattern.curves)
+  const lines: Line[] = []
+  let active: ContinuousEvent[] = []
   let next = 0
-  const strongest = (atMs: number) => {
+
+  const findStrongest = (atMs: number) => {
     let best = { level: 0, place: ordered[0]?.place ?? '' }
     for (const event of active) {
-      const level = envelope(event, atMs - event.atMs)
+      const level = computeLevel(event, atMs - event.atMs)
       if (level > best.level) best = { level, place: event.place }
     }
     return best
@@ -81,28 +51,33 @@ export function render(
     const beginMs = corners[i]!
     while (next < ordered.length && ordered[next]!.atMs <= beginMs) active.push(ordered[next++]!)
     active = active.filter((event) => endOf(event) > beginMs)
-    // Both factors are straight in here, so that two looks inside tell them to the ends, whatever jumps there.
+    // The control is straight in here: two values inside give those at the ends, where it may jump.
     const a = beginMs + (stopMs - beginMs) / 4
     const b = stopMs - (stopMs - beginMs) / 4
-    const factorA = factorAt(a)
-    const slope = (factorAt(b) - factorA) / (b - a)
-    const levelAt = (atMs: number) => strongest(atMs).level * (factorA + slope * (atMs - a))
-    const edge = (stopMs - beginMs) * 1e-6
-    const line = (from: number, to: number): void => {
-      const begin = levelAt(Math.max(from, beginMs + edge))
-      const end = levelAt(Math.min(to, stopMs - edge))
-      const off = (part: number) => Math.abs(levelAt(from + (to - from) * part) - begin - (end - begin) * part)
-      if (to - from > SAMPLE_MS && Math.max(off(0.25), off(0.5), off(0.75)) > NEAR) {
-        line(from, (from + to) / 2)
-        line((from + to) / 2, to)
-      } else found.push({ ms: to - from, from: begin, to: end, place: strongest((from + to) / 2).place })
+    const factor = getFactor(a)
+    const slope = (getFactor(b) - factor) / (b - a)
+    const computeLevelAt = (atMs: number) => findStrongest(atMs).level * (factor + slope * (atMs - a))
+    const edgeMs = (stopMs - beginMs) * 1e-6
+    /** Adds lines that are near enough to the curve: one, or those of both halves. */
+    const addLines = (from: number, to: number): void => {
+      const begin = computeLevelAt(Math.max(from, beginMs + edgeMs))
+      const end = computeLevelAt(Math.min(to, stopMs - edgeMs))
+      const measureError = (share: number) =>
+        Math.abs(computeLevelAt(from + (to - from) * share) - begin - (end - begin) * share)
+      if (to - from > SAMPLE_MS && Math.max(measureError(0.25), measureError(0.5), measureError(0.75)) > TOLERANCE) {
+        addLines(from, (from + to) / 2)
+        addLines((from + to) / 2, to)
+      } else lines.push({ ms: to - from, from: begin, to: end, place: findStrongest((from + to) / 2).place })
     }
-    line(beginMs, stopMs)
+    addLines(beginMs, stopMs)
   })
+  return lines
+}
 
-  const kickFactor = control(curves)
-  const scaled = [...kicks]
+export function renderPattern(pattern: Pattern): Line[] {
+  const getFactor = makeControl(pattern.curves)
+  const transients = [...pattern.transients]
     .sort((a, b) => a.atMs - b.atMs)
-    .map((kick) => ({ ...kick, level: kick.level * kickFactor(kick.atMs) }))
-  return overlay(found, scaled)
+    .map((transient) => ({ ...transient, level: transient.level * getFactor(transient.atMs) }))
+  return overlayTransients(renderEvents(pattern), transients)
 }

@@ -3,17 +3,17 @@
 
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readable } from '../../../tools/build/bundle.ts'
 import { boards } from '../../../hal/boards/index.ts'
 import { compileRotation } from '../../../programs/index.ts'
+import { bundleReadable } from '../../../tools/build/bundle.ts'
 import { builtFile } from '../../support/build/built-file.ts'
 import { testedBoards } from '../../support/scope.ts'
-import { engineNamed, fitsInMemory, scenariosFor } from '../harness/engines.ts'
-import { addCounters, COUNTER, calledIn } from './call-counters.ts'
 import { halOf, hasBattery } from '../harness/engine.ts'
+import { engineNamed, fitsInMemory, scenariosFor } from '../harness/engines.ts'
 import { node } from '../harness/node.ts'
 import { play } from '../harness/play.ts'
 import { record } from '../harness/record.ts'
+import { addCounters, COUNTER, calledIn } from './call-counters.ts'
 
 const root = join(import.meta.dirname, '../../..')
 
@@ -21,15 +21,17 @@ const root = join(import.meta.dirname, '../../..')
 const UNREACHED: Record<string, string> = {
   watchHeat: 'a board without a thermometer',
   ntcCelsius: 'a board with another thermometer, or without one',
+  setUpBangle: 'a Puck.js is no watch',
   onKill: 'no other program starts on the bench',
   onNext: 'a board with one button',
   onSofter: 'the same',
   onStronger: 'the same',
   onOff: 'the same',
-  softer: 'the same',
-  meant: 'the same',
-  watchMore: 'the same',
-  keepSteps: 'every wave of the rotation can be planned ahead (tests/src/program/wave.test.ts)',
+  makeSofter: 'the same',
+  gestureFor: 'the same',
+  watchExtraButton: 'the same',
+  notePlanRefused:
+    'no wave of the rotation stops, jumps or is too steep to be planned ahead (tests/src/program/wave.test.ts)',
 }
 
 /**
@@ -38,7 +40,7 @@ const UNREACHED: Record<string, string> = {
  */
 const FILES = [
   ['the file', builtFile],
-  ['the sources', (board: string) => readable(root, boards[board]!, compileRotation())],
+  ['the sources', (board: string) => bundleReadable(root, boards[board]!, compileRotation())],
 ] as const
 /** The boards of one engine have the same sources: one board of each. */
 const SOURCES_OF: readonly string[] = ['puckjs2', 'pico']

@@ -102,20 +102,20 @@ function recordScenario(
     names: rotation.map((program) => program.name),
     ...hardware,
     // Scenarios expect hertz of the massager motor; here only the trace counts.
-    holds: false,
-    trace: (line) => {
+    checksExpectations: false,
+    onTrace: (line) => {
       if (TRACED.some((what) => what in line)) trace.push(JSON.stringify(line))
     },
-    event: (t, what, value) => {
+    onEvent: (t, what, value) => {
       const [name, scale] = READINGS[what] ?? []
       if (name && given && name !== 'day') world[name] = Number(value) * scale!
       else if (name) put(t, name, Number(value) * scale!, false)
       else if (!given) put(t, what, value, true)
     },
-    begun: (device, line) => {
+    onLine: (device, line) => {
       if (given && line.step.kind !== 'given') begin(device)
     },
-    ended: (device) => {
+    onEnd: (device) => {
       if (given) begin(device)
     },
   })

@@ -1,7 +1,7 @@
 // A start with a damaged store, on the model of the storage and on the real engine.
 
 import { describe, expect, inject, it } from 'vitest'
-import { fieldsIn, STRENGTH_FIELD } from '../../../src/memory/settings.ts'
+import { parseFields, STRENGTH_FIELD } from '../../../src/memory/settings.ts'
 import { SimulatedPuck } from '../../sim/world/simulated-puck.ts'
 import { builtFile } from '../../support/build/built-file.ts'
 import { DAMAGED_STORES } from './damaged-stores.ts'
@@ -42,6 +42,6 @@ describe.each(places)('on %s', (_, bytes, run) => {
     expect([atStart, afterLong]).toEqual(['0', starts.unlocked ? '1' : '0'])
     expect(Number(later)).toBeGreaterThan(0)
     const stored = readStored((slot) => atob(slots[slot]!))
-    expect(stored && fieldsIn(stored.line)[STRENGTH_FIELD]).toBe(starts.strength)
+    expect(stored && parseFields(stored.line)[STRENGTH_FIELD]).toBe(starts.strength)
   })
 })

@@ -1,7 +1,7 @@
 // Damaged stores, and how the device must start with each: locked and at the lowest strength, or with the settings that are
 // readable, or not at all; never with a motor that turns by itself.
 
-import { PLACE_BYTES } from '../../../hal/boards/storage.ts'
+import { SLOT_TOTAL_BYTES } from '../../../hal/boards/storage.ts'
 import { FLASH_BYTES, flashOf, frameLine, GONE, PAGE_BYTES, padSlot, slotsStart } from './puck-flash.ts'
 
 const SLOT_CHARS = padSlot('').length
@@ -36,7 +36,7 @@ const zeros = (length: number): string => '\0'.repeat(length)
 
 /** A file that leaves room for so many slots, and no more. */
 const full = (code: string, places: number, bytes: number): string =>
-  ' '.repeat(bytes - slotsStart(code) - (places + 1) * PLACE_BYTES)
+  ' '.repeat(bytes - slotsStart(code) - (places + 1) * SLOT_TOTAL_BYTES)
 
 const NEW_DEVICE = { strength: 3 }
 const LOST = { strength: 1 }

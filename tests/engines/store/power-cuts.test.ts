@@ -7,8 +7,8 @@ import { beforeAll, describe, expect, inject, it } from 'vitest'
 import type { EspruinoBoard } from '../../../hal/boards/board.ts'
 import { boards } from '../../../hal/boards/index.ts'
 import { PADDING_FILE } from '../../../sim/world/storage-image.ts'
-import { SESSIONS_KEPT } from '../../../src/memory/journal.ts'
-import { pasteText } from '../../../tools/build/artifacts/paste.ts'
+import { MAX_RECORDS } from '../../../src/memory/journal.ts'
+import { makePasteText } from '../../../tools/build/artifacts/paste.ts'
 import { SimulatedPuck } from '../../sim/world/simulated-puck.ts'
 import { builtFile } from '../../support/build/built-file.ts'
 import { filesIn } from '../harness/console.ts'
@@ -96,7 +96,7 @@ describe.skipIf(!program || !hasStrace)('Espruino', { timeout: 3_600_000 }, () =
   }
 
   it.each([
-    ['of a session with a full journal', () => [...sessions(old, 1, SESSIONS_KEPT + 1, pageBytes)][0]!],
+    ['of a session with a full journal', () => [...sessions(old, 1, MAX_RECORDS + 1, pageBytes)][0]!],
     ['of a session that begins with compacting', () => sessionThatCompacts(old, 1, pageBytes)],
     ['of a session that ends with compacting', () => sessionThatCompacts(old, 3, pageBytes)],
   ])('writes the same bytes as the model, %s', async (_, made) => {
@@ -107,7 +107,7 @@ describe.skipIf(!program || !hasStrace)('Espruino', { timeout: 3_600_000 }, () =
   })
 
   it('loses only what was being stored, wherever power is lost in a session', async () => {
-    const [one] = sessions(old, 1, SESSIONS_KEPT + 1, pageBytes)
+    const [one] = sessions(old, 1, MAX_RECORDS + 1, pageBytes)
     const counts = await cutEverywhere(one!)
     expect(Object.keys(counts).sort()).toEqual(['-1', '0'])
     expect(counts['0']).toBeGreaterThan(ALL ? 800 : 150)
@@ -151,7 +151,7 @@ describe.skipIf(!program || !hasStrace)('Espruino', { timeout: 3_600_000 }, () =
     // An earlier version stored texts of any size.
     const line = frameLine('2,0,5', 9999)
     const plain = `require("Storage").write("unknot.0",${JSON.stringify(line)});`
-    const { writes } = await recorded(program!, image, plain + pasteText(board, newer).replaceAll('\n', ''))
+    const { writes } = await recorded(program!, image, plain + makePasteText(board, newer).replaceAll('\n', ''))
     const files = filesIn(cutAfter(image, writes, Number.POSITIVE_INFINITY))
     expect(files['.bootcde'] === newer).toBe(true)
     const names = Object.keys(files)

@@ -2,7 +2,7 @@
 // once. It starts on the real engine, and in Node on the model of the storage.
 
 import { boards } from '../../../hal/boards/index.ts'
-import { SLOT_BYTES } from '../../../hal/boards/storage.ts'
+import { SLOT_TEXT_BYTES } from '../../../hal/boards/storage.ts'
 import { padding, storageImage } from '../../../sim/world/storage-image.ts'
 import { adler32 } from '../../../src/program/format.ts'
 
@@ -59,7 +59,7 @@ export function frameLine(line: string, sequence: number): string {
 }
 
 /** A text padded to the size of a slot. */
-export const padSlot = (text: string): string => text.padEnd(SLOT_BYTES, '\xff')
+export const padSlot = (text: string): string => text.padEnd(SLOT_TEXT_BYTES, '\xff')
 
 /** Flash with the firmware and the hardware, padding up to the next page, and `files` after that. */
 export function flashOf(code: string, files: Readonly<Record<string, string>> = {}, bytes = FLASH_BYTES): Buffer {

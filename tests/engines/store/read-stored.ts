@@ -4,7 +4,7 @@
 import { type Hal, JOURNAL_SLOT } from '../../../hal/hal.ts'
 import * as store from '../../../hal/store.ts'
 import { plugIn } from '../../../sim/device/plugged-hal.ts'
-import { fieldsIn, JOURNAL_FIELD } from '../../../src/memory/settings.ts'
+import { JOURNAL_FIELD, parseFields } from '../../../src/memory/settings.ts'
 
 export interface Stored {
   line: string
@@ -16,5 +16,5 @@ export function readStored(read: (slot: number) => string | undefined): Stored |
   plugIn({ read } as Hal)
   const line = store.load()
   if (!line) return undefined
-  return { line, journal: read(JOURNAL_SLOT + fieldsIn(line)[JOURNAL_FIELD]!) ?? '' }
+  return { line, journal: read(JOURNAL_SLOT + parseFields(line)[JOURNAL_FIELD]!) ?? '' }
 }

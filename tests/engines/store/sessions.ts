@@ -1,8 +1,8 @@
 // Sessions on the model of the storage: what each session writes, what is stored before and after each save, and what a
 // start may find when power is lost in between. The real engine must do the same.
 
-import { PLACE_BYTES } from '../../../hal/boards/storage.ts'
-import { SESSIONS_KEPT } from '../../../src/memory/journal.ts'
+import { SLOT_TOTAL_BYTES } from '../../../hal/boards/storage.ts'
+import { MAX_RECORDS } from '../../../src/memory/journal.ts'
 import { type FlashWrite, SimulatedPuck } from '../../sim/world/simulated-puck.ts'
 import {
   beginSession,
@@ -79,18 +79,18 @@ export const flashAfter = ({ image, log }: Session): Buffer => cutAfter(image, l
 
 /** Flash after so many sessions that the journal is full. */
 export const flashAfterManySessions = (code: string, bytes = FLASH_BYTES, pageBytes = PAGE_BYTES): Buffer =>
-  flashAfter([...sessions(longUsedFlash(code, bytes), SESSIONS_KEPT, 1, pageBytes)].at(-1)!)
+  flashAfter([...sessions(longUsedFlash(code, bytes), MAX_RECORDS, 1, pageBytes)].at(-1)!)
 
 export const isHeader = ({ bytes, erase }: FlashWrite): boolean => !erase && bytes.length === HEADER_BYTES
 
 /** The first session on this flash that compacts the storage just before its save number `save`, of three. */
 export function sessionThatCompacts(image: Buffer, save: number, pageBytes = PAGE_BYTES): Session {
   const puck = new SimulatedPuck(pageBytes)
-  const most = image.length / PLACE_BYTES / SAVES
+  const most = image.length / SLOT_TOTAL_BYTES / SAVES
   for (let locks = 0; locks < SAVES; locks++) {
     puck.powerUp(image)
     for (let i = 0; i < locks; i++) puck.type(lock + unlock)
-    for (const session of sessions(Buffer.from(puck.flash.bytes), most, SESSIONS_KEPT + 1, pageBytes)) {
+    for (const session of sessions(Buffer.from(puck.flash.bytes), most, MAX_RECORDS + 1, pageBytes)) {
       const first = session.log.findIndex(({ erase }) => erase)
       if (first >= 0 && session.log.slice(0, first).filter(isHeader).length === save - 1) return session
     }

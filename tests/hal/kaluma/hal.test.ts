@@ -1,11 +1,11 @@
-// The Kaluma HAL by itself, without the core that would never ask such things of it; and the profiles it is built for.
+// The Kaluma HAL without the core, which would never call it like this; and the profiles that it is built for.
 
 import { join } from 'node:path'
 import { build, type Plugin } from 'esbuild'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { boards } from '../../../hal/boards/index.ts'
-import { onDevice } from '../../../tools/build/bundle.ts'
-import { Pico } from './fake.ts'
+import { serializeProfile } from '../../../tools/build/bundle.ts'
+import { Pico } from './fake-pico.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const kaluma = Object.values(boards).filter((board) => board.engine === 'kaluma')
@@ -16,7 +16,7 @@ const boardPlugin: Plugin = {
   name: 'board',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^#board$/ }, ({ path }) => ({ path, namespace: 'board' }))
-    onLoad({ filter: /./, namespace: 'board' }, () => ({ contents: `export const board = ${onDevice(pico!)}` }))
+    onLoad({ filter: /./, namespace: 'board' }, () => ({ contents: `export const board = ${serializeProfile(pico!)}` }))
   },
 }
 beforeAll(async () => {
@@ -29,10 +29,10 @@ beforeAll(async () => {
     format: 'cjs',
     target: 'es2015',
   })
-  code = `var module = {}; ${outputFiles[0]!.text}; var hal = module.exports; hal.open()`
+  code = `var module = {}; ${outputFiles[0]!.text}; var hal = module.exports; hal.setUp()`
 })
 
-describe('the one setter of the duty', () => {
+describe('motor()', () => {
   it.each([
     ['NaN', 0],
     ['undefined', 0],
@@ -44,49 +44,52 @@ describe('the one setter of the duty', () => {
     ['1000', 1],
     ['1001', 1],
     ['Infinity', 1],
-  ])('asked for %s, the motor gets %d', (asked, duty) => {
+  ])('with a duty of %s sets the PWM to %d', (duty, share) => {
     const board = new Pico(code, pico!)
     board.evaluate('hal.motor(500)')
     expect(board.duty()).toBe(0.5)
-    board.evaluate(`hal.motor(${asked})`)
-    expect(board.duty()).toBe(duty)
-    for (const [, value] of board.named('setDuty')) expect((value as number) >= 0 && (value as number) <= 1).toBe(true)
+    board.evaluate(`hal.motor(${duty})`)
+    expect(board.duty()).toBe(share)
+    for (const [, value] of board.callsOf('setDuty'))
+      expect((value as number) >= 0 && (value as number) <= 1).toBe(true)
   })
 
-  it('asks again for what it could not set', () => {
+  it('sets a duty again that it could not set before', () => {
     const board = new Pico(code, pico!)
     board.broken.add('setDuty')
     expect(() => board.evaluate('hal.motor(500)')).toThrow('setDuty')
     expect(() => board.evaluate('hal.motor(0)')).toThrow('setDuty')
     board.broken.clear()
     board.evaluate('hal.motor(0)')
-    expect(board.named('setDuty')).toHaveLength(3)
+    expect(board.callsOf('setDuty')).toHaveLength(3)
   })
 })
 
-it('a timer that could not be set is not taken for set', () => {
-  const board = new Pico(code, pico!, { broken: ['setTimeout'] })
-  expect(() => board.evaluate('hal.wakeAt(100)')).toThrow('setTimeout')
-  board.broken.clear()
-  board.evaluate('hal.wakeAt(100)')
-  expect(board.timers).toBe(1)
+describe('wakeAt()', () => {
+  it('sets a timer again that it could not set before', () => {
+    const board = new Pico(code, pico!, { broken: ['setTimeout'] })
+    expect(() => board.evaluate('hal.wakeAt(100)')).toThrow('setTimeout')
+    board.broken.clear()
+    board.evaluate('hal.wakeAt(100)')
+    expect(board.timers.count).toBe(1)
+  })
+
+  it('holds one timer, also if its id is 0', () => {
+    const board = new Pico(code, pico!)
+    board.evaluate('hal.wakeAt(100)')
+    board.evaluate('hal.wakeAt(50)')
+    board.evaluate('hal.wakeAt(50)')
+    expect(board.callsOf('setTimeout', 'clearTimeout').map(([name]) => name)).toEqual([
+      'setTimeout',
+      'clearTimeout',
+      'setTimeout',
+    ])
+    board.evaluate('hal.wakeAt(Infinity)')
+    expect(board.timers.count).toBe(0)
+  })
 })
 
-it('there is one timer, also where its id is 0', () => {
-  const board = new Pico(code, pico!)
-  board.evaluate('hal.wakeAt(100)')
-  board.evaluate('hal.wakeAt(50)')
-  board.evaluate('hal.wakeAt(50)')
-  expect(board.named('setTimeout', 'clearTimeout').map(([name]) => name)).toEqual([
-    'setTimeout',
-    'clearTimeout',
-    'setTimeout',
-  ])
-  board.evaluate('hal.wakeAt(Infinity)')
-  expect(board.timers).toBe(0)
-})
-
-it('the only reset there is: a watchdog of 1 ms', () => {
+it('reset() resets the chip within 1 ms, by a watchdog of 1 ms', () => {
   const board = new Pico(code, pico!)
   board.evaluate('hal.motor(500)')
   board.evaluate('hal.reset()')
@@ -95,19 +98,19 @@ it('the only reset there is: a watchdog of 1 ms', () => {
   expect(board.duty()).toBe(0)
 })
 
-describe.each(kaluma)('the pins of $name', ({ name, motorPin, lightPin, buttonPin, batteryPin, chargerPin }) => {
+describe.each(kaluma)('the profile of $name', ({ name, motorPin, lightPin, buttonPin, batteryPin, chargerPin }) => {
   const others = [lightPin, buttonPin, batteryPin, chargerPin]
-  const slice = (pin: number) => (pin >> 1) & 7
+  const sliceOf = (pin: number) => (pin >> 1) & 7
 
-  it('the motor is alone on its slice, and not on that of pin 25', () => {
-    for (const pin of [...others, 25]) expect(slice(pin), `pin ${pin}`).not.toBe(slice(motorPin))
+  it('has the motor alone on its PWM slice, which is not that of pin 25', () => {
+    for (const pin of [...others, 25]) expect(sliceOf(pin), `pin ${pin}`).not.toBe(sliceOf(motorPin))
   })
 
-  it('none twice, none that something else needs, the battery on the ADC', () => {
+  it('uses no pin twice and no reserved pin, and has the battery on the ADC', () => {
     expect(new Set([motorPin, ...others]).size).toBe(5)
-    // Safe boot; the USB mend of early chips; on a Pico W the Wi-Fi chip.
-    const taken = [22, 15, ...(name === 'pico-w' ? [23, 24, 25, 29] : [23, 24, 29])]
-    for (const pin of [motorPin, ...others]) expect(taken).not.toContain(pin)
+    // 22: safe boot. 15: the USB workaround of early chips. The others: the supply, or the Wi-Fi chip of a Pico W.
+    const reserved = [22, 15, ...(name === 'pico-w' ? [23, 24, 25, 29] : [23, 24, 29])]
+    for (const pin of [motorPin, ...others]) expect(reserved).not.toContain(pin)
     expect([26, 27, 28]).toContain(batteryPin)
   })
 })

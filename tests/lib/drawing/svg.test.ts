@@ -7,11 +7,11 @@ it.each([
   [-0.04, '0'],
   [12.34, '12.3'],
   [5.96, '6'],
-])('%d as %s', (value, text) => {
+])('px writes %d as %s', (value, text) => {
   expect(px(value)).toBe(text)
 })
 
-it('nothing of a text is markup', () => {
+it('escapeXml leaves no markup in a text', () => {
   expect(escapeXml('<a b="c">&</a>')).toBe('&lt;a b=&quot;c&quot;&gt;&amp;&lt;/a&gt;')
 })
 
@@ -19,7 +19,7 @@ it.each([
   ['one two three', 200, 'one two three'],
   ['one two three', 80, 'one two…'],
   ['onetwothree', 50, 'onetw…'],
-])('"%s" in %i px is "%s"', (text, width, shown) => {
+])('cut shortens "%s" for %i px to "%s"', (text, width, shown) => {
   expect(cut(text, width, 12)).toBe(shown)
 })
 
@@ -42,11 +42,11 @@ it.each([
     ],
     'M1 2l.5-.5 -1.5 10.5',
   ],
-])('dots at %j are %s', (dots, d) => {
+])('points writes %j as "%s"', (dots, d) => {
   expect(points(dots.map(([x, y]) => ({ x: x!, y: y! })))).toBe(d)
 })
 
-it('of however many dots, none is more than half a tenth from its place', () => {
+it('points keeps every dot within 0.05 px of its place, however many there are', () => {
   const place = fc.double({ min: -2000, max: 2000, noNaN: true })
   fc.assert(
     fc.property(fc.array(fc.record({ x: place, y: place }), { minLength: 3 }), (dots) => {

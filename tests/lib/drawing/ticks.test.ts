@@ -15,7 +15,7 @@ describe('the axis of time', () => {
     [276, '0:30', 10],
     [600, '1 min', 11],
     [900, '2 min', 8],
-  ])('of %i s', (seconds, second, count) => {
+  ])('of %i s has its second tick at %s, and %i ticks', (seconds, second, count) => {
     const found = ticks(seconds * 1000, PX, widthOf)
     const spacing = (found[1]!.ms * PX) / (seconds * 1000)
     for (const { ms: at, label } of found) {
@@ -34,7 +34,7 @@ describe('the axis of time', () => {
     [48 * 3600, '0', '6 h', '48 h'],
     [9 * 86_400, '0', '1 d', '9 d'],
     [400 * 86_400, '0', '50 d', '400 d'],
-  ])('of %d s goes from %s in steps of %s to %s', (seconds, first, second, last) => {
+  ])('of %d s has ticks from %s by %s to %s', (seconds, first, second, last) => {
     const found = ticks(seconds * 1000, PX, widthOf)
     expect([found[0]!.label, found[1]!.label, found.at(-1)!.label]).toEqual([first, second, last])
   })
@@ -44,11 +44,11 @@ describe('the axis of time', () => {
     [3 * 3600 + 60, 3600, ['3:10 h', '3:20 h', '3:30 h', '3:40 h', '3:50 h', '4:00 h']],
     [58, 8, ['0:58', '0:59', '1:00', '1:01', '1:02', '1:03', '1:04', '1:05', '1:06']],
     [61.75, 0.5, ['1:01.8', '1:01.9', '1:02', '1:02.1', '1:02.2']],
-  ])('from %d s on, %d s long', (from, seconds, labels) => {
+  ])('from %d s on, %d s long, has the ticks %j', (from, seconds, labels) => {
     expect(ticks(seconds * 1000, PX, widthOf, from * 1000).map((tick) => tick.label)).toEqual(labels)
   })
 
-  it('has no labels that touch and no mark outside, however long it is and wherever it begins', () => {
+  it('has no labels that touch and no tick outside, whatever its length and start', () => {
     const ms = fc.integer({ min: 1, max: 3000 * DAY_MS })
     fc.assert(
       fc.property(ms, ms, fc.integer({ min: 100, max: 2000 }), (from, length, width) => {

@@ -19,11 +19,11 @@ describe('the line', () => {
     [0.5, 5, 'x', '     '],
     [0.5, 0, 'x', ''],
     [0.5, -3, 'x', ''],
-  ])('at %d in %i columns of "%s"', (share, columns, label, expected) => {
+  ])('shows %d in %i columns with the label "%s"', (share, columns, label, expected) => {
     expect(bar(share, columns, label)).toBe(expected)
   })
 
-  it('is as wide as told, and never goes back', () => {
+  it('has exactly its width, and a larger share never has a shorter bar', () => {
     const share = fc.double({ min: 0, max: 1, noNaN: true })
     fc.assert(
       fc.property(share, share, fc.integer({ min: 0, max: 300 }), fc.string(), (a, b, columns, label) => {
@@ -40,7 +40,7 @@ describe('the line', () => {
 })
 
 describe('on a stream', () => {
-  /** A terminal of 21 columns, or what was said, and a clock. */
+  /** A stream, by default a terminal of 21 columns, and a clock. */
   function fake(stream: { isTTY?: boolean; columns?: number } = { isTTY: true, columns: 21 }) {
     const written: string[] = []
     const clock = { ms: 5000 }
@@ -48,7 +48,7 @@ describe('on a stream', () => {
     return { written, clock, stream: fakeStream, bar: new Bar(fakeStream, () => clock.ms) }
   }
 
-  it('is written over itself, and leaves a column', () => {
+  it('overwrites its line, and leaves the last column free', () => {
     const { written, clock, bar: one } = fake()
     one.show(0, 'day')
     clock.ms += 100
@@ -56,7 +56,7 @@ describe('on a stream', () => {
     expect(written).toEqual(['\rday ░░░░░░░░░░   0 %', '\rday █████░░░░░  50 %'])
   })
 
-  it('is written ten times a second at the most', () => {
+  it('is written at most ten times a second', () => {
     const { written, clock, bar: one } = fake()
     for (let i = 0; i < 1000; i++) {
       one.show(i / 1000, 'day')
@@ -65,7 +65,7 @@ describe('on a stream', () => {
     expect(written.length).toBe(10)
   })
 
-  it('is cleared at the end, once', () => {
+  it('is cleared only once', () => {
     const { written, bar: one } = fake()
     one.clear()
     expect(written).toEqual([])
@@ -75,7 +75,7 @@ describe('on a stream', () => {
     expect(written.slice(1)).toEqual([`\r${' '.repeat(20)}\r`])
   })
 
-  it('is there at once after it was cleared', () => {
+  it('comes back at once after it was cleared', () => {
     const { written, bar: one } = fake()
     one.show(0.5, 'day')
     one.clear()
@@ -84,7 +84,7 @@ describe('on a stream', () => {
     expect(written[2]).toBe(written[0])
   })
 
-  it('fits a terminal that changes its size, or does not tell it', () => {
+  it('fits a terminal that changes its size or does not say it', () => {
     const { written, clock, stream, bar: one } = fake()
     for (const columns of [21, 60, 30, 0, undefined]) {
       if (columns === undefined) delete stream.columns
@@ -98,7 +98,7 @@ describe('on a stream', () => {
     expect(written.at(-1)).toBe(`\r${' '.repeat(29)}\r`)
   })
 
-  it.each([{}, { isTTY: false, columns: 80 }])('is silent on what is no terminal: %j', (stream) => {
+  it.each([{}, { isTTY: false, columns: 80 }])('writes nothing to a stream that is not a terminal: %j', (stream) => {
     const { written, bar: one } = fake(stream)
     one.show(0.5, 'day')
     one.clear()

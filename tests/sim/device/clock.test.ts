@@ -6,8 +6,8 @@ describe('virtual time', () => {
   it('moves only when told to, from alarm to alarm', () => {
     const clock = new VirtualClock()
     const rung: [string, number][] = []
-    const a = clock.alarm(() => rung.push(['a', clock.now]))
-    const b = clock.alarm(() => rung.push(['b', clock.now]))
+    const a = clock.addAlarm(() => rung.push(['a', clock.now]))
+    const b = clock.addAlarm(() => rung.push(['b', clock.now]))
     a.at = 300
     b.at = 100
     expect(clock.nextAt).toBe(100)
@@ -24,7 +24,7 @@ describe('virtual time', () => {
   it('lets an alarm set itself again', () => {
     const clock = new VirtualClock()
     let count = 0
-    const tick = clock.alarm(() => {
+    const tick = clock.addAlarm(() => {
       count++
       tick.at = clock.now + 10
     })
@@ -33,10 +33,10 @@ describe('virtual time', () => {
     expect(count).toBe(10)
   })
 
-  it('never goes back, and an alarm in the past rings at once', () => {
+  it('never goes back, and rings an alarm in the past at once', () => {
     const clock = new VirtualClock()
     const at: number[] = []
-    const alarm = clock.alarm(() => at.push(clock.now))
+    const alarm = clock.addAlarm(() => at.push(clock.now))
     clock.runTo(500)
     clock.runTo(200)
     expect(clock.now).toBe(500)
@@ -45,9 +45,9 @@ describe('virtual time', () => {
     expect(at).toEqual([500])
   })
 
-  it('says so when time stands still', () => {
+  it('throws when time stands still', () => {
     const clock = new VirtualClock()
-    const alarm = clock.alarm(() => {
+    const alarm = clock.addAlarm(() => {
       alarm.at = clock.now
     })
     alarm.at = 5

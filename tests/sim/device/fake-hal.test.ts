@@ -1,15 +1,15 @@
-// The steps of a wave on a board whose clock is off.
+// The steps of a step plan on a board whose clock drifts.
 
 import { expect, it } from 'vitest'
 import { VirtualClock } from '../../../sim/device/clock.ts'
 import { FakeHal, type Surroundings } from '../../../sim/device/fake-hal.ts'
 
-it.each([0.9, 0.9912, 1, 1.1])('at a rate of %d, the thousandth step comes when it should', (rate) => {
+it.each([0.9, 0.9912, 1, 1.1])('plays a thousand steps at the right times with a clock rate of %d', (rate) => {
   const clock = new VirtualClock()
   const steps: number[] = []
-  const world = { changed: () => steps.push(clock.now) } as unknown as Surroundings
+  const world = { noteOutput: () => steps.push(clock.now) } as unknown as Surroundings
   const hal = new FakeHal(clock, world, () => {}, rate)
-  hal.wave([100, 200], 2, 360)
+  hal.playSteps([100, 200], 2, 360)
   clock.runTo(1001 * 360)
   for (const [i, ms] of steps.entries()) {
     const due = ((i + 1) * 360) / rate

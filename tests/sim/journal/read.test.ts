@@ -2,14 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { width } from '../../../lib/terminal/lines.ts'
 import { toSvg } from '../../../sim/journal/picture.ts'
-import { isPlanned, planIn } from '../../../sim/journal/plan.ts'
+import { isPlanned, parsePlan } from '../../../sim/journal/plan.ts'
 import { readJournal } from '../../../sim/journal/read.ts'
 import { COLUMNS, toLines } from '../../../sim/journal/text.ts'
 import {
   DAY_FIELD,
   DAYS_FIELD,
   JOURNAL_FIELD,
-  LAST_FIELD,
+  LAST_SESSION_DAY_FIELD,
   LOCKED_FIELD,
   load,
   OPEN,
@@ -22,23 +22,23 @@ import {
   saved,
 } from '../../../src/memory/settings.ts'
 import * as plan from '../../../src/routine/plan.ts'
-import { GOES, MARKS, SINCE_DAY, TODAY_MS, TOLD } from '../../../src/routine/spots.ts'
+import { MARKS, SINCE_DAY, TODAY_MS, VISITS, VISITS_ADVISED } from '../../../src/routine/spots.ts'
 import { KNOT, memoryWith, recordOf, slotOf } from './support.ts'
 
 const DAY = 20_800
 
 describe('the settings', () => {
-  it('of a device that stored nothing are those of a new one', () => {
+  it('are those of a new device where nothing is stored', () => {
     expect(readJournal([], DAY)).toEqual({
       settings: 'new',
       locked: true,
       strength: 3,
       program: 0,
-      open: false,
+      isOpen: false,
       totals: { sessions: 0, runMs: 0, days: 0 },
       spots: [],
       sessions: [],
-      junk: 0,
+      unreadable: 0,
     })
   })
 
@@ -59,12 +59,12 @@ describe('the settings', () => {
       strength: 4,
       program: 2,
       day: DAY,
-      open: true,
+      isOpen: true,
       totals: { sessions: 61, runMs: 9_000_000, days: 90 },
     })
   })
 
-  it('are the newest of the two that are whole', () => {
+  it('come from the newest line that is whole', () => {
     const [old, young] = [slotOf({ [STRENGTH_FIELD]: 4 }, 8), slotOf({ [STRENGTH_FIELD]: 5 }, 9)]
     expect(readJournal([old, young], DAY).strength).toBe(5)
     expect(readJournal([young, old], DAY).strength).toBe(5)
@@ -75,7 +75,7 @@ describe('the settings', () => {
     })
   })
 
-  it('of numbers that no device counts to are no more than can be reckoned with', () => {
+  it('limit numbers that no device counts to', () => {
     const fields = {
       [DAY_FIELD]: 1e300,
       [SESSIONS_FIELD]: -4,
@@ -87,24 +87,24 @@ describe('the settings', () => {
   })
 })
 
-describe('of the two places of the journal', () => {
+describe('the journal is read from', () => {
   const one = recordOf({ ...KNOT, day: DAY, strength: 1 })
   const two = one + recordOf({ ...KNOT, day: DAY, strength: 2 })
   const strengths = (...memory: (string | undefined)[]) =>
     readJournal(memory, DAY).sessions.map(({ strength }) => strength)
 
   it.each([
-    ['the first, as the settings say', slotOf({}), one, two, [1]],
-    ['the second, as the settings say', slotOf({ [JOURNAL_FIELD]: 1 }), one, two, [1, 2]],
-    ['the other where the newest is not there', slotOf({ [JOURNAL_FIELD]: 1 }), one, undefined, [1]],
-    ['the first where the second alone is not there', slotOf({}), undefined, two, [1, 2]],
-    ['the longer where the settings are lost', 'lost', one, two, [1, 2]],
-    ['the longer where the settings are lost, the other way round', 'lost', two, one, [1, 2]],
+    ['the first place, if the settings name it', slotOf({}), one, two, [1]],
+    ['the second place, if the settings name it', slotOf({ [JOURNAL_FIELD]: 1 }), one, two, [1, 2]],
+    ['the first place, if the second is named and empty', slotOf({ [JOURNAL_FIELD]: 1 }), one, undefined, [1]],
+    ['the second place, if the first is named and empty', slotOf({}), undefined, two, [1, 2]],
+    ['the longer text in the second place, if the settings are lost', 'lost', one, two, [1, 2]],
+    ['the longer text in the first place, if the settings are lost', 'lost', two, one, [1, 2]],
   ])('%s', (_, settings, first, second, expected) => {
     expect(strengths(settings, undefined, first, second)).toEqual(expected)
   })
 
-  it('days are not after the one that is stored, and where there is none not after today', () => {
+  it('with days up to the stored day, or up to today where none is stored', () => {
     const journal = recordOf({ ...KNOT, day: DAY + 1 })
     expect(readJournal([slotOf({ [DAY_FIELD]: DAY }), '', journal], DAY + 9).sessions[0]!.day).toBe(DAY + 1 - 7921)
     expect(readJournal(['lost', '', journal], DAY + 9).sessions[0]!.day).toBe(DAY + 1)
@@ -113,7 +113,7 @@ describe('of the two places of the journal', () => {
 
 describe('the plan', () => {
   const at = (days: number, last: number) =>
-    planIn(Object.assign([], { [DAYS_FIELD]: days, [LAST_FIELD]: last, [PLAN_FIELD]: 5 }))
+    parsePlan(Object.assign([], { [DAYS_FIELD]: days, [LAST_SESSION_DAY_FIELD]: last, [PLAN_FIELD]: 5 }))
 
   it.each([
     [5, 4, { day: 1, week: 1, phase: 'daily', today: 'due' }],
@@ -126,26 +126,26 @@ describe('the plan', () => {
     [89, 88, { day: 85, week: 13, phase: 'upkeep', today: 'rest' }],
     [91, 88, { day: 87, week: 13, phase: 'upkeep', today: 'due' }],
     [92, 88, { day: 88, week: 13, phase: 'upkeep', today: 'waiting' }],
-  ])('on day %d of the device, with the last session on day %d', (days, last, expected) => {
+  ])('has its day, week, phase and state on day %d, with the last session on day %d', (days, last, expected) => {
     expect(at(days, last)).toEqual(expected)
   })
 
-  it('means these days for a session, if none is left out', () => {
+  it('means daily sessions for ten days, then every second day, then every third', () => {
     const planned = Array.from({ length: 93 }, (_, i) => i + 1).filter(isPlanned)
     expect(planned.slice(0, 13)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 16])
     expect(planned.slice(-6)).toEqual([80, 82, 84, 87, 90, 93])
   })
 
-  it('is what the device says', () => {
-    const says = { done: plan.DONE, rest: plan.DONE, due: plan.DUE, waiting: plan.MISSED }
+  it('has the same state as the device shows', () => {
+    const STATES = { done: plan.DONE, rest: plan.DONE, due: plan.DUE, waiting: plan.MISSED }
     load(undefined)
     fc.assert(
       fc.property(fc.nat(200), fc.nat(210), fc.nat(20), (began, days, ago) => {
         saved[PLAN_FIELD] = began
         saved[DAYS_FIELD] = began + days
-        saved[LAST_FIELD] = Math.max(0, began + days - ago)
-        const { today } = planIn(saved) ?? {}
-        expect(today ? says[today] : plan.NO_PLAN).toBe(plan.today())
+        saved[LAST_SESSION_DAY_FIELD] = Math.max(0, began + days - ago)
+        const { today } = parsePlan(saved) ?? {}
+        expect(today ? STATES[today] : plan.NO_PLAN).toBe(plan.statusToday())
       }),
       { numRuns: 1000 },
     )
@@ -153,30 +153,30 @@ describe('the plan', () => {
 })
 
 describe('a spot', () => {
-  const spotWith = (marks: number, goes: number) =>
+  const spotWith = (marks: number, visits: number) =>
     readJournal(
       memoryWith(
-        { [MARKS + 1]: marks, [GOES + 1]: goes, [SINCE_DAY + 1]: 11, [TODAY_MS + 1]: 60_000, [DAYS_FIELD]: 20 },
+        { [MARKS + 1]: marks, [VISITS + 1]: visits, [SINCE_DAY + 1]: 11, [TODAY_MS + 1]: 60_000, [DAYS_FIELD]: 20 },
         [],
       ),
       DAY,
     ).spots
 
   it.each([
-    [0, 0, { said: 'painful', reopened: 0, goes: 0, days: 0, told: false }],
-    [0, 3, { said: 'painful', reopened: 0, goes: 3, days: 10, told: false }],
-    [1, 1, { said: 'pain gone', reopened: 0, goes: 1, days: 10, told: false }],
-    [2, 0, { said: 'lump gone', reopened: 0, goes: 0, days: 0, told: false }],
-    [3, 0, { said: 'painful', reopened: 1, goes: 0, days: 0, told: false }],
-    [7, 2, { said: 'pain gone', reopened: 2, goes: 2, days: 10, told: false }],
-    [0, TOLD, { said: 'painful', reopened: 0, goes: 0, days: 10, told: true }],
-    [6, TOLD + 2, { said: 'painful', reopened: 2, goes: 2, days: 10, told: true }],
-  ])('of %d marks and %d goes', (marks, goes, expected) => {
-    expect(spotWith(marks, goes)).toEqual([{ number: 2, todayMs: 60_000, ...expected }])
+    [0, 0, { status: 'painful', reopened: 0, visits: 0, days: 0, wasReferred: false }],
+    [0, 3, { status: 'painful', reopened: 0, visits: 3, days: 10, wasReferred: false }],
+    [1, 1, { status: 'pain gone', reopened: 0, visits: 1, days: 10, wasReferred: false }],
+    [2, 0, { status: 'lump gone', reopened: 0, visits: 0, days: 0, wasReferred: false }],
+    [3, 0, { status: 'painful', reopened: 1, visits: 0, days: 0, wasReferred: false }],
+    [7, 2, { status: 'pain gone', reopened: 2, visits: 2, days: 10, wasReferred: false }],
+    [0, VISITS_ADVISED, { status: 'painful', reopened: 0, visits: 0, days: 10, wasReferred: true }],
+    [6, VISITS_ADVISED + 2, { status: 'painful', reopened: 2, visits: 2, days: 10, wasReferred: true }],
+  ])('with %d marks and %d stored visits has this status', (marks, visits, expected) => {
+    expect(spotWith(marks, visits)).toEqual([{ number: 2, todayMs: 60_000, ...expected }])
   })
 })
 
-it('any texts are read, shown and drawn, on lines that fit', () => {
+it('any memory can be read, shown on lines that fit, and drawn', () => {
   const settings = fc.oneof(
     fc.string(),
     fc
@@ -188,7 +188,7 @@ it('any texts are read, shown and drawn, on lines that fit', () => {
         slotOf({
           [DAY_FIELD]: day,
           [DAYS_FIELD]: days,
-          [LAST_FIELD]: last,
+          [LAST_SESSION_DAY_FIELD]: last,
           [PLAN_FIELD]: began,
           [SESSIONS_FIELD]: sessions,
         }),

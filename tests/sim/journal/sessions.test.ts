@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dayOf, lengthMs, MOST_POINTS, type Session, sessionsIn } from '../../../sim/journal/sessions.ts'
-import { BAND_UNIT_MS, DAYS_ROUND, RECORD_CHARS, SESSIONS_KEPT } from '../../../src/memory/journal.ts'
+import { estimateMs, MAX_POINTS, parseSessions, resolveDay, type Session } from '../../../sim/journal/sessions.ts'
+import { BAND_UNIT_MS, DAY_MODULUS, MAX_RECORDS, RECORD_CHARS } from '../../../src/memory/journal.ts'
 import { arbitrarySession, KNOT, recordOf } from './support.ts'
 
 const TODAY = 20_800
@@ -9,7 +9,7 @@ const TODAY = 20_800
 describe('a record', () => {
   it.each<[string, string, Session]>([
     [
-      'a knot to its end, at spot 1',
+      'a knot session to its end, at spot 1',
       "vY%5'7#*?",
       {
         day: 20_731,
@@ -23,75 +23,79 @@ describe('a record', () => {
       },
     ],
     [
-      'nothing of it, ended by hand at once',
+      'a session that ended by hand at once',
       '#########',
       { program: 0, strength: 1, ending: 0, spot: 0, bandMs: [0, 0, 0], points: 0 },
     ],
     [
-      'a break, as strong as can be, that the charger ended',
+      'a break session at strength 5 that the charger ended',
       'wY;*####F',
       { day: 20_732, program: 4, strength: 5, ending: 7, spot: 0, bandMs: [0, 0, 0], points: 0, topC: 35 },
     ],
-    ['a power cut has no times', 'wY$,#####', { day: 20_732, program: 0, strength: 2, ending: 9, spot: 0, points: 0 }],
     [
-      'as long, warm and strong as goes, at spot 3',
+      'a session that a power cut ended, without times',
+      'wY$,#####',
+      { day: 20_732, program: 0, strength: 2, ending: 9, spot: 0, points: 0 },
+    ],
+    [
+      'the longest, warmest and strongest session, at spot 3',
       'wY;I##t{s',
       { day: 20_732, program: 4, strength: 5, ending: 2, spot: 3, bandMs: [0, 0, 891_000], points: 22, topC: 80 },
     ],
-  ])('of %s', (_, record, session) => {
-    expect(sessionsIn(record, TODAY)).toEqual({ sessions: [session], junk: 0 })
+  ])('of %s is read and written alike', (_, record, session) => {
+    expect(parseSessions(record, TODAY)).toEqual({ sessions: [session], unreadable: 0 })
     expect(recordOf(session)).toBe(record)
   })
 
   it.each([
-    ['too short', "vY%5'7#*"],
-    ['empty in the middle', 'vY%5 7#*?'],
-    ['of a digit below the first', 'vY%5"7#*?'],
-    ['of a digit above the last', "vY%5'7#*|"],
-    ['of flash that was never written', '\xff'.repeat(9)],
-    ['at spot 4', "vY%S'7#*?"],
-    ['longer than a session', 'vY%5##v*?'],
-    ['hotter than a thermometer tells', "vY%5'7#*t"],
-  ])('that is %s is none', (_, record) => {
-    expect(sessionsIn(record, TODAY)).toEqual({ sessions: [], junk: 1 })
+    ['is too short', "vY%5'7#*"],
+    ['has a blank', 'vY%5 7#*?'],
+    ['has a character below the first digit', 'vY%5"7#*?'],
+    ['has a character above the last digit', "vY%5'7#*|"],
+    ['is erased flash', '\xff'.repeat(9)],
+    ['has spot 4', "vY%S'7#*?"],
+    ['is longer than a session can be', 'vY%5##v*?'],
+    ['is hotter than a thermometer reads', "vY%5'7#*t"],
+  ])('that %s counts as unreadable', (_, record) => {
+    expect(parseSessions(record, TODAY)).toEqual({ sessions: [], unreadable: 1 })
   })
 
-  it('holds no more hand time than its digit', () => {
-    expect(MOST_POINTS).toBe(22)
+  it('has room for 22 points of hand time', () => {
+    expect(MAX_POINTS).toBe(22)
   })
 })
 
-describe('the day', () => {
+describe('the stored day', () => {
   it.each([
-    ['today', TODAY % DAYS_ROUND, TODAY, TODAY],
-    ['yesterday', (TODAY - 1) % DAYS_ROUND, TODAY, TODAY - 1],
-    ['what would be tomorrow is a round ago', (TODAY + 1) % DAYS_ROUND, TODAY, TODAY + 1 - DAYS_ROUND],
-    ['the last of a round, seen in the next', DAYS_ROUND - 1, 3 * DAYS_ROUND + 1, 3 * DAYS_ROUND - 1],
-    ['the first of a round', 1, 3 * DAYS_ROUND + 1, 3 * DAYS_ROUND + 1],
-    ['unknown', 0, TODAY, undefined],
-    ['the first day that there is', 1, 1, 1],
-    ['before 1970 is none', 2, 1, undefined],
-    ['of no day at all', 5, 0, undefined],
+    ['is today', TODAY % DAY_MODULUS, TODAY, TODAY],
+    ['is yesterday', (TODAY - 1) % DAY_MODULUS, TODAY, TODAY - 1],
+    ['is never tomorrow, but a round ago', (TODAY + 1) % DAY_MODULUS, TODAY, TODAY + 1 - DAY_MODULUS],
+    ['is the last of a round, when read in the next', DAY_MODULUS - 1, 3 * DAY_MODULUS + 1, 3 * DAY_MODULUS - 1],
+    ['is the first of a round', 1, 3 * DAY_MODULUS + 1, 3 * DAY_MODULUS + 1],
+    ['0 is unknown', 0, TODAY, undefined],
+    ['may be the day after 1 January 1970', 1, 1, 1],
+    ['before 1970 is unknown', 2, 1, undefined],
+    ['is unknown where today is unknown', 5, 0, undefined],
   ])('%s', (_, stored, today, day) => {
-    expect(dayOf(stored, today)).toBe(day)
+    expect(resolveDay(stored, today)).toBe(day)
   })
 })
 
 describe('a journal', () => {
-  it('of all that are kept is read whole, the oldest first', () => {
-    const sessions = Array.from({ length: SESSIONS_KEPT }, (_, i) => ({ ...KNOT, day: TODAY - 100 + i }))
-    expect(sessionsIn(sessions.map(recordOf).join(''), TODAY)).toEqual({ sessions, junk: 0 })
+  it('with the most sessions is read whole, the oldest first', () => {
+    const sessions = Array.from({ length: MAX_RECORDS }, (_, i) => ({ ...KNOT, day: TODAY - 100 + i }))
+    expect(parseSessions(sessions.map(recordOf).join(''), TODAY)).toEqual({ sessions, unreadable: 0 })
   })
 
-  it('has every session that was written', () => {
+  it('gives back every session that was written', () => {
     fc.assert(
-      fc.property(fc.array(arbitrarySession(TODAY), { maxLength: SESSIONS_KEPT }), (sessions) => {
-        expect(sessionsIn(sessions.map(recordOf).join(''), TODAY)).toEqual({ sessions, junk: 0 })
+      fc.property(fc.array(arbitrarySession(TODAY), { maxLength: MAX_RECORDS }), (sessions) => {
+        expect(parseSessions(sessions.map(recordOf).join(''), TODAY)).toEqual({ sessions, unreadable: 0 })
       }),
     )
   })
 
-  it('of any text is read, and no whole record is lost among others', () => {
+  it('of any text can be read, and no valid record among invalid ones is lost', () => {
     const character = fc.integer({ min: 0, max: 255 }).map((code) => String.fromCharCode(code))
     const any = fc.array(character, { minLength: RECORD_CHARS, maxLength: RECORD_CHARS }).map((all) => all.join(''))
     const piece = fc.oneof(
@@ -100,8 +104,8 @@ describe('a journal', () => {
     )
     fc.assert(
       fc.property(fc.array(piece), fc.string({ maxLength: RECORD_CHARS - 1 }), (pieces, tail) => {
-        const { sessions, junk } = sessionsIn(pieces.map(({ text }) => text).join('') + tail, TODAY)
-        expect(sessions.length + junk).toBe(pieces.length + (tail ? 1 : 0))
+        const { sessions, unreadable } = parseSessions(pieces.map(({ text }) => text).join('') + tail, TODAY)
+        expect(sessions.length + unreadable).toBe(pieces.length + (tail ? 1 : 0))
         let from = 0
         for (const { session } of pieces) {
           if (!session) continue
@@ -118,7 +122,7 @@ it.each([
   [[0, 0, 0], 0],
   [[4, 20, 0], 25],
   [[0, 0, 81], 81.5],
-])('bands of %j units are about %d units long', ([low, middle, high], about) => {
+])('bands of %j units are estimated as %d units of motor time', ([low, middle, high], about) => {
   const bandMs = [low! * BAND_UNIT_MS, middle! * BAND_UNIT_MS, high! * BAND_UNIT_MS] as const
-  expect(lengthMs({ ...KNOT, bandMs })).toBe(about * BAND_UNIT_MS)
+  expect(estimateMs({ ...KNOT, bandMs })).toBe(about * BAND_UNIT_MS)
 })

@@ -1,27 +1,27 @@
-// What the device's own store makes of what the command reads and writes.
+// Stored settings against the store of the device: both read and write the same.
 
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Hal } from '../../../hal/hal.ts'
 import * as store from '../../../hal/store.ts'
 import { plugIn } from '../../../sim/device/plugged-hal.ts'
-import { following, measured, newest, type Slots, withTop } from '../../../sim/journal/stored-settings.ts'
-import { fieldsIn, SETTINGS_VERSION, TOP_HZ_FIELD } from '../../../src/memory/settings.ts'
+import { findNewest, measuredValues, nextLine, type Slots, withTopHz } from '../../../sim/journal/stored-settings.ts'
+import { parseFields, SETTINGS_VERSION, TOP_HZ_FIELD } from '../../../src/memory/settings.ts'
 import { adler32 } from '../../../src/program/format.ts'
 
-/** Two slots that the device's store is plugged into. */
+/** Two slots, with the store of the device plugged in. */
 function slots(first?: string, second?: string): { now(): Slots; write(slot: number, text: string): void } {
-  const kept = [first, second]
+  const texts = [first, second]
   const write = (slot: number, text: string) => {
-    kept[slot] = text
+    texts[slot] = text
   }
-  plugIn({ read: (slot: number) => kept[slot], write } as unknown as Hal)
-  return { now: () => [kept[0] ?? '', kept[1] ?? ''], write }
+  plugIn({ read: (slot: number) => texts[slot], write } as unknown as Hal)
+  return { now: () => [texts[0] ?? '', texts[1] ?? ''], write }
 }
 
 const line = fc.string({ unit: fc.constantFrom(...'0123456789,'), maxLength: 60 })
 
-it('what the device saves is read, and what is written it loads, in any order', () => {
+it('reads what the device saves and writes what the device loads, in any order', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.boolean(), line), { maxLength: 12 }), (steps) => {
       const flash = slots()
@@ -30,18 +30,18 @@ it('what the device saves is read, and what is written it loads, in any order', 
       for (const [byDevice, text] of steps) {
         if (byDevice) store.save(text)
         else {
-          const next = following(newest(flash.now()), text)
+          const next = nextLine(findNewest(flash.now()), text)
           flash.write(next.slot, next.line)
-          // The firmware starts anew.
+          // As at a new start of the firmware.
           expect(store.load()).toBe(text)
         }
-        expect(newest(flash.now())).toMatchObject({ sequence: ++count, text })
+        expect(findNewest(flash.now())).toMatchObject({ sequence: ++count, text })
       }
     }),
   )
 })
 
-it('of damaged slots both take the same line', () => {
+it('takes the same line of damaged slots as the device', () => {
   const damage = fc.tuple(fc.nat(1), fc.nat(40), fc.string({ maxLength: 4 }))
   fc.assert(
     fc.property(fc.array(line, { maxLength: 4 }), fc.array(damage, { maxLength: 4 }), (texts, damages) => {
@@ -52,23 +52,23 @@ it('of damaged slots both take the same line', () => {
         const was = flash.now()[slot]!
         flash.write(slot, was.slice(0, at) + what + was.slice(at + what.length))
       }
-      expect(newest(flash.now()).text ?? '').toBe(store.load() ?? '')
+      expect(findNewest(flash.now()).text ?? '').toBe(store.load() ?? '')
     }),
   )
 })
 
-it('anything at all in the slots is read as the device reads it', () => {
+it('reads any texts in the slots as the device does', () => {
   const piece = fc.constantFrom('|', '||', '1', '65537', '-', ' ', '1|1|1', '\xff', 'x')
   const stored = fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join(''))
   fc.assert(
     fc.property(stored, stored, (first, second) => {
       slots(first, second)
-      expect(newest([first, second]).text ?? '').toBe(store.load() ?? '')
+      expect(findNewest([first, second]).text ?? '').toBe(store.load() ?? '')
     }),
   )
 })
 
-it('whatever is in the slots, both write the next line into the same, and the same line', () => {
+it('writes the same next line to the same slot as the device, whatever is in the slots', () => {
   const framed = (sequence: number, text: string) => adler32(`|${sequence}|${text}`, 0) + `|${sequence}|${text}`
   const slot = fc.oneof(
     fc.tuple(fc.nat(9), line).map(([sequence, text]) => framed(sequence, text)),
@@ -77,7 +77,7 @@ it('whatever is in the slots, both write the next line into the same, and the sa
   )
   fc.assert(
     fc.property(slot, slot, line, (first, second, text) => {
-      const next = following(newest([first, second]), text)
+      const next = nextLine(findNewest([first, second]), text)
       const flash = slots(first, second)
       store.load()
       store.save(text)
@@ -86,17 +86,17 @@ it('whatever is in the slots, both write the next line into the same, and the sa
   )
 })
 
-it('a top frequency changes nothing else of the settings', () => {
+it('withTopHz changes only the top frequency', () => {
   const settings = [2, 0, 5, 1, 20000, 1234, 5678, 850, 400, 0]
-  const text = withTop({ sequence: 7, text: settings.join(',') }, 55)
+  const text = withTopHz({ sequence: 7, text: settings.join(',') }, 55)
   expect(text).toMatch(/^2,0,5,1,20000,1234,5678,850,400,55,0,/)
-  expect(measured({ sequence: 7, text })).toEqual({ startMv: 850, dropOutMv: 400, topHz: 55 })
+  expect(measuredValues({ sequence: 7, text })).toEqual({ startMv: 850, dropOutMv: 400, topHz: 55 })
 })
 
 it.each([undefined, '', '1,2,3', 'x,0,5,1,20000,1234,5678,850,400,0'])(
-  'settings that the device does not take (%s) become its defaults',
+  'withTopHz starts from the defaults where the device cannot read the settings: %s',
   (text) => {
-    const made = fieldsIn(withTop({ sequence: 0, ...(text !== undefined && { text }) }, 50))
-    expect(made).toEqual(fieldsIn(text).with(TOP_HZ_FIELD, 50).with(0, SETTINGS_VERSION))
+    const made = parseFields(withTopHz({ sequence: 0, ...(text !== undefined && { text }) }, 50))
+    expect(made).toEqual(parseFields(text).with(TOP_HZ_FIELD, 50).with(0, SETTINGS_VERSION))
   },
 )

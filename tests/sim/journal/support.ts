@@ -1,13 +1,24 @@
-// Memories of devices that never were: records and settings written as the firmware would.
+// Memories for tests: records and settings as the firmware writes them.
 
 import fc from 'fast-check'
 import type { Memory } from '../../../sim/journal/memory.ts'
+import { type Journal, readJournal } from '../../../sim/journal/read.ts'
 import type { Session } from '../../../sim/journal/sessions.ts'
-import { BAND_UNIT_MS, BASE, DAYS_ROUND, ENDINGS, POINT_PARTS, ZERO } from '../../../src/memory/journal.ts'
-import { fieldsIn, MAX_STRENGTH, SETTINGS_VERSION } from '../../../src/memory/settings.ts'
+import { BAND_UNIT_MS, BASE, DAY_MODULUS, ENDINGS, PARTS_PER_POINT, ZERO } from '../../../src/memory/journal.ts'
+import {
+  DAY_FIELD,
+  DAYS_FIELD,
+  LAST_SESSION_DAY_FIELD,
+  MAX_STRENGTH,
+  PLAN_FIELD,
+  parseFields,
+  RUN_MS_FIELD,
+  SESSIONS_FIELD,
+  SETTINGS_VERSION,
+} from '../../../src/memory/settings.ts'
 import { adler32 } from '../../../src/program/format.ts'
 
-/** The record of a session. */
+/** The record of this session. */
 export function recordOf({
   day = 0,
   program,
@@ -18,7 +29,7 @@ export function recordOf({
   points,
   topC = 0,
 }: Session): string {
-  const stored = day % DAYS_ROUND
+  const stored = day % DAY_MODULUS
   return String.fromCharCode(
     ...[
       stored % BASE,
@@ -26,13 +37,13 @@ export function recordOf({
       program * MAX_STRENGTH + strength - 1,
       ending + spot * ENDINGS,
       ...bandMs.map((ms) => ms / BAND_UNIT_MS),
-      points * POINT_PARTS,
+      points * PARTS_PER_POINT,
       topC,
     ].map((digit) => ZERO + digit),
   )
 }
 
-/** A session of the first program, as written, at spot 1, to its end. */
+/** A session of the knot program at strength 3, at spot 1, to its end. */
 export const KNOT: Session = {
   program: 0,
   strength: 3,
@@ -43,16 +54,16 @@ export const KNOT: Session = {
   topC: 28,
 }
 
-/** What a slot has of these settings, by field. */
+/** The text of a slot with these settings, by field. */
 export function slotOf(fields: Record<number, number>, sequence = 1): string {
-  const all = fieldsIn(undefined)
+  const all = parseFields(undefined)
   all[0] = SETTINGS_VERSION
   for (const [field, value] of Object.entries(fields)) all[Number(field)] = value
   const body = `|${sequence}|${all.join(',')}`
   return adler32(body, 0) + body
 }
 
-/** Settings, and sessions in the first place of the journal. */
+/** A memory with these settings, and these sessions in the first place of the journal. */
 export const memoryWith = (fields: Record<number, number>, sessions: readonly Session[]): Memory => [
   slotOf(fields),
   undefined,
@@ -62,15 +73,36 @@ export const memoryWith = (fields: Record<number, number>, sessions: readonly Se
 
 const units = (most: number) => fc.integer({ min: 0, max: most }).map((count) => count * BAND_UNIT_MS)
 
-/** Any session of the days that are known from `today`, and with a day. */
+/** Any session with a day that is still clear on `today`. */
 export const arbitrarySession = (today: number): fc.Arbitrary<Session> =>
   fc.record({
-    day: fc.integer({ min: today - DAYS_ROUND + 1, max: today }).filter((day) => day % DAYS_ROUND !== 0),
+    day: fc.integer({ min: today - DAY_MODULUS + 1, max: today }).filter((day) => day % DAY_MODULUS !== 0),
     program: fc.integer({ min: 0, max: 4 }),
     strength: fc.integer({ min: 1, max: 5 }),
     ending: fc.integer({ min: 0, max: 11 }).filter((ending) => ending !== 9),
     spot: fc.integer({ min: 0, max: 3 }),
     bandMs: fc.tuple(units(27), units(27), units(28)),
-    points: fc.integer({ min: 0, max: 88 }).map((parts) => parts / POINT_PARTS),
+    points: fc.integer({ min: 0, max: 88 }).map((parts) => parts / PARTS_PER_POINT),
     topC: fc.integer({ min: 1, max: 80 }),
   })
+
+/** A Monday. */
+export const MONDAY = 20_731
+
+/** The session `KNOT` on day `day` after the Monday. */
+export const on = (day: number, more: Partial<Session> = {}): Session => ({ ...KNOT, day: MONDAY + day, ...more })
+export const SHORT: Partial<Session> = { bandMs: [0, 9 * BAND_UNIT_MS, 0], ending: 0, points: 0.5 }
+
+/** A journal on day `last` after the Monday on which the plan began. `more` are other settings. */
+export function journalOf(last: number, sessions: readonly Session[], more: Record<number, number> = {}): Journal {
+  const fields = {
+    [DAY_FIELD]: MONDAY + last,
+    [DAYS_FIELD]: 1 + last,
+    [PLAN_FIELD]: 1,
+    [LAST_SESSION_DAY_FIELD]: 1 + Math.max(...sessions.map(({ day = 0 }) => day - MONDAY)),
+    [SESSIONS_FIELD]: sessions.length,
+    [RUN_MS_FIELD]: sessions.length * 276_000,
+    ...more,
+  }
+  return readJournal(memoryWith(fields, sessions), 0)
+}

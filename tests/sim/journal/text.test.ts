@@ -1,143 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import { toAnsi } from '../../../lib/terminal/lines.ts'
-import { MOST_WEEKS, weeksOf } from '../../../sim/journal/calendar.ts'
 import { toSvg } from '../../../sim/journal/picture.ts'
 import { type Journal, readJournal } from '../../../sim/journal/read.ts'
 import type { Session } from '../../../sim/journal/sessions.ts'
 import { COLUMNS, toLines } from '../../../sim/journal/text.ts'
 import { adviceOf, dateOf, endingOf, planOf, remarksOf, spotOf } from '../../../sim/journal/words.ts'
-import { BAND_UNIT_MS, SESSIONS_KEPT } from '../../../src/memory/journal.ts'
-import {
-  DAY_FIELD,
-  DAYS_FIELD,
-  LAST_FIELD,
-  PLAN_FIELD,
-  RUN_MS_FIELD,
-  SESSIONS_FIELD,
-} from '../../../src/memory/settings.ts'
-import { GOES, MARKS, SINCE_DAY, TOLD } from '../../../src/routine/spots.ts'
-import { KNOT, memoryWith } from './support.ts'
+import { BAND_UNIT_MS } from '../../../src/memory/journal.ts'
+import { LAST_SESSION_DAY_FIELD, RUN_MS_FIELD, SESSIONS_FIELD } from '../../../src/memory/settings.ts'
+import { MARKS, SINCE_DAY, VISITS, VISITS_ADVISED } from '../../../src/routine/spots.ts'
+import { journalOf, KNOT, MONDAY, memoryWith, on, SHORT } from './support.ts'
 
-/** A Monday. */
-const MONDAY = 20_731
 const NAMES = ['knot', 'ease', 'flow', 'calm', 'break']
 
-const on = (day: number, more: Partial<Session> = {}): Session => ({ ...KNOT, day: MONDAY + day, ...more })
-const SHORT: Partial<Session> = { bandMs: [0, 9 * BAND_UNIT_MS, 0], ending: 0, points: 0.5 }
+const linesOf = (journal: Journal): string[] => toAnsi(toLines(journal, NAMES), false).map((line) => line.trimEnd())
 
-/** On day `last` after the Monday, on which the plan began unless it is said otherwise. */
-function journalOf(last: number, sessions: readonly Session[], more: Record<number, number> = {}): Journal {
-  const fields = {
-    [DAY_FIELD]: MONDAY + last,
-    [DAYS_FIELD]: 1 + last,
-    [PLAN_FIELD]: 1,
-    [LAST_FIELD]: 1 + Math.max(...sessions.map(({ day = 0 }) => day - MONDAY)),
-    [SESSIONS_FIELD]: sessions.length,
-    [RUN_MS_FIELD]: sessions.length * 276_000,
-    ...more,
-  }
-  return readJournal(memoryWith(fields, sessions), 0)
-}
-
-const shown = (journal: Journal): string[] => toAnsi(toLines(journal, NAMES), false).map((line) => line.trimEnd())
-
-const SIGNS = { done: 'D', short: 's', due: '!', other: 'o', rest: '.', unknown: ' ' }
-const days = (journal: Journal): string[] =>
-  weeksOf(journal).map((week) => week.days.map((day) => SIGNS[day]).join('') + `|${week.done} of ${week.planned}`)
-
-describe('the calendar', () => {
-  it.each<[string, number, number[], string[]]>([
-    ['the first day, done', 0, [0], ['D      |1 of 1']],
-    ['the first day, before its session', 0, [], ['!      |0 of 1']],
-    ['a day left out is no more than that', 3, [0, 2], ['DoD!   |2 of 4']],
-    ['daily for ten days', 9, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], ['DDDDDDD|7 of 7', 'DDD    |3 of 3']],
-    ['then every second day', 13, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 13], ['DDDDDDD|7 of 7', 'DDD.D.D|5 of 5']],
-    [
-      'a session that is late moves those after it',
-      14,
-      [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 14],
-      ['DDDDDDD|7 of 7', 'DDD.oD.|4 of 5', 'D      |1 of 0'],
-    ],
-    [
-      'one that is waiting is due every second day',
-      17,
-      [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
-      ['DDDDDDD|7 of 7', 'DDD.o.o|3 of 5', '.o.!   |0 of 2'],
-    ],
-    ['a week without any', 7, [0, 7], ['Doooooo|1 of 7', 'D      |1 of 1']],
-  ])('%s', (_, last, done, weeks) => {
-    expect(
-      days(
-        journalOf(
-          last,
-          done.map((day) => on(day)),
-        ),
-      ),
-    ).toEqual(weeks)
-  })
-
-  it('upkeep is every third day', () => {
-    const done = [...Array.from({ length: 10 }, (_, day) => day), ...Array.from({ length: 37 }, (_, i) => 11 + 2 * i)]
-    const weeks = days(
-      journalOf(
-        92,
-        [...done, 86].map((day) => on(day)),
-      ),
-    )
-    expect(weeks.slice(-3)).toEqual(['D.D.D.D|4 of 4', '..D..o.|1 of 2', '.!     |0 of 1'])
-    expect(weeks).toHaveLength(14)
-  })
-
-  it('shows a short session, which is none for the plan', () => {
-    expect(days(journalOf(2, [on(0), on(1, SHORT), on(2, SHORT), on(2)]))).toEqual(['DsD    |2 of 3'])
-    const cut = { ...on(1), ending: 9 }
-    expect(days(journalOf(1, [on(0), cut]))).toEqual(['Ds     |1 of 2'])
-  })
-
-  it.each([
-    [15, 's'],
-    [16, 'D'],
-  ])('%d units of a band are long enough for the plan: %s', (units, sign) => {
-    const session = on(0, { bandMs: [0, units * BAND_UNIT_MS, 0] })
-    expect(days(journalOf(0, [session]))[0]![0]).toBe(sign)
-  })
-
-  it('says nothing of days before the oldest session where older ones are written over', () => {
-    const sessions = Array.from({ length: SESSIONS_KEPT }, (_, i) => on(2 + i))
-    const weeks = days(journalOf(SESSIONS_KEPT + 1, sessions, { [SESSIONS_FIELD]: SESSIONS_KEPT + 2 }))
-    expect(weeks[0]).toBe('  DDDDD|5 of 5')
-    expect(days(journalOf(SESSIONS_KEPT + 1, sessions))[0]).toBe('ooDDDDD|5 of 7')
-  })
-
-  it('without a plan has weeks from Monday on, of days that are done or not', () => {
-    const journal = journalOf(9, [on(2), on(8)], { [PLAN_FIELD]: 0 })
-    expect(weeksOf(journal).map(({ number, from }) => [number, from - MONDAY])).toEqual([
-      [undefined, 0],
-      [undefined, 7],
-    ])
-    expect(days(journal)).toEqual(['..D....|1 of 0', '.D.    |1 of 0'])
-  })
-
-  it('begins before the plan if a session did', () => {
-    const journal = journalOf(9, [on(2), on(9)], { [PLAN_FIELD]: 8, [DAYS_FIELD]: 10 })
-    expect(days(journal)).toEqual(['..D....|1 of 0', 'ooD    |1 of 3'])
-    expect(weeksOf(journal).map(({ number }) => number)).toEqual([undefined, 1])
-  })
-
-  it('leaves out what is long ago', () => {
-    expect(weeksOf(journalOf(7 * 300, [on(0), on(7 * 300)]))).toHaveLength(MOST_WEEKS)
-  })
-
-  it('is none where no day is known', () => {
-    const sessions = [KNOT, KNOT]
-    expect(
-      weeksOf(readJournal(memoryWith({ [SESSIONS_FIELD]: 2, [DAYS_FIELD]: 9, [PLAN_FIELD]: 3 }, sessions), 0)),
-    ).toEqual([])
-  })
-})
-
-describe('in a terminal', () => {
-  it('is totals, plan, spots, calendar and the last sessions', () => {
+describe('the text', () => {
+  it('has totals, plan, spots, calendar and the last sessions', () => {
     const sessions = [
       on(0),
       on(1, { ...SHORT, spot: 2, strength: 2 }),
@@ -146,52 +24,52 @@ describe('in a terminal', () => {
     ].map((session) =>
       session.ending === 9 ? { ...session, bandMs: undefined, topC: undefined } : session,
     ) as Session[]
-    const spots = { [MARKS]: 4, [GOES]: 2, [GOES + 1]: TOLD, [SINCE_DAY + 1]: 1 }
-    expect(shown(journalOf(5, sessions, { ...spots, [LAST_FIELD]: 5 }))).toEqual([
+    const spots = { [MARKS]: 4, [VISITS]: 2, [VISITS + 1]: VISITS_ADVISED, [SINCE_DAY + 1]: 1 }
+    expect(linesOf(journalOf(5, sessions, { ...spots, [LAST_SESSION_DAY_FIELD]: 5 }))).toEqual([
       '4 sessions, 18 min 24 s of motor time.',
-      'The plan: day 6, week 1 of 12, daily; a session is due',
-      'today.',
+      'Plan: day 6, week 1 of 12, daily; a session is due today.',
       '',
-      'Spot 1: pain gone, again; 2 goes since.',
+      'Spot 1: pain gone; came back once; 2 visits since.',
       'Spot 2: painful.',
-      'Spot 2 has been painful for 12 goes: show it to a',
+      'Spot 2 is still painful after 12 visits: show it to a',
       'physiotherapist or another qualified professional.',
       'A knot that has stopped hurting is not gone: the plan goes',
       'on.',
       '',
       'week    from  days              done  points',
       '   1   5 Oct  ■ ▪ ▪ ○ ■ □     2 of 6     4.8  ███▍',
-      '      ■ session   ▪ short   □ due   ○ not this day',
+      '      ■ session   ▪ short   □ due   ○ none done',
       '',
       '   day program  strength spot  min points  °C ended',
-      ' 5 Oct knot            3    1  4.6    1.8  28 at its end',
+      ' 5 Oct knot            3    1  4.6    1.8  28 program end',
       ' 6 Oct knot            2    2  1.7    0.5  28 by hand',
       ' 7 Oct break           3    –    –      –   – power cut',
       ' 9 Oct no. 8           3    –  5.6    2.5  28 15 minutes',
     ])
   })
 
-  it('is a list where no day is known', () => {
+  it('is a list of sessions where no day is known', () => {
     const sessions = Array.from({ length: 9 }, () => ({ ...KNOT }))
-    const lines = shown(readJournal(memoryWith({ [SESSIONS_FIELD]: 9, [RUN_MS_FIELD]: 2_484_000 }, sessions), 0))
-    expect(lines.slice(0, 5)).toEqual([
+    const lines = linesOf(readJournal(memoryWith({ [SESSIONS_FIELD]: 9, [RUN_MS_FIELD]: 2_484_000 }, sessions), 0))
+    expect(lines.slice(0, 6)).toEqual([
       '9 sessions, 41 min 24 s of motor time.',
-      'No plan yet: two presses while it is off begin one.',
+      'No plan yet. Press twice while the device is off to begin',
+      'one.',
       '',
       '   day program  strength spot  min points  °C ended',
-      '     – knot            3    1  4.6    1.8  28 at its end',
+      '     – knot            3    1  4.6    1.8  28 program end',
     ])
-    expect(lines).toHaveLength(4 + 9)
+    expect(lines).toHaveLength(5 + 9)
   })
 
-  it('has room for every sign', () => {
+  it('has room for every sign in its legend', () => {
     const done = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((day) => on(day))
-    const lines = shown(journalOf(14, [...done, on(11, SHORT)]))
-    expect(lines).toContain('      ■ session   ▪ short   □ due   ○ not this day   · rest')
+    const lines = linesOf(journalOf(14, [...done, on(11, SHORT)]))
+    expect(lines).toContain('      ■ session   ▪ short   □ due   ○ none done   · rest')
     for (const line of lines) expect(line.length).toBeLessThanOrEqual(COLUMNS)
   })
 
-  it('has colours only where they are asked for', () => {
+  it('has colours only if they are wanted', () => {
     const lines = toLines(journalOf(0, [on(0)]), NAMES)
     expect(toAnsi(lines, true).join('')).toContain('\x1b[32m■ \x1b[0m')
     expect(toAnsi(lines, false).join('')).not.toContain('\x1b')
@@ -207,11 +85,11 @@ describe('in words', () => {
     expect(dateOf(day)).toBe(date)
   })
 
-  it('every ending that there is has its words, of no more than 12 letters', () => {
+  it('every ending has words of its own, of at most 12 letters', () => {
     const all = Array.from({ length: 11 }, (_, ending) => endingOf(ending))
     expect(new Set(all).size).toBe(11)
-    expect(all).not.toContain('otherwise')
-    expect(endingOf(11)).toBe('otherwise')
+    expect(all).not.toContain('unknown')
+    expect(endingOf(11)).toBe('unknown')
     for (const words of all) expect(words.length).toBeLessThanOrEqual(12)
   })
 
@@ -224,59 +102,73 @@ describe('in words', () => {
     )
 
   it.each([
-    [plan(0, [0]), "The plan: day 1, week 1 of 12, daily; today's session is done."],
-    [plan(10, [9]), 'The plan: day 11, week 2 of 12, every second day; a day of rest.'],
-    [plan(12, [9]), 'The plan: day 13, week 2 of 12, every second day; a session is waiting.'],
-    [plan(84, [83]), 'The plan: day 85, week 13, upkeep, every third day; a day of rest.'],
-    [planOf(readJournal(['lost'], 0)), 'What was stored of the plan cannot be read.'],
-  ])('%s', (said, expected) => {
-    expect(said).toBe(expected)
+    [plan(0, [0]), "Plan: day 1, week 1 of 12, daily; today's session is done."],
+    [plan(10, [9]), 'Plan: day 11, week 2 of 12, every second day; a day of rest.'],
+    [plan(12, [9]), 'Plan: day 13, week 2 of 12, every second day; a session is waiting.'],
+    [plan(84, [83]), 'Plan: day 85, week 13, upkeep, every third day; a day of rest.'],
+    [planOf(readJournal(['lost'], 0)), 'The stored plan cannot be read.'],
+  ])('the plan is "%s"', (sentence, expected) => {
+    expect(sentence).toBe(expected)
   })
 
-  const spot = { number: 3, said: 'painful', reopened: 0, goes: 0, days: 0, todayMs: 0, told: false } as const
+  const spot = {
+    number: 3,
+    status: 'painful',
+    reopened: 0,
+    visits: 0,
+    days: 0,
+    todayMs: 0,
+    wasReferred: false,
+  } as const
   it.each([
-    [{ ...spot, goes: 1, days: 1 }, 'Spot 3: painful; 1 go in 1 day.'],
-    [{ ...spot, goes: 5, days: 12, reopened: 1 }, 'Spot 3: painful, again; 5 goes in 12 days.'],
-    [{ ...spot, reopened: 2, told: true, goes: 3 }, 'Spot 3: painful, again twice.'],
-    [{ ...spot, said: 'lump gone' as const, reopened: 3 }, 'Spot 3: lump gone, again 3 times.'],
-  ])('%o', (some, expected) => {
+    [{ ...spot, visits: 1, days: 1 }, 'Spot 3: painful; 1 visit in 1 day.'],
+    [{ ...spot, visits: 5, days: 12, reopened: 1 }, 'Spot 3: painful; came back once; 5 visits in 12 days.'],
+    [{ ...spot, reopened: 2, wasReferred: true, visits: 3 }, 'Spot 3: painful; came back twice.'],
+    [{ ...spot, status: 'lump gone' as const, reopened: 3 }, 'Spot 3: lump gone; came back 3 times.'],
+  ])('the spot %o has its sentence', (some, expected) => {
     expect(spotOf(some)).toBe(expected)
   })
 
   it.each([
-    [{ days: 20 }, 'Spot 3 has been painful for 12 goes'],
+    [{ days: 20 }, 'Spot 3 is still painful after 12 visits'],
     [{ days: 50 }, 'Spot 3 has been painful for 50 days'],
-    [{ days: 50, reopened: 2 }, 'Spot 3 became painful again and again'],
-  ])('a professional should see it: %j', (more, why) => {
-    const journal = { ...journalOf(0, [on(0)]), spots: [{ ...spot, told: true, ...more }] }
+    [{ days: 50, reopened: 2 }, 'Spot 3 came back again and again'],
+  ])('a professional should see a spot with %j, and the advice says why', (more, why) => {
+    const journal = { ...journalOf(0, [on(0)]), spots: [{ ...spot, wasReferred: true, ...more }] }
     expect(adviceOf(journal)).toEqual([`${why}: show it to a physiotherapist or another qualified professional.`])
     expect(adviceOf({ ...journal, spots: [{ ...spot, ...more }] })).toEqual([])
   })
 
-  it('what is missing is said', () => {
+  it('the remarks say what the journal lacks', () => {
     expect(remarksOf(journalOf(0, [on(0)]))).toEqual([])
-    expect(remarksOf({ ...journalOf(3, [on(0), KNOT]), junk: 2, open: true })).toEqual([
-      'A session had begun when this was stored.',
+    expect(remarksOf({ ...journalOf(3, [on(0), KNOT]), unreadable: 2, isOpen: true })).toEqual([
+      'A session was running when this was stored.',
       '2 records of the journal cannot be read.',
-      'Of 1 session the day is not known: in no week.',
+      'Sessions without a known day, in no week: 1.',
     ])
-    expect(remarksOf(journalOf(0, [on(0)], { [SESSIONS_FIELD]: 70 }))).toEqual(['The journal has the last 1 sessions.'])
-    expect(remarksOf(readJournal([], 0))).toEqual(['No settings are stored: a new device, or not all of its memory.'])
+    expect(remarksOf(journalOf(0, [on(0)], { [SESSIONS_FIELD]: 70 }))).toEqual([
+      'The journal has only the last 1 session.',
+    ])
+    expect(remarksOf(readJournal([], 0))).toEqual([
+      'No settings are stored: the device is new, or parts of its memory are missing.',
+    ])
     expect(remarksOf(readJournal(['lost'], 0))).toEqual([
-      'The settings cannot be read; the device would start as softly as it can.',
+      'The settings cannot be read: the device would start at strength 1.',
     ])
   })
 
-  it('nothing is claimed, and nobody is scolded', () => {
-    const all = [...shown(journalOf(8, [on(0), on(1, SHORT)], { [MARKS]: 5, [GOES + 1]: TOLD }))].join(' ')
+  it('the text claims no effect and blames nobody', () => {
+    const all = [...linesOf(journalOf(8, [on(0), on(1, SHORT)], { [MARKS]: 5, [VISITS + 1]: VISITS_ADVISED }))].join(
+      ' ',
+    )
     expect(all).not.toMatch(/cure|heal|treat|diagnos|deactivat|eliminat|success|fail|miss|skip|forgot|should have|!/i)
   })
 })
 
-describe('as a picture', () => {
-  const svg = toSvg(journalOf(8, [on(0), on(1, SHORT)], { [GOES + 1]: TOLD }), 'mine & <yours>')
+describe('the picture', () => {
+  const svg = toSvg(journalOf(8, [on(0), on(1, SHORT)], { [VISITS + 1]: VISITS_ADVISED }), 'mine & <yours>')
 
-  it('has a shape for each kind of day that there is, and no other', () => {
+  it('has a shape for each kind of day in the calendar, and no other', () => {
     for (const kind of ['done', 'short', 'other', 'due']) expect(svg).toContain(`<path class="${kind}"`)
     expect(svg).not.toContain('<path class="rest"')
   })
@@ -286,13 +178,13 @@ describe('as a picture', () => {
     expect(svg).toContain('>2.3</text>')
   })
 
-  it('says in words what is drawn', () => {
+  it('has a text alternative', () => {
     expect(svg).toContain('<title id="journal">mine &amp; &lt;yours&gt;</title>')
     expect(svg).toContain('Weeks from 5 Oct: 1 day with a session of 7; 12 Oct: 0 days with a session of 2.')
     expect(svg).toContain('another qualified professional.')
   })
 
-  it('without any session is a few words', () => {
+  it('of an empty journal has only words', () => {
     expect(toSvg(readJournal([], 0), 'new')).toContain('No plan yet')
   })
 })

@@ -1,84 +1,88 @@
-// A live session is a scenario: what its keys do to a massager plays again with the same trace, to the byte.
+// A live session is a scenario: its recording, played again, gives the same trace to the byte.
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { coinMotor, massagerMotor } from '../../../hal/boards/motors.ts'
 import { compileRotation, rotation } from '../../../programs/index.ts'
 import { History } from '../../../sim/live/history.ts'
-import { LiveSession, SAMPLE_MS } from '../../../sim/live/live.ts'
+import { LiveSession, SAMPLE_MS } from '../../../sim/live/session.ts'
 import { runScenario } from '../../../sim/script/play.ts'
 
 const programs = compileRotation()
 const names = rotation.map(({ name }) => name)
 
-/** A live session that notes its trace. */
-function traced({ seed = 1, motor = massagerMotor } = {}) {
+/** A live session, and its trace. */
+function startTraced({ seed = 1, motor = massagerMotor } = {}) {
   const trace: string[] = []
-  const live = new LiveSession({ programs, rotation, motor, seed, trace: (line) => trace.push(JSON.stringify(line)) })
+  const live = new LiveSession({ programs, rotation, motor, seed, onTrace: (line) => trace.push(JSON.stringify(line)) })
   return { live, trace }
 }
 
-/** The recording, played again. */
-function replayed(scenario: string) {
+/** Plays a recording. */
+function replay(scenario: string) {
   const trace: string[] = []
-  const { simulatedMs } = runScenario(scenario, { programs, names, trace: (line) => trace.push(JSON.stringify(line)) })
+  const { simulatedMs } = runScenario(scenario, {
+    programs,
+    names,
+    onTrace: (line) => trace.push(JSON.stringify(line)),
+  })
   return { trace, simulatedMs }
 }
 
-/** Keys as they are typed, and numbers for so many ms of real time. */
-type Deed = string | number
+/** A key, or ms of real time. */
+type Input = string | number
 
-function play(live: LiveSession, deeds: readonly Deed[]): void {
-  for (const deed of deeds) {
-    if (typeof deed === 'number') live.tick(deed)
-    else live.key(deed)
+function play(live: LiveSession, inputs: readonly Input[]): void {
+  for (const input of inputs) {
+    if (typeof input === 'number') live.tick(input)
+    else live.pressKey(input)
   }
 }
 
-describe('played again, a recording gives the same trace', () => {
+describe('a recording, played again, gives the same trace', () => {
   const SPEEDS: Record<string, readonly string[]> = { x1: [], x10: ['s'], x100: ['s', 's'], x1000: ['s', 's', 's'] }
   const key = fc.constantFrom(...' dtlcbjxf+-wep')
   const frame = fc.double({ min: 0, max: 300, noNaN: true })
   const frames = fc.array(frame, { minLength: 1, maxLength: 12 })
-  const deeds: fc.Arbitrary<Deed[]> = fc
+  const inputs: fc.Arbitrary<Input[]> = fc
     .array(
       fc.oneof(
-        { weight: 4, arbitrary: key.map((k): Deed[] => [k]) },
-        { weight: 4, arbitrary: frames as fc.Arbitrary<Deed[]> },
-        // What few random keys come to: it runs.
-        { weight: 1, arbitrary: fc.constant<Deed[]>(['t', ...Array(8).fill(250), 'l', ...Array(8).fill(250)]) },
+        { weight: 4, arbitrary: key.map((k): Input[] => [k]) },
+        { weight: 4, arbitrary: frames as fc.Arbitrary<Input[]> },
+        // Few random keys start it.
+        { weight: 1, arbitrary: fc.constant<Input[]>(['t', ...Array(8).fill(250), 'l', ...Array(8).fill(250)]) },
       ),
       { minLength: 1, maxLength: 25 },
     )
     .map((list) => list.flat())
 
-  it.each(Object.keys(SPEEDS))('%s', (speed) => {
+  it.each(Object.keys(SPEEDS))('at speed %s', (speed) => {
     let running = 0
     fc.assert(
-      fc.property(deeds, fc.nat(), fc.constantFrom(massagerMotor, coinMotor), (list, seed, motor) => {
-        const { live, trace } = traced({ seed, motor })
+      fc.property(inputs, fc.nat(), fc.constantFrom(massagerMotor, coinMotor), (list, seed, motor) => {
+        const { live, trace } = startTraced({ seed, motor })
         play(live, [...SPEEDS[speed]!, ...list])
         const { now } = live.device
-        const again = replayed(live.recorded())
+        const again = replay(live.toScenario())
         expect(again.trace).toEqual(trace)
         expect(again.simulatedMs).toBe(now)
         if (trace.some((line) => line.includes('running'))) running++
       }),
       { numRuns: 30 },
     )
-    // Or little was compared.
+    // Otherwise little was compared.
     expect(running).toBeGreaterThan(5)
   })
 
-  it('with the speed changed on the way', () => {
-    const { live, trace } = traced()
+  it('with the speed changed meanwhile', () => {
+    const { live, trace } = startTraced()
     play(live, ['t', 250, 's', 250, 250, 'l', 's', 66.6, 'b', 's', 13.3, 'j', 's', 250, 'x', 99.9, 'x', 250])
-    expect(replayed(live.recorded()).trace).toEqual(trace)
+    expect(replay(live.toScenario()).trace).toEqual(trace)
   })
 
-  it('when a key is pressed at the very ms at which the finger moves', () => {
-    const { live, trace } = traced()
-    // The press is over after 100 ms, at the end of the second frame.
+  it('when a key is pressed at the same ms at which the finger moves', () => {
+    const { live, trace } = startTraced()
+    // The press ends after 100 ms, at the end of the second frame.
     play(live, [
       250,
       ' ',
@@ -104,27 +108,27 @@ describe('played again, a recording gives the same trace', () => {
       'f',
       250,
     ])
-    expect(replayed(live.recorded()).trace).toEqual(trace)
+    expect(replay(live.toScenario()).trace).toEqual(trace)
   })
 })
 
-it('never waits for nothing, as a scenario does not between two things at the same ms', () => {
-  const { live } = traced()
-  const waited: number[] = []
+it('never waits for 0 ms, as a scenario never does between two steps at the same ms', () => {
+  const { live } = startTraced()
+  const waits: number[] = []
   const wait = live.device.wait.bind(live.device)
   live.device.wait = (ms) => {
-    waited.push(ms)
+    waits.push(ms)
     wait(ms)
   }
   play(live, [0, ' ', 0, 100, 'c', 0, 150, 'b', 250, 0, 'l', 250, 250])
-  expect(waited.length).toBeGreaterThan(3)
-  expect(Math.min(...waited)).toBeGreaterThan(0)
+  expect(waits.length).toBeGreaterThan(3)
+  expect(Math.min(...waits)).toBeGreaterThan(0)
 })
 
-it('a recording names its world, and each thing at its time', () => {
-  const { live } = traced({ seed: 7, motor: coinMotor })
+it('a recording has its world, and each event at its time', () => {
+  const { live } = startTraced({ seed: 7, motor: coinMotor })
   play(live, [100, 'b', 'w', 'x', 100, 'x', 'f', ' ', 200, 'q'])
-  expect(live.recorded()).toBe(`given the coin motor
+  expect(live.toScenario()).toBe(`given the coin motor
 given a real world with seed 7
 at 0.100 s: press it on with 20 N
 at 0.100 s: room 26 C
@@ -137,35 +141,35 @@ at 0.400 s: the end
 `)
 })
 
-it('the room stays one that a world may have', () => {
-  const { live } = traced()
-  for (let i = 0; i < 50; i++) live.key('w')
+it('the keys keep the room within the range of a world', () => {
+  const { live } = startTraced()
+  for (let i = 0; i < 50; i++) live.pressKey('w')
   expect(live.device.world.roomC).toBe(60)
-  for (let i = 0; i < 100; i++) live.key('e')
+  for (let i = 0; i < 100; i++) live.pressKey('e')
   expect(live.device.world.roomC).toBe(-20)
 })
 
-it('a key that is held does not press for minutes', () => {
-  const { live, trace } = traced()
-  for (let i = 0; i < 100; i++) live.key(' ')
+it('a key that is held queues at most six presses', () => {
+  const { live, trace } = startTraced()
+  for (let i = 0; i < 100; i++) live.pressKey(' ')
   for (let i = 0; i < 40; i++) live.tick(250)
-  expect(live.recorded().match(/hold the button/g)).toHaveLength(6)
+  expect(live.toScenario().match(/hold the button/g)).toHaveLength(6)
   expect(trace.length).toBeGreaterThan(0)
 })
 
 describe('the history', () => {
-  it('has a sample of everything every half second, whatever the frames are', () => {
-    const { live } = traced()
+  it('has a sample every half second, whatever the frames are', () => {
+    const { live } = startTraced()
     for (let i = 0; i < 70; i++) live.tick(66)
     const samples = live.history.columns(1)
     expect(samples).toHaveLength(Math.floor((70 * 66) / SAMPLE_MS))
-    expect(samples[0]).toMatchObject({ state: 'locked', level: 0, hertz: 0, duty: 0, celsius: 25, lit: false })
+    expect(samples[0]).toMatchObject({ state: 'locked', level: 0, hertz: 0, duty: 0, celsius: 25, isLit: false })
     expect(samples[0]!.volts).toBeCloseTo(3.89, 2)
   })
 
-  it('is bounded at every speed', () => {
+  it('keeps at most 400 columns at every speed', () => {
     const history = new History([1, 10])
-    const sample = { state: 'off', level: 0, hertz: 0, duty: 0, volts: 3.9, celsius: 25, lit: false }
+    const sample = { state: 'off', level: 0, hertz: 0, duty: 0, volts: 3.9, celsius: 25, isLit: false }
     for (let level = 0; level < 5000; level++) history.push({ ...sample, level })
     for (const zoom of [1, 10]) {
       expect(history.columns(zoom)).toHaveLength(400)
@@ -174,8 +178,8 @@ describe('the history', () => {
     }
   })
 
-  it('keeps what came and went within a column', () => {
-    const { live } = traced()
+  it('keeps the highest values and the lowest battery within a column', () => {
+    const { live } = startTraced()
     play(live, [
       't',
       ...Array(20).fill(250),
@@ -187,7 +191,7 @@ describe('the history', () => {
       ...Array(40).fill(250),
     ])
     const [all] = live.history.columns(1000)
-    expect(all).toMatchObject({ state: 'dark', lit: true })
+    expect(all).toMatchObject({ state: 'dark', isLit: true })
     expect(all!.hertz).toBeGreaterThan(20)
     expect(all!.volts).toBeLessThan(3.89)
     const fine = live.history.columns(1)
@@ -197,39 +201,39 @@ describe('the history', () => {
 })
 
 describe('the level', () => {
-  it('moves with a wave, which the board steps through by itself', () => {
-    const { live } = traced()
+  it('follows a wave that the board plays without the firmware', () => {
+    const { live } = startTraced()
     const started = ['t', ...Array(20).fill(250), 'l', ...Array(20).fill(250), ' ', ...Array(40).fill(250)]
     play(live, [...started, ...Array(4 * 18).fill(250)])
     const levels = live.history
       .columns(1)
       .slice(-36)
       .map(({ level }) => level)
-    // 30 and 40 Hz, at strength 1.
+    // 30 and 40 Hz at strength 2.
     expect(Math.min(...levels)).toBe(18)
     expect(Math.max(...levels)).toBe(36)
     expect(levels.slice(0, 18)).toEqual(levels.slice(18))
   })
 
   it('is 0 without power', () => {
-    const { live } = traced()
+    const { live } = startTraced()
     play(live, ['t', ...Array(20).fill(250), 'l', ...Array(40).fill(250)])
-    expect(live.view().level).toBe(48)
+    expect(live.getView().level).toBe(48)
     play(live, ['x', 50])
-    expect(live.view()).toMatchObject({ state: 'dark', level: 0, duty: 0 })
+    expect(live.getView()).toMatchObject({ state: 'dark', level: 0, duty: 0 })
   })
 })
 
 describe('a frame', () => {
-  it('that takes too long to compute is cut short, and the time it stands for with it', () => {
-    const { live } = traced()
+  it('that takes too long to compute stops early, and less time passes', () => {
+    const { live } = startTraced()
     live.speed = 1000
     live.tick(250, 0)
     expect(live.device.now).toBe(SAMPLE_MS)
   })
 
-  it('after a closed lid does not catch up', () => {
-    const { live } = traced()
+  it('after a closed lid advances by at most 250 ms', () => {
+    const { live } = startTraced()
     live.tick(3600_000)
     expect(live.device.now).toBeLessThanOrEqual(250)
   })

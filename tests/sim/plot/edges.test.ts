@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Dot } from '../../../lib/drawing/thin.ts'
-import { edges } from '../../../sim/plot/edges.ts'
-import { spans } from '../../../sim/plot/lanes.ts'
+import { traceEdges } from '../../../sim/plot/edges.ts'
+import { findSpans } from '../../../sim/plot/lanes.ts'
 import { FIGURES } from '../../../sim/plot/log.ts'
 import { arbitrarySamples, logOf, STATES } from './support.ts'
 
@@ -18,8 +18,8 @@ describe('a figure is drawn', () => {
     { ms: 200, level: 9 },
   ])
 
-  it('as steps, if it is held', () => {
-    const [only] = edges(jump, 'level', true, pixels, same)
+  it('as steps, if it keeps its value', () => {
+    const [only] = traceEdges(jump, 'level', true, pixels, same)
     expect(pairs(only!.upper)).toEqual([
       [0, 5],
       [10, 5],
@@ -29,8 +29,8 @@ describe('a figure is drawn', () => {
     expect(only!.lower).toEqual(only!.upper)
   })
 
-  it('from sample to sample, if it follows', () => {
-    const [only] = edges(jump, 'level', false, pixels, same)
+  it('from sample to sample, if it is measured', () => {
+    const [only] = traceEdges(jump, 'level', false, pixels, same)
     expect(pairs(only!.upper)).toEqual([
       [0, 5],
       [10, 9],
@@ -39,9 +39,9 @@ describe('a figure is drawn', () => {
     expect(only!.lower).toEqual(only!.upper)
   })
 
-  it('with a gap where it was not known', () => {
+  it('with a gap where it is unknown', () => {
     const log = logOf([3900, Number.NaN, 3800, 3800].map((batteryMv, i) => ({ ms: i * 100, batteryMv })))
-    const [first, second, ...more] = edges(log, 'batteryMv', false, pixels, same)
+    const [first, second, ...more] = traceEdges(log, 'batteryMv', false, pixels, same)
     expect(more).toEqual([])
     expect(new Set(first!.upper.map(({ x }) => x))).toEqual(new Set([0]))
     expect(pairs(second!.upper)).toEqual([
@@ -50,22 +50,22 @@ describe('a figure is drawn', () => {
     ])
   })
 
-  it('with a gap also where one pixel was known and not known', () => {
+  it('with a gap where it is known and unknown within one pixel', () => {
     const log = logOf([
       { ms: 0 },
       { ms: 1, batteryMv: Number.NaN },
       ...[Number.NaN, 3800].map((batteryMv, i) => ({ ms: 100 + i, batteryMv })),
       ...[Number.NaN, 3700].map((batteryMv, i) => ({ ms: 110 + i * 10, batteryMv })),
     ])
-    const found = edges(log, 'batteryMv', false, pixels, same)
+    const found = traceEdges(log, 'batteryMv', false, pixels, same)
     expect(found.map(({ upper }) => new Set(upper.map(({ y }) => y)))).toEqual(
       [3900, 3800, 3700].map((y) => new Set([y])),
     )
   })
 
-  it('filled where it went up in one pixel and down in the next', () => {
+  it('as an area where it goes up in one pixel and down in the next', () => {
     const log = logOf([{ ms: 0 }, ...[0, 60, 60, 0].map((duty, i) => ({ ms: 104 + 4 * i, duty })), { ms: 300 }])
-    const [only] = edges(log, 'duty', false, pixels, same)
+    const [only] = traceEdges(log, 'duty', false, pixels, same)
     expect(pairs(only!.upper)).toEqual([
       [0, 0],
       [10.4, 0],
@@ -80,14 +80,14 @@ describe('a figure is drawn', () => {
     ])
   })
 
-  it('filled where it went up and down within a pixel, and a line before and after', () => {
+  it('as an area where it goes up and down within a pixel, with a line before and after', () => {
     const log = logOf([
       { ms: 0 },
       ...[3, 70, 1, 20].map((duty, i) => ({ ms: 100 + i, duty })),
       { ms: 110, duty: 20 },
       { ms: 300, duty: 20 },
     ])
-    const [only] = edges(log, 'duty', true, pixels, same)
+    const [only] = traceEdges(log, 'duty', true, pixels, same)
     expect(pairs(only!.upper)).toEqual([
       [0, 0],
       [10, 0],
@@ -103,19 +103,19 @@ describe('a figure is drawn', () => {
     ])
   })
 
-  it('as a line, however steep, where it only went one way', () => {
+  it('as a line, however steep, where it goes only one way', () => {
     const log = logOf([{ ms: 0 }, ...[0, 30, 50, 70].map((duty, i) => ({ ms: 100 + i, duty })), { ms: 110, duty: 70 }])
-    const [only] = edges(log, 'duty', true, pixels, same)
+    const [only] = traceEdges(log, 'duty', true, pixels, same)
     expect(only!.lower).toEqual(only!.upper)
   })
 })
 
-/** Thinning leaves out of each edge what is within a tenth of a pixel. */
-const SLACK_PX = 0.201
+/** Thinning moves each edge by up to a tenth of a pixel. */
+const TOLERANCE_PX = 0.201
 
-/** The highest that a line is not farther than the slack from `x`. */
+/** The highest point of a line within the tolerance of `x`. */
 function highestNear(line: readonly Dot[], x: number): number {
-  const [fromX, toX] = [x - SLACK_PX, x + SLACK_PX]
+  const [fromX, toX] = [x - TOLERANCE_PX, x + TOLERANCE_PX]
   const ys = line.flatMap((b, i) => {
     const a = line[i - 1] ?? b
     const at = (place: number) => (b.x > a.x ? a.y + ((b.y - a.y) * (place - a.x)) / (b.x - a.x) : b.y)
@@ -125,7 +125,7 @@ function highestNear(line: readonly Dot[], x: number): number {
   return Math.max(...ys)
 }
 
-it('no least and no most is lost, no edge crosses the other, and each goes from left to right', () => {
+it('no minimum or maximum is lost, the edges never cross, and each goes from left to right', () => {
   fc.assert(
     fc.property(
       arbitrarySamples(100),
@@ -135,15 +135,15 @@ it('no least and no most is lost, no edge crosses the other, and each goes from 
       (samples, maxSlices, figure, held) => {
         const log = logOf(samples, maxSlices)
         const wide = 40 / Math.max(1, log.toMs - log.fromMs)
-        const found = edges(log, figure, held, (ms) => (ms - log.fromMs) * wide, same)
+        const found = traceEdges(log, figure, held, (ms) => (ms - log.fromMs) * wide, same)
         const upper = found.flatMap((each) => each.upper)
         const lower = found.flatMap((each) => each.lower)
         const range = log.range(figure)
         const all = [...upper, ...lower].map(({ y }) => y)
         if (!range) expect(found).toEqual([])
         else {
-          expect(Math.abs(Math.min(...all) - range.least)).toBeLessThanOrEqual(0.1)
-          expect(Math.abs(Math.max(...all) - range.most)).toBeLessThanOrEqual(0.1)
+          expect(Math.abs(Math.min(...all) - range.min)).toBeLessThanOrEqual(0.1)
+          expect(Math.abs(Math.max(...all) - range.max)).toBeLessThanOrEqual(0.1)
         }
         for (const { x, y } of [...upper, ...lower]) {
           expect(Number.isFinite(x + y)).toBe(true)
@@ -155,7 +155,7 @@ it('no least and no most is lost, no edge crosses the other, and each goes from 
             if (i > 0) expect(dot.x).toBeGreaterThanOrEqual(one[i - 1]!.x)
           })
         for (const each of found)
-          for (const { x, y } of each.lower) expect(highestNear(each.upper, x)).toBeGreaterThanOrEqual(y - SLACK_PX)
+          for (const { x, y } of each.lower) expect(highestNear(each.upper, x)).toBeGreaterThanOrEqual(y - TOLERANCE_PX)
       },
     ),
   )
@@ -164,7 +164,7 @@ it('no least and no most is lost, no edge crosses the other, and each goes from 
 describe('a state is drawn', () => {
   it.each([
     [
-      'until the next',
+      'until the next state',
       [
         ['off', 0],
         ['running', 100],
@@ -175,7 +175,7 @@ describe('a state is drawn', () => {
       [[10, 30]],
     ],
     [
-      'however short',
+      'with a minimum length',
       [
         ['off', 0],
         ['fault', 100],
@@ -186,7 +186,7 @@ describe('a state is drawn', () => {
       [[10, 11]],
     ],
     [
-      'even between others of the same moment',
+      'even if other states come at the same moment',
       [
         ['off', 0],
         ['fault', 100],
@@ -196,7 +196,7 @@ describe('a state is drawn', () => {
       [[10, 11]],
     ],
     [
-      'each time',
+      'each time it comes',
       [
         ['off', 0],
         ['dark', 100],
@@ -211,7 +211,7 @@ describe('a state is drawn', () => {
       ],
     ],
     [
-      'as one, when it comes again within half a pixel',
+      'as one span, if it comes again within half a pixel',
       [
         ['off', 0],
         ['dark', 100],
@@ -222,13 +222,13 @@ describe('a state is drawn', () => {
       'dark',
       [[10, 40]],
     ],
-    ['nowhere, if it never was', [['off', 0]], 'dark', []],
+    ['nowhere, if it never came', [['off', 0]], 'dark', []],
   ] as const)('%s', (_, samples, state, expected) => {
     const log = logOf(samples.map(([name, ms]) => ({ ms, state: name })))
-    expect(spans(log, state, pixels).map(({ fromX, toX }) => [fromX, toX])).toEqual(expected)
+    expect(findSpans(log, state, pixels).map(({ fromX, toX }) => [fromX, toX])).toEqual(expected)
   })
 
-  it('wherever it was seen, whatever the slices', () => {
+  it('wherever a sample has it, whatever the slices', () => {
     fc.assert(
       fc.property(
         arbitrarySamples(100),
@@ -236,7 +236,7 @@ describe('a state is drawn', () => {
         fc.constantFrom(...STATES),
         (samples, maxSlices, state) => {
           const log = logOf(samples, maxSlices)
-          const found = spans(log, state, pixels)
+          const found = findSpans(log, state, pixels)
           found.forEach(({ fromX, toX }, i) => {
             expect(toX - fromX).toBeGreaterThanOrEqual(1 - 1e-6)
             if (i > 0) expect(fromX).toBeGreaterThan(found[i - 1]!.toX)

@@ -8,25 +8,25 @@ const figureOf = (sample: Sample, figure: Figure): number => Number(sample[figur
 const anySamples = arbitrarySamples(150)
 const anySlices = fc.integer({ min: 2, max: 40 })
 
-/** The least and the most of the numbers that are any. */
+/** The range of the finite values. */
 function rangeOf(values: readonly number[]) {
   const known = values.filter((value) => Number.isFinite(value))
-  return known.length > 0 ? { least: Math.min(...known), most: Math.max(...known) } : undefined
+  return known.length > 0 ? { min: Math.min(...known), max: Math.max(...known) } : undefined
 }
 
 describe('whatever the samples and however few the slices', () => {
-  it('the least and the most of every figure survive, in the slice where they were', () => {
+  it('the minimum and maximum of every figure survive, in their slice', () => {
     fc.assert(
       fc.property(anySamples, anySlices, (samples, maxSlices) => {
         const log = logOf(samples, maxSlices)
         for (const figure of FIGURES) {
           expect(log.range(figure)).toEqual(rangeOf(samples.map((sample) => figureOf(sample, figure))))
-          const { least, most, last } = log.column(figure)
+          const { min, max, last } = log.column(figure)
           log.sliceFromMs.forEach((fromMs, slice) => {
             const toMs = log.sliceToMs[slice]!
             const inside = samples.filter(({ ms }) => ms >= fromMs && ms <= toMs)
             const range = rangeOf(inside.map((sample) => figureOf(sample, figure)))
-            expect([least[slice], most[slice]]).toEqual([range?.least ?? Number.NaN, range?.most ?? Number.NaN])
+            expect([min[slice], max[slice]]).toEqual([range?.min ?? Number.NaN, range?.max ?? Number.NaN])
             const latest = figureOf(inside.at(-1)!, figure)
             expect(last[slice]).toBe(Number.isFinite(latest) ? latest : Number.NaN)
           })
@@ -35,7 +35,7 @@ describe('whatever the samples and however few the slices', () => {
     )
   })
 
-  it('slices are in order, in their places, and not too many', () => {
+  it('slices are in order, on their grid, and no more than the limit', () => {
     fc.assert(
       fc.property(anySamples, anySlices, (samples, maxSlices) => {
         const log = logOf(samples, maxSlices)
@@ -69,7 +69,7 @@ describe('whatever the samples and however few the slices', () => {
         }
         for (let slice = 0; slice < length; slice++) {
           const inside = samples.filter(({ ms }) => ms >= sliceFromMs[slice]! && ms <= sliceToMs[slice]!)
-          for (const state of STATES) expect(states.saw(slice, state)).toBe(inside.some((one) => one.state === state))
+          for (const state of STATES) expect(states.wasIn(slice, state)).toBe(inside.some((one) => one.state === state))
           expect(states.last(slice)).toBe(inside.at(-1)!.state)
         }
       }),
@@ -77,7 +77,7 @@ describe('whatever the samples and however few the slices', () => {
   })
 })
 
-it('few samples are kept each for itself, however far apart', () => {
+it('few samples have a slice each, however far apart they are', () => {
   const log = logOf([{ ms: 0 }, { ms: 1 }, { ms: 86_400_000 }, { ms: 86_400_001 }])
   expect([...log.sliceToMs]).toEqual([0, 1, 86_400_000, 86_400_001])
   expect(log.sliceMs).toBe(1)
@@ -89,7 +89,7 @@ it.each([
   [7, 2, [0, 2, 4, 6]],
   [8, 4, [0, 4, 8]],
   [100, 32, [0, 32, 64, 96]],
-])('four slices for each ms to %i are of %i ms', (toMs, sliceMs, fromMs) => {
+])('four slices for samples up to %i ms are %i ms long', (toMs, sliceMs, fromMs) => {
   const log = logOf(
     Array.from({ length: toMs + 1 }, (_, ms) => ({ ms })),
     4,
@@ -97,39 +97,39 @@ it.each([
   expect([log.sliceMs, [...log.sliceFromMs]]).toEqual([sliceMs, fromMs])
 })
 
-it('slices are never wider than half a pixel of a plot, once there are many', () => {
+it('slices are at most half a pixel wide, once there are many', () => {
   const log = new Log()
   for (let ms = 0; ms <= 3_600_000; ms += 100) log.add({ ...REST, ms })
   expect(log.sliceMs * 2 * 708).toBeLessThanOrEqual(3_600_000)
 })
 
-it('a day takes the memory of a minute', () => {
+it('a log of a day takes no more memory than one of a minute', () => {
   const log = new Log()
   for (let ms = 0; ms <= 86_400_000; ms += 1000) log.add({ ...REST, ms, duty: ms % 999_000 })
   expect(log.length).toBeLessThanOrEqual(4096)
-  expect(log.column('duty').least.length).toBe(4096)
-  expect(log.range('duty')).toEqual({ least: 0, most: 998_000 })
+  expect(log.column('duty').min.length).toBe(4096)
+  expect(log.range('duty')).toEqual({ min: 0, max: 998_000 })
 })
 
 it.each([
   [4, Number.NaN],
   [4, Number.POSITIVE_INFINITY],
   [4, 3.9],
-])('after %d ms no sample of %d ms', (first, second) => {
+])('after a sample at %d ms, one at %d ms is refused', (first, second) => {
   const log = logOf([{ ms: first }])
   expect(() => log.add({ ...REST, ms: second })).toThrow(/sample/)
   expect([log.samples, log.toMs]).toEqual([1, 4])
 })
 
-it.each([Number.NaN, Number.NEGATIVE_INFINITY])('no first sample of %d ms', (ms) => {
+it.each([Number.NaN, Number.NEGATIVE_INFINITY])('a first sample at %d ms is refused', (ms) => {
   expect(() => logOf([{ ms }])).toThrow(/sample/)
 })
 
-it('a thermometer that is not there was never known', () => {
+it('the temperature is unknown where the board has no thermometer', () => {
   expect(logOf([{ celsius: ABSENT }]).range('celsius')).toBeUndefined()
 })
 
-it('of more states than there is room for, the last are one', () => {
+it('states beyond the limit share one name', () => {
   const log = logOf(Array.from({ length: 100 }, (_, i) => ({ ms: i, state: `state ${i}` })))
   expect(log.states.names.length).toBe(31)
   expect(log.states.names.at(-1)).toBe('other')

@@ -1,4 +1,4 @@
-// Samples for the tests of plots: a massager that rests unless told otherwise, and random ones.
+// Samples for the tests of plots: a massager at rest, and random samples.
 
 import fc from 'fast-check'
 import { Log, type Sample } from '../../../sim/plot/log.ts'
@@ -11,10 +11,10 @@ export const REST: Sample = {
   hertz: 0,
   batteryMv: 3900,
   celsius: 25,
-  lit: false,
+  isLit: false,
 }
 
-/** A log of these samples, each as at rest but for what is said. */
+/** A log of these samples; missing values are those at rest. */
 export function logOf(samples: readonly Partial<Sample>[], maxSlices?: number): Log {
   const log = new Log(maxSlices)
   for (const sample of samples) log.add({ ...REST, ...sample })
@@ -26,7 +26,7 @@ export const STATES = ['off', 'running', 'locked', 'charging', 'fault', 'dark']
 const number = (min: number, max: number) => fc.double({ min, max, noNaN: true })
 const unknownAtTimes = (arbitrary: fc.Arbitrary<number>) =>
   fc.oneof({ weight: 6, arbitrary }, { weight: 1, arbitrary: fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY) })
-/** None, a moment, or long. */
+/** No pause, a short one or a long one. */
 const pauseMs = fc.oneof(
   fc.constant(0),
   fc.integer({ min: 0, max: 50 }),
@@ -34,7 +34,7 @@ const pauseMs = fc.oneof(
   fc.integer({ max: 5e6, min: 0 }),
 )
 
-/** Any samples, in order. */
+/** Any samples, in the order of time. */
 export const arbitrarySamples = (maxLength: number): fc.Arbitrary<Sample[]> =>
   fc
     .array(
@@ -47,7 +47,7 @@ export const arbitrarySamples = (maxLength: number): fc.Arbitrary<Sample[]> =>
           hertz: number(0, 200),
           batteryMv: unknownAtTimes(fc.integer({ min: 0, max: 5000 })),
           celsius: unknownAtTimes(number(-20, 80)),
-          lit: fc.boolean(),
+          isLit: fc.boolean(),
         }),
       ),
       { maxLength },

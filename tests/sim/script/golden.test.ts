@@ -1,5 +1,5 @@
-// Two minutes in a real world, as they were on the machine this was written on: a Node that computes anything
-// differently, or a change of the models that nobody meant, is noticed here. UPDATE_GOLDEN=1 npm test writes it anew.
+// Two minutes in a real world, compared with a stored trace. It fails if another Node computes anything differently, or
+// if the models change by accident. UPDATE_GOLDEN=1 npm test writes the file again.
 
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,7 +10,7 @@ import { runScenario } from '../../../sim/script/play.ts'
 
 const file = join(import.meta.dirname, 'golden/two-minutes.txt')
 
-/** Bounce, chatter, noise, a press on a body, a cell that is nearly empty, and heat. */
+/** Bounce, chatter, noise, a body, a cell that is nearly empty, and heat. */
 const scenario = `
 given a real world with seed 20
 given cell charge 44 %
@@ -35,20 +35,20 @@ at 110 s: charger in
 at 120 s: the end
 `
 
-/** Every digit there is. */
-const looked = ({ now, world: { hertz, amps, volts, cell, heat } }: Device) =>
+/** All digits. */
+const readingsOf = ({ now, world: { hertz, amps, volts, cell, heat } }: Device) =>
   JSON.stringify({ t: now, hertz, amps, volts, charge: cell.charge, caseC: heat.caseC, motorC: heat.motorC })
 
-it('two minutes in a real world are what they were, to the last digit', () => {
+it('two minutes in a real world give the stored trace, to the last digit', () => {
   const lines: string[] = []
   runScenario(scenario, {
     programs: compileRotation(),
     names: rotation.map((program) => program.name),
-    trace: (line) => lines.push(JSON.stringify(line)),
-    begun: (device) => lines.push(looked(device)),
-    ended: (device) => lines.push(looked(device)),
+    onTrace: (line) => lines.push(JSON.stringify(line)),
+    onLine: (device) => lines.push(readingsOf(device)),
+    onEnd: (device) => lines.push(readingsOf(device)),
   })
   const text = `${lines.join('\n')}\n`
   if (process.env.UPDATE_GOLDEN) writeFileSync(file, text)
-  expect(text, 'if it was meant: UPDATE_GOLDEN=1 npm test').toBe(readFileSync(file, 'utf8'))
+  expect(text, 'if the change is intended: UPDATE_GOLDEN=1 npm test').toBe(readFileSync(file, 'utf8'))
 })

@@ -1,4 +1,4 @@
-// What was recorded and is played again gives the same trace, to the byte; and so does the same scenario played twice.
+// A recording, played again, gives the same trace to the byte, and so does a scenario that is played twice.
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -11,7 +11,7 @@ import { FIELD_NAMES, FIELDS, type FieldName } from '../../../sim/world/fields.t
 
 const options = { programs: compileRotation(), names: rotation.map((program) => program.name) }
 
-/** The trace of a scenario, a JSON object a line, and the scenario as recorded while it was played. */
+/** Plays a scenario: its trace, one JSON object a line, and its recording. */
 function play(text: string) {
   const { given, lines } = parse(text, options.names)
   const stored = lines.filter(({ step }) => step.kind === 'given').map((line) => line.text)
@@ -19,33 +19,33 @@ function play(text: string) {
   let trace = ''
   const { simulatedMs } = runScenario(text, {
     ...options,
-    trace: (line) => {
+    onTrace: (line) => {
       trace += `${JSON.stringify(line)}\n`
     },
-    begun: (device, { step, text: words }) => {
-      if (step.kind === 'happens') recording.note(device.now, words)
+    onLine: (device, { step, text: words }) => {
+      if (step.kind === 'event') recording.note(device.now, words)
     },
   })
   return { trace, recorded: recording.toText(simulatedMs) }
 }
 
-const among = (min: number, max: number, write: (value: number) => string) => fc.integer({ min, max }).map(write)
+const oneOf = (min: number, max: number, write: (value: number) => string) => fc.integer({ min, max }).map(write)
 
 const step = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom('press', 'press twice', 'press three times', 'long press') },
-  { weight: 8, arbitrary: among(1, 20_000, (ms) => `wait ${ms} ms`) },
-  { weight: 2, arbitrary: among(1, 3000, (ms) => `press for ${ms} ms`) },
+  { weight: 8, arbitrary: oneOf(1, 20_000, (ms) => `wait ${ms} ms`) },
+  { weight: 2, arbitrary: oneOf(1, 3000, (ms) => `press for ${ms} ms`) },
   { weight: 1, arbitrary: fc.constantFrom('hold the button', 'let go', 'the button sticks', 'the button is free') },
-  { weight: 2, arbitrary: among(1, 60, (newtons) => `press it on with ${newtons} N`) },
+  { weight: 2, arbitrary: oneOf(1, 60, (newtons) => `press it on with ${newtons} N`) },
   { weight: 1, arbitrary: fc.constantFrom('lift it off', 'stall the motor', 'free the motor') },
   { weight: 1, arbitrary: fc.constantFrom('charger in', 'charger out', 'power off and on', 'break engine') },
-  { weight: 1, arbitrary: among(0, 100, (percent) => `cell at ${percent} %`) },
-  { weight: 1, arbitrary: among(-20, 60, (celsius) => `room ${celsius} C`) },
+  { weight: 1, arbitrary: oneOf(0, 100, (percent) => `cell at ${percent} %`) },
+  { weight: 1, arbitrary: oneOf(-20, 60, (celsius) => `room ${celsius} C`) },
   { weight: 1, arbitrary: fc.constantFrom('thermistor open', 'thermistor fine', 'battery 3.25 V', 'temperature 41 C') },
   { weight: 1, arbitrary: fc.constantFrom('lose power', 'power back', 'lose power at byte 37', 'day 20000') },
 )
 
-/** A value of a field, in a thousand steps from its least to its most. */
+/** A value of a field: one of a thousand steps from its minimum to its maximum. */
 const field = (name: FieldName) => {
   const { min, max } = FIELDS[name]
   return fc.integer({ min: 0, max: 1000 }).map((part) => [name, Number((min + ((max - min) * part) / 1000).toFixed(3))])
@@ -67,8 +67,8 @@ const scenario = fc
   })
   .map(({ given, stored, steps }) => [...givenLines(given as GivenWorld), ...stored, ...steps].join('\n'))
 
-describe('recorded and played again', () => {
-  it('any run gives the same trace, and the same recording', () => {
+describe('a recording', () => {
+  it('gives the same trace and the same recording when it is played again', () => {
     fc.assert(
       fc.property(scenario, (text) => {
         const first = play(text)
@@ -80,7 +80,7 @@ describe('recorded and played again', () => {
     )
   })
 
-  it('any scenario played twice gives the same trace', () => {
+  it('is as reproducible as any scenario, which gives the same trace twice', () => {
     fc.assert(
       fc.property(scenario, (text) => {
         expect(play(text).trace).toBe(play(text).trace)
@@ -89,13 +89,13 @@ describe('recorded and played again', () => {
     )
   })
 
-  it('a recording says in what world, what happened when, and when it ended', () => {
+  it('has the world, each event at its time, and the end', () => {
     const text = `given the coin motor
 given a real world with seed 5
 given cell charge 60 %
 given switch bounce 12.5 ms
 given unlocked
-wait 1.234 s   # nothing
+wait 1.234 s   # no event
 long press
 expect state running
 wait 2 s
@@ -112,7 +112,7 @@ at 10.000 s: the end
 `)
   })
 
-  it('on the bench there is no world to say', () => {
+  it('has no world on the bench', () => {
     expect(play('given unlocked\npress\nwait 1 s').recorded).toBe(
       'given unlocked\nat 0.000 s: press\nat 1.100 s: the end\n',
     )
@@ -127,7 +127,7 @@ given unlocked
 long press
 wait 30 s`
 
-  it('decides all chance: another one is another run', () => {
+  it('decides all random numbers: another seed gives another run', () => {
     const traces = [1, 2, 3, 4, 5].map((seed) => play(shaky(seed)).trace)
     expect(traces[0]).toContain('"state":"running"')
     expect(new Set(traces).size).toBe(traces.length)

@@ -14,11 +14,11 @@ const folder = join(import.meta.dirname, '../../../sim/scenarios')
 const options = { programs: compileRotation(), names: rotation.map((program) => program.name) }
 const play = (text: string) => runScenario(text, options)
 
-it.each(readdirSync(folder))('%s', (file) => {
+it.each(readdirSync(folder))('every expectation of %s is met', (file) => {
   expect(play(readFileSync(join(folder, file), 'utf8')).expectations).toBeGreaterThan(0)
 })
 
-it('every step is used by a scenario', () => {
+it('every step is used in a scenario', () => {
   const used = new Set<string>()
   for (const file of readdirSync(folder))
     for (const line of readFileSync(join(folder, file), 'utf8').split('\n')) {
@@ -31,89 +31,106 @@ it('every step is used by a scenario', () => {
   expect(STEPS.map(({ form }) => form).filter((form) => !used.has(form))).toEqual([])
 })
 
-describe('the documents say what is there', () => {
+describe('the documents are up to date', () => {
   const docs = join(import.meta.dirname, '../../../docs')
   const read = (file: string) => readFileSync(join(docs, file), 'utf8')
 
-  // How flash wears takes seconds to work out.
+  // The wear of the flash takes seconds to compute.
   const SLOW_PAGE = 'contributor/memory.md'
-  it.each(PAGES.filter((page) => isFull || page !== SLOW_PAGE))('docs/%s', (page) => {
+  it.each(PAGES.filter((page) => isFull || page !== SLOW_PAGE))('docs/%s has the tables of the code', (page) => {
     expect(withTables(read(page)), 'stale: npm run docs').toBe(read(page))
   })
 
-  it('every step and field has its row', () => {
+  it('docs/maker/scenarios.md has a row for every step and field', () => {
     expect(read('maker/scenarios.md').match(/^\| `/gm)).toHaveLength(STEPS.length + FIELD_NAMES.length)
   })
 
-  it.each(Object.entries(PICTURES))('%s', (picture, draw) => {
+  it.each(Object.entries(PICTURES))('docs/%s is as it is drawn now', (picture, draw) => {
     expect(draw() === read(picture), 'stale: npm run docs').toBe(true)
   })
 })
 
-describe('mistakes name the line', () => {
+describe('a mistake is reported with its line and a hint', () => {
   it.each([
     ['press\npres twice', 'line 2: unknown step "pres twice"; did you mean "press twice"?'],
     ['# remark\n\nexpect state runing', 'line 3: unknown state "runing"; did you mean "running"?'],
-    ['given program nott', 'line 1: unknown program "nott"; did you mean "knot"?'],
+    ['given program nott', 'line 1: unknown program "nott"; expected one of knot, ease, flow, calm, break'],
     ['break motr', 'line 1: unknown part "motr"; did you mean "motor"?'],
-    ['press\ngiven unlocked', 'line 2: what is given must come before everything else'],
+    ['press\ngiven unlocked', 'line 2: "given" steps come first and have no time: move "given unlocked" to the start'],
     ['wait 5', 'line 1: unknown step "wait 5"; did you mean "wait TIME"?'],
     ['press for 3 sec', 'line 1: unknown step "press for 3 sec"; did you mean "press for TIME"?'],
     ['given the coim motor', 'line 1: unknown motor "coim"; did you mean "coin"?'],
     ['thermistor shortd', 'line 1: unknown wire "shortd"; did you mean "shorted"?'],
-    ['expect state drak', 'line 1: unknown state "drak"; did you mean "dark"?'],
+    ['expect state drk', 'line 1: unknown state "drk"; did you mean "dark"?'],
+    ['wait for me', 'line 1: unknown step "wait for me"; expected one of wait TIME'],
+    ['sing', 'line 1: unknown step "sing"; docs/maker/scenarios.md lists every step'],
   ])('%j', (text, message) => {
     expect(() => play(text)).toThrow(new ScenarioError(message))
   })
 
   it.each([
     ['given cell chage 20 %', 'line 2: unknown field "cell chage"; did you mean "cell charge"?'],
-    ['given cell charge 20 Ah', 'line 2: cell charge is in %, not Ah'],
-    ['given cell charge 101 %', 'line 2: cell charge is 0 to 100 %, not 101'],
-    ['given switch bounce -1 ms', 'line 2: switch bounce is 0 to 200 ms, not -1'],
-    ['press\ngiven switch bounce 5 ms', 'line 3: what is given must come before everything else'],
-  ])('in a real world %j', (text, message) => {
+    ['given cell charge 20 Ah', 'line 2: cell charge: expected a number in %, but got Ah'],
+    ['given cell charge 101 %', 'line 2: cell charge: expected 0 to 100 %, but got 101'],
+    ['given switch bounce -1 ms', 'line 2: switch bounce: expected 0 to 200 ms, but got -1'],
+    [
+      'press\ngiven switch bounce 5 ms',
+      'line 3: "given" steps come first and have no time: move "given switch bounce 5 ms" to the start',
+    ],
+  ])('in a real world: %j', (text, message) => {
     expect(() => play(`given a real world with seed 1\n${text}`)).toThrow(new ScenarioError(message))
   })
 
   it.each([
-    ['given cell charge 20 %', 'line 1: say first: given a real world with seed 1'],
-    ['given unlocked\ngiven a real world with seed 1', 'line 2: the world must be given before what is stored'],
-    ['given unlocked\ngiven the coin motor', 'line 2: the world must be given before what is stored'],
-    ['at 1 s: given unlocked', 'line 1: what is given must come before everything else'],
-  ])('given in the wrong order: %j', (text, message) => {
+    ['given cell charge 20 %', 'line 1: a field needs a real world: write "given a real world with seed 1" before it'],
+    [
+      'given unlocked\ngiven a real world with seed 1',
+      'line 2: the world comes before stored settings: move "given a real world with seed 1" to the start',
+    ],
+    [
+      'given unlocked\ngiven the coin motor',
+      'line 2: the world comes before stored settings: move "given the coin motor" to the start',
+    ],
+    ['at 1 s: given unlocked', 'line 1: "given" steps come first and have no time: move "given unlocked" to the start'],
+  ])('of "given" steps: %j', (text, message) => {
     expect(() => play(text)).toThrow(new ScenarioError(message))
   })
 
   it.each([
-    ['at noon: press', 'line 1: "noon" is no time; write "800 ms", "1.5 s", "2 min", "1 h" or "1 d"'],
-    ['at 5: press', 'line 1: "5" is no time; write "800 ms", "1.5 s", "2 min", "1 h" or "1 d"'],
-    ['at -1 s: press', 'line 1: "-1 s" is no time; write "800 ms", "1.5 s", "2 min", "1 h" or "1 d"'],
+    ['at noon: press', 'line 1: expected a time such as "800 ms", "1.5 s", "2 min", "1 h" or "1 d", but got "noon"'],
+    ['at 5: press', 'line 1: expected a time such as "800 ms", "1.5 s", "2 min", "1 h" or "1 d", but got "5"'],
+    ['at -1 s: press', 'line 1: expected a time such as "800 ms", "1.5 s", "2 min", "1 h" or "1 d", but got "-1 s"'],
     ['at 5 s: pess', 'line 1: unknown step "pess"; did you mean "press"?'],
-    ['at 5 s: press\nat 3 s: press', 'line 2: time does not go back: it is 5.100 s here, and 3.000 s has passed'],
-    ['press for 2 s\n\nat 1.5 s: press', 'line 3: time does not go back: it is 2.000 s here, and 1.500 s has passed'],
-    // Known only as it is played: the pauses between presses are the finger's.
+    [
+      'at 5 s: press\nat 3 s: press',
+      'line 2: expected a time from 5.100 s on, when the step before has ended, but got 3.000 s',
+    ],
+    [
+      'press for 2 s\n\nat 1.5 s: press',
+      'line 3: expected a time from 2.000 s on, when the step before has ended, but got 1.500 s',
+    ],
+    // Found only while it is played: the pauses between presses belong to the finger.
     [
       'press three times\nat 500 ms: press',
-      'line 2: time does not go back: it is 0.600 s here, and 0.500 s has passed',
+      'line 2: expected a time from 0.600 s on, when the step before has ended, but got 0.500 s',
     ],
     [
       'press\nat 150 ms: press\nat 300 ms: press',
-      'line 3: time does not go back: it is 0.350 s here, and 0.300 s has passed',
+      'line 3: expected a time from 0.350 s on, when the step before has ended, but got 0.300 s',
     ],
-  ])('of time %j', (text, message) => {
+  ])('of a time: %j', (text, message) => {
     expect(() => play(text)).toThrow(new ScenarioError(message))
   })
 
-  it('of time are told before anything is played, where they can be', () => {
-    const begun: string[] = []
+  it('of a time, before anything is played, where the parser can find it', () => {
+    const played: string[] = []
     const text = 'press\nat 1 d: press\nat 1 h: press'
-    expect(() => runScenario(text, { ...options, begun: (_, line) => begun.push(line.text) })).toThrow('line 3: ')
-    expect(begun).toEqual([])
+    expect(() => runScenario(text, { ...options, onLine: (_, line) => played.push(line.text) })).toThrow('line 3: ')
+    expect(played).toEqual([])
   })
 })
 
-describe('an expectation that fails says what was expected and what came', () => {
+describe('a failed expectation says what was expected and what came', () => {
   it.each([
     ['expect state off', 'line 1: expect state off: expected state off, but it was locked (at 0.000 s)'],
     ['wait 2 s\nexpect duty 5 to 9', 'line 2: expect duty 5 to 9: expected duty 5 to 9, but it was 0 (at 2.000 s)'],
@@ -121,7 +138,7 @@ describe('an expectation that fails says what was expected and what came', () =>
     ['press\nwait 2 s\nexpect blinks 2', 'line 3: expect blinks 2: expected blinks 2, but it was 1 (at 2.100 s)'],
     [
       'press\nwait 1 s\nexpect nothing',
-      'line 3: expect nothing: expected nothing to change, but it was {"t":401,"light":1000} (at 1.100 s)',
+      'line 3: expect nothing: expected no change, but the trace has {"t":401,"light":1000} (at 1.100 s)',
     ],
   ])('%j', (text, message) => {
     expect(() => play(text)).toThrow(new ExpectationError(message))

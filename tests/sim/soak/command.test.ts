@@ -1,45 +1,46 @@
-// The command line of the soak, as it is typed.
+// `unknot soak` as it is typed.
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { command } from '../../../sim/soak/command.ts'
-import { PROMISE_NAMES } from '../../../sim/soak/soak.ts'
+import { INVARIANT_NAMES } from '../../../sim/soak/soak.ts'
 import { typed } from '../../support/typed.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'unknot-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const soak = (...args: string[]) => typed((screen) => command(args, screen, { write: () => {} }))
+const soak = (...args: string[]) => typed(['soak', ...args])
 
-it('tells what the days came to, and that every promise was kept', async () => {
+it('prints the figures of the days, and that every invariant held', async () => {
   const { status, stdout, stderr } = await soak('--days', '2', '--seed', '4')
   expect([status, stderr]).toEqual([0, ''])
-  expect(stdout).toMatch(/^2 days in \d lives?; \d+ starts of the board\n\d+ sessions, \d+ hours? of running\n/)
-  expect(stdout).toMatch(/every promise was kept \(seed 4\)\n$/)
+  expect(stdout).toMatch(
+    /^2 days of (1 simulated owner|\d simulated owners); \d+ boots? of the board\n\d+ sessions?, \d+ hours? of running\n/,
+  )
+  expect(stdout).toMatch(/every invariant held \(seed 4\)\n$/)
 })
 
-it('lives by the week', async () => {
+it('--weeks simulates one owner for these weeks', async () => {
   const { status, stdout, stderr } = await soak('--weeks', '1', '--seed', '2')
   expect([status, stderr]).toEqual([0, ''])
-  expect(stdout).toMatch(/^7 days in 1 lives; /)
+  expect(stdout).toMatch(/^7 days of 1 simulated owner; /)
 })
 
-it('plays a scenario again', async () => {
+it('--replay checks a scenario', async () => {
   const { status, stdout } = await soak('--replay', 'sim/scenarios/off.txt')
   expect([status, stdout]).toEqual([
     0,
-    expect.stringMatching(/^sim\/scenarios\/off\.txt: every promise kept, [\d.]+ s/),
+    expect.stringMatching(/^sim\/scenarios\/off\.txt: every invariant held, [\d.]+ s/),
   ])
 })
 
-it('lists the promises, and what it can do', async () => {
-  expect((await soak('--list')).stdout).toBe(PROMISE_NAMES.map((name) => `${name}\n`).join(''))
-  expect((await soak('--help')).stdout).toContain('--replay FILE')
+it('--list lists the invariants, and --help the flags', async () => {
+  expect((await soak('--list')).stdout).toBe(INVARIANT_NAMES.map((name) => `${name}\n`).join(''))
+  expect((await soak('--help')).stdout).toContain('--replay <FILE>')
 })
 
-describe('a mistake is told in one sentence, and ends with 2', () => {
+describe('a mistake gets one sentence and exit code 2', () => {
   const wrong = join(folder, 'wrong.txt')
   writeFileSync(wrong, 'given a real world with seed 1\npress\nholde the button\n')
 
@@ -47,12 +48,13 @@ describe('a mistake is told in one sentence, and ends with 2', () => {
     [['--days', '0'], '--days is a whole number from 1 to 100000, not "0"'],
     [['--days', 'ten'], '--days is a whole number from 1 to 100000, not "ten"'],
     [['--days', '1.5'], '--days is a whole number from 1 to 100000, not "1.5"'],
-    [['--days'], '--days needs a value'],
+    [['--days'], '--days needs NUMBER; see unknot soak --help'],
     [['--weeks', '0'], '--weeks is a whole number from 1 to 1000, not "0"'],
-    [['--weeks', '2', '--days', '3'], 'either --days or --weeks'],
+    [['--weeks', '2', '--days', '3'], '--days does not go with --weeks'],
     [['--seed', '-1'], '--seed'],
     [['--sed', '1'], 'unknown flag "--sed"; did you mean "--seed"?'],
-    [['10'], 'what is "10" for? npm run soak -- --help'],
+    [['--replay', 'x.txt', '--days', '3'], '--days does not go with --replay'],
+    [['10'], 'unexpected argument "10"; see unknot soak --help'],
     [['--replay', 'sim/scenarios/of.txt'], 'unknown file "sim/scenarios/of.txt"; did you mean'],
     [['--replay', wrong], `${wrong}: line 3: unknown step "holde the button"; did you mean "hold the button"?`],
   ])('%j', async (args, message) => {

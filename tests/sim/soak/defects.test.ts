@@ -1,33 +1,36 @@
-// The soak finds what it is for: each of a list of deliberate defects, in a copy of the firmware. The default run tries
-// one defect in each file, and the full run all of them.
+// The soak finds each of a list of deliberate defects, in a copy of the firmware. The default run tries one defect of each
+// file, the full run all of them.
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { expect, it } from 'vitest'
 import * as programs from '../../../programs/index.ts'
+import type * as Play from '../../../sim/script/play.ts'
 import type * as Shrink from '../../../sim/soak/shrink.ts'
-import { brokenBy } from '../../../sim/soak/shrink.ts'
+import { findViolation } from '../../../sim/soak/shrink.ts'
 import type * as Soak from '../../../sim/soak/soak.ts'
 import { isFull } from '../../support/scope.ts'
-import { BUGS, type Bug } from './defects.ts'
+import type { Defect } from './defects/defect.ts'
+import { DEFECTS } from './defects/index.ts'
 
 const root = join(import.meta.dirname, '../../..')
-/** A life of so many days each; the seeds that were seen to find it come first, then all others. */
+/** Days of each soak. The seed of the defect comes first, then all others. */
 const DAYS = 4
 const SEEDS = 60
 
 const ENTRY = `
-  export { soak, soakWeeks, toEnd } from './sim/soak/soak.ts'
-  export { brokenBy, shrink } from './sim/soak/shrink.ts'
+  export { runToEnd } from './sim/script/play.ts'
+  export { soak, soakWeeks } from './sim/soak/soak.ts'
+  export { findViolation, shrink } from './sim/soak/shrink.ts'
   export { compileRotation, rotation } from './programs/index.ts'
 `
 
 type Programs = typeof programs
-type Bundle = typeof Soak & typeof Shrink & Programs
+type Bundle = typeof Soak & typeof Shrink & Pick<typeof Play, 'runToEnd'> & Programs
 
-/** The soak around firmware with this defect. */
-async function withBug({ file, from, to }: Bug): Promise<Bundle> {
+/** The soak with the firmware that has this defect. */
+async function bundleWith({ file, from, to }: Defect): Promise<Bundle> {
   const source = readFileSync(join(root, file), 'utf8')
   expect(source.split(from), `${file} has "${from}" once`).toHaveLength(2)
   const { outputFiles } = await build({
@@ -56,38 +59,38 @@ const optionsOf = ({ compileRotation, rotation }: Programs) => ({
   names: rotation.map(({ name }) => name),
 })
 
-/** The first life that a defect breaks a promise in. */
-function find(bundle: Bundle, { seed: first, weeks }: Bug): Soak.Failure | undefined {
+/** The first failure that the defect causes. */
+function findFailure(bundle: Bundle, { seed: first, weeks }: Defect): Soak.Failure | undefined {
   const options = optionsOf(bundle)
   for (const seed of [first, ...Array(SEEDS).keys()]) {
-    const lives = weeks ? bundle.soakWeeks(seed, weeks, options) : bundle.soak(seed, DAYS, options)
-    const { failure } = bundle.toEnd(lives)
+    const run = weeks ? bundle.soakWeeks(seed, weeks, options) : bundle.soak(seed, DAYS, options)
+    const { failure } = bundle.runToEnd(run)
     if (failure) return failure
   }
   return undefined
 }
 
 /** The first defect of each file, or all of them. */
-const tried = (bugs: readonly Bug[]): readonly Bug[] =>
-  isFull ? bugs : bugs.filter(({ file }, i) => bugs.findIndex((bug) => bug.file === file) === i)
+const inScope = (defects: readonly Defect[]): readonly Defect[] =>
+  isFull ? defects : defects.filter(({ file }, i) => defects.findIndex((defect) => defect.file === file) === i)
 
-it.each(tried(BUGS))('$name', async (bug) => {
-  const failure = find(await withBug(bug), bug)
-  expect(failure, `not found in ${SEEDS} lives of ${DAYS} days`).toBeDefined()
-  expect(failure!.error.promise).toBe(bug.breaks)
+it.each(inScope(DEFECTS))('the soak finds the defect: $name', async (defect) => {
+  const failure = findFailure(await bundleWith(defect), defect)
+  expect(failure, `not found with ${SEEDS} seeds of ${DAYS} days`).toBeDefined()
+  expect(failure!.error.invariant).toBe(defect.invariant)
 })
 
-it.each(tried(BUGS.filter(({ shown }) => shown)).slice(isFull ? 0 : -1))(
-  '$name: made short, it is that',
-  async (bug) => {
-    const bundle = await withBug(bug)
+it.each(inScope(DEFECTS.filter(({ maxSteps }) => maxSteps)).slice(isFull ? 0 : -1))(
+  'shrinks the failure to a few steps that break the same invariant: $name',
+  async (defect) => {
+    const bundle = await bundleWith(defect)
     const options = optionsOf(bundle)
-    const { text, error } = find(bundle, bug)!
+    const { text, error } = findFailure(bundle, defect)!
     const short = bundle.shrink(text, options)
-    expect(bundle.brokenBy(short, options)!.promise).toBe(error.promise)
-    // The firmware as it is keeps what the defect broke.
-    expect(brokenBy(short, optionsOf(programs))).toBeUndefined()
-    expect(short.split('\n').filter((line) => line.startsWith('at ')).length).toBeLessThanOrEqual(bug.shown!)
+    expect(bundle.findViolation(short, options)!.invariant).toBe(error.invariant)
+    // Without the defect the invariant holds.
+    expect(findViolation(short, optionsOf(programs))).toBeUndefined()
+    expect(short.split('\n').filter((line) => line.startsWith('at ')).length).toBeLessThanOrEqual(defect.maxSteps!)
     expect(short.length).toBeLessThan(text.length)
   },
 )

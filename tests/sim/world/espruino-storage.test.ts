@@ -2,9 +2,9 @@
 // real engine tests/engines/store/power-cuts.test.ts does the same.
 
 import { describe, expect, it } from 'vitest'
-import { PLACE_BYTES, SLOT_BYTES } from '../../../hal/boards/storage.ts'
+import { SLOT_TEXT_BYTES, SLOT_TOTAL_BYTES } from '../../../hal/boards/storage.ts'
 import type { Stats } from '../../../sim/world/espruino-storage.ts'
-import { RECORD_CHARS, SESSIONS_KEPT } from '../../../src/memory/journal.ts'
+import { MAX_RECORDS, RECORD_CHARS } from '../../../src/memory/journal.ts'
 import { OPEN, OPEN_FIELD } from '../../../src/memory/settings.ts'
 import {
   FLASH_BYTES,
@@ -84,7 +84,7 @@ function cutEverywhere(one: Session): Record<string, number> {
 
 describe('a loss of power at any byte of a session', () => {
   it('loses only what was being stored', () => {
-    const [one] = sessions(usedFlash, 1, SESSIONS_KEPT + 1)
+    const [one] = sessions(usedFlash, 1, MAX_RECORDS + 1)
     expect(compacts(one!)).toBe(false)
     expect(one!.log.filter(isHeader)).toHaveLength(3)
     const counts = cutEverywhere(one!)
@@ -163,9 +163,9 @@ it(`leaves the last page empty and the firmware unchanged in ${SESSIONS} session
 
 it('shows why the firmware never writes to the last page: a header that is cut off there loses everything', () => {
   const image = Buffer.from(usedFlash)
-  for (let at = firstSlot; at < FLASH_BYTES - PAGE_BYTES + PLACE_BYTES; at += PLACE_BYTES)
-    image.writeUInt32LE(SLOT_BYTES, at)
-  image.writeUInt16LE(SLOT_BYTES, FLASH_BYTES - PAGE_BYTES + PLACE_BYTES)
+  for (let at = firstSlot; at < FLASH_BYTES - PAGE_BYTES + SLOT_TOTAL_BYTES; at += SLOT_TOTAL_BYTES)
+    image.writeUInt32LE(SLOT_TEXT_BYTES, at)
+  image.writeUInt16LE(SLOT_TEXT_BYTES, FLASH_BYTES - PAGE_BYTES + SLOT_TOTAL_BYTES)
   expect(puck.powerUp(image)).toBe(true)
   expect(puck.type(stateAfter(''))).toBe(GONE)
 })
@@ -174,9 +174,9 @@ it('writes past a damaged header, and leaves it where it is', () => {
   // Only the size of the header was written.
   const { freeBytes } = statsOf(usedFlash)
   const image = Buffer.from(usedFlash)
-  image.writeUInt32LE(SLOT_BYTES, FLASH_BYTES - freeBytes)
+  image.writeUInt32LE(SLOT_TEXT_BYTES, FLASH_BYTES - freeBytes)
   puck.powerUp(image)
-  for (let n = SESSIONS_KEPT + 1; n < 200; n++) {
+  for (let n = MAX_RECORDS + 1; n < 200; n++) {
     const { journal } = readStored(puck.read)!
     puck.type(session(n))
     const now = readStored(puck.read)!

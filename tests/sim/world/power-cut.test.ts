@@ -1,4 +1,4 @@
-// However a time is cut into waits, the world comes out the same, to the last bit.
+// The world has the same bits, however a time is cut into waits.
 
 import { expect, it } from 'vitest'
 import { compileRotation } from '../../../programs/index.ts'
@@ -12,31 +12,31 @@ function wait(device: Device, ms: number, cutMs: number): void {
   for (const end = device.now + ms; device.now < end; ) device.wait(Math.min(cutMs, end - device.now))
 }
 
-it('pressed on a body the case is as warm', () => {
-  const warmth = (cutMs: number): number[] => {
+it('motor, case and cell are the same after any waits', () => {
+  const stateAfter = (cutMs: number): number[] => {
     const device = new Device({ programs, world: {}, seed: 1 })
-    device.pressOn(20)
+    device.world.pressOn(20)
     for (const [downMs, upMs] of [
       [100, 150],
       [100, 150],
       [100, 5000],
       [900, 60_000],
     ] as const) {
-      device.button(1)
+      device.setButton(1)
       wait(device, downMs, cutMs)
-      device.button(0)
+      device.setButton(0)
       wait(device, upMs, cutMs)
     }
     return [device.world.heat.caseC, device.world.heat.motorC, device.world.cell.charge]
   }
-  for (const cutMs of CUTS_MS) expect(warmth(cutMs), `${cutMs} ms`).toEqual(warmth(Number.POSITIVE_INFINITY))
+  for (const cutMs of CUTS_MS) expect(stateAfter(cutMs), `${cutMs} ms`).toEqual(stateAfter(Number.POSITIVE_INFINITY))
 })
 
-it('the protector cuts the board off, also at the very ms at which somebody looks', () => {
+it('the protector cuts the board off, also if a wait ends at the same ms', () => {
   for (const cutMs of CUTS_MS) {
     const device = new Device({ programs, world: { boardMa: 50 }, seed: 1 })
-    device.putCell(0)
+    device.replaceCell(0)
     wait(device, 3600_000, cutMs)
-    expect([device.state, device.world.cell.cut], `${cutMs} ms`).toEqual(['dark', true])
+    expect([device.state, device.world.cell.isCutOff], `${cutMs} ms`).toEqual(['dark', true])
   }
 })

@@ -1,43 +1,43 @@
-// What a session leaves behind, and what of it outlives a power cut.
+// The records of sessions, the totals, and what a power cut leaves.
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as massager from '../../../src/massager.ts'
 import { LOCKED, OFF, RUNNING } from '../../../src/massager.ts'
 import * as journal from '../../../src/memory/journal.ts'
-import { RECORD_CHARS, SESSIONS_KEPT, ZERO } from '../../../src/memory/journal.ts'
+import { MAX_RECORDS, RECORD_CHARS, ZERO } from '../../../src/memory/journal.ts'
 import * as settings from '../../../src/memory/settings.ts'
 import { OPEN_FIELD, RUN_MS_FIELD, SESSIONS_FIELD } from '../../../src/memory/settings.ts'
 import * as governor from '../../../src/motor/governor.ts'
 import { Bench, UNLOCKED } from '../massager-bench.ts'
 
-const digits = (record: string) => [...record].map((c) => c.charCodeAt(0) - ZERO)
-const field = (which: number) => Number(massager.takeSettings().split(',')[which])
+const digitsOf = (record: string) => [...record].map((c) => c.charCodeAt(0) - ZERO)
+const readField = (field: number) => Number(massager.takeSettings().split(',')[field])
 
-/** A session of the knot program, that long. */
-const session = (ms: number, bench = new Bench()) => {
+/** Plays a session of the knot program of `ms`. */
+const playSession = (ms: number, bench = new Bench()) => {
   bench.press(900).run(ms - 100)
   return bench.press(900).run(1000)
 }
 
 describe('a record', () => {
-  it('of a session that the owner ended: program and strength, no limit, its times, its points, its warmth', () => {
-    session(60_000)
-    const record = digits(journal.pending)
+  it('has day, program, strength, ending, times, hand time and temperature of a session that the owner ended', () => {
+    playSession(60_000)
+    const record = digitsOf(journal.pending)
     expect(record).toHaveLength(RECORD_CHARS)
-    // The day is unknown, knot at strength 2, ended by the owner at the first spot.
+    // Unknown day, program knot, strength 2, ended by the owner at the first spot.
     expect(record.slice(0, 4)).toEqual([0, 0, 1, journal.BY_OWNER + journal.ENDINGS])
     const [low, middle, high] = record.slice(4, 7)
-    // Strength 2 plays level 68 as 48: the middle band, but for the ramp.
+    // Strength 2 plays level 68 as 48, which is in the middle band.
     expect([low, middle, high]).toEqual([0, 5, 0])
-    // 0.3 points: a minute at 39 Hz.
+    // A minute at 39 Hz is 0.3 points.
     expect(record[7]).toBe(1)
     expect(record[8]).toBe(25)
   })
 
   it.each([
     ['the program', (bench: Bench) => bench.run(300_000), journal.BY_PROGRAM],
-    ['the charger', (bench: Bench) => bench.plug(1), journal.BY_CHARGER],
+    ['the charger', (bench: Bench) => bench.setCharger(1), journal.BY_CHARGER],
     ['a fault', () => massager.fail(massager.FAULT_EXCEPTION, 20_000), journal.BY_FAULT],
     [
       'a low battery',
@@ -51,30 +51,30 @@ describe('a record', () => {
       'heat',
       (bench: Bench) => {
         bench.celsius = 44
-        massager.look(bench.now)
-        bench.note()
+        massager.checkSensors(bench.now)
+        bench.applyAnswer()
         bench.run(2000)
       },
       governor.STOP_HEAT,
     ],
-    ['a button that hangs', (bench: Bench) => bench.edge(1).run(31_000), journal.BY_OWNER],
-  ])('ended by %s', (_, end, ending) => {
+    ['a stuck button', (bench: Bench) => bench.setButton(1).run(31_000), journal.BY_OWNER],
+  ])('has the ending of a session that was ended by %s', (_, end, ending) => {
     const bench = new Bench().press(900).run(19_000)
     journal.reset()
     end(bench)
     expect(bench.state).not.toBe(RUNNING)
-    expect(digits(journal.pending)[3]! % journal.ENDINGS).toBe(ending)
+    expect(digitsOf(journal.pending)[3]! % journal.ENDINGS).toBe(ending)
   })
 
-  it('a reason of before is none of the next session', () => {
-    const bench = session(5000)
-    bench.plug(1).run(1000).plug(0).run(1000)
+  it('does not have the ending of the session before', () => {
+    const bench = playSession(5000)
+    bench.setCharger(1).run(1000).setCharger(0).run(1000)
     journal.reset()
-    session(5000, bench)
-    expect(digits(journal.pending)[3]! % journal.ENDINGS).toBe(journal.BY_OWNER)
+    playSession(5000, bench)
+    expect(digitsOf(journal.pending)[3]! % journal.ENDINGS).toBe(journal.BY_OWNER)
   })
 
-  it('every text in it is printable, and nothing that the store needs', () => {
+  it('has nine printable characters, none of which the store uses', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: 60_000 }),
@@ -84,112 +84,113 @@ describe('a record', () => {
         (day, ending, program, strength) => {
           settings.load('2,0,3')
           journal.reset()
-          journal.open(day)
-          journal.close(ending, program, strength)
+          journal.openRecord(day)
+          journal.closeRecord(ending, program, strength)
           expect(journal.pending).toMatch(/^[#-{]{9}$/)
-          const [low, high] = digits(journal.pending)
-          expect(low! + high! * journal.BASE).toBe(day % journal.DAYS_ROUND)
+          const [low, high] = digitsOf(journal.pending)
+          expect(low! + high! * journal.BASE).toBe(day % journal.DAY_MODULUS)
         },
       ),
     )
   })
 })
 
-describe('the ring', () => {
-  it('keeps the newest sessions, and no more', () => {
+describe('the journal', () => {
+  it('has the newest sessions, and at most MAX_RECORDS', () => {
     new Bench()
     let stored = ''
-    for (let i = 1; i <= SESSIONS_KEPT + 3; i++) {
-      journal.open(i)
-      journal.close(0, 0, 1)
-      const place = settings.saved[settings.JOURNAL_FIELD]!
-      stored = journal.appended(stored)
-      journal.stored()
-      expect(settings.saved[settings.JOURNAL_FIELD]).toBe(1 - place)
-      expect(stored.length).toBe(Math.min(i, SESSIONS_KEPT) * RECORD_CHARS)
+    for (let i = 1; i <= MAX_RECORDS + 3; i++) {
+      journal.openRecord(i)
+      journal.closeRecord(0, 0, 1)
+      const slot = settings.saved[settings.JOURNAL_FIELD]!
+      stored = journal.appendPending(stored)
+      journal.markStored()
+      expect(settings.saved[settings.JOURNAL_FIELD]).toBe(1 - slot)
+      expect(stored.length).toBe(Math.min(i, MAX_RECORDS) * RECORD_CHARS)
     }
-    expect(digits(stored.slice(0, 1))).toEqual([4])
-    expect(digits(stored.slice(-RECORD_CHARS)).slice(0, 1)).toEqual([SESSIONS_KEPT + 3])
+    expect(digitsOf(stored.slice(0, 1))).toEqual([4])
+    expect(digitsOf(stored.slice(-RECORD_CHARS)).slice(0, 1)).toEqual([MAX_RECORDS + 3])
   })
 
-  it.each([0, 1, 8])('half a record that a cut has left (%i characters) is dropped', (left) => {
+  it.each([0, 1, 8])('drops the %i characters of a record that a power cut has left', (left) => {
     new Bench()
-    journal.open(1)
-    journal.close(0, 0, 1)
-    const whole = journal.appended('')
-    expect(journal.appended(whole + 'x'.repeat(left))).toBe(whole + whole)
+    journal.openRecord(1)
+    journal.closeRecord(0, 0, 1)
+    const record = journal.appendPending('')
+    expect(journal.appendPending(record + 'x'.repeat(left))).toBe(record + record)
   })
 })
 
 describe('totals', () => {
-  it('count sessions and the time that the motor ran', () => {
-    const bench = session(20_000)
-    session(30_000, bench)
-    expect(field(SESSIONS_FIELD)).toBe(2)
-    expect(Math.abs(field(RUN_MS_FIELD) - 50_000)).toBeLessThan(3000)
+  it('count the sessions and their motor time', () => {
+    const bench = playSession(20_000)
+    playSession(30_000, bench)
+    expect(readField(SESSIONS_FIELD)).toBe(2)
+    expect(Math.abs(readField(RUN_MS_FIELD) - 50_000)).toBeLessThan(3000)
   })
 })
 
-describe('power that goes in a session', () => {
-  const cut = () => {
+describe('a power cut in a session', () => {
+  /** Settings stored at a power cut just after the start. */
+  const cutPower = () => {
     new Bench().press(900)
     return massager.takeSettings()
   }
 
-  it('is known at power-up: a record of it, its fifteen minutes, and the rest', () => {
-    const stored = cut()
+  it('is noticed at power-up: a record is written, fifteen minutes count, and a rest begins', () => {
+    const stored = cutPower()
     expect(Number(stored.split(',')[OPEN_FIELD])).toBeGreaterThanOrEqual(settings.OPEN)
     const bench = new Bench(stored)
     expect(bench.state).toBe(OFF)
-    expect(massager.changed).toBe(true)
-    // With the strength that was stored: nobody knows what was pressed since.
-    expect(digits(journal.pending).slice(2)).toEqual([2, journal.BY_POWER_CUT, 0, 0, 0, 0, 0])
+    expect(massager.isUnsaved).toBe(true)
+    // The record has the stored strength: later presses are unknown.
+    expect(digitsOf(journal.pending).slice(2)).toEqual([2, journal.BY_POWER_CUT, 0, 0, 0, 0, 0])
     expect(governor.usedMs - 15 * 60_000).toBeGreaterThanOrEqual(0)
     expect(governor.usedMs - 15 * 60_000).toBeLessThan(1000)
-    expect(governor.objection(10 * 60_000 - 1)).toBe(governor.STOP_REST)
-    expect(governor.objection(10 * 60_000)).toBe(governor.ALLOWED)
+    expect(governor.findStopReason(10 * 60_000 - 1)).toBe(governor.STOP_REST)
+    expect(governor.findStopReason(10 * 60_000)).toBe(governor.ALLOWED)
   })
 
-  it('counts once: the next power-up has the rest again, but no second record', () => {
-    new Bench(cut())
+  it('is recorded once: the next power-up has the rest again, but no second record', () => {
+    new Bench(cutPower())
     const again = massager.takeSettings()
     new Bench(again)
     expect(journal.pending).toBe('')
-    expect(massager.changed).toBe(false)
-    expect(governor.objection(0)).toBe(governor.STOP_REST)
+    expect(massager.isUnsaved).toBe(false)
+    expect(governor.findStopReason(0)).toBe(governor.STOP_REST)
     expect(Number(again.split(',')[SESSIONS_FIELD])).toBe(1)
   })
 
-  it('a session that ended well leaves no rest, a full one does', () => {
-    session(5000)
+  it('is not assumed after a session that ended, and only a full one leaves a rest', () => {
+    playSession(5000)
     new Bench(massager.takeSettings())
-    expect(governor.objection(0)).toBe(governor.ALLOWED)
+    expect(governor.findStopReason(0)).toBe(governor.ALLOWED)
     const bench = new Bench().press(900)
-    for (let minutes = 0; minutes < 16; minutes += 4) bench.run(240_000 - 1000).presses(1)
+    for (let minutes = 0; minutes < 16; minutes += 4) bench.run(240_000 - 1000).pressTimes(1)
     expect(bench.state).toBe(OFF)
     new Bench(massager.takeSettings())
-    expect(governor.objection(10 * 60_000 - 1)).toBe(governor.STOP_REST)
+    expect(governor.findStopReason(10 * 60_000 - 1)).toBe(governor.STOP_REST)
   })
 })
 
-describe('a store that is lost', () => {
-  it('is locked, as soft as can be, and five winks say so once', () => {
+describe('a device', () => {
+  it('that lost its settings is locked, at strength 1, and winks five times, once', () => {
     const bench = new Bench('').run(20_000)
     expect(bench.state).toBe(LOCKED)
     expect(bench.lights.filter(([, on]) => on)).toHaveLength(5)
-    expect(massager.changed).toBe(true)
+    expect(massager.isUnsaved).toBe(true)
     const again = new Bench(massager.takeSettings()).run(20_000)
     expect(again.lights).toEqual([])
-    again.presses(3).press(900).run(2000)
+    again.pressTimes(3).press(900).run(2000)
     expect(massager.strength).toBe(1)
   })
 
-  it('a new device says nothing', () => {
+  it('that is new does not wink', () => {
     expect(new Bench(null).run(20_000).lights).toEqual([])
-    expect(massager.changed).toBe(false)
+    expect(massager.isUnsaved).toBe(false)
   })
 
-  it('what an older firmware stored is no loss', () => {
+  it('with settings of an older firmware does not wink', () => {
     const bench = new Bench(UNLOCKED).run(20_000)
     expect([bench.state, bench.lights]).toEqual([OFF, []])
   })

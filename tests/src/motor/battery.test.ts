@@ -13,6 +13,6 @@ it.each([
   [3999, 4],
   [4000, 5],
   [4200, 5],
-])('%i mV at rest is %i blinks', (mv, blinks) => {
+])('%i mV at rest gives %i blinks', (mv, blinks) => {
   expect(chargeBlinks(mv)).toBe(blinks)
 })

@@ -1,64 +1,66 @@
+// Limits of the session, of the day and of hand time.
+
 import { describe, expect, it } from 'vitest'
 import { massagerMotor } from '../../../hal/boards/motors.ts'
 import * as limits from '../../../src/limits.ts'
 import * as governor from '../../../src/motor/governor.ts'
 import { ALLOWED, STOP_DAY, STOP_HAND, STOP_REST } from '../../../src/motor/governor.ts'
 import { DAY_MS, NEVER } from '../../../src/time.ts'
-import { Bench } from './governor-bench.ts'
+import { Bench, nextAt } from './governor-bench.ts'
 
-describe('session', () => {
+describe('a session', () => {
   it.each([
     [limits.SESSION_MAX_MS - 1, ALLOWED],
     [limits.SESSION_MAX_MS, STOP_REST],
-  ])('%i ms', (ms, expected) => {
+  ])('of %i ms gives the reason %i', (ms, reason) => {
     const bench = new Bench().begin()
-    expect(bench.run(ms)).toBe(expected)
-    expect(bench.duty > 0).toBe(expected === ALLOWED)
+    expect(bench.run(ms)).toBe(reason)
+    expect(bench.duty > 0).toBe(reason === ALLOWED)
   })
 
-  it('ends at its limit to the millisecond, whatever it is asked', () => {
+  it('ends at its limit to the millisecond, whatever level is wanted', () => {
     const bench = new Bench().begin()
     bench.run(60_000)
     governor.drive(100, bench.now)
     expect(bench.run(10 * limits.SESSION_MAX_MS)).toBe(STOP_REST)
     expect(bench.now).toBe(limits.SESSION_MAX_MS)
     expect(governor.drive(100, bench.now + 1)).toBe(0)
-    expect(governor.nextAt()).toBe(NEVER)
+    expect(nextAt()).toBe(NEVER)
   })
 
   it.each([
     [limits.REST_MS - 1, STOP_REST],
     [limits.REST_MS, ALLOWED],
     [limits.REST_MS + 1, ALLOWED],
-  ])('rests after a full session: %i ms', (ms, expected) => {
+  ])('that begins %i ms after a full one gives the reason %i', (ms, reason) => {
     const bench = new Bench().begin()
     bench.run(limits.SESSION_MAX_MS)
-    expect(governor.objection(limits.SESSION_MAX_MS + ms)).toBe(expected)
+    expect(governor.findStopReason(limits.SESSION_MAX_MS + ms)).toBe(reason)
   })
 
-  it('needs no rest after a shorter one', () => {
+  it('needs no rest after one that was not full', () => {
     const bench = new Bench().begin()
     bench.run(limits.SESSION_MAX_MS - 1)
     governor.end(bench.now)
-    expect(governor.objection(bench.now)).toBe(ALLOWED)
+    expect(governor.findStopReason(bench.now)).toBe(ALLOWED)
   })
 
-  it('ended a second time, it counts nothing more and rests no longer', () => {
+  it('that is ended twice counts no more time and needs no more rest', () => {
     const bench = new Bench().begin()
     bench.run(limits.SESSION_MAX_MS)
     const { usedMs, handHz2s } = governor
     governor.end(bench.now + limits.REST_MS)
     expect([governor.usedMs, governor.handHz2s]).toEqual([usedMs, handHz2s])
-    expect(governor.objection(bench.now + limits.REST_MS)).toBe(ALLOWED)
+    expect(governor.findStopReason(bench.now + limits.REST_MS)).toBe(ALLOWED)
   })
 })
 
-describe('day', () => {
-  /** Motor time of `ms` on day 20000, in sessions with their rests. */
-  const used = (ms: number) => {
+describe('the limit of a day', () => {
+  /** A bench after `ms` of motor time on day 20000, in sessions with rests. */
+  const benchAfterUse = (ms: number) => {
     const bench = new Bench()
     bench.day = 20_000
-    bench.sense()
+    bench.check()
     for (let left = ms; left > 0; left -= limits.SESSION_MAX_MS) {
       bench.begin()
       bench.run(Math.min(left, limits.SESSION_MAX_MS))
@@ -71,68 +73,69 @@ describe('day', () => {
   it.each([
     [limits.DAY_MAX_MS - 1, ALLOWED],
     [limits.DAY_MAX_MS, STOP_DAY],
-  ])('%i ms used', (ms, expected) => {
-    const bench = used(ms)
-    expect(governor.objection(bench.now)).toBe(expected)
+  ])('after %i ms of motor time gives the reason %i', (ms, reason) => {
+    const bench = benchAfterUse(ms)
+    expect(governor.findStopReason(bench.now)).toBe(reason)
   })
 
-  it('ends a session at the day limit to the millisecond', () => {
-    const bench = used(limits.DAY_MAX_MS - 1234)
+  it('ends a session to the millisecond', () => {
+    const bench = benchAfterUse(limits.DAY_MAX_MS - 1234)
     const from = bench.now
     bench.begin()
     expect(bench.run(60_000)).toBe(STOP_DAY)
     expect(bench.now - from).toBe(1234)
   })
 
-  it('a new day begins anew; a clock set back does not', () => {
-    const bench = used(limits.DAY_MAX_MS)
+  it('counts from 0 on a new day, but not after the clock was set back', () => {
+    const bench = benchAfterUse(limits.DAY_MAX_MS)
     bench.day = 19_999
-    bench.sense()
-    expect(governor.objection(bench.now)).toBe(STOP_DAY)
+    bench.check()
+    expect(governor.findStopReason(bench.now)).toBe(STOP_DAY)
     bench.day = 20_000
-    bench.sense()
-    expect(governor.objection(bench.now)).toBe(STOP_DAY)
+    bench.check()
+    expect(governor.findStopReason(bench.now)).toBe(STOP_DAY)
     bench.day = 20_001
-    bench.sense()
-    expect(governor.objection(bench.now)).toBe(ALLOWED)
+    bench.check()
+    expect(governor.findStopReason(bench.now)).toBe(ALLOWED)
   })
 
-  it('a clock that is set for the first time begins no new day', () => {
+  it('counts on when the clock is set for the first time', () => {
     const bench = new Bench().begin()
     bench.run(60_000)
     bench.day = 20_000
-    bench.sense()
+    bench.check()
     expect([governor.dayNumber, governor.usedMs]).toEqual([20_000, 60_000])
     expect(governor.handHz2s).toBeGreaterThan(0)
   })
 
-  it('is not held where no clock is known', () => {
+  it('does not hold where the clock is unknown', () => {
     const bench = new Bench()
     for (let i = 0; i < 4; i++) {
       bench.begin()
       bench.run(limits.SESSION_MAX_MS)
       bench.now += limits.REST_MS
     }
-    expect(governor.objection(bench.now)).toBe(ALLOWED)
+    expect(governor.findStopReason(bench.now)).toBe(ALLOWED)
   })
 
-  it('is kept over a power cut', () => {
-    used(limits.DAY_MAX_MS)
+  it('holds after a power cut', () => {
+    benchAfterUse(limits.DAY_MAX_MS)
     governor.reset(massagerMotor, governor.dayNumber, governor.usedMs, governor.handHz2s, 0)
-    governor.sense(3900, 25, 0, 20_000, 0)
-    expect(governor.objection(0)).toBe(STOP_DAY)
+    governor.checkReadings(3900, 25, 0, 20_000, 0)
+    expect(governor.findStopReason(0)).toBe(STOP_DAY)
   })
 })
 
 describe('hand time', () => {
-  const after = (points: number, more = 0) => {
+  /** A bench with `points` of hand time, less `lessHz2s`. */
+  const benchWithPoints = (points: number, lessHz2s = 0) => {
     const bench = new Bench()
-    governor.reset(massagerMotor, 0, 0, points * massagerMotor.hz2sPerPoint - more, 0)
-    bench.sense()
+    governor.reset(massagerMotor, 0, 0, points * massagerMotor.hz2sPerPoint - lessHz2s, 0)
+    bench.check()
     return bench
   }
 
-  it('50 Hz for an hour is about the 30 points of the source', () => {
+  it('of an hour at 50 Hz is 29.3 points, about the 30 of the source', () => {
     const bench = new Bench()
     for (let i = 0; i < 6; i++) {
       bench.begin(75)
@@ -145,13 +148,13 @@ describe('hand time', () => {
   it.each([
     [1, ALLOWED],
     [0, STOP_HAND],
-  ])('the limit less %i', (less, expected) => {
-    after(limits.HAND_MAX_POINTS, less)
-    expect(governor.objection(0)).toBe(expected)
+  ])('%i Hz² s below the limit gives the reason %i', (less, reason) => {
+    benchWithPoints(limits.HAND_MAX_POINTS, less)
+    expect(governor.findStopReason(0)).toBe(reason)
   })
 
-  it('warns once, at half of it', () => {
-    const bench = after(limits.HAND_WARN_POINTS, 5000)
+  it('warns once, at half of the limit', () => {
+    const bench = benchWithPoints(limits.HAND_WARN_POINTS, 5000)
     bench.begin(100).run(limits.CHECK_MS)
     expect(bench.warnings).toBe(0)
     bench.run(limits.CHECK_MS)
@@ -163,18 +166,18 @@ describe('hand time', () => {
   it.each([
     [1, 0],
     [0, 1],
-  ])('half of it less %i: %i warnings', (less, warnings) => {
-    const bench = after(limits.HAND_WARN_POINTS, less).begin(0)
+  ])('%i Hz² s below half of the limit gives %i warnings', (less, warnings) => {
+    const bench = benchWithPoints(limits.HAND_WARN_POINTS, less).begin(0)
     bench.run(limits.CHECK_MS)
     expect(bench.warnings).toBe(warnings)
   })
 
-  it('warns anew the next day', () => {
-    const bench = after(limits.HAND_WARN_POINTS).begin(0)
+  it('warns again the next day', () => {
+    const bench = benchWithPoints(limits.HAND_WARN_POINTS).begin(0)
     bench.run(limits.CHECK_MS)
     governor.end(bench.now)
     bench.now = DAY_MS
-    bench.sense()
+    bench.check()
     expect([bench.warnings, governor.handHz2s]).toEqual([1, 0])
     for (let i = 0; i < 6; i++) {
       bench.begin(100).run(800_000)
@@ -183,29 +186,29 @@ describe('hand time', () => {
     expect(bench.warnings).toBe(2)
   })
 
-  it('is forgotten after a day of power where no clock is known', () => {
-    const bench = after(limits.HAND_MAX_POINTS)
+  it('counts from 0 after 24 h of power where the clock is unknown', () => {
+    const bench = benchWithPoints(limits.HAND_MAX_POINTS)
     bench.now = DAY_MS - 1
-    bench.sense()
-    expect(governor.objection(bench.now)).toBe(STOP_HAND)
+    bench.check()
+    expect(governor.findStopReason(bench.now)).toBe(STOP_HAND)
     bench.now = DAY_MS
-    bench.sense()
-    expect(governor.objection(bench.now)).toBe(ALLOWED)
+    bench.check()
+    expect(governor.findStopReason(bench.now)).toBe(ALLOWED)
   })
 
   it.each([
     [DAY_MS - 1, true],
     [DAY_MS, false],
-  ])('is forgotten a second time only after another day: %i ms', (ms, kept) => {
-    const bench = after(limits.HAND_MAX_POINTS)
+  ])('still counts %i ms after it was cleared: %s', (ms, isCounted) => {
+    const bench = benchWithPoints(limits.HAND_MAX_POINTS)
     bench.now = DAY_MS
-    bench.sense()
+    bench.check()
     bench.begin()
     bench.run(60_000)
     governor.end(bench.now)
     bench.now = DAY_MS + ms
-    bench.sense()
-    expect(governor.handHz2s > 0).toBe(kept)
+    bench.check()
+    expect(governor.handHz2s > 0).toBe(isCounted)
   })
 
   it.each([
@@ -213,14 +216,14 @@ describe('hand time', () => {
     [0, false],
     [19_999, false],
     [20_001, false],
-  ])('once day 20000 is known, at 24 h of power and on day %i it is still counted: %s', (day, kept) => {
-    const bench = after(limits.HAND_MAX_POINTS)
+  ])('of day 20000 still counts on day %i after 24 h of power: %s', (day, isCounted) => {
+    const bench = benchWithPoints(limits.HAND_MAX_POINTS)
     bench.now = 10 * 60 * 60_000
     bench.day = 20_000
-    bench.sense()
+    bench.check()
     bench.now = DAY_MS
     bench.day = day
-    bench.sense()
-    expect(governor.handHz2s > 0).toBe(kept)
+    bench.check()
+    expect(governor.handHz2s > 0).toBe(isCounted)
   })
 })

@@ -8,7 +8,7 @@ describe('the massager motor', () => {
     [0, 0],
     [1, 200],
     [100, 600],
-  ])('level %i is %i tenths of a hertz', (level, decihertz) => {
+  ])('at level %i turns at %i tenths of a hertz', (level, decihertz) => {
     expect(levelDecihertz(massagerMotor, level, 60)).toBe(decihertz)
   })
 
@@ -21,12 +21,12 @@ describe('the massager motor', () => {
     [600, 3200],
     [601, 3200],
     [9999, 3200],
-  ])('%i tenths of a hertz take %i mV', (decihertz, mv) => {
+  ])('for %i tenths of a hertz needs %i mV', (decihertz, mv) => {
     expect(motorMv(massagerMotor, decihertz)).toBe(mv)
   })
 })
 
-it.each([massagerMotor, coinMotor])('$name: more level never takes fewer volts', (motor) => {
+it.each([massagerMotor, coinMotor])('the motor $name never needs a lower voltage for a higher level', (motor) => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 99 }), (level) => {
       const mv = motorMv(motor, levelDecihertz(motor, level, motor.hz.at(-1)!))
@@ -37,7 +37,7 @@ it.each([massagerMotor, coinMotor])('$name: more level never takes fewer volts',
   )
 })
 
-it.each([massagerMotor, coinMotor])('$name: the profile is one that can be interpolated', (motor) => {
+it.each([massagerMotor, coinMotor])('the profile of the motor $name rises in hertz and volts', (motor) => {
   expect(motor.hz).toHaveLength(motor.mv.length)
   expect([...motor.hz].sort((a, b) => a - b)).toEqual(motor.hz)
   expect([...motor.mv].sort((a, b) => a - b)).toEqual(motor.mv)

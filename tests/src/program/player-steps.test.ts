@@ -1,4 +1,4 @@
-// How what moves is cut into steps, and when these may be taken elsewhere.
+// How the player divides a curve into steps, and when it offers them for a step plan.
 
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../../programs/language/compile.ts'
@@ -19,11 +19,11 @@ import { PLAYABLE } from '../../../src/program/format.ts'
 import * as player from '../../../src/program/player.ts'
 import { NEVER } from '../../../src/time.ts'
 
-// A cue moves to the next spot, which is remembered.
+// A cue moves to the next spot, which is in the settings.
 load(undefined)
 
-/** Plays a second at level `from`, and then this, which is begun now. */
-function begun(from: Level, segment: Segment): void {
+/** Plays a second at level `from`, and then begins `segment` at 1000 ms. */
+function beginSegment(from: Level, segment: Segment): void {
   const segments: Segment[] = [hold(from, s(1)), segment, rest(s(1))]
   const bytes = compile({ name: 'test', title: 'Test', serves: ['flow'], about: 'For a test.', segments })
   expect(player.start(bytes, 0, 0)).toBe(PLAYABLE)
@@ -31,37 +31,37 @@ function begun(from: Level, segment: Segment): void {
   player.poll(1000)
 }
 
-// Steps of 3 levels and 100 ms or more for a ramp, of 1 level and 100 ms for a wave; of those, a quarter may be left
-// out so that they are of whole ms; no more than 32 are planned.
+// A step of a ramp has at least 3 levels and 100 ms, one of a wave at least 1 level and 100 ms. Up to a quarter fewer
+// steps are taken, if that makes each of whole ms. At most 32 are planned.
 it.each([
-  ['a ramp of one step', 40, ramp(45, s(3)), 0],
-  ['a ramp of two', 40, ramp(46, s(3)), 2, 1500],
-  ['down, one step', 43, ramp(40, s(3)), 0],
-  ['down, two', 46, ramp(40, s(3)), 2, 1500],
-  ['ten in a second', 0, ramp(100, s(1)), 10, 100],
-  ['three of four', 10, ramp(100, ms(450)), 3, 150],
-  ['not three of five', 0, ramp(100, ms(501)), 0],
-  ['32', 0, ramp(100, ms(3200)), 32, 100],
-  ['30 of 33', 0, ramp(100, ms(3300)), 30, 110],
+  ['a ramp of 5 levels', 40, ramp(45, s(3)), 0],
+  ['a ramp of 6 levels', 40, ramp(46, s(3)), 2, 1500],
+  ['a ramp 3 levels down', 43, ramp(40, s(3)), 0],
+  ['a ramp 6 levels down', 46, ramp(40, s(3)), 2, 1500],
+  ['a ramp of a second', 0, ramp(100, s(1)), 10, 100],
+  ['a ramp of 450 ms', 10, ramp(100, ms(450)), 3, 150],
+  ['a ramp of 501 ms', 0, ramp(100, ms(501)), 0],
+  ['a ramp of 3,200 ms', 0, ramp(100, ms(3200)), 32, 100],
+  ['a ramp of 3,300 ms', 0, ramp(100, ms(3300)), 30, 110],
   ['a wave of two levels', 40, wave(40, 42, s(1), s(5)), 2, 500],
   ['a wave', 40, wave(40, 80, s(1), s(5)), 10, 100],
   ['a wave in lines', 40, wave(40, 80, s(1), s(5), 'triangle'), 10, 100],
   ['a wave of no whole ms', 40, wave(40, 80, ms(997), ms(9970)), 0],
-  ['a wave that goes nowhere', 40, wave(40, 40, s(1), s(5)), 0],
+  ['a wave between equal levels', 40, wave(40, 40, s(1), s(5)), 0],
   ['pulses', 40, pulse(60, ms(500), ms(500), 5), 0],
   ['a hold at another level', 40, hold(60, s(3)), 0],
-  ['a hold at the same', 40, hold(40, s(3)), 0],
+  ['a hold at the same level', 40, hold(40, s(3)), 0],
   ['a cue', 40, cue(2), 0],
-] as const)('%s, from level %i', (_, from, segment: Segment, steps, stepMs?: number) => {
-  begun(from, segment)
-  expect(player.waveSteps).toBe(steps)
-  if (steps) expect([player.waveMs, player.step, player.onStep]).toEqual([stepMs, 0, true])
+] as const)('%s, from level %i, plans the expected steps', (_, from, segment: Segment, steps, stepMs?: number) => {
+  beginSegment(from, segment)
+  expect(player.planSteps).toBe(steps)
+  if (steps) expect([player.planStepMs, player.step, player.isAtStepStart]).toEqual([stepMs, 0, true])
 })
 
 describe('a ramp', () => {
-  it('has the level of the middle of each step, and the last one twice', () => {
-    begun(0, ramp(100, s(1)))
-    const levels = Array.from({ length: 12 }, (_, k) => player.waveLevel(k))
+  it('has the level of the middle of each step, and repeats the last one', () => {
+    beginSegment(0, ramp(100, s(1)))
+    const levels = Array.from({ length: 12 }, (_, k) => player.levelOfStep(k))
     expect(levels).toEqual([5, 15, 25, 35, 45, 55, 65, 75, 85, 95, 95, 95])
   })
 
@@ -71,24 +71,24 @@ describe('a ramp', () => {
     [300, 7],
     [301, 7],
     [999, 1],
-  ])('after %i ms has %i steps ahead', (passed, ahead) => {
-    begun(0, ramp(100, s(1)))
-    player.poll(1000 + passed)
-    expect(player.stepsAhead()).toBe(ahead)
+  ])('after %i ms has %i steps ahead', (afterMs, ahead) => {
+    beginSegment(0, ramp(100, s(1)))
+    player.poll(1000 + afterMs)
+    expect(player.countStepsAhead()).toBe(ahead)
   })
 })
 
 describe('a wave', () => {
   it('repeats the level of the middle of each step', () => {
-    begun(40, wave(40, 80, s(1), s(5), 'triangle'))
-    const levels = Array.from({ length: 12 }, (_, k) => player.waveLevel(k))
+    beginSegment(40, wave(40, 80, s(1), s(5), 'triangle'))
+    const levels = Array.from({ length: 12 }, (_, k) => player.levelOfStep(k))
     expect(levels).toEqual([44, 52, 60, 68, 76, 76, 68, 60, 52, 44, 44, 52])
   })
 
-  it.each([0, 300, 4900])('after %i ms has a whole period ahead', (passed) => {
-    begun(40, wave(40, 80, s(1), s(5)))
-    player.poll(1000 + passed)
-    expect(player.stepsAhead()).toBe(10)
+  it.each([0, 300, 4900])('after %i ms has a whole period ahead', (afterMs) => {
+    beginSegment(40, wave(40, 80, s(1), s(5)))
+    player.poll(1000 + afterMs)
+    expect(player.countStepsAhead()).toBe(10)
   })
 
   it.each([
@@ -97,33 +97,33 @@ describe('a wave', () => {
     [10, false],
     [11, false],
     [99, false],
-  ])('polled %i ms late is at the beginning of its step: %s', (late, onStep) => {
-    for (const passed of [0, 300, 4900]) {
-      begun(40, wave(40, 80, s(1), s(5)))
+  ])('polled %i ms late is at the beginning of its step: %s', (lateMs, isAtStepStart) => {
+    for (const stepMs of [0, 300, 4900]) {
+      beginSegment(40, wave(40, 80, s(1), s(5)))
       player.poll(1000)
-      player.again(1000 + passed + late)
-      player.poll(1000 + passed + late)
-      expect([player.step, player.onStep]).toEqual([passed / 100, onStep])
+      player.pollAt(1000 + stepMs + lateMs)
+      player.poll(1000 + stepMs + lateMs)
+      expect([player.step, player.isAtStepStart]).toEqual([stepMs / 100, isAtStepStart])
     }
   })
 })
 
-it('steps that are taken elsewhere need nothing until the segment ends', () => {
-  begun(40, wave(40, 80, s(1), s(5)))
-  player.leaveSteps()
-  expect([player.nextAt, player.waveSteps]).toEqual([6000, 10])
+it('planned steps need no poll until the segment ends', () => {
+  beginSegment(40, wave(40, 80, s(1), s(5)))
+  player.noteStepsPlanned()
+  expect([player.nextAt, player.planSteps]).toEqual([6000, 10])
 })
 
-it('steps that cannot be taken elsewhere are taken here, and not asked for again', () => {
-  begun(40, wave(40, 80, s(1), s(5)))
-  player.keepSteps()
-  expect([player.nextAt, player.waveSteps]).toEqual([1100, 0])
+it('steps whose plan was refused are polled one by one, and not offered again', () => {
+  beginSegment(40, wave(40, 80, s(1), s(5)))
+  player.notePlanRefused()
+  expect([player.nextAt, player.planSteps]).toEqual([1100, 0])
   player.poll(1100)
-  expect([player.nextAt, player.waveSteps, player.step]).toEqual([1200, 0, 1])
+  expect([player.nextAt, player.planSteps, player.step]).toEqual([1200, 0, 1])
 })
 
-it('where nothing plays, looking again is nothing', () => {
+it('pollAt() does nothing while no program plays', () => {
   player.stop()
-  player.again(5)
-  expect([player.nextAt, player.playing, player.level]).toEqual([NEVER, false, 0])
+  player.pollAt(5)
+  expect([player.nextAt, player.isPlaying, player.level]).toEqual([NEVER, false, 0])
 })

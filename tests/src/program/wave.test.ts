@@ -1,4 +1,4 @@
-// Waves that are planned ahead: what the HAL steps through by itself is what the governor would have driven.
+// Waves on the simulated device: the duties of a step plan are those that the governor would have driven.
 
 import { describe, expect, it } from 'vitest'
 import { massagerMotor } from '../../../hal/boards/motors.ts'
@@ -11,56 +11,56 @@ import { load } from '../../../src/memory/settings.ts'
 import * as governor from '../../../src/motor/governor.ts'
 import { levelDecihertz, motorMv } from '../../../src/motor/profile.ts'
 
-// A cue moves to the next spot, which is remembered.
+// A cue moves to the next spot, which is in the settings.
 load(undefined)
 
 const MV = 3900
-/** Duty that holds a level on the bench's cell. */
+/** Duty that holds a level at a cell of MV. */
 const dutyOf = (level: number) =>
   Math.floor((motorMv(massagerMotor, levelDecihertz(massagerMotor, level, 60)) * 1000) / MV)
 
-/** A device that plays these segments at strength 3, from `t` = 0 on. */
-function playing(...segments: Segment[]) {
+/** Plays these segments at strength 3, with t = 0 at their start. */
+function play(...segments: Segment[]) {
   const duties: [t: number, duty: number][] = []
   const written: Program = { name: 'test', title: 'Test', serves: ['flow'], about: 'For a test.', segments }
-  let began = 0
+  let beganAt = 0
   const device = new Device({
     programs: [compile(written)],
-    trace: (line) => {
-      if ('duty' in line) duties.push([line.t - began, line.duty])
+    onTrace: (line) => {
+      if ('duty' in line) duties.push([line.t - beganAt, line.duty])
     },
   })
   for (let i = 0; i < 3; i++) device.press()
   device.wait(5000)
-  // Twice: the first start after power-up is softer.
+  // Start twice, because the first start after power-up is softer.
   device.press(900)
   device.wait(500)
   device.press(900)
   device.wait(500)
   duties.length = 0
-  began = device.now + 800
-  device.button(1)
+  beganAt = device.now + 800
+  device.setButton(1)
   device.wait(800)
-  device.button(0)
+  device.setButton(0)
   return { device, duties }
 }
 
-/** Ten steps a second from a hold at the wave's low. */
-const usual = [ramp(40, s(1)), hold(40, s(1)), wave(40, 80, s(1), s(20)), ramp(0, s(1))]
-const inWave = (t: number) => t > 2000 && t < 22_000
+/** A wave of ten steps a second, after a hold at its low level. */
+const plainWave = [ramp(40, s(1)), hold(40, s(1)), wave(40, 80, s(1), s(20)), ramp(0, s(1))]
+const isInWave = (t: number) => t > 2000 && t < 22_000
 
-describe('a wave of whole steps', () => {
-  it('is planned, and repeats itself to the duty', () => {
-    const { device, duties } = playing(...usual)
+describe('a wave with steps of whole ms', () => {
+  it('is planned, and has the same duties in each period', () => {
+    const { device, duties } = play(...plainWave)
     device.wait(3000)
-    expect(massager.waving).toBeGreaterThan(0)
+    expect(massager.stepPlanId).toBeGreaterThan(0)
     device.wait(20_000)
-    const at = new Map(duties.filter(([t]) => inWave(t)))
-    for (const [t, duty] of at) if (t > 5000 && t < 20_000) expect(at.get(t + 1000), `at ${t}`).toBe(duty)
+    const dutyAt = new Map(duties.filter(([t]) => isInWave(t)))
+    for (const [t, duty] of dutyAt) if (t > 5000 && t < 20_000) expect(dutyAt.get(t + 1000), `at ${t}`).toBe(duty)
   })
 
-  it('has the level of each step in its middle', () => {
-    const { device, duties } = playing(...usual)
+  it("has in each step the level of the step's middle", () => {
+    const { device, duties } = play(...plainWave)
     device.wait(8000)
     for (const [t, duty] of duties.filter(([t]) => t > 4000)) {
       const phase = (((t - 2000) % 1000) + STEP_MS / 2) / 1000
@@ -69,33 +69,33 @@ describe('a wave of whole steps', () => {
     }
   })
 
-  it('costs no wake-ups but the looks', () => {
-    const { device } = playing(...usual)
+  it('needs no wake-ups but the sensor checks', () => {
+    const { device } = play(...plainWave)
     device.wait(4000)
-    const { wakeUps, looks } = device.hal
+    const { wakeUps, sensorChecks } = device.hal
     device.wait(10_000)
-    expect([device.hal.wakeUps - wakeUps, device.hal.looks - looks]).toEqual([0, 10])
+    expect([device.hal.wakeUps - wakeUps, device.hal.sensorChecks - sensorChecks]).toEqual([0, 10])
   })
 
-  it('ends with the segment, and off is off', () => {
-    const { device, duties } = playing(...usual)
+  it('ends with its segment, and the program ends with a duty of 0', () => {
+    const { device, duties } = play(...plainWave)
     device.wait(30_000)
     expect(duties.at(-1)).toEqual([23_000, 0])
-    expect(massager.waving).toBe(0)
+    expect(massager.stepPlanId).toBe(0)
   })
 
   it.each(['a long press', 'the charger', 'heat', 'a broken thermometer', 'an exception'])(
-    '%s ends it at once',
-    (what) => {
-      const { device, duties } = playing(...usual)
+    'ends at once after %s',
+    (event) => {
+      const { device, duties } = play(...plainWave)
       device.wait(5000)
-      if (what === 'a long press') device.press(900)
-      else if (what === 'the charger') device.plug(true)
-      else if (what === 'heat') device.heatTo(43)
-      else if (what === 'a broken thermometer') device.hal.broken.add('thermometer')
-      else device.hal.broken.add('motor')
+      if (event === 'a long press') device.press(900)
+      else if (event === 'the charger') device.setCharger(true)
+      else if (event === 'heat') device.world.setThermometer(43)
+      else if (event === 'a broken thermometer') device.hal.brokenParts.add('thermometer')
+      else device.hal.brokenParts.add('motor')
       device.wait(1500)
-      device.hal.broken.delete('motor')
+      device.hal.brokenParts.delete('motor')
       const count = duties.length
       device.wait(10_000)
       expect(device.hal.duty).toBe(0)
@@ -103,54 +103,57 @@ describe('a wave of whole steps', () => {
     },
   )
 
-  it('follows the cell: planned anew when it sags', () => {
-    const { device, duties } = playing(...usual)
+  it('is planned again when the cell voltage drops, with duties for the new voltage', () => {
+    const { device, duties } = play(...plainWave)
     device.wait(5000)
-    device.supply(3500)
+    device.setSupply(3500)
     device.wait(3000)
-    // As before, in step with the wave, but with the duties of the cell as it is now.
+    // The phase of the wave stays.
     const late = duties.filter(([t]) => t > 7000)
     expect(late.length).toBeGreaterThan(5)
     for (const [t, duty] of late) {
       const before = duties.find(([at]) => at === t - 3000)![1]
       expect(Math.abs((duty * 3500) / 3900 - before), `at ${t}`).toBeLessThanOrEqual(2)
     }
-    expect(massager.waving).toBeGreaterThan(0)
+    expect(massager.stepPlanId).toBeGreaterThan(0)
   })
 })
 
-describe('a wave that cannot be planned is stepped through wake-ups', () => {
+describe('a wave is not planned, and played by wake-ups,', () => {
   it.each([
-    ['it stops', wave(0, 30, s(2), s(20))],
-    ['it jumps', wave(1, 100, s(1), s(20), 'saw')],
-    ['its steps are of no whole ms', wave(40, 60, ms(997), ms(997 * 20))],
+    ['if it stops', wave(0, 30, s(2), s(20))],
+    ['if it jumps', wave(1, 100, s(1), s(20), 'saw')],
+    ['if its steps are not of whole ms', wave(40, 60, ms(997), ms(997 * 20))],
   ])('%s', (_, segment) => {
-    const { device, duties } = playing(ramp(segment.kind === 'wave' ? segment.low : 0, s(1)), segment, ramp(0, s(1)))
+    const { device, duties } = play(ramp(segment.kind === 'wave' ? segment.low : 0, s(1)), segment, ramp(0, s(1)))
     device.wait(10_000)
-    expect(massager.waving).toBe(0)
+    expect(massager.stepPlanId).toBe(0)
     expect(duties.filter(([t]) => t > 5000).length).toBeGreaterThan(10)
-    expect(governor.waveSteps).toBe(0)
+    expect(governor.planSteps).toBe(0)
   })
 })
 
-it('a ramp too steep to be planned is not driven ahead of its steps, whatever wakes the device', () => {
-  const { device, duties } = playing(ramp(10, s(1)), ramp(100, ms(450)), ramp(0, s(1)))
+it('a ramp too steep to be planned never changes by more than a step, even if presses wake the device', () => {
+  const { device, duties } = play(ramp(10, s(1)), ramp(100, ms(450)), ramp(0, s(1)))
   device.wait(1050)
   for (let i = 0; i < 5; i++) device.press(50)
   const most = dutyOf(1 + STEP_MS / RAMP_MS_PER_LEVEL) - dutyOf(1) + 1
-  // From the last step of the flat ramp on: the start before it has a kick.
+  // From the last step of the flat ramp on, because the start before it has a kick.
   const up = duties.filter(([t]) => t > 500 && t < 1400)
   expect(up.length).toBeGreaterThan(5)
   for (const [i, [t, duty]] of up.entries())
     if (i) expect(Math.abs(duty - up[i - 1]![1]), `at ${t}`).toBeLessThanOrEqual(most)
 })
 
-/** Speed of the massager motor in Hz each ms, driven with `volts(t)`: docs/owner/evidence.md, section 6.2, second order. */
+/**
+ * Speed of the massager motor in Hz for each ms, driven with `volts(t)` (docs/owner/evidence.md, section 6.2, second
+ * order).
+ */
 function speeds(volts: (t: number) => number, forMs: number): number[] {
   const [R, K, J, TC, C2] = [2.5, 7.7e-3, 2.0e-6, 7.0e-4, 1.2e-9]
   const PARTS = 10
   const hertz: number[] = []
-  // Turning at the bottom of the band: what a start takes is not what is compared.
+  // It begins at the bottom of the band, so that the start is not compared.
   let speed = 2 * Math.PI * 20
   for (let t = 0; t < forMs; t++) {
     const v = volts(t)
@@ -163,8 +166,8 @@ function speeds(volts: (t: number) => number, forMs: number): number[] {
   return hertz
 }
 
-it('the motor follows the steps as it would follow the curve: within 1 % of the band, RMS', () => {
-  const { device, duties } = playing(ramp(40, s(10)), hold(40, s(20)), wave(40, 100, s(1), s(30)), ramp(0, s(1)))
+it('the motor has the same speed with steps as with the curve, within 1 % of the band, RMS', () => {
+  const { device, duties } = play(ramp(40, s(10)), hold(40, s(20)), wave(40, 100, s(1), s(30)), ramp(0, s(1)))
   device.wait(60_000)
   const voltsOf = (level: number) => 1.2 + ((Math.max(1, level) - 1) / 99) * 2
   const exact = (t: number) =>

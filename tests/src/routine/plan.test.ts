@@ -1,9 +1,9 @@
-// The plan: which day has a session, and what the light says of it.
+// The plan: on which days a session is due, and how the light shows it.
 
 import { describe, expect, it } from 'vitest'
 import * as massager from '../../../src/massager.ts'
 import * as settings from '../../../src/memory/settings.ts'
-import { DAYS_FIELD, LAST_FIELD, PLAN_FIELD, saved } from '../../../src/memory/settings.ts'
+import { DAYS_FIELD, LAST_SESSION_DAY_FIELD, PLAN_FIELD, saved } from '../../../src/memory/settings.ts'
 import * as plan from '../../../src/routine/plan.ts'
 import { DONE, DUE, MISSED, NO_PLAN } from '../../../src/routine/plan.ts'
 import { Bench, UNLOCKED } from '../massager-bench.ts'
@@ -11,7 +11,7 @@ import { Bench, UNLOCKED } from '../massager-bench.ts'
 const DAY_MS = 24 * 3_600_000
 
 it.each([
-  // Day of the plan, days since the last session, what is said.
+  // Day of the plan, days since the last session, status.
   [0, 0, DONE],
   [0, 1, DUE],
   [9, 1, DUE],
@@ -26,65 +26,65 @@ it.each([
   [84, 3, DUE],
   [84, 4, MISSED],
   [5000, 3, DUE],
-])('on day %i, %i days after the last: %i', (day, since, expected) => {
+])('on day %i, %i days after the last session, the status is %i', (day, sinceDays, status) => {
   settings.load(undefined)
   saved[PLAN_FIELD] = 7
   saved[DAYS_FIELD] = 7 + day
-  saved[LAST_FIELD] = 7 + day - since
-  expect(plan.today()).toBe(expected)
+  saved[LAST_SESSION_DAY_FIELD] = 7 + day - sinceDays
+  expect(plan.statusToday()).toBe(status)
 })
 
-it('there is none until it begins, and then a session is due', () => {
+it('a plan that begins has a session due at once', () => {
   settings.load(undefined)
-  expect(plan.today()).toBe(NO_PLAN)
-  plan.begin()
-  expect(plan.today()).toBe(DUE)
-  // Day 0 would be no plan.
+  expect(plan.statusToday()).toBe(NO_PLAN)
+  plan.beginPlan()
+  expect(plan.statusToday()).toBe(DUE)
+  // Day 0 would mean no plan.
   expect(saved[PLAN_FIELD]).toBeGreaterThan(0)
 })
 
-it('power that was off: the next session is due, and not more than that however often', () => {
+it('a power-up without a calendar makes the next session due, and a second one does not make it late', () => {
   settings.load(undefined)
-  plan.begin()
-  saved[LAST_FIELD] = saved[DAYS_FIELD]!
-  expect(plan.today()).toBe(DONE)
-  plan.assume()
-  expect(plan.today()).toBe(DUE)
+  plan.beginPlan()
+  saved[LAST_SESSION_DAY_FIELD] = saved[DAYS_FIELD]!
+  expect(plan.statusToday()).toBe(DONE)
+  plan.assumeSessionDue()
+  expect(plan.statusToday()).toBe(DUE)
   const days = saved[DAYS_FIELD]
-  plan.assume()
+  plan.assumeSessionDue()
   expect(saved[DAYS_FIELD]).toBe(days)
 })
 
-describe('on the bench', () => {
-  /** Winks of two presses while off. */
-  const winks = (bench: Bench) => {
+describe('the plan', () => {
+  /** Number of winks after two presses while off. */
+  const countWinks = (bench: Bench) => {
     const before = bench.lights.length
-    bench.presses(2).run(10_000)
+    bench.pressTimes(2).run(10_000)
     return bench.lights.slice(before).filter(([, on]) => on).length
   }
 
-  it('a session of three minutes of motor is one, a shorter one is none', () => {
-    for (const [ms, said] of [
+  it('counts a session from three minutes of motor time on', () => {
+    for (const [ms, status] of [
       [180_000, DONE],
       [178_000, DUE],
     ] as const) {
       const bench = new Bench(UNLOCKED).run(100)
-      expect(winks(bench)).toBe(DUE)
+      expect(countWinks(bench)).toBe(DUE)
       bench
         .press(900)
         .run(ms - 100)
         .press(900)
         .run(1000)
-      expect(winks(bench), String(ms)).toBe(said)
+      expect(countWinks(bench), String(ms)).toBe(status)
     }
   })
 
-  it('by the calendar: a day ahead, a leap of a year is a week, a step back is nothing', () => {
+  it('counts a calendar day as one, a step of a year as seven days, and a step back as none', () => {
     const bench = new Bench(UNLOCKED).run(100)
     const day = (number: number) => {
       bench.day = number
-      massager.look(bench.now)
-      bench.note()
+      massager.checkSensors(bench.now)
+      bench.applyAnswer()
       return Number(massager.takeSettings().split(',')[DAYS_FIELD])
     }
     expect(day(20_000)).toBe(0)
@@ -92,23 +92,23 @@ describe('on the bench', () => {
     expect(day(20_001)).toBe(1)
     expect(day(20_366)).toBe(8)
     expect(day(20_002)).toBe(8)
-    // And from there on a day is 24 h of power.
+    // After a step back, a day is 24 h of power.
     bench.run(DAY_MS)
     expect(day(20_002)).toBe(9)
   })
 
-  it('pain that is gone, or the lump, ends no plan', () => {
+  it('does not end when pain or lump are marked as gone', () => {
     const bench = new Bench(UNLOCKED).run(100)
-    winks(bench)
-    bench.press(900).run(2000).presses(3).presses(3).run(6000).press(900).run(1000)
-    expect(winks(bench)).toBe(DUE)
+    countWinks(bench)
+    bench.press(900).run(2000).pressTimes(3).pressTimes(3).run(6000).press(900).run(1000)
+    expect(countWinks(bench)).toBe(DUE)
   })
 
-  it('a host may begin it anew, in any state', () => {
+  it('begins again when a host asks, in any state', () => {
     const bench = new Bench(null).run(100)
-    bench.ask(massager.ASK_PLAN)
+    bench.request(massager.ASK_PLAN)
     expect(Number(massager.takeSettings().split(',')[PLAN_FIELD])).toBe(1)
-    bench.ask(massager.ASK_PLAN)
+    bench.request(massager.ASK_PLAN)
     expect(Number(massager.takeSettings().split(',')[PLAN_FIELD])).toBe(2)
   })
 })

@@ -1,5 +1,4 @@
-// The spots: how long each may have, in what order they come, what is marked of them, and when it is said once that a
-// professional should see one.
+// The spots: time on each, their order, marks, and when the light advises a professional.
 
 import { beforeEach, describe, expect, it } from 'vitest'
 import * as light from '../../../src/light.ts'
@@ -11,14 +10,14 @@ import * as governor from '../../../src/motor/governor.ts'
 import * as spots from '../../../src/routine/spots.ts'
 import {
   DAYS_MAX,
-  GO_MIN_MS,
-  GOES,
-  GOES_MAX,
   MARKS,
   NO_SPOT,
   SINCE_DAY,
   TODAY_MS,
-  TOLD,
+  VISIT_MIN_MS,
+  VISITS,
+  VISITS_ADVISED,
+  VISITS_MAX,
 } from '../../../src/routine/spots.ts'
 import { NEVER } from '../../../src/time.ts'
 import { Bench, UNLOCKED } from '../massager-bench.ts'
@@ -31,36 +30,36 @@ beforeEach(() => {
   spots.reset()
 })
 
-describe('time', () => {
+describe('time on a spot', () => {
   it.each([
-    // Ms had today, ms until it has had enough.
+    // Ms on the spot today, and ms left.
     [0, 5 * MINUTE_MS],
     [5 * MINUTE_MS - 1, 5 * MINUTE_MS],
     [5 * MINUTE_MS, 5 * MINUTE_MS],
     [5 * MINUTE_MS + 1, 5 * MINUTE_MS - 1],
     [10 * MINUTE_MS - 1, 1],
     [10 * MINUTE_MS, 0],
-  ])('%i ms today leave %i', (had, left) => {
-    saved[TODAY_MS + 1] = had
-    spots.move(1, 7000)
-    expect(spots.enoughAt).toBe(7000 + left)
+  ])('of %i ms today leaves %i ms', (todayMs, leftMs) => {
+    saved[TODAY_MS + 1] = todayMs
+    spots.moveTo(1, 7000)
+    expect(spots.leaveAt).toBe(7000 + leftMs)
   })
 
-  it('counts for the spot that is left, and no spot has no end', () => {
-    spots.move(2, 1000)
-    spots.move(NO_SPOT, 4000)
+  it('counts when the spot is left, and never ends without a spot', () => {
+    spots.moveTo(2, 1000)
+    spots.moveTo(NO_SPOT, 4000)
     expect(saved.slice(TODAY_MS, TODAY_MS + SPOTS)).toEqual([0, 0, 3000])
-    expect(spots.enoughAt).toBe(NEVER)
-    spots.move(NO_SPOT, 9000)
+    expect(spots.leaveAt).toBe(NEVER)
+    spots.moveTo(NO_SPOT, 9000)
     expect(saved.slice(TODAY_MS, TODAY_MS + SPOTS)).toEqual([0, 0, 3000])
-    spots.newDay()
+    spots.startDay()
     expect(saved.slice(TODAY_MS, TODAY_MS + SPOTS)).toEqual([0, 0, 0])
   })
 })
 
-describe('the next one', () => {
+describe('findUsable()', () => {
   it.each([
-    // Goes, marks, minutes today of each spot; from which on; the next.
+    // Visits, marks and minutes today of each spot; the first to consider; the result.
     [[0, 0, 0], [0, 0, 0], [0, 0, 0], 0, 0],
     [[5, 0, 0], [0, 0, 0], [0, 0, 0], 1, NO_SPOT],
     [[5, 1, 0], [0, 0, 0], [0, 0, 0], 1, 1],
@@ -72,89 +71,89 @@ describe('the next one', () => {
     [[5, 2, 1], [2, 0, 0], [0, 0, 0], 0, 1],
     [[5, 2, 1], [0, 0, 0], [10, 10, 10], 0, NO_SPOT],
     [[5, 2, 1], [0, 0, 0], [0, 0, 0], 3, NO_SPOT],
-  ])('goes %j, marks %j, minutes %j, from %i: %i', (goes, marks, minutes, from, next) => {
+  ])('with visits %j, marks %j, minutes %j, from spot %i on, answers %i', (visits, marks, minutes, from, spot) => {
     for (let n = 0; n < SPOTS; n++) {
-      saved[GOES + n] = goes[n]!
+      saved[VISITS + n] = visits[n]!
       saved[MARKS + n] = marks[n]!
       saved[TODAY_MS + n] = minutes[n]! * MINUTE_MS
     }
-    expect(spots.from(from)).toBe(next)
+    expect(spots.findUsable(from)).toBe(spot)
   })
 })
 
-describe('goes', () => {
+describe('visits', () => {
   it.each([
-    [GO_MIN_MS - 1, 0],
-    [GO_MIN_MS, 1],
-  ])('%i ms are %i', (ms, goes) => {
-    spots.move(0, 0)
-    spots.move(NO_SPOT, ms)
-    expect(saved[GOES]).toBe(goes)
+    [VISIT_MIN_MS - 1, 0],
+    [VISIT_MIN_MS, 1],
+  ])('after %i ms on a spot are %i', (ms, visits) => {
+    spots.moveTo(0, 0)
+    spots.moveTo(NO_SPOT, ms)
+    expect(saved[VISITS]).toBe(visits)
   })
 
-  it('begin anew with every mark', () => {
-    spots.move(0, 0)
-    saved[GOES] = 5
-    expect(spots.mark()).toBe(1)
-    expect(saved[GOES]).toBe(0)
+  it('count from 0 again after every mark', () => {
+    spots.moveTo(0, 0)
+    saved[VISITS] = 5
+    expect(spots.addMark()).toBe(1)
+    expect(saved[VISITS]).toBe(0)
   })
 })
 
-describe('a professional', () => {
-  /** One more go: whether it is said now. */
-  const told = () => {
+describe('the light', () => {
+  /** Makes one more visit. Returns whether the light advises a professional. */
+  const isAdvised = () => {
     light.reset()
-    spots.move(0, 0)
-    spots.move(NO_SPOT, GO_MIN_MS)
+    spots.moveTo(0, 0)
+    spots.moveTo(NO_SPOT, VISIT_MIN_MS)
     return light.nextAt < NEVER
   }
 
   it.each([
-    // Goes before, days since the first, marks; said.
-    [GOES_MAX - 2, 0, 0, false],
-    [GOES_MAX - 1, 0, 0, true],
-    [GOES_MAX, 0, 0, true],
+    // Visits before, days since the first, marks; whether the light advises.
+    [VISITS_MAX - 2, 0, 0, false],
+    [VISITS_MAX - 1, 0, 0, true],
+    [VISITS_MAX, 0, 0, true],
     [1, DAYS_MAX - 1, 0, false],
     [1, DAYS_MAX, 0, true],
     [0, DAYS_MAX, 0, false],
     [0, 0, 5, false],
     [0, 0, 6, true],
-    // Not while the pain is gone, nor the lump.
-    [GOES_MAX, DAYS_MAX, 1, false],
-    [GOES_MAX, DAYS_MAX, 2, false],
-    [GOES_MAX, DAYS_MAX, 3, true],
-    // Nor a second time.
-    [TOLD, DAYS_MAX, 0, false],
-  ])('after %i goes and %i days, marked %i times: %s', (goes, days, marks, said) => {
-    saved[GOES] = goes
+    // Not while pain or lump are gone.
+    [VISITS_MAX, DAYS_MAX, 1, false],
+    [VISITS_MAX, DAYS_MAX, 2, false],
+    [VISITS_MAX, DAYS_MAX, 3, true],
+    // Not a second time.
+    [VISITS_ADVISED, DAYS_MAX, 0, false],
+  ])('after %i visits, %i days and %i marks advises a professional: %s', (visits, days, marks, expected) => {
+    saved[VISITS] = visits
     saved[MARKS] = marks
     saved[DAYS_FIELD] = 100
     saved[SINCE_DAY] = 100 - days
-    expect(told()).toBe(said)
-    if (said) expect([saved[GOES], told()]).toEqual([TOLD, false])
+    expect(isAdvised()).toBe(expected)
+    if (expected) expect([saved[VISITS], isAdvised()]).toEqual([VISITS_ADVISED, false])
   })
 })
 
-describe('on the bench', () => {
-  it('pressed on: four presses go to the next of three, with two ticks', () => {
+describe('in a session', () => {
+  it('four presses go to the next of three spots, and the session goes on', () => {
     const bench = new Bench(UNLOCKED).press(900).run(5000)
     expect(spots.spot).toBe(0)
     for (const next of [1, 2, 0]) {
-      bench.presses(4)
+      bench.pressTimes(4)
       expect([bench.state, spots.spot]).toEqual([RUNNING, next])
     }
   })
 
-  it('a program that is not for spots has none, and nothing to mark', () => {
-    const bench = new Bench(UNLOCKED).press(900).run(1000).presses(1).run(5000)
+  it('a program that is not for spots has no spot, and three presses mark none', () => {
+    const bench = new Bench(UNLOCKED).press(900).run(1000).pressTimes(1).run(5000)
     expect([massager.program, spots.spot]).toEqual([1, NO_SPOT])
     const before = massager.takeSettings()
-    bench.presses(3).presses(4)
+    bench.pressTimes(3).pressTimes(4)
     expect(massager.takeSettings().split(',').slice(MARKS)).toEqual(before.split(',').slice(MARKS))
     expect([bench.state, spots.spot]).toEqual([RUNNING, NO_SPOT])
   })
 
-  it('ten minutes of it today: nothing moves, and it is said why', () => {
+  it('a spot with ten minutes today does not start, and the light shows the limit of the day', () => {
     const bench = new Bench('2,0,3').run(100)
     saved[TODAY_MS] = 10 * MINUTE_MS
     bench.press(900).run(20_000)
@@ -162,10 +161,10 @@ describe('on the bench', () => {
     expect(bench.lights.filter(([, on]) => on).length).toBeGreaterThanOrEqual(3 * governor.STOP_DAY)
   })
 
-  it('what is marked and had today outlives power where the calendar is known, and else begins with it', () => {
+  it('marks survive a power cut, and the time of today only where the calendar is known', () => {
     const bench = new Bench(UNLOCKED)
     bench.day = 20_000
-    bench.press(900).run(61_000).presses(3).press(900).run(1000)
+    bench.press(900).run(61_000).pressTimes(3).press(900).run(1000)
     const stored = massager.takeSettings()
     const again = new Bench(stored)
     expect(saved[MARKS]).toBe(1)

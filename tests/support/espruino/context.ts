@@ -2,7 +2,7 @@
 // and everything that Espruino would do differently is reported, as far as Node can tell.
 
 import vm from 'node:vm'
-import { readAs } from '../../../tools/build/gate/espruino-number.ts'
+import { readEspruinoNumber } from '../../../tools/build/gate/espruino-number.ts'
 import { instrument, OBSERVER } from './instrument.ts'
 import { GLOBALS, METHODS, STATICS } from './library.ts'
 import { type Difference, Observer } from './observer.ts'
@@ -120,7 +120,7 @@ function observeLibrary(library: Library, observer: Observer): void {
     })
   library.String = calling(library.String, (value) => observer.textOf(value))
   const read = (value: unknown) => {
-    if (typeof value === 'string' && readAs(value.trim()) !== Number.parseFloat(value) && /\d/.test(value))
+    if (typeof value === 'string' && readEspruinoNumber(value.trim()) !== Number.parseFloat(value) && /\d/.test(value))
       observer.report('inexact-number', value)
   }
   library.Number = calling(library.Number, (value) => {

@@ -3,8 +3,8 @@
 
 import { parse } from '@babel/parser'
 import type { Node, Program } from '@babel/types'
-import { isHoisted, type Scopes, scopesOf } from '../../../tools/build/gate/scopes.ts'
-import { childrenOf, isFunction } from '../../../tools/build/gate/walk.ts'
+import { collectScopes, isHoisted, type Scopes } from '../../../tools/build/gate/scopes.ts'
+import { isFunction, iterateChildren } from '../../../tools/build/gate/walk.ts'
 
 /** The name of the observer in the code; see observer.ts. */
 export const OBSERVER = '__espruino'
@@ -48,7 +48,7 @@ class Rewriter {
     const below = [...parents, node]
     let text = ''
     let at = node.start!
-    const children = [...childrenOf(node)].sort(([, a], [, b]) => a.start! - b.start!)
+    const children = [...iterateChildren(node)].sort(([, a], [, b]) => a.start! - b.start!)
     for (const [key, child] of children) {
       if (child.start! < at) continue
       text += this.#source.slice(at, child.start!) + put(child, key, this.write(child, below, key))
@@ -64,7 +64,7 @@ class Rewriter {
       case 'Identifier':
         return this.#name(node, parents, key)
       case 'BlockStatement': {
-        const names = this.#scopes.hoistedIn(node).map(unset)
+        const names = this.#scopes.listHoisted(node).map(unset)
         const text = this.inside(node, parents)
         return names.length > 0 ? `{let ${names};${text.slice(1)}` : text
       }
@@ -118,7 +118,7 @@ class Rewriter {
   }
 
   #function(node: Node, parents: readonly Node[]): string {
-    const hoisted = this.#scopes.hoistedIn(node).map(unset)
+    const hoisted = this.#scopes.listHoisted(node).map(unset)
     const start = hoisted.length > 0 ? `var ${hoisted};` : ''
     if (node.type === 'Program') return `${start}${this.inside(node, parents)}`
     const number = this.functions.push(this.#text(node).slice(0, 60)) - 1
@@ -164,6 +164,6 @@ const unset = (name: string) => `${name}=${OBSERVER}.unset`
 
 export function instrument(source: string): Instrumented {
   const program: Program = parse(source, { sourceType: 'script', strictMode: false }).program
-  const rewriter = new Rewriter(source, scopesOf(program))
+  const rewriter = new Rewriter(source, collectScopes(program))
   return { code: rewriter.write(program, [], ''), functions: rewriter.functions }
 }

@@ -1,4 +1,4 @@
-// Every form in which the build gives a board's file, read back.
+// Every file that the build makes for a board, read back.
 
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -10,13 +10,13 @@ import { boards } from '../../../hal/boards/index.ts'
 import { UsageError } from '../../../lib/command-line/usage.ts'
 import { PADDING_FILE, padding, storageImage } from '../../../sim/world/storage-image.ts'
 import { readFirmware } from '../../../tools/build/artifacts/firmware.ts'
-import { intelHex } from '../../../tools/build/artifacts/hex.ts'
-import { ICON_PIXELS, iconBits } from '../../../tools/build/artifacts/icon.ts'
-import { artifacts } from '../../../tools/build/artifacts/index.ts'
-import { pasteText } from '../../../tools/build/artifacts/paste.ts'
-import { joined, uf2 } from '../../../tools/build/artifacts/uf2.ts'
+import { formatIntelHex } from '../../../tools/build/artifacts/hex.ts'
+import { ICON_PIXELS, renderIconBits } from '../../../tools/build/artifacts/icon.ts'
+import { makeArtifacts } from '../../../tools/build/artifacts/index.ts'
+import { makePasteText } from '../../../tools/build/artifacts/paste.ts'
+import { formatUf2, joinUf2 } from '../../../tools/build/artifacts/uf2.ts'
 import { flash } from '../../engines/harness/espruino.ts'
-import { codeFor, pico, puck } from '../flash/made-up.ts'
+import { codeFor, pico, puck } from '../flash/fakes.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'unknot-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -26,7 +26,7 @@ const code = codeFor('puckjs2', 10_501)
 const { address, pageBytes, pages } = puck.about.storage!
 const image = storageImage({ '.bootcde': code, ...padding(code.length, puck.about.storage!) }, pageBytes * pages)
 
-/** A Puck.js with some facts changed. */
+/** The Puck with other facts for tools. */
 const like = (about: Partial<EspruinoBoard['about']>, name = 'made-up'): EspruinoBoard => ({
   ...puck,
   name,
@@ -34,7 +34,7 @@ const like = (about: Partial<EspruinoBoard['about']>, name = 'made-up'): Espruin
 })
 const watch = like({ firmware: 'BANGLEJS2' }, 'banglejs2')
 
-/** The bytes of a hex file by address. Checks every line. */
+/** Bytes by address. Every line of the file must be right. */
 function fromHex(text: string): Map<number, number> {
   const bytes = new Map<number, number>()
   let upper = 0
@@ -52,7 +52,7 @@ function fromHex(text: string): Map<number, number> {
 }
 
 describe('a storage image', () => {
-  it('has the files as Espruino stores them, and is empty after them', () => {
+  it('begins with the bytes that Espruino has in flash, and the rest is erased', () => {
     const files = flash({ '.bootcde': code, ...padding(code.length, puck.about.storage!) })
     expect(image.subarray(0, files.length)).toEqual(files)
     expect(image.subarray(files.length).every((byte) => byte === 0xff)).toBe(true)
@@ -62,7 +62,7 @@ describe('a storage image', () => {
   it.each([
     [2500, 4096, 10, 4096],
     [4096 - 68, 4096, 10, 4096],
-    // There is no room for a header and one word, so one more page is padded.
+    // A page more, because a name and one word do not fit.
     [4096 - 67, 4096, 10, 8192],
     [4096 - 31, 4096, 10, 8192],
     [11_700, 16_384, 3, 16_384],
@@ -74,7 +74,7 @@ describe('a storage image', () => {
     expect(pad && end).toBe(from)
   })
 
-  it('has several files as Espruino stores them', () => {
+  it('of several files has the bytes that Espruino has in flash', () => {
     const files = { a: 'x', 'unknot.0': '12345', '.bootcde': 'print(1)' }
     expect(storageImage(files, 4096).subarray(0, flash(files).length)).toEqual(flash(files))
   })
@@ -82,17 +82,17 @@ describe('a storage image', () => {
   it.each([
     ['a file that is too long', { a: 'x'.repeat(4065) }],
     ['a name that is too long', { ['n'.repeat(29)]: 'x' }],
-  ])('is refused for %s', (_, files) => expect(() => storageImage(files, 4096)).toThrow('does not fit'))
+  ])('of %s is refused', (_, files) => expect(() => storageImage(files, 4096)).toThrow('does not fit'))
 })
 
 describe('a hex file', () => {
   it('has every byte at its address', () => {
-    const bytes = fromHex(intelHex(address, image))
+    const bytes = fromHex(formatIntelHex(address, image))
     expect(bytes.size).toBe(image.length)
     expect(image.every((byte, i) => bytes.get(address + i) === byte)).toBe(true)
   })
 
-  it('is the same file that the Espruino command line makes', () => {
+  it('equals the file of the Espruino command line', () => {
     const board = {
       chip: { saved_code: { address, page_size: pageBytes, pages } },
       info: { builtin_modules: ['Storage'] },
@@ -105,12 +105,12 @@ describe('a hex file', () => {
       stdio: 'ignore',
     })
     const alone = storageImage({ '.bootcde': code }, pageBytes * pages)
-    expect(readFileSync(hex!, 'utf8')).toBe(intelHex(address, alone))
+    expect(readFileSync(hex!, 'utf8')).toBe(formatIntelHex(address, alone))
   })
 })
 
 describe('a text to paste', () => {
-  /** What the text prints and stores on a fake console with a Storage. */
+  /** What it prints and stores when it is pasted on a board. */
   function pasted(text: string): { printed: string[]; stored: Record<string, string> } {
     const stored: Record<string, string> = {}
     const printed: string[] = []
@@ -142,29 +142,29 @@ describe('a text to paste', () => {
     return { printed, stored }
   }
 
-  it('stores the file and tells the next step', () => {
-    expect(pasted(pasteText(puck, code))).toEqual({
+  it('stores the file and prints what to do next', () => {
+    expect(pasted(makePasteText(puck, code))).toEqual({
       printed: ['Stored. Now type load() and press Enter.'],
       stored: { '.bootcde': code, [PADDING_FILE]: ' '.padEnd(4000, '\xff') },
     })
   })
 
   it('stores an app on the watch', () => {
-    expect(pasted(pasteText(watch, code))).toEqual({
+    expect(pasted(makePasteText(watch, code))).toEqual({
       printed: ['Stored. Now type load("unknot.app.js") and press Enter.'],
       stored: { 'unknot.app.js': code },
     })
   })
 
-  it('reports a lost line', () => {
-    const lines = pasteText(puck, code).split('\n')
+  it('prints that a line was lost', () => {
+    const lines = makePasteText(puck, code).split('\n')
     expect(pasted(lines.toSpliced(3, 1).join('\n')).printed).toEqual([
       'Something was lost on the way. Paste it once more.',
     ])
   })
 
-  it('has short lines that are complete statements', () => {
-    for (const line of pasteText(puck, code).trimEnd().split('\n')) {
+  it('has lines of at most 700 characters that run alone', () => {
+    for (const line of makePasteText(puck, code).trimEnd().split('\n')) {
       expect(line).toMatch(/^[ -~]{1,700};$/)
       expect(() => new Function(line)).not.toThrow()
     }
@@ -172,10 +172,10 @@ describe('a text to paste', () => {
 })
 
 describe('a UF2 file', () => {
-  const ours = uf2(0x10100000, Buffer.from(`${code}\0`, 'latin1'))
-  const engine = uf2(0x10000000, Buffer.alloc(1000, 7))
+  const ours = formatUf2(0x10100000, Buffer.from(`${code}\0`, 'latin1'))
+  const engine = formatUf2(0x10000000, Buffer.alloc(1000, 7))
 
-  /** The bytes of a UF2 file from its first address on. Checks every block. */
+  /** The bytes from the first address on. Every block must be right. */
   function content(file: Buffer): { first: number; data: Buffer } {
     const data: Buffer[] = []
     for (let at = 0; at < file.length; at += 512) {
@@ -190,13 +190,13 @@ describe('a UF2 file', () => {
     return { first: file.readUInt32LE(12), data: Buffer.concat(data) }
   }
 
-  it('has the program, ended by a zero, at the address where Kaluma reads it', () => {
+  it('has the program with a zero at its end, at the address of Kaluma', () => {
     const { first, data } = content(ours)
     expect([first, data.subarray(0, data.indexOf(0)).toString('latin1')]).toEqual([0x10100000, code])
   })
 
-  it('is joined with the engine, with new block numbers', () => {
-    expect(content(joined(engine, ours)).data).toEqual(Buffer.concat([content(engine).data, content(ours).data]))
+  it('joins with the file of the engine, and its blocks are counted again', () => {
+    expect(content(joinUf2(engine, ours)).data).toEqual(Buffer.concat([content(engine).data, content(ours).data]))
   })
 
   const spoiled = (at: number, value: number) => {
@@ -207,20 +207,20 @@ describe('a UF2 file', () => {
   it.each([
     ['nothing', Buffer.alloc(0), 'is not made of blocks'],
     ['half a block', engine.subarray(0, 700), 'is not made of blocks'],
-    ['something else', spoiled(512, 1), 'is no UF2 file at block 1'],
+    ['something else', spoiled(512, 1), 'is not a UF2 file at block 1'],
     ['another chip', spoiled(28, 0xe48bff59), 'is not for the RP2040 at block 0'],
     ['no chip', spoiled(8, 0), 'is not for the RP2040 at block 0'],
-    ['a lost block', engine.subarray(512), 'says block 1 of 4 where 0 of 3 is'],
-    ['one that is joined already', joined(engine, ours), 'has a program already'],
-  ])('is refused for %s', (_, file, reason) => expect(() => joined(file, ours)).toThrow(reason))
+    ['a lost block', engine.subarray(512), 'has block 1 of 4 in the place of block 0 of 3'],
+    ['one that is joined already', joinUf2(engine, ours), 'already has a program in it'],
+  ])('of %s is refused with the reason', (_, file, reason) => expect(() => joinUf2(file, ours)).toThrow(reason))
 })
 
 describe('a folder for an app loader', () => {
   it.each([
     ['boards', puck, 'unknot-puckjs2', { storage: [{ name: '.bootcde', url: 'app.js' }], needsFeatures: ['BLE'] }],
     ['the watch', watch, 'unknot', { type: 'app', supports: ['BANGLEJS2'] }],
-  ])('for %s has every file that it names', async (_, board, id, expected) => {
-    const files = await artifacts(board, code)
+  ])('for %s has every file that its metadata names', async (_, board, id, expected) => {
+    const files = await makeArtifacts(board, code)
     const at = (name: string) => files[`apps/${id}/${name}`]
     const metadata = JSON.parse(at('metadata.json') as string)
     expect(metadata).toMatchObject({ id, version: '0.1.0', ...expected })
@@ -231,8 +231,8 @@ describe('a folder for an app loader', () => {
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([ICON_PIXELS, ICON_PIXELS])
   })
 
-  it('has an icon for the watch with one bit a pixel, partly drawn', async () => {
-    const bits = await iconBits()
+  it('has an icon with one bit for each pixel for the watch', async () => {
+    const bits = await renderIconBits()
     expect([...bits.subarray(0, 3), bits.length]).toEqual([48, 48, 1, 3 + 288])
     const drawn = [...bits.subarray(3)].filter((byte) => byte !== 0).length
     expect(drawn).toBeGreaterThan(50)
@@ -240,7 +240,7 @@ describe('a folder for an app loader', () => {
   })
 })
 
-describe('each board gets the forms that it can take:', () => {
+describe('makeArtifacts makes the right files for', () => {
   const { storage: _, ...noStorage } = puck.about
   it.each([
     ['a board with Bluetooth', puck, ['js', 'paste.txt', 'hex', 'apps']],
@@ -250,12 +250,12 @@ describe('each board gets the forms that it can take:', () => {
     ['a Pico with Espruino', like({ chip: 'rp2040', reachedOver: ['usb'] }), ['js', 'paste.txt', 'uf2']],
     ['a Pico with Kaluma', pico, ['js', 'uf2']],
   ])('%s', async (_, board, forms) => {
-    const names = Object.keys(await artifacts(board, code))
+    const names = Object.keys(await makeArtifacts(board, code))
     const kinds = names.map((name) => (name.startsWith('apps/') ? 'apps' : name.slice(board.name.length + 1)))
     expect([...new Set(kinds)]).toEqual(forms)
   })
 
-  it('every storage begins at the start of a flash page', () => {
+  it('a storage that begins at a page, on every board', () => {
     for (const { about } of Object.values(boards)) if (about.storage) expect(about.storage.address % 4096).toBe(0)
   })
 })
@@ -265,12 +265,12 @@ describe('--firmware', () => {
   it.each([
     ['for every board', 'x.uf2', all, '--firmware needs a board with Kaluma: --board pico'],
     ['for a board with Espruino', 'x.uf2', [puck], '--firmware needs a board with Kaluma: --board pico'],
-    ['that is not there', 'none.uf2', [pico], 'cannot read none.uf2: ENOENT'],
-  ])('%s is refused with one sentence', (_, file, wanted, message) => {
+    ['with a file that does not exist', 'none.uf2', [pico], 'cannot read none.uf2: no such file or folder'],
+  ])('%s is refused', (_, file, wanted, message) => {
     expect(() => readFirmware(file, wanted)).toThrow(new UsageError(message))
   })
 
-  it('is read for a Pico; without it no file is read', () => {
+  it('is read for a Pico, and gives nothing without a file', () => {
     const file = join(folder, 'engine.uf2')
     writeFileSync(file, 'engine')
     expect(readFirmware(file, [pico])?.toString()).toBe('engine')

@@ -6,8 +6,8 @@ import { describe, expect, it } from 'vitest'
 import { boards } from '../../../hal/boards/index.ts'
 import { compileRotation } from '../../../programs/index.ts'
 import { bundle, SubsetError } from '../../../tools/build/bundle.ts'
-import { ownFields } from '../../../tools/build/minify/own-fields.ts'
-import { readStamp, STAMP_BYTES, stamp, version } from '../../../tools/build/stamp.ts'
+import { findOwnFields } from '../../../tools/build/minify/own-fields.ts'
+import { makeStamp, readStamp, STAMP_BYTES, version } from '../../../tools/build/stamp.ts'
 import { builtFiles } from '../../support/build/built-file.ts'
 import { isFull, testedBoards } from '../../support/scope.ts'
 
@@ -22,7 +22,7 @@ const built = await builtFiles(testedBoards)
 describe.each(testedBoards)('dist/%s.js', (board) => {
   it('is a stamp and one expression of ASCII, no larger than allowed', () => {
     const code = built[board]!
-    const stamped = stamp(board)
+    const stamped = makeStamp(board)
     expect(Buffer.byteLength(code)).toBeLessThanOrEqual(MAX_BYTES[boards[board]!.engine] + `${stamped};`.length)
     if (board === 'puckjs2') expect(Buffer.byteLength(code)).toBeLessThanOrEqual(PUCK_MAX_BYTES)
     expect(code.slice(0, stamped.length)).toBe(stamped)
@@ -97,5 +97,5 @@ it('shortens only fields of our own interfaces, and none that the engine knows',
   const source = `export interface A { level: number; poll(now: number): void; state: number }
     interface Inner { other: number }
     export type B = { also: number }`
-  expect(ownFields(source, ['state', 'freq'])).toEqual(['level', 'poll'])
+  expect(findOwnFields(source, ['state', 'freq'])).toEqual(['level', 'poll'])
 })

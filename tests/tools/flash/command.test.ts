@@ -1,215 +1,239 @@
-// `npm run flash`, as it is typed, with boards that do what boards do wrong.
+// `unknot flash` as a user types it, with fake boards and everything that goes wrong with them.
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { EspruinoBoard } from '../../../hal/boards/board.ts'
 import { boards } from '../../../hal/boards/index.ts'
-import { settling } from '../../../tools/build/artifacts/settle.ts'
+import { INTERRUPTED } from '../../../lib/command-line/usage.ts'
+import { makeLayoutScript } from '../../../tools/build/artifacts/storage-layout.ts'
 import { version } from '../../../tools/build/stamp.ts'
-import { command, type World } from '../../../tools/flash/command.ts'
+import { type Dependencies, flash } from '../../../tools/flash/command.ts'
 import type { Port } from '../../../tools/flash/ports.ts'
-import { FlashError, PROBLEMS, STOPPED } from '../../../tools/flash/problems.ts'
+import { FlashError, PROBLEMS, type Problem } from '../../../tools/flash/problems.ts'
+import type { Run } from '../../../tools/unknot/verbs.mjs'
 import { type Typed, typed } from '../../support/typed.ts'
-import { codeFor, type Espruino, FakeTool } from './made-up.ts'
+import { codeFor, type FakeEspruino, FakeEspruinoTool } from './fakes.ts'
 
 const TTY = '/dev/ttyACM0'
-/** What it says last: the storage is tidied up, then the firmware starts. */
-const SETTLED = `${settling(boards.puckjs2 as EspruinoBoard)};load()\n`
+/** The last line that the board gets: it compacts its storage, then starts the firmware. */
+const START_LINE = `${makeLayoutScript(boards.puckjs2 as EspruinoBoard)};load()\n`
 const code = codeFor('puckjs2')
 
-interface Asked extends Typed {
-  tool: FakeTool
+interface Result extends Typed {
+  tool: FakeEspruinoTool
   opened: string[]
 }
 
-/** Types it where this board, and these ports, are. */
-async function flash(args: readonly string[], board: Espruino = {}, world: Partial<World> = {}): Promise<Asked> {
-  const tool = new FakeTool(board)
+/** Runs `unknot flash` with this board. */
+async function runFlash(
+  args: readonly string[],
+  board: FakeEspruino = {},
+  overrides: Partial<Dependencies> = {},
+): Promise<Result> {
+  const tool = new FakeEspruinoTool(board)
   const opened: string[] = []
-  const outside: World = {
+  const dependencies: Dependencies = {
     build: async () => code,
-    ports: async () => [],
+    findPorts: async () => [],
     connectTool: async (port) => {
       opened.push(port)
       return tool
     },
-    openWire: async () => {
+    openConnection: async () => {
       throw new Error('no Kaluma here')
     },
-    ...world,
+    ...overrides,
   }
-  return { ...(await typed((screen) => command(args, screen, outside))), tool, opened }
+  const run: Run = (_, flags, terminal) => flash(flags, terminal, dependencies)
+  return { ...(await typed(['flash', ...args], { run })), tool, opened }
 }
 
 const PUCK = ['--board', 'puckjs2', '--port', TTY]
 
-it('says what it will do, does it, and says what to press', async () => {
-  const { status, stdout, stderr, tool, opened } = await flash(PUCK)
-  expect([status, stderr, opened, tool.stored, tool.said, tool.closed]).toEqual([0, '', [TTY], code, [SETTLED], true])
+it('prints the plan, flashes the board, and prints the next steps', async () => {
+  const { status, stdout, stderr, tool, opened } = await runFlash(PUCK)
+  expect([status, stderr, opened, tool.stored, tool.written, tool.isClosed]).toEqual([
+    0,
+    '',
+    [TTY],
+    code,
+    [START_LINE],
+    true,
+  ])
   expect(stdout.split('\n')).toEqual([
-    `unknot ${version}, 2500 bytes, goes to the Puck.js 2 (Espruino) at ${TTY}:`,
-    expect.stringContaining('read back'),
+    `flashing unknot ${version} (2500 bytes) to the Puck.js 2 (Espruino) at ${TTY}:`,
+    expect.stringContaining('reads it back'),
     expect.stringContaining('five short presses'),
     'found Puck.js 2, Espruino 2v29',
-    'nothing is stored on it',
+    'the board has no program',
     '25 % of 2500 bytes',
     '50 % of 2500 bytes',
     '75 % of 2500 bytes',
     '100 % of 2500 bytes',
-    'checked: what is on it is what was sent',
-    expect.stringContaining('three presses unlock it'),
+    'verified: the board has the file that was sent',
+    expect.stringContaining('Press three times to unlock it'),
     expect.stringContaining('hold the button'),
     '',
   ])
 })
 
-describe('what is on it is told', () => {
+describe('before the upload it prints what the board has', () => {
   it.each([
-    ['an older one', '"unknot 0.0.0 joltjs";(()=>{})();', 'unknot 0.0.0 for joltjs is on it, and is replaced'],
-    ['something else', 'print(1)', 'a program that is not unknot, 8 bytes, is on it, and is replaced'],
-    ['half of an upload', code.slice(0, 512).padEnd(2500, '\xff'), 'an upload to it was cut off'],
-    ['nothing of an upload', '\xff'.repeat(2500), 'an upload to it was cut off'],
+    ['an older unknot', '"unknot 0.0.0 joltjs";(()=>{})();', 'the board has unknot 0.0.0 for joltjs: it is replaced'],
+    ['another program', 'print(1)', 'the board has a program of 8 bytes that is not unknot: it is replaced'],
+    ['half of an upload', code.slice(0, 512).padEnd(2500, '\xff'), 'the board has an incomplete upload'],
+    ['an upload without its first byte', '\xff'.repeat(2500), 'the board has an incomplete upload'],
   ])('%s', async (_, stored, line) => {
-    const { status, stdout, tool } = await flash(PUCK, { stored })
+    const { status, stdout, tool } = await runFlash(PUCK, { stored })
     expect([status, tool.stored]).toEqual([0, code])
     expect(stdout).toContain(line)
   })
 
-  it('and what is there already is only started', async () => {
-    const { status, stdout, tool } = await flash(PUCK, { stored: code })
-    expect([status, tool.said]).toEqual([0, ['load()\n']])
-    expect(stdout).toContain('this very firmware is on it already')
+  it('starts a board that already has the firmware, without an upload', async () => {
+    const { status, stdout, tool } = await runFlash(PUCK, { stored: code })
+    expect([status, tool.written]).toEqual([0, ['load()\n']])
+    expect(stdout).toContain('the board already has this firmware')
     expect(stdout).not.toContain('%')
   })
 })
 
-it.each([1, 2])('a line that loses something %d times is no problem, and is told', async (lossy) => {
-  const { status, stdout, tool } = await flash(PUCK, { lossy })
-  expect([status, tool.stored, tool.said]).toEqual([0, code, [...Array(lossy).fill('\x03'), SETTLED]])
-  expect(stdout.split('something was lost on the way: once more\n').length).toBe(lossy + 1)
+it.each([1, 2])('tries again when %d uploads lose bytes, and says so', async (lossyUploads) => {
+  const { status, stdout, tool } = await runFlash(PUCK, { lossyUploads })
+  expect([status, tool.stored, tool.written]).toEqual([0, code, [...Array(lossyUploads).fill('\x03'), START_LINE]])
+  expect(stdout.split('the upload lost some bytes: trying again\n').length).toBe(lossyUploads + 1)
 })
 
-describe('what goes wrong is one sentence with what to do, an exit code, and no start', () => {
-  const cannot = (said: string): Partial<World> => ({
+describe('a problem is one sentence with the next step, an exit code, and no start', () => {
+  const failing = (problem: Problem): Partial<Dependencies> => ({
     connectTool: async () => {
-      throw new FlashError(...(said.split(': ') as ['busy', string]))
+      throw new FlashError(problem)
     },
   })
-  it.each<[string, Espruino, Partial<World>, number, RegExp]>([
-    ['nothing there', {}, cannot(`nothing: ENOENT`), 3, /there is nothing at .*five short presses/],
-    ['no permission', {}, cannot('permission: EACCES'), 4, /may not be opened by you; .*dialout/],
-    ['busy', {}, cannot('busy: EBUSY'), 5, /is in use by another program; close/],
+  it.each<[string, FakeEspruino, Partial<Dependencies>, number, RegExp]>([
+    ['an empty port', {}, failing('notFound'), 3, /nothing is connected at .*five short presses/],
+    ['no permission', {}, failing('noPermission'), 4, /no permission to open .*; .*dialout/],
+    ['a busy port', {}, failing('busy'), 5, /another program uses .*; close/],
     [
       'another board',
       { name: 'JOLTJS' },
       {},
       6,
-      /itself JOLTJS, and a Puck.js 2 calls itself PUCKJS; .*--board joltjs; nothing was written/,
+      /Puck.js 2, which reports PUCKJS, but .* reports JOLTJS; nothing was written; .*--board joltjs/,
     ],
-    ['an unknown board', { name: 'MYBOARD' }, {}, 6, /itself MYBOARD, .*; give another port; nothing was written/],
-    ['too old', { version: '2v25.114' }, {}, 7, /Espruino 2v25\.114, too old .*2v26 is the oldest/],
-    ['cut off', { cutAt: 1000 }, {}, 8, /ended before the upload was checked; .*runs nothing .*flash again/],
-    ['no answer', {}, cannot('silent: '), 9, /does not answer; if it runs unknot, put it in service/],
-    ['nonsense', { name: 5 }, {}, 9, /answers nonsense for a board with Espruino: \[5,"2v29"\]; see that/],
-    ['a version that is none', { version: 'new' }, {}, 9, /answers nonsense/],
-    ['a full storage', { full: true }, {}, 9, /did not take the file.*erase\(NAME\)/],
-    ['worn flash', { wornAt: 77 }, {}, 9, /read back is not what was sent: 2500 bytes, checksum \d+; flash again/],
-    ['a line that loses something each time', { lossy: 3 }, {}, 9, /did not take the file/],
-  ])('%s', async (_, board, world, exit, sentence) => {
-    const { status, stderr, stdout, tool } = await flash(PUCK, board, world)
+    ['an unknown board', { name: 'MYBOARD' }, {}, 6, /reports MYBOARD; nothing was written; give another --port$/m],
+    [
+      'an old Espruino',
+      { version: '2v25.114' },
+      {},
+      7,
+      /expected Espruino 2v26 or newer, but the board has 2v25\.114; /,
+    ],
+    ['a lost connection', { cutAt: 1000 }, {}, 8, /ended before the upload was verified; .*does not run .*flash again/],
+    ['no answer', {}, failing('noAnswer'), 9, /does not answer; if it runs unknot, put the board in service/],
+    ['an unexpected answer', { name: 5 }, {}, 9, /expected a board with Espruino .*: \[5,"2v29"\]; check that/],
+    ['an answer without a version', { version: 'new' }, {}, 9, /unexpected answer/],
+    ['a full storage', { isFull: true }, {}, 9, /rejected the file.*erase\(NAME\)/],
+    ['worn flash', { wornAt: 77 }, {}, 9, /differs from the file that was sent: 2500 bytes, checksum \d+; flash again/],
+    ['three uploads that lose bytes', { lossyUploads: 3 }, {}, 9, /rejected the file/],
+  ])('%s', async (_, board, overrides, exit, sentence) => {
+    const { status, stderr, stdout, tool } = await runFlash(PUCK, board, overrides)
     expect(status).toBe(exit)
     expect(stderr).toMatch(sentence)
     expect(stderr.split('\n')).toEqual([expect.any(String), ''])
-    expect(tool.said).not.toContain(SETTLED)
+    expect(tool.written).not.toContain(START_LINE)
     expect(tool.uploads).toBeLessThanOrEqual(3)
     expect(stdout).not.toContain('done')
     if (exit < 8) expect(tool.stored).toBeUndefined()
   })
 
-  it.each(['2v26', '2v26.1', '2v30', '10v01'])('%s is new enough', async (version) => {
-    expect((await flash(PUCK, { version })).status).toBe(0)
+  it.each(['2v26', '2v26.1', '2v30', '10v01'])('Espruino %s is new enough', async (version) => {
+    expect((await runFlash(PUCK, { version })).status).toBe(0)
   })
 
-  it('with --trial it is the program that tries the board, and other words at the end', async () => {
-    const asked: boolean[] = []
-    const build = async (_: unknown, trial: boolean) => {
-      asked.push(trial)
+  it('--trial flashes the test program, and prints the next steps of a test', async () => {
+    const builds: boolean[] = []
+    const build = async (_: unknown, isTrial: boolean) => {
+      builds.push(isTrial)
       return code
     }
-    const { status, stdout } = await flash([...PUCK, '--trial'], {}, { build })
-    expect([status, asked]).toEqual([0, [true]])
-    expect(stdout).toContain('press the button, and the motor turns for a second')
+    const { status, stdout } = await runFlash([...PUCK, '--trial'], {}, { build })
+    expect([status, builds]).toEqual([0, [true]])
+    expect(stdout).toContain('Press the button: the motor turns for a second')
     expect(stdout).not.toContain('the last program starts')
-    expect((await flash(PUCK, {}, { build })).stdout).toContain('the last program starts')
-    expect(asked).toEqual([true, false])
+    expect((await runFlash(PUCK, {}, { build })).stdout).toContain('the last program starts')
+    expect(builds).toEqual([true, false])
   })
 
-  it('whatever is open is closed', async () => {
-    expect((await flash(PUCK, { cutAt: 0 })).tool.closed).toBe(true)
+  it('closes the connection after a problem', async () => {
+    expect((await runFlash(PUCK, { cutAt: 0 })).tool.isClosed).toBe(true)
   })
 
-  it('what nobody foresaw is not hidden', async () => {
+  it('does not hide an unexpected error', async () => {
     const build = async () => {
       throw new TypeError('a bug')
     }
-    await expect(flash(PUCK, {}, { build })).rejects.toThrow('a bug')
+    await expect(runFlash(PUCK, {}, { build })).rejects.toThrow('a bug')
   })
 })
 
 describe('without a port', () => {
-  const port = (path: string, likely: boolean): Port => ({ path, what: 'a thing', likely })
-  const among = (...ports: Port[]) => flash(['--board', 'puckjs2'], {}, { ports: async () => ports })
+  const port = (path: string, likely: boolean): Port => ({ path, description: 'a device', likely })
+  const runWithPorts = (...ports: Port[]) => runFlash(['--board', 'puckjs2'], {}, { findPorts: async () => ports })
 
-  it('all are listed, and the only likely one is taken', async () => {
-    const { status, stdout, opened } = await among(port(TTY, true), port('/dev/ttyUSB0', false))
+  it('lists all ports, and takes the only likely one', async () => {
+    const { status, stdout, opened } = await runWithPorts(port(TTY, true), port('/dev/ttyUSB0', false))
     expect([status, opened]).toEqual([0, [TTY]])
-    expect(stdout).toContain(`* ${TTY}  a thing\n  /dev/ttyUSB0  a thing\n`)
+    expect(stdout).toContain(`* ${TTY}  a device\n  /dev/ttyUSB0  a device\n`)
   })
 
   it.each([
-    ['two likely ones', [port('/dev/a', true), port('/dev/b', true)]],
-    ['no likely one', [port('/dev/a', false)]],
-  ])('%s: one must be given', async (_, ports) => {
-    const { status, stdout, stderr, opened } = await among(...ports)
-    expect([status, opened, stderr]).toEqual([2, [], 'which of these is the Puck.js 2? Give it with --port\n'])
+    ['2 ports look like', [port('/dev/a', true), port('/dev/b', true)]],
+    ['no port looks like', [port('/dev/a', false)]],
+  ])('the user must choose if %s the board', async (problem, ports) => {
+    const { status, stdout, stderr, opened } = await runWithPorts(...ports)
+    expect([status, opened]).toEqual([2, []])
+    expect(stderr).toBe(`${problem} the Puck.js 2; choose one from the list with --port PORT\n`)
     expect(stdout).toContain('/dev/a')
   })
 
-  it('none at all', async () => {
-    const { status, stdout, stderr } = await among()
+  it('a computer without ports is a problem with a next step', async () => {
+    const { status, stdout, stderr } = await runWithPorts()
     expect([status, stdout]).toEqual([3, ''])
-    expect(stderr).toMatch(/^no port with a board was found; .*five short presses/)
+    expect(stderr).toMatch(/^found no port with a board; .*five short presses/)
   })
 })
 
-describe('mistakes in the command are one sentence and exit 2', () => {
+describe('a mistake in the command is one sentence and exit code 2', () => {
   it.each([
-    [[], `which board? --board ${Object.keys(boards).join(', ')}`],
+    [[], `--board BOARD is missing; BOARD is one of ${Object.keys(boards).join(', ')}`],
     [['--board', 'puck'], 'unknown board "puck"; did you mean "puckjs2"?'],
     [['--bord', 'pico'], 'unknown flag "--bord"; did you mean "--board"?'],
-    [['puckjs2'], 'unknown argument "puckjs2"; did you mean "--board"?'],
+    [['puckjs2'], 'unexpected argument "puckjs2"; see unknot flash --help'],
     [
       ['--board', 'puckjs2', '--port', 'ttyACM0'],
       'unknown port "ttyACM0"; give a serial port (/dev/ttyACM0, COM3), a Bluetooth address or tcp://HOST:PORT',
     ],
-    [['--board', 'pico', '--port', 'aa:bb:cc:dd:ee:ff'], 'Pico has no Bluetooth console: give its serial port'],
+    [
+      ['--board', 'pico', '--port', 'aa:bb:cc:dd:ee:ff'],
+      'Pico has no Bluetooth console; give its serial port, such as /dev/ttyACM0 or COM3',
+    ],
   ])('%j', async (args, message) => {
-    const { status, stderr, opened } = await flash(args)
+    const { status, stderr, opened } = await runFlash(args)
     expect([status, stderr, opened]).toEqual([2, `${message}\n`, []])
   })
 })
 
-it('--help is no mistake', async () => {
-  expect(await flash(['--help'])).toMatchObject({
+it('prints its help', async () => {
+  expect(await runFlash(['--help'])).toMatchObject({
     status: 0,
     stderr: '',
-    stdout: expect.stringContaining('--port PORT'),
+    stdout: expect.stringContaining('--port <PORT>'),
   })
 })
 
-it('the documents have every exit code', () => {
+it('docs/maker/flashing.md lists every exit code', () => {
   const page = readFileSync(join(import.meta.dirname, '../../../docs/maker/flashing.md'), 'utf8')
-  const codes = new Set([0, 2, STOPPED, ...Object.values(PROBLEMS).map(({ exit }) => exit)])
+  const codes = new Set([0, 2, INTERRUPTED, ...Object.values(PROBLEMS).map(({ exit }) => exit)])
   for (const exit of codes) expect(page).toMatch(new RegExp(`^\\| ${exit} \\|`, 'm'))
 })

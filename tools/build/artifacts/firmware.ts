@@ -1,10 +1,11 @@
-// The engine's own UF2 file, which `--firmware` names, to be joined with ours.
+// Reads the UF2 file of the engine that `--firmware` names. The build adds our program to it.
 
 import { readFileSync } from 'node:fs'
 import type { Board } from '../../../hal/boards/board.ts'
+import { fileErrorReason } from '../../../lib/command-line/file-error.ts'
 import { UsageError } from '../../../lib/command-line/usage.ts'
 
-/** What is in the file, for these boards; undefined where none is named. Throws UsageError. */
+/** The content of the file; undefined without `--firmware`. Throws UsageError. */
 export function readFirmware(file: string | undefined, boards: readonly Board[]): Buffer | undefined {
   if (file === undefined) return undefined
   if (boards.length !== 1 || boards[0]!.engine !== 'kaluma')
@@ -12,6 +13,6 @@ export function readFirmware(file: string | undefined, boards: readonly Board[])
   try {
     return readFileSync(file)
   } catch (error) {
-    throw new UsageError(`cannot read ${file}: ${(error as NodeJS.ErrnoException).code}`)
+    throw new UsageError(`cannot read ${file}: ${fileErrorReason(error)}`)
   }
 }

@@ -1,4 +1,4 @@
-// A knot that comes undone, as the icon of an app loader: a PNG, and the same in one bit a pixel for a watch.
+// The icon for app loaders, a knot that opens: as a PNG, and with one bit for each pixel for the watch.
 
 export const ICON_PIXELS = 48
 
@@ -10,20 +10,20 @@ const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48">
 </svg>`
 
 async function render() {
-  // Loaded when an icon is asked for: nothing else needs it.
+  // This import is slow, and only icons need it.
   const { Resvg } = await import('@resvg/resvg-js')
   return new Resvg(svg, { fitTo: { mode: 'width', value: ICON_PIXELS } }).render()
 }
 
-export const iconPng = async (): Promise<Buffer> => Buffer.from((await render()).asPng())
+export const renderIconPng = async (): Promise<Buffer> => Buffer.from((await render()).asPng())
 
-/** As Espruino's graphics take it: width, height, bits a pixel, then the pixels, eight a byte. */
-export async function iconBits(): Promise<Buffer> {
+/** An image for Espruino's graphics: width, height, bits per pixel, then eight pixels in each byte. */
+export async function renderIconBits(): Promise<Buffer> {
   const { pixels } = await render()
   const image = Buffer.alloc(3 + ICON_PIXELS ** 2 / 8)
   image.set([ICON_PIXELS, ICON_PIXELS, 1])
   for (let i = 0; i < ICON_PIXELS ** 2; i++)
-    // The rope is what is not clear.
+    // The pixels of the rope are opaque.
     if (pixels[4 * i + 3]! > 127) image[3 + (i >> 3)]! |= 0x80 >> (i & 7)
   return image
 }

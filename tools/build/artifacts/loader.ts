@@ -1,51 +1,51 @@
-// A folder for an app loader: espruino.github.io/EspruinoApps for boards, banglejs.com/apps for the watch.
+// Makes a folder for an app loader: espruino.github.io/EspruinoApps for boards, banglejs.com/apps for the watch.
 
 import type { EspruinoBoard } from '../../../hal/boards/board.ts'
 import { version } from '../stamp.ts'
-import { iconBits, iconPng } from './icon.ts'
-import { SLOTS } from './settle.ts'
-import { targetOf, WATCH } from './target.ts'
+import { renderIconBits, renderIconPng } from './icon.ts'
+import { SLOTS } from './storage-layout.ts'
+import { findTarget, WATCH } from './target.ts'
 
-const about = ({ title }: EspruinoBoard) =>
+const describeApp = ({ title }: EspruinoBoard) =>
   `Firmware for a hand-held vibration massager for muscle knots, for ${title}.`
 
-const readme = (board: EspruinoBoard) => `# unknot
+const makeReadme = (board: EspruinoBoard) => `# unknot
 
-${about(board)} Version ${version}.
+${describeApp(board)} Version ${version}.
 
-A new device is locked: one press gives one long blink, three presses unlock it with two long blinks. Then hold the
-button for a second to start the last program, and again to stop it. While it runs, one press takes the next program and
-two make it stronger. It takes a motor that is wired as the project's wiring page says.
+A new device is locked: press once, and the light gives one long blink. Press three times to unlock it: two long blinks.
+Then hold the button for a second to start the last program, and again to stop it. While it runs, one press starts the
+next program, and two presses make it stronger. The motor must be wired as on the project's wiring page.
 
 ${board.about.missing.map((sentence) => `${sentence}\n`).join('')}
 It does not cure, diagnose or treat. Stop if it hurts.
 `
 
-/** The name of its folder too. */
-export const appId = (board: EspruinoBoard): string =>
+/** The id of the app, which is also the name of its folder. */
+export const getAppId = (board: EspruinoBoard): string =>
   board.about.firmware === WATCH ? 'unknot' : `unknot-${board.name}`
 
-/** File names and contents. */
-export async function appFolder(board: EspruinoBoard, code: string): Promise<Record<string, string | Buffer>> {
-  const watch = board.about.firmware === WATCH
+/** Contents by file name. */
+export async function makeAppFolder(board: EspruinoBoard, code: string): Promise<Record<string, string | Buffer>> {
+  const isWatch = board.about.firmware === WATCH
   const image = { name: 'unknot.img', url: 'app-icon.js', evaluate: true }
   const metadata = {
-    id: appId(board),
+    id: getAppId(board),
     name: 'unknot',
     icon: 'icon.png',
     version,
-    description: about(board),
+    description: describeApp(board),
     tags: 'tool,health',
     readme: 'README.md',
-    ...(watch ? { type: 'app', supports: [WATCH] } : { needsFeatures: ['BLE'] }),
-    storage: [{ name: targetOf(board).file, url: 'app.js' }, ...(watch ? [image] : [])],
+    ...(isWatch ? { type: 'app', supports: [WATCH] } : { needsFeatures: ['BLE'] }),
+    storage: [{ name: findTarget(board).file, url: 'app.js' }, ...(isWatch ? [image] : [])],
     data: SLOTS.map((name) => ({ name })),
   }
   return {
     'metadata.json': `${JSON.stringify(metadata, null, 2)}\n`,
-    'icon.png': await iconPng(),
-    'README.md': readme(board),
+    'icon.png': await renderIconPng(),
+    'README.md': makeReadme(board),
     'app.js': code,
-    ...(watch && { 'app-icon.js': `atob("${(await iconBits()).toString('base64')}")\n` }),
+    ...(isWatch && { 'app-icon.js': `atob("${(await renderIconBits()).toString('base64')}")\n` }),
   }
 }

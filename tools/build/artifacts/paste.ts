@@ -1,16 +1,16 @@
-// The firmware as a text to paste into the left half of the Espruino Web IDE: it stores itself, checks itself, and says
-// what to do next.
+// Makes a text to paste into the left half of the Espruino Web IDE. It stores the firmware, checks it, and says what to
+// do next.
 
 import { crc32 } from 'node:zlib'
 import type { EspruinoBoard } from '../../../hal/boards/board.ts'
-import { settling } from './settle.ts'
-import { targetOf } from './target.ts'
+import { makeLayoutScript } from './storage-layout.ts'
+import { findTarget } from './target.ts'
 
-/** A line is in memory while it runs: this much is there on every board. */
+/** The board holds a line in memory while it runs it, and every board has this much to spare. */
 const LINE_BYTES = 512
 
-export function pasteText(board: EspruinoBoard, code: string): string {
-  const { file, start } = targetOf(board)
+export function makePasteText(board: EspruinoBoard, code: string): string {
+  const { file, start } = findTarget(board)
   const name = JSON.stringify(file)
   const storage = 'require("Storage")'
   const pieces: string[] = []
@@ -21,7 +21,7 @@ export function pasteText(board: EspruinoBoard, code: string): string {
   const good = `Stored. Now type ${start} and press Enter.`
   const bad = 'Something was lost on the way. Paste it once more.'
   const check = `E.CRC32(${storage}.read(${name}))==${crc32(Buffer.from(code, 'latin1'))}`
-  const settle = settling(board)
-  if (settle) pieces.push(`${settle};`)
+  const layout = makeLayoutScript(board)
+  if (layout) pieces.push(`${layout};`)
   return [...pieces, `print(${check}?${JSON.stringify(good)}:${JSON.stringify(bad)});`, ''].join('\n')
 }

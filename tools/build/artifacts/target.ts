@@ -1,17 +1,18 @@
-// Where a board with Espruino keeps the firmware, and what starts it: nearly always the file that runs at power-up.
+// The file that holds the firmware on an Espruino board, and the command that starts it.
 
 import type { EspruinoBoard } from '../../../hal/boards/board.ts'
 
 export interface Target {
   file: string
-  /** What is typed to start it. */
+  /** The command that starts the firmware. */
   start: string
 }
 
-/** A watch has its own file at power-up, which starts the others: there it is an app. */
+/** On the watch, another program runs at power-up, and the firmware is an app. */
 export const WATCH = 'BANGLEJS2'
 
+/** Espruino runs this file at power-up. */
 const BOOT: Target = { file: '.bootcde', start: 'load()' }
 const APP: Target = { file: 'unknot.app.js', start: 'load("unknot.app.js")' }
 
-export const targetOf = ({ about }: EspruinoBoard): Target => (about.firmware === WATCH ? APP : BOOT)
+export const findTarget = ({ about }: EspruinoBoard): Target => (about.firmware === WATCH ? APP : BOOT)

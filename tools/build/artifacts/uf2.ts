@@ -1,4 +1,4 @@
-// Bytes at an address as UF2 (github.com/microsoft/uf2), which is dropped onto the drive of a Pico in BOOTSEL mode.
+// Writes UF2 files (github.com/microsoft/uf2), which are copied onto the drive of a Pico in BOOTSEL mode.
 
 import { UsageError } from '../../../lib/command-line/usage.ts'
 
@@ -20,15 +20,15 @@ interface Block {
   family: number
 }
 
-function blockAt(file: Buffer, at: number): Block | undefined {
+function readBlock(file: Buffer, at: number): Block | undefined {
   const word = (index: number) => file.readUInt32LE(at + 4 * index)
   if (word(0) !== MAGIC[0] || word(1) !== MAGIC[1] || file.readUInt32LE(at + MAGIC_END_AT) !== MAGIC_END)
     return undefined
   return { flags: word(2), address: word(3), bytes: word(4), number: word(5), total: word(6), family: word(7) }
 }
 
-/** The last block is filled up with zeros, as Kaluma does it. */
-export function uf2(address: number, content: Uint8Array): Buffer {
+/** `content` at `address`. Zeros fill the last block, as in Kaluma's own file. */
+export function formatUf2(address: number, content: Uint8Array): Buffer {
   const total = Math.ceil(content.length / PAYLOAD_BYTES)
   const file = Buffer.alloc(total * BLOCK_BYTES)
   for (let number = 0; number < total; number++) {
@@ -41,34 +41,34 @@ export function uf2(address: number, content: Uint8Array): Buffer {
   return file
 }
 
-/** What is wrong with a UF2 file for the RP2040, in words; undefined where nothing is. */
-function wrong(file: Buffer): string | undefined {
+/** Why this is not a UF2 file for the RP2040; undefined if it is one. */
+function findMistake(file: Buffer): string | undefined {
   if (file.length === 0 || file.length % BLOCK_BYTES !== 0) return `is not made of blocks of ${BLOCK_BYTES} bytes`
   const total = file.length / BLOCK_BYTES
   for (let number = 0; number < total; number++) {
-    const block = blockAt(file, number * BLOCK_BYTES)
-    if (!block) return `is no UF2 file at block ${number}`
+    const block = readBlock(file, number * BLOCK_BYTES)
+    if (!block) return `is not a UF2 file at block ${number}`
     if (!(block.flags & HAS_FAMILY) || block.family !== RP2040) return `is not for the RP2040 at block ${number}`
     if (block.number !== number || block.total !== total)
-      return `says block ${block.number} of ${block.total} where ${number} of ${total} is`
+      return `has block ${block.number} of ${block.total} in the place of block ${number} of ${total}`
   }
   return undefined
 }
 
-/** The blocks' addresses, from and to. */
-const places = (file: Buffer): [from: number, to: number][] =>
+/** The address ranges of the blocks. */
+const listRanges = (file: Buffer): [from: number, to: number][] =>
   Array.from({ length: file.length / BLOCK_BYTES }, (_, number) => {
-    const { address, bytes } = blockAt(file, number * BLOCK_BYTES)!
+    const { address, bytes } = readBlock(file, number * BLOCK_BYTES)!
     return [address, address + bytes]
   })
 
-/** The engine's own file and ours as one: the chip counts blocks over all of it. Throws UsageError. */
-export function joined(engine: Buffer, ours: Buffer): Buffer {
-  const reason = wrong(engine)
-  if (reason !== undefined) throw new UsageError(`the file of --firmware ${reason}`)
-  const taken = places(ours)
-  if (places(engine).some(([from, to]) => taken.some(([start, end]) => from < end && start < to)))
-    throw new UsageError('the file of --firmware has a program already: it must be the engine alone')
+/** Joins the file of the engine and ours. The chip counts blocks over the whole file. Throws UsageError. */
+export function joinUf2(engine: Buffer, ours: Buffer): Buffer {
+  const mistake = findMistake(engine)
+  if (mistake !== undefined) throw new UsageError(`the file after --firmware ${mistake}; download it again`)
+  const taken = listRanges(ours)
+  if (listRanges(engine).some(([from, to]) => taken.some(([start, end]) => from < end && start < to)))
+    throw new UsageError('the file after --firmware already has a program in it; download the file of the engine alone')
   const file = Buffer.concat([engine, ours])
   const total = file.length / BLOCK_BYTES
   for (let number = 0; number < total; number++) {

@@ -1,4 +1,4 @@
-// Finds the board that a command line names: one of ours by its name, or a maker's own by its file.
+// Finds the board for a name or a file on the command line: one of our boards, or a maker's own board.
 
 import { existsSync, readFileSync } from 'node:fs'
 import type { Board } from '../../../hal/boards/board.ts'
@@ -6,10 +6,10 @@ import { boards } from '../../../hal/boards/index.ts'
 import { UsageError, unknownName } from '../../../lib/command-line/usage.ts'
 import { readBoard } from './own-board.ts'
 
-/** What looks like a file, not like a name. */
+/** A dot or a slash makes it a file. */
 const FILE = /[./\\]/
 
-/** "pico" or "./my-board.json". Throws UsageError, a line for each thing that is wrong. */
+/** The board for "pico" or "./my-board.json". Throws UsageError with a line for each mistake. */
 export function findBoard(nameOrPath: string): Board {
   if (Object.hasOwn(boards, nameOrPath)) return boards[nameOrPath]!
   if (!FILE.test(nameOrPath)) throw unknownName('board', nameOrPath, Object.keys(boards))
@@ -18,7 +18,7 @@ export function findBoard(nameOrPath: string): Board {
   try {
     text = readFileSync(nameOrPath, 'utf8')
   } catch (error) {
-    throw new UsageError(`"${nameOrPath}" cannot be read: ${(error as Error).message}`)
+    throw new UsageError(`cannot read "${nameOrPath}": ${(error as Error).message}`)
   }
   return readBoard(text, nameOrPath)
 }

@@ -1,4 +1,4 @@
-// The JSON Schema of a maker's own board, for editors: docs/maker/board.schema.json, made from the table of its fields.
+// Makes docs/maker/board.schema.json, the JSON Schema of a maker's own board, from the table of its fields.
 
 import { boards } from '../../../hal/boards/index.ts'
 import { BOARD_FIELDS } from './fields.ts'
@@ -14,8 +14,8 @@ export const BOARD_SCHEMA = {
     ),
     like: { description: BOARD_FIELDS.like!.about, enum: Object.keys(boards) },
   },
-  required: Object.keys(BOARD_FIELDS).filter((name) => BOARD_FIELDS[name]!.needed),
+  required: Object.keys(BOARD_FIELDS).filter((name) => BOARD_FIELDS[name]!.isRequired),
   additionalProperties: false,
 }
 
-export const boardSchemaText = (): string => `${JSON.stringify(BOARD_SCHEMA, null, 2)}\n`
+export const formatBoardSchema = (): string => `${JSON.stringify(BOARD_SCHEMA, null, 2)}\n`

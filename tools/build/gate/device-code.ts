@@ -1,4 +1,4 @@
-// Which sources are device code, and which globals each may use; and the gate on all of them, without a build.
+// Checks all device code in src/ and hal/ without a build, and says which globals each file may use.
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -6,17 +6,17 @@ import type { Engine } from '../../../hal/boards/board.ts'
 import { ENGINES } from '../engines.ts'
 import { CORE_GLOBALS, checkSubset, type Finding } from './gate.ts'
 
-/** The core and the shell know no engine; only an engine's own folder may name its globals. */
-export const globalsOf = (file: string, engine: Engine): readonly string[] =>
+/** Only the folder of an engine may use the globals of that engine. */
+export const listGlobals = (file: string, engine: Engine): readonly string[] =>
   file.startsWith(`hal/${engine}/`) ? [...CORE_GLOBALS, ...ENGINES[engine].globals] : CORE_GLOBALS
 
-/** Profiles are data by the time they reach a board. */
+/** Board profiles are not device code: the build turns them into data. */
 const isDeviceCode = (file: string): boolean =>
   /\.ts$/.test(file) && !/\.d\.ts$/.test(file) && !file.startsWith('hal/boards/')
 
-const engineOf = (file: string): Engine => (file.startsWith('hal/kaluma/') ? 'kaluma' : 'espruino')
+const findEngine = (file: string): Engine => (file.startsWith('hal/kaluma/') ? 'kaluma' : 'espruino')
 
-/** Everything in the device code below `root` that breaks a rule. */
+/** All findings in the device code below `root`. */
 export function checkDeviceCode(root: string): Finding[] {
   const files = ['src', 'hal'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`),
@@ -25,6 +25,6 @@ export function checkDeviceCode(root: string): Finding[] {
     .filter(isDeviceCode)
     .sort()
     .flatMap((file) =>
-      checkSubset(file, readFileSync(join(root, file), 'utf8'), { globals: globalsOf(file, engineOf(file)) }),
+      checkSubset(file, readFileSync(join(root, file), 'utf8'), { globals: listGlobals(file, findEngine(file)) }),
     )
 }

@@ -1,11 +1,11 @@
-// Reads a number as Espruino 2v29 does (src/jsutils.c stringToFloatWithRadix): digit by digit, with a rounding error
-// at each decimal and at each power of ten.
+// Reads a number like Espruino 2v29 (src/jsutils.c stringToFloatWithRadix): digit by digit, with a rounding error at
+// each decimal and at each power of ten.
 
-/** The value Espruino has for these digits of a JavaScript source. */
-export function readAs(digits: string): number {
+/** The value that Espruino gives to a number in a JavaScript source. */
+export function readEspruinoNumber(digits: string): number {
   const [, whole = '', decimals = '', exponent] = /^(\d*)\.?(\d*)(?:e([+-]?\d+))?$/i.exec(digits) ?? []
   if (whole === '' && decimals === '') return Number(digits)
-  // Without a point and an exponent it is read as a whole number of 64 bits.
+  // Without a decimal point and an exponent, Espruino reads an integer of 64 bits.
   if (/^\d+$/.test(digits)) return Number(BigInt.asIntN(64, BigInt(digits)))
   let value = 0
   for (const digit of whole) value = value * 10 + Number(digit)

@@ -1,10 +1,10 @@
-// The gate: refuses device code that Espruino would not run, or would run differently. Rules: subset-rules.ts.
+// The gate: finds device code that Espruino would not run, or would run differently. Its rules are in rules/.
 
 import { parse } from '@babel/parser'
 import type { Node, Program } from '@babel/types'
-import { Flow } from './call-graph.ts'
+import { CallGraph } from './call-graph.ts'
 import { RULES } from './rules/index.ts'
-import { scopesOf } from './scopes.ts'
+import { collectScopes } from './scopes.ts'
 import { walk } from './walk.ts'
 
 export { CORE_GLOBALS, ESPRUINO_GLOBALS } from './names.ts'
@@ -12,7 +12,7 @@ export { RULES } from './rules/index.ts'
 
 export interface Finding {
   file: string
-  /** From 1, as in an editor. */
+  /** Lines and columns start at 1, as in an editor. */
   line: number
   column: number
   rule: string
@@ -22,16 +22,16 @@ export interface Finding {
 export interface SubsetOptions {
   /** Names that may be used without a definition. */
   globals: readonly string[]
-  /** For the flashed file: the minifier writes var, in an order that needs no hoisting, and every semicolon. */
+  /** For the minified file: the minifier writes var, in an order that needs no hoisting, and every semicolon. */
   allowVar?: boolean
 }
 
-/** hal/x.ts:12:3 default-parameter: Espruino has no default parameters */
+/** One line: "hal/x.ts:12:3 default-parameter: Espruino has no default parameters". */
 export function formatFinding({ file, line, column, rule, message }: Finding): string {
   return `${file}:${line}:${column} ${rule}: ${message}`
 }
 
-/** Everything in `source` that is outside the subset, in the order of the text. */
+/** All code in `source` that is outside the language subset, in the order of the text. */
 export function checkSubset(file: string, source: string, options: SubsetOptions): Finding[] {
   const findings: Finding[] = []
   const report = (line: number, column: number, rule: string, message: string) =>
@@ -41,7 +41,7 @@ export function checkSubset(file: string, source: string, options: SubsetOptions
   try {
     program = parse(source, {
       sourceType: 'module',
-      // As lenient as the engine, so that its own rules get to speak.
+      // The parser must accept what the engine accepts, so that the rules can report it.
       strictMode: false,
       attachComment: false,
       plugins: file.endsWith('.ts') ? ['typescript'] : [],
@@ -54,14 +54,14 @@ export function checkSubset(file: string, source: string, options: SubsetOptions
   }
 
   const globals = new Set(options.globals)
-  const scopes = scopesOf(program)
+  const scopes = collectScopes(program)
   const references = new Set<Node>()
   walk(program, (node, parents, key) => {
     const parent = parents[parents.length - 1]
-    const isPlain = PLAIN_KEYS.includes(key) && !(parent && 'computed' in parent && parent.computed)
-    if (node.type === 'Identifier' && !scopes.definitions.has(node) && !isPlain) references.add(node)
+    const isLabel = LABEL_KEYS.includes(key) && !(parent && 'computed' in parent && parent.computed)
+    if (node.type === 'Identifier' && !scopes.definitions.has(node) && !isLabel) references.add(node)
   })
-  const flow = new Flow(program, scopes, source, (node) => references.has(node))
+  const callGraph = new CallGraph(program, scopes, source, (node) => references.has(node))
   walk(program, (node, parents, key) => {
     const site = {
       parents,
@@ -69,19 +69,19 @@ export function checkSubset(file: string, source: string, options: SubsetOptions
       key,
       source,
       globals,
-      flow,
-      flashed: options.allowVar === true,
+      callGraph,
+      isMinified: options.allowVar === true,
       isDefinition: scopes.definitions.has(node),
       isReference: references.has(node),
-      binding: (name: string) => scopes.find(name, parents),
+      findBinding: (name: string) => scopes.find(name, parents),
     }
     for (const rule of RULES) {
-      const found = rule.finds(node, site)
+      const found = rule.check(node, site)
       if (found) report(node.loc!.start.line, node.loc!.start.column, rule.name, found === true ? rule.reason : found)
     }
   })
   return findings.sort((a, b) => a.line - b.line || a.column - b.column)
 }
 
-/** Fields that hold a name which stands for itself, not for a value. */
-const PLAIN_KEYS = ['property', 'key', 'label', 'meta']
+/** Fields that hold a name as a label, not as a value. */
+const LABEL_KEYS = ['property', 'key', 'label', 'meta']

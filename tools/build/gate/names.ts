@@ -1,14 +1,14 @@
-// Names that device code may and may not use: what Espruino 2v29 has, lacks, or does too slowly.
+// The names that device code may use, and the names that Espruino 2v29 lacks or that are too slow.
 
-export const words = (text: string) => text.trim().split(/\s+/)
+export const splitWords = (text: string) => text.trim().split(/\s+/)
 
-/** What src/ may use: the same on every engine. */
-export const CORE_GLOBALS: readonly string[] = words(
+/** Globals that src/ may use: they are the same on every engine. */
+export const CORE_GLOBALS: readonly string[] = splitWords(
   'Math String Float64Array Uint8Array Uint16Array parseInt undefined NaN Infinity isNaN',
 )
 
-/** What hal/espruino may use in addition. */
-export const ESPRUINO_GLOBALS: readonly string[] = words(`
+/** Globals that hal/espruino may use in addition. */
+export const ESPRUINO_GLOBALS: readonly string[] = splitWords(`
   E Pin NRF Bangle Jolt Puck LED LED1 LED2 LED3 BTN BTN1 HIGH LOW Serial1 USB Bluetooth Terminal Serial SPI I2C Waveform
   analogRead analogWrite digitalRead digitalWrite digitalPulse pinMode getPinMode peek32 poke32
   setWatch clearWatch setTimeout clearTimeout setInterval clearInterval changeInterval getTime setTime
@@ -18,23 +18,23 @@ export const ESPRUINO_GLOBALS: readonly string[] = words(`
   isFinite parseInt parseFloat atob btoa`)
 
 /**
- * What hal/kaluma may use in addition. Left out although Kaluma has them: analogWrite and tone (a PWM past the one
- * setter), attachInterrupt (drops its callback), setInterval (fires all it missed in a burst), delay (blocks
- * everything) and storage (a power cut can lose all of it).
+ * Globals that hal/kaluma may use in addition. Kaluma also has these, which are not allowed: analogWrite and tone (they
+ * bypass the one function that sets the motor), attachInterrupt (loses its callback), setInterval (runs all missed calls
+ * in a burst), delay (blocks everything) and storage (a power cut can lose all of it).
  */
-export const KALUMA_GLOBALS: readonly string[] = words(`
+export const KALUMA_GLOBALS: readonly string[] = splitWords(`
   HIGH LOW INPUT OUTPUT INPUT_PULLUP INPUT_PULLDOWN CHANGE RISING FALLING
   pinMode digitalRead digitalWrite analogRead setWatch clearWatch setTimeout clearTimeout setInterval clearInterval millis
   require print console global Array Date Error JSON Number Object Float64Array Uint8Array Uint16Array isFinite`)
 
 export const MISSING_GLOBALS = new Set(
-  words(`Map Set WeakMap WeakSet WeakRef Symbol Proxy Reflect BigInt BigInt64Array BigUint64Array Atomics Intl
+  splitWords(`Map Set WeakMap WeakSet WeakRef Symbol Proxy Reflect BigInt BigInt64Array BigUint64Array Atomics Intl
     SharedArrayBuffer FinalizationRegistry Iterator queueMicrotask setImmediate structuredClone AggregateError
     RangeError EvalError URIError decodeURI encodeURI escape unescape`),
 )
 
 export const MISSING_STATICS = new Set(
-  words(`
+  splitWords(`
     Array.from Array.fromAsync Array.of ArrayBuffer.isView Date.UTC Error.captureStackTrace Error.stackTraceLimit
     Math.acosh Math.asinh Math.atanh Math.cbrt Math.clz32 Math.cosh Math.expm1 Math.fround Math.hypot Math.imul
     Math.log10 Math.log1p Math.log2 Math.sinh Math.tanh Math.trunc
@@ -52,35 +52,35 @@ export const MISSING_STATICS = new Set(
 export const MISSING_METHODS: readonly [owner: string, names: readonly string[]][] = [
   [
     'arrays',
-    words(`at copyWithin findLast findLastIndex flat flatMap lastIndexOf reduceRight toReversed toSorted toSpliced with
+    splitWords(`at copyWithin findLast findLastIndex flat flatMap lastIndexOf reduceRight toReversed toSorted toSpliced with
       entries keys values`),
   ],
   [
     'strings',
-    words(`codePointAt isWellFormed localeCompare matchAll normalize search toLocaleLowerCase toLocaleUpperCase
+    splitWords(`codePointAt isWellFormed localeCompare matchAll normalize search toLocaleLowerCase toLocaleUpperCase
       toWellFormed trimEnd trimLeft trimRight trimStart`),
   ],
-  ['numbers', words('toExponential toLocaleString toPrecision')],
+  ['numbers', splitWords('toExponential toLocaleString toPrecision')],
   [
     'dates',
-    words(`setUTCDate setUTCFullYear setUTCHours setUTCMilliseconds setUTCMinutes setUTCMonth setUTCSeconds
+    splitWords(`setUTCDate setUTCFullYear setUTCHours setUTCMilliseconds setUTCMinutes setUTCMonth setUTCSeconds
       toDateString toGMTString toTimeString toLocaleDateString toLocaleTimeString getYear setYear`),
   ],
-  ['buffers', words('getBigInt64 getBigUint64 setBigInt64 setBigUint64 resize transfer')],
-  ['objects', words('isPrototypeOf propertyIsEnumerable')],
+  ['buffers', splitWords('getBigInt64 getBigUint64 setBigInt64 setBigUint64 resize transfer')],
+  ['objects', splitWords('isPrototypeOf propertyIsEnumerable')],
   ['promises', ['finally']],
 ]
 
 export const SLOW_MATH = new Set(
-  words(
+  splitWords(
     'Math.acos Math.asin Math.atan Math.atan2 Math.cos Math.exp Math.log Math.pow Math.random Math.sin Math.sqrt Math.tan',
   ),
 )
 
-export const RESERVED = new Set(words('let of static'))
+export const RESERVED = new Set(splitWords('let of static'))
 
 export const KEYWORDS = new Set([
   ...RESERVED,
-  ...words(`break case catch class const continue debugger default delete do else extends false finally for function if
+  ...splitWords(`break case catch class const continue debugger default delete do else extends false finally for function if
     in instanceof let new null return super switch this throw true try typeof undefined var void while`),
 ])

@@ -1,21 +1,21 @@
-// The page that says what device code may not do, made of the rules and of the traps behind them: docs/contributor/device-code.md.
+// Makes docs/contributor/device-code.md from the rules of the gate and from the engine pitfalls behind them.
 
 import { table } from '../../../lib/markdown.ts'
-import { TRAPS } from './pitfalls/index.ts'
-import { SOUND } from './pitfalls/none.ts'
-import type { Trap } from './pitfalls/pitfall.ts'
+import { PITFALLS } from './pitfalls/index.ts'
+import type { Pitfall } from './pitfalls/pitfall.ts'
+import { SAFE_EXAMPLES } from './pitfalls/safe.ts'
 import { RULES } from './rules/index.ts'
 
-/** Longest run of one character that the page shows as it is. */
+/** Longest run of one letter that the page shows in full: some names have 63. */
 const MAX_RUN = 10
 
-/** As words in a cell: none of it is markup. */
-const cell = (text: string) => text.replace(/[\\*<|]/g, '\\$&')
+/** Text for a table cell, without markup. */
+const escapeCell = (text: string) => text.replace(/[\\*<|]/g, '\\$&')
 
-/** As code in a cell, whatever quotes and lines it has. */
-function code(text: string): string {
+/** Code for a table cell, with any quotes and lines. */
+function formatCode(text: string): string {
   if (text === '') return 'nothing'
-  const line = text.replaceAll('\n', ' ↵ ').replace(new RegExp(`(.)\\1{${MAX_RUN},}`, 'g'), '$1$1$1…')
+  const line = text.replaceAll('\n', ' ↵ ').replace(new RegExp(`([a-z])\\1{${MAX_RUN},}`, 'g'), '$1$1$1…')
   const fence = line.includes('`') ? '``' : '`'
   return `${fence}${line.startsWith('`') ? ' ' : ''}${line}${line.endsWith('`') ? ' ' : ''}${fence}`.replaceAll(
     '|',
@@ -23,55 +23,62 @@ function code(text: string): string {
   )
 }
 
-function held({ rule, run, never }: Trap): string {
-  const by = []
-  if (rule) by.push(rule === 'syntax' ? 'parsing it whole' : `\`${rule}\``)
-  if (run) by.push('watched run')
-  return by.join(', ') || `cannot happen: ${never}`
+function listChecks({ rule, notice, cannotHappen }: Pitfall): string {
+  const checks: string[] = []
+  if (rule) checks.push(rule === 'syntax' ? 'syntax check' : `\`${rule}\``)
+  if (notice) checks.push('instrumented run')
+  return checks.join(', ') || `none needed: ${cannotHappen}`
 }
 
-const trapRow = (trap: Trap) => [
-  cell(trap.trap) + (trap.unseen ? ` (not seen on the Linux build: ${trap.unseen})` : ''),
-  code(trap.code),
-  code(trap.node),
-  code(trap.espruino),
-  held(trap),
+const makePitfallRow = (pitfall: Pitfall) => [
+  escapeCell(pitfall.summary) +
+    (pitfall.noDifference ? ` (the example shows no difference on the Linux build: ${pitfall.noDifference})` : ''),
+  formatCode(pitfall.code),
+  formatCode(pitfall.node),
+  formatCode(pitfall.espruino),
+  listChecks(pitfall),
 ]
 
 /** The whole page. */
-export const subsetPage =
+export const makeDeviceCodePage =
   (): string => `<!-- Made by npm run docs from tools/build/gate/rules/index.ts and tools/build/gate/pitfalls/index.ts. -->
 
-# What device code may not do
+# Device code: rules and engine pitfalls
 
-Boards run the part of JavaScript that Espruino 2v29 has, and Espruino reads code only as it runs it: it finds a mistake
-when the motor is on. So every source, and the file that is flashed, passes a gate that refuses what would break or do
-something else. What no gate can see is watched for: the tests run each flashed file in Node through a day in which
-every function is called, with the library that Espruino has and no more, and note whatever would come out otherwise.
+Boards run the subset of JavaScript that Espruino 2v29 has. Espruino parses code only when it runs it, so it would find a
+mistake while the motor is on. Two checks find mistakes before:
+
+- **The gate.** The build checks every source file and the flashed file, and refuses code that Espruino cannot run or runs
+  differently.
+- **The instrumented run.** Some differences cannot be seen in the source. The tests run each flashed file in Node through a day
+  in which every function is called. The file gets only the library that Espruino has, and each difference is reported.
 
 ## Rules
 
-The build names the rule that is broken, with file and line. There are ${RULES.length}.
+There are ${RULES.length} rules. If code breaks one, the build stops and prints the file, the line, the rule and the reason:
+
+    src/x.ts:3:12 default-parameter: Espruino has no default parameters
 
 ${table(
-  ['rule', 'why'],
-  RULES.map(({ name, reason }) => [`\`${name}\``, cell(reason)]),
+  ['rule', 'reason'],
+  RULES.map(({ name, reason }) => [`\`${name}\``, escapeCell(reason)]),
 )}
-## Traps
+## Engine pitfalls
 
-What is behind the rules: each example gives \`out()\` one thing in JavaScript and another on Espruino. The tests hold
-the middle two columns to Node and, where a Linux build is at hand, to Espruino itself.
+Each example calls \`out()\` with one result in JavaScript and another on Espruino; \`throws\` means that the code throws. The tests
+run every example in Node, and on Espruino if \`ESPRUINO\` names a Linux build of it. The last column says what finds the pitfall in
+our code.
 
-${TRAPS.map(
-  ([title, traps]) => `### ${title}
+${PITFALLS.map(
+  ([title, pitfalls]) => `### ${title}
 
-${table(['Espruino', 'example', 'JavaScript', 'Espruino gives', 'held by'], traps.map(trapRow))}`,
+${table(['what Espruino does', 'example', 'JavaScript', 'Espruino', 'found by'], pitfalls.map(makePitfallRow))}`,
 ).join('\n')}
-## No traps
+## Safe code
 
-These do the same everywhere, and the gate lets them through.
+These examples give the same on every engine, and the gate accepts them.
 
 ${table(
-  ['may be relied on', 'example', 'gives'],
-  SOUND.map((sound) => [cell(sound.says), code(sound.code), code(sound.gives)]),
+  ['what is safe', 'example', 'result'],
+  SAFE_EXAMPLES.map((example) => [escapeCell(example.summary), formatCode(example.code), formatCode(example.result)]),
 )}`

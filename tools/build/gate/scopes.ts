@@ -1,29 +1,29 @@
-// What every name in the code stands for: the block that defines it, and from where on its value is there.
+// Finds the definition of every name in the code: the block that defines it, and where in the text it has its value.
 
 import type { Identifier, Node, Program } from '@babel/types'
-import { homeOf, isFunction, walk } from './walk.ts'
+import { findUnit, isFunction, walk } from './walk.ts'
 
 export interface Binding {
-  /** The function or module whose code runs in one go with the definition. */
-  home: Node | undefined
-  /** Where in the text its value is there. */
-  from: number
-  /** The function it names, if it names one. */
-  callee: Node | undefined
-  /** The object literal or class it names, if it names one. */
-  members: Node | undefined
-  /** A function that is declared, not assigned: JavaScript has it before its definition. */
+  /** The function or module whose code runs together with the definition. */
+  unit: Node | undefined
+  /** The offset in the source from which on the name has its value. */
+  definedAt: number
+  /** The function that it names. */
+  namedFunction: Node | undefined
+  /** The object literal or class that it names. */
+  namedObject: Node | undefined
+  /** Whether it is a function declaration, which JavaScript hoists. */
   isDeclared: boolean
-  /** For var: what each of its definitions stands in that may be skipped, if anything. */
-  branches: (Node | undefined)[]
+  /** For var: the part of the function around each definition that may be skipped; undefined if there is none. */
+  skippableParts: (Node | undefined)[]
 }
 
 export interface Scopes {
-  /** The names that JavaScript has from the start of this block or function, whatever has run. */
-  hoistedIn(scope: Node): string[]
-  /** The names that stand for no value: they define one. */
+  /** The names that JavaScript hoists to the start of this block or function. */
+  listHoisted(scope: Node): string[]
+  /** The nodes of names that are defined there, and not used for their value. */
   definitions: ReadonlySet<Node>
-  /** What `name` stands for in code below `parents`, if the code itself defines it. */
+  /** The definition of `name` for code below `parents`; undefined if the code does not define it. */
   find(name: string, parents: readonly Node[]): Binding | undefined
 }
 
@@ -37,31 +37,31 @@ const BLOCKS = new Set([
   'SwitchStatement',
 ])
 
-function* namesIn(pattern: Node | null): Generator<Identifier> {
+function* iterateNames(pattern: Node | null): Generator<Identifier> {
   if (pattern?.type === 'Identifier') yield pattern
-  else if (pattern?.type === 'AssignmentPattern') yield* namesIn(pattern.left)
-  else if (pattern?.type === 'RestElement') yield* namesIn(pattern.argument)
-  else if (pattern?.type === 'TSParameterProperty') yield* namesIn(pattern.parameter)
-  else if (pattern?.type === 'ArrayPattern') for (const element of pattern.elements) yield* namesIn(element)
+  else if (pattern?.type === 'AssignmentPattern') yield* iterateNames(pattern.left)
+  else if (pattern?.type === 'RestElement') yield* iterateNames(pattern.argument)
+  else if (pattern?.type === 'TSParameterProperty') yield* iterateNames(pattern.parameter)
+  else if (pattern?.type === 'ArrayPattern') for (const element of pattern.elements) yield* iterateNames(element)
   else if (pattern?.type === 'ObjectPattern')
     for (const property of pattern.properties)
-      yield* namesIn(property.type === 'ObjectProperty' ? property.value : property)
+      yield* iterateNames(property.type === 'ObjectProperty' ? property.value : property)
 }
 
-/** Fields by which a statement holds what it may skip; those of a loop's head always run. */
+/** The fields of a statement whose code may be skipped. The head of a loop always runs. */
 const SKIPPABLE: Record<string, readonly string[]> = {
   IfStatement: ['consequent', 'alternate'],
   ForStatement: ['body'],
   ForInStatement: ['body'],
   ForOfStatement: ['body'],
   WhileStatement: ['body'],
-  // It runs once at least, but a break may come before the definition.
+  // It runs at least once, but a break may come before the definition.
   DoWhileStatement: ['body'],
   TryStatement: ['block', 'handler'],
 }
 
-/** The innermost part of its function that code below `parents` stands in and that may be skipped. */
-function branchOf(parents: readonly Node[]): Node | undefined {
+/** The innermost part of the function around the code below `parents` that may be skipped. */
+function findSkippablePart(parents: readonly Node[]): Node | undefined {
   for (let i = parents.length - 1; i > 0; i--) {
     const node = parents[i]!
     const parent = parents[i - 1]! as Node & Record<string, unknown>
@@ -70,14 +70,15 @@ function branchOf(parents: readonly Node[]): Node | undefined {
   }
 }
 
-/** Whether JavaScript has the name, if not its value, before its definition has run. */
-export const isHoisted = ({ from, isDeclared, branches }: Binding) => from > 0 && (isDeclared || branches.length > 0)
+/** Whether JavaScript knows the name before its definition has run. */
+export const isHoisted = ({ definedAt, isDeclared, skippableParts }: Binding) =>
+  definedAt > 0 && (isDeclared || skippableParts.length > 0)
 
-/** Nodes that define names. */
+/** The types of nodes that define names. */
 const DEFINING = /^(VariableDeclarator|(Function|Class)(Declaration|Expression)|CatchClause|Import|TS)/
 
-/** Looks at every definition in the code. */
-export function scopesOf(program: Program): Scopes {
+/** Collects every definition in the code. */
+export function collectScopes(program: Program): Scopes {
   const scopes = new Map<Node, Map<string, Binding>>()
   const definitions = new Set<Node>()
 
@@ -86,24 +87,25 @@ export function scopesOf(program: Program): Scopes {
     if (!scopes.has(scope)) scopes.set(scope, new Map())
     const names = scopes.get(scope)!
     const known = names.get(name.name)
-    if (known) known.branches.push(...(binding.branches ?? []))
+    if (known) known.skippableParts.push(...(binding.skippableParts ?? []))
     else
       names.set(name.name, {
-        home: undefined,
-        from: 0,
-        callee: undefined,
-        members: undefined,
+        unit: undefined,
+        definedAt: 0,
+        namedFunction: undefined,
+        namedObject: undefined,
         isDeclared: false,
-        branches: [],
+        skippableParts: [],
         ...binding,
       })
   }
 
   walk(program, (node, parents) => {
     if (isFunction(node) && 'params' in node)
-      for (const param of node.params) for (const name of namesIn(param)) define(node, name, { home: homeOf(parents) })
+      for (const param of node.params)
+        for (const name of iterateNames(param)) define(node, name, { unit: findUnit(parents) })
     if (!DEFINING.test(node.type)) return
-    const home = homeOf(parents)
+    const unit = findUnit(parents)
     const block = parents.findLast(({ type }) => BLOCKS.has(type)) ?? program
     const parent = parents[parents.length - 1]
     switch (node.type) {
@@ -111,46 +113,46 @@ export function scopesOf(program: Program): Scopes {
         const isVar = parent?.type === 'VariableDeclaration' && parent.kind === 'var'
         const scope = isVar ? (parents.findLast((ancestor) => isFunction(ancestor)) ?? program) : block
         const { init } = node
-        for (const name of namesIn(node.id))
+        for (const name of iterateNames(node.id))
           define(scope, name, {
-            home,
-            from: node.end!,
-            callee: init && isFunction(init) ? init : undefined,
-            members: init?.type === 'ObjectExpression' || init?.type === 'ClassExpression' ? init : undefined,
-            branches: isVar ? [branchOf(parents)] : [],
+            unit,
+            definedAt: node.end!,
+            namedFunction: init && isFunction(init) ? init : undefined,
+            namedObject: init?.type === 'ObjectExpression' || init?.type === 'ClassExpression' ? init : undefined,
+            skippableParts: isVar ? [findSkippablePart(parents)] : [],
           })
         break
       }
       case 'FunctionDeclaration':
-        if (node.id) define(block, node.id, { home, from: node.end!, callee: node, isDeclared: true })
+        if (node.id) define(block, node.id, { unit, definedAt: node.end!, namedFunction: node, isDeclared: true })
         break
       case 'FunctionExpression':
-        if (node.id) define(node, node.id, { home, callee: node })
+        if (node.id) define(node, node.id, { unit, namedFunction: node })
         break
       case 'ClassDeclaration':
-        if (node.id) define(block, node.id, { home, from: node.end!, members: node })
+        if (node.id) define(block, node.id, { unit, definedAt: node.end!, namedObject: node })
         break
       case 'ClassExpression':
-        if (node.id) define(node, node.id, { home, members: node })
+        if (node.id) define(node, node.id, { unit, namedObject: node })
         break
       case 'CatchClause':
-        for (const name of namesIn(node.param ?? null)) define(node, name, { home })
+        for (const name of iterateNames(node.param ?? null)) define(node, name, { unit })
         break
       case 'ImportSpecifier':
       case 'ImportDefaultSpecifier':
       case 'ImportNamespaceSpecifier':
-        define(program, node.local, { home })
+        define(program, node.local, { unit })
         break
       case 'TSEnumDeclaration':
       case 'TSModuleDeclaration':
       case 'TSImportEqualsDeclaration':
-        if (node.id.type === 'Identifier') define(program, node.id, { home })
+        if (node.id.type === 'Identifier') define(program, node.id, { unit })
     }
   })
 
   return {
     definitions,
-    hoistedIn: (scope) =>
+    listHoisted: (scope) =>
       [...(scopes.get(scope) ?? [])].flatMap(([name, binding]) => (isHoisted(binding) ? [name] : [])),
     find(name, parents) {
       const scope = parents.findLast((ancestor) => scopes.get(ancestor)?.has(name))

@@ -1,9 +1,9 @@
-// Walks the code that is left once TypeScript is taken out.
+// Walks the code that remains when the types of TypeScript are removed.
 
 import type { Node } from '@babel/types'
 
-/** TypeScript that leaves code behind. */
-const CODE_OF_TS = [
+/** TypeScript nodes that produce code. */
+const TS_WITH_CODE = [
   'TSAsExpression',
   'TSSatisfiesExpression',
   'TSNonNullExpression',
@@ -17,8 +17,8 @@ const CODE_OF_TS = [
 ]
 
 /**
- * What TypeScript or the bundler takes out, and the #names of members that are refused as such.
- * A declared name stays unknown, so that only `globals` can allow it.
+ * Whether TypeScript or the bundler removes the node. Names of private members count as removed, because rules refuse
+ * those members. A declared name stays undefined, so that only `globals` can allow it.
  */
 function isErased(node: Node): boolean {
   if ('declare' in node && node.declare) return true
@@ -26,13 +26,13 @@ function isErased(node: Node): boolean {
   if ('importKind' in node && node.importKind === 'type') return true
   if ('exportKind' in node && node.exportKind === 'type') return true
   if (node.type === 'ExportSpecifier' || node.type === 'PrivateName') return true
-  return node.type.startsWith('TS') && !CODE_OF_TS.includes(node.type)
+  return node.type.startsWith('TS') && !TS_WITH_CODE.includes(node.type)
 }
 
-/** The field that holds each child, and the child. */
-export function* childrenOf(node: Node): Generator<[key: string, child: Node]> {
+/** Each child, with the field that holds it. */
+export function* iterateChildren(node: Node): Generator<[key: string, child: Node]> {
   for (const [field, value] of Object.entries(node)) {
-    // The parser has two nodes for the one name of `{ a }` and of `import { a }`.
+    // The parser makes two nodes for the one name in `{ a }` and in `import { a }`.
     if (field === 'imported' || (field === 'key' && 'shorthand' in node && node.shorthand)) continue
     for (const child of Array.isArray(value) ? value : [value])
       if (typeof child?.type === 'string' && !isErased(child)) yield [field, child]
@@ -44,7 +44,7 @@ export type Visit = (node: Node, parents: readonly Node[], key: string) => void
 export function walk(node: Node, visit: Visit, parents: readonly Node[] = [], key = ''): void {
   visit(node, parents, key)
   const below = [...parents, node]
-  for (const [field, child] of childrenOf(node)) walk(child, visit, below, field)
+  for (const [field, child] of iterateChildren(node)) walk(child, visit, below, field)
 }
 
 const FUNCTIONS = new Set([
@@ -58,18 +58,18 @@ const FUNCTIONS = new Set([
 
 export const isFunction = (node: Node) => FUNCTIONS.has(node.type)
 
-/** The function or module that runs in one go with what stands below `parents`. */
-export const homeOf = (parents: readonly Node[]): Node | undefined =>
+/** The unit of the code below `parents`: the function or module whose code runs together with it. */
+export const findUnit = (parents: readonly Node[]): Node | undefined =>
   parents.findLast((node, i) => {
     if (node.type === 'Program') return true
     const parent = parents[i - 1]
-    // A function that is called where it stands runs with the code around it.
+    // A function that is called where it is defined runs with the code around it.
     return isFunction(node) && !(parent?.type === 'CallExpression' && parent.callee === node)
   })
 
-/** `node` and all below it that runs with it: functions inside run when they are called. */
-export function* runsWith(node: Node): Generator<Node> {
+/** `node` and all nodes below it in the same unit. Functions inside it run only when they are called. */
+export function* iterateUnit(node: Node): Generator<Node> {
   yield node
-  for (const [key, child] of childrenOf(node))
-    if (!isFunction(child) || (node.type === 'CallExpression' && key === 'callee')) yield* runsWith(child)
+  for (const [key, child] of iterateChildren(node))
+    if (!isFunction(child) || (node.type === 'CallExpression' && key === 'callee')) yield* iterateUnit(child)
 }

@@ -1,7 +1,7 @@
-// Writes docs/contributor/device-code.md anew: part of `npm run docs`.
+// Writes docs/contributor/device-code.md. Part of `npm run docs`.
 
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { subsetPage } from './page.ts'
+import { makeDeviceCodePage } from './page.ts'
 
-writeFileSync(join(import.meta.dirname, '../../../docs/contributor/device-code.md'), subsetPage())
+writeFileSync(join(import.meta.dirname, '../../../docs/contributor/device-code.md'), makeDeviceCodePage())

@@ -1,10 +1,9 @@
-// Finds the fields of our own interfaces, so that the minifier may shorten them: on Espruino a name over four
-// letters costs a variable more wherever it stands.
+// Finds the properties of the firmware's own interfaces, which mangle-properties may shorten.
 
 import { parse } from '@babel/parser'
 
-/** Fields of every exported interface in this TypeScript source, without `members`, which the engine knows by name. */
-export function ownFields(source: string, members: readonly string[]): string[] {
+/** The properties of all exported interfaces in a TypeScript source, without `members`, which the engine reads by name. */
+export function findOwnFields(source: string, members: readonly string[]): string[] {
   const { program } = parse(source, { sourceType: 'module', plugins: ['typescript'] })
   return program.body.flatMap((statement) => {
     const declared = statement.type === 'ExportNamedDeclaration' ? statement.declaration : undefined

@@ -1,6 +1,6 @@
-// When a program's cues come, so that a drawing can mark them.
+// The times of a program's cues, which a drawing marks.
 
-import { totalMs } from '../../../programs/language/check.ts'
+import { sumMs } from '../../../programs/language/timing.ts'
 import type { Program, Segment } from '../../../programs/language/write.ts'
 
 export interface Cue {
@@ -8,12 +8,12 @@ export interface Cue {
   ticks: number
 }
 
-/** Every cue, repeats played out, at the time at which it begins. */
-export function cues({ segments }: Pick<Program, 'segments'>): Cue[] {
-  const found: Cue[] = []
+/** Every cue at the time at which it begins, once for each repetition. */
+export function listCues({ segments }: Pick<Program, 'segments'>): Cue[] {
+  const cues: Cue[] = []
   let now = 0
-  const walk = (some: readonly Segment[]): void => {
-    for (const segment of some) {
+  const walk = (list: readonly Segment[]): void => {
+    for (const segment of list) {
       if (segment.kind === 'repeat') {
         for (let i = 0; i < segment.times; i++) walk(segment.segments)
         continue
@@ -22,10 +22,10 @@ export function cues({ segments }: Pick<Program, 'segments'>): Cue[] {
         walk(segment.program.segments)
         continue
       }
-      if (segment.kind === 'cue') found.push({ ms: now, ticks: segment.ticks })
-      now += totalMs([segment])
+      if (segment.kind === 'cue') cues.push({ ms: now, ticks: segment.ticks })
+      now += sumMs([segment])
     }
   }
   walk(segments)
-  return found
+  return cues
 }

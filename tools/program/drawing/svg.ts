@@ -1,4 +1,4 @@
-// A program as a picture: the written curve, over it what the motor does, and everything also in words.
+// Draws a program as SVG: the written curve, the motor's curve over it, and a description in words.
 
 import { cut, path, px, svg, TEXT_PX, TITLE_PX, text, widthOf } from '../../../lib/drawing/svg.ts'
 import { type Classes, fill, stroke } from '../../../lib/drawing/theme.ts'
@@ -7,19 +7,19 @@ import { ticks } from '../../../lib/drawing/ticks.ts'
 import { inWords, oneLine } from '../../../lib/duration.ts'
 import type { Program } from '../../../programs/language/write.ts'
 import { MAX_LEVEL } from '../../../src/program/format.ts'
-import { type Cue, cues } from './cues.ts'
-import type { Run } from './run.ts'
+import { type Cue, listCues } from './cues.ts'
+import { countCues, describe, partsServed } from './describe.ts'
 import { HZ_MARKS, LEVEL_MARKS, levelOfHz, motorLevels, shownMs, writtenMs } from './scale.ts'
-import { countedCues, describe, partsServed } from './words.ts'
+import type { Simulation } from './simulate.ts'
 
 export const SIZE = { width: 760, height: 260 } as const
-/** Where the curves are drawn. */
+/** The area of the curves. */
 export const PLOT = { left: 44, right: 716, top: 78, bottom: 204 } as const
 const MARGIN = 16
 const TICK_GAP_PX = 14
-/** Less than a screen can show. */
+/** Smaller than a screen can show. */
 const TOLERANCE_PX = 0.1
-/** Cues closer than this are one mark. */
+/** Cues that are closer share one mark. */
 const CUE_GAP_PX = 9
 const CLASSES: Classes = {
   area: { how: fill, light: '#cfe3fb', dark: '#12304f' },
@@ -32,8 +32,8 @@ const CLASSES: Classes = {
 export const xOf = (ms: number, lengthMs: number): number => PLOT.left + (ms * (PLOT.right - PLOT.left)) / lengthMs
 export const yOf = (level: number): number => PLOT.bottom - (level * (PLOT.bottom - PLOT.top)) / MAX_LEVEL
 
-/** A curve as the points of a path, thinned to what can be seen. */
-function line(curve: readonly { ms: number; level: number }[], lengthMs: number): string {
+/** The points of a path, without those that make no visible difference. */
+function pathPoints(curve: readonly { ms: number; level: number }[], lengthMs: number): string {
   const dots = curve.map(({ ms, level }) => ({ x: xOf(ms, lengthMs), y: yOf(level) }))
   return simplify(decimate(dots), TOLERANCE_PX)
     .map(({ x, y }) => `${px(x)} ${px(y)}`)
@@ -60,9 +60,9 @@ function axes(lengthMs: number): string[] {
   ]
 }
 
-function cueMarks(found: readonly Cue[], lengthMs: number): string[] {
+function cueMarks(cues: readonly Cue[], lengthMs: number): string[] {
   const places: number[] = []
-  for (const { ms } of found) {
+  for (const { ms } of cues) {
     const x = xOf(ms, lengthMs)
     if (x - (places.at(-1) ?? Number.NEGATIVE_INFINITY) >= CUE_GAP_PX) places.push(x)
   }
@@ -84,18 +84,18 @@ function legend(count: number): string[] {
   ]
   if (count === 0) return parts
   const x = MARGIN + 302
-  return [...parts, path('cue', `M${x} ${y}l-4 -7h8z`), text(x + 10, y, 'plain', countedCues(count))]
+  return [...parts, path('cue', `M${x} ${y}l-4 -7h8z`), text(x + 10, y, 'plain', countCues(count))]
 }
 
-/** One SVG for light and dark pages. The same program gives the same bytes. */
-export function toSvg(program: Program, run: Run): string {
+/** One SVG for light and dark pages. The same program always gives the same bytes. */
+export function toSvg(program: Program, simulation: Simulation): string {
   const { width, height } = SIZE
-  const lengthMs = shownMs(run)
-  const length = inWords(writtenMs(run))
+  const lengthMs = shownMs(simulation)
+  const length = inWords(writtenMs(simulation))
   const title = oneLine(program.title)
-  const found = cues(program)
-  const written = line(run.written, lengthMs)
-  const ends = [xOf(0, lengthMs), xOf(writtenMs(run), lengthMs)].map(px)
+  const cues = listCues(program)
+  const written = pathPoints(simulation.written, lengthMs)
+  const ends = [xOf(0, lengthMs), xOf(writtenMs(simulation), lengthMs)].map(px)
   const titleWidth = width - 2 * MARGIN - widthOf(length, TITLE_PX) - TICK_GAP_PX
   const body = [
     text(MARGIN, 28, 'strong title', cut(title, titleWidth, TITLE_PX)),
@@ -103,11 +103,11 @@ export function toSvg(program: Program, run: Run): string {
     text(MARGIN, 46, 'dim', cut(oneLine(program.about), width - 2 * MARGIN, TEXT_PX)),
     path('area', `M${ends[0]} ${PLOT.bottom}L${written}L${ends[1]} ${PLOT.bottom}z`),
     ...axes(lengthMs),
-    ...cueMarks(found, lengthMs),
+    ...cueMarks(cues, lengthMs),
     path('written', `M${written}`, 2.5),
     path('axis', `M${PLOT.left} ${PLOT.bottom}H${PLOT.right}`),
-    path('motor', `M${line(motorLevels(run), lengthMs)}`, 1.25),
-    ...legend(found.length),
+    path('motor', `M${pathPoints(motorLevels(simulation), lengthMs)}`, 1.25),
+    ...legend(cues.length),
     text(width - MARGIN, height - MARGIN, 'plain', partsServed(program, ' · '), 'end'),
   ]
   const picture = {
@@ -115,7 +115,7 @@ export function toSvg(program: Program, run: Run): string {
     width,
     height,
     title,
-    about: describe(program, run),
+    about: describe(program, simulation),
     classes: CLASSES,
   }
   return svg(picture, body)

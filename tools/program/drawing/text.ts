@@ -1,22 +1,22 @@
-// A program as text for a terminal: the written curve as a shade, over it what the motor does as a line of dots.
+// Draws a program as text for a terminal: the written curve as shades, and the motor's curve as a line of dots over them.
 
 import { ticks } from '../../../lib/drawing/ticks.ts'
 import { inWords, oneLine } from '../../../lib/duration.ts'
 import type { Program } from '../../../programs/language/write.ts'
 import { type Line, type Span, type Style, toAnsi } from '../../../sim/live/screen.ts'
 import { MAX_LEVEL } from '../../../src/program/format.ts'
-import { type Cue, cues } from './cues.ts'
-import type { Run } from './run.ts'
+import { type Cue, listCues } from './cues.ts'
+import { countCues, partsServed } from './describe.ts'
 import { levelOfHz, motorLevels, shownMs, writtenMs } from './scale.ts'
-import { type Slice, slices } from './slices.ts'
-import { countedCues, partsServed } from './words.ts'
+import type { Simulation } from './simulate.ts'
+import { type Slice, sliceCurve } from './slices.ts'
 
-/** Below this there is no room for axes and curve. */
+/** A narrower drawing has no room for axes and curve. */
 const MIN_COLUMNS = 20
 const ROWS = 10
 const LEFT_COLUMNS = 4
 const RIGHT_COLUMNS = 3
-/** Dots of a braille character: 2 across, 4 down, and the bit of each, by column and from the top. */
+/** Dots of a braille character: 2 across, 4 down. BITS has the bit of each dot, by column and from the top. */
 const ACROSS = 2
 const DOWN = 4
 const BRAILLE = 0x2800
@@ -35,7 +35,7 @@ const HERTZ: Record<number, string> = Object.fromEntries(
   ]),
 )
 
-/** Words in lines of at most `columns` characters; a longer word is broken. */
+/** Lines of at most `columns` characters. A longer word is broken. */
 function wrap(text: string, columns: number): string[] {
   const lines: string[] = []
   for (const word of oneLine(text).split(' ')) {
@@ -51,10 +51,10 @@ function wrap(text: string, columns: number): string[] {
 const paragraph = (text: string, columns: number, style: Style): Line[] =>
   wrap(text, columns).map((words): Line => [[words, style]])
 
-/** The title, and the length beside it where there is room, else below. */
-function heading(program: Program, run: Run, columns: number): Line[] {
+/** The title, with the length beside it, or below it if there is no room. */
+function heading(program: Program, simulation: Simulation, columns: number): Line[] {
   const title = oneLine(program.title)
-  const length = inWords(writtenMs(run))
+  const length = inWords(writtenMs(simulation))
   const gap = columns - [...title].length - [...length].length
   if (gap < 2) return [...paragraph(title, columns, 'strong'), [[length, 'plain']]]
   return [
@@ -66,16 +66,16 @@ function heading(program: Program, run: Run, columns: number): Line[] {
   ]
 }
 
-/** How many dots a level is above the lowest. */
-const height = (level: number): number =>
+/** The height of a level in dots. */
+const dotHeight = (level: number): number =>
   Math.max(0, Math.min(ROWS * DOWN - 1, Math.round((level * (ROWS * DOWN - 1)) / MAX_LEVEL)))
 
-/** The bits of each cell, row by row from the top: each column of dots reaches the one before it. */
-function dots(columns: readonly Slice[]): number[][] {
+/** The braille bits of each cell, row by row from the top. Each column of dots connects to the one before. */
+function brailleRows(columns: readonly Slice[]): number[][] {
   const cells = Array.from({ length: ROWS }, () => Array<number>(columns.length / ACROSS).fill(0))
   let before: { from: number; to: number } | undefined
-  columns.forEach(({ least, most }, column) => {
-    const now = { from: height(least), to: height(most) }
+  columns.forEach(({ lowest, highest }, column) => {
+    const now = { from: dotHeight(lowest), to: dotHeight(highest) }
     const from = before ? Math.min(now.from, before.to + 1) : now.from
     const to = before ? Math.max(now.to, before.from - 1) : now.to
     for (let dot = from; dot <= to; dot++) {
@@ -87,8 +87,8 @@ function dots(columns: readonly Slice[]): number[][] {
   return cells
 }
 
-/** Neighbours of one style as one span. */
-function joined(cells: readonly Span[]): Line {
+/** Joins neighbours of the same style. */
+function joinSpans(cells: readonly Span[]): Line {
   const line: [string, Style][] = []
   for (const [text, style] of cells) {
     const last = line.at(-1)
@@ -98,14 +98,14 @@ function joined(cells: readonly Span[]): Line {
   return line
 }
 
-function plot(run: Run, across: number, lengthMs: number): Line[] {
-  const cells = dots(slices(motorLevels(run), across * ACROSS, lengthMs))
-  const shade = slices(run.written, across, lengthMs)
+function plot(simulation: Simulation, across: number, lengthMs: number): Line[] {
+  const cells = brailleRows(sliceCurve(motorLevels(simulation), across * ACROSS, lengthMs))
+  const shade = sliceCurve(simulation.written, across, lengthMs)
   return cells.map((row, i): Line => {
     const middle = ((ROWS - 0.5 - i) * MAX_LEVEL) / ROWS
     const inside = row.map((bits, column): Span => {
       if (bits > 0) return [String.fromCodePoint(BRAILLE + bits), 'curve']
-      return shade[column]!.most >= middle ? [SHADE, 'dim'] : [' ', 'plain']
+      return shade[column]!.highest >= middle ? [SHADE, 'dim'] : [' ', 'plain']
     })
     const left = LEVELS[i] ?? ''
     const right = HERTZ[i] ?? ''
@@ -113,11 +113,11 @@ function plot(run: Run, across: number, lengthMs: number): Line[] {
       [`${left.padStart(LEFT_COLUMNS - 1)}${left ? '┤' : '│'}`, 'dim'],
       [`${right ? '├' : '│'}${right.padEnd(RIGHT_COLUMNS - 1)}`, 'dim'],
     ]
-    return joined([edges[0], ...inside, edges[1]])
+    return joinSpans([edges[0], ...inside, edges[1]])
   })
 }
 
-/** The axis of time and its labels, each centred below its mark unless it would stick out. */
+/** The time axis with its labels. Each label is centred below its mark, unless it would go over the edge. */
 function timeAxis(across: number, lengthMs: number): Line[] {
   const rule = Array<string>(across).fill('─')
   const width = LEFT_COLUMNS + across + RIGHT_COLUMNS
@@ -134,34 +134,34 @@ function timeAxis(across: number, lengthMs: number): Line[] {
   ]
 }
 
-/** What the axes are, and where the cues are. */
-function above(found: readonly Cue[], across: number, lengthMs: number): Line[] {
+/** The names of the axes, and the marks of the cues. */
+function axisNames(cues: readonly Cue[], across: number, lengthMs: number): Line[] {
   const names: Line = [[`level${' '.repeat(LEFT_COLUMNS + across + RIGHT_COLUMNS - 7)}Hz`, 'dim']]
-  if (found.length === 0) return [names]
+  if (cues.length === 0) return [names]
   const marks = Array<string>(across).fill(' ')
-  for (const { ms } of found) marks[Math.min(across - 1, Math.floor((ms * across) / lengthMs))] = CUE
+  for (const { ms } of cues) marks[Math.min(across - 1, Math.floor((ms * across) / lengthMs))] = CUE
   return [names, [[' '.repeat(LEFT_COLUMNS) + marks.join('').trimEnd(), 'good']]]
 }
 
-/** Lines of at most `columns` characters, for a terminal; `colour` only repeats what the characters already say. */
-export function toText(program: Program, run: Run, columns: number, colour: boolean): string {
-  const wide = Math.max(MIN_COLUMNS, Math.floor(columns))
-  const across = wide - LEFT_COLUMNS - RIGHT_COLUMNS
-  const lengthMs = shownMs(run)
-  const found = cues(program)
-  const signs = [
+/** Lines of at most `columns` characters, but at least MIN_COLUMNS. Colours add no information. */
+export function toText(program: Program, simulation: Simulation, columns: number, hasColor: boolean): string {
+  const width = Math.max(MIN_COLUMNS, Math.floor(columns))
+  const across = width - LEFT_COLUMNS - RIGHT_COLUMNS
+  const lengthMs = shownMs(simulation)
+  const cues = listCues(program)
+  const legend = [
     '⠤⠒ motor',
     `${SHADE}${SHADE} as written`,
-    ...(found.length ? [`${CUE} ${countedCues(found.length)}`] : []),
+    ...(cues.length ? [`${CUE} ${countCues(cues.length)}`] : []),
   ]
   const lines: Line[] = [
-    ...heading(program, run, wide),
-    ...paragraph(program.about, wide, 'dim'),
-    ...(program.serves.length ? paragraph(partsServed(program, ', '), wide, 'plain') : []),
-    ...above(found, across, lengthMs),
-    ...plot(run, across, lengthMs),
+    ...heading(program, simulation, width),
+    ...paragraph(program.about, width, 'dim'),
+    ...(program.serves.length ? paragraph(partsServed(program, ', '), width, 'plain') : []),
+    ...axisNames(cues, across, lengthMs),
+    ...plot(simulation, across, lengthMs),
     ...timeAxis(across, lengthMs),
-    ...paragraph(signs.join('  '), wide, 'plain'),
+    ...paragraph(legend.join('  '), width, 'plain'),
   ]
-  return toAnsi(lines, colour).join('\n')
+  return toAnsi(lines, hasColor).join('\n')
 }

@@ -1,4 +1,4 @@
-// The gate on device code: each rule finds its cases at the right place, and lets similar code through.
+// The gate: each rule reports its cases at the right place, and accepts similar code that is safe.
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the cases are code, as text
 
 import { describe, expect, test } from 'vitest'
@@ -7,13 +7,13 @@ import { CASES } from './cases/index.ts'
 
 const globals = [...CORE_GLOBALS, ...ESPRUINO_GLOBALS, 'f', 'g', 'a', 'b', 'o', 'x', 'xs']
 
-const check = (source: string, allowVar = false) => checkSubset('t.ts', source, { globals, allowVar })
+const findIn = (source: string, allowVar = false) => checkSubset('t.ts', source, { globals, allowVar })
 
-/** Rules for the output of the minifier. */
-const FLASHED = ['skipped-var', 'semicolon']
+/** Rules about the minified file. */
+const MINIFIED = ['skipped-var', 'semicolon']
 
-/** The code without its marks, and the places of the marks. */
-function unmark(marked: string) {
+/** The code without its marks, and their places. */
+function removeMarks(marked: string) {
   const places: [line: number, column: number][] = []
   const lines = marked.split('\n').map((text, i) => {
     const parts = text.split('@')
@@ -27,36 +27,36 @@ function unmark(marked: string) {
   return { source: lines.join('\n'), places }
 }
 
-test('every rule has test cases', () => {
+test('every rule has cases', () => {
   expect(CASES.map(([rule]) => rule).sort()).toEqual(RULES.map(({ name }) => name).sort())
 })
 
 describe.each(CASES)('%s', (rule, refused, passing) => {
-  test.each(refused)('refuses %j', (marked) => {
-    const { source, places } = unmark(marked)
-    const found = check(source, FLASHED.includes(rule)).map((finding) => [finding.rule, finding.line, finding.column])
+  test.each(refused)('is reported at each mark in %j', (marked) => {
+    const { source, places } = removeMarks(marked)
+    const found = findIn(source, MINIFIED.includes(rule)).map((finding) => [finding.rule, finding.line, finding.column])
     expect(places.length).toBeGreaterThan(0)
     expect(found).toEqual(places.map(([line, column]) => [rule, line, column]))
   })
 
-  test.each(passing)('passes %j', (source) => {
-    expect(check(source, FLASHED.includes(rule))).toEqual([])
+  test.each(passing)('is not reported in %j', (source) => {
+    expect(findIn(source, MINIFIED.includes(rule))).toEqual([])
   })
 })
 
-test('a finding is one line with file, line, column, rule and reason', () => {
+test('a finding is printed as one line with file, line, column, rule and reason', () => {
   const [finding] = checkSubset('hal/x.ts', '// first\n\nfunction f(a = 1) {\n  return a\n}', { globals: [] })
   expect(formatFinding(finding!)).toBe('hal/x.ts:3:12 default-parameter: Espruino has no default parameters')
 })
 
-test('a syntax error is a finding', () => {
-  expect(check('const y = 1\nconst z = = 2')).toEqual([
+test('a syntax error is reported as a finding', () => {
+  expect(findIn('const y = 1\nconst z = = 2')).toEqual([
     { file: 't.ts', line: 2, column: 11, rule: 'syntax', message: 'Unexpected token' },
   ])
 })
 
-test('findings are in the order of the text', () => {
-  const found = check('f(a ?? 1n)\nf(y)\nfor (const z of xs) f(() => z, z ** 2)')
+test('findings are in the order of the source', () => {
+  const found = findIn('f(a ?? 1n)\nf(y)\nfor (const z of xs) f(() => z, z ** 2)')
   expect(found.map(({ rule }) => rule)).toEqual([
     'nullish-coalescing',
     'literal',
@@ -66,11 +66,11 @@ test('findings are in the order of the text', () => {
   ])
 })
 
-test('a finding names the missing member', () => {
-  const messages = ['f(Map)', 'f(y)', 'f(Array.from(xs))', 'f(xs.flat())'].map((source) => check(source)[0]!.message)
+test('the message names the missing global, method or member', () => {
+  const messages = ['f(Map)', 'f(y)', 'f(Array.from(xs))', 'f(xs.flat())'].map((source) => findIn(source)[0]!.message)
   expect(messages).toEqual([
     'Map is missing on Espruino',
-    'y is no global that may be used here',
+    'y is not defined here, and not a global that this file may use',
     'Espruino has no Array.from',
     "Espruino's arrays have no .flat()",
   ])
@@ -84,7 +84,7 @@ test('src/ may use fewer globals than hal/', () => {
   expect(checkSubset('hal/x.ts', source, { globals: [...CORE_GLOBALS, ...ESPRUINO_GLOBALS] })).toEqual([])
 })
 
-test('device code in the style of this project passes', () => {
+test('device code in the style of this project has no findings', () => {
   const source = `// Straße: comments may say anything, even async () => {}.
 import { MAX_LEVEL, type Motor } from './motor.ts'
 import type { Clock } from './clock.ts'
@@ -114,7 +114,7 @@ export function createLamp(motor: Motor, clock: Clock): Lamp {
     if (handler) handler()
   }
 
-  // Defined after its use, but called only when both are defined.
+  // Defined after its use, but called only when both are there.
   function later() {
     seen = ((seen << 1) ^ TABLE.charCodeAt(seen & 3)) >>> 0
   }
@@ -158,7 +158,7 @@ export function createLamp(motor: Motor, clock: Clock): Lamp {
   expect(checkSubset('src/lamp.ts', source, { globals: CORE_GLOBALS })).toEqual([])
 })
 
-test('a minified bundle passes', () => {
+test('a minified file has no findings', () => {
   const source = `"use strict";(()=>{var e=100,t="\\x00\\xff",n=[0,5,5];function r(l,i){for(var o=0,s=i-1;s>=0;s--)o=o*256+l.charCodeAt(s);return o}
 var u=l=>{let i=!1,o=void 0,s=0;function c(){i=!i,s++,i?a():o===void 0&&(o=setTimeout(d,1e3))}function a(){s=s<<1^n[s%3]>>>0}function d(){o=void 0,c()}
 return E.on("errorFlag",E.reboot),{now:()=>s,set(p){p>e?s=e:p<0?s=0:s=p;for(;s<1;)s+=.5;try{c()}catch(f){s=0}},name:\`x\${s}\`,l}};

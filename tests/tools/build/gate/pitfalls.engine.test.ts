@@ -1,23 +1,25 @@
-// The pitfalls on a real Espruino: each does what the table says. ESPRUINO names a Linux build; without it all is skipped.
+// The engine pitfalls on a real Espruino: each example gives the result in the table. ESPRUINO names a Linux build of
+// Espruino; without it these tests are skipped.
 
 import vm from 'node:vm'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { readAs } from '../../../../tools/build/gate/espruino-number.ts'
+import { readEspruinoNumber } from '../../../../tools/build/gate/espruino-number.ts'
 import { CORE_GLOBALS, checkSubset, ESPRUINO_GLOBALS } from '../../../../tools/build/gate/gate.ts'
 import { MISSING_GLOBALS, MISSING_METHODS, MISSING_STATICS } from '../../../../tools/build/gate/names.ts'
-import { TRAPS } from '../../../../tools/build/gate/pitfalls/index.ts'
-import { SOUND } from '../../../../tools/build/gate/pitfalls/none.ts'
+import { PITFALLS } from '../../../../tools/build/gate/pitfalls/index.ts'
+import { SAFE_EXAMPLES } from '../../../../tools/build/gate/pitfalls/safe.ts'
 import { GLOBALS, METHODS, STATICS } from '../../../support/espruino/library.ts'
 import { fixedOf, roundOf, textOf } from '../../../support/espruino/numbers.ts'
 import { runAll, runAlone } from '../../../support/espruino/run-pieces.ts'
 
 const engine = process.env.ESPRUINO!
-const traps = TRAPS.flatMap(([, list]) => list)
+const pitfalls = PITFALLS.flatMap(([, list]) => list)
+const ENGINE_TIMEOUT_MS = 60_000
 
-/** Names that every function and prototype has. */
+/** Names that every function or prototype has. They are not members of the library. */
 const OWN = new Set(['length', 'name', 'prototype', 'constructor', 'arguments', 'caller', 'prepareStackTrace'])
 
-/** A value of each kind whose members are compared. */
+/** A value of each kind, to compare its members. */
 const VALUES: Record<string, string> = {
   Array: '[1]',
   ArrayBuffer: 'new ArrayBuffer(4)',
@@ -34,7 +36,7 @@ const VALUES: Record<string, string> = {
   TypedArray: 'new Uint8Array(2)',
 }
 
-/** A value of each kind whose methods the gate calls missing. */
+/** A value of each kind, to test the methods that the gate reports as missing. */
 const OWNERS: Record<string, string | undefined> = {
   arrays: VALUES.Array,
   strings: VALUES.String,
@@ -46,34 +48,34 @@ const OWNERS: Record<string, string | undefined> = {
 }
 
 /**
- * Members that the gate lets through, because other objects may have a member of that name. They are missing in the test
- * context. Regular expressions are refused altogether.
+ * Members that the gate accepts, because other objects may have members of that name. An instrumented run lacks them.
+ * The gate refuses all regular expressions, so their members are in this list too.
  */
-const AT_RUN_TIME = new Set(
+const FOUND_IN_A_RUN = new Set(
   `anchor big blink bold fixed fontcolor fontsize italics link small strike sub sup slice maxByteLength resizable detached
   input lastMatch lastParen leftContext rightContext compile dotAll flags global hasIndices ignoreCase multiline sticky
   unicode unicodeSets`.split(/\s+/),
 )
 
-/** Deterministic, from 0 up to 1. */
-function* random(seed: number): Generator<number, never> {
+/** The same numbers each time, from 0 to less than 1. */
+function* generateRandom(seed: number): Generator<number, never> {
   for (;;) {
     seed = (seed * 1103515245 + 12345) & 0x7fffffff
     yield seed / 0x80000000
   }
 }
 
-/** Numbers of all sizes, and code for each without a decimal point. */
+/** Numbers of all sizes, with code that computes them without a decimal point. */
 const NUMBERS = Array.from({ length: 300 }, (_, i) => {
-  const [size, digits, shift] = [...take(random(i + 1), 4)].slice(1) as [number, number, number]
+  const [size, digits, shift] = [...take(generateRandom(i + 1), 4)].slice(1) as [number, number, number]
   const whole = Math.floor(digits * 2 ** (10 + Math.floor(size * 42))) * (i % 3 ? 1 : -1)
   const parts = 2 ** Math.floor(shift * 30)
   return { n: whole / parts, code: `${whole} / ${parts}` }
 })
 
-/** Numbers as they may be written in a source. */
+/** Numbers as they can be written in a source. */
 const DIGITS = Array.from({ length: 300 }, (_, i) => {
-  const [a, b] = [...take(random(i + 1), 4)].slice(2) as [number, number]
+  const [a, b] = [...take(generateRandom(i + 1), 4)].slice(2) as [number, number]
   if (i % 3 === 0) return (a * 10 ** (i % 8)).toFixed(1 + Math.floor(b * 8))
   return i % 3 === 1 ? `${Math.floor(a * 1e4)}e${Math.floor(b * 40) - 10}` : `${Math.floor(a * 2 ** 53)}`
 })
@@ -82,35 +84,38 @@ function* take(from: Generator<number, never>, count: number): Generator<number>
   for (let i = 0; i < count; i++) yield from.next().value
 }
 
-describe.skipIf(!engine)('Espruino (skipped unless ESPRUINO names one)', () => {
-  const together = traps.filter(({ alone }) => !alone)
+describe.skipIf(!engine)('Espruino (skipped unless ESPRUINO names one)', { timeout: ENGINE_TIMEOUT_MS }, () => {
+  const together = pitfalls.filter(({ needsOwnRun }) => !needsOwnRun)
   let outputs: string[] = []
   beforeAll(async () => {
     outputs = await runAll(
       engine,
       together.map(({ code }) => code),
     )
+  }, ENGINE_TIMEOUT_MS)
+
+  it.each(together)('$summary', (pitfall) => {
+    expect(outputs[together.indexOf(pitfall)]).toBe(pitfall.espruino)
   })
 
-  it.each(together)('$trap', (trap) => {
-    expect(outputs[together.indexOf(trap)]).toBe(trap.espruino)
-  })
+  it.each(pitfalls.filter(({ needsOwnRun }) => needsOwnRun))(
+    '$summary (in its own run)',
+    async ({ code, espruino }) => {
+      expect(await runAlone(engine, code)).toBe(espruino)
+    },
+  )
 
-  it.each(traps.filter(({ alone }) => alone))('$trap (alone)', async ({ code, espruino }) => {
-    expect(await runAlone(engine, code)).toBe(espruino)
-  })
-
-  it('has no pitfalls where the table says there are none', async () => {
+  it('gives the stated result for each safe example', async () => {
     expect(
       await runAll(
         engine,
-        SOUND.map(({ code }) => code),
+        SAFE_EXAMPLES.map(({ code }) => code),
       ),
-    ).toEqual(SOUND.map(({ gives }) => gives))
+    ).toEqual(SAFE_EXAMPLES.map(({ result }) => result))
   })
 
-  /** The members of everything there is in Node's own library, as [kind, name, code that reads it]. */
-  const members = () => {
+  /** All members of the library of Node. `of` is code for the object that has the member. */
+  const listMembers = () => {
     const language = vm.runInNewContext('globalThis')
     const own = (of: object) =>
       Object.getOwnPropertyNames(of).filter((name) => !OWN.has(name) && !name.startsWith('__') && !name.startsWith('$'))
@@ -124,8 +129,8 @@ describe.skipIf(!engine)('Espruino (skipped unless ESPRUINO names one)', () => {
     return [...statics, ...methods]
   }
 
-  it('has the members of the test context, and no others', async () => {
-    const list = members()
+  it('has exactly the members that an instrumented run has', async () => {
+    const list = listMembers()
     const found = await runAll(
       engine,
       list.map(({ of, member }) => `out(typeof ${of}.${member} !== 'undefined')`),
@@ -134,7 +139,7 @@ describe.skipIf(!engine)('Espruino (skipped unless ESPRUINO names one)', () => {
     expect(wrong.map(({ kind, member }) => `${kind}: ${member}`)).toEqual([])
   })
 
-  it('lacks every name the gate calls missing', async () => {
+  it('lacks every name that the gate reports as missing', async () => {
     const names = [...MISSING_GLOBALS, ...MISSING_STATICS]
     expect(
       await runAll(
@@ -150,7 +155,7 @@ describe.skipIf(!engine)('Espruino (skipped unless ESPRUINO names one)', () => {
     expect(methods.filter((_, i) => found[i] !== 'undefined')).toEqual([])
   })
 
-  it('has the globals of the language that the gate lets through', async () => {
+  it('has the globals of the language that the gate accepts', async () => {
     const names = [...CORE_GLOBALS, ...ESPRUINO_GLOBALS].filter((name) => GLOBALS.has(name))
     const found = await runAll(
       engine,
@@ -159,16 +164,16 @@ describe.skipIf(!engine)('Espruino (skipped unless ESPRUINO names one)', () => {
     expect(found).toEqual(names.map(() => 'there'))
   })
 
-  it('lacks nothing else that the gate would let through', async () => {
-    const call = ({ of, member, kind }: ReturnType<typeof members>[0]) =>
+  it('has every other member that the gate accepts', async () => {
+    const call = ({ of, member, kind }: ReturnType<typeof listMembers>[0]) =>
       kind.startsWith('a ') ? `out((${of}).${member}())` : `out(${of}.${member})`
-    const passing = members()
-      .filter(({ member, has }) => !has?.has(member) && !AT_RUN_TIME.has(member))
+    const accepted = listMembers()
+      .filter(({ member, has }) => !has?.has(member) && !FOUND_IN_A_RUN.has(member))
       .filter((each) => checkSubset('t.js', call(each), { globals: ['out', ...GLOBALS] }).length === 0)
-    expect(passing.map(({ kind, member }) => `${kind}: ${member}`)).toEqual([])
+    expect(accepted.map(({ kind, member }) => `${kind}: ${member}`)).toEqual([])
   })
 
-  it('writes and rounds numbers as the test context takes it to', async () => {
+  it('writes and rounds numbers as an instrumented run does', async () => {
     const found = await runAll(
       engine,
       NUMBERS.map(({ code }) => `var n = ${code}; out(n, n.toFixed(0), n.toFixed(3), Math.round(n))`),
@@ -178,15 +183,17 @@ describe.skipIf(!engine)('Espruino (skipped unless ESPRUINO names one)', () => {
     )
   })
 
-  it('reads numbers as the gate takes it to', async ({ skip }) => {
+  it('reads numbers as the gate does', async ({ skip }) => {
     const [rest] = await runAll(engine, ['out(10000000000000000 + 299999 / 100000 - 10000000000000000)'])
-    skip(rest !== '2', 'this build computes with more bits than boards do')
+    skip(rest !== '2', 'this build computes with more bits than a board')
     const bytes = 'new Uint32Array(new Float64Array([n]).buffer)'
     const found = await runAll(
       engine,
       DIGITS.map((digits) => `var n = ${digits}; out(${bytes}.join())`),
     )
-    expect(found).toEqual(DIGITS.map((digits) => new Uint32Array(new Float64Array([readAs(digits)]).buffer).join()))
-    expect(DIGITS.filter((digits) => readAs(digits) !== Number(digits)).length).toBeGreaterThan(10)
+    expect(found).toEqual(
+      DIGITS.map((digits) => new Uint32Array(new Float64Array([readEspruinoNumber(digits)]).buffer).join()),
+    )
+    expect(DIGITS.filter((digits) => readEspruinoNumber(digits) !== Number(digits)).length).toBeGreaterThan(10)
   })
 })

@@ -1,87 +1,89 @@
-// Every pitfall of the table is one, as far as Node can tell, and is guarded: the gate refuses it, or a run of the
-// instrumented code reports it. pitfalls.engine.test.ts shows what Espruino itself does.
+// Every engine pitfall in the table gives the stated result in Node, and is found: by a rule of the gate, or by an
+// instrumented run of the code. pitfalls.engine.test.ts proves the results on Espruino.
 
 import vm from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { CORE_GLOBALS, checkSubset, ESPRUINO_GLOBALS, RULES } from '../../../../tools/build/gate/gate.ts'
-import { TRAPS } from '../../../../tools/build/gate/pitfalls/index.ts'
-import { SOUND } from '../../../../tools/build/gate/pitfalls/none.ts'
-import type { Trap } from '../../../../tools/build/gate/pitfalls/pitfall.ts'
+import { PITFALLS } from '../../../../tools/build/gate/pitfalls/index.ts'
+import type { Pitfall } from '../../../../tools/build/gate/pitfalls/pitfall.ts'
+import { SAFE_EXAMPLES } from '../../../../tools/build/gate/pitfalls/safe.ts'
 import { espruinoContext } from '../../../support/espruino/context.ts'
 import { DIFFERENCES } from '../../../support/espruino/observer.ts'
 
-const traps = TRAPS.flatMap(([, list]) => list)
+const pitfalls = PITFALLS.flatMap(([, list]) => list)
 
-/** Rules for the style of the code or its speed: no pitfall is behind them. */
-const OF_STYLE = ['no-var', 'typescript-code', 'using']
+/** Rules without a pitfall: they are about the style of the code. */
+const STYLE_RULES = ['no-var', 'typescript-code', 'using']
 
 const globals = [...CORE_GLOBALS, ...ESPRUINO_GLOBALS, 'out']
 
-function refusals(code: string): string[] {
+function findRules(code: string): string[] {
   return [false, true].flatMap((allowVar) => checkSubset('t.js', code, { globals, allowVar }).map(({ rule }) => rule))
 }
 
-/** Everything that was given to out(), and whether the code threw. */
-function outcome(run: (out: (...values: unknown[]) => void) => void): string {
-  const said: string[] = []
+/** The values that out() was given, with "throws" if the code threw. */
+function collectOutput(run: (out: (...values: unknown[]) => void) => void): string {
+  const output: string[] = []
   try {
     run((...values) => {
-      said.push(...values.map((value) => `${value}`))
+      output.push(...values.map((value) => `${value}`))
     })
   } catch {
-    said.push('throws')
+    output.push('throws')
   }
-  return said.join(' ')
+  return output.join(' ')
 }
 
-const inFunction = (code: string) => `(function () { ${code}\n})()`
+const wrapInFunction = (code: string) => `(function () { ${code}\n})()`
 
-const inNode = (code: string) =>
-  outcome((out) => vm.runInNewContext(inFunction(code), { out, queueMicrotask, setImmediate }, { timeout: 60_000 }))
+const runInNode = (code: string) =>
+  collectOutput((out) =>
+    vm.runInNewContext(wrapInFunction(code), { out, queueMicrotask, setImmediate }, { timeout: 5000 }),
+  )
 
-describe.each(traps)('$trap', ({ code, node, espruino, rule, run, never, unseen }: Trap) => {
-  it('does something else in Node', () => {
-    expect(inNode(code)).toBe(node)
-    if (unseen === undefined) expect(espruino).not.toBe(node)
+describe.each(pitfalls)('$summary', ({ code, node, espruino, rule, notice, cannotHappen, noDifference }: Pitfall) => {
+  it('gives the stated result in Node, which differs from Espruino', () => {
+    expect(runInNode(code)).toBe(node)
+    if (noDifference === undefined) expect(espruino).not.toBe(node)
   })
 
-  it.runIf(rule)(`is refused by the gate: ${rule}`, () => {
-    expect(refusals(code)).toContain(rule)
+  it.runIf(rule)(`is refused by the rule ${rule}`, () => {
+    expect(findRules(code)).toContain(rule)
   })
 
-  it.runIf(run)(`is reported in a run: ${run}`, () => {
+  it.runIf(notice)(`gives the notice ${notice} in an instrumented run`, () => {
     const context = espruinoContext()
-    const said = outcome((out) => context.run(`(function (out) { ${code}\n})`, out))
-    if (run === 'missing') expect(said).toBe(espruino)
-    else expect(context.differences.map(({ what }) => what)).toContain(run)
+    const output = collectOutput((out) => context.run(`(function (out) { ${code}\n})`, out))
+    if (notice === 'missing') expect(output).toBe(espruino)
+    else expect(context.differences.map(({ what }) => what)).toContain(notice)
   })
 
-  it('is refused, reported, or never written', () => {
-    expect(rule ?? run ?? never).toBeDefined()
-    if (rule === undefined) expect(refusals(code).filter((name) => !OF_STYLE.includes(name))).toEqual([])
+  it('is found by a rule or by an instrumented run, or cannot happen', () => {
+    expect(rule ?? notice ?? cannotHappen).toBeDefined()
+    if (rule === undefined) expect(findRules(code).filter((name) => !STYLE_RULES.includes(name))).toEqual([])
   })
 })
 
-describe.each(SOUND)('no pitfall: $says', ({ code, gives }) => {
-  it('gives the same in Node, instrumented or not', () => {
-    expect(inNode(code)).toBe(gives)
+describe.each(SAFE_EXAMPLES)('safe: $summary', ({ code, result }) => {
+  it('gives the same in Node with and without instruments', () => {
+    expect(runInNode(code)).toBe(result)
     const context = espruinoContext({ setTimeout: () => 0 })
-    expect(outcome((out) => context.run(`(function (out) { ${code}\n})`, out))).toBe(gives)
+    expect(collectOutput((out) => context.run(`(function (out) { ${code}\n})`, out))).toBe(result)
     expect(context.differences).toEqual([])
   })
 
-  it('passes the gate', () => {
+  it('has no findings in the gate', () => {
     expect(checkSubset('t.js', code, { globals, allowVar: true })).toEqual([])
   })
 })
 
-it('every rule guards against a pitfall, or is for style', () => {
-  const known = [...traps.map(({ rule }) => rule), ...OF_STYLE]
+it('every rule has a pitfall, or is about style', () => {
+  const known = [...pitfalls.map(({ rule }) => rule), ...STYLE_RULES]
   expect(RULES.map(({ name }) => name).filter((name) => !known.includes(name))).toEqual([])
 })
 
-it('every reported difference is a pitfall', () => {
+it('every notice has a pitfall', () => {
   expect(Object.keys(DIFFERENCES).sort()).toEqual(
-    [...new Set(traps.flatMap(({ run }) => (run && run !== 'missing' ? [run] : [])))].sort(),
+    [...new Set(pitfalls.flatMap(({ notice }) => (notice && notice !== 'missing' ? [notice] : [])))].sort(),
   )
 })

@@ -1,16 +1,17 @@
-// Where Espruino does something else than JavaScript, each with an example and with what keeps our code out of it.
-// The tests hold every line: Node gives the one answer, the real engine the other, and the gate or the watched run of
-// the built files says so. docs/contributor/device-code.md is made of this.
+// Every engine pitfall: where Espruino does something else than JavaScript, with an example and with the check that
+// keeps our code free of it. Tests prove each row on Node and on the real engine. docs/contributor/device-code.md is
+// made from this table.
 
-import { PARSING_TRAPS } from './parsing.ts'
-import type { Trap } from './pitfall.ts'
-import { SCOPE_TRAPS } from './scope.ts'
-import { TEXT_TRAPS } from './text.ts'
-import { VALUE_TRAPS } from './values.ts'
+import { NUMBER_PITFALLS } from './numbers.ts'
+import { PARSING_PITFALLS } from './parsing.ts'
+import type { Pitfall } from './pitfall.ts'
+import { SCOPE_PITFALLS } from './scope.ts'
+import { TEXT_PITFALLS } from './text.ts'
+import { VALUE_PITFALLS } from './values.ts'
 
-export const TRAPS: readonly (readonly [title: string, traps: readonly Trap[]])[] = [
-  ['Parsing', PARSING_TRAPS],
-  ['Names and order', SCOPE_TRAPS],
-  ['Classes, objects and arrays', VALUE_TRAPS],
-  ['Numbers and texts', TEXT_TRAPS],
+export const PITFALLS: readonly (readonly [title: string, pitfalls: readonly Pitfall[]])[] = [
+  ['Parsing', PARSING_PITFALLS],
+  ['Names and order', SCOPE_PITFALLS],
+  ['Classes, objects and arrays', VALUE_PITFALLS],
+  ['Numbers and strings', [...NUMBER_PITFALLS, ...TEXT_PITFALLS]],
 ]

@@ -1,21 +1,22 @@
-// One line of the table of traps.
+// One row of the table of engine pitfalls.
 
-export interface Trap {
+export interface Pitfall {
   /** What Espruino does. */
-  trap: string
+  summary: string
   /** Calls out() with values. It runs as the body of a function. */
   code: string
-  /** What out() was given, separated by spaces, and `throws` at the end if it threw. */
+  /** What out() is given in Node, separated by spaces, with `throws` at the end if the code throws. */
   node: string
+  /** The same on Espruino. */
   espruino: string
-  /** The rule of the gate that refuses it; `syntax` for what is no JavaScript either. */
+  /** The rule of the gate that refuses the code; `syntax` if it is not JavaScript at all. */
   rule?: string
-  /** What a watched run of the built files would note. */
-  run?: string
-  /** Why our code cannot come into it, where neither can tell. */
-  never?: string
-  /** Nothing catches it: it needs a run of its own. */
-  alone?: true
-  /** Why the Linux build of Espruino does not show it. */
-  unseen?: string
+  /** The notice that an instrumented run of the code gives. */
+  notice?: string
+  /** Why our code cannot contain it, if neither the gate nor an instrumented run can find it. */
+  cannotHappen?: string
+  /** The example needs an engine of its own: it ends the engine, or its output comes late. */
+  needsOwnRun?: true
+  /** Why the example gives the same in Node and on the Linux build of Espruino. */
+  noDifference?: string
 }

@@ -1,5 +1,5 @@
-// What device code must not contain, and why: every rule, measured on Espruino 2v29. A rule looks at one node at a
-// time, with what subset-flow.ts knows of the code around it. Whatever TypeScript erases never reaches it.
+// All rules of the gate: what device code must not contain, and why, as measured on Espruino 2v29. A rule checks one
+// node at a time, with the call graph of the code around it. It never sees code that TypeScript erases.
 
 import type { Rule } from './rule.ts'
 import { SCOPE_RULES } from './scope.ts'

@@ -1,0 +1,54 @@
+// The motor on Espruino: one PWM pin, and the steps of a plan.
+
+import { board } from '#board'
+import { reportEvent } from '../events.ts'
+import { type Duties, HAL_ERROR } from '../hal.ts'
+
+let motorPin: Pin
+let pwm: { freq: number }
+let isDriverOn: boolean
+let stepTimer: number
+let step: number
+let steps: number
+let duties: Duties
+
+export function setUp(): void {
+  motorPin = new Pin(board.motorPin)
+  pwm = { freq: board.pwmHz }
+  stepTimer = 0
+  // A reset may have left the driver in either state. True makes the first call switch it off.
+  isDriverOn = true
+}
+
+export function motor(duty: number): void {
+  const timer = stepTimer
+  stepTimer = 0
+  // NaN fails this test too, so it means off.
+  const isOn = duty > 0
+  if (board.driver >= 0 && isOn !== isDriverOn) {
+    Jolt.setDriverMode(board.driver, isOn)
+    isDriverOn = isOn
+  }
+  analogWrite(motorPin, isOn ? (duty < 1000 ? duty / 1000 : 1) : 0, pwm)
+  // A PWM of 0 keeps its block running. Only this releases the pin.
+  if (!isOn) digitalWrite(motorPin, 0)
+  if (timer) clearInterval(timer)
+}
+
+/** Takes a step of the plan. Cheap: it runs ten times a second. */
+function onStep(): void {
+  try {
+    // If clearing the timer failed, a step must not bring the motor back.
+    if (stepTimer) analogWrite(motorPin, duties[step]! / 1000, pwm)
+    if (++step === steps) step = 0
+  } catch (error) {
+    reportEvent(HAL_ERROR, error)
+  }
+}
+
+export function playSteps(newDuties: Duties, count: number, stepMs: number): void {
+  duties = newDuties
+  steps = count
+  step = 0
+  stepTimer = setInterval(onStep, stepMs)
+}

@@ -1,0 +1,89 @@
+// Battery and thermometer on Espruino, and the checks of them while the motor runs.
+
+import { board } from '#board'
+import { ABSENT, CHECK_MS, MAX_UNCHANGED_CHECKS } from '../../src/limits.ts'
+import { NEVER } from '../../src/time.ts'
+import * as clock from '../clock.ts'
+import { reportEvent } from '../events.ts'
+import { CHECK_SENSORS, HAL_ERROR } from '../hal.ts'
+import { ntcCelsius } from '../ntc.ts'
+import { isUnchanged, setUnchangedRange } from '../unchanged-range.ts'
+import { charging } from './inputs.ts'
+
+/** What a reading of 1 means at the battery: in mV where the reference is known, else in mV per volt of it. */
+const FULL_SCALE_MV = board.batteryDivider * (board.referenceMv || 1000)
+
+let batteryPin: Pin
+let ntcPin: Pin
+let checkTimer: number
+let unchangedChecks: number
+let watchedFrom: number
+
+export function setUp(): void {
+  if (board.hasBattery) batteryPin = new Pin(board.batteryPin)
+  if (board.thermometer === 'ntc') ntcPin = new Pin(board.ntcPin)
+  checkTimer = 0
+}
+
+/** What a reading of 1 means at the battery, in mV. */
+function fullScaleMv(): number {
+  return board.referenceMv ? FULL_SCALE_MV : E.getAnalogVRef() * FULL_SCALE_MV
+}
+
+function sumFourReadings(): number {
+  return analogRead(batteryPin) + analogRead(batteryPin) + analogRead(batteryPin) + analogRead(batteryPin)
+}
+
+export function batteryMv(): number {
+  // One reading is noisy. Written out, because a loop is slow here.
+  return board.hasBattery ? Math.floor((sumFourReadings() * fullScaleMv()) / 4 + 0.5) : ABSENT
+}
+
+/** Case temperature in °C, with a fraction; NaN if it cannot be read. */
+function readCaseC(): number {
+  return board.thermometer === 'own'
+    ? E.getTemperature()
+    : board.thermometer === 'ntc'
+      ? ntcCelsius(analogRead(ntcPin))
+      : ABSENT
+}
+
+export function celsius(): number {
+  return Math.floor(readCaseC())
+}
+
+/** A check between two full ones. Cheap: most of what runs in a session is this. */
+function onSensorCheck(): void {
+  checkTimer = 0
+  try {
+    const mv = board.hasBattery ? analogRead(batteryPin) * fullScaleMv() + 0.5 : ABSENT
+    const caseC = readCaseC()
+    const isSame = isUnchanged(mv, caseC)
+    if (isSame && !charging() && unchangedChecks < MAX_UNCHANGED_CHECKS) {
+      unchangedChecks++
+      E.kickWatchdog()
+      checkTimer = setTimeout(onSensorCheck, CHECK_MS)
+    } else {
+      // This much time has certainly passed, even if a host set the clock unnoticed.
+      clock.noteReached(watchedFrom + unchangedChecks * CHECK_MS)
+      reportEvent(CHECK_SENSORS)
+    }
+  } catch (error) {
+    reportEvent(HAL_ERROR, error)
+  }
+}
+
+export function unwatchSensors(): void {
+  if (checkTimer) clearTimeout(checkTimer)
+  checkTimer = 0
+  clock.checkDueBy(NEVER)
+}
+
+export function watchSensors(fromMv: number, toMv: number, fromC: number, toC: number): void {
+  setUnchangedRange(fromMv, toMv, fromC, toC)
+  unchangedChecks = 0
+  unwatchSensors()
+  watchedFrom = clock.now()
+  clock.checkDueBy(watchedFrom + (MAX_UNCHANGED_CHECKS + 1) * CHECK_MS)
+  checkTimer = setTimeout(onSensorCheck, CHECK_MS)
+}

@@ -1,0 +1,41 @@
+// What a board reports, the same on every engine: callbacks that an engine's timers and watches call.
+
+import { PRESS_1 } from '../src/button.ts'
+import { ASK_OFF, ASK_SOFTER, ASK_STRONGER } from '../src/massager.ts'
+import { CHECK_SENSORS, type EventHandler, REQUEST } from './hal.ts'
+
+/** Settling time of the contacts of a charger and of extra buttons, in ms. The core debounces the one button itself. */
+export const SETTLE_MS = 50
+
+export let reportEvent: EventHandler
+
+export function setEventHandler(handler: EventHandler): void {
+  reportEvent = handler
+}
+
+/**
+ * What a host calls on the console as the global `unknot`: does what a gesture would, one of button.PRESS_… or LONG.
+ */
+export function onRequest(gesture: number): void {
+  reportEvent(REQUEST, gesture)
+}
+
+export function onCharger(): void {
+  reportEvent(CHECK_SENSORS)
+}
+
+export function onNext(): void {
+  reportEvent(REQUEST, PRESS_1)
+}
+
+export function onSofter(): void {
+  reportEvent(REQUEST, ASK_SOFTER)
+}
+
+export function onStronger(): void {
+  reportEvent(REQUEST, ASK_STRONGER)
+}
+
+export function onOff(): void {
+  reportEvent(REQUEST, ASK_OFF)
+}

@@ -1,0 +1,33 @@
+// What several verbs of the simulator take: the programs of the rotation, a motor, a seed.
+
+import { UsageError, unknownName, wholeNumber } from '../../lib/command-line/usage.ts'
+import { compileRotation, rotation } from '../../programs/index.ts'
+import type { MotorProfile } from '../../src/motor/profile.ts'
+import { MOTORS, type Programs } from '../script/play.ts'
+
+export const rotationPrograms = (): Programs => ({
+  programs: compileRotation(),
+  names: rotation.map((program) => program.name),
+})
+
+/** The motor of the simulated board, by its name. Throws UsageError. */
+export function motorNamed(name = 'massager'): MotorProfile {
+  const motor = MOTORS[name]
+  if (!motor) throw unknownName('motor', name, Object.keys(MOTORS))
+  return motor
+}
+
+/** The random generators have 32 bits. */
+const MAX_SEED = 2 ** 32 - 1
+
+/** Throws UsageError. */
+export const seedIn = (text = '1'): number => wholeNumber('--seed', text, 0, MAX_SEED)
+
+/** Refuses flags that have no use beside others. Throws UsageError. */
+export function refuse<F extends string>(
+  flags: Partial<Record<F, unknown>>,
+  names: readonly F[],
+  why: (flag: string) => string,
+): void {
+  for (const name of names) if (flags[name] !== undefined) throw new UsageError(why(`--${name}`))
+}

@@ -1,0 +1,62 @@
+// Invariants of the drive: the duty and the volts that the motor gets.
+
+import { levelDecihertz, motorMv } from '../../../src/motor/profile.ts'
+import {
+  CELL_TOLERANCE_MV,
+  DRIFT,
+  DRIVE_TOLERANCE,
+  type Invariant,
+  maxMotorMv,
+  REACTION_MS,
+  ROUNDING_MS,
+  trackDuration,
+} from './invariant.ts'
+
+/** A step of a ramp: 20 levels, 100 ms. */
+const STEP_LEVELS = 20
+const STEP_MS = 100
+/** A kick gives the motor at most this share of its kick volts. */
+const MAX_KICK = 1.4
+
+export const DRIVE_INVARIANTS: readonly Invariant[] = [
+  {
+    name: 'the motor gets no more than the top of its band, except in a kick',
+    startCheck: (motor) => {
+      const drivenFor = trackDuration()
+      const highFor = trackDuration()
+      const maxMv = maxMotorMv(motor, 100) + CELL_TOLERANCE_MV
+      return (now) => {
+        const isKick = drivenFor(now.duty > 0, now.ms) <= motor.kickMs * DRIFT + ROUNDING_MS
+        const isHigh = highFor(now.motorMv > maxMv && !isKick, now.ms) > REACTION_MS
+        return isHigh || now.motorMv > MAX_KICK * motor.kickMv
+      }
+    },
+  },
+  {
+    name: 'the level never jumps',
+    startCheck: (motor) => {
+      const stepMv = motorMv(motor, levelDecihertz(motor, 1 + STEP_LEVELS, motor.hz.at(-1)!)) - motor.mv[0]!
+      const maxJumpMv = (stepMv * DRIVE_TOLERANCE + CELL_TOLERANCE_MV) * 1.1
+      const drivenFor = trackDuration()
+      let last = { duty: 0, motorMv: 0 }
+      let voltsAtChange = 0
+      return ({ duty, motorMv: mv, ms, device }) => {
+        const before = last
+        const isKick = drivenFor(duty > 0, ms) <= motor.kickMs * DRIFT + STEP_MS
+        last = { duty, motorMv: mv }
+        if (duty === before.duty) return false
+        // The firmware follows a change of the cell at the next check, and so it does another supply.
+        const { volts } = device.world
+        const followedMv = Math.abs(volts - voltsAtChange) * before.duty
+        voltsAtChange = volts
+        if (before.duty === 0 || duty === 0 || isKick || ms - device.supplyChangedAt < 2 * REACTION_MS) return false
+        return Math.abs(mv - before.motorMv) > maxJumpMv + followedMv
+      }
+    },
+  },
+  {
+    name: 'the duty is a whole number from 0 to 1000',
+    startCheck: () => (now) => !(Number.isInteger(now.duty) && now.duty >= 0 && now.duty <= 1000),
+    isCheckedWithoutEngine: true,
+  },
+]

@@ -1,0 +1,76 @@
+// An invariant: a rule that holds at every step of any run. And what the invariants share.
+
+import { levelDecihertz, type MotorProfile, motorMv } from '../../../src/motor/profile.ts'
+import type { Observation } from '../monitor/observation.ts'
+
+// Every invariant has numbers of its own: a limit that changes only in the firmware breaks an invariant.
+export const SECOND_MS = 1000
+export const MINUTE_MS = 60 * SECOND_MS
+export const SESSION_MAX_MS = 15 * MINUTE_MS
+export const REST_MS = 10 * MINUTE_MS
+
+/** Returns false while the invariant holds; true, or what is wrong, when it is broken. */
+export type InvariantCheck = (now: Observation) => boolean | string
+
+export interface Invariant {
+  name: string
+  /** Called at each boot, as a board remembers nothing else; only at the first boot for one about the store. */
+  startCheck: (motor: MotorProfile) => InvariantCheck
+  /** Checked even while the interpreter is dead and only the watchdog is left. */
+  isCheckedWithoutEngine?: boolean
+  /** It is about what is stored: the check goes on over resets and power cuts. */
+  isAboutStore?: boolean
+}
+
+// Tolerances, where the firmware cannot know better.
+/** Clocks count whole ms, and drift by up to 10 %. */
+export const ROUNDING_MS = 3
+export const DRIFT = 1.1
+/** From one sensor check to the next, and what follows from it. */
+export const CHECK_MS = SECOND_MS
+export const REACTION_MS = CHECK_MS * DRIFT + 150
+/** A cell may rise or fall by this from check to check, besides its noise. */
+export const CELL_TOLERANCE_MV = 60
+/** The drive follows the battery within 20 mV, and the duty has whole thousandths. */
+export const DRIVE_TOLERANCE = 1.03
+/** A reading may be one check old. */
+export const OLD_READING_MV = 40
+/** A gesture is long after 800 ms; a slow clock and a switch that bounces come on top. */
+export const LONG_PRESS_MAX_MS = 1000
+
+/** Returns how long its condition has been true without a break, in ms; 0 while it is false. */
+export function trackDuration(): (isTrue: boolean, ms: number) => number {
+  let since = Number.NaN
+  return (isTrue, ms) => {
+    if (!isTrue) since = Number.NaN
+    else if (Number.isNaN(since)) since = ms
+    return isTrue ? ms - since : 0
+  }
+}
+
+/** The highest volts of the motor at this level, with the tolerance of the drive. */
+export const maxMotorMv = (motor: MotorProfile, level: number): number =>
+  motorMv(motor, levelDecihertz(motor, level, motor.hz.at(-1)!)) * DRIVE_TOLERANCE
+
+/** The motor is off after `allowedMs` in which the condition was true. */
+export const offWithin =
+  (allowedMs: number, isTrue: (now: Observation) => boolean): (() => InvariantCheck) =>
+  () => {
+    const durationOf = trackDuration()
+    return (now) => durationOf(now.duty > 0 && isTrue(now), now.ms) > allowedMs
+  }
+
+const SOFT_PERCENT = 70
+
+/** The motor is soft after two checks at which the condition was true. */
+export const softWhile =
+  (isTrue: (now: Observation) => boolean) =>
+  (motor: MotorProfile): InvariantCheck => {
+    const durationOf = trackDuration()
+    const strongFor = trackDuration()
+    const maxMv = maxMotorMv(motor, SOFT_PERCENT) + CELL_TOLERANCE_MV
+    return (now) => {
+      const isSoft = durationOf(now.duty > 0 && isTrue(now), now.ms) > 2 * REACTION_MS
+      return strongFor(isSoft && now.motorMv > maxMv, now.ms) > REACTION_MS
+    }
+  }

@@ -1,0 +1,92 @@
+// The invariant of the journal: it has as many sessions as were seen from outside, and the right end of each.
+
+import { DARK } from '../../device/device.ts'
+import { type Observation, POWER, type Session } from '../monitor/observation.ts'
+import type { Invariant, InvariantCheck } from './invariant.ts'
+import { findMistake, RECORD_CHARS, RECORDS_KEPT } from './journal-record.ts'
+
+// Stored fields.
+const SESSIONS_FIELD = 11
+const JOURNAL_FIELD = 16
+/** The slot of the first of its two places. */
+const JOURNAL_SLOT = 2
+
+const readJournal = ({ device, storedFields }: Observation): string =>
+  device.read(JOURNAL_SLOT + storedFields![JOURNAL_FIELD]!) ?? ''
+
+const startCheck = (): InvariantCheck => {
+  let boots = -1
+  let lastState = ''
+  /** The range of sessions that the store may count by now. */
+  let minSessions = 0
+  let maxSessions = 0
+  let stored = { sessions: 0, journal: '' }
+  let wasCertain = false
+  /** The last session that ended since something was stored, and a session that a power cut ended. */
+  let lastEnded: Session | undefined
+  let cutOff: Session | undefined
+
+  /** Sessions that were not stored are lost, except one whose beginning was stored. */
+  const noteBoot = (now: Observation): void => {
+    minSessions = maxSessions = stored.sessions
+    cutOff = undefined
+    if (lastEnded) maxSessions++
+    if (lastEnded?.kind === 'session' && lastEnded.isBeginStored) {
+      minSessions++
+      cutOff = lastEnded
+    }
+    if (lastState === DARK && !lastEnded) maxSessions++
+    boots = now.boots
+    lastEnded = undefined
+  }
+
+  const countSessions = (now: Observation): void => {
+    const { endedSession, state, device, ms, isPressed } = now
+    if (endedSession?.kind === 'session') minSessions++
+    if (endedSession && endedSession.kind !== 'nudge') {
+      maxSessions++
+      lastEnded = endedSession
+    }
+    // A session may begin and end at once, so that nothing can be seen of it: by a fault or a power cut …
+    if (state !== lastState && (state === 'fault' || state === DARK) && lastState !== 'running') maxSessions++
+    // … or because its spot had its time of the day.
+    if (lastState === 'off' && state === 'off' && (isPressed || device.lastRequest.ms === ms)) maxSessions++
+    if (now.boots !== boots) noteBoot(now)
+    lastState = state
+  }
+
+  return (now) => {
+    countSessions(now)
+    const { endedSession, storedFields, hasStored, isStoreDamaged, ms, device } = now
+    if (!storedFields || !hasStored) return false
+    const sessions = storedFields[SESSIONS_FIELD]!
+    const before = stored
+    const added = sessions - before.sessions
+    const isCountRight = sessions >= minSessions && sessions <= maxSessions
+    minSessions = maxSessions = sessions
+    const wasCertainBefore = wasCertain
+    // Not where flash is damaged, nor for what a scenario stores before it begins.
+    wasCertain = !isStoreDamaged && ms > 0
+    const ended = lastEnded
+    lastEnded = undefined
+    if (added === 0 && wasCertainBefore) return wasCertain && !isCountRight && `the store counts ${sessions} sessions`
+    stored = { sessions, journal: readJournal(now) }
+    if (!wasCertain || !wasCertainBefore) return false
+    if (!isCountRight) return `the store counts ${sessions} sessions after ${before.sessions}`
+    const records = stored.journal.slice(-added * RECORD_CHARS)
+    const expected = (before.journal + records).slice(-RECORDS_KEPT * RECORD_CHARS)
+    if (stored.journal !== expected || records.length !== added * RECORD_CHARS)
+      return `with ${sessions} sessions the journal is "${stored.journal}" after "${before.journal}"`
+    if (device.hal.brokenParts.has('engine')) return false
+    const session = endedSession?.kind === 'session' ? endedSession : cutOff
+    cutOff = undefined
+    if (added !== 1 || !session || (ended !== session && session.endState !== POWER)) return false
+    return findMistake(records, session)
+  }
+}
+
+export const JOURNAL_INVARIANT: Invariant = {
+  name: 'the journal has every session and how it ended',
+  isAboutStore: true,
+  startCheck,
+}

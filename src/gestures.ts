@@ -1,0 +1,96 @@
+// What the button does in each state: one table, and the gestures that are handled before it.
+
+import * as button from './button.ts'
+import * as device from './device-state.ts'
+import { blink, enterIdle, showCharge, showCharging, showFault, showLocked, state } from './device-state.ts'
+import * as light from './light.ts'
+import * as settings from './memory/settings.ts'
+import { saved } from './memory/settings.ts'
+import * as governor from './motor/governor.ts'
+import * as desk from './routine/desk.ts'
+import * as plan from './routine/plan.ts'
+import * as service from './service.ts'
+import * as session from './session.ts'
+import { goToNextSpot, makeStronger, markSpot, playNextProgram, startSession, strength, turnOff } from './session.ts'
+import { ASK_DESK, ASK_OFF, ASK_PLAN, ASK_SOFTER, ASK_STRONGER, OFF, RUNNING, SERVICE } from './states.ts'
+import { NEVER, now } from './time.ts'
+
+/** Blinks when the desk mode begins, and when it ends. */
+const DESK_ON_BLINKS = 3
+const DESK_OFF_BLINKS = 2
+
+function lockDevice(): void {
+  saved[settings.LOCKED_FIELD] = 1
+  settings.setUnsaved(true)
+  enterIdle()
+  showLocked()
+}
+
+function unlockDevice(): void {
+  saved[settings.LOCKED_FIELD] = 0
+  settings.setUnsaved(true)
+  enterIdle()
+  blink(2, light.LONG_BLINK_MS)
+}
+
+/** Shows the status of today's session. Begins the plan if there is none. */
+function showPlanStatus(): void {
+  if (plan.statusToday() === plan.NO_PLAN) {
+    plan.beginPlan()
+    settings.setUnsaved(true)
+  }
+  light.wink(plan.statusToday(), now)
+}
+
+/** Begins the desk mode with a nudge every `minutes`. Without `minutes`, ends it if it is on. */
+function toggleDeskMode(minutes?: number): void {
+  const isOn = minutes || desk.nudgeAt === NEVER
+  if (isOn) desk.begin(minutes || desk.NUDGE_MINUTES, now)
+  else desk.scheduleNudge(NEVER)
+  blink(isOn ? DESK_ON_BLINKS : DESK_OFF_BLINKS, light.EVEN_MS)
+}
+
+/** The gesture for a request of an extra button. */
+export function gestureFor(request: number): number {
+  if (state !== RUNNING) return request
+  // Two steps softer, and the gesture for one stronger.
+  if (request === ASK_SOFTER) session.makeSofter()
+  return request === ASK_SOFTER || (request === ASK_STRONGER && strength < settings.MAX_STRENGTH)
+    ? button.PRESS_2
+    : request
+}
+
+/** Does what a gesture, an extra button or a host asks for. */
+export function handleGesture(request: number, pressedAt: number): void {
+  const gesture = state === RUNNING && request === ASK_OFF ? button.LONG : request
+  if (gesture === button.PRESS_1 && now < desk.answerUntil && (state === OFF || session.isNudge)) session.takeBreak()
+  else if (gesture === ASK_PLAN) {
+    saved[settings.PLAN_FIELD] = plan.NO_PLAN
+    showPlanStatus()
+  } else if (gesture >= ASK_DESK + desk.NUDGE_MIN_MINUTES && gesture <= ASK_DESK + desk.NUDGE_MAX_MINUTES)
+    toggleDeskMode(gesture - ASK_DESK)
+  else if (state >= SERVICE || (gesture === button.PRESS_5 && state !== RUNNING))
+    service.handleGesture(gesture, pressedAt)
+  // A host may send any number.
+  else {
+    const handle = GESTURE_TABLE[state]![gesture]
+    if (handle) handle()
+  }
+}
+
+function clearFault(): void {
+  // This press had the sensors read again. If one still reads nonsense, the fault stays.
+  if (device.checkResult > governor.SENSORS_WARN) showFault()
+  else device.clearFault()
+}
+
+// What the button does in each state. A start that is refused stays off.
+// biome-ignore format: it is a table
+const GESTURE_TABLE = [
+  //              long          one press        two             three         four
+  /* off      */ [startSession, showCharge,      showPlanStatus, lockDevice,   toggleDeskMode],
+  /* running  */ [turnOff,      playNextProgram, makeStronger,   markSpot,     goToNextSpot],
+  /* locked   */ [showLocked,   showLocked,      undefined,      unlockDevice],
+  /* charging */ [showCharging, showCharge],
+  /* fault    */ [clearFault,   showFault],
+]

@@ -1,0 +1,68 @@
+// Service mode, for makers: the console is open, and the motor is off except while it is calibrated.
+
+import * as button from './button.ts'
+import { blink, charging, enterIdle, enterState, fault, state } from './device-state.ts'
+import * as light from './light.ts'
+import { SERVICE_MS } from './limits.ts'
+import * as settings from './memory/settings.ts'
+import { saved } from './memory/settings.ts'
+import * as calibration from './motor/calibration.ts'
+import * as governor from './motor/governor.ts'
+import * as session from './session.ts'
+import { CALIBRATING, FAULT, SERVICE } from './states.ts'
+import { NEVER, now } from './time.ts'
+
+/** End of service mode, in ms. */
+let endsAt: number
+/** Pace of the light in service mode: long blinks, or even ones once the motor is calibrated. */
+let blinkPaceMs: number
+
+/**
+ * Handles `gesture` in service mode and while calibrating. Enters service mode from any other state. `pressedAt` is
+ * when its press began, in ms. One function, because each costs a board six variables.
+ */
+export function handleGesture(gesture: number, pressedAt: number): void {
+  blinkPaceMs = light.LONG_BLINK_MS
+  if (state === SERVICE) {
+    if (gesture === button.LONG) {
+      enterIdle()
+      if (fault) enterState(FAULT) // Service mode clears no fault.
+    } else if (gesture === button.PRESS_3 && !charging && governor.findStopReason(now) === governor.ALLOWED) {
+      governor.begin(0, 0, now)
+      enterState(CALIBRATING)
+      calibration.startCreep(true, calibration.FROM_MV, now)
+    }
+    return
+  }
+  if (state === CALIBRATING && gesture === button.PRESS_1) {
+    const mv = calibration.mvAt(pressedAt)
+    if (calibration.isRising) {
+      saved[settings.START_MV_FIELD] = mv
+      calibration.startCreep(false, mv, now)
+      blink(1, light.QUICK_MS)
+      return
+    }
+    saved[settings.DROP_OUT_MV_FIELD] = mv
+    blinkPaceMs = light.EVEN_MS
+  }
+  session.endSession()
+  enterState(SERVICE)
+  endsAt = now + SERVICE_MS
+  blink(1, blinkPaceMs)
+}
+
+/** Answers with the motor's duty while calibrating. Returns to service mode at the end. */
+export function runCalibration(): number {
+  const mv = calibration.mvAt(now)
+  const duty = governor.calibrationDuty(mv)
+  // It ends at a limit, or at the end of the way up or down if the maker did not press.
+  const isOver = now >= governor.limitAt || mv > calibration.UP_TO_MV || duty < 0
+  if (isOver) handleGesture(button.LONG, now)
+  return isOver ? 0 : duty
+}
+
+/** Blinks without end in service mode. Leaves it when its time is over. */
+export function runService(): void {
+  if (now >= endsAt) handleGesture(button.LONG, now)
+  else if (light.nextAt === NEVER) blink(1, blinkPaceMs)
+}

@@ -1,0 +1,265 @@
+// A fake Pico that records calls: the globals of Kaluma 1.2.1 around a built file, in virtual time, with the pitfalls
+// of that engine that can leave a motor on.
+
+import vm from 'node:vm'
+import type { KalumaBoard } from '../../../hal/boards/board.ts'
+import { FakeTimers, WRAP_MS } from './fake-timers.ts'
+
+export type Call = [name: string, ...args: unknown[]]
+/** The files of the board, which survive a power cut. */
+export type Files = Map<string, Uint8Array>
+
+export interface PicoOptions {
+  files?: Files
+  /** Names of calls that throw. */
+  broken?: Iterable<string>
+  /** millis() at power-up. */
+  bootMs?: number
+}
+
+/** Longest time of the chip's watchdog. */
+const WATCHDOG_MAX_MS = 8388
+/** Time that one reading of the ADC takes. */
+const ADC_MS = 1
+export const LOW = 0
+export const CHANGE = 12
+export const INPUT_PULLUP = 2
+const OUTPUT = 1
+
+export class Pico {
+  readonly calls: Call[] = []
+  readonly files: Files
+  /** Names of calls that throw. */
+  readonly broken: Set<string>
+  readonly timers = new FakeTimers(() => this.#rawMs)
+  /** Errors that no callback caught, which removes the callback for good; and those of loading the file. */
+  readonly uncaught: string[] = []
+  /** Resets by the watchdog. After the first, the chip stands still. */
+  resets = 0
+  /** Voltage of the cell, before the divider. */
+  cellV = 3.9
+  /** Date in ms: since boot, unless a host set it. The engine shows whole seconds. */
+  dateMs = 0
+  readonly levels: Record<number, number> = {}
+  /** Power is cut after this many bytes written to files. */
+  cutAfter = Infinity
+  /** [ms, isOn] whenever the motor went on or off. */
+  readonly motor: [ms: number, isOn: boolean][] = []
+  /** Duty at every write to a file. */
+  readonly dutyAtWrite: number[] = []
+  /** Whether callbacks are still called. */
+  isAlive = true
+  ms = 0
+
+  readonly #profile: KalumaBoard
+  readonly #bootMs: number
+  #watches: Record<number, (pin: number) => void> = {}
+  #duty = 0
+  #isStarted = false
+  #watchdogMs = 0
+  #watchdogAt = Infinity
+  readonly #context: vm.Context
+
+  constructor(code: string, profile: KalumaBoard, { files = new Map(), broken = [], bootMs = 0 }: PicoOptions = {}) {
+    this.#profile = profile
+    this.files = files
+    this.broken = new Set(broken)
+    this.#bootMs = bootMs
+    this.#context = vm.createContext(this.#globals())
+    try {
+      vm.runInContext(`'use strict';${code}`, this.#context)
+    } catch (error) {
+      // The engine prints the error, makes every pin an input, and stops.
+      this.uncaught.push(String(error))
+      this.#release()
+    }
+  }
+
+  /** Evaluates more text where the built file ran. */
+  evaluate(code: string): unknown {
+    return vm.runInContext(code, this.#context)
+  }
+
+  /** The motor's duty, 0..1. A PWM that was not started drives nothing. */
+  duty(): number {
+    return this.#isStarted ? this.#duty : 0
+  }
+
+  /** Calls of these names, in order. */
+  callsOf(...names: string[]): Call[] {
+    return this.calls.filter(([name]) => names.includes(name))
+  }
+
+  /** Lets time pass. */
+  run(ms: number): this {
+    const end = this.ms + ms
+    for (;;) {
+      const next = this.timers.next()
+      const at = Math.min(next?.inMs ?? Infinity, this.#watchdogAt - this.ms) + this.ms
+      if (at > end || this.resets > 0) break
+      this.#passTo(Math.max(this.ms, at))
+      if (this.ms >= this.#watchdogAt) this.#reset()
+      else if (next) this.timers.fire(next.timer, this.isAlive ? (callback) => this.#call(callback) : undefined)
+    }
+    this.#passTo(Math.max(this.ms, end))
+    return this
+  }
+
+  /** Changes a pin's level, and calls its watch. */
+  setLevel(pin: number, value: number): this {
+    this.levels[pin] = value
+    const watch = this.#watches[pin]
+    if (watch && this.isAlive)
+      this.#call(
+        () => watch(pin),
+        () => delete this.#watches[pin],
+      )
+    return this
+  }
+
+  /** Lets time pass without callbacks, as when something blocks the engine's loop. */
+  block(ms: number): this {
+    this.#passTo(this.ms + ms)
+    return this
+  }
+
+  press(ms: number): this {
+    return this.setLevel(this.#profile.buttonPin, LOW).run(ms).setLevel(this.#profile.buttonPin, 1).run(200)
+  }
+
+  /** Unlocks, starts, and runs for 3 s. */
+  startRunning(): this {
+    return this.press(100).press(100).press(100).run(5000).press(900).run(3000)
+  }
+
+  get #rawMs(): number {
+    return (this.#bootMs + this.ms) % WRAP_MS
+  }
+
+  /** Calls a callback. If it throws, the engine removes it with `drop`. */
+  #call(callback: () => void, drop = () => {}): void {
+    try {
+      callback()
+    } catch (error) {
+      this.uncaught.push(String(error))
+      drop()
+    }
+  }
+
+  #passTo(ms: number): void {
+    this.dateMs += ms - this.ms
+    this.ms = ms
+  }
+
+  #release(): void {
+    this.#isStarted = false
+    this.timers.clearAll()
+    this.#watches = {}
+    this.#watchdogAt = Infinity
+    this.#recordMotor()
+  }
+
+  #reset(): void {
+    this.resets++
+    this.#release()
+  }
+
+  #recordMotor(): void {
+    const isOn = this.duty() > 0
+    if (isOn !== (this.motor.at(-1)?.[1] ?? false)) this.motor.push([this.ms, isOn])
+  }
+
+  #write(path: string, data: Uint8Array): void {
+    this.dutyAtWrite.push(this.duty())
+    if (!path.startsWith('/') || !ArrayBuffer.isView(data)) throw new TypeError('writeFile')
+    if (!this.isAlive) return
+    this.files.set(path, new Uint8Array(data).slice(0, this.cutAfter))
+    if (this.cutAfter < data.length) this.#release()
+    this.cutAfter -= data.length
+  }
+
+  #read(path: string): Uint8Array {
+    const data = this.files.get(path)
+    if (!data) throw new Error('ENOENT')
+    return data
+  }
+
+  /** The globals that the built file may use. Any other name is a ReferenceError. */
+  #globals(): vm.Context {
+    const record =
+      <A extends unknown[], R>(name: string, answer: (...args: A) => R) =>
+      (...args: A): R => {
+        this.calls.push([name, ...args])
+        if (this.broken.has(name)) throw new Error(`${name} failed`)
+        const result = answer(...args)
+        this.#recordMotor()
+        return result
+      }
+    const board = this
+    class PWM {
+      constructor(...args: unknown[]) {
+        record('new PWM', (_pin: unknown, _hz?: unknown, duty: unknown = 1) => {
+          board.#duty = duty as number
+        })(...(args as [unknown]))
+      }
+      start = record('start', () => {
+        board.#isStarted = true
+      })
+      // Past the engine's clamp, NaN becomes the highest compare value there is.
+      setDuty = record('setDuty', (duty: number) => {
+        board.#duty = Number.isNaN(duty) ? 1 : Math.max(0, Math.min(1, duty))
+      })
+      stop = record('stop', () => {})
+      close = record('close', () => {})
+      setFrequency = record('setFrequency', () => {})
+    }
+    class WDT {
+      constructor(ms: number) {
+        record('new WDT', (timeout: number) => {
+          board.#watchdogMs = Math.min(timeout, WATCHDOG_MAX_MS)
+          board.#watchdogAt = board.ms + board.#watchdogMs
+        })(ms)
+      }
+      feed = record('feed', () => {
+        board.#watchdogAt = board.ms + board.#watchdogMs
+      })
+    }
+    const modules: Record<string, object> = {
+      pwm: { PWM },
+      wdt: { WDT },
+      fs: {
+        readFile: record('readFile', (path: string) => this.#read(path)),
+        writeFile: record('writeFile', (path: string, data: Uint8Array) => this.#write(path, data)),
+      },
+    }
+    return {
+      global: {},
+      OUTPUT,
+      INPUT_PULLUP,
+      CHANGE,
+      Date: { now: record('Date.now', () => Math.floor(this.dateMs / 1000) * 1000) },
+      millis: record('millis', () => this.#rawMs),
+      pinMode: record('pinMode', () => {}),
+      digitalRead: record('digitalRead', (pin: number) => this.levels[pin] ?? 1),
+      digitalWrite: record('digitalWrite', () => {}),
+      analogRead: record('analogRead', (pin: number) => {
+        this.#passTo(this.ms + ADC_MS)
+        // 25 °C.
+        if (pin === this.#profile.ntcPin) return 0.5
+        return Math.floor((this.cellV / this.#profile.batteryDivider / 3.3) * 4096) / 4096
+      }),
+      setWatch: record('setWatch', (fn: (pin: number) => void, pin: number) => {
+        this.#watches[pin] = fn
+        return this.timers.makeId()
+      }),
+      setTimeout: record('setTimeout', (fn: unknown, ms: unknown) => this.timers.add(fn, ms)),
+      setInterval: record('setInterval', (fn: unknown, ms: unknown) => this.timers.add(fn, ms, ms as number)),
+      clearInterval: record('clearInterval', (id: unknown) => this.timers.clear(id)),
+      clearTimeout: record('clearTimeout', (id: unknown) => this.timers.clear(id)),
+      require: record('require', (name: string) => {
+        if (!modules[name]) throw new Error(`Failed to load module: ${name}`)
+        return modules[name]
+      }),
+    }
+  }
+}

@@ -1,0 +1,46 @@
+// Deliberate defects in the button and its gestures.
+
+import type { Defect } from './defect.ts'
+
+export const BUTTON_DEFECTS: readonly Defect[] = [
+  {
+    name: 'chatter counts as a release',
+    file: 'src/button.ts',
+    from: 'RELEASE_STABLE_MS = 25',
+    to: 'RELEASE_STABLE_MS = 1',
+    seed: 20,
+    invariant: 'a long press while running turns the motor off within 1 s, and it stays off',
+  },
+  {
+    name: 'a long press that outlasts the program starts it again',
+    file: 'src/button.ts',
+    from: 'return pressedAt < ignoredUntil ? NO_GESTURE : LONG',
+    to: 'return LONG',
+    seed: 20,
+    invariant: 'a long press while running turns the motor off within 1 s, and it stays off',
+  },
+  {
+    name: 'a stuck button is not noticed',
+    file: 'src/button.ts',
+    from: 'STUCK_MS = 30000',
+    to: 'STUCK_MS = 3000000',
+    seed: 4,
+    invariant: 'a button held for 30 s counts as stuck and turns the motor off',
+  },
+  {
+    name: 'a locked device starts',
+    file: 'src/gestures.ts',
+    from: '[showLocked,   showLocked,      undefined,      unlockDevice]',
+    to: '[startSession, showLocked, undefined, unlockDevice]',
+    seed: 0,
+    invariant: 'a session begins only from off: never locked, charging or with a fault',
+  },
+  {
+    name: 'the long press that clears a fault also starts',
+    file: 'src/gestures.ts',
+    from: 'else device.clearFault()',
+    to: 'else session.startSession()',
+    seed: 0,
+    invariant: 'a session begins only from off: never locked, charging or with a fault',
+  },
+]

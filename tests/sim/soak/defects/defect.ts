@@ -1,0 +1,16 @@
+// A deliberate defect: one change of one file of the firmware.
+
+export interface Defect {
+  name: string
+  file: string
+  /** This text, which the file has exactly once, becomes `to`. */
+  from: string
+  to: string
+  /** The seed of a soak that finds it soon, and the invariant that it breaks. */
+  seed: number
+  invariant: string
+  /** For a defect that only many days show: weeks of an owner who follows the plan. */
+  weeks?: number
+  /** Only for some, as shrinking takes many runs: the shrunk scenario has at most so many steps. */
+  maxSteps?: number
+}

@@ -1,0 +1,38 @@
+// Deliberate defects in the drive of the motor.
+
+import type { Defect } from './defect.ts'
+
+export const DRIVE_DEFECTS: readonly Defect[] = [
+  {
+    name: 'the duty does not follow the battery',
+    file: 'src/motor/drive.ts',
+    from: 'cellMv === ABSENT ? ASSUMED_MV : cellMv)',
+    to: '3000)',
+    seed: 3,
+    invariant: 'the level never jumps',
+  },
+  {
+    name: 'the level jumps',
+    file: 'src/motor/drive.ts',
+    from: 'const STEP_LEVELS = STEP_MS / RAMP_MS_PER_LEVEL',
+    to: 'const STEP_LEVELS = 60',
+    seed: 13,
+    invariant: 'the level never jumps',
+  },
+  {
+    name: 'a kick lasts 3 s',
+    file: 'src/motor/drive.ts',
+    from: 'kickUntil = now + motor.kickMs',
+    to: 'kickUntil = now + 3000',
+    seed: 20,
+    invariant: 'the motor gets no more than the top of its band, except in a kick',
+  },
+  {
+    name: 'softer stops the motor',
+    file: 'src/motor/sensor-limits.ts',
+    from: 'return softened < 1 ? 1 : softened',
+    to: 'return isBatterySoft || isHeatSoft ? 0 : softened',
+    seed: 0,
+    invariant: 'a device that shows running does run',
+  },
+]

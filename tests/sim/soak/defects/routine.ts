@@ -1,0 +1,81 @@
+// Deliberate defects in spots, desk mode and plan.
+
+import type { Defect } from './defect.ts'
+
+export const ROUTINE_DEFECTS: readonly Defect[] = [
+  {
+    name: 'the device goes to the next spot without a tick',
+    file: 'src/session.ts',
+    from: 'MOVE_TICKS = 2',
+    to: 'MOVE_TICKS = 0',
+    seed: 4,
+    invariant: 'a spot is worked on for at most 5 min without a tick',
+  },
+  {
+    name: 'a spot gets 20 min a day',
+    file: 'src/routine/spots.ts',
+    from: 'SPOT_DAY_MAX_MS = 10 *',
+    to: 'SPOT_DAY_MAX_MS = 20 *',
+    seed: 7,
+    invariant: 'a spot gets at most 10 min a day, and its time is stored',
+  },
+  {
+    name: 'the time of a spot is not counted',
+    file: 'src/routine/spots.ts',
+    from: 'saved[TODAY_MS + spot]! += now - arrivedAt',
+    to: 'saved[TODAY_MS + spot]! += 0',
+    seed: 0,
+    invariant: 'a spot gets at most 10 min a day, and its time is stored',
+  },
+  {
+    name: 'a nudge comes too soon',
+    file: 'src/routine/desk.ts',
+    from: 'nudgeAt = now + intervalMs',
+    to: 'nudgeAt = now + intervalMs / 4',
+    seed: 1,
+    invariant: 'the device moves by itself only in desk mode: every 15 min at most, for 8 h',
+  },
+  {
+    name: 'a nudge goes on as a whole program',
+    file: 'src/session.ts',
+    from: '      spots.setLeaveAt(now + NUDGE_MS)\n',
+    to: '',
+    seed: 1,
+    invariant: 'a nudge is short and no stronger than a tick, unless it is answered',
+  },
+  {
+    name: 'a tick has level 75',
+    file: 'src/program/format.ts',
+    from: 'TICK_LEVEL = 25',
+    to: 'TICK_LEVEL = 75',
+    seed: 1,
+    invariant: 'a nudge is short and no stronger than a tick, unless it is answered',
+  },
+  {
+    name: 'a missed session shows as due',
+    file: 'src/routine/plan.ts',
+    from: 'lateDays > 0 ? MISSED : DUE',
+    to: 'DUE',
+    seed: 0,
+    invariant: 'two presses show the state of the plan, where the day is known',
+    weeks: 4,
+  },
+  {
+    name: 'the plan is daily for 30 days',
+    file: 'src/routine/plan.ts',
+    from: 'DAILY_DAYS = 10',
+    to: 'DAILY_DAYS = 30',
+    seed: 0,
+    invariant: 'two presses show the state of the plan, where the day is known',
+    weeks: 4,
+  },
+  {
+    name: 'no session counts for the plan',
+    file: 'src/routine/plan.ts',
+    from: 'PLAN_SESSION_MS = 180000',
+    to: 'PLAN_SESSION_MS = 1000000',
+    seed: 6,
+    invariant: 'two presses show the state of the plan, where the day is known',
+    weeks: 4,
+  },
+]

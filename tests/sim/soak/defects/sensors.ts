@@ -1,0 +1,87 @@
+// Deliberate defects in what the device does about heat and the battery.
+
+import type { Defect } from './defect.ts'
+
+export const SENSORS_DEFECTS: readonly Defect[] = [
+  {
+    name: 'the motor stops at 46 C',
+    file: 'src/limits.ts',
+    from: 'OFF_FROM_C = 43',
+    to: 'OFF_FROM_C = 46',
+    seed: 3,
+    invariant: 'a hot case turns the motor off',
+    maxSteps: 9,
+  },
+  {
+    name: 'after heat the motor may start again at once',
+    file: 'src/motor/sensor-limits.ts',
+    from: 'if (celsius < BACK_BELOW_C) isHot = isHeatSoft = false',
+    to: 'if (celsius < OFF_FROM_C) isHot = isHeatSoft = false',
+    seed: 0,
+    invariant: 'after heat the motor stays off until the case is cool',
+  },
+  {
+    name: 'an open thermistor counts as cold',
+    file: 'src/motor/governor.ts',
+    from: 'if (celsius !== ABSENT && !(celsius >= THERMOMETER_MIN_C && celsius <= THERMOMETER_MAX_C)) return NO_THERMOMETER',
+    to: '',
+    seed: 11,
+    invariant: 'an impossible thermometer reading turns the motor off',
+  },
+  {
+    name: 'a battery that cannot be read is ignored',
+    file: 'src/motor/governor.ts',
+    from: 'if (batteryMv !== ABSENT && !(batteryMv >= CELL_MIN_MV && batteryMv <= CELL_MAX_MV)) return NO_BATTERY',
+    to: '',
+    seed: 0,
+    invariant: 'a battery that cannot be read turns the motor off',
+  },
+  {
+    name: 'the motor runs on an empty battery for a minute',
+    file: 'src/limits.ts',
+    from: 'LOW_MS = 2 * SECOND_MS',
+    to: 'LOW_MS = 60 * SECOND_MS',
+    seed: 0,
+    invariant: 'an empty battery turns the motor off',
+  },
+  {
+    name: 'the rebound of an empty battery allows a start',
+    file: 'src/limits.ts',
+    from: 'BACK_ABOVE_MV = 3500',
+    to: 'BACK_ABOVE_MV = 3150',
+    seed: 13,
+    invariant: 'an empty battery starts nothing until it is charged',
+  },
+  {
+    name: 'a start is allowed at 3 V',
+    file: 'src/limits.ts',
+    from: 'START_MIN_MV = 3400',
+    to: 'START_MIN_MV = 3000',
+    seed: 15,
+    invariant: 'the motor does not start on a battery below 3.4 V',
+  },
+  {
+    name: 'softer has no effect',
+    file: 'src/limits.ts',
+    from: 'SOFT_PERCENT = 70',
+    to: 'SOFT_PERCENT = 100',
+    seed: 5,
+    invariant: 'a low battery makes the motor softer',
+  },
+  {
+    name: 'the sensors are checked only every 20 s',
+    file: 'src/limits.ts',
+    from: 'CHECK_MS = SECOND_MS',
+    to: 'CHECK_MS = 20 * SECOND_MS',
+    seed: 3,
+    invariant: 'a hot case turns the motor off',
+  },
+  {
+    name: 'unchanged checks ignore heat',
+    file: 'src/motor/governor.ts',
+    from: 'unchangedToC = isHeatSoft ? OFF_FROM_C : SOFT_FROM_C',
+    to: 'unchangedToC = 100',
+    seed: 0,
+    invariant: 'a hot case turns the motor off',
+  },
+]

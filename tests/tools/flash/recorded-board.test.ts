@@ -1,0 +1,167 @@
+// The real Espruino tool, in its own process, connected to a recording of a board.
+
+import { readFileSync } from 'node:fs'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it, vi } from 'vitest'
+import { flashEspruino } from '../../../tools/flash/espruino.ts'
+import { connectTool } from '../../../tools/flash/espruino-tool.ts'
+import { FlashError } from '../../../tools/flash/problems.ts'
+import { puck } from './fakes.ts'
+
+const [, head, ...lines] = readFileSync(join(import.meta.dirname, 'recorded-session.txt'), 'utf8')
+  .trimEnd()
+  .split('\n')
+const { code } = JSON.parse(head!) as { code: string }
+const session = lines.map((line) => ({
+  by: line.split(' ')[0]!,
+  text: JSON.parse(line.slice(line.indexOf(' '))) as string,
+}))
+const board = { ...puck, about: { ...puck.about, firmware: 'LINUX2630' } }
+
+const open: (() => void)[] = []
+afterAll(() => {
+  for (const close of open) close()
+})
+
+/** Opens a TCP port and returns its name. `handle` gets each connection. */
+async function openPort(handle: (socket: Socket) => void): Promise<string> {
+  const server = createServer((socket) => {
+    open.push(() => socket.destroy())
+    socket.on('error', () => {})
+    handle(socket)
+  }).listen(0, '127.0.0.1')
+  await new Promise((ready) => server.once('listening', ready))
+  open.push(() => server.close())
+  return `tcp://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+interface HostInput {
+  /** All that the host sent. */
+  text: string
+  /** What it sent that the recorded host did not send. */
+  unexpected: string
+}
+
+/** Replays the recorded board as soon as the host has sent what the recorded host sent. Disconnects after `hangUpAfter` bytes. */
+function replayBoard(input: HostInput, hangUpAfter = Number.POSITIVE_INFINITY, change = (text: string) => text) {
+  return (socket: Socket) => {
+    const left = [...session]
+    let pending = ''
+    socket.on('data', (chunk) => {
+      // On a busy machine the tool types Ctrl-C before the prompt has come.
+      const text = chunk.toString('latin1').replaceAll('\x03', '')
+      input.text += text
+      pending += text
+      if (input.text.length >= hangUpAfter) return void socket.destroy()
+      const next = (by: string): string | undefined => (left[0]?.by === by ? left[0].text : undefined)
+      for (let said = next('host'); said !== undefined && pending.startsWith(said); said = next('host')) {
+        pending = pending.slice(said.length)
+        left.shift()
+        for (let answer = next('board'); answer !== undefined; answer = next('board')) {
+          socket.write(Buffer.from(change(answer), 'latin1'))
+          left.shift()
+        }
+      }
+      if (!(left[0]?.text ?? '').startsWith(pending)) input.unexpected += pending
+    })
+  }
+}
+
+/** The lines that flashing prints, and its problem or ''. */
+async function flashAt(port: string, answerMs = PATIENT_MS): Promise<{ lines: string[]; problem: string }> {
+  const lines: string[] = []
+  try {
+    const tool = await connectTool(port, 'tcp', 9600, answerMs)
+    try {
+      await flashEspruino(board, code, tool, (line) => lines.push(line))
+    } finally {
+      await tool.close()
+    }
+    return { lines, problem: '' }
+  } catch (error) {
+    if (!(error instanceof FlashError)) throw error
+    return { lines, problem: error.problem }
+  }
+}
+
+/** Generous, because a busy machine is slow. */
+const PATIENT_MS = 9000
+/** For a board that answers at once, but never what it should. */
+const NONSENSE_MS = 2000
+/** For a board that never answers. */
+const SOON_MS = 300
+
+/** Bytes that the host sends before the file. */
+const BEFORE_FILE = session
+  .slice(
+    0,
+    session.findIndex(({ text }) => text.includes('"fn":')),
+  )
+  .filter(({ by }) => by === 'host')
+  .map(({ text }) => text)
+  .join('').length
+
+describe.concurrent('flashing a recorded board', () => {
+  it('sends the recorded bytes, and verifies the file', async () => {
+    const input = { text: '', unexpected: '' }
+    const { lines, problem } = await flashAt(await openPort(replayBoard(input)))
+    expect([problem, input.unexpected]).toEqual(['', ''])
+    const recorded = session.filter(({ by }) => by === 'host').map(({ text }) => text)
+    expect(input.text).toBe(recorded.join(''))
+    expect(lines.at(-1)).toBe('verified: the board has the file that was sent')
+  })
+
+  it.each([
+    ['during the upload', BEFORE_FILE + 400],
+    ['before the file is read back', BEFORE_FILE + code.length + 60],
+  ])('reports a connection that ends %s, and does not start the board', async (_, bytes) => {
+    const input = { text: '', unexpected: '' }
+    const { lines, problem } = await flashAt(await openPort(replayBoard(input, bytes)))
+    expect(problem).toBe('disconnected')
+    expect(lines.join()).not.toContain('verified')
+    expect(input.text).not.toContain('load()')
+  })
+
+  it.each([
+    ['another board', (text: string) => text.replace('LINUX2630', 'JOLTJS'), 'wrongBoard'],
+    ['an answer that is no JSON', (text: string) => text.replace('["LINUX', '[LINUX'), 'unexpectedAnswer'],
+  ])('recognises %s before it writes anything', async (_, change, expected) => {
+    const input = { text: '', unexpected: '' }
+    const { lines, problem } = await flashAt(await openPort(replayBoard(input, undefined, change)))
+    expect([problem, lines]).toEqual([expected, []])
+    expect(input.text).not.toContain('bootcde')
+  })
+
+  it('reports a board that answers something else than Espruino', async () => {
+    const port = await openPort((socket) => socket.on('data', () => socket.write('hello\r\n>')))
+    expect(await flashAt(port, NONSENSE_MS)).toEqual({ lines: [], problem: 'unexpectedAnswer' })
+  })
+
+  it('reports a board that never answers', async () => {
+    expect(await flashAt(await openPort(() => {}), SOON_MS)).toEqual({ lines: [], problem: 'noAnswer' })
+  })
+
+  it('reports a port without a board', async () => {
+    expect(await flashAt('tcp://127.0.0.1:1')).toEqual({ lines: [], problem: 'notFound' })
+  })
+})
+
+it('leaves no process behind when the connection breaks while it closes', async () => {
+  let socket: Socket | undefined
+  const port = await openPort((connection) => {
+    socket = connection
+  })
+  const tool = await connectTool(port, 'tcp', 9600)
+  // The timer that would kill the process never fires, so the process must end by itself.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    const closed = tool.close()
+    socket!.resetAndDestroy()
+    await closed
+    expect(vi.getTimerCount()).toBe(0)
+  } finally {
+    vi.useRealTimers()
+  }
+  await expect(tool.evaluate('1')).rejects.toThrow('closed')
+})

@@ -1,0 +1,90 @@
+// Connects a command to a board: chooses the port, and opens the connection that the engine needs.
+
+import type { Board, EspruinoBoard, KalumaBoard } from '../../hal/boards/board.ts'
+import { UsageError } from '../../lib/command-line/usage.ts'
+import { type Connection, openConnection } from './connection.ts'
+import { connectTool, type EspruinoTool, scanBluetooth } from './espruino-tool.ts'
+import { listPorts } from './messages.ts'
+import { listSerialPorts, type Port, type PortKind, portKind } from './ports.ts'
+import { FlashError } from './problems.ts'
+
+/** The ports of this computer. Tests replace it. */
+export interface Connector {
+  findPorts(board: Board): Promise<Port[]>
+  connectTool(port: string, kind: PortKind, baudRate: number): Promise<EspruinoTool>
+  openConnection(port: string, kind: PortKind): Promise<Connection>
+}
+
+/** The rate that Espruino uses on the UART of a board. USB ignores it. */
+const baudRate = ({ about }: Board): number => (about.chip === 'esp32' ? 115_200 : 9600)
+
+/** Bluetooth devices with a console. A likely one has the first word of the board's title as its name. */
+async function findBluetoothPorts(board: Board): Promise<Port[]> {
+  if (process.platform !== 'linux' || !board.about.reachedOver.includes('bluetooth')) return []
+  const name = board.title.split(' ')[0]!
+  return (await scanBluetooth()).map(({ path, description = '' }) => ({
+    path,
+    description,
+    likely: description.startsWith(name),
+  }))
+}
+
+export const SYSTEM_CONNECTOR: Connector = {
+  findPorts: async (board) => [...(await listSerialPorts(board)), ...(await findBluetoothPorts(board))],
+  connectTool,
+  openConnection,
+}
+
+/** The port that was given, or the only likely one. Throws FlashError, or UsageError where the user must choose one. */
+export async function choosePort(
+  board: Board,
+  given: string | undefined,
+  { findPorts }: Pick<Connector, 'findPorts'>,
+  print: (line: string) => void,
+): Promise<string> {
+  if (given !== undefined) {
+    if (portKind(given) === 'bluetooth' && board.engine === 'kaluma')
+      throw new UsageError(
+        `${board.title} has no Bluetooth console; give its serial port, such as /dev/ttyACM0 or COM3`,
+      )
+    return given
+  }
+  const ports = await findPorts(board)
+  if (ports.length === 0) throw new FlashError('notFound')
+  for (const line of listPorts(ports)) print(line)
+  const likely = ports.filter((port) => port.likely)
+  if (likely.length === 1) return likely[0]!.path
+  const problem = likely.length === 0 ? 'no port looks like' : `${likely.length} ports look like`
+  throw new UsageError(`${problem} the ${board.title}; choose one from the list with --port PORT`)
+}
+
+/** What a command does with a connected board, by engine. */
+interface EngineActions<T> {
+  espruino(board: EspruinoBoard, tool: EspruinoTool): Promise<T>
+  kaluma(board: KalumaBoard, connection: Connection): Promise<T>
+}
+
+/** Connects, runs the action of the board's engine, and always closes the connection. Throws FlashError. */
+export async function withConnection<T>(
+  board: Board,
+  port: string,
+  connector: Connector,
+  actions: EngineActions<T>,
+): Promise<T> {
+  const kind = portKind(port)
+  if (board.engine === 'kaluma') {
+    const connection = await connector.openConnection(port, kind)
+    try {
+      return await actions.kaluma(board, connection)
+    } finally {
+      connection.close()
+    }
+  }
+  if (kind === 'bluetooth' && process.platform !== 'linux') throw new FlashError('noBluetooth')
+  const tool = await connector.connectTool(port, kind, baudRate(board))
+  try {
+    return await actions.espruino(board, tool)
+  } finally {
+    await tool.close()
+  }
+}

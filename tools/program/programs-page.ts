@@ -1,0 +1,121 @@
+// Makes docs/maker/programs.md: the programs with their figures, and the words of the language.
+
+import { FIELD_KINDS, WORDS } from '../../programs/language/json/words.ts'
+import type { Program } from '../../programs/language/write.ts'
+import { computeFigures, type Figures } from './figures.ts'
+
+const seconds = (ms: number) => (ms === 0 ? '' : `${Math.round(ms / 100) / 10} s`)
+const minutes = (ms: number) =>
+  `${Math.floor(ms / 60_000)}:${String(Math.round((ms % 60_000) / 1000)).padStart(2, '0')}`
+
+/** The title of each column, and its value. */
+const COLUMNS: [string, (program: Program, figures: Figures, button: string) => string][] = [
+  ['program', ({ name }) => name],
+  ['button', (_, __, button) => button],
+  ['serves', ({ serves }) => serves.join(', ')],
+  ['length', (_, { totalMs }) => minutes(totalMs)],
+  ['highest', (_, { highest }) => String(Math.round(highest))],
+  ['longest at highest', (_, { topMs }) => seconds(topMs)],
+  ['steepest (levels/s)', (_, { steepest }) => steepest.toFixed(0)],
+  ['shortest on', (_, { shortestOnMs }) => seconds(shortestOnMs)],
+  ['nesting', (_, { nesting }) => String(nesting)],
+  ['hand points', (_, { handPoints }) => handPoints.toFixed(1)],
+  ['in the band', (_, { bandShare }) => `${(100 * bandShare).toFixed(0)} %`],
+  ['energy', (_, { joules }) => `${joules.toFixed(0)} J`],
+  ['bytes', (_, { bytes }) => String(bytes)],
+]
+
+/** A Markdown table whose columns line up, also in a terminal. */
+function alignTable(rows: readonly (readonly string[])[]): string {
+  const widths = rows[0]!.map((_, i) => Math.max(...rows.map((row) => row[i]!.length)))
+  const line = (row: readonly string[]) => `| ${row.map((cell, i) => cell.padEnd(widths[i]!)).join(' | ')} |`
+  const [head, ...body] = rows
+  return [line(head!), line(widths.map((width) => '-'.repeat(width))), ...body.map(line)].join('\n')
+}
+
+export const COLUMN_TITLES: readonly string[] = COLUMNS.map(([title]) => title)
+
+/** The figures of a program, in the order of COLUMN_TITLES. Throws ProgramError if it breaks a rule. */
+export function figureRow(program: Program, rotation: readonly Program[]): string[] {
+  const place = rotation.findIndex(({ name }) => name === program.name)
+  const figures = computeFigures(program)
+  return COLUMNS.map(([, of]) => of(program, figures, place < 0 ? '' : String(place + 1)))
+}
+
+const programTable = (programs: readonly Program[], rotation: readonly Program[]): string =>
+  `${alignTable([COLUMN_TITLES, ...programs.map((program) => figureRow(program, rotation))])}\n`
+
+const languageTable = (): string =>
+  alignTable([
+    ['word', 'fields', 'what it does'],
+    ...Object.entries(WORDS).map(([word, { fields, about }]) => [
+      word,
+      Object.keys(fields)
+        .map((field) => `\`${field}\``)
+        .join(' '),
+      about,
+    ]),
+  ])
+
+export function programsPage(programs: readonly Program[], rotation: readonly Program[]): string {
+  const bytes = programs.reduce((sum, program) => sum + computeFigures(program).bytes, 0)
+  return `# Programs
+
+These programs come with unknot. The button goes through those with a number in the column "button". The others are for
+[builds of your own](#your-own-program).
+
+${programTable(programs, rotation)}
+| column | meaning |
+|---|---|
+| serves | the parts of the [knot cycle](../owner/evidence.md#1-the-knot-cycle) that it works on |
+| length | minutes and seconds |
+| highest | its highest level; levels 1 to 100 are 20 to 60 Hz |
+| longest at highest | its longest time at that level without a break |
+| steepest | its fastest change of level |
+| shortest on | the shortest time that the motor is on without a break |
+| hand points | load of the holding hand; the action value for workers is 100 a day ([evidence](../owner/evidence.md#3-hand-time)) |
+| in the band | the share of its time at 20 to 60 Hz |
+| energy | what the massager motor takes from the cell, computed ([evidence](../owner/evidence.md#6-motor-and-battery)) |
+| bytes | its size on the device; all programs together take ${bytes} bytes |
+
+${programs.map(({ name, title, about }) => `## ${name}\n\n${title}. ${about}\n\n![${title}: the level over time, as written and as the motor follows](programs/${name}.svg)`).join('\n\n')}
+
+## The language
+
+A program is a list of segments. You can write it in two forms, which compile to the same [bytes](../contributor/program-format.md):
+
+- **TypeScript** (\`programs/*.ts\`): each word is a function. A mistake such as a negative time, a level of 300 or a program without an end does
+  not compile.
+- **JSON:** a segment is an object, and its first field is the word. Editors check it with [program.schema.json](program.schema.json).
+
+${languageTable()}
+
+A level is ${FIELD_KINDS.level.expected.replace('a level: ', '')}. A time is ${FIELD_KINDS.time.expected.replace('a time: ', '')}.
+Shapes of a wave: ${FIELD_KINDS.shape.expected}.
+
+## Your own program
+
+1. Write it as \`my-program.json\`, or as a file in \`programs/\`.
+2. Check it. The command prints its figures. If it breaks a rule, the command prints the segment and the figure:
+
+       npx unknot program check my-program.json
+
+3. Draw it with what the motor makes of it:
+
+       npx unknot program draw my-program.json --out my-program.png
+
+4. To put it on the device, write it as a file in \`programs/\` and add it to the rotation in \`programs/index.ts\`. Then
+   [flash](flashing.md).
+
+These commands are useful, too:
+
+    npx unknot program list
+    npx unknot program compile knot --out knot.bin
+    npx unknot program decompile knot.bin
+
+Programs can also be converted from and to [other formats](formats.md).
+
+This page and its pictures are made from the programs with \`npm run docs\`. The build checks each program against the rules in
+\`programs/language/check.ts\`.
+`
+}

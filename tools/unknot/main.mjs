@@ -1,0 +1,23 @@
+// Runs a command line in this process. TypeScript starts only when a verb is run. It takes longer to start than the
+// command line takes to be read, or help to be shown.
+
+import { unknot } from './unknot.mjs'
+
+/** @type {Promise<unknown> | undefined} */
+let started
+const startTypeScript = () => {
+  started ??= import('tsx/esm/api').then(({ register }) => register())
+  return started
+}
+
+/** @param {readonly string[]} args */
+export async function main(args) {
+  // The reader of a pipe may end early, as head does.
+  process.stdout.on('error', (error) => {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EPIPE') throw error
+    process.exit()
+  })
+  const { stdin, stdout, stderr, env } = process
+  const terminal = { print: console.log, complain: console.error, stdin, stdout, stderr, env }
+  process.exitCode = await unknot(args, terminal, { startTypeScript })
+}

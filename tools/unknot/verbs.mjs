@@ -1,0 +1,181 @@
+// Every verb of the command: what it does, its arguments and flags, and its module. A module is imported only when its
+// verb runs, so help and mistakes do not wait for compilers and serial ports.
+
+/**
+ * @typedef {import('../../lib/command-line/usage.ts').Terminal} Terminal
+ *
+ * @typedef {(args: readonly string[], flags: any, terminal: Terminal) => Promise<number>} Run
+ * Returns the exit code. Flags have commander's names: --top-hz is topHz.
+ *
+ * @typedef {object} Verb
+ * @property {string} about One sentence.
+ * @property {string} [more] More sentences for the help.
+ * @property {string} [group] The heading above the verb in a list.
+ * @property {Record<string, string>} [args] Descriptions by argument, as commander writes it.
+ * @property {Record<string, string>} [flags] Descriptions by flag, as commander writes it.
+ * @property {Record<string, Verb>} [verbs] Verbs below this one, such as draw below program.
+ * @property {() => Promise<Run>} [load]
+ */
+
+const SIMULATE = 'On this computer:'
+const WRITE = 'Programs:'
+const MAKE = 'Boards:'
+
+const MOTOR = { '--motor <NAME>': 'motor of the simulated board: massager or coin (massager)' }
+const SEED = { '--seed <NUMBER>': 'seed of the random numbers (1)' }
+const PICTURE = { '--svg <FILE>': 'draw a picture', '--png <FILE>': 'draw a picture' }
+const OUT = { '--out <FILE>': 'write to this file' }
+const PROGRAM = { '<PROGRAM>': 'name of a program, or a file: .ts, .json or .bin' }
+const BOARD = 'name of a board (see unknot boards), or a file with your own (docs/maker/own-board.md)'
+const CONNECTION = {
+  '--board <BOARD>': BOARD,
+  '--port <PORT>': 'serial port (/dev/ttyACM0, COM3), Bluetooth address (Linux) or tcp://HOST:PORT',
+}
+const PORT_CHOICE = 'Without --port it lists the ports, and takes the port that fits the board if there is only one.'
+
+/** @type {(name: keyof typeof import('../program/command.ts')) => () => Promise<Run>} */
+const program = (name) => async () => /** @type {Run} */ ((await import('../program/command.ts'))[name])
+
+/** @type {Record<string, Verb>} */
+export const VERBS = {
+  live: {
+    group: SIMULATE,
+    about: 'Play with a simulated massager on a live screen.',
+    more: 'unknot without a verb does this. Without a terminal it prints a demonstration.',
+    flags: {
+      '--record <FILE>': 'write all events as a scenario, for unknot sim',
+      ...SEED,
+      ...MOTOR,
+      '--memory <FILE>': 'start with the stored data of a device',
+      '--save <FILE>': 'write the stored data of the device at the end',
+      '--demo': 'print the demonstration, even in a terminal',
+    },
+    load: async () => (await import('../../sim/command-line/live.ts')).live,
+  },
+  sim: {
+    group: SIMULATE,
+    about: 'Play scenarios.',
+    args: { '<FILE...>': 'scenarios to play, such as sim/scenarios/off.txt (docs/maker/scenarios.md)' },
+    flags: {
+      '--json': 'print the trace, one JSON object a line',
+      '--svg <FILE>': 'draw the run: level, duty, motor, battery, temperature, light, states',
+      '--png <FILE>': 'draw the same picture',
+      '--csv <FILE>': 'write the same as a table',
+      '--record <FILE>': 'write all events as a scenario, each at its time',
+      ...MOTOR,
+      '--memory <FILE>': 'start with the stored data of a device',
+      '--save <FILE>': 'write the stored data of the device at the end',
+    },
+    load: async () => (await import('../../sim/command-line/play-files.ts')).playFiles,
+  },
+  weeks: {
+    group: SIMULATE,
+    about: 'Simulate weeks of an owner, and show the journal.',
+    args: { '<NUMBER>': 'how many weeks, 1 to 104' },
+    flags: {
+      ...SEED,
+      ...MOTOR,
+      ...PICTURE,
+      '--save <FILE>': 'write the stored data of the device, for unknot journal',
+    },
+    load: async () => (await import('../../sim/journal/command.ts')).weeks,
+  },
+  journal: {
+    group: SIMULATE,
+    about: 'Show the stored data of a device: sessions, plan, spots.',
+    args: { '<FILE>': 'stored data of a device, as unknot live --save writes it' },
+    flags: PICTURE,
+    load: async () => (await import('../../sim/journal/command.ts')).journal,
+  },
+  soak: {
+    group: SIMULATE,
+    about: 'Simulate random days, and check every invariant.',
+    more: 'Owners, switches, batteries, rooms, faults and power cuts are random. It writes a failure as a short scenario.',
+    flags: {
+      '--days <NUMBER>': 'how many days to simulate (30)',
+      '--weeks <NUMBER>': 'how many weeks of one owner who follows the plan, instead of days; the plan takes 12',
+      ...SEED,
+      '--replay <FILE>': 'check the invariants on one scenario instead',
+      '--list': 'list the invariants',
+    },
+    load: async () => (await import('../../sim/soak/command.ts')).soakCommand,
+  },
+  program: {
+    group: WRITE,
+    about: 'Check, draw and convert programs.',
+    verbs: {
+      list: { about: 'List the programs, with their figures.', load: program('listPrograms') },
+      check: { about: 'Check every rule, and show the figures.', args: PROGRAM, load: program('checkProgram') },
+      draw: {
+        about: 'Draw the level and the motor over time.',
+        args: PROGRAM,
+        flags: { '--out <FILE>': 'write a picture, .svg or .png', '--dark': 'draw a .png for a dark page' },
+        load: program('drawProgram'),
+      },
+      compile: {
+        about: 'Compile to the bytes that a device plays.',
+        args: PROGRAM,
+        flags: { '--out <FILE>': 'write the bytes, such as FILE.bin; without --out they are printed as hex' },
+        load: program('compileProgram'),
+      },
+      decompile: { about: 'Show a compiled program as JSON.', args: PROGRAM, flags: OUT, load: program('showJson') },
+      json: { about: 'Show any program as JSON.', args: PROGRAM, flags: OUT, load: program('showJson') },
+      import: {
+        about: 'Convert a file of another format to a program as JSON.',
+        args: { '<FILE>': 'ahap, haptic, android-xml, android-json, web or buzz (docs/maker/formats.md)' },
+        flags: OUT,
+        load: program('importProgram'),
+      },
+      export: {
+        about: 'Convert a program to another format.',
+        args: PROGRAM,
+        flags: { '--to <FORMAT>': 'ahap, haptic, android-xml, web or csv', ...OUT },
+        load: program('exportProgram'),
+      },
+    },
+  },
+  boards: {
+    group: MAKE,
+    about: 'List the boards.',
+    flags: { '--json': 'print them as JSON' },
+    load: async () => (await import('./boards.ts')).listBoards,
+  },
+  wiring: {
+    group: MAKE,
+    about: 'Draw the circuit of a board, with its parts and what to check.',
+    args: { '<BOARD>': BOARD },
+    load: async () => (await import('../wiring/command.ts')).wiring,
+  },
+  build: {
+    group: MAKE,
+    about: 'Build the files for a board.',
+    flags: {
+      '--board <BOARD>': `${BOARD}; without --board, every board`,
+      '--firmware <FILE.uf2>': 'for a Pico: put this Kaluma into the same UF2 file',
+      '--trial': 'build the test program of a board, instead of the firmware',
+    },
+    load: async () => (await import('../build/command.ts')).build,
+  },
+  flash: {
+    group: MAKE,
+    about: 'Build the firmware and flash it to a board.',
+    more: `${PORT_CHOICE} docs/maker/flashing.md has the exit codes.`,
+    flags: { ...CONNECTION, '--trial': 'flash the test program of the board, instead of the firmware' },
+    load: async () => (await import('../flash/command.ts')).flashFromTerminal,
+  },
+  calibrate: {
+    group: MAKE,
+    about: 'Measure the voltages at which a motor starts and stops.',
+    more: `You press Enter when the motor turns, and when it has stopped. Over Bluetooth, first enter service mode: five short presses while the device is off. ${PORT_CHOICE} docs/maker/calibration.md has the exit codes.`,
+    flags: {
+      ...CONNECTION,
+      '--top-hz <NUMBER>': 'store the frequency that you measured at the highest voltage; the motor stays off',
+    },
+    load: async () => (await import('../calibrate/command.ts')).calibrateFromTerminal,
+  },
+  help: {
+    group: 'Help:',
+    about: 'Show the help of a verb, such as unknot help sim.',
+    args: { '[VERB...]': 'such as sim, or program draw' },
+  },
+}

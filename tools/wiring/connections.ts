@@ -1,0 +1,61 @@
+// How each pin of a board is wired, and which currents flow. The same as in its circuit.
+
+import type { Board } from '../../hal/boards/board.ts'
+import { currentsOf } from '../../hal/boards/currents.ts'
+import { formatPinLabel, listPinRoles } from '../build/boards/pin-roles.ts'
+import { getFacts, getMotorDrive } from './facts.ts'
+import { getDividerKiloohms } from './parts.ts'
+
+export type Connection = [what: string, pin: string, to: string]
+
+const MOTOR_WIRING = {
+  added:
+    '100 Ω to the gate of the MOSFET, 100 kΩ from the gate to ground; source to ground, drain to the minus of the motor',
+  'low side': 'minus of the motor; its plus to the plus of the cell',
+  bridge: 'one end of the motor; the other to ground',
+  'built in': 'in the watch',
+} as const
+
+const SUPPLY_WIRING = {
+  wire: 'plus of the cell',
+  diode: 'plus of the cell through a Schottky diode, with its cathode at this pin',
+  regulator: 'plus of the cell through the regulator',
+} as const
+
+export function listConnections(board: Board): Connection[] {
+  const { power, supplyPin, onBoard } = getFacts(board)
+  const toButton = `a button to ${board.buttonPressed ? supplyPin : 'ground'}`
+  const wiring: Partial<Record<keyof Board, string>> = {
+    motorPin: MOTOR_WIRING[getMotorDrive(board)],
+    lightPin: board.lightOn ? '330 Ω and an LED to ground' : `330 Ω and an LED from ${supplyPin}`,
+    batteryPin: `${getDividerKiloohms(board)} kΩ to the plus of the cell, 100 kΩ and 100 nF to ground`,
+    chargerPin: 'status output of the charger; if nothing is connected, it reads "not charging"',
+    ntcPin: `10 kΩ to ${supplyPin}, the thermistor to ground`,
+  }
+  const rows = listPinRoles(board).map(
+    ({ field, label, pin }): Connection => [
+      label.replace('the ', ''),
+      formatPinLabel(board, pin),
+      onBoard.includes(pin) ? 'on the board' : (wiring[field] ?? toButton),
+    ],
+  )
+  if (getMotorDrive(board) === 'built in') return rows
+  if ('pin' in power) rows.push(['power', power.pin, SUPPLY_WIRING[power.through]])
+  return [...rows, ['ground', 'GND', 'minus of the cell']]
+}
+
+/** A sentence for each current. */
+export function listCurrents(board: Board): string[] {
+  const { about, motor, motorPin } = board
+  const currents = currentsOf(board)
+  const name = motor.name === 'coin' || motor.name === 'massager' ? `The ${motor.name} motor` : 'The motor'
+  return [
+    currents === undefined
+      ? 'The current of the motor is not known.'
+      : `${name} draws ${currents.pressedMa} mA when pressed hard, and ${currents.stallMa} mA when it cannot turn, on a full cell.`,
+    about.driverMaxMa > 0
+      ? `${formatPinLabel(board, motorPin)} can take ${about.driverMaxMa} mA.`
+      : 'Everything from the cell to the motor must carry that current at 3.1 to 4.2 V. Use wires of 0.5 mm² and no breadboard.',
+    'Charge a cell with at most half of its capacity per hour: 500 mA for 1,000 mAh. Many chargers are set to 1 A when you buy them.',
+  ]
+}
