@@ -1,43 +1,33 @@
-// Each pass says in its first lines what it does, why, and shows it: the example is run here.
+// Each pass begins with a comment that says what it does, why, and shows an example. The examples run here.
 
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { PASSES } from '../../../../tools/build/minify/minify.ts'
+import { PASSES_FOLDER, readDescription } from '../../../../tools/build/minify/page/description.ts'
+import { OWN_PASS_NAMES } from '../../../../tools/build/minify/page/savings.ts'
+import { runPass } from './run-pass.ts'
 
-const FOLDER = join(import.meta.dirname, '../../../../tools/build/minify/passes')
-const TARGET = { fields: ['startMv'], isStrict: false }
+/** The lines of an example. A removed function leaves an empty one. */
+const splitLines = (text: string): string[] => text.split('\n').filter((line) => line.trim() !== '')
 
-/** The comment that a file begins with, without its slashes. */
-const headOf = (name: string): string =>
-  /^(\/\/.*\n)*/.exec(readFileSync(join(FOLDER, `${name}.ts`), 'utf8'))![0].replace(/^\/\/ ?/gm, '')
-
-const HEAD = /^(?<name>[\w-]+): (?<what>.+?)\n\nWhy: (?<why>.+?)\n\nBefore:\n(?<before>.+?)\nAfter:\n(?<after>.+?)\n$/s
-
-/** The lines of an example, which are indented, without those that are empty. */
-const linesOf = (text: string): string[] =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-
-/** All but Terser, each once. */
-const own = PASSES.filter(({ name }, i) => name !== 'terser' && PASSES.findIndex((pass) => pass.name === name) === i)
-
-it('every file in passes/ is a pass of the pipeline, and every pass but Terser is a file', () => {
-  const files = readdirSync(FOLDER).map((file) => file.replace(/\.ts$/, ''))
-  expect(files.sort()).toEqual(own.map(({ name }) => name).sort())
+it('every file in passes/ is a pass of the pipeline, and every pass except Terser has a file', () => {
+  const files = readdirSync(PASSES_FOLDER).map((file) => file.replace(/\.ts$/, ''))
+  expect(files.sort()).toEqual([...OWN_PASS_NAMES].sort())
 })
 
-describe.each(own)('the first lines of $name', ({ name, run }) => {
-  const parts = HEAD.exec(headOf(name))?.groups
-
-  it('say its name, what it does and why', () => {
-    expect(parts?.name).toBe(name)
+describe.each(OWN_PASS_NAMES)('the comment of %s', (name) => {
+  it('begins with the name of the pass', () => {
+    expect(readDescription(name).name).toBe(name)
   })
 
-  it('show what it makes of an example', async () => {
-    const { before, after } = parts!
-    expect(linesOf(await run(linesOf(before!).join('\n'), TARGET))).toEqual(linesOf(after!))
+  it('has an example that becomes what it says', async () => {
+    const { before, after } = readDescription(name)
+    const lines = splitLines(await runPass(name, before, ['startMv']))
+    expect(lines.map((line) => line.trim())).toEqual(splitLines(after))
   })
+})
+
+it('a file without such a comment is refused with the form of the comment', () => {
+  expect(() => readDescription('../minify')).toThrow(
+    /must begin with a comment .* "Why: …", "Before: …" and "After: …"/,
+  )
 })

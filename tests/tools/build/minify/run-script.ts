@@ -6,7 +6,7 @@ import vm from 'node:vm'
 const ROUNDS = 2
 
 /** All that `code` gives out, one JSON text an item. */
-export function outputOf(code: string): string[] {
+export function collectOutput(code: string): string[] {
   const log: string[] = []
   let later: (() => void)[] = []
   let seconds = 0
