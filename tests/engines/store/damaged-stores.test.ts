@@ -5,9 +5,9 @@ import { parseFields, STRENGTH_FIELD } from '../../../src/memory/settings.ts'
 import { SimulatedPuck } from '../../sim/world/simulated-puck.ts'
 import { builtFile } from '../../support/build/built-file.ts'
 import { DAMAGED_STORES } from './damaged-stores.ts'
-import { GONE, longPress, stateAfter, unlock } from './puck-flash.ts'
+import { FLASH_BYTES, GONE, longPress, stateAfter, unlock } from './puck-flash.ts'
 import { readStored } from './read-stored.ts'
-import { started } from './real-storage.ts'
+import { started, storageSize } from './real-storage.ts'
 
 const code = await builtFile('puckjs2')
 const program = inject('enginePaths').Espruino
@@ -15,9 +15,10 @@ const program = inject('enginePaths').Espruino
 /** A long press; three presses and a long one; and a long one again, for a device that must first clear a fault. */
 const GESTURES = stateAfter(`${longPress}a.push(driven);${unlock}${longPress}${longPress}`)
 
-const places: [name: string, run: (image: Buffer) => Promise<string>][] = [
+const places: [name: string, bytes: number, run: (image: Buffer) => Promise<string>][] = [
   [
     'the model',
+    FLASH_BYTES,
     async (image) => {
       const puck = new SimulatedPuck()
       puck.powerUp(image)
@@ -25,12 +26,14 @@ const places: [name: string, run: (image: Buffer) => Promise<string>][] = [
     },
   ],
 ]
-if (program)
-  places.push(['Espruino', async (image) => (await started(program, image, GESTURES)).replace(/^corrupt /, '')])
+if (program) {
+  const { bytes } = await storageSize(program)
+  places.push(['Espruino', bytes, async (image) => (await started(program, image, GESTURES)).replace(/^corrupt /, '')])
+}
 
-describe.each(places)('on %s', (_, run) => {
+describe.each(places)('on %s', (_, bytes, run) => {
   it.each(DAMAGED_STORES)('starts safely with a store of $name', async ({ flash, starts }) => {
-    const state = await run(flash(code))
+    const state = await run(flash(code, bytes))
     if (starts === GONE) {
       expect(state).toBe(GONE)
       return

@@ -35,8 +35,8 @@ function endingIn(image: Buffer, from: number, bytes: (length: number) => string
 const zeros = (length: number): string => '\0'.repeat(length)
 
 /** A file that leaves room for so many slots, and no more. */
-const full = (code: string, places: number): string =>
-  ' '.repeat(FLASH_BYTES - slotsStart(code) - (places + 1) * SLOT_TOTAL_BYTES)
+const full = (code: string, places: number, bytes: number): string =>
+  ' '.repeat(bytes - slotsStart(code) - (places + 1) * SLOT_TOTAL_BYTES)
 
 const NEW_DEVICE = { strength: 3 }
 const LOST = { strength: 1 }
@@ -44,7 +44,8 @@ const AS_STORED = { strength: 4 }
 
 export interface DamagedStore {
   name: string
-  flash(code: string): Buffer
+  /** The flash with this firmware, in a storage of so many bytes. */
+  flash(code: string, bytes: number): Buffer
   /** How the device starts: GONE without a firmware; unlocked only if a whole line says so. */
   starts: typeof GONE | { strength?: number; unlocked?: true }
 }
@@ -103,10 +104,14 @@ export const DAMAGED_STORES: readonly DamagedStore[] = [
     flash: (code) => flashOf(code, slots(frameLine(LOCKED, 1), undefined, noise(SLOT_CHARS), noise(SLOT_CHARS))),
     starts: AS_STORED,
   },
-  { name: 'no room, for other files take it', flash: (code) => flashOf(code, { other: full(code, 0) }), starts: {} },
+  {
+    name: 'no room, for other files take it',
+    flash: (code, bytes) => flashOf(code, { other: full(code, 0, bytes) }, bytes),
+    starts: {},
+  },
   {
     name: 'no room beside a line',
-    flash: (code) => flashOf(code, { ...slots(frameLine(LOCKED, 1)), other: full(code, 1) }),
+    flash: (code, bytes) => flashOf(code, { ...slots(frameLine(LOCKED, 1)), other: full(code, 1, bytes) }, bytes),
     starts: AS_STORED,
   },
   { name: 'zeros after the firmware', flash: (code) => endingIn(flashOf(code), slotsStart(code), zeros), starts: GONE },
