@@ -1,7 +1,11 @@
 // The file of a Puck.js without each of the passes: it does the same as the complete file, and has the bytes of the page.
 
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { boards } from '../../../../hal/boards/index.ts'
+import { bundleReadable } from '../../../../tools/build/bundle.ts'
 import { BUILDS, buildWithout, readSavings } from '../../../../tools/build/minify/page/savings.ts'
+import { RARELY_CALLED } from '../../../../tools/build/minify/passes/inline-once.ts'
 import { node } from '../../../engines/harness/node.ts'
 import { play } from '../../../engines/harness/play.ts'
 import { record } from '../../../engines/harness/record.ts'
@@ -33,3 +37,8 @@ it.each(Object.entries(BUILDS))(
     )
   },
 )
+
+it('the functions that inline-once leaves alone are in the firmware', async () => {
+  const readable = await bundleReadable(join(import.meta.dirname, '../../../..'), boards[BOARD]!, [])
+  for (const name of RARELY_CALLED) expect(readable).toContain(`function ${name}(`)
+})
