@@ -23,10 +23,10 @@ const fakeFirmware = (board: string, write: string) =>
   `"unknot 0.0.1 ${board}";(()=>{global.unknot=(g)=>{${write.replace('WHAT', '"gesture "+g')}};${write.replace('WHAT', '"started"')}})();`
 
 async function readAndWrite(device: DeviceConsole): Promise<void> {
-  expect(await device.readSlots()).toEqual(['began', ''])
+  expect(await device.readSlots()).toEqual(['started', ''])
   await device.sendGesture(2)
-  expect(await device.readSlots()).toEqual(['did 2', ''])
-  const { slot, line } = nextLine(findNewest(['did 2', '']), SETTINGS)
+  expect(await device.readSlots()).toEqual(['gesture 2', ''])
+  const { slot, line } = nextLine(findNewest(['gesture 2', '']), SETTINGS)
   expect([slot, await device.writeSlot(slot, line)]).toEqual([0, line])
   expect(findNewest(await device.readSlots())).toEqual({ sequence: 1, text: SETTINGS })
   const next = nextLine(findNewest(await device.readSlots()), SETTINGS)
@@ -53,7 +53,7 @@ describe.skipIf(paths.Espruino === undefined)('Espruino', () => {
     const code = fakeFirmware('puckjs2', 'require("Storage").write("unknot.0",WHAT)')
     await over((board, tool) => flashEspruino(board, code, tool, () => {}))
     await over(async (board, tool) => readAndWrite(await openEspruinoConsole(board, tool, () => {})))
-    await over(async (_, tool) => expect(await tool.evaluate('require("Storage").read("unknot.0")')).toBe('began'))
+    await over(async (_, tool) => expect(await tool.evaluate('require("Storage").read("unknot.0")')).toBe('started'))
   })
 })
 
@@ -67,7 +67,7 @@ describe.skipIf(paths.Kaluma === undefined)('Kaluma', () => {
     await flashKaluma(board, fakeFirmware('pico', bytes), wire, () => {})
     const device = await openKalumaConsole(board, wire, () => {})
     await readAndWrite(device)
-    expect((await device.readSlots())[0]).toBe('began')
+    expect((await device.readSlots())[0]).toBe('started')
     wire.close()
   })
 })
