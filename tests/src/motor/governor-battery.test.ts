@@ -1,6 +1,7 @@
 // What the governor does with the battery: no start, softer, off.
 
 import { describe, expect, it } from 'vitest'
+import { massagerMotor } from '../../../hal/boards/motors.ts'
 import * as limits from '../../../src/limits.ts'
 import * as governor from '../../../src/motor/governor.ts'
 import { ALLOWED, NO_BATTERY, SENSORS_FINE, STOP_BATTERY } from '../../../src/motor/governor.ts'
@@ -142,5 +143,33 @@ describe('a battery', () => {
     bench.begin(100)
     bench.run(2000)
     expect(bench.duty).toBe(Math.floor((3200 * 1000) / 4200))
+  })
+
+  it('needs START_MIN_MV in the first check of every session', () => {
+    const bench = new Bench().begin()
+    bench.run(2000)
+    governor.end(bench.now)
+    bench.begin()
+    bench.mv = limits.START_MIN_MV - 1
+    expect(bench.run(limits.CHECK_MS)).toBe(STOP_BATTERY)
+  })
+
+  it('that was too low in the last session does not soften the next one before its first check', () => {
+    const bench = new Bench().begin(50)
+    bench.run(2000)
+    bench.mv = limits.SOFT_BELOW_MV - 1
+    bench.run(2000)
+    governor.end(bench.now)
+    bench.mv = 3900
+    bench.check()
+    bench.begin(50).run(limits.CHECK_MS - 1)
+    expect(governor.level).toBe(50)
+  })
+
+  it('that was empty before a power-up allows a start at START_MIN_MV after it', () => {
+    emptiedBench()
+    governor.reset(massagerMotor, 0, 0, 0, 0)
+    governor.checkReadings(limits.START_MIN_MV, 25, 0, 0, 0)
+    expect(governor.findStopReason(0)).toBe(ALLOWED)
   })
 })
