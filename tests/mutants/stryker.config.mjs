@@ -1,16 +1,15 @@
 // Mutation testing of the code that decides whether the motor runs: `npm run test:mutants`.
 //
-// What survives does nothing that anyone could see:
-//   governor  day > dayNumber       >=  the day becomes what it is
-//             softened < 1          <=  1 either way
+// Known survivors that nobody can see:
+//   day       day > dayNumber       >=  the day becomes what it is
+//   drive     softened < 1          <=  1 either way
 //             wanted < MAX_LEVEL    <=  MAX_LEVEL either way
 //             duty < FULL_DUTY      <=  FULL_DUTY either way
 //             level < target        <=  ramp() is called only where they differ
 //             kickUntil < moveAt    <=  the same time either way
 //   player    ms < riseMs           <=  at the top, the way up and the way down are both 1
 //   massager  i < ahead             <=  one more is noted, and never read
-//             state === RUNNING     true, in settle(): run() does nothing outside a session, and the governor
-//                                   drives 0; that it is not asked is a second wall
+// The others that survive are not sorted into gaps and equivalents yet.
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
