@@ -9,44 +9,53 @@ const ROUNDING_MS = 0.01
 
 let readMs: () => number
 let maxLateMs: number
+/** What the clock that may jump showed at time 0 of this one, in ms. */
+let zeroMs: number
 let nowMs: number
 let dueAt: number
 let checkAt: number
-let reachedAt: number
-let lastMs: number
+/** Time cannot be past this, in ms. */
+let latestMs: number
 
 /** Begins at 0. `read` may jump. `maxLate` is how late a wake-up can be before the watchdog resets the board, in ms. */
 export function reset(read: () => number, maxLate: number): void {
   readMs = read
   maxLateMs = maxLate
-  nowMs = reachedAt = 0
-  dueAt = checkAt = NEVER
-  lastMs = readMs()
+  nowMs = 0
+  dueAt = checkAt = latestMs = NEVER
+  zeroMs = readMs()
+}
+
+/** Goes on from `ms`, whatever the clock that may jump shows. */
+function goOnFrom(ms: number): void {
+  nowMs = ms
+  zeroMs = readMs() - ms
 }
 
 /**
  * Notes that the clock was set: the step does not count. Call now() before the setting to count the time until then.
  */
 export function noteClockSet(): void {
-  lastMs = readMs()
+  goOnFrom(nowMs)
 }
 
 /** Whole ms since reset(). */
 export function now(): number {
-  const raw = readMs()
-  const passed = Math.floor(raw - lastMs + ROUNDING_MS)
-  const latest = Math.min(dueAt, checkAt) + maxLateMs
-  if (passed >= 0 && nowMs + passed <= latest) {
-    // The fraction of a millisecond counts with the next reading.
-    lastMs += passed
-    nowMs += passed
-  } else {
-    lastMs = raw
-    if (passed > 0) nowMs = Math.max(nowMs, latest)
-  }
-  // A timer has measured that this time has come, whatever the clock says.
-  if (nowMs < reachedAt) nowMs = reachedAt
+  const ms = Math.floor(readMs() - zeroMs + ROUNDING_MS)
+  if (ms >= nowMs && ms <= latestMs) nowMs = ms
+  else goOnFrom(ms < nowMs ? nowMs : Math.max(nowMs, latestMs))
   return nowMs
+}
+
+/** The time of a moment that the clock that may jump showed as `seconds`: at the latest now, and not before 0. */
+export function timeOf(seconds: number): number {
+  const ms = Math.floor(seconds * 1000 - zeroMs + ROUNDING_MS)
+  const latest = now()
+  return ms >= 0 && ms < latest ? ms : latest
+}
+
+function updateLatest(): void {
+  latestMs = Math.min(dueAt, checkAt) + maxLateMs
 }
 
 /**
@@ -56,26 +65,32 @@ export function now(): number {
  */
 export function wakeDueAt(at: number): void {
   dueAt = at
+  updateLatest()
 }
 
 /** Notes that a sensor check comes by `at`, or NEVER, with the same effect. */
 export function checkDueBy(at: number): void {
   checkAt = at
+  updateLatest()
 }
 
 /** Ms from this moment to `at`, with a fraction, at least 1: the delay for a timer. */
 export function msUntil(at: number): number {
-  const ms = at - nowMs - (readMs() - lastMs)
+  const ms = at + zeroMs - readMs()
   return ms > 1 ? ms : 1
 }
 
 /** Notes that a timer measured that `at` has come: from then on now() is not before it. */
 export function noteReached(at: number): void {
-  if (at > reachedAt) reachedAt = at
+  if (at > nowMs) {
+    now()
+    if (at > nowMs) goOnFrom(at)
+  }
 }
 
 /** Notes that the wake-up has come. */
 export function noteWake(): void {
   if (dueAt < NEVER) noteReached(dueAt)
   dueAt = NEVER
+  updateLatest()
 }

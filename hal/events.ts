@@ -4,7 +4,7 @@ import { PRESS_1 } from '../src/button.ts'
 import { ASK_OFF, ASK_SOFTER, ASK_STRONGER } from '../src/massager.ts'
 import { CHECK_SENSORS, type EventHandler, REQUEST } from './hal.ts'
 
-/** Settling time of the contacts of a charger and of extra buttons, in ms. The core debounces the one button itself. */
+/** Settling time of the contacts of extra buttons, in ms. The core debounces the one button itself. */
 export const SETTLE_MS = 50
 
 export let reportEvent: EventHandler

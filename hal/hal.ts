@@ -1,7 +1,8 @@
 // What the firmware needs of a board: as little as possible, and the same on every engine and in the simulator. An
 // implementation only touches hardware. shell.ts catches errors, and decides when to wake and when to store.
 
-// Events that a board reports. A button held since power-up is reported only when it is released.
+// Events that a board reports. A button held since power-up is reported only when it is released. The value of the
+// button's edges is the time of the edge, in ms as now() counts: a busy board reports it later.
 export const BUTTON_OPEN = 0
 export const BUTTON_CLOSED = 1
 export const CHECK_SENSORS = 2 // the charger was plugged in or out, or a reading left the range of watchSensors()
@@ -30,8 +31,8 @@ export interface Hal {
   /** Drives the motor: 0..1000. 0, a negative number or NaN leaves the pin low, not on a PWM of 0. */
   motor(duty: number): void
   /**
-   * Drives the motor with duties[0] in `stepMs` from now, and with the next every `stepMs`. After `steps` duties it
-   * begins again with the first, until motor() is called. `duties` may change meanwhile; none of them is 0.
+   * Drives the motor with duties[0] now, and with the next every `stepMs`. After `steps` duties it begins again with
+   * the first, until motor() is called. `duties` may change meanwhile; none of them is 0.
    */
   playSteps(duties: Duties, steps: number, stepMs: number): void
   /** Sets the light: 0 or 1000. */

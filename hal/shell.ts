@@ -3,7 +3,7 @@
 // resets.
 
 import * as hal from '#hal'
-import { PRESS_5 } from '../src/button.ts'
+import * as button from '../src/button.ts'
 import * as massager from '../src/massager.ts'
 import * as journal from '../src/memory/journal.ts'
 import { isUnsaved, JOURNAL_FIELD, saved, setUnsaved } from '../src/memory/settings.ts'
@@ -11,6 +11,9 @@ import * as governor from '../src/motor/governor.ts'
 import type { MotorProfile } from '../src/motor/profile.ts'
 import { BUTTON_CLOSED, CHECK_SENSORS, JOURNAL_SLOT, REQUEST, WAKE } from './hal.ts'
 import * as store from './store.ts'
+
+/** So long before a press becomes long, its start of a session is prepared: no short press is held for so long. */
+const PREPARE_MS = 300
 
 let duty: number
 let lightLevel: number
@@ -36,8 +39,7 @@ function loadSettings(): string | undefined {
  * Stores what is unsaved, but never while the motor runs: writing flash can take longer than the motor may be
  * unwatched.
  */
-function saveUnsaved(now: number): void {
-  if (!isUnsaved || duty > 0) return
+function saveUnsaved(): void {
   setUnsaved(false)
   try {
     const newest = JOURNAL_SLOT + saved[JOURNAL_FIELD]!
@@ -54,49 +56,83 @@ function saveUnsaved(now: number): void {
       massager.fail(massager.FAULT_STORE, hal.now())
     }
   }
-  // Before a session this time must not shorten the kick, which has not begun.
-  governor.postponeKick(hal.now() - now)
 }
 
-/** Carries out what the core answered. */
-function applyAnswer(now: number): void {
-  if (massager.needsCheck) {
-    massager.handleReadings(hal.batteryMv(), hal.celsius(), hal.charging(), hal.day(), now)
-    isWatchingSensors = false
+/** Gives the motor the duty that the core answered. */
+function driveMotor(): void {
+  const wasOn = duty > 0
+  if (!wasOn) {
+    if (isUnsaved) saveUnsaved()
+    if (!isWatchdogStarted) {
+      hal.startWatchdog()
+      isWatchdogStarted = true
+    }
   }
+  duty = massager.duty
+  if (massager.stepPlanId !== stepPlanId && massager.stepPlanId)
+    hal.playSteps(governor.planDuties, governor.planSteps, governor.planStepMs)
+  else hal.motor(duty)
+  stepPlanId = massager.stepPlanId
+  // A kick is timed from here: what comes before it must not shorten it.
+  if (!wasOn) massager.noteMotorOn(hal.now())
+}
+
+/** Turns the motor off at once, before anything else is worked out: its end has come. */
+function stopMotor(): void {
+  hal.motor(0)
+  duty = stepPlanId = 0
+}
+
+/** Reads the sensors for the core. */
+function readSensors(now: number): void {
+  massager.handleReadings(hal.batteryMv(), hal.celsius(), hal.charging(), hal.day(), now)
+  isWatchingSensors = false
+  // A limit that this reading reached ends the session at once.
+  if (now >= governor.limitAt) {
+    stopMotor()
+    massager.wake(now)
+  }
+}
+
+/**
+ * Does what can wait while the motor runs: console, store, watch of the sensors. Prepares what a press would store that
+ * is about to be long.
+ */
+function doTheRest(now: number): void {
   const open = massager.state >= massager.SERVICE ? 1 : 0
   if (open !== consoleOpen) {
     hal.setConsoleOpen(open)
     consoleOpen = open
   }
-  // Here before the motor starts, and below after it has stopped.
-  saveUnsaved(now)
-  if (massager.duty > 0 && !isWatchdogStarted) {
-    hal.startWatchdog()
-    isWatchdogStarted = true
-  }
-  if (massager.duty !== duty || (stepPlanId && massager.stepPlanId !== stepPlanId)) {
-    hal.motor(massager.duty)
-    duty = massager.duty
-  }
-  if (massager.stepPlanId && massager.stepPlanId !== stepPlanId)
-    hal.playSteps(governor.planDuties, governor.planSteps, governor.planStepMs)
-  stepPlanId = massager.stepPlanId
-  saveUnsaved(now)
-  if (massager.lightLevel !== lightLevel) {
-    hal.light(massager.lightLevel)
-    lightLevel = massager.lightLevel
+  if (duty === 0) {
+    if (isUnsaved) saveUnsaved()
+    const prepareAt = button.longAt - PREPARE_MS
+    if (massager.state === massager.OFF) {
+      if (now < prepareAt) wakeAt = Math.min(wakeAt, prepareAt)
+      else store.prepare(massager.settingsAtStart())
+    }
   }
   // A host on the console can drive every pin: set the motor's low at each blink.
   if (massager.state === massager.SERVICE) hal.motor(0)
-  if (!governor.isRunning) {
-    hal.unwatchSensors()
-    isWatchingSensors = false
-  } else if (!isWatchingSensors) {
+  if (!governor.isRunning) hal.unwatchSensors()
+  else if (!isWatchingSensors)
     hal.watchSensors(governor.unchangedFromMv, governor.unchangedToMv, governor.unchangedFromC, governor.unchangedToC)
-    isWatchingSensors = true
+  isWatchingSensors = governor.isRunning
+}
+
+/** Carries out what the core answered, the motor first. */
+function applyAnswer(now: number): void {
+  const isCheck = massager.needsCheck
+  if (isCheck) readSensors(now)
+  if (massager.duty !== duty || massager.stepPlanId !== stepPlanId) driveMotor()
+  if (massager.lightLevel !== lightLevel) {
+    lightLevel = massager.lightLevel
+    hal.light(lightLevel)
   }
   wakeAt = massager.wakeAt
+  // After a check the next pass does the rest.
+  if (isCheck && duty > 0) wakeAt = now
+  else if (duty === 0 || !isWatchingSensors) doTheRest(now)
   if (isWatchdogStarted) {
     hal.feedWatchdog()
     // A chip's watchdog cannot be stopped, so after a session it is fed as rarely as it allows.
@@ -107,9 +143,7 @@ function applyAnswer(now: number): void {
 
 function stopAfterError(error: unknown): void {
   try {
-    hal.motor(0)
-    duty = 0
-    stepPlanId = 0
+    stopMotor()
     hal.recordError(error)
     const now = hal.now()
     massager.fail(massager.FAULT_EXCEPTION, now)
@@ -119,21 +153,31 @@ function stopAfterError(error: unknown): void {
   }
 }
 
+/** Handles events that come seldom. A function of its own, so that the other events need not be read past it. */
+function handleRareEvent(event: number, value: unknown, now: number): void {
+  if (event === CHECK_SENSORS) {
+    // A charger ends whatever runs.
+    if (duty > 0 && hal.charging()) stopMotor()
+    massager.checkSensors(now)
+  } else if (event === REQUEST) massager.request(value as number, now, hal.hasMoreButtons)
+  else throw value
+}
+
+/** The motor's end has come: a limit, or a long press, if the pin says that the button is still held. */
+function handleOffDue(now: number): void {
+  if (now >= button.longAt && !hal.isButtonHeld()) massager.awaitEdge(now)
+  if (now >= massager.offAt) stopMotor()
+}
+
 /** The one callback of every HAL. It never throws. */
 function handleEvent(event: number, value?: unknown): void {
   try {
-    if (event === WAKE && wakeAt >= massager.offAt) {
-      // The owner waits: at the end of a long press the motor goes off before anything else that is due.
-      hal.motor(0)
-      duty = 0
-      stepPlanId = 0
-    }
     const now = hal.now()
-    if (event === WAKE) massager.wake(now)
-    else if (event <= BUTTON_CLOSED) massager.handleEdge(event, now)
-    else if (event === CHECK_SENSORS) massager.checkSensors(now)
-    else if (event === REQUEST) massager.request(value as number, now, hal.hasMoreButtons)
-    else throw value
+    if (event === WAKE) {
+      if (now >= button.longAt || now >= massager.offAt) handleOffDue(now)
+      massager.wake(now)
+    } else if (event <= BUTTON_CLOSED) massager.handleEdge(event, value as number, now)
+    else handleRareEvent(event, value, now)
     applyAnswer(now)
   } catch (thrown) {
     stopAfterError(thrown)
@@ -151,7 +195,7 @@ export function start(programs: readonly string[], motor: MotorProfile): void {
   hal.motor(0)
   hal.light(0)
   massager.powerUp(programs, motor, loadSettings())
-  if (hal.isButtonHeld()) handleEvent(REQUEST, PRESS_5)
+  if (hal.isButtonHeld()) handleEvent(REQUEST, button.PRESS_5)
   hal.listen(handleEvent)
   handleEvent(CHECK_SENSORS)
 }

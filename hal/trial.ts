@@ -112,7 +112,8 @@ function handlePress(now: number): void {
 
 function driveMotor(now: number): void {
   if (now - phaseSince < MOTOR_MS) {
-    hal.motor(governor.drive(LOWEST_LEVEL, now))
+    governor.drive(LOWEST_LEVEL, now)
+    hal.motor(governor.duty)
     // After the kick, the motor draws its steady current.
     if (now - phaseSince > MOTOR_MS / 2) sagMv = restMv - hal.batteryMv()
     return

@@ -1,6 +1,6 @@
 // The one button: edges of its pin become gestures. It debounces a switch that bounces, and that chatters with the
-// device's own vibration. A gesture has the time of the edge that made it, not the time at which the edge was
-// confirmed.
+// device's own vibration. Presses are measured between the times of their edges, however late a busy device hears of
+// them, and a gesture has the time of the edge that made it.
 
 import { NEVER } from './time.ts'
 
@@ -32,14 +32,24 @@ export const PRESS_4 = 4
 export const PRESS_5 = 5
 export const STUCK = 6
 
+/**
+ * A press is long only if the pin is closed at that moment. If it is open, its edge is on the way: wait this long for
+ * it, and then look again.
+ */
+const EDGE_WAIT_MS = 2
+
 /** When to poll next, in ms, or NEVER. */
 export let nextAt: number
+/** When the press that is held becomes long, in ms, or NEVER. */
+export let longAt: number
 /** When the last press began, in ms. */
 export let pressedAt: number
 
 const HOLD_NEW = 0
 const HOLD_LONG_FIRED = 1
 const HOLD_IGNORED = 2
+/** Released after LONG_MS, before a busy device could see that it was long. */
+const HOLD_LONG_DUE = 3
 
 let rawLevel: number
 let rawSince: number
@@ -54,33 +64,26 @@ export function reset(): void {
   rawLevel = stableLevel = pressCount = 0
   rawSince = pressedAt = releasedAt = ignoredUntil = 0
   holdPhase = HOLD_NEW
-  nextAt = NEVER
+  nextAt = longAt = NEVER
 }
 
 function scheduleNext(): void {
+  longAt = NEVER
   if (rawLevel !== stableLevel) nextAt = rawSince + (rawLevel ? PRESS_STABLE_MS : RELEASE_STABLE_MS)
-  else if (stableLevel)
+  else if (stableLevel) {
     nextAt = holdPhase === HOLD_IGNORED ? NEVER : pressedAt + (holdPhase === HOLD_NEW ? LONG_MS : STUCK_MS)
-  else nextAt = pressCount ? releasedAt + MULTI_GAP_MS + 1 : NEVER
+    if (holdPhase === HOLD_NEW && pressedAt >= ignoredUntil) longAt = nextAt
+  } else nextAt = pressCount ? releasedAt + MULTI_GAP_MS + 1 : NEVER
 }
 
-/** Whether the button is held steadily, and becomes long or stuck at nextAt. */
-export function isHeld(): boolean {
-  return stableLevel === 1 && rawLevel === 1 && holdPhase !== HOLD_IGNORED
+/** The pin is open though the press would be long at `now`: the edge that opened it comes first. */
+export function awaitEdge(now: number): void {
+  nextAt = longAt = now + EDGE_WAIT_MS
 }
 
 /** A press that began before now, or begins at once, will not be long: what it was meant to stop is over. */
 export function ignoreHold(now: number): void {
   ignoredUntil = now + LATE_PRESS_MS
-}
-
-/** Takes an edge of the pin: 1 closed, 0 open. */
-export function noteEdge(level: number, now: number): void {
-  if (level !== rawLevel) {
-    rawLevel = level
-    rawSince = now
-    scheduleNext()
-  }
 }
 
 function debounce(now: number): void {
@@ -89,22 +92,36 @@ function debounce(now: number): void {
   if (stableLevel) {
     pressedAt = rawSince
     holdPhase = HOLD_NEW
-  } else if (holdPhase === HOLD_NEW && rawSince - pressedAt <= SHORT_MAX_MS) {
-    pressCount++
-    releasedAt = rawSince
+  } else if (holdPhase === HOLD_NEW) {
+    const heldMs = rawSince - pressedAt
+    if (heldMs <= SHORT_MAX_MS) {
+      pressCount++
+      releasedAt = rawSince
+    } else if (heldMs >= LONG_MS) holdPhase = HOLD_LONG_DUE
+  }
+}
+
+/** Takes an edge of the pin at the time `at`, which may have passed: 1 closed, 0 open. */
+export function noteEdge(level: number, at: number): void {
+  // A level that was stable until then counts, though nobody has polled since.
+  debounce(at)
+  if (level !== rawLevel) {
+    rawLevel = level
+    rawSince = at
+    scheduleNext()
   }
 }
 
 function takeGesture(now: number): number {
+  const heldMs = now - pressedAt
   // While the raw level is open this may be the release: wait until the edge is stable.
+  if (holdPhase === HOLD_LONG_DUE || (holdPhase === HOLD_NEW && stableLevel && rawLevel && heldMs >= LONG_MS)) {
+    holdPhase = HOLD_LONG_FIRED
+    pressCount = 0
+    // An owner who pressed to stop a session that ended meanwhile must not start the next one.
+    return pressedAt < ignoredUntil ? NO_GESTURE : LONG
+  }
   if (stableLevel && rawLevel) {
-    const heldMs = now - pressedAt
-    if (holdPhase === HOLD_NEW && heldMs >= LONG_MS) {
-      holdPhase = HOLD_LONG_FIRED
-      pressCount = 0
-      // An owner who pressed to stop a session that ended meanwhile must not start the next one.
-      return pressedAt < ignoredUntil ? NO_GESTURE : LONG
-    }
     if (holdPhase !== HOLD_IGNORED && heldMs >= STUCK_MS) {
       holdPhase = HOLD_IGNORED
       return STUCK

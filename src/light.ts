@@ -42,9 +42,9 @@ export function reset(): void {
 }
 
 /** Sets the level while nothing blinks. */
-export function showSteady(steady: number): void {
+export function showSteady(steady: number, now: number): void {
   steadyLevel = steady
-  if (nextAt === NEVER) nextLevel = steady
+  if (nextAt === NEVER) nextAt = now
 }
 
 /** Blinks `count` times, on and off for `pace` ms each, and repeats that `repeats` times, or plays it once. */

@@ -10,8 +10,8 @@ import { REST_MS, SESSION_MAX_MS } from './limits.ts'
 import * as journal from './memory/journal.ts'
 import * as settings from './memory/settings.ts'
 import { saved } from './memory/settings.ts'
-import * as calibration from './motor/calibration.ts'
 import * as governor from './motor/governor.ts'
+import { duty, stepPlanId } from './motor/governor.ts'
 import type { MotorProfile } from './motor/profile.ts'
 import * as player from './program/player.ts'
 import { applyStrength } from './program/strength.ts'
@@ -21,100 +21,148 @@ import * as spots from './routine/spots.ts'
 import * as service from './service.ts'
 import * as session from './session.ts'
 import { strength } from './session.ts'
-import { CALIBRATING, FAULT, OFF, RUNNING, SERVICE } from './states.ts'
+import { FAULT, OFF, RUNNING, SERVICE } from './states.ts'
 import * as time from './time.ts'
 import { NEVER } from './time.ts'
 
 export { fault, state } from './device-state.ts'
 export * from './faults.ts'
+export { level as lightLevel } from './light.ts'
 export { isUnsaved } from './memory/settings.ts'
+export { duty, stepPlanId } from './motor/governor.ts'
 // For screens and tests.
 export { program, strength } from './session.ts'
 export * from './states.ts'
 
-// The core's answers, valid after every call.
+/**
+ * A recorded period may begin this late in its first step. Later it would shift the whole wave; a tenth of a step is
+ * not felt.
+ */
+const PLAN_START_MS = 10
 
-/** Duty for the motor pin, 0..1000. */
-export let duty: number
-/** Light, 0..1000. */
-export let lightLevel: number
+/**
+ * Nothing else begins this shortly before a change of the motor, so that no pass is in its way: the longest pass takes
+ * half of it on a fast board, and all of it on a slow one (docs/contributor/cost.md).
+ */
+const QUIET_MS = 40
+
+const PREPARATIONS = 2
+
+// The core's answers, valid after every call: also `duty`, `lightLevel` and `stepPlanId` above.
+
 /** When to call wake(), in ms, or NEVER. */
 export let wakeAt: number
 /** When a long press or a limit turns the motor off, if nothing happens before, in ms, or NEVER. */
 export let offAt: number
-/** Number of the step plan to play, which is in governor.planDuties; 0 for none. */
-export let stepPlanId: number
 /** Whether the board must read its sensors now, and answer with handleReadings(). */
 export let needsCheck: boolean
 
 /** The program's level at the owner's strength. */
 let wantedLevel: number
-/** Step plans made since power-up. */
-let planCount: number
+/** When the motor has to follow a level, in ms, or NEVER. */
+let driveAt: number
+let isStepBegun: boolean
+/** Things done to be quick at the next change of the motor, of PREPARATIONS. */
+let preparations: number
 
-/** Plans the steps of a ramp, or of a wave with equal periods. Planned once, they cost no wake-ups. */
-function planNextSteps(): void {
-  const ahead = player.countStepsAhead()
-  for (let i = 0; i < ahead; i++)
-    governor.addPlanStep(i, applyStrength(player.levelOfStep(player.step + 1 + i), strength))
-  if (governor.makeStepPlan(ahead, player.planStepMs, time.now)) {
-    planCount++
-    player.noteStepsPlanned()
-  } else player.notePlanRefused()
+function pollButton(until: number): void {
+  const gesture = button.poll(until)
+  if (gesture === button.STUCK) {
+    if (governor.isRunning) session.endByStuckButton()
+  } else if (gesture !== button.NO_GESTURE) handleGesture(gesture, button.pressedAt)
 }
 
-/** Moves the session on to the present time. */
-function runSession(): void {
-  if (time.now >= governor.limitAt) session.endByLimit(governor.findStopReason(time.now))
-  else if (time.now >= spots.leaveAt) session.advance()
-  else if (time.now >= player.nextAt) {
-    governor.dropStepPlan(time.now)
-    player.poll(time.now)
-    wantedLevel = applyStrength(player.level, strength)
-    if (!player.isPlaying) session.advance()
-  }
-  // The HAL plays planned steps by itself, and the duty stays what it was when they began.
-  if (governor.planSteps) return
-  duty = governor.drive(wantedLevel, time.now)
-  if (player.planSteps > 0 && player.isAtStepStart && governor.moveAt === NEVER) planNextSteps()
+/** Ends what runs, because offAt has come. */
+function turnOffInTime(): void {
+  if (time.now < governor.limitAt) pollButton(time.now)
+  else if (state === RUNNING) session.endByLimit(governor.findStopReason(time.now))
+  else service.handleGesture(button.LONG, time.now)
 }
 
-/** Does what is due at `now`, and answers. Called when wakeAt has come. */
-export function wake(now: number): void {
-  time.setNow(now)
-  while (now >= button.nextAt) {
-    const gesture = button.poll(now)
-    if (gesture === button.STUCK) {
-      if (governor.isRunning) session.endByStuckButton()
-    } else if (gesture !== button.NO_GESTURE) handleGesture(gesture, button.pressedAt)
+function driveMotor(): void {
+  governor.drive(wantedLevel, time.now)
+  // The program has just begun a step of a wave.
+  if (isStepBegun) governor.recordStep(player.step, player.waveSteps, player.stepMs)
+  isStepBegun = false
+  driveAt = governor.moveAt
+  preparations = 0
+}
+
+/** Moves the program on to the present time, and the motor with it. */
+function playProgram(): void {
+  if (governor.isRecorded && time.now < Math.min(player.segmentEnd, player.nextAt + PLAN_START_MS)) {
+    governor.startPlan(time.now)
+    player.waitForSegmentEnd()
+    return
   }
-  if (now >= desk.nudgeAt) {
+  if (stepPlanId || governor.isRecorded) governor.dropStepPlan(time.now)
+  player.poll(time.now)
+  wantedLevel = applyStrength(player.level, strength)
+  isStepBegun = player.waveSteps > 0
+  if (player.isPlaying) driveMotor()
+  else session.advance()
+}
+
+/** Works out what the next change of the motor needs, one thing at a time, long before that change. */
+function prepareNext(): void {
+  if (++preparations === 1 && !player.isReadAhead) player.readAhead()
+  else {
+    preparations = PREPARATIONS
+    governor.prepare(driveAt < NEVER ? wantedLevel : applyStrength(player.lookAhead(), strength))
+  }
+}
+
+/** Does the most urgent of the things that are due: the motor comes first. */
+function doNext(): void {
+  const now = time.now
+  if (now >= offAt) turnOffInTime()
+  else if (now >= driveAt) driveMotor()
+  else if (now >= player.nextAt) playProgram()
+  else if (now >= button.nextAt) pollButton(now)
+  else if (now >= light.nextAt) light.poll(now)
+  else if (now >= spots.leaveAt) session.advance()
+  else if (now >= desk.nudgeAt) {
     if (state === OFF) needsCheck = true
     session.startNudge()
-  }
-  if (state === RUNNING) runSession()
-  else if (state === CALIBRATING) {
-    // In a block, the minifier can put the function here.
-    duty = service.runCalibration()
-  } else duty = 0
-  light.poll(now)
-  if (state === SERVICE) {
-    service.runService()
-    light.poll(now)
-  }
-  lightLevel = light.level
+  } else if (state >= SERVICE) service.run()
+  else prepareNext()
+}
+
+/** Works out what comes next. */
+function schedule(): void {
+  if (governor.isRunning) offAt = Math.min(button.longAt, governor.limitAt)
+  else offAt = driveAt = NEVER
+  const motorAt = Math.min(offAt, driveAt, player.nextAt)
   wakeAt = Math.min(
+    motorAt,
     button.nextAt,
-    player.nextAt,
-    governor.limitAt,
-    governor.moveAt,
     light.nextAt,
-    desk.nudgeAt,
     spots.leaveAt,
+    desk.nudgeAt,
+    state >= SERVICE ? service.nextAt() : duty > 0 && preparations < PREPARATIONS ? time.now : NEVER,
   )
-  if (state === CALIBRATING) wakeAt = Math.min(wakeAt, now + calibration.STEP_MS)
-  offAt = governor.isRunning && button.isHeld() ? Math.min(button.nextAt, governor.limitAt) : governor.limitAt
-  stepPlanId = governor.planSteps ? planCount : 0
+  if (duty > 0 && motorAt - time.now < QUIET_MS) wakeAt = motorAt
+}
+
+/**
+ * Does what is due: everything while the motor is off, but nothing more once it is on. Then each thing has a pass of
+ * its own, so that no pass is long, and what must turn the motor off is never far behind.
+ */
+function finish(): void {
+  schedule()
+  while (duty === 0 && time.now >= wakeAt) {
+    doNext()
+    schedule()
+  }
+}
+
+/** Does what is due at `now`: one thing while the motor is on. Called when wakeAt has come, or a little early. */
+export function wake(now: number): void {
+  time.setNow(now)
+  if (now >= wakeAt) {
+    doNext()
+    finish()
+  }
 }
 
 /**
@@ -122,12 +170,13 @@ export function wake(now: number): void {
  * was lost, or undefined on a new device.
  */
 export function powerUp(rotation: readonly string[], motor: MotorProfile, stored: string | undefined): void {
+  time.setNow(0)
   settings.load(stored)
   // The day of a session that a power cut ended; below 0 if there was none.
   const cutDay = saved[settings.OPEN_FIELD]! - settings.OPEN
   button.reset()
   light.reset()
-  player.stop()
+  player.reset()
   spots.reset()
   journal.reset()
   desk.reset()
@@ -141,7 +190,10 @@ export function powerUp(rotation: readonly string[], motor: MotorProfile, stored
   )
   device.reset()
   session.reset(rotation)
-  wantedLevel = planCount = stepPlanId = 0
+  wantedLevel = 0
+  isStepBegun = false
+  preparations = 0
+  offAt = driveAt = NEVER
   needsCheck = true
   if (cutDay >= 0) {
     settings.setUnsaved(true)
@@ -153,22 +205,30 @@ export function powerUp(rotation: readonly string[], motor: MotorProfile, stored
     settings.setUnsaved(true)
     light.wink(light.WINKS_LOST, 0)
   }
-  wake(0)
+  finish()
 }
 
-/** Takes an edge of the button's pin: 1 closed, 0 open. Bounces may be included. */
-export function handleEdge(closed: number, now: number): void {
-  // Deadlines up to now come before this edge.
-  wake(now)
-  button.noteEdge(closed, now)
+/** Takes an edge of the button's pin at the time `at`: 1 closed, 0 open. Bounces may be included. */
+export function handleEdge(closed: number, at: number, now: number): void {
+  time.setNow(now)
+  // A gesture that was complete by then comes before this edge.
+  while (at >= button.nextAt) pollButton(at)
+  button.noteEdge(closed, at)
   if (closed && !governor.isRunning) needsCheck = true
-  wake(now)
+  finish()
+}
+
+/** The press that is held would be long at `now`, but its pin is open: waits for the edge, and then looks again. */
+export function awaitEdge(now: number): void {
+  button.awaitEdge(now)
+  schedule()
 }
 
 /** Takes readings: mV and °C (ABSENT without a sensor), charger 0 or 1, day since 1970 (0 if unknown). */
 export function handleReadings(millivolts: number, celsius: number, charging: number, day: number, now: number): void {
-  const checkResult = governor.checkReadings(millivolts, celsius, charging, day, now)
   time.setNow(now)
+  const playedId = stepPlanId
+  const checkResult = governor.checkReadings(millivolts, celsius, charging, day, now)
   needsCheck = false
   saved[settings.DAYS_FIELD]! += governor.newDays
   // Where the calendar was never known, a day begins at power-up.
@@ -186,22 +246,25 @@ export function handleReadings(millivolts: number, celsius: number, charging: nu
   }
   if (checkResult > governor.SENSORS_WARN) session.endByFault(checkResult)
   else if (checkResult === governor.SENSORS_WARN) blink(NOTICE_REPEATS, light.QUICK_MS)
-  // The governor dropped the step plan: play on from here, and plan again.
-  if (stepPlanId && governor.planSteps === 0) player.pollAt(now)
-  wake(now)
+  // The governor dropped the step plan: play on from here, and record again.
+  if (playedId !== stepPlanId) player.pollAt(now)
+  // The duty follows the battery, and the level follows the limits.
+  else if (state === RUNNING && stepPlanId === 0) driveAt = now
+  finish()
 }
 
 /** Asks for a sensor check: the charger was plugged in or out, or a reading changed. */
 export function checkSensors(now: number): void {
   needsCheck = true
-  wake(now)
+  time.setNow(now)
+  finish()
 }
 
 /** Takes a request of a host or an extra button: a gesture, one of button.PRESS_… or LONG, or one of ASK_…. */
 export function request(wanted: number, now: number, hasMoreButtons?: boolean): void {
-  wake(now)
+  time.setNow(now)
   handleGesture(hasMoreButtons ? gestureFor(wanted) : wanted, now)
-  wake(now)
+  finish()
 }
 
 /** Turns the motor off and shows fault `number`, after an error outside the core. */
@@ -210,12 +273,27 @@ export function fail(number: number, now: number): void {
   // The error may come from reading a sensor: read again only at the next press.
   needsCheck = false
   session.endByFault(number)
-  wake(now)
+  finish()
 }
 
-/** Answers with the line to store. From then on nothing is unsaved. */
+/** Notes that the duty, the first after a 0, reached the motor pin at `now`. */
+export function noteMotorOn(now: number): void {
+  governor.noteKickBegan(now)
+  driveAt = governor.moveAt
+  schedule()
+}
+
+/** The line that the start of a session would have stored. */
+export function settingsAtStart(): string {
+  const open = saved[settings.OPEN_FIELD]!
+  journal.openRecord(device.today)
+  const line = takeSettings()
+  saved[settings.OPEN_FIELD] = open
+  return line
+}
+
+/** The line to store. */
 export function takeSettings(): string {
-  settings.setUnsaved(false)
   saved[settings.DAY_FIELD] = governor.dayNumber
   saved[settings.USED_MS_FIELD] = governor.usedMs
   saved[settings.HAND_HZ2S_FIELD] = Math.floor(governor.handHz2s)

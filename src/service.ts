@@ -14,6 +14,8 @@ import { NEVER, now } from './time.ts'
 
 /** End of service mode, in ms. */
 let endsAt: number
+/** When a calibration goes on, in ms. */
+let stepAt: number
 /** Pace of the light in service mode: long blinks, or even ones once the motor is calibrated. */
 let blinkPaceMs: number
 
@@ -31,6 +33,7 @@ export function handleGesture(gesture: number, pressedAt: number): void {
       governor.begin(0, 0, now)
       enterState(CALIBRATING)
       calibration.startCreep(true, calibration.FROM_MV, now)
+      stepAt = now
     }
     return
   }
@@ -51,18 +54,23 @@ export function handleGesture(gesture: number, pressedAt: number): void {
   blink(1, blinkPaceMs)
 }
 
-/** Answers with the motor's duty while calibrating. Returns to service mode at the end. */
-export function runCalibration(): number {
+/** Drives the next step of a calibration. Returns to service mode at its end. */
+function creep(): void {
+  stepAt = now + calibration.STEP_MS
   const mv = calibration.mvAt(now)
-  const duty = governor.calibrationDuty(mv)
   // It ends at a limit, or at the end of the way up or down if the maker did not press.
-  const isOver = now >= governor.limitAt || mv > calibration.UP_TO_MV || duty < 0
-  if (isOver) handleGesture(button.LONG, now)
-  return isOver ? 0 : duty
+  if (mv > calibration.UP_TO_MV || !governor.driveVoltage(mv)) handleGesture(button.LONG, now)
 }
 
-/** Blinks without end in service mode. Leaves it when its time is over. */
-export function runService(): void {
-  if (now >= endsAt) handleGesture(button.LONG, now)
-  else if (light.nextAt === NEVER) blink(1, blinkPaceMs)
+/** When to call run() next, in ms. */
+export function nextAt(): number {
+  if (state === CALIBRATING) return stepAt
+  return light.nextAt === NEVER ? now : endsAt
+}
+
+/** Blinks without end in service mode, and leaves it when its time is over. Goes on with a calibration. */
+export function run(): void {
+  if (state === CALIBRATING) creep()
+  else if (now >= endsAt) handleGesture(button.LONG, now)
+  else blink(1, blinkPaceMs)
 }

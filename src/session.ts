@@ -3,13 +3,12 @@
 
 import * as button from './button.ts'
 import { blink, enterFault, enterIdle, enterState, NOTICE_REPEATS, showCharge, state, today } from './device-state.ts'
-import { FAULT_PROGRAM } from './faults.ts'
 import * as light from './light.ts'
 import * as journal from './memory/journal.ts'
 import * as settings from './memory/settings.ts'
 import { saved } from './memory/settings.ts'
 import * as governor from './motor/governor.ts'
-import { CHECKED_FROM, ON_SPOT, PLAYABLE, readNumber, TICK_GAP_MS, TICK_MS, TIME_BYTES } from './program/format.ts'
+import { CHECKED_FROM, ON_SPOT, readNumber, TICK_GAP_MS, TICK_MS, TIME_BYTES } from './program/format.ts'
 import * as player from './program/player.ts'
 import * as desk from './routine/desk.ts'
 import * as spots from './routine/spots.ts'
@@ -62,7 +61,7 @@ export function endSession(): void {
 export function playAtSpot(ticks: number | undefined, spot: number): void {
   const bytes = programs[playingProgram]!
   spots.moveTo(readNumber(bytes, CHECKED_FROM, TIME_BYTES) >= ON_SPOT ? spot : spots.NO_SPOT, now)
-  if (player.start(bytes, ticks, now) !== PLAYABLE) endByFault(FAULT_PROGRAM)
+  player.start(bytes, ticks, now)
 }
 
 /**
@@ -140,6 +139,7 @@ export function takeBreak(): void {
 
 export function makeStronger(): void {
   saved[settings.STRENGTH_FIELD] = strength = (strength % settings.MAX_STRENGTH) + 1
+  governor.dropStepPlan(now)
   player.pollAt(now)
   blink(strength, light.QUICK_MS)
 }

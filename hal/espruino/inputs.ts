@@ -1,6 +1,7 @@
 // Button, extra buttons and charger on Espruino.
 
 import { board } from '#board'
+import * as clock from '../clock.ts'
 import {
   onCharger,
   onNext,
@@ -39,8 +40,8 @@ export function charging(): number {
   return board.hasCharger && !digitalRead(chargerPin) ? 1 : 0
 }
 
-function onButton(event: { state: boolean }): void {
-  reportEvent(event.state ? board.buttonPressed : 1 - board.buttonPressed)
+function onButton(event: { state: boolean; time: number }): void {
+  reportEvent(event.state ? board.buttonPressed : 1 - board.buttonPressed, clock.timeOf(event.time))
 }
 
 function watchExtraButton(pin: string, onPress: () => void): void {
@@ -53,7 +54,8 @@ export function listen(handler: EventHandler): void {
   setEventHandler(handler)
   global.unknot = onRequest
   setWatch(onButton, buttonPin, { repeat: true, edge: 'both', debounce: 0 })
-  if (board.hasCharger) setWatch(onCharger, chargerPin, { repeat: true, edge: 'both', debounce: SETTLE_MS })
+  // Without a debounce: the first contact ends the session.
+  if (board.hasCharger) setWatch(onCharger, chargerPin, { repeat: true, edge: 'both', debounce: 0 })
   if (board.nextPin) watchExtraButton(board.nextPin, onNext)
   if (board.softerPin) watchExtraButton(board.softerPin, onSofter)
   if (board.strongerPin) watchExtraButton(board.strongerPin, onStronger)

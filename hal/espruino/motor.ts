@@ -50,5 +50,7 @@ export function playSteps(newDuties: Duties, count: number, stepMs: number): voi
   duties = newDuties
   steps = count
   step = 0
+  if (stepTimer) clearInterval(stepTimer)
   stepTimer = setInterval(onStep, stepMs)
+  onStep()
 }

@@ -13,6 +13,7 @@ import {
   setEventHandler,
 } from '../events.ts'
 import { BUTTON_CLOSED, BUTTON_OPEN, type EventHandler } from '../hal.ts'
+import * as time from './time.ts'
 import { reset } from './watchdog.ts'
 
 export const hasMoreButtons = board.hasMoreButtons
@@ -38,7 +39,7 @@ export function charging(): number {
 function onButton(pin: number): void {
   try {
     // The event does not say which edge it was.
-    reportEvent(digitalRead(pin) === board.buttonPressed ? BUTTON_CLOSED : BUTTON_OPEN)
+    reportEvent(digitalRead(pin) === board.buttonPressed ? BUTTON_CLOSED : BUTTON_OPEN, time.now())
   } catch {
     // A button that cannot be read cannot turn the motor off.
     reset()
@@ -54,7 +55,8 @@ export function listen(handler: EventHandler): void {
   setEventHandler(handler)
   global.unknot = onRequest
   setWatch(onButton, board.buttonPin, CHANGE, 0)
-  if (board.hasCharger) setWatch(onCharger, board.chargerPin, CHANGE, SETTLE_MS)
+  // Without a debounce: the first contact ends the session.
+  if (board.hasCharger) setWatch(onCharger, board.chargerPin, CHANGE, 0)
   if (board.nextPin >= 0) watchExtraButton(board.nextPin, onNext)
   if (board.softerPin >= 0) watchExtraButton(board.softerPin, onSofter)
   if (board.strongerPin >= 0) watchExtraButton(board.strongerPin, onStronger)

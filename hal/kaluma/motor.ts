@@ -69,4 +69,5 @@ export function playSteps(newDuties: Duties, count: number, stepMs: number): voi
   step = 0
   isStepping = true
   stepTimer = setInterval(onStep, stepMs)
+  onStep()
 }

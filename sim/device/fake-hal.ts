@@ -35,6 +35,8 @@ export interface Surroundings {
   noteOutput(what: 'duty' | 'light' | 'console' | 'reset', value: number): void
 }
 
+/** The shortest time of an engine's timer. */
+const MIN_TIMER_MS = 1
 /** The time of most boards. */
 export const WATCHDOG_MS = 8000
 
@@ -106,7 +108,8 @@ export class FakeHal implements Hal {
   }
 
   wakeAt(at: number): void {
-    if (this.isPowered) this.#wakeAlarm.at = this.#boardClock.timeAt(at)
+    if (this.isPowered)
+      this.#wakeAlarm.at = Math.max(this.#boardClock.timeAt(at), this.#boardClock.timeAfter(MIN_TIMER_MS))
   }
 
   motor(duty: number): void {
@@ -189,7 +192,7 @@ export class FakeHal implements Hal {
   setButton(closed: number): void {
     if (closed === this.#buttonLevel) return
     this.#buttonLevel = closed
-    this.#deliver(closed ? BUTTON_CLOSED : BUTTON_OPEN)
+    this.#deliver(closed ? BUTTON_CLOSED : BUTTON_OPEN, this.now())
   }
 
   /** A charger was plugged in or pulled. */

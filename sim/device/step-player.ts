@@ -19,6 +19,7 @@ export class StepPlayer {
   readonly #clock: VirtualClock
   readonly #boardClock: BoardClock
   readonly #alarm: Alarm
+  readonly #applyDuty: (duty: number) => boolean
   #plan: StepPlan | undefined
 
   /** `applyDuty` returns whether the engine took the step. */
@@ -29,13 +30,19 @@ export class StepPlayer {
       const plan = this.#plan!
       plan.due++
       this.#schedule(plan)
-      if (applyDuty(plan.duties[plan.next]!)) plan.next = (plan.next + 1) % plan.steps
+      this.#step(plan)
     })
+    this.#applyDuty = applyDuty
   }
 
   play(duties: Duties, steps: number, stepMs: number): void {
     this.#plan = { duties, steps, stepMs, startedAt: this.#clock.now, due: 0, next: 0 }
     this.#schedule(this.#plan)
+    this.#step(this.#plan)
+  }
+
+  #step(plan: StepPlan): void {
+    if (this.#applyDuty(plan.duties[plan.next]!)) plan.next = (plan.next + 1) % plan.steps
   }
 
   stop(): void {

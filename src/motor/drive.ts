@@ -1,10 +1,10 @@
-// From a level to the duty that drives this motor: band, ramp, kick, and steps that are planned ahead.
+// From a level to the duty that drives this motor: band, ramp, kick, and the recorded period of a wave.
 
 import { ABSENT, BAND_LEVELS, MAX_PLAN_STEPS, MIN_DRIVE_PERCENT, RAMP_MS_PER_LEVEL, STEP_MS } from '../limits.ts'
 import { NEVER } from '../time.ts'
 import { addUse } from './day.ts'
 import { levelDecihertz, type MotorProfile, motorMv } from './profile.ts'
-import { cellMv, limitLevel } from './sensor-limits.ts'
+import { cellMv } from './sensor-limits.ts'
 
 export const FULL_DUTY = 1000
 /** Stands in for a cell that cannot be measured: a full one, so that the drive errs on the weak side. */
@@ -13,6 +13,8 @@ const ASSUMED_MV = 4200
 const STEP_LEVELS = STEP_MS / RAMP_MS_PER_LEVEL
 
 export let motor: MotorProfile
+/** The duty of the motor pin, 0..FULL_DUTY. */
+export let duty: number
 /** The level that is driven, after every limit and the ramp. */
 export let level: number
 /** When a ramp or kick goes on, in ms, or NEVER. */
@@ -27,33 +29,51 @@ let minMv: number
 /** Frequency at the highest voltage, by the profile and as measured, in Hz. */
 let curveTopHz: number
 let measuredTopHz: number
+/** Top of the band, in Hz. */
+let bandTopHz: number
 /** Voltage that holds the level, in mV. */
 let steadyMv: number
+/** A level, the voltage that holds it in mV, and the hand time that a ms of it costs in Hz² s. */
+let neededLevel: number
+let neededMv: number
+let neededHz2sPerMs: number
 /** Hand time that a ms at this level costs, in Hz² s. */
 let handHz2sPerMs: number
 /** Index in bandMs of the level. */
 let band: number
 let movedAt: number
-let kickUntil: number
+/** When the kick ends that the motor gets, in ms, or NEVER. */
+export let kickUntil: number
 /** Since when the motor stands still, if it does. */
 let stoppedAt: number
 
-/**
- * The planned steps of a wave or ramp: the duties of a period, or of the steps that are left. The first is that of the
- * step after the present one. The HAL steps through them by itself.
- */
+// The step plan: the duties of a wave's period. They are recorded while the period is driven for the first time, a step
+// at a time, because to compute them at once would take a device most of a second. From then on the HAL plays them by
+// itself.
 export const planDuties = new Uint16Array(MAX_PLAN_STEPS)
-/** Planned steps; 0 without a plan. */
+/** Steps of the plan that plays; 0 without a plan. */
 export let planSteps: number
 export let planStepMs: number
+/** Whether a whole period is recorded. */
+export let isRecorded: boolean
 const planLevels = new Uint8Array(MAX_PLAN_STEPS)
+/** Number of the step plan that plays, which tells it from the last; 0 for none. */
+export let stepPlanId: number
+let planCount: number
 let planStartedAt: number
+/** Steps recorded so far, and the player's number of the one to follow. */
+let recordedSteps: number
+let nextStep: number
+let recordedHz2s: number
+let recordedBands: number
 
 /** Starts as after power-up, for this motor. */
 export function reset(profile: MotorProfile): void {
   motor = profile
-  level = planSteps = steadyMv = band = countedAt = handHz2sPerMs = movedAt = kickUntil = 0
-  moveAt = NEVER
+  level = planSteps = recordedSteps = steadyMv = band = countedAt = handHz2sPerMs = movedAt = 0
+  duty = planCount = stepPlanId = 0
+  isRecorded = false
+  moveAt = kickUntil = NEVER
   stoppedAt = -NEVER
   bandMs = [0, 0, 0, 0]
 }
@@ -64,6 +84,9 @@ export function begin(dropOutMv: number, topHz: number, now: number): void {
   curveTopHz = motor.hz[motor.hz.length - 1]!
   // A measurement that leaves no band is discarded.
   measuredTopHz = topHz > motor.hz[0]! ? topHz : curveTopHz
+  // The band is the profile's where this motor could do more, and ends where it can do no more.
+  bandTopHz = Math.min(curveTopHz, measuredTopHz)
+  neededLevel = -1
   bandMs = [0, 0, 0, 0]
   countedAt = now
   movedAt = now - STEP_MS
@@ -77,14 +100,22 @@ export function countUse(now: number): void {
   addUse(ms, handHz2sPerMs)
 }
 
-/** Computes what the level needs and what it costs. */
-function updateDrive(): void {
-  // The band is the profile's where this motor could do more, and ends where it can do no more.
-  const decihertz = levelDecihertz(motor, level, Math.min(curveTopHz, measuredTopHz))
-  handHz2sPerMs = (decihertz * decihertz) / 100000
-  band = Math.ceil(level / BAND_LEVELS)
+/** Computes what level `next` needs and what it costs, if that is not known yet. */
+function computeNeeds(next: number): void {
+  if (next === neededLevel) return
+  neededLevel = next
+  const decihertz = levelDecihertz(motor, next, bandTopHz)
+  neededHz2sPerMs = (decihertz * decihertz) / 100000
   // This motor is faster or slower than the profile's by the same share at all voltages.
-  steadyMv = Math.max(minMv, motorMv(motor, (decihertz * curveTopHz) / measuredTopHz))
+  neededMv = Math.max(minMv, motorMv(motor, (decihertz * curveTopHz) / measuredTopHz))
+}
+
+/** Takes over what the level needs and what it costs. */
+function updateDrive(): void {
+  computeNeeds(level)
+  handHz2sPerMs = neededHz2sPerMs
+  band = Math.ceil(level / BAND_LEVELS)
+  steadyMv = neededMv
 }
 
 /** The duty for a motor voltage in mV, 0..FULL_DUTY. */
@@ -101,86 +132,97 @@ function setLevel(next: number, now: number): void {
   updateDrive()
 }
 
+/** The level after `most` levels of the way to `target`. */
+function levelTowards(target: number, most: number): number {
+  return level < target ? Math.min(target, level + most) : Math.max(target, level - most)
+}
+
+/** Computes what the next step needs on the way to `target`, so that this step is quick. */
+export function prepareStep(target: number): void {
+  computeNeeds(levelTowards(target, STEP_LEVELS))
+}
+
 /** Takes one step towards `target`. After a long time at one level it is no larger than any other. */
 function ramp(target: number, now: number): void {
   const most = Math.min(STEP_LEVELS, Math.floor((now - movedAt) / RAMP_MS_PER_LEVEL))
-  if (most > 0) setLevel(level < target ? Math.min(target, level + most) : Math.max(target, level - most), now)
+  if (most > 0) setLevel(levelTowards(target, most), now)
 }
 
-/** Moves the level towards `target`, and answers with the duty at `now`. */
-export function driveTowards(target: number, now: number): number {
+/** Moves the level towards `target`, and sets the duty for `now`. */
+export function driveTowards(target: number, now: number): void {
   if (target !== level) ramp(target, now)
   moveAt = target === level ? NEVER : movedAt + STEP_MS
-  if (level === 0) return 0
-  if (now >= kickUntil) return dutyFor(steadyMv)
+  if (now >= kickUntil || level === 0) kickUntil = NEVER
   if (kickUntil < moveAt) moveAt = kickUntil
-  return dutyFor(motor.kickMv)
+  duty = level === 0 ? 0 : dutyFor(kickUntil < NEVER ? motor.kickMv : steadyMv)
 }
 
-/** Makes a kick later by `ms`: the time between the core's answer and the motor pin. */
-export function postponeKick(ms: number): void {
-  kickUntil += ms
+/** Drives the motor with a voltage in mV, or not at all if it is below 0. */
+export function driveVoltage(mv: number): void {
+  duty = mv < 0 ? 0 : dutyFor(mv)
+}
+
+/** Counts a kick that just began from `now`, when it reached the motor pin. */
+export function noteKickBegan(now: number): void {
+  if (kickUntil === NEVER) return
+  if (moveAt === kickUntil) moveAt = now + motor.kickMs
+  kickUntil = now + motor.kickMs
 }
 
 /** Ends a session: the motor is off at once, without a ramp. */
 export function stop(now: number): void {
   dropStepPlan(now)
   countUse(now)
-  moveAt = NEVER
+  moveAt = kickUntil = NEVER
   if (level > 0) stoppedAt = now
-  level = handHz2sPerMs = band = 0
-}
-
-/** Notes the level that step `i` of the next plan asks for, counted from the step after the present one. */
-export function addPlanStep(i: number, wanted: number): void {
-  planLevels[i] = limitLevel(wanted)
+  duty = level = handHz2sPerMs = band = 0
 }
 
 /**
- * Plans a period of `steps` noted steps of `stepMs` each, from the present step on. Answers false, and plans nothing,
- * if a duty alone cannot make one of the steps: after a stop it needs a kick, and after a jump a ramp.
+ * Records what drive() just drove as step `step` of a wave, with `steps` of `stepMs` each in a period. The recording
+ * starts over after a step that a duty alone cannot make, because the motor needs a kick or the level is still on its
+ * way, and where a step is missing. After a whole period isRecorded is true, and startPlan() plays it again.
  */
-export function makeStepPlan(steps: number, stepMs: number, now: number): boolean {
-  const present = level
-  let isSmooth = true
-  let sum = 0
-  let bands = 0
-  countUse(now)
-  for (let i = 0; i < steps; i++) {
-    const jump = planLevels[i]! - level
-    level = planLevels[i]!
-    updateDrive()
-    planDuties[i] = dutyFor(steadyMv)
-    sum += handHz2sPerMs
-    bands += band
-    if (level === 0 || Math.abs(jump) > STEP_LEVELS) isSmooth = false
-  }
-  level = present
-  if (isSmooth) {
-    handHz2sPerMs = sum / steps
-    // The band of the average level.
-    band = Math.floor(bands / steps + 0.5)
-    planSteps = steps
+export function recordStep(step: number, steps: number, stepMs: number): void {
+  if (step !== nextStep || moveAt < NEVER || level === 0) recordedSteps = recordedHz2s = recordedBands = 0
+  nextStep = step + 1
+  if (moveAt === NEVER && level > 0) {
     planStepMs = stepMs
-    planStartedAt = now
-  } else updateDrive()
-  return isSmooth
+    planLevels[recordedSteps] = level
+    planDuties[recordedSteps++] = duty
+    recordedHz2s += handHz2sPerMs
+    recordedBands += band
+    isRecorded = recordedSteps === steps
+  }
 }
 
-/** Drops the plan. The level becomes that of the last step begun before `now`. */
+/** Plays the recorded period from its first step on, which begins at `now`. */
+export function startPlan(now: number): void {
+  countUse(now)
+  stepPlanId = ++planCount
+  planSteps = recordedSteps
+  planStartedAt = now
+  handHz2sPerMs = recordedHz2s / planSteps
+  // The band of the average level.
+  band = Math.floor(recordedBands / planSteps + 0.5)
+  duty = planDuties[0]!
+}
+
+/** Drops the plan and the recording. The level becomes that of the last step begun before `now`. */
 export function dropStepPlan(now: number): void {
+  recordedSteps = 0
+  isRecorded = false
   if (planSteps === 0) return
   countUse(now)
-  // In the ms of its planning the first step has just begun.
-  const taken = Math.ceil((now - planStartedAt) / planStepMs || 1) - 1
-  if (taken > 0) level = planLevels[(taken - 1) % planSteps]!
+  // The step that begins in this ms has not been driven yet, unless it is the first.
+  const taken = Math.max(0, Math.ceil((now - planStartedAt) / planStepMs) - 1)
+  level = planLevels[taken % planSteps]!
   movedAt = planStartedAt + taken * planStepMs
-  planSteps = 0
+  planSteps = stepPlanId = 0
   updateDrive()
 }
 
 /** The level that is driven at `now`, by the plan if there is one. For simulators: a device does not need it. */
 export function levelAt(now: number): number {
-  const taken = planSteps === 0 ? 0 : Math.floor((now - planStartedAt) / planStepMs)
-  return taken > 0 ? planLevels[(taken - 1) % planSteps]! : level
+  return planSteps === 0 ? level : planLevels[Math.floor((now - planStartedAt) / planStepMs) % planSteps]!
 }

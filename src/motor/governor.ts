@@ -29,19 +29,23 @@ import { caseC, cellMv, isBatterySoft, isHeatSoft } from './sensor-limits.ts'
 
 export { dayNumber, handHz2s, newDays, usedMs } from './day.ts'
 export {
-  addPlanStep,
   bandMs,
   dropStepPlan,
+  duty,
   FULL_DUTY,
+  isRecorded,
+  kickUntil,
   level,
   levelAt,
-  makeStepPlan,
   motor,
   moveAt,
+  noteKickBegan,
   planDuties,
   planStepMs,
   planSteps,
-  postponeKick,
+  recordStep,
+  startPlan,
+  stepPlanId,
 } from './drive.ts'
 
 // Why the motor may not run, in the order of the checks; also the count that the light blinks.
@@ -172,16 +176,23 @@ export function end(now: number): void {
   restUntil = now - beganAt >= SESSION_MAX_MS ? now + REST_MS : 0
 }
 
-/** The duty for the wanted level, 0..1000; 0 outside a session. */
-export function drive(wanted: number, now: number): number {
-  return isRunning ? motion.driveTowards(sensors.limitLevel(wanted), now) : 0
+/** Sets the duty for the wanted level. It is 0 outside a session. */
+export function drive(wanted: number, now: number): void {
+  if (isRunning) motion.driveTowards(sensors.limitLevel(wanted), now)
+}
+
+/** Works ahead for the step towards the wanted level that comes next. */
+export function prepare(wanted: number): void {
+  motion.prepareStep(sensors.limitLevel(wanted))
 }
 
 /**
- * The duty for a voltage in mV, without ramp or kick: for calibration, a session like any other. Below 0 where none is
- * allowed: for a voltage below 0, outside a session, and where the level would be softened, so that the result would be
- * wrong.
+ * Sets the duty for a voltage in mV, without ramp or kick: for calibration, a session like any other. It answers false,
+ * and the duty is 0, where none is allowed: for a voltage below 0, outside a session, and where the level would be
+ * softened, so that the result would be wrong.
  */
-export function calibrationDuty(mv: number): number {
-  return isRunning && !isBatterySoft && !isHeatSoft ? motion.dutyFor(Math.min(mv, motorMv(motor, NEVER))) : -1
+export function driveVoltage(mv: number): boolean {
+  const isAllowed = isRunning && !isBatterySoft && !isHeatSoft && mv >= 0
+  motion.driveVoltage(isAllowed ? Math.min(mv, motorMv(motor, NEVER)) : -1)
+  return isAllowed
 }

@@ -1,5 +1,5 @@
-// Plays a compiled program: the level it asks for now, and when that changes next. A moving level moves in steps, which
-// the motor smooths. Each step has the level of its middle, so that it is neither ahead of the curve nor behind it. All
+// Plays a compiled program that has been validated: the level it asks for now, and when that changes next. A moving
+// level moves in steps, which the motor smooths. Each step has the level of its middle, so that it is neither ahead of the curve nor behind it. All
 // times are absolute, so nothing drifts.
 
 import { MAX_PLAN_STEPS, STEP_MS } from '../limits.ts'
@@ -16,7 +16,6 @@ import {
   OP_REPEAT,
   OP_WAVE,
   opBytes,
-  PLAYABLE,
   readNumber,
   sums as repeatStarts,
   counts as repeatsLeft,
@@ -24,7 +23,6 @@ import {
   TICK_LEVEL,
   TICK_MS,
   TIME_BYTES,
-  validateProgram,
 } from './format.ts'
 
 /** Coefficient of easeInOut(): a cosine is too slow on a device, so a polynomial replaces it. */
@@ -32,42 +30,47 @@ const EASE_COEFFICIENT = 0.5575
 
 /** Smallest step of a ramp: about one hertz, which no hand feels, and 1 % of the band, RMS. */
 export const RAMP_STEP_LEVELS = 3
-/**
- * A step plan may begin this late in a step. A later start would shift the whole wave; a tenth of a step is not felt.
- */
-const STEP_START_MS = 10
+/** A part of a program that takes time: from one level to another, and back again if it is a wave or pulses. */
+export interface Segment {
+  op: number
+  ms: number
+  fromLevel: number
+  toLevel: number
+  riseMs: number
+  periodMs: number
+  /** Steps of a ramp, or of a period. */
+  steps: number
+  /** The steps of a wave's period if a period can be recorded: of whole ms, and not too many; else 0. */
+  waveSteps: number
+}
 
 /** The program's level as of the last poll, 0..100; 0 when nothing plays. */
 export let level: number
 export let isPlaying: boolean
 /** When the level changes next or the program ends, in ms, or NEVER. */
 export let nextAt: number
-/**
- * Steps of a wave's period or of a ramp, planStepMs each, if they can be planned: of whole ms, and not too many; else
- * 0.
- */
-export let planSteps: number
-export let planStepMs: number
+/** Steps of a wave's period, stepMs each, that can be recorded; else 0. */
+export let waveSteps: number
+export let stepMs: number
 /** The present step of a wave or ramp, counted from the beginning of the segment. */
 export let step: number
-/** Whether the last poll was at the beginning of that step. */
-export let isAtStepStart: boolean
+/** When the present segment ends, in ms. */
+export let segmentEnd: number
+/** Whether the segment after the present one has been read, or the program ends before. */
+export let isReadAhead: boolean
 
 let program: string
 let offset: number
-
-// The segment that plays: from fromLevel to toLevel, and back again if it is a wave or pulses.
-let op: number
-let fromLevel: number
-let toLevel: number
-let riseMs: number
-let periodMs: number
-/** Steps of a ramp, or of a period. */
-let steps: number
+/** The segment that plays, and the one after it. */
+let segment: Segment
+let nextSegment: Segment
 let segmentStart: number
-let segmentEnd: number
-/** The level at the end of the segment, where a ramp begins. */
+/** The level at the end of the segment that was read last, where a ramp begins. */
 let endLevel: number
+/** A step whose level was worked out ahead: its segment, its number, its level. */
+let aheadSegment: Segment | undefined
+let aheadStep: number
+let aheadLevel: number
 
 /** Number of open repeats. Each has an entry in repeatStarts and repeatsLeft, from index 1 on. */
 let depth: number
@@ -75,76 +78,85 @@ let depth: number
 /** Stops at once. */
 export function stop(): void {
   isPlaying = false
-  level = planSteps = 0
+  level = waveSteps = 0
   nextAt = NEVER
 }
 
-function beginSegment(opcode: number, ms: number): void {
-  op = opcode
-  planSteps = 0
-  segmentStart = segmentEnd
-  segmentEnd = segmentStart + ms
-}
-
-/** Sets the segment's curve: from `low` to `high` in `rise` ms, and back in the rest of `period` ms. */
-function setCurve(low: number, high: number, rise: number, period: number): void {
-  fromLevel = low
-  toLevel = high
-  riseMs = rise
-  periodMs = period
+/** Sets a curve: from `low` to `high` in `rise` ms, and back in the rest of `period` ms. */
+function setCurve(op: number, ms: number, low: number, high: number, rise: number, period: number): void {
+  const next = nextSegment
+  next.op = op
+  next.ms = ms
+  next.fromLevel = low
+  next.toLevel = high
+  next.riseMs = rise
+  next.periodMs = period
+  next.waveSteps = 0
+  aheadSegment = undefined
 }
 
 /** Ticks are pulses that begin with a pause. */
-function beginCue(ticks: number): void {
-  beginSegment(OP_CUE, cueMs(ticks))
-  setCurve(TICK_LEVEL, 0, TICK_GAP_MS, TICK_GAP_MS + TICK_MS)
+function setCue(op: number, ticks: number): void {
+  setCurve(op, cueMs(ticks), TICK_LEVEL, 0, TICK_GAP_MS, TICK_GAP_MS + TICK_MS)
   endLevel = 0
 }
 
-/** Divides the segment's curve into steps of at least `minLevels` levels. */
+/** Divides the curve into steps of at least `minLevels` levels. */
 function chooseSteps(minLevels: number): void {
-  steps = Math.max(1, Math.floor(Math.min(Math.abs(toLevel - fromLevel) / minLevels, periodMs / STEP_MS)))
+  const levels = Math.abs(nextSegment.toLevel - nextSegment.fromLevel)
+  const most = Math.max(1, Math.floor(Math.min(levels / minLevels, nextSegment.periodMs / STEP_MS)))
+  nextSegment.steps = most
+  if (nextSegment.op < OP_WAVE) return
   // Up to a quarter fewer steps are taken, if that makes each of whole ms.
-  for (let n = steps; n > 1 && n * 4 >= steps * 3; n--)
-    if (n <= MAX_PLAN_STEPS && periodMs % n === 0) {
-      steps = planSteps = n
-      planStepMs = periodMs / n
+  for (let n = most; n > 1 && n * 4 >= most * 3; n--)
+    if (n <= MAX_PLAN_STEPS && nextSegment.periodMs % n === 0) {
+      nextSegment.steps = nextSegment.waveSteps = n
       return
     }
 }
 
-/** Reads on to the next segment that takes time. False at the end of the program. */
-function readNextSegment(): boolean {
-  while (offset < program.length) {
-    const opcode = readNumber(program, offset, 1)
+/** Reads the segment after the present one, if that has not been done. */
+export function readAhead(): void {
+  while (!isReadAhead && offset < program.length) {
+    const op = readNumber(program, offset, 1)
     const first = readNumber(program, offset + 1, 1)
-    offset += opBytes(opcode)
-    if (opcode === OP_REPEAT) {
+    offset += opBytes(op)
+    if (op === OP_REPEAT) {
       repeatStarts[++depth] = offset
       repeatsLeft[depth] = first
-    } else if (opcode === OP_END) {
+    } else if (op === OP_END) {
       if (--repeatsLeft[depth]! > 0) offset = repeatStarts[depth]!
       else depth--
     } else {
-      if (opcode === OP_CUE) {
-        beginCue(first)
-        spots.moveTo(spots.findNext(), segmentStart)
-      } else {
+      isReadAhead = true
+      if (op === OP_CUE) setCue(op, first)
+      else {
         const ms = readNumber(program, offset - TIME_BYTES, TIME_BYTES)
-        beginSegment(opcode, ms)
-        if (opcode >= OP_WAVE) {
+        if (op >= OP_WAVE) {
           const rise = readNumber(program, offset - 9, TIME_BYTES)
-          setCurve(first, readNumber(program, offset - 10, 1), rise, rise + readNumber(program, offset - 6, TIME_BYTES))
-        } else setCurve(endLevel, first, ms, ms)
+          const fall = readNumber(program, offset - 6, TIME_BYTES)
+          setCurve(op, ms, first, readNumber(program, offset - 10, 1), rise, rise + fall)
+        } else setCurve(op, ms, endLevel, first, ms, ms)
         endLevel = first
         // A curve between equal levels is a hold.
-        if (fromLevel === toLevel) op = OP_HOLD
-        else if (opcode !== OP_HOLD && opcode < OP_PULSE) chooseSteps(opcode < OP_WAVE ? RAMP_STEP_LEVELS : 1)
+        if (nextSegment.fromLevel === nextSegment.toLevel) nextSegment.op = OP_HOLD
+        else if (op !== OP_HOLD && op < OP_PULSE) chooseSteps(op < OP_WAVE ? RAMP_STEP_LEVELS : 1)
       }
-      return true
     }
   }
-  return false
+}
+
+/** Begins the segment that was read ahead. */
+function beginNextSegment(): void {
+  const played = segment
+  segment = nextSegment
+  nextSegment = played
+  isReadAhead = false
+  segmentStart = segmentEnd
+  segmentEnd += segment.ms
+  waveSteps = segment.waveSteps
+  if (waveSteps > 0) stepMs = segment.periodMs / waveSteps
+  if (segment.op === OP_CUE) spots.moveTo(spots.findNext(), segmentStart)
 }
 
 /**
@@ -156,43 +168,52 @@ export function easeInOut(x: number): number {
   return x * x * (3 - 2 * x - EASE_COEFFICIENT * left * left * (left - x))
 }
 
-/** The level of step `k`, counted from the beginning of the segment: the curve's level in the middle of the step. */
-export function levelOfStep(k: number): number {
+/** The level of step `k` of a curve, counted from its beginning: the curve's level in the middle of the step. */
+function levelOfStep(curve: Segment, k: number): number {
+  const op = curve.op
+  const steps = curve.steps
+  const riseMs = curve.riseMs
+  const periodMs = curve.periodMs
   const ms = (((op < OP_WAVE ? Math.min(k, steps - 1) : k % steps) + 0.5) * periodMs) / steps
   let part = ms < riseMs ? ms / riseMs : (periodMs - ms) / (periodMs - riseMs)
   if (op === OP_EASE || op === OP_WAVE) part = easeInOut(part)
-  return Math.floor(fromLevel + (toLevel - fromLevel) * part + 0.5)
+  return Math.floor(curve.fromLevel + (curve.toLevel - curve.fromLevel) * part + 0.5)
 }
 
-/** How many steps to plan: those of a period, or those left of a ramp, the last of them twice. */
-export function countStepsAhead(): number {
-  return op < OP_WAVE ? planSteps - step : planSteps
+/** Works out the level at nextAt, so that the poll at that time is quick. Answers with it. */
+export function lookAhead(): number {
+  const isLast = nextAt === segmentEnd
+  const curve = isLast ? nextSegment : segment
+  if (curve.op >= OP_PULSE) return isLast || level === curve.fromLevel ? curve.toLevel : curve.fromLevel
+  if (curve.op === OP_HOLD) return curve.toLevel
+  aheadSegment = curve
+  aheadStep = isLast ? 0 : step + 1
+  aheadLevel = levelOfStep(curve, aheadStep)
+  return aheadLevel
 }
 
 function updateLevel(now: number): void {
+  const op = segment.op
+  const riseMs = segment.riseMs
+  const periodMs = segment.periodMs
+  const steps = segment.steps
   nextAt = segmentEnd
-  if (op === OP_HOLD) level = toLevel
+  if (op === OP_HOLD) level = segment.toLevel
   else if (op >= OP_PULSE) {
     const phaseMs = (now - segmentStart) % periodMs
-    level = phaseMs < riseMs ? toLevel : fromLevel
+    level = phaseMs < riseMs ? segment.toLevel : segment.fromLevel
     nextAt = Math.min(segmentEnd, now - phaseMs + (phaseMs < riseMs ? riseMs : periodMs))
   } else {
     // Step k begins at floor(k * periodMs / steps). This is the last one not after `now`.
     step = Math.ceil(((now - segmentStart + 1) * steps) / periodMs) - 1
-    isAtStepStart = now - segmentStart - (step * periodMs) / steps < STEP_START_MS
-    level = levelOfStep(step)
+    level = segment === aheadSegment && step === aheadStep ? aheadLevel : levelOfStep(segment, step)
     nextAt = Math.min(segmentEnd, segmentStart + Math.floor(((step + 1) * periodMs) / steps))
   }
 }
 
-/** The governor plays the steps from now on: nothing to do until the segment ends. */
-export function noteStepsPlanned(): void {
+/** The HAL plays the steps from now on: nothing to do until the segment ends. */
+export function waitForSegmentEnd(): void {
   nextAt = segmentEnd
-}
-
-/** The governor refused to plan these steps, so the player goes on with them. */
-export function notePlanRefused(): void {
-  planSteps = 0
 }
 
 /** Makes the next poll due at `at`, if a program plays. */
@@ -201,30 +222,50 @@ export function pollAt(at: number): void {
 }
 
 /**
- * Starts the program `bytes` at `now`, after a cue of `ticks` (0 or undefined for none). Answers PLAYABLE, or why the
- * program was refused: then nothing plays.
+ * Starts the program `bytes` at `now`, after a cue of `ticks` (0 or undefined for none). The build has validated it: to
+ * do so again at each start took a device up to 50 ms.
  */
-export function start(bytes: string, ticks: number | undefined, now: number): number {
+export function start(bytes: string, ticks: number | undefined, now: number): void {
   stop()
-  const why = validateProgram(bytes)
-  if (why !== PLAYABLE) return why
   program = bytes
   offset = HEADER_BYTES
-  op = OP_HOLD
   depth = endLevel = 0
   isPlaying = true
   segmentEnd = nextAt = now
-  if (ticks) beginCue(ticks)
-  return PLAYABLE
+  aheadSegment = undefined
+  // This cue begins no spot.
+  isReadAhead = !!ticks
+  if (ticks) setCue(OP_PULSE, ticks)
 }
 
 /** Updates `level` to `now`. */
 export function poll(now: number): void {
   if (now < nextAt) return
-  while (now >= segmentEnd)
-    if (!readNextSegment()) {
+  while (now >= segmentEnd) {
+    readAhead()
+    if (!isReadAhead) {
       stop()
       return
     }
+    beginNextSegment()
+  }
   updateLevel(now)
+}
+
+const newSegment = (): Segment => ({
+  op: 0,
+  ms: 0,
+  fromLevel: 0,
+  toLevel: 0,
+  riseMs: 0,
+  periodMs: 0,
+  steps: 0,
+  waveSteps: 0,
+})
+
+/** Starts as after power-up. */
+export function reset(): void {
+  stop()
+  segment = newSegment()
+  nextSegment = newSegment()
 }

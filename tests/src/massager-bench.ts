@@ -72,7 +72,7 @@ export class Bench {
   }
 
   setButton(closed: number): this {
-    massager.handleEdge(closed, this.now)
+    massager.handleEdge(closed, this.now, this.now)
     this.applyAnswer()
     return this
   }

@@ -18,7 +18,8 @@ global.Pin = function (name) {
 }
 global.analogWrite = at.returning(0)
 global.digitalWrite = at.returning(0)
-// 0 for the button's pin; otherwise -1, which is high.
+// The index of a pin in this list, and -1, which is high, for the pins that are not in it. The button's pin is the second
+// while it is pressed, and the first while it is not.
 global.digitalRead = at.low.indexOf.bind(at.low)
 // A cell of 3.9 V.
 global.analogRead = at.returning(3.9 / 2 / 3.3)
@@ -93,7 +94,9 @@ global.runTo = (end) => {
 
 /** The button's pin changes. */
 global.edge = (closed) => {
-  const event = { state: closed }
+  const event = { state: closed, time: at.now / 1000 }
+  if (closed) at.low.unshift(0)
+  else at.low.shift()
   at.once.forEach(() => {
     at.watch.D0(event)
   })

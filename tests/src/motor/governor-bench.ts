@@ -62,7 +62,8 @@ export class Bench {
   }
 
   updateDuty(): void {
-    const duty = governor.drive(this.wantedLevel, this.now)
+    governor.drive(this.wantedLevel, this.now)
+    const { duty } = governor
     if (duty !== this.duty) this.dutyChanges.push([this.now, duty])
     this.duty = duty
   }

@@ -41,11 +41,23 @@ const RUNS: Record<string, Record<string, number>> = {
 const countRuns = ({ parents }: Use): number =>
   parents.reduce((runs, { node, key }) => runs * (RUNS[node.type]?.[key] ?? 1), 1)
 
+/** Names of functions by the variable that code sets to them, as in "onEvent = handle". */
+function findAliases(functions: ReadonlyMap<string, Node>, uses: readonly Use[]): Map<string, string> {
+  const aliases = new Map<string, string>()
+  for (const { node, parents } of uses) {
+    const { node: parent, key } = parents.at(-1)!
+    if (functions.has(node.name) && parent.type === 'AssignmentExpression' && key === 'right')
+      if (parent.left.type === 'Identifier') aliases.set(parent.left.name, node.name)
+  }
+  return aliases
+}
+
 /** Estimates the lookups of each name if the engine calls each function that it gets once. */
 function countLookups(functions: ReadonlyMap<string, Node>, uses: readonly Use[]): Map<string, number> {
   const counts = new Map<string, number>()
+  const aliases = findAliases(functions, uses)
   const addCall = (name: string, calls: number): void => {
-    const body = functions.get(name)
+    const body = functions.get(aliases.get(name) ?? name)
     if (!body || calls < MIN_CALLS) return
     for (const use of findUses(body)) {
       const runs = calls * countRuns(use)
