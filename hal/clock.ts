@@ -47,11 +47,9 @@ export function now(): number {
   return nowMs
 }
 
-/** The time of a moment that the clock that may jump showed as `seconds`: at the latest now, and not before 0. */
+/** The time of a moment at which the clock that may jump showed `seconds`; wrong if it has jumped since. */
 export function timeOf(seconds: number): number {
-  const ms = Math.floor(seconds * 1000 - zeroMs + ROUNDING_MS)
-  const latest = now()
-  return ms >= 0 && ms < latest ? ms : latest
+  return Math.floor(seconds * 1000 - zeroMs + ROUNDING_MS)
 }
 
 function updateLatest(): void {

@@ -2,7 +2,8 @@
 // implementation only touches hardware. shell.ts catches errors, and decides when to wake and when to store.
 
 // Events that a board reports. A button held since power-up is reported only when it is released. The value of the
-// button's edges is the time of the edge, in ms as now() counts: a busy board reports it later.
+// button's edges is the time of the edge, in ms as now() counts: a busy board reports it later. It may be wrong, if the
+// clock was set meanwhile.
 export const BUTTON_OPEN = 0
 export const BUTTON_CLOSED = 1
 export const CHECK_SENSORS = 2 // the charger was plugged in or out, or a reading left the range of watchSensors()

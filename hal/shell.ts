@@ -9,11 +9,18 @@ import * as journal from '../src/memory/journal.ts'
 import { isUnsaved, JOURNAL_FIELD, saved, setUnsaved } from '../src/memory/settings.ts'
 import * as governor from '../src/motor/governor.ts'
 import type { MotorProfile } from '../src/motor/profile.ts'
+import { NEVER } from '../src/time.ts'
 import { BUTTON_CLOSED, CHECK_SENSORS, JOURNAL_SLOT, REQUEST, WAKE } from './hal.ts'
 import * as store from './store.ts'
 
-/** So long before a press becomes long, its start of a session is prepared: no short press is held for so long. */
-const PREPARE_MS = 300
+/** So long before a press becomes long, the start of a session is stored: no short press is held for so long. */
+const STORE_AHEAD_MS = 300
+
+/** The rest takes this much time while the motor runs, so it waits for a gap between two passes. */
+const REST_MS = 20
+
+/** An edge that seems older was not: a host has set the clock since. */
+const MAX_EDGE_AGE_MS = 1000
 
 let duty: number
 let lightLevel: number
@@ -21,6 +28,10 @@ let stepPlanId: number
 /** Time of the one wake-up, in ms, or NEVER. */
 let wakeAt: number
 let isWatchdogStarted: boolean
+/** The motor was on in this session, so nothing is stored until it ends. */
+let hasSessionBegun: boolean
+/** It is stored that a session begins, though none has begun. */
+let isStartStored: boolean
 let isWatchingSensors: boolean
 /** 1 while the console is open: in service mode and while calibrating. */
 let consoleOpen: number
@@ -62,7 +73,8 @@ function saveUnsaved(): void {
 function driveMotor(): void {
   const wasOn = duty > 0
   if (!wasOn) {
-    if (isUnsaved) saveUnsaved()
+    if (isUnsaved && !hasSessionBegun) saveUnsaved()
+    hasSessionBegun = true
     if (!isWatchdogStarted) {
       hal.startWatchdog()
       isWatchdogStarted = true
@@ -95,22 +107,36 @@ function readSensors(now: number): void {
 }
 
 /**
- * Does what can wait while the motor runs: console, store, watch of the sensors. Prepares what a press would store that
- * is about to be long.
+ * Before a press becomes long, stores that a session begins, so that the motor need not wait for the store. If none
+ * begins, it is stored again that none did.
  */
+function prepareStart(now: number): void {
+  const storeAt = button.longAt - STORE_AHEAD_MS
+  if (now < storeAt) wakeAt = Math.min(wakeAt, storeAt)
+  else if (!isStartStored) {
+    isStartStored = true
+    try {
+      store.save(massager.prepareStart())
+    } catch {
+      // The start tries again, and shows the fault if that fails too.
+    }
+  }
+}
+
+/** Does what can wait while the motor runs: console, store, watch of the sensors. */
 function doTheRest(now: number): void {
   const open = massager.state >= massager.SERVICE ? 1 : 0
   if (open !== consoleOpen) {
     hal.setConsoleOpen(open)
     consoleOpen = open
   }
-  if (duty === 0) {
-    if (isUnsaved) saveUnsaved()
-    const prepareAt = button.longAt - PREPARE_MS
-    if (massager.state === massager.OFF) {
-      if (now < prepareAt) wakeAt = Math.min(wakeAt, prepareAt)
-      else store.prepare(massager.settingsAtStart())
+  if (!governor.isRunning) {
+    hasSessionBegun = false
+    if (isUnsaved || (isStartStored && button.longAt === NEVER)) {
+      isStartStored = false
+      saveUnsaved()
     }
+    if (massager.state === massager.OFF && button.longAt < NEVER) prepareStart(now)
   }
   // A host on the console can drive every pin: set the motor's low at each blink.
   if (massager.state === massager.SERVICE) hal.motor(0)
@@ -132,7 +158,7 @@ function applyAnswer(now: number): void {
   wakeAt = massager.wakeAt
   // After a check the next pass does the rest.
   if (isCheck && duty > 0) wakeAt = now
-  else if (duty === 0 || !isWatchingSensors) doTheRest(now)
+  else if (duty === 0 || (!isWatchingSensors && wakeAt - now > REST_MS)) doTheRest(now)
   if (isWatchdogStarted) {
     hal.feedWatchdog()
     // A chip's watchdog cannot be stopped, so after a session it is fed as rarely as it allows.
@@ -175,8 +201,13 @@ function handleEvent(event: number, value?: unknown): void {
     const now = hal.now()
     if (event === WAKE) {
       if (now >= button.longAt || now >= massager.offAt) handleOffDue(now)
+      else if (now >= massager.nextDutyAt) {
+        duty = massager.nextDuty
+        hal.motor(duty)
+      }
       massager.wake(now)
-    } else if (event <= BUTTON_CLOSED) massager.handleEdge(event, value as number, now)
+    } else if (event <= BUTTON_CLOSED)
+      massager.handleEdge(event, now - (value as number) < MAX_EDGE_AGE_MS ? Math.min(value as number, now) : now, now)
     else handleRareEvent(event, value, now)
     applyAnswer(now)
   } catch (thrown) {
@@ -191,7 +222,7 @@ export function start(programs: readonly string[], motor: MotorProfile): void {
   hal.setUp()
   duty = lightLevel = 0
   stepPlanId = consoleOpen = 0
-  isWatchdogStarted = isWatchingSensors = false
+  isWatchdogStarted = isWatchingSensors = isStartStored = hasSessionBegun = false
   hal.motor(0)
   hal.light(0)
   massager.powerUp(programs, motor, loadSettings())

@@ -6,9 +6,8 @@ import { adler32 } from '../src/program/format.ts'
 
 /** Sequence number of the newest text. The next text goes into slot 0 if this is even, else into slot 1. */
 let sequence: number
-/** The text that is prepared, as given and as stored; '' if none is. */
-let preparedText: string
-let prepared: string
+/** The text that was stored last; '' if none was since power-up. */
+let savedText: string
 
 /**
  * The newest text that is whole; undefined if nothing is stored, '' if no stored text is whole. Throws what the board
@@ -17,7 +16,7 @@ let prepared: string
 export function load(): string | undefined {
   let text: string | undefined
   sequence = 0
-  preparedText = prepared = ''
+  savedText = ''
   for (let slot = 0; slot < 2; slot++) {
     // "checksum|sequence|text". The checksum covers all that follows it.
     const stored = hal.read(slot) || ''
@@ -32,17 +31,11 @@ export function load(): string | undefined {
   return text
 }
 
-/** Prepares to save `text`: most of the time that it takes is for the checksum. */
-export function prepare(text: string): void {
-  const body = `|${sequence + 1}|${text}`
-  prepared = adler32(body, 0) + body
-  preparedText = text
-}
-
-/** Stores `text` in the older slot. Throws what the board throws if it cannot write. */
+/** Stores `text` in the older slot, if it is not what was stored last. Throws what the board throws if it cannot. */
 export function save(text: string): void {
-  if (text !== preparedText) prepare(text)
-  hal.write(sequence % 2, prepared)
+  if (text === savedText) return
+  const body = `|${sequence + 1}|${text}`
+  hal.write(sequence % 2, adler32(body, 0) + body)
   sequence++
-  preparedText = prepared = ''
+  savedText = text
 }

@@ -54,6 +54,12 @@ const PREPARATIONS = 2
 export let wakeAt: number
 /** When a long press or a limit turns the motor off, if nothing happens before, in ms, or NEVER. */
 export let offAt: number
+/**
+ * The next change of the duty, worked out ahead: at nextDutyAt, in ms, the board drives nextDuty before it calls wake().
+ * NEVER if it is not known.
+ */
+export let nextDutyAt: number
+export let nextDuty: number
 /** Whether the board must read its sensors now, and answer with handleReadings(). */
 export let needsCheck: boolean
 
@@ -65,11 +71,20 @@ let isStepBegun: boolean
 /** Things done to be quick at the next change of the motor, of PREPARATIONS. */
 let preparations: number
 
+/** What the motor gets next has changed since it was worked out. */
+function forgetNextDuty(): void {
+  preparations = 0
+  nextDutyAt = governor.kickUntil
+}
+
 function pollButton(until: number): void {
   const gesture = button.poll(until)
   if (gesture === button.STUCK) {
     if (governor.isRunning) session.endByStuckButton()
-  } else if (gesture !== button.NO_GESTURE) handleGesture(gesture, button.pressedAt)
+  } else if (gesture !== button.NO_GESTURE) {
+    handleGesture(gesture, button.pressedAt)
+    forgetNextDuty()
+  }
 }
 
 /** Ends what runs, because offAt has come. */
@@ -85,7 +100,7 @@ function driveMotor(): void {
   if (isStepBegun) governor.recordStep(player.step, player.waveSteps, player.stepMs)
   isStepBegun = false
   driveAt = governor.moveAt
-  preparations = 0
+  forgetNextDuty()
 }
 
 /** Moves the program on to the present time, and the motor with it. */
@@ -96,11 +111,14 @@ function playProgram(): void {
     return
   }
   if (stepPlanId || governor.isRecorded) governor.dropStepPlan(time.now)
+  const isSegmentOver = time.now >= player.segmentEnd
   player.poll(time.now)
   wantedLevel = applyStrength(player.level, strength)
   isStepBegun = player.waveSteps > 0
-  if (player.isPlaying) driveMotor()
-  else session.advance()
+  if (!player.isPlaying) session.advance()
+  // To begin a segment takes a pass of its own.
+  else if (isSegmentOver && duty > 0) driveAt = time.now
+  else driveMotor()
 }
 
 /** Works out what the next change of the motor needs, one thing at a time, long before that change. */
@@ -108,7 +126,8 @@ function prepareNext(): void {
   if (++preparations === 1 && !player.isReadAhead) player.readAhead()
   else {
     preparations = PREPARATIONS
-    governor.prepare(driveAt < NEVER ? wantedLevel : applyStrength(player.lookAhead(), strength))
+    nextDuty = governor.prepare(driveAt < NEVER ? wantedLevel : applyStrength(player.lookAhead(), strength))
+    nextDutyAt = nextDuty > 0 ? Math.min(driveAt, player.nextAt) : NEVER
   }
 }
 
@@ -120,8 +139,10 @@ function doNext(): void {
   else if (now >= player.nextAt) playProgram()
   else if (now >= button.nextAt) pollButton(now)
   else if (now >= light.nextAt) light.poll(now)
-  else if (now >= spots.leaveAt) session.advance()
-  else if (now >= desk.nudgeAt) {
+  else if (now >= spots.leaveAt) {
+    session.advance()
+    forgetNextDuty()
+  } else if (now >= desk.nudgeAt) {
     if (state === OFF) needsCheck = true
     session.startNudge()
   } else if (state >= SERVICE) service.run()
@@ -131,7 +152,7 @@ function doNext(): void {
 /** Works out what comes next. */
 function schedule(): void {
   if (governor.isRunning) offAt = Math.min(button.longAt, governor.limitAt)
-  else offAt = driveAt = NEVER
+  else offAt = driveAt = nextDutyAt = NEVER
   const motorAt = Math.min(offAt, driveAt, player.nextAt)
   wakeAt = Math.min(
     motorAt,
@@ -139,7 +160,7 @@ function schedule(): void {
     light.nextAt,
     spots.leaveAt,
     desk.nudgeAt,
-    state >= SERVICE ? service.nextAt() : duty > 0 && preparations < PREPARATIONS ? time.now : NEVER,
+    state >= SERVICE ? service.nextAt() : state === RUNNING && preparations < PREPARATIONS ? time.now : NEVER,
   )
   if (duty > 0 && motorAt - time.now < QUIET_MS) wakeAt = motorAt
 }
@@ -160,6 +181,10 @@ function finish(): void {
 export function wake(now: number): void {
   time.setNow(now)
   if (now >= wakeAt) {
+    if (now >= nextDutyAt) {
+      governor.noteDuty(nextDuty)
+      nextDutyAt = NEVER
+    }
     doNext()
     finish()
   }
@@ -193,7 +218,7 @@ export function powerUp(rotation: readonly string[], motor: MotorProfile, stored
   wantedLevel = 0
   isStepBegun = false
   preparations = 0
-  offAt = driveAt = NEVER
+  offAt = driveAt = nextDutyAt = NEVER
   needsCheck = true
   if (cutDay >= 0) {
     settings.setUnsaved(true)
@@ -237,6 +262,7 @@ export function handleReadings(millivolts: number, celsius: number, charging: nu
     if (day === 0) plan.assumeSessionDue()
     light.wink(plan.statusToday(), now)
   }
+  forgetNextDuty()
   const isPlugChanged = charging !== device.charging
   device.noteReadings(millivolts, charging, day, checkResult)
   // The charger ends every state but a fault and service mode.
@@ -264,6 +290,7 @@ export function checkSensors(now: number): void {
 export function request(wanted: number, now: number, hasMoreButtons?: boolean): void {
   time.setNow(now)
   handleGesture(hasMoreButtons ? gestureFor(wanted) : wanted, now)
+  forgetNextDuty()
   finish()
 }
 
@@ -278,13 +305,21 @@ export function fail(number: number, now: number): void {
 
 /** Notes that the duty, the first after a 0, reached the motor pin at `now`. */
 export function noteMotorOn(now: number): void {
+  time.setNow(now)
   governor.noteKickBegan(now)
   driveAt = governor.moveAt
+  nextDutyAt = governor.kickUntil
+  nextDuty = governor.dutyAfterKick()
   schedule()
 }
 
-/** The line that the start of a session would have stored. */
-export function settingsAtStart(): string {
+/**
+ * Prepares for the start of a session that a long press is about to ask for. Answers with the line to store: that of a
+ * session, if one may start.
+ */
+export function prepareStart(): string {
+  if (governor.findStopReason(time.now) !== governor.ALLOWED) return takeSettings()
+  session.prepareProgram()
   const open = saved[settings.OPEN_FIELD]!
   journal.openRecord(device.today)
   const line = takeSettings()

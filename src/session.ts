@@ -64,6 +64,11 @@ export function playAtSpot(ticks: number | undefined, spot: number): void {
   player.start(bytes, ticks, now)
 }
 
+/** Loads the owner's program. */
+export function prepareProgram(): void {
+  player.prepare(programs[program]!)
+}
+
 /**
  * Starts the owner's program, or program `which` of the rotation if that is not the first. With `ticks` it is a nudge,
  * which the owner did not ask for: it is not stored, and if it is refused the light does not say why.

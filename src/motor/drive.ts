@@ -137,9 +137,24 @@ function levelTowards(target: number, most: number): number {
   return level < target ? Math.min(target, level + most) : Math.max(target, level - most)
 }
 
-/** Computes what the next step needs on the way to `target`, so that this step is quick. */
-export function prepareStep(target: number): void {
-  computeNeeds(levelTowards(target, STEP_LEVELS))
+/**
+ * Works ahead for the next step, on the way to `target`. Answers with its duty; below 0 if it needs more than a duty: a
+ * kick, or the end of one or of a step plan.
+ */
+export function prepareStep(target: number): number {
+  const next = levelTowards(target, STEP_LEVELS)
+  computeNeeds(next)
+  return level > 0 && next > 0 && kickUntil === NEVER && planSteps === 0 ? dutyFor(neededMv) : -1
+}
+
+/** Notes that the motor has the duty that was worked out ahead. */
+export function noteDuty(driven: number): void {
+  duty = driven
+}
+
+/** The duty after a kick. */
+export function dutyAfterKick(): number {
+  return dutyFor(steadyMv)
 }
 
 /** Takes one step towards `target`. After a long time at one level it is no larger than any other. */

@@ -32,6 +32,7 @@ export {
   bandMs,
   dropStepPlan,
   duty,
+  dutyAfterKick,
   FULL_DUTY,
   isRecorded,
   kickUntil,
@@ -39,6 +40,7 @@ export {
   levelAt,
   motor,
   moveAt,
+  noteDuty,
   noteKickBegan,
   planDuties,
   planStepMs,
@@ -99,6 +101,11 @@ export function reset(
   restUntil = restMs
 }
 
+/** Works out when the session's or the day's time is over. */
+function updateLimit(): void {
+  limitAt = Math.min(beganAt + SESSION_MAX_MS, day.dayNumber > 0 ? motion.countedAt + DAY_MAX_MS - day.usedMs : NEVER)
+}
+
 /** Works out how long the session may go on, and which readings need no check until then. */
 function planNextCheck(now: number): void {
   unchangedToMv = cellMv + CELL_STEP_MV
@@ -109,7 +116,7 @@ function planNextCheck(now: number): void {
   const points = day.handHz2s / motor.hz2sPerPoint + 1
   if (points >= (isHandWarned ? HAND_MAX_POINTS : HAND_WARN_POINTS) || (cellMv !== ABSENT && cellMv < START_MIN_MV))
     unchangedFromMv = NEVER
-  limitAt = Math.min(beganAt + SESSION_MAX_MS, day.dayNumber > 0 ? motion.countedAt + DAY_MAX_MS - day.usedMs : NEVER)
+  updateLimit()
   if (findStopReason(now) !== ALLOWED) limitAt = now
 }
 
@@ -161,7 +168,7 @@ export function begin(dropOutMv: number, topHz: number, now: number): void {
   isRunning = true
   topC = 0
   beganAt = now
-  planNextCheck(now)
+  updateLimit()
   // The first check of a session always counts: it proves the cell under load.
   unchangedFromMv = NEVER
 }
@@ -181,9 +188,9 @@ export function drive(wanted: number, now: number): void {
   if (isRunning) motion.driveTowards(sensors.limitLevel(wanted), now)
 }
 
-/** Works ahead for the step towards the wanted level that comes next. */
-export function prepare(wanted: number): void {
-  motion.prepareStep(sensors.limitLevel(wanted))
+/** Works ahead for the step towards the wanted level that comes next. Answers with its duty, or below 0. */
+export function prepare(wanted: number): number {
+  return motion.prepareStep(sensors.limitLevel(wanted))
 }
 
 /**

@@ -59,6 +59,8 @@ export let segmentEnd: number
 /** Whether the segment after the present one has been read, or the program ends before. */
 export let isReadAhead: boolean
 
+/** Whether prepare() has loaded the program, and nothing has played since. */
+let isLoaded: boolean
 let program: string
 let offset: number
 /** The segment that plays, and the one after it. */
@@ -221,21 +223,37 @@ export function pollAt(at: number): void {
   if (isPlaying) nextAt = at
 }
 
+/** Stops, and makes the program `bytes` ready to start. */
+function load(bytes: string): void {
+  stop()
+  program = bytes
+  offset = HEADER_BYTES
+  depth = endLevel = 0
+  aheadSegment = undefined
+  isReadAhead = false
+}
+
+/** Loads the program that is about to start, so that its start is quick. Nothing plays until then. */
+export function prepare(bytes: string): void {
+  load(bytes)
+  readAhead()
+  isLoaded = true
+}
+
 /**
  * Starts the program `bytes` at `now`, after a cue of `ticks` (0 or undefined for none). The build has validated it: to
  * do so again at each start took a device up to 50 ms.
  */
 export function start(bytes: string, ticks: number | undefined, now: number): void {
-  stop()
-  program = bytes
-  offset = HEADER_BYTES
-  depth = endLevel = 0
+  if (!isLoaded || program !== bytes || ticks) load(bytes)
+  isLoaded = false
   isPlaying = true
   segmentEnd = nextAt = now
-  aheadSegment = undefined
   // This cue begins no spot.
-  isReadAhead = !!ticks
-  if (ticks) setCue(OP_PULSE, ticks)
+  if (ticks) {
+    isReadAhead = true
+    setCue(OP_PULSE, ticks)
+  }
 }
 
 /** Updates `level` to `now`. */
@@ -266,6 +284,7 @@ const newSegment = (): Segment => ({
 /** Starts as after power-up. */
 export function reset(): void {
   stop()
+  isLoaded = false
   segment = newSegment()
   nextSegment = newSegment()
 }

@@ -146,6 +146,7 @@ export async function bundle(
   const globals = [...CORE_GLOBALS, ...ENGINES[board.engine].globals]
   const findings = checkSubset(`dist/${board.name}.js`, code, { globals, allowVar: true })
   if (findings.length > 0) throw new SubsetError(findings)
+  const first = ENGINES[board.engine].firstStatements(board)
   // The semicolon ends the statement, so that an engine or a terminal cannot add to it.
-  return `${makeStamp(board.name)}${code};`
+  return `${makeStamp(board.name)}${first}${code};`
 }

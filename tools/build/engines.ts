@@ -1,6 +1,6 @@
 // What the build knows about each engine: one row for each. The HAL of an engine is in hal/<engine>/.
 
-import type { Engine } from '../../hal/boards/board.ts'
+import type { Board, Engine } from '../../hal/boards/board.ts'
 import { ESPRUINO_GLOBALS, KALUMA_GLOBALS, splitWords } from './gate/names.ts'
 
 interface EngineFacts {
@@ -14,6 +14,18 @@ interface EngineFacts {
   members: readonly string[]
   /** Whether it runs all code in strict mode. */
   isStrict: boolean
+  /**
+   * What a file does before all else, while the engine has not read the rest: the pin of the motor goes low, and nobody
+   * in range can connect any more.
+   */
+  firstStatements(board: Board): string
+}
+
+function silenceEspruino(board: Board): string {
+  const motor = `digitalWrite(new Pin(${JSON.stringify(board.motorPin)}),0);`
+  if (board.engine !== 'espruino' || board.radio === 'none') return motor
+  const console = `E.setConsole(${JSON.stringify(board.console || null)},{force:true});`
+  return `${motor}${console}${board.radio === 'quiet' ? 'NRF.sleep();' : ''}`
 }
 
 export const ENGINES: Record<Engine, EngineFacts> = {
@@ -23,6 +35,7 @@ export const ENGINES: Record<Engine, EngineFacts> = {
     modules: ['Storage'],
     members: splitWords('state read write on edge repeat debounce freq force'),
     isStrict: false,
+    firstStatements: silenceEspruino,
   },
   kaluma: {
     title: 'Kaluma',
@@ -30,5 +43,7 @@ export const ENGINES: Record<Engine, EngineFacts> = {
     modules: ['pwm', 'wdt', 'fs'],
     members: splitWords('PWM start setDuty WDT feed readFile writeFile now'),
     isStrict: true,
+    // It reads a whole file before it runs any of it.
+    firstStatements: () => '',
   },
 }
