@@ -217,8 +217,6 @@ function handleEvent(event: number, value?: unknown): void {
 
 /** Starts the firmware on a board. After that, only events run code. */
 export function start(programs: readonly string[], motor: MotorProfile): void {
-  // First of all: if a later step fails, nobody in range must be able to connect.
-  hal.setConsoleOpen(0)
   hal.setUp()
   duty = lightLevel = 0
   stepPlanId = consoleOpen = 0

@@ -6,8 +6,8 @@ import { adler32 } from '../src/program/format.ts'
 
 /** Sequence number of the newest text. The next text goes into slot 0 if this is even, else into slot 1. */
 let sequence: number
-/** The text that was stored last; '' if none was since power-up. */
-let savedText: string
+/** The text that was stored last, if one was since power-up. */
+let savedText: string | undefined
 
 /**
  * The newest text that is whole; undefined if nothing is stored, '' if no stored text is whole. Throws what the board
@@ -16,7 +16,7 @@ let savedText: string
 export function load(): string | undefined {
   let text: string | undefined
   sequence = 0
-  savedText = ''
+  savedText = undefined
   for (let slot = 0; slot < 2; slot++) {
     // "checksum|sequence|text". The checksum covers all that follows it.
     const stored = hal.read(slot) || ''

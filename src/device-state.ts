@@ -42,7 +42,7 @@ export function noteReadings(millivolts: number, isCharging: number, day: number
 
 export function enterState(next: number): void {
   state = next
-  light.showSteady(governor.isRunning ? light.LIGHT_ON : light.LIGHT_OFF, now)
+  light.showSteady(governor.isRunning ? light.LIGHT_ON : light.LIGHT_OFF)
 }
 
 /** Enters charging, locked or off. */

@@ -21,13 +21,14 @@ export const WINKS_LOST = 5
 /** Dark time before a count is repeated. */
 export const REPEAT_PAUSE_MS = 1500
 
-/** The light as of the last poll, 0..1000. */
+/** The light, 0..1000. */
 export let level: number
 /** When the light changes next, in ms, or NEVER. */
 export let nextAt: number
 
 let steadyLevel: number
-let nextLevel: number
+/** The light that the owner saw last, 0..1000. */
+let shownLevel: number
 let blinkCount: number
 let blinksLeft: number
 let paceMs: number
@@ -36,15 +37,20 @@ let pendingWinks: number
 
 /** Starts dark, with nothing to show. */
 export function reset(): void {
-  level = steadyLevel = nextLevel = LIGHT_OFF
+  level = steadyLevel = shownLevel = LIGHT_OFF
   blinkCount = blinksLeft = paceMs = repeatsLeft = pendingWinks = 0
   nextAt = NEVER
 }
 
 /** Sets the level while nothing blinks. */
-export function showSteady(steady: number, now: number): void {
+export function showSteady(steady: number): void {
   steadyLevel = steady
-  if (nextAt === NEVER) nextAt = now
+  if (nextAt === NEVER) level = steady
+}
+
+/** Notes that the owner sees `level` from now on. */
+export function noteShown(): void {
+  shownLevel = level
 }
 
 /** Blinks `count` times, on and off for `pace` ms each, and repeats that `repeats` times, or plays it once. */
@@ -53,8 +59,8 @@ export function blink(count: number, pace: number, repeats: number | undefined, 
   paceMs = pace
   repeatsLeft = repeats
   // If the light is on already, a dark pace first shows where the first blink begins.
-  nextAt = level ? now + pace : now
-  nextLevel = LIGHT_OFF
+  nextAt = shownLevel ? now + pace : now
+  level = LIGHT_OFF
 }
 
 /** Winks `count` times once the blinks are over. Winks that are pending already come instead. */
@@ -67,9 +73,9 @@ export function wink(count: number, now: number): void {
 export function poll(now: number): void {
   while (now >= nextAt) {
     if (blinksLeft) {
-      if (nextLevel) blinksLeft--
-      nextLevel = LIGHT_ON - nextLevel
-      nextAt += paceMs === WINK_MS && !nextLevel ? WINK_GAP_MS : paceMs
+      if (level) blinksLeft--
+      level = LIGHT_ON - level
+      nextAt += paceMs === WINK_MS && !level ? WINK_GAP_MS : paceMs
     } else if (repeatsLeft! > 1) {
       repeatsLeft!--
       blinksLeft = blinkCount
@@ -77,13 +83,12 @@ export function poll(now: number): void {
     } else if (pendingWinks) {
       blinksLeft = pendingWinks
       pendingWinks = 0
-      nextLevel = LIGHT_OFF
+      level = LIGHT_OFF
       paceMs = WINK_MS
       nextAt += REPEAT_PAUSE_MS
     } else {
-      nextLevel = steadyLevel
+      level = steadyLevel
       nextAt = NEVER
     }
   }
-  level = nextLevel
 }

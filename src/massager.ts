@@ -13,14 +13,14 @@ import { saved } from './memory/settings.ts'
 import * as governor from './motor/governor.ts'
 import { duty, stepPlanId } from './motor/governor.ts'
 import type { MotorProfile } from './motor/profile.ts'
+import * as playback from './playback.ts'
+import { driveAt } from './playback.ts'
 import * as player from './program/player.ts'
-import { applyStrength } from './program/strength.ts'
 import * as desk from './routine/desk.ts'
 import * as plan from './routine/plan.ts'
 import * as spots from './routine/spots.ts'
 import * as service from './service.ts'
 import * as session from './session.ts'
-import { strength } from './session.ts'
 import { FAULT, OFF, RUNNING, SERVICE } from './states.ts'
 import * as time from './time.ts'
 import { NEVER } from './time.ts'
@@ -30,15 +30,10 @@ export * from './faults.ts'
 export { level as lightLevel } from './light.ts'
 export { isUnsaved } from './memory/settings.ts'
 export { duty, stepPlanId } from './motor/governor.ts'
+export { nextDuty, nextDutyAt } from './playback.ts'
 // For screens and tests.
 export { program, strength } from './session.ts'
 export * from './states.ts'
-
-/**
- * A recorded period may begin this late in its first step. Later it would shift the whole wave; a tenth of a step is
- * not felt.
- */
-const PLAN_START_MS = 10
 
 /**
  * Nothing else begins this shortly before a change of the motor, so that no pass is in its way: the longest pass takes
@@ -46,7 +41,8 @@ const PLAN_START_MS = 10
  */
 const QUIET_MS = 40
 
-const PREPARATIONS = 2
+/** More things than this are never due at once. A pass must end whatever happens. */
+const MAX_JOBS = 20
 
 // The core's answers, valid after every call: also `duty`, `lightLevel` and `stepPlanId` above.
 
@@ -54,28 +50,8 @@ const PREPARATIONS = 2
 export let wakeAt: number
 /** When a long press or a limit turns the motor off, if nothing happens before, in ms, or NEVER. */
 export let offAt: number
-/**
- * The next change of the duty, worked out ahead: at nextDutyAt, in ms, the board drives nextDuty before it calls wake().
- * NEVER if it is not known.
- */
-export let nextDutyAt: number
-export let nextDuty: number
 /** Whether the board must read its sensors now, and answer with handleReadings(). */
 export let needsCheck: boolean
-
-/** The program's level at the owner's strength. */
-let wantedLevel: number
-/** When the motor has to follow a level, in ms, or NEVER. */
-let driveAt: number
-let isStepBegun: boolean
-/** Things done to be quick at the next change of the motor, of PREPARATIONS. */
-let preparations: number
-
-/** What the motor gets next has changed since it was worked out. */
-function forgetNextDuty(): void {
-  preparations = 0
-  nextDutyAt = governor.kickUntil
-}
 
 function pollButton(until: number): void {
   const gesture = button.poll(until)
@@ -83,7 +59,7 @@ function pollButton(until: number): void {
     if (governor.isRunning) session.endByStuckButton()
   } else if (gesture !== button.NO_GESTURE) {
     handleGesture(gesture, button.pressedAt)
-    forgetNextDuty()
+    playback.forgetNextDuty()
   }
 }
 
@@ -94,73 +70,38 @@ function turnOffInTime(): void {
   else service.handleGesture(button.LONG, time.now)
 }
 
-function driveMotor(): void {
-  governor.drive(wantedLevel, time.now)
-  // The program has just begun a step of a wave.
-  if (isStepBegun) governor.recordStep(player.step, player.waveSteps, player.stepMs)
-  isStepBegun = false
-  driveAt = governor.moveAt
-  forgetNextDuty()
-}
-
-/** Moves the program on to the present time, and the motor with it. */
-function playProgram(): void {
-  if (governor.isRecorded && time.now < Math.min(player.segmentEnd, player.nextAt + PLAN_START_MS)) {
-    governor.startPlan(time.now)
-    player.waitForSegmentEnd()
-    return
-  }
-  if (stepPlanId || governor.isRecorded) governor.dropStepPlan(time.now)
-  const isSegmentOver = time.now >= player.segmentEnd
-  player.poll(time.now)
-  wantedLevel = applyStrength(player.level, strength)
-  isStepBegun = player.waveSteps > 0
-  if (!player.isPlaying) session.advance()
-  // To begin a segment takes a pass of its own.
-  else if (isSegmentOver && duty > 0) driveAt = time.now
-  else driveMotor()
-}
-
-/** Works out what the next change of the motor needs, one thing at a time, long before that change. */
-function prepareNext(): void {
-  if (++preparations === 1 && !player.isReadAhead) player.readAhead()
-  else {
-    preparations = PREPARATIONS
-    nextDuty = governor.prepare(driveAt < NEVER ? wantedLevel : applyStrength(player.lookAhead(), strength))
-    nextDutyAt = nextDuty > 0 ? Math.min(driveAt, player.nextAt) : NEVER
-  }
-}
-
 /** Does the most urgent of the things that are due: the motor comes first. */
 function doNext(): void {
   const now = time.now
   if (now >= offAt) turnOffInTime()
-  else if (now >= driveAt) driveMotor()
-  else if (now >= player.nextAt) playProgram()
-  else if (now >= button.nextAt) pollButton(now)
-  else if (now >= light.nextAt) light.poll(now)
   else if (now >= spots.leaveAt) {
     session.advance()
-    forgetNextDuty()
-  } else if (now >= desk.nudgeAt) {
+    playback.forgetNextDuty()
+  } else if (now >= driveAt) playback.driveMotor()
+  else if (now >= player.nextAt) playback.playProgram()
+  else if (now >= button.nextAt) pollButton(now)
+  else if (now >= light.nextAt) light.poll(now)
+  else if (now >= desk.nudgeAt) {
     if (state === OFF) needsCheck = true
     session.startNudge()
   } else if (state >= SERVICE) service.run()
-  else prepareNext()
+  else playback.prepareNext()
 }
 
 /** Works out what comes next. */
 function schedule(): void {
   if (governor.isRunning) offAt = Math.min(button.longAt, governor.limitAt)
-  else offAt = driveAt = nextDutyAt = NEVER
-  const motorAt = Math.min(offAt, driveAt, player.nextAt)
+  else {
+    offAt = NEVER
+    playback.stop()
+  }
+  const motorAt = Math.min(offAt, spots.leaveAt, driveAt, player.nextAt)
   wakeAt = Math.min(
     motorAt,
     button.nextAt,
     light.nextAt,
-    spots.leaveAt,
     desk.nudgeAt,
-    state >= SERVICE ? service.nextAt() : state === RUNNING && preparations < PREPARATIONS ? time.now : NEVER,
+    state >= SERVICE ? service.nextAt() : state === RUNNING && playback.canPrepare() ? time.now : NEVER,
   )
   if (duty > 0 && motorAt - time.now < QUIET_MS) wakeAt = motorAt
 }
@@ -171,20 +112,18 @@ function schedule(): void {
  */
 function finish(): void {
   schedule()
-  while (duty === 0 && time.now >= wakeAt) {
+  for (let left = MAX_JOBS; left > 0 && duty === 0 && time.now >= wakeAt; left--) {
     doNext()
     schedule()
   }
+  light.noteShown()
 }
 
 /** Does what is due at `now`: one thing while the motor is on. Called when wakeAt has come, or a little early. */
 export function wake(now: number): void {
   time.setNow(now)
   if (now >= wakeAt) {
-    if (now >= nextDutyAt) {
-      governor.noteDuty(nextDuty)
-      nextDutyAt = NEVER
-    }
+    if (now >= playback.nextDutyAt) playback.noteNextDuty()
     doNext()
     finish()
   }
@@ -215,10 +154,8 @@ export function powerUp(rotation: readonly string[], motor: MotorProfile, stored
   )
   device.reset()
   session.reset(rotation)
-  wantedLevel = 0
-  isStepBegun = false
-  preparations = 0
-  offAt = driveAt = nextDutyAt = NEVER
+  playback.reset()
+  offAt = NEVER
   needsCheck = true
   if (cutDay >= 0) {
     settings.setUnsaved(true)
@@ -262,7 +199,6 @@ export function handleReadings(millivolts: number, celsius: number, charging: nu
     if (day === 0) plan.assumeSessionDue()
     light.wink(plan.statusToday(), now)
   }
-  forgetNextDuty()
   const isPlugChanged = charging !== device.charging
   device.noteReadings(millivolts, charging, day, checkResult)
   // The charger ends every state but a fault and service mode.
@@ -275,7 +211,9 @@ export function handleReadings(millivolts: number, celsius: number, charging: nu
   // The governor dropped the step plan: play on from here, and record again.
   if (playedId !== stepPlanId) player.pollAt(now)
   // The duty follows the battery, and the level follows the limits.
-  else if (state === RUNNING && stepPlanId === 0) driveAt = now
+  else if (state === RUNNING && stepPlanId === 0) {
+    playback.driveNow()
+  }
   finish()
 }
 
@@ -290,7 +228,7 @@ export function checkSensors(now: number): void {
 export function request(wanted: number, now: number, hasMoreButtons?: boolean): void {
   time.setNow(now)
   handleGesture(hasMoreButtons ? gestureFor(wanted) : wanted, now)
-  forgetNextDuty()
+  playback.forgetNextDuty()
   finish()
 }
 
@@ -306,10 +244,7 @@ export function fail(number: number, now: number): void {
 /** Notes that the duty, the first after a 0, reached the motor pin at `now`. */
 export function noteMotorOn(now: number): void {
   time.setNow(now)
-  governor.noteKickBegan(now)
-  driveAt = governor.moveAt
-  nextDutyAt = governor.kickUntil
-  nextDuty = governor.dutyAfterKick()
+  playback.noteMotorOn()
   schedule()
 }
 
@@ -327,8 +262,9 @@ export function prepareStart(): string {
   return line
 }
 
-/** The line to store. */
+/** Answers with the line to store. From then on nothing is unsaved. */
 export function takeSettings(): string {
+  settings.setUnsaved(false)
   saved[settings.DAY_FIELD] = governor.dayNumber
   saved[settings.USED_MS_FIELD] = governor.usedMs
   saved[settings.HAND_HZ2S_FIELD] = Math.floor(governor.handHz2s)

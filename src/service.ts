@@ -42,6 +42,7 @@ export function handleGesture(gesture: number, pressedAt: number): void {
     if (calibration.isRising) {
       saved[settings.START_MV_FIELD] = mv
       calibration.startCreep(false, mv, now)
+      stepAt = now
       blink(1, light.QUICK_MS)
       return
     }

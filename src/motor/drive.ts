@@ -132,17 +132,18 @@ function setLevel(next: number, now: number): void {
   updateDrive()
 }
 
-/** The level after `most` levels of the way to `target`. */
-function levelTowards(target: number, most: number): number {
+/** The level at `now` on the way to `target`. After a long time at one level the step is no larger than any other. */
+function levelTowards(target: number, now: number): number {
+  const most = Math.min(STEP_LEVELS, Math.floor((now - movedAt) / RAMP_MS_PER_LEVEL))
   return level < target ? Math.min(target, level + most) : Math.max(target, level - most)
 }
 
 /**
- * Works ahead for the next step, on the way to `target`. Answers with its duty; below 0 if it needs more than a duty: a
+ * Works ahead for the next step, at `at` on the way to `target`. Answers with its duty; below 0 if it needs more than a duty: a
  * kick, or the end of one or of a step plan.
  */
-export function prepareStep(target: number): number {
-  const next = levelTowards(target, STEP_LEVELS)
+export function prepareStep(target: number, at: number): number {
+  const next = levelTowards(target, at)
   computeNeeds(next)
   return level > 0 && next > 0 && kickUntil === NEVER && planSteps === 0 ? dutyFor(neededMv) : -1
 }
@@ -157,15 +158,10 @@ export function dutyAfterKick(): number {
   return dutyFor(steadyMv)
 }
 
-/** Takes one step towards `target`. After a long time at one level it is no larger than any other. */
-function ramp(target: number, now: number): void {
-  const most = Math.min(STEP_LEVELS, Math.floor((now - movedAt) / RAMP_MS_PER_LEVEL))
-  if (most > 0) setLevel(levelTowards(target, most), now)
-}
-
 /** Moves the level towards `target`, and sets the duty for `now`. */
 export function driveTowards(target: number, now: number): void {
-  if (target !== level) ramp(target, now)
+  const next = levelTowards(target, now)
+  if (next !== level) setLevel(next, now)
   moveAt = target === level ? NEVER : movedAt + STEP_MS
   if (now >= kickUntil || level === 0) kickUntil = NEVER
   if (kickUntil < moveAt) moveAt = kickUntil
@@ -223,7 +219,7 @@ export function startPlan(now: number): void {
   duty = planDuties[0]!
 }
 
-/** Drops the plan and the recording. The level becomes that of the last step begun before `now`. */
+/** Drops the plan and the recording. Level and duty become those of the last step begun before `now`. */
 export function dropStepPlan(now: number): void {
   recordedSteps = 0
   isRecorded = false
@@ -235,6 +231,7 @@ export function dropStepPlan(now: number): void {
   movedAt = planStartedAt + taken * planStepMs
   planSteps = stepPlanId = 0
   updateDrive()
+  duty = dutyFor(steadyMv)
 }
 
 /** The level that is driven at `now`, by the plan if there is one. For simulators: a device does not need it. */

@@ -188,9 +188,9 @@ export function drive(wanted: number, now: number): void {
   if (isRunning) motion.driveTowards(sensors.limitLevel(wanted), now)
 }
 
-/** Works ahead for the step towards the wanted level that comes next. Answers with its duty, or below 0. */
-export function prepare(wanted: number): number {
-  return motion.prepareStep(sensors.limitLevel(wanted))
+/** Works ahead for the step towards the wanted level that comes at `at`. Answers with its duty, or below 0. */
+export function prepare(wanted: number, at: number): number {
+  return motion.prepareStep(sensors.limitLevel(wanted), at)
 }
 
 /**

@@ -23,6 +23,8 @@ describe.each(espruino)('the file for $name', (profile) => {
   it('turns the motor off with a PWM of 0, and then releases the pin', () => {
     const board = new Board(name)
     expect(motorCalls(board)).toEqual([
+      // The first statement of the file.
+      ['digitalWrite', motorPin, 0],
       ['analogWrite', motorPin, 0, { freq: pwmHz }],
       ['digitalWrite', motorPin, 0],
     ])
@@ -144,7 +146,7 @@ describe.each(espruino)('the file for $name', (profile) => {
     const edge = buttonPressed ? 'rising' : 'falling'
     expect(watches).toEqual([
       [buttonPin, { repeat: 1, edge: 'both', debounce: 0 }],
-      [chargerPin, { repeat: 1, edge: 'both', debounce: 50 }],
+      [chargerPin, { repeat: 1, edge: 'both', debounce: 0 }],
       ...extraPins.map((pin) => [pin, { repeat: 1, edge, debounce: 50 }]),
     ])
     // A watch on a pin without a pull would fire by noise.
@@ -161,7 +163,8 @@ describe.each(espruino)('the file for $name', (profile) => {
     const open = [['E.setConsole', wire ?? 'Bluetooth'], ...(radio === 'quiet' ? [['NRF.wake']] : [])]
     const board = new Board(name)
     expect(consoleCalls(board)).toEqual(radio === 'none' ? [] : shut)
-    if (radio !== 'none') expect(board.calls[0]![0]).toBe('E.setConsole')
+    expect(board.calls[0]).toEqual(['digitalWrite', motorPin, 0])
+    if (radio !== 'none') expect(board.calls[1]![0]).toBe('E.setConsole')
     board.startRunning().press(900)
     expect(consoleCalls(board)).toEqual(radio === 'none' ? [] : shut)
     const before = board.calls.length

@@ -33,7 +33,7 @@ describe('a count', () => {
 
   it('over a steady light begins dark and ends lit', () => {
     light.showSteady(LIGHT_ON)
-    light.poll(900)
+    light.noteShown()
     light.blink(1, 100, 1, 1000)
     expect(listChanges(1000)).toEqual([
       [1000, LIGHT_OFF],
@@ -45,7 +45,7 @@ describe('a count', () => {
 
   it('begins dark also when the steady light has just ended', () => {
     light.showSteady(LIGHT_ON)
-    light.poll(900)
+    light.noteShown()
     light.showSteady(LIGHT_OFF)
     light.blink(1, 100, 1, 1000)
     expect(listChanges(1000).map(([, level]) => level)).toEqual([LIGHT_OFF, LIGHT_ON, LIGHT_OFF])

@@ -11,7 +11,7 @@ import {
   FAULT,
   FAULT_BATTERY,
   FAULT_EXCEPTION,
-  FAULT_PROGRAM,
+  FAULT_STORE,
   FAULT_THERMOMETER,
   LOCKED,
   OFF,
@@ -78,14 +78,8 @@ describe('a fault', () => {
 
   it('stays the first one when another error follows', () => {
     const bench = benchIn('fault')
-    massager.fail(FAULT_PROGRAM, bench.now)
+    massager.fail(FAULT_STORE, bench.now)
     expect(massager.fault).toBe(FAULT_EXCEPTION)
-  })
-
-  it('from a damaged program comes before any of it plays', () => {
-    const bench = new Bench(UNLOCKED, [`${programs[0]!.slice(0, -1)}x`]).press(900).run(2000)
-    expect([bench.state, massager.fault]).toEqual([FAULT, FAULT_PROGRAM])
-    expect(bench.duties).toEqual([])
   })
 
   it.each([

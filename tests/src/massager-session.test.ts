@@ -105,7 +105,7 @@ describe('a sensor check', () => {
     const bench = benchIn(state)
     if (!closed) bench.setButton(1).run(100)
     expect(massager.needsCheck).toBe(false)
-    massager.handleEdge(closed, bench.now)
+    massager.handleEdge(closed, bench.now, bench.now)
     expect(massager.needsCheck).toBe(isNeeded)
   })
 })
@@ -132,8 +132,9 @@ describe('a step plan of a wave', () => {
     bench.mv = 3500
     massager.checkSensors(bench.now)
     bench.applyAnswer()
-    expect([massager.stepPlanId, massager.wakeAt]).toEqual([0, bench.now + 50])
-    bench.run(50)
+    expect(massager.stepPlanId).toBe(0)
+    // A period is recorded, and then played.
+    bench.run(2100)
     expect([massager.stepPlanId, massager.wakeAt]).toEqual([plan + 1, 800 + 61_000])
   })
 })
@@ -148,12 +149,13 @@ describe('the core', () => {
     expect(massager.wakeAt).toBe(NEVER)
   })
 
+  // A step takes a wake-up of its own, and one to work it out ahead; pulses take one more for each kick.
   it.each([
-    ['a fast wave', wave(1, 26, ms(400), ms(8000))],
-    ['steep ramps', repeat(8, [ramp(100, ms(500)), ramp(0, ms(500))])],
-    ['a slow swell', wave(26, 51, s(9), s(27))],
-    ['short pulses', repeat(30, [hold(60, ms(80)), hold(0, ms(60))])],
-  ])('wakes at most twenty times a second in %s', (_, segment) => {
+    [20, 'a fast wave', wave(1, 26, ms(400), ms(8000))],
+    [30, 'steep ramps', repeat(8, [ramp(100, ms(500)), ramp(0, ms(500))])],
+    [20, 'a slow swell', wave(26, 51, s(9), s(27))],
+    [60, 'short pulses', repeat(30, [hold(60, ms(80)), hold(0, ms(60))])],
+  ])('wakes at most %i times a second in %s', (most, _, segment) => {
     const program = {
       name: 'test',
       title: 'T',
@@ -165,7 +167,7 @@ describe('the core', () => {
     for (let i = 0; i < 8; i++) {
       const wakes = bench.wakes
       bench.run(1000)
-      expect(bench.wakes - wakes).toBeLessThanOrEqual(20)
+      expect(bench.wakes - wakes).toBeLessThanOrEqual(most)
     }
   })
 

@@ -24,7 +24,7 @@ interface EngineFacts {
 function silenceEspruino(board: Board): string {
   const motor = `digitalWrite(new Pin(${JSON.stringify(board.motorPin)}),0);`
   if (board.engine !== 'espruino' || board.radio === 'none') return motor
-  const console = `E.setConsole(${JSON.stringify(board.console || null)},{force:true});`
+  const console = `E.setConsole(${JSON.stringify(board.console || null)},{force:1});`
   return `${motor}${console}${board.radio === 'quiet' ? 'NRF.sleep();' : ''}`
 }
 

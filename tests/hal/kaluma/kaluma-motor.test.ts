@@ -95,7 +95,7 @@ describe.each(kaluma)('the file for $name', (profile) => {
     const board = powerUp(profile)
     expect(board.callsOf('setWatch').map(([, , ...rest]) => rest)).toEqual([
       [buttonPin, CHANGE, 0],
-      [chargerPin, CHANGE, 50],
+      [chargerPin, CHANGE, 0],
     ])
     for (const pin of [buttonPin, chargerPin])
       expect(board.callsOf('pinMode')).toContainEqual(['pinMode', pin, INPUT_PULLUP])

@@ -27,7 +27,11 @@ it('reads what the device saves and writes what the device loads, in any order',
       const flash = slots()
       store.load()
       let count = 0
+      let saved: string | undefined
       for (const [byDevice, text] of steps) {
+        // The device does not save again what it saved last.
+        if (!byDevice || text !== saved) count++
+        saved = byDevice ? text : undefined
         if (byDevice) store.save(text)
         else {
           const next = nextLine(findNewest(flash.now()), text)
@@ -35,7 +39,7 @@ it('reads what the device saves and writes what the device loads, in any order',
           // As at a new start of the firmware.
           expect(store.load()).toBe(text)
         }
-        expect(findNewest(flash.now())).toMatchObject({ sequence: ++count, text })
+        expect(findNewest(flash.now())).toMatchObject({ sequence: count, text })
       }
     }),
   )

@@ -94,7 +94,8 @@ require('Storage').write = (name, text, at, bytes) => {
 bench.edge = (what) => {
   const pin = what === 'closed' ? pins.button : pins.charger
   const watch = bench.watches[pin]
-  if (watch) bench.call(watch, { state: what === 'closed' ? world.closed === pins.pressed : world.charging === 0 })
+  const state = what === 'closed' ? world.closed === pins.pressed : world.charging === 0
+  if (watch) bench.call(watch, { state: state, time: getTime() })
 }
 
 /** Sets the clock on the console, as a host does, with the function that the file may have replaced. */
