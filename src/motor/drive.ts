@@ -124,9 +124,13 @@ export function dutyFor(mv: number): number {
   return duty < FULL_DUTY ? duty : FULL_DUTY
 }
 
+function beginKick(now: number): void {
+  kickUntil = now + motor.kickMs
+}
+
 function setLevel(next: number, now: number): void {
   countUse(now)
-  if (level === 0 && now - stoppedAt >= motor.stopMs) kickUntil = now + motor.kickMs
+  if (level === 0 && now - stoppedAt >= motor.stopMs) beginKick(now)
   level = next
   stoppedAt = movedAt = now
   updateDrive()
@@ -176,8 +180,9 @@ export function driveVoltage(mv: number): void {
 /** Counts a kick that just began from `now`, when it reached the motor pin. */
 export function noteKickBegan(now: number): void {
   if (kickUntil === NEVER) return
-  if (moveAt === kickUntil) moveAt = now + motor.kickMs
-  kickUntil = now + motor.kickMs
+  const isNext = moveAt === kickUntil
+  beginKick(now)
+  if (isNext) moveAt = kickUntil
 }
 
 /** Ends a session: the motor is off at once, without a ramp. */
@@ -221,7 +226,7 @@ export function startPlan(now: number): void {
 
 /** Drops the plan and the recording. Level and duty become those of the last step begun before `now`. */
 export function dropStepPlan(now: number): void {
-  recordedSteps = 0
+  recordedSteps = recordedHz2s = recordedBands = 0
   isRecorded = false
   if (planSteps === 0) return
   countUse(now)

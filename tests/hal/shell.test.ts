@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { compileRotation } from '../../programs/index.ts'
 import { Device, type TraceLine } from '../../sim/device/device.ts'
 import { PARTS, WATCHDOG_MS } from '../../sim/device/fake-hal.ts'
@@ -38,6 +38,24 @@ describe('the shell, on the fake board,', () => {
     }
     device.hal.motor(5000)
     expect(device.hal.duty).toBe(1000)
+  })
+
+  it.each([
+    ['starts', false],
+    ['stops', true],
+  ])('only %s the motor at 800 ms if the pin is closed then, whether or not its edge has come', (_, isRunning) => {
+    if (isRunning) startRunning()
+    else {
+      device.wait(100)
+      device.pressTimes(3)
+      device.wait(4000)
+    }
+    device.hal.setButton(1)
+    device.wait(700)
+    const held = vi.spyOn(device.hal, 'isButtonHeld').mockReturnValue(false)
+    expect(dutyAfter(150) > 0).toBe(isRunning)
+    held.mockRestore()
+    expect(dutyAfter(50) > 0).toBe(!isRunning)
   })
 
   it.each(PARTS)('turns the motor off within the time of the watchdog if the %s breaks while it runs', (part) => {

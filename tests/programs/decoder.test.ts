@@ -11,6 +11,7 @@ import { scaled } from '../support/scope.ts'
 
 // A cue moves to the next spot, which is in the settings.
 load(undefined)
+player.reset()
 
 const COUNT = scaled(50_000, 1_000_000)
 /** To save time, one in so many playable strings is played. */

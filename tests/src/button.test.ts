@@ -189,3 +189,46 @@ describe('after ignoreHold()', () => {
     expect(play(bouncing, 100_000, 1000)).toEqual([])
   })
 })
+
+describe('a busy device', () => {
+  const startHold = () => {
+    button.reset()
+    button.noteEdge(1, 1000)
+    button.poll(1000 + PRESS_STABLE_MS)
+  }
+
+  // The device hears of the release only 50 ms later, and polls then.
+  it.each([
+    [LONG_MS - 40, NO_GESTURE],
+    [LONG_MS - 1, NO_GESTURE],
+    [LONG_MS, LONG],
+    [LONG_MS + 1, LONG],
+  ])('that hears late of a press of %i ms takes it for gesture %i, by the times of its edges', (ms, gesture) => {
+    startHold()
+    button.noteEdge(0, 1000 + ms)
+    expect(button.poll(1000 + ms + 50)).toBe(gesture)
+    expect(button.poll(1000 + ms + 50)).toBe(NO_GESTURE)
+  })
+
+  it('that hears of two presses at once counts both', () => {
+    button.reset()
+    for (const [at, level] of [
+      [1000, 1],
+      [1080, 0],
+      [1200, 1],
+      [1280, 0],
+    ] as const)
+      button.noteEdge(level, at)
+    expect(button.poll(1280 + MULTI_GAP_MS + 1)).toBe(PRESS_2)
+  })
+
+  it('waits for the edge, if the pin is open when the press would be long, and then looks again', () => {
+    startHold()
+    expect(button.longAt).toBe(1000 + LONG_MS)
+    button.awaitEdge(1000 + LONG_MS)
+    expect([button.nextAt, button.longAt]).toEqual([1002 + LONG_MS, 1002 + LONG_MS])
+    button.noteEdge(0, 1000 + LONG_MS - 1)
+    expect(button.longAt).toBe(NEVER)
+    expect(button.poll(2000 + LONG_MS)).toBe(NO_GESTURE)
+  })
+})

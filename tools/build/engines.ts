@@ -21,11 +21,12 @@ interface EngineFacts {
   firstStatements(board: Board): string
 }
 
+/** One statement. A console that is open is worse than a pin that floats, so it comes first. */
 function silenceEspruino(board: Board): string {
   const motor = `digitalWrite(new Pin(${JSON.stringify(board.motorPin)}),0);`
   if (board.engine !== 'espruino' || board.radio === 'none') return motor
-  const console = `E.setConsole(${JSON.stringify(board.console || null)},{force:1});`
-  return `${motor}${console}${board.radio === 'quiet' ? 'NRF.sleep();' : ''}`
+  const console = `E.setConsole(${JSON.stringify(board.console || null)},{force:1}),`
+  return `${console}${board.radio === 'quiet' ? 'NRF.sleep(),' : ''}${motor}`
 }
 
 export const ENGINES: Record<Engine, EngineFacts> = {

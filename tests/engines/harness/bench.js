@@ -108,9 +108,9 @@ bench.dropTimer = (id) => {
 
 bench.earliest = () => {
   let first = null
-  // Of two timers at the same time the wake-up comes before the step of a wave.
+  // Of several timers at the same time the wake-up, which is set last, comes first, and the step of a wave last.
   for (const timer of bench.timers)
-    if (first === null || timer.at < first.at || (timer.at === first.at && first.every && !timer.every)) first = timer
+    if (first === null || timer.at < first.at || (timer.at === first.at && !timer.every)) first = timer
   return first
 }
 

@@ -9,13 +9,14 @@ import { sumMs } from '../../../programs/language/timing.ts'
 import { cue, hold, ms, type Program, ramp, repeat, type Segment, s, wave } from '../../../programs/language/write.ts'
 import { STEP_MS } from '../../../src/limits.ts'
 import { load } from '../../../src/memory/settings.ts'
-import { PLAYABLE, TICK_LEVEL } from '../../../src/program/format.ts'
+import { TICK_LEVEL } from '../../../src/program/format.ts'
 import * as player from '../../../src/program/player.ts'
 import { RAMP_STEP_LEVELS } from '../../../src/program/player.ts'
 import { arbitraryProgram } from '../../support/arbitrary.ts'
 
 // A cue moves to the next spot, which is in the settings.
 load(undefined)
+player.reset()
 
 const programOf = (...segments: Segment[]): Program => ({
   name: 'test',
@@ -40,7 +41,7 @@ interface Played {
 
 /** Plays from `from` on, with each poll `lateMs` after its deadline. */
 function play(written: Program, from = 0, lateMs = 0, ticks = 0): Played {
-  expect(player.start(compile(written), ticks, from)).toBe(PLAYABLE)
+  player.start(compile(written), ticks, from)
   const changes: [number, number][] = []
   const wakes: number[] = []
   let now = from
@@ -154,11 +155,14 @@ it('stop() sets the level to 0 at once', () => {
   expect(player.isPlaying).toBe(false)
 })
 
-it('nothing plays after a program was refused', () => {
+it('start() plays from its beginning a program that plays already', () => {
   player.start(compile(knot), 0, 0)
-  expect(player.start('nonsense', 0, 100)).not.toBe(PLAYABLE)
-  expect(player.isPlaying).toBe(false)
-  expect(pollLevel(5000)).toBe(0)
+  player.poll(0)
+  player.poll(83_000)
+  const { changes, endedAt } = play(knot, 100_000)
+  const fresh = play(knot)
+  expect(changes).toEqual(fresh.changes.map(([at, level]) => [at + 100_000, level]))
+  expect(endedAt).toBe(100_000 + fresh.endedAt)
 })
 
 /** Times whose level the step at `t` may have: up to a step before and after it. */

@@ -50,13 +50,29 @@ const plainWave = [ramp(40, s(1)), hold(40, s(1)), wave(40, 80, s(1), s(20)), ra
 const isInWave = (t: number) => t > 2000 && t < 22_000
 
 describe('a wave with steps of whole ms', () => {
-  it('is planned, and has the same duties in each period', () => {
+  it.each([
+    [2000, false],
+    [2999, false],
+    [3000, true],
+    [21_999, true],
+    [22_000, false],
+  ])(
+    'is played by the HAL at %i ms, where its periods from the second on go from 3,000 to 22,000 ms: %s',
+    (ms, isPlanned) => {
+      const { device } = play(...plainWave)
+      // play() returns at 0 ms.
+      device.wait(ms)
+      expect(massager.stepPlanId > 0).toBe(isPlanned)
+    },
+  )
+
+  it('has the same duties in each period, the first one too', () => {
     const { device, duties } = play(...plainWave)
-    device.wait(3000)
-    expect(massager.stepPlanId).toBeGreaterThan(0)
-    device.wait(20_000)
+    device.wait(23_000)
     const dutyAt = new Map(duties.filter(([t]) => isInWave(t)))
-    for (const [t, duty] of dutyAt) if (t > 5000 && t < 20_000) expect(dutyAt.get(t + 1000), `at ${t}`).toBe(duty)
+    expect(dutyAt.size).toBeGreaterThan(100)
+    // The last steps at level 40 of a period and the first ones of the next are one duty.
+    for (const [t, duty] of dutyAt) if (t > 2100 && t < 20_900) expect(dutyAt.get(t + 1000), `at ${t}`).toBe(duty)
   })
 
   it("has in each step the level of the step's middle", () => {
@@ -103,7 +119,7 @@ describe('a wave with steps of whole ms', () => {
     },
   )
 
-  it('is planned again when the cell voltage drops, with duties for the new voltage', () => {
+  it('is recorded and planned again when the cell voltage drops, with duties for the new voltage', () => {
     const { device, duties } = play(...plainWave)
     device.wait(5000)
     device.setSupply(3500)
@@ -133,7 +149,7 @@ describe('a wave is not planned, and played by wake-ups,', () => {
   })
 })
 
-it('a ramp too steep to be planned never changes by more than a step, even if presses wake the device', () => {
+it('a steep ramp never changes by more than a step, even if presses wake the device', () => {
   const { device, duties } = play(ramp(10, s(1)), ramp(100, ms(450)), ramp(0, s(1)))
   device.wait(1050)
   for (let i = 0; i < 5; i++) device.press(50)

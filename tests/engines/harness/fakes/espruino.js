@@ -95,7 +95,7 @@ bench.edge = (what) => {
   const pin = what === 'closed' ? pins.button : pins.charger
   const watch = bench.watches[pin]
   const state = what === 'closed' ? world.closed === pins.pressed : world.charging === 0
-  if (watch) bench.call(watch, { state: state, time: getTime() })
+  if (watch) bench.call(watch, { state: state, time: world.now / 1000 + world.clockS })
 }
 
 /** Sets the clock on the console, as a host does, with the function that the file may have replaced. */

@@ -30,8 +30,8 @@ export const BOARD_DEFECTS: readonly Defect[] = [
   {
     name: 'service mode has no end',
     file: 'src/service.ts',
-    from: 'if (now >= endsAt) handleGesture(button.LONG, now)',
-    to: 'if (now < 0) handleGesture(button.LONG, now)',
+    from: 'endsAt = now + SERVICE_MS',
+    to: 'endsAt = NEVER',
     seed: 0,
     invariant: 'service mode ends after 10 min',
   },

@@ -38,11 +38,11 @@ export const STORE_DEFECTS: readonly Defect[] = [
   },
   {
     name: 'the beginning of a session is not stored',
-    file: 'src/session.ts',
-    from: '      settings.setUnsaved(true)\n    }\n    governor.begin',
-    to: '    }\n    governor.begin',
+    file: 'src/memory/journal.ts',
+    from: 'saved[OPEN_FIELD] = OPEN + day',
+    to: 'saved[OPEN_FIELD] = RESTING - RESTING',
     seed: 0,
-    invariant: 'the rest after a full or interrupted session outlasts a power cut',
+    invariant: 'the journal has every session and how it ended',
   },
   {
     name: 'a session that a power cut ended is not counted',
