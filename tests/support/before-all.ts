@@ -4,6 +4,7 @@ import type { TestProject } from 'vitest/node'
 import { UsageError } from '../../lib/command-line/usage.ts'
 import { askEspruino, type EspruinoBuild, findEngines } from '../engines/harness/engine-programs.ts'
 import { brokenRules } from './build/broken-rules.ts'
+import { endWithNpm } from './end-with-npm.ts'
 
 // This file, and the reporter, must import nothing from src/: a broken rule can keep that from being loaded at all.
 
@@ -22,6 +23,7 @@ function end(message: string): never {
 }
 
 export default async function (project: TestProject): Promise<void> {
+  endWithNpm()
   const broken = await brokenRules()
   if (broken !== '') end(broken)
   // While watching, the next change may mend it.
