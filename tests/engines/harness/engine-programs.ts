@@ -67,8 +67,13 @@ function compareVersions(a: readonly number[], b: readonly number[]): number {
 }
 
 /** The full path of the program at `named`, if it is this engine. Throws UsageError with one sentence. */
-export async function checkEngine(engine: EngineProgram, named: string, answerMs = ANSWER_MS): Promise<string> {
-  const { name, variable, args, files, version, from, before } = engine
+export async function checkEngine(
+  engine: EngineProgram,
+  named: string,
+  answerMs = ANSWER_MS,
+  variable = engine.variable,
+): Promise<string> {
+  const { name, args, files, version, from, before } = engine
   const program = resolve(named)
   const refuse = (why: string) => new UsageError(`${variable} must name a Linux build of ${name}: ${named} ${why}`)
 
