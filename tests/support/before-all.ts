@@ -2,8 +2,9 @@
 
 import type { TestProject } from 'vitest/node'
 import { UsageError } from '../../lib/command-line/usage.ts'
-import { findEngines } from '../engines/harness/engine-programs.ts'
+import { askEspruino, type EspruinoBuild, findEngines } from '../engines/harness/engine-programs.ts'
 import { brokenRules } from './build/broken-rules.ts'
+import { endWithNpm } from './end-with-npm.ts'
 
 // This file, and the reporter, must import nothing from src/: a broken rule can keep that from being loaded at all.
 
@@ -11,6 +12,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** Paths of the engines that the environment names, by the engine's name. */
     enginePaths: Record<string, string>
+    /** The build of Espruino, if the environment names one. */
+    espruinoBuild: EspruinoBuild | undefined
   }
 }
 
@@ -20,6 +23,7 @@ function end(message: string): never {
 }
 
 export default async function (project: TestProject): Promise<void> {
+  endWithNpm()
   const broken = await brokenRules()
   if (broken !== '') end(broken)
   // While watching, the next change may mend it.
@@ -28,7 +32,9 @@ export default async function (project: TestProject): Promise<void> {
     if (nowBroken !== '') console.error(nowBroken)
   })
   try {
-    project.provide('enginePaths', await findEngines(process.env))
+    const paths = await findEngines(process.env)
+    project.provide('enginePaths', paths)
+    project.provide('espruinoBuild', paths.Espruino === undefined ? undefined : await askEspruino(paths.Espruino))
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
     end(error.message)

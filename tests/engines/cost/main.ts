@@ -1,5 +1,6 @@
 // `npm run bench:engines`: the cost of the firmware on the real engines, compared with two simple players that a maker might
 // write. ESPRUINO names a Linux build of Espruino, best with the 2,630 variables of a Puck.js; KALUMA names one of Kaluma.
+// If ESPRUINO is a script, ESPRUINO_COUNTED names the build on which valgrind counts instructions.
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,8 +11,10 @@ import { rotation } from '../../../programs/index.ts'
 import { compile } from '../../../programs/language/compile.ts'
 import { hold, type Program, program, ramp, s, wave } from '../../../programs/language/write.ts'
 import { bundle } from '../../../tools/build/bundle.ts'
+import { endWithNpm } from '../../support/end-with-npm.ts'
 import { checkEngine, ENGINE_PROGRAMS } from '../harness/engine-programs.ts'
 import { bootCost, type Cost, cost, variables } from './callgrind.ts'
+import { COUNTED_VARIABLE, countedProgram } from './counted-program.ts'
 import { heap } from './heap.ts'
 
 const root = join(import.meta.dirname, '../../..')
@@ -44,7 +47,8 @@ const STARTED = 'unlock();edge(true);runTo(6900);edge(false)'
 const BEGAN_MS = 6800
 const at = (ms: number) => `runTo(${BEGAN_MS + ms - 1})`
 
-async function espruinoRows(espruino: string): Promise<void> {
+/** Instructions are counted on `counted`; variables are those of `espruino`. */
+async function espruinoRows(espruino: string, counted: { program: string; note: string }): Promise<void> {
   const fakes = text('fakes.js')
   const fileWith = (programs: readonly Program[], board = BOARD) =>
     bundle(
@@ -53,9 +57,10 @@ async function espruinoRows(espruino: string): Promise<void> {
       programs.map((one) => compile(one, one.name)),
     )
   const file = await fileWith(rotation)
-  const measure = (phases: readonly string[], of = file) => cost(espruino, { fakes, file: of, phases })
+  const measure = (phases: readonly string[], of = file) => cost(counted.program, { fakes, file: of, phases })
 
-  row('boot', millions(await bootCost(espruino, fakes, file)))
+  row('instructions are counted', '', counted.note)
+  row('boot', millions(await bootCost(counted.program, fakes, file)))
   const hold = at(13_000)
   const [, pressed, , off] = await measure([
     `${STARTED};${hold}`,
@@ -125,8 +130,11 @@ async function main(): Promise<void> {
       continue
     }
     const path = await checkEngine(engine, named)
-    if (engine.name === 'Espruino') await espruinoRows(path)
-    else
+    if (engine.name === 'Espruino') {
+      const second = process.env[COUNTED_VARIABLE]
+      const toCount = second ? await checkEngine(engine, second, undefined, COUNTED_VARIABLE) : undefined
+      await espruinoRows(path, countedProgram(path, toCount))
+    } else
       for (const [what, bytes] of await heap(
         path,
         await bundle(
@@ -139,6 +147,7 @@ async function main(): Promise<void> {
   }
 }
 
+endWithNpm()
 try {
   await main()
 } catch (error) {

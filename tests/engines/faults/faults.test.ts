@@ -128,7 +128,8 @@ describe.concurrent.each(engines)('%s', (name, engine) => {
     async ({ code, typing, by }, { skip }) => {
       const outcome = await playWith(engine, { within: READ, fromMs: MIDDLE_MS, code, ...(typing && { typing }) })
       // As a line of its own: Espruino prints the code that it interrupts.
-      if (linesOf(outcome.printed).includes('memory without end')) skip('this build has memory without end')
+      if (linesOf(outcome.printed).includes('memory without end'))
+        skip('needs a fixed number of variables; this build makes more without end')
       expect(outcome.offAt! - outcome.at!).toBeLessThanOrEqual(WATCHDOG_MS)
       expect(outcome.by).toMatch(by)
       expect(outcome.runsAgain).toBe(true)

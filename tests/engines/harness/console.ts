@@ -1,7 +1,7 @@
 // The console of a real engine as a port that can be flashed: its stdin and stdout on a TCP port of their own. Espruino's
 // own telnet server has one fixed port, which two tests cannot share, and small builds of it have none.
 
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -13,6 +13,20 @@ import { GUARDED } from './run-program.ts'
 const FLASH_FILE = 'espruino.flash'
 /** What engines print before they wait for input. */
 const READY = /(\n>|-----\r\n\r\n)$/
+
+/**
+ * Before a program: it keeps to one processor, and only leaves it when it waits. On two processors the Linux build of
+ * Espruino loses input: one of its threads adds bytes to a queue while the other takes bytes out, and no lock is between
+ * them (jshPushIOCharEvents and jshPopIOEvent in src/jsdevices.c). On a busy machine that broke one upload in ten.
+ */
+function oneProcessor(): readonly string[] {
+  const allowed = /^Cpus_allowed_list:\s*(.*)/m.exec(readFileSync('/proc/self/status', 'latin1'))?.[1] ?? '0'
+  // The ends of ranges such as "0-3,8" are processors that this process may use.
+  const processors = allowed.split(/[-,]/)
+  const prefix = ['taskset', '-c', processors[starts++ % processors.length]!, 'chrt', '-b', '0']
+  return spawnSync(prefix[0]!, [...prefix.slice(1), 'true']).status === 0 ? prefix : []
+}
+let starts = 0
 
 /** A piece of text that went over the line. */
 export interface Message {
@@ -33,18 +47,18 @@ export interface Console {
   stop(): void
 }
 
-/** Starts an engine on an empty flash. */
+/** Starts an engine on an empty flash. Rejects if it ends before it waits for input. */
 export async function consoleOf(program: string, ...args: string[]): Promise<Console> {
   const cwd = mkdtempSync(join(tmpdir(), 'unknot-'))
   const messages: Message[] = []
   let host: Socket | undefined
   let left = Number.POSITIVE_INFINITY
-  let kill = () => {}
+  let kill = async () => {}
   let type = (_: Buffer) => {}
 
   const start = () =>
-    new Promise<void>((ready) => {
-      const child = spawn('/bin/sh', ['-c', GUARDED, 'sh', program, ...args], {
+    new Promise<void>((ready, reject) => {
+      const child = spawn('/bin/sh', ['-c', GUARDED, 'sh', ...oneProcessor(), program, ...args], {
         cwd,
         detached: true,
         stdio: ['pipe', 'pipe', 'ignore', 'pipe'],
@@ -60,7 +74,12 @@ export async function consoleOf(program: string, ...args: string[]): Promise<Con
         host.write(chunk)
       })
       type = (chunk) => stdin.write(chunk)
-      kill = () => lifeline.destroy()
+      const ended = new Promise<void>((resolve) => child.on('exit', () => resolve()))
+      ended.then(() => reject(new Error(`${program} ended before it waited for input:\n${banner}`)))
+      kill = () => {
+        lifeline.destroy()
+        return ended
+      }
     })
 
   const server = createServer((socket) => {
@@ -79,7 +98,18 @@ export async function consoleOf(program: string, ...args: string[]): Promise<Con
     })
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  await start()
+  const stop = () => {
+    kill()
+    host?.destroy()
+    server.close()
+    rmSync(cwd, { recursive: true, force: true })
+  }
+  try {
+    await start()
+  } catch (error) {
+    stop()
+    throw error
+  }
 
   return {
     port: `tcp://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -88,17 +118,13 @@ export async function consoleOf(program: string, ...args: string[]): Promise<Con
       left = bytes
     },
     async restart() {
-      kill()
+      // The next process must not read the flash while this one can still write it.
+      await kill()
       left = Number.POSITIVE_INFINITY
       await start()
     },
     flash: () => (existsSync(join(cwd, FLASH_FILE)) ? readFileSync(join(cwd, FLASH_FILE)) : Buffer.alloc(0)),
-    stop() {
-      kill()
-      host?.destroy()
-      server.close()
-      rmSync(cwd, { recursive: true, force: true })
-    },
+    stop,
   }
 }
 

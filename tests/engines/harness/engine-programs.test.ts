@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { UsageError } from '../../../lib/command-line/usage.ts'
-import { checkEngine, ENGINE_PROGRAMS } from './engine-programs.ts'
+import { askEspruino, checkEngine, ENGINE_PROGRAMS, lacksStorageOf } from './engine-programs.ts'
 import { executable, shellScript, tempFolder } from './fake-programs.ts'
 
 const engineNamed = (name: string) => ENGINE_PROGRAMS.find((engine) => engine.name === name)!
@@ -67,4 +67,17 @@ it.each([
   ['Kaluma', '2v29', 'is not Kaluma'],
 ])('%s that says it is version %s: %s', async (name, version, expected) => {
   expect(await verdict(name, programOfVersion(name, version))).toBe(expected)
+})
+
+it('asks a build of Espruino for its pages', async () => {
+  expect(await askEspruino(shellScript('echo ">unknot 42 256 1024"'))).toEqual({ pages: 256, pageBytes: 1024 })
+  await expect(askEspruino(shellScript('echo Uncaught'))).rejects.toThrow('does not tell its pages')
+})
+
+it('says which storage a test needs, and which the build has', () => {
+  const needed = { pages: 10, pageBytes: 4096 }
+  expect(lacksStorageOf('Puck.js', needed, { pages: 10, pageBytes: 4096 })).toBeUndefined()
+  expect(lacksStorageOf('Puck.js', needed, { pages: 256, pageBytes: 1024 })).toBe(
+    'needs 10 pages of 4 KB as on a Puck.js; this build has 256 of 1 KB',
+  )
 })

@@ -67,8 +67,13 @@ function compareVersions(a: readonly number[], b: readonly number[]): number {
 }
 
 /** The full path of the program at `named`, if it is this engine. Throws UsageError with one sentence. */
-export async function checkEngine(engine: EngineProgram, named: string, answerMs = ANSWER_MS): Promise<string> {
-  const { name, variable, args, files, version, from, before } = engine
+export async function checkEngine(
+  engine: EngineProgram,
+  named: string,
+  answerMs = ANSWER_MS,
+  variable = engine.variable,
+): Promise<string> {
+  const { name, args, files, version, from, before } = engine
   const program = resolve(named)
   const refuse = (why: string) => new UsageError(`${variable} must name a Linux build of ${name}: ${named} ${why}`)
 
@@ -97,6 +102,35 @@ export async function checkEngine(engine: EngineProgram, named: string, answerMs
   if (isOlder || (before && compareVersions(numbers, parseVersion(before)!) >= 0))
     throw refuse(`is version ${found}, and ${range}`)
   return program
+}
+
+/** What Linux builds of Espruino differ in, as far as a test depends on it. */
+export interface EspruinoBuild {
+  pages: number
+  pageBytes: number
+}
+
+// The sum in it tells an answer from an echo.
+const BUILD_QUESTION =
+  '(p=>print("unknot "+(40+2),require("Storage").getStats().totalBytes/p,p))(require("Flash").getPage(0x10000000).length);quit()'
+
+/** Asks a build of Espruino. Throws UsageError if it does not answer. */
+export async function askEspruino(program: string): Promise<EspruinoBuild> {
+  const { printed } = await runProgram(program, { files: {}, args: ['-e', BUILD_QUESTION], quietMs: ANSWER_MS })
+  const [, pages, pageBytes] = linesOf(printed).flatMap((line) => /^unknot 42 (\d+) (\d+)$/.exec(line) ?? [])
+  if (!pages || !pageBytes)
+    throw new UsageError(
+      `ESPRUINO must name a Linux build of Espruino with storage: ${program} does not tell its pages`,
+    )
+  return { pages: Number(pages), pageBytes: Number(pageBytes) }
+}
+
+const describePages = ({ pages, pageBytes }: EspruinoBuild): string => `${pages} of ${pageBytes / 1024} KB`
+
+/** What a build lacks for a test that needs the storage of a board; undefined if it has that storage. */
+export function lacksStorageOf(board: string, needed: EspruinoBuild, build: EspruinoBuild): string | undefined {
+  if (build.pages === needed.pages && build.pageBytes === needed.pageBytes) return undefined
+  return `needs ${needed.pages} pages of ${needed.pageBytes / 1024} KB as on a ${board}; this build has ${describePages(build)}`
 }
 
 /** Paths of the engines that the environment names, by the engine's name. */

@@ -36,9 +36,10 @@ export function isAlive(pid: number): boolean {
 
 const realTimeout = setTimeout
 
-/** Waits until `holds` gives true, two minutes at most; also where a test has faked the timers. */
-export async function waitUntil(holds: () => boolean): Promise<boolean> {
-  for (let i = 0; i < 6000 && !holds(); i++) await new Promise((resolve) => realTimeout(resolve, 20))
+/** Waits until `holds` gives true, two minutes at most by default; also where a test has faked the timers. */
+export async function waitUntil(holds: () => boolean, withinMs = 120_000): Promise<boolean> {
+  const pauseMs = 20
+  for (let i = 0; i < withinMs / pauseMs && !holds(); i++) await new Promise((resolve) => realTimeout(resolve, pauseMs))
   return holds()
 }
 

@@ -2,7 +2,7 @@
 
 import { expect, it } from 'vitest'
 import type { TestModule } from 'vitest/node'
-import { summarize } from './reporter.ts'
+import { explainSkipped, summarize } from './reporter.ts'
 
 type Result = [board: string, scenario: string, state: string]
 
@@ -34,4 +34,21 @@ it.each([
 ])('says what a run on %s needs when %s is not set', (name, variable) => {
   const sentence = `${name}: skipped; set ${variable} to the path of a Linux build of ${name}`
   expect(summarize(run(name, ['', 'is not available', 'skipped']), name)).toBe(sentence)
+})
+
+it('says why tests of a file were skipped, one line for each reason', () => {
+  const result = (state: string, note?: string) => ({ result: () => ({ state, note }) })
+  const needsStrace = result('skipped', 'needs strace')
+  const tests = [
+    result('passed'),
+    needsStrace,
+    result('skipped'),
+    needsStrace,
+    result('skipped', 'needs a thermometer'),
+  ]
+  const module = { moduleId: '/root/tests/engines/store/power-cuts.test.ts', children: { allTests: () => tests } }
+  expect(explainSkipped(module as unknown as TestModule)).toEqual([
+    'store/power-cuts: 2 tests skipped, needs strace',
+    'store/power-cuts: 1 test skipped, needs a thermometer',
+  ])
 })

@@ -3,7 +3,8 @@
 import type { Reporter, TestModule } from 'vitest/node'
 import { ENGINE_PROGRAMS } from './engine-programs.ts'
 
-const FILE = 'tests/engines/scenarios.test.ts'
+const FOLDER = 'tests/engines/'
+const FILE = `${FOLDER}scenarios.test.ts`
 
 const count = (n: number, noun: string) => `${n} ${noun}${n === 1 ? '' : 's'}`
 
@@ -21,10 +22,24 @@ export function summarize(module: TestModule, name: string): string {
   return `${name}: played ${count(scenarios.size, 'scenario')} on ${count(boards.size, 'board')}${failures}`
 }
 
+/** One line for each reason that tests of a file give for not running. */
+export function explainSkipped(module: TestModule): string[] {
+  const counts = new Map<string, number>()
+  for (const test of module.children.allTests()) {
+    const result = test.result()
+    const note = result.state === 'skipped' ? result.note : undefined
+    if (note) counts.set(note, (counts.get(note) ?? 0) + 1)
+  }
+  const group = module.moduleId.split(FOLDER)[1]!.replace('.test.ts', '')
+  return [...counts].map(([note, n]) => `${group}: ${count(n, 'test')} skipped, ${note}`)
+}
+
 export default class EnginesReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const module = modules.find(({ moduleId }) => moduleId.endsWith(FILE))
     if (module)
       for (const name of ['Node', ...ENGINE_PROGRAMS.map((engine) => engine.name)]) console.log(summarize(module, name))
+    for (const one of modules)
+      if (one.moduleId.includes(FOLDER)) for (const line of explainSkipped(one)) console.log(line)
   }
 }

@@ -7,10 +7,11 @@ import { builtFile } from '../../support/build/built-file.ts'
 import { DAMAGED_STORES } from './damaged-stores.ts'
 import { FLASH_BYTES, GONE, longPress, stateAfter, unlock } from './puck-flash.ts'
 import { readStored } from './read-stored.ts'
-import { started, storageSize } from './real-storage.ts'
+import { started } from './real-storage.ts'
 
 const code = await builtFile('puckjs2')
 const program = inject('enginePaths').Espruino
+const build = inject('espruinoBuild')
 
 /** A long press; three presses and a long one; and a long one again, for a device that must first clear a fault. */
 const GESTURES = stateAfter(`${longPress}a.push(driven);${unlock}${longPress}${longPress}`)
@@ -26,10 +27,12 @@ const places: [name: string, bytes: number, run: (image: Buffer) => Promise<stri
     },
   ],
 ]
-if (program) {
-  const { bytes } = await storageSize(program)
-  places.push(['Espruino', bytes, async (image) => (await started(program, image, GESTURES)).replace(/^corrupt /, '')])
-}
+if (program && build)
+  places.push([
+    'Espruino',
+    build.pages * build.pageBytes,
+    async (image) => (await started(program, image, GESTURES)).replace(/^corrupt /, ''),
+  ])
 
 describe.each(places)('on %s', (_, bytes, run) => {
   it.each(DAMAGED_STORES)('starts safely with a store of $name', async ({ flash, starts }) => {

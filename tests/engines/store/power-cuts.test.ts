@@ -12,12 +12,25 @@ import { makePasteText } from '../../../tools/build/artifacts/paste.ts'
 import { SimulatedPuck } from '../../sim/world/simulated-puck.ts'
 import { builtFile } from '../../support/build/built-file.ts'
 import { filesIn } from '../harness/console.ts'
-import { flashOf, frameLine, GONE, HEADER_BYTES, lock, padSlot, session, stateAfter } from './puck-flash.ts'
+import { lacksStorageOf } from '../harness/engine-programs.ts'
+import {
+  flashOf,
+  frameLine,
+  GONE,
+  HEADER_BYTES,
+  lock,
+  PAGE_BYTES,
+  PAGES,
+  padSlot,
+  session,
+  stateAfter,
+} from './puck-flash.ts'
 import { readStored } from './read-stored.ts'
-import { cutAfter, forEachItem, recorded, started, storageSize, type Write } from './real-storage.ts'
+import { cutAfter, forEachItem, recorded, started, type Write } from './real-storage.ts'
 import { flashAfterManySessions, type Session, savesBehind, sessions, sessionThatCompacts } from './sessions.ts'
 
 const program = inject('enginePaths').Espruino
+const build = inject('espruinoBuild')
 const hasStrace = (() => {
   try {
     return execFileSync('strace', ['--version'], { encoding: 'utf8' }) !== ''
@@ -25,7 +38,6 @@ const hasStrace = (() => {
     return false
   }
 })()
-if (program && !hasStrace) console.log('Espruino: power cuts were skipped; they need strace')
 
 const code = await builtFile('puckjs2')
 
@@ -59,16 +71,18 @@ function cutsOf({ log }: Session): Cut[] {
   return cuts
 }
 
+describe.runIf(program && !hasStrace)('Espruino without strace', () => {
+  it('cuts no power', ({ skip }) => skip('needs strace'))
+})
+
 describe.skipIf(!program || !hasStrace)('Espruino', { timeout: 3_600_000 }, () => {
+  const { pages, pageBytes } = build ?? { pages: 0, pageBytes: 0 }
   let old: Buffer
-  let pageBytes = 0
   let puck: SimulatedPuck
 
-  beforeAll(async () => {
-    const size = await storageSize(program!)
-    pageBytes = size.pageBytes
+  beforeAll(() => {
     puck = new SimulatedPuck(pageBytes)
-    old = flashAfterManySessions(code, size.bytes, pageBytes)
+    old = flashAfterManySessions(code, pages * pageBytes, pageBytes)
   })
 
   /** Cuts power everywhere. Counts how many saves are lost; GONE where the engine erased everything. */
@@ -95,11 +109,17 @@ describe.skipIf(!program || !hasStrace)('Espruino', { timeout: 3_600_000 }, () =
     return counts
   }
 
-  it.each([
+  /**
+   * After 200 files Espruino writes a table of their names at the next erase (src/jsflash.c), which the model does not. A
+   * Puck.js has no room for so many.
+   */
+  const lacking = build && lacksStorageOf('Puck.js', { pages: PAGES, pageBytes: PAGE_BYTES }, build)
+  it.for([
     ['of a session with a full journal', () => [...sessions(old, 1, MAX_RECORDS + 1, pageBytes)][0]!],
     ['of a session that begins with compacting', () => sessionThatCompacts(old, 1, pageBytes)],
-    ['of a session that ends with compacting', () => sessionThatCompacts(old, 3, pageBytes)],
-  ])('writes the same bytes as the model, %s', async (_, made) => {
+    ['of a session that ends with compacting', () => sessionThatCompacts(old, 3, pageBytes), lacking],
+  ] as const)('writes the same bytes as the model, %s', async ([, made, lacks], { skip }) => {
+    if (lacks) skip(lacks)
     const { image, log, day } = made()
     const { writes } = await recorded(program!, image, session(day))
     const short = ({ at, bytes }: Write) => `${at} ${bytes.length} ${crc32(bytes)}`

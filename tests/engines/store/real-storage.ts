@@ -98,14 +98,6 @@ export async function started(program: string, image: Buffer, code: string): Pro
   return /Storage is corrupt/.test(printed) ? `corrupt ${value}` : value
 }
 
-/** The storage of this build, and of one page of it. */
-export async function storageSize(program: string): Promise<{ bytes: number; pageBytes: number }> {
-  // The engine takes a file that is too short for corrupt, and makes it as long as it should be.
-  const question = '[require("Storage").getStats().totalBytes,require("Flash").getPage(0x10000000).length]'
-  const [, bytes, pageBytes] = /(\d+),(\d+)$/.exec(await started(program, Buffer.alloc(0), question))!
-  return { bytes: Number(bytes), pageBytes: Number(pageBytes) }
-}
-
 /** Runs a function for each of many items, some at a time. */
 export async function forEachItem<T, R>(items: readonly T[], run: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = Array(items.length)
