@@ -5,8 +5,8 @@ import type { RP2040 } from 'rp2040js'
 import { GPIOPinState } from 'rp2040js'
 import { type ChipAlarm, clockOf } from './clock.ts'
 
-/** Engines change several registers for one duty, and leave the pin low in between for 4 us. */
-const SETTLE_NS = 10_000
+/** Engines change several registers for one duty. Espruino leaves the pin low in between: 4 us, and 20 us with misses. */
+const SETTLE_NS = 100_000
 const FUNCTION_PWM = 4
 const CSR = 0x00
 const CC = 0x0c
