@@ -63,3 +63,10 @@ export function makeFlash(engine: readonly Piece[], firmware: readonly Piece[]):
     throw new ImageError('already has a program in it; it must have the engine alone')
   return joinPieces([...engine, ...firmware])
 }
+
+/** A copy of this flash with another firmware in it. */
+export function withFirmware(flash: Uint8Array, board: Board, code: string): Uint8Array {
+  const copy = flash.slice()
+  for (const { address, content } of firmwarePieces(board, code)) copy.set(content, address - FLASH_AT)
+  return copy
+}
