@@ -73,8 +73,7 @@ export const piecesOf = (file: Buffer): Piece[] =>
 export const overlap = (a: readonly Piece[], b: readonly Piece[]): boolean =>
   a.some((one) =>
     b.some(
-      (other) =>
-        one.address < other.address + other.content.length && other.address < one.address + one.content.length,
+      (other) => one.address < other.address + other.content.length && other.address < one.address + one.content.length,
     ),
   )
 

@@ -6,7 +6,14 @@ import type { Board } from '../../hal/boards/board.ts'
 import { boards } from '../../hal/boards/index.ts'
 import { fileErrorReason } from '../../lib/command-line/file-error.ts'
 import { runLong } from '../../lib/command-line/long-run.ts'
-import { FAILED, INTERRUPTED, type Terminal, UsageError, unknownName, wholeNumber } from '../../lib/command-line/usage.ts'
+import {
+  FAILED,
+  INTERRUPTED,
+  type Terminal,
+  UsageError,
+  unknownName,
+  wholeNumber,
+} from '../../lib/command-line/usage.ts'
 import { refuse, rotationPrograms } from '../../sim/command-line/options.ts'
 import type { SimFlags } from '../../sim/command-line/play-files.ts'
 import { readScenario } from '../../sim/command-line/scenario-file.ts'
@@ -85,6 +92,11 @@ async function printComparison(text: string, chip: readonly TraceLine[], { board
     motor: board.motor,
     checksExpectations: false,
     onTrace: (line) => sim.push(line),
+    // Stored settings take a restart of the simulated device, before the first step.
+    onLine: (_, { step }) => {
+      if (step.kind === 'given') sim.length = 0
+      else if (sim.every((line) => 'reset' in line)) sim.length = 0
+    },
   })
   for (const line of formatComparison(compareTraces(sim, chip))) terminal.print(line)
 }
@@ -128,7 +140,8 @@ async function playOne(file: string, setup: Setup): Promise<number> {
     say(
       `${file}: ${plural(expectations, 'expectation')} met, at most ${latestMs.toFixed(0)} ms late; ${(emulatedMs / 1000).toFixed(1)} s on ${board.name}, booted in ${bootMs[0]!.toFixed(0)} ms, longest pass with the motor on ${longestMs.toFixed(0)} ms`,
     )
-    if (unseen > 0) say(`${file}: ${plural(unseen, 'step')} not judged, because no pin shows it: ${unseenSteps.join(', ')}`)
+    if (unseen > 0)
+      say(`${file}: ${plural(unseen, 'step')} not judged, because no pin shows it: ${unseenSteps.join(', ')}`)
   } catch (error) {
     if (error instanceof ScenarioError) throw new UsageError(`${file}: ${error.message}`)
     if (error instanceof ImageError) throw new UsageError(`${uf2File} ${error.message}`)
@@ -146,7 +159,12 @@ async function playOne(file: string, setup: Setup): Promise<number> {
 }
 
 /** Plays scenarios on the engine that --chip names. */
-async function playChip(uf2File: string, files: readonly string[], flags: ChipFlags, terminal: Terminal): Promise<number> {
+async function playChip(
+  uf2File: string,
+  files: readonly string[],
+  flags: ChipFlags,
+  terminal: Terminal,
+): Promise<number> {
   refuse(flags, ['svg', 'png', 'csv', 'record', 'save', 'memory', 'motor'], (flag) => `${flag} does not go with --chip`)
   const missCycles = wholeNumber('--miss', flags.miss ?? '0', 0, MAX_MISS)
   const uf2 = readUf2(uf2File)
@@ -167,6 +185,8 @@ export async function sim(files: readonly string[], flags: ChipFlags, terminal: 
   if (flags.chip !== undefined) return playChip(flags.chip, files, flags, terminal)
   refuse(flags, ['compare', 'miss', 'board'], (flag) => `${flag} needs --chip`)
   if (files.length === 0)
-    throw new UsageError('unknot sim needs FILE: scenarios to play, such as sim/scenarios/off.txt (docs/maker/scenarios.md)')
+    throw new UsageError(
+      'unknot sim needs FILE: scenarios to play, such as sim/scenarios/off.txt (docs/maker/scenarios.md)',
+    )
   return (await import('../../sim/command-line/play-files.ts')).playFiles(files, flags, terminal)
 }

@@ -115,14 +115,15 @@ export class ChipBoard {
         onFirstLow(ns / NS_PER_MS)
       },
     })
-    mcu.gpio[gpioOf(board.lightPin)!]!.addListener((state) =>
-      this.#setLight(this.now, state === board.lightOn),
-    )
+    mcu.gpio[gpioOf(board.lightPin)!]!.addListener((state) => this.#setLight(this.now, state === board.lightOn))
     for (const [pin, level] of this.#levels) mcu.gpio[pin]!.setInputValue(level)
     const { adc } = mcu
     const { onADCRead } = adc
     adc.onADCRead = (channel) => {
-      adc.channelValues[channel] = Math.max(0, Math.min(STEPS - 1, Math.round(readAnalog(FIRST_ADC_PIN + channel) * STEPS)))
+      adc.channelValues[channel] = Math.max(
+        0,
+        Math.min(STEPS - 1, Math.round(readAnalog(FIRST_ADC_PIN + channel) * STEPS)),
+      )
       onADCRead(channel)
     }
     return machine

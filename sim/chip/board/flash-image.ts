@@ -18,7 +18,11 @@ const FLASH_AT = 0x10000000
 export class ImageError extends Error {}
 
 /** The firmware and the files beside it, where the engine looks for them. */
-export function firmwarePieces(board: Board, code: string, storedFiles: Readonly<Record<string, string>> = {}): Piece[] {
+export function firmwarePieces(
+  board: Board,
+  code: string,
+  storedFiles: Readonly<Record<string, string>> = {},
+): Piece[] {
   if (board.engine === 'kaluma') return [{ address: KALUMA_PROGRAM, content: Buffer.from(`${code}\0`, 'latin1') }]
   const storage = board.about.storage!
   const files = { [ESPRUINO_PROGRAM]: code, ...padding(code.length, storage), ...storedFiles }
@@ -59,8 +63,7 @@ function joinPieces(pieces: readonly Piece[]): Uint8Array {
 
 /** The flash of a board that was flashed with both. Throws ImageError. */
 export function makeFlash(engine: readonly Piece[], firmware: readonly Piece[]): Uint8Array {
-  if (overlap(engine, firmware))
-    throw new ImageError('already has a program in it; it must have the engine alone')
+  if (overlap(engine, firmware)) throw new ImageError('already has a program in it; it must have the engine alone')
   return joinPieces([...engine, ...firmware])
 }
 

@@ -120,7 +120,10 @@ export class Machine {
   #serve(code: number): void {
     const { core } = this.mcu
     const service = core.PC < FLASH_AT ? this.#services.services[code] : undefined
-    if (!service) return this.halt(`breakpoint ${code} at 0x${core.PC.toString(16)}`)
+    if (!service) {
+      this.halt(`breakpoint ${code} at 0x${core.PC.toString(16)}`)
+      return
+    }
     service({
       registers: core.registers,
       memory: this.#memory,

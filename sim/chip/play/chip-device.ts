@@ -211,7 +211,12 @@ export class ChipDevice implements ScenarioDevice, ContactsDevice {
 
   pressExtraButton(what: number): void {
     const { nextPin, softerPin, strongerPin, offPin, buttonPressed } = this.#options.board
-    const pins: Record<string, number | string> = { next: nextPin, softer: softerPin, stronger: strongerPin, off: offPin }
+    const pins: Record<string, number | string> = {
+      next: nextPin,
+      softer: softerPin,
+      stronger: strongerPin,
+      off: offPin,
+    }
     const pin = pins[Object.keys(EXTRA_BUTTONS).find((name) => EXTRA_BUTTONS[name] === what)!]!
     this.board.setPin(pin, buttonPressed === 1)
     this.wait(PRESS_MS)

@@ -18,6 +18,12 @@ export interface Pair {
   chip?: Change
 }
 
+/** Steps of the converter round the battery's voltage, and so the duty. */
+const SAME_DUTY = 2
+
+const isSame = (a: Change, b: Change): boolean =>
+  a.kind === 'duty' && a.value > 0 && b.value > 0 ? Math.abs(a.value - b.value) <= SAME_DUTY : a.value === b.value
+
 /** So many changes are looked ahead for the next that both have. */
 const LOOK_AHEAD = 40
 
@@ -33,8 +39,7 @@ export const changesIn = (trace: readonly TraceLine[]): Change[] =>
 /** The distance to the next change that both have, in changes of the simulator and of the chip. */
 function nextCommon(sim: readonly Change[], chip: readonly Change[]): readonly [number, number] {
   for (let sum = 0; sum <= LOOK_AHEAD; sum++)
-    for (let a = 0; a <= sum; a++)
-      if (sim[a] && chip[sum - a] && sim[a]!.value === chip[sum - a]!.value) return [a, sum - a]
+    for (let a = 0; a <= sum; a++) if (sim[a] && chip[sum - a] && isSame(sim[a]!, chip[sum - a]!)) return [a, sum - a]
   return [sim.length, chip.length]
 }
 
@@ -46,8 +51,7 @@ function pairKind(sim: readonly Change[], chip: readonly Change[]): Pair[] {
     const [a, b] = nextCommon(sim.slice(i, i + LOOK_AHEAD + 1), chip.slice(j, j + LOOK_AHEAD + 1))
     for (const end = i + a; i < end; i++) pairs.push({ sim: sim[i]! })
     for (const end = j + b; j < end; j++) pairs.push({ chip: chip[j]! })
-    if (i < sim.length && j < chip.length && sim[i]!.value === chip[j]!.value)
-      pairs.push({ sim: sim[i++]!, chip: chip[j++]! })
+    if (i < sim.length && j < chip.length && isSame(sim[i]!, chip[j]!)) pairs.push({ sim: sim[i++]!, chip: chip[j++]! })
   }
   return pairs
 }

@@ -13,9 +13,9 @@ const UNSEEN: ReadonlySet<string> = new Set([
   'expect console REACH',
 ])
 
-/** In these states the motor may be on. In running it is, but for rests; service calibrates it. */
+/** In running the motor is on, but for rests. Calibration turns it on and off. */
 const RUNNING = 'running'
-const SERVICE = 'service'
+const CALIBRATION: readonly string[] = ['service', 'calibrating']
 
 /**
  * What is judged in place of a step: the step itself, the motor in place of a state, or undefined where nothing outside
@@ -23,7 +23,7 @@ const SERVICE = 'service'
  */
 export function seenAs({ step, args, text }: ScriptLine): string | undefined {
   if (step.form !== 'expect state STATE') return UNSEEN.has(step.form) ? undefined : text
-  if (args[0] === SERVICE) return undefined
+  if (CALIBRATION.includes(args[0]!)) return undefined
   return args[0] === RUNNING ? 'expect motor on' : 'expect motor off'
 }
 
@@ -32,6 +32,7 @@ const IMPOSSIBLE: readonly (readonly [step: RegExp, why: string])[] = [
   [/^a host asks for/, 'there is no host on the console'],
   [/^day /, 'there is no host that sets the clock'],
   [/^(?:break|mend) /, 'parts of the chip do not break'],
+  [/^press for (?:399|401|799|801) ms/, 'code takes time, so a press cannot be timed to the ms'],
   [/^lose power at byte/, 'the engine writes other bytes than the simulator'],
 ]
 
@@ -57,7 +58,8 @@ function missingPart(board: Board, text: string): string | undefined {
 
 /** Why this scenario cannot be played on this board, as the end of a sentence; undefined if it can. */
 export function whyNot({ given, lines, minMs }: Script, board: Board, maxMs = MAX_SCENARIO_MS): string | undefined {
-  if (given.motor !== undefined && given.motor !== board.motor.name) return `the board has the ${board.motor.name} motor`
+  if (given.motor !== undefined && given.motor !== board.motor.name)
+    return `the board has the ${board.motor.name} motor`
   if (given.without) return 'a board without a sensor has another firmware'
   if (given.world?.driftPercent) return 'the clock of the chip does not drift'
   if (given.world?.flashErases !== undefined) return 'the flash of the chip does not wear out'

@@ -92,7 +92,10 @@ function expectInTime({ number, text }: ScriptLine, seen: string, run: Run, devi
     } catch (error) {
       if (!(error instanceof ExpectationError)) throw error
       if (device.now - from < LATE_MS) device.wait(RETRY_MS)
-      else throw new ExpectationError(`line ${number}: ${text}: ${error.message} (${seconds(from)} to ${seconds(device.now)})`)
+      else
+        throw new ExpectationError(
+          `line ${number}: ${text}: ${error.message} (${seconds(from)} to ${seconds(device.now)})`,
+        )
     }
   }
 }

@@ -2,10 +2,10 @@
 
 import { createHash } from 'node:crypto'
 import type { Board } from '../../../hal/boards/board.ts'
-import type { Hal } from '../../../hal/hal.ts'
 import { SLOT_TEXT_BYTES } from '../../../hal/boards/storage.ts'
-import { parseFields } from '../../../src/memory/settings.ts'
+import type { Hal } from '../../../hal/hal.ts'
 import type { Piece } from '../../../lib/uf2.ts'
+import { parseFields } from '../../../src/memory/settings.ts'
 import { plugIn } from '../../device/plugged-hal.ts'
 import type { ScriptLine } from '../../script/parse.ts'
 import type { Run, ScenarioDevice } from '../../script/step.ts'
@@ -22,7 +22,10 @@ const written = new Map<string, Uint8Array>()
 /** The text of each slot after these steps. */
 export function storedTexts(lines: readonly ScriptLine[], names: readonly string[]): Map<number, string> {
   const texts = new Map<number, string>()
-  const store = { read: (slot: number) => texts.get(slot), write: (slot: number, text: string) => texts.set(slot, text) }
+  const store = {
+    read: (slot: number) => texts.get(slot),
+    write: (slot: number, text: string) => texts.set(slot, text),
+  }
   plugIn(store as unknown as Hal)
   const device = { powerCycle: () => {} } as unknown as ScenarioDevice
   const run: Run = { device, names, recentTrace: [], storedSettings: parseFields(undefined) }

@@ -39,7 +39,8 @@ function toInt64(value: number, low: bigint, high: bigint): bigint {
 const scale = (registers: Uint32Array, at: number): number => 2 ** (registers[at]! | 0)
 
 /** What the ROM gives where mathematics has no result: an infinity, for it has no NaN. */
-const orInfinity = (value: number, sign: number): number => (Number.isNaN(value) ? sign * Number.POSITIVE_INFINITY : value)
+const orInfinity = (value: number, sign: number): number =>
+  Number.isNaN(value) ? sign * Number.POSITIVE_INFINITY : value
 
 const signOf = (value: number): number => (value < 0 || Object.is(value, -0) ? -1 : 1)
 

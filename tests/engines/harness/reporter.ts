@@ -21,6 +21,16 @@ export function summarize(module: TestModule, name: string): string {
   return `${name}: played ${count(scenarios.size, 'scenario')} on ${count(boards.size, 'board')}${failures}`
 }
 
+const CHIP_FOLDER = 'tests/chip/'
+
+/** One line on the tests that emulate a chip; undefined if this run has none of them. */
+export function summarizeChip(modules: readonly TestModule[], env: NodeJS.ProcessEnv): string | undefined {
+  const isHere = modules.some(({ moduleId }) => moduleId.includes(CHIP_FOLDER))
+  const missing = ['KALUMA_UF2', 'ESPRUINO_UF2'].filter((name) => !env[name])
+  if (!isHere || missing.length === 0) return undefined
+  return `Chip: skipped; set ${missing.join(' and ')} to the UF2 file of the engine (docs/contributor/chip.md)`
+}
+
 export default class EnginesReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const module = modules.find(({ moduleId }) => moduleId.endsWith(FILE))

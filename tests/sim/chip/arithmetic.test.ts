@@ -52,11 +52,15 @@ describe.each(BINARY)('%s', (_, slot, calculate) => {
   it('rounds floats as JavaScript does', () => {
     const float = fc.float({ noNaN: true, noDefaultInfinity: true, min: Math.fround(-1e18), max: Math.fround(1e18) })
     fc.assert(
-      fc.property(float, float.filter((y) => y !== 0), (x, y) => {
-        const [a, b] = [flushed(x, MIN_NORMAL.float), flushed(y, MIN_NORMAL.float)]
-        fc.pre(b !== 0)
-        expect(callFloat(slot, x, y)).toEqual(flushed(Math.fround(calculate(a, b)), MIN_NORMAL.float))
-      }),
+      fc.property(
+        float,
+        float.filter((y) => y !== 0),
+        (x, y) => {
+          const [a, b] = [flushed(x, MIN_NORMAL.float), flushed(y, MIN_NORMAL.float)]
+          fc.pre(b !== 0)
+          expect(callFloat(slot, x, y)).toEqual(flushed(Math.fround(calculate(a, b)), MIN_NORMAL.float))
+        },
+      ),
     )
   })
 

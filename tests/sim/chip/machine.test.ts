@@ -33,9 +33,11 @@ function poll(skipsIdle: boolean) {
   const machine = newMachine(POLLING, { isPolling: true, skipsIdle })
   machine.findLoopTop()
   let rangAt = 0
-  machine.clock.createAlarm(() => {
-    rangAt = machine.clock.nanosCounter
-  }).schedule(7_300_100)
+  machine.clock
+    .createAlarm(() => {
+      rangAt = machine.clock.nanosCounter
+    })
+    .schedule(7_300_100)
   machine.run(RUN_NS)
   return { machine, rangAt, seenUs: machine.mcu.readUint32(0x20000000) }
 }

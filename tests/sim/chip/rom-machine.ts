@@ -32,8 +32,8 @@ export class RomCaller {
     core.registers.set(args)
     core.registers[14] = FLASH | THUMB
     core.PC = address & ~THUMB
-    let to = from
-    while (core.PC !== FLASH && to < from + CALL_NS) this.machine.run((to = this.machine.clock.nanosCounter + 1))
+    const { clock } = this.machine
+    while (core.PC !== FLASH && clock.nanosCounter < from + CALL_NS) this.machine.run(clock.nanosCounter + 1)
     return { registers: core.registers.slice(), ns: this.machine.clock.nanosCounter - from }
   }
 
