@@ -139,8 +139,8 @@ export class ChipBoard {
   /** Takes the power away. The flash stays as it is. */
   cutPower(): void {
     if (!this.#hasPower) return
-    this.#poweredAt = this.now
     this.#turnOff()
+    this.#poweredAt = this.now
     this.#hasPower = false
   }
 
