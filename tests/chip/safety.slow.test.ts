@@ -60,19 +60,23 @@ describe.each(CHIPS)('%s', (_, load) => {
     expect(resets).toBe(1)
   })
 
-  it.skipIf(!load)('keeps the motor off after a power cut, and starts at a long press', () => {
+  const cutPower = (t: number): ChipEvent[] => [
+    { t, act: (board) => board.cutPower() },
+    { t: t + 1000, act: (board) => board.givePower() },
+  ]
+
+  it.skipIf(!load)('keeps the motor off after a power cut while it ran', () => {
     const cut = START_AT + 4000
-    const again = cut + 4000
-    const events: ChipEvent[] = [
-      ...start(),
-      { t: cut, act: (board) => board.cutPower() },
-      { t: cut + 1000, act: (board) => board.givePower() },
-      ...hold(again, HOLD_MS),
-    ]
-    const { trace, bootMs } = run(events, again + 3000)
+    const { trace, bootMs } = run([...start(), ...cutPower(cut)], cut + 5000)
+    expect(dutyAt(trace, cut - 1)).toBeGreaterThan(0)
+    expect(isOnFrom(trace, cut + 1)).toBe(false)
     expect(bootMs).toHaveLength(2)
-    expect(dutyAt(trace, again)).toBe(0)
-    expect(isOnFrom(trace, again)).toBe(true)
+  })
+
+  it.skipIf(!load)('stays unlocked over a power cut, and starts at a long press', () => {
+    const cut = START_AT - 1500
+    const events = [...start(), ...cutPower(cut), ...hold(START_AT + 2000, HOLD_MS)]
+    expect(isOnFrom(run(events, START_AT + 5000).trace, START_AT)).toBe(true)
   })
 
   it.skipIf(!load)('drives the motor pin low within 0.6 s of the first power-up, with an empty store', () => {

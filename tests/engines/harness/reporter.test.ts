@@ -2,7 +2,7 @@
 
 import { expect, it } from 'vitest'
 import type { TestModule } from 'vitest/node'
-import { summarize } from './reporter.ts'
+import { summarize, summarizeChip } from './reporter.ts'
 
 type Result = [board: string, scenario: string, state: string]
 
@@ -34,4 +34,19 @@ it.each([
 ])('says what a run on %s needs when %s is not set', (name, variable) => {
   const sentence = `${name}: skipped; set ${variable} to the path of a Linux build of ${name}`
   expect(summarize(run(name, ['', 'is not available', 'skipped']), name)).toBe(sentence)
+})
+
+describe('the line about the emulated chip', () => {
+  const modules = [{ moduleId: '/unknot/tests/chip/safety.slow.test.ts' }] as unknown as TestModule[]
+
+  it('says which binary is missing', () => {
+    expect(summarizeChip(modules, { KALUMA_UF2: 'kaluma.uf2' })).toBe(
+      'Chip: skipped; set ESPRUINO_UF2 to the UF2 file of the engine (docs/contributor/chip.md)',
+    )
+  })
+
+  it('is left out where both are given, or no chip test is in the run', () => {
+    expect(summarizeChip(modules, { KALUMA_UF2: 'a.uf2', ESPRUINO_UF2: 'b.uf2' })).toBeUndefined()
+    expect(summarizeChip([], {})).toBeUndefined()
+  })
 })

@@ -36,5 +36,7 @@ export default class EnginesReporter implements Reporter {
     const module = modules.find(({ moduleId }) => moduleId.endsWith(FILE))
     if (module)
       for (const name of ['Node', ...ENGINE_PROGRAMS.map((engine) => engine.name)]) console.log(summarize(module, name))
+    const chip = summarizeChip(modules, process.env)
+    if (chip !== undefined) console.log(chip)
   }
 }

@@ -42,5 +42,7 @@ it.each([
 it('ends with one sentence where the engine does not boot within 10 s of emulated time', async () => {
   const { status, stderr } = await typed(['sim', '--chip', dead, SCENARIO])
   expect(status).toBe(1)
-  expect(stderr).toBe(`${dead}: the engine did not start the firmware within 10 s of emulated time: it stopped at breakpoint 1 at 0x10000002\n`)
+  expect(stderr).toBe(
+    `${dead}: the engine did not start the firmware within 10 s of emulated time: it stopped at breakpoint 1 at 0x10000002\n`,
+  )
 })
