@@ -2,9 +2,37 @@
 
 import type { Device, TraceLine } from '../device/device.ts'
 
+/** What steps use of a device: the simulated one, or one with the binary of an engine. */
+export interface ScenarioDevice
+  extends Pick<
+    Device,
+    | 'press'
+    | 'pressTimes'
+    | 'pressExtraButton'
+    | 'request'
+    | 'setButton'
+    | 'setStuck'
+    | 'setCharger'
+    | 'setSupply'
+    | 'replaceCell'
+    | 'setPower'
+    | 'powerCycle'
+    | 'losePowerAtByte'
+    | 'breakPart'
+    | 'mendPart'
+    | 'today'
+    | 'world'
+    | 'now'
+    | 'state'
+    | 'hertz'
+  > {
+  readonly hal: Pick<Device['hal'], 'duty' | 'lightLevel' | 'consoleOpen' | 'resets'>
+  readonly status: Pick<Device['status'], 'program' | 'strength' | 'level' | 'fault'>
+}
+
 /** A scenario while it is played. */
 export interface Run {
-  device: Device
+  device: ScenarioDevice
   /** The names of the rotation, in order. */
   names: readonly string[]
   /** The trace since the last event. */

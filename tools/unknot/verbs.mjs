@@ -55,7 +55,8 @@ export const VERBS = {
   sim: {
     group: SIMULATE,
     about: 'Play scenarios.',
-    args: { '<FILE...>': 'scenarios to play, such as sim/scenarios/off.txt (docs/maker/scenarios.md)' },
+    more: 'With --chip they are played on the binary of an engine, in an emulator (docs/contributor/chip.md).',
+    args: { '[FILE...]': 'scenarios to play, such as sim/scenarios/off.txt (docs/maker/scenarios.md)' },
     flags: {
       '--json': 'print the trace, one JSON object a line',
       '--svg <FILE>': 'draw the run: level, duty, motor, battery, temperature, light, states',
@@ -65,8 +66,12 @@ export const VERBS = {
       ...MOTOR,
       '--memory <FILE>': 'start with the stored data of a device',
       '--save <FILE>': 'write the stored data of the device at the end',
+      '--chip <FILE.uf2>': 'play on this engine for a Pico; without FILE, every scenario that the board can play',
+      '--compare': 'with --chip: print the trace beside that of the simulator',
+      '--miss <CYCLES>': 'with --chip: extra cycles of a read from flash that the cache does not have (0)',
+      '--board <BOARD>': 'with --chip: pico, pico-w or rp2040, if the engine does not tell',
     },
-    load: async () => (await import('../../sim/command-line/play-files.ts')).playFiles,
+    load: async () => (await import('../chip/command.ts')).sim,
   },
   weeks: {
     group: SIMULATE,

@@ -1,8 +1,8 @@
 // The line on each engine at the end of a run.
 
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { TestModule } from 'vitest/node'
-import { explainSkipped, summarize } from './reporter.ts'
+import { explainSkipped, summarize, summarizeChip } from './reporter.ts'
 
 type Result = [board: string, scenario: string, state: string]
 
@@ -51,4 +51,19 @@ it('says why tests of a file were skipped, one line for each reason', () => {
     'store/power-cuts: 2 tests skipped, needs strace',
     'store/power-cuts: 1 test skipped, needs a thermometer',
   ])
+})
+
+describe('the line about the emulated chip', () => {
+  const modules = [{ moduleId: '/unknot/tests/chip/safety.slow.test.ts' }] as unknown as TestModule[]
+
+  it('says which binary is missing', () => {
+    expect(summarizeChip(modules, { KALUMA_UF2: 'kaluma.uf2' })).toBe(
+      'Chip: skipped; set ESPRUINO_UF2 to the UF2 file of the engine (docs/contributor/chip.md)',
+    )
+  })
+
+  it('is left out where both are given, or no chip test is in the run', () => {
+    expect(summarizeChip(modules, { KALUMA_UF2: 'a.uf2', ESPRUINO_UF2: 'b.uf2' })).toBeUndefined()
+    expect(summarizeChip([], {})).toBeUndefined()
+  })
 })

@@ -34,6 +34,16 @@ export function explainSkipped(module: TestModule): string[] {
   return [...counts].map(([note, n]) => `${group}: ${count(n, 'test')} skipped, ${note}`)
 }
 
+const CHIP_FOLDER = 'tests/chip/'
+
+/** One line on the tests that emulate a chip; undefined if this run has none of them. */
+export function summarizeChip(modules: readonly TestModule[], env: NodeJS.ProcessEnv): string | undefined {
+  const isHere = modules.some(({ moduleId }) => moduleId.includes(CHIP_FOLDER))
+  const missing = ['KALUMA_UF2', 'ESPRUINO_UF2'].filter((name) => !env[name])
+  if (!isHere || missing.length === 0) return undefined
+  return `Chip: skipped; set ${missing.join(' and ')} to the UF2 file of the engine (docs/contributor/chip.md)`
+}
+
 export default class EnginesReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const module = modules.find(({ moduleId }) => moduleId.endsWith(FILE))
@@ -41,5 +51,7 @@ export default class EnginesReporter implements Reporter {
       for (const name of ['Node', ...ENGINE_PROGRAMS.map((engine) => engine.name)]) console.log(summarize(module, name))
     for (const one of modules)
       if (one.moduleId.includes(FOLDER)) for (const line of explainSkipped(one)) console.log(line)
+    const chip = summarizeChip(modules, process.env)
+    if (chip !== undefined) console.log(chip)
   }
 }

@@ -5,12 +5,19 @@ import { describe, expect, it } from 'vitest'
 import { coinMotor, massagerMotor } from '../../../hal/boards/motors.ts'
 import * as limits from '../../../src/limits.ts'
 import * as governor from '../../../src/motor/governor.ts'
+import { NEVER } from '../../../src/time.ts'
 import { Bench, nextAt } from './governor-bench.ts'
 
 describe('the motor', () => {
   it('gets a duty of 0 outside a session', () => {
-    new Bench()
-    expect(governor.drive(100, 0)).toBe(0)
+    const bench = new Bench()
+    governor.drive(100, 0)
+    expect(governor.duty).toBe(0)
+    bench.begin(50).run(2000)
+    governor.end(bench.now)
+    expect(governor.duty).toBe(0)
+    governor.drive(100, bench.now + 1)
+    expect(governor.duty).toBe(0)
   })
 
   it.each([Number.NaN, -1, -100, 0])('stays off at a wanted level of %d', (level) => {
@@ -32,14 +39,64 @@ describe('the motor', () => {
     expect(governor.level).toBe(level)
   })
 
-  it('gets a kick of full length if the kick was postponed', () => {
-    governor.reset(coinMotor, 0, 0, 0, 0)
-    governor.checkReadings(3900, 25, 0, 0, 0)
-    governor.begin(0, 0, 0)
-    const kick = governor.drive(50, 0)
-    governor.postponeKick(700)
-    expect(governor.drive(50, 700 + coinMotor.kickMs - 1)).toBe(kick)
-    expect(governor.drive(50, 700 + coinMotor.kickMs)).not.toBe(kick)
+  it.each([0, 1, 39, 40, 700])('gets a kick of full length if it reaches the pin %i ms late', (lateMs) => {
+    new Bench(coinMotor).begin(50)
+    const kick = Math.floor((coinMotor.kickMv * 1000) / 3900)
+    expect(governor.duty).toBe(kick)
+    governor.noteKickBegan(lateMs)
+    expect([governor.kickUntil, governor.moveAt]).toEqual([lateMs + coinMotor.kickMs, lateMs + coinMotor.kickMs])
+    governor.drive(50, lateMs + coinMotor.kickMs - 1)
+    expect(governor.duty).toBe(kick)
+    governor.drive(50, lateMs + coinMotor.kickMs)
+    expect(governor.duty).toBe(governor.dutyAfterKick())
+    expect(governor.duty).toBeLessThan(kick)
+  })
+
+  it('continues its ramp in time if a long kick reaches the pin late', () => {
+    const bench = new Bench({ ...massagerMotor, kickMs: 2.5 * limits.STEP_MS }).begin(100)
+    governor.noteKickBegan(30)
+    expect([governor.kickUntil, governor.moveAt]).toEqual([30 + 2.5 * limits.STEP_MS, limits.STEP_MS])
+    bench.runTo(3 * limits.STEP_MS)
+    expect(bench.dutyChanges.map(([at]) => at)).toEqual([0, 30 + 2.5 * limits.STEP_MS, 3 * limits.STEP_MS])
+  })
+
+  it.each([
+    ['in a session without a kick', 50],
+    ['at level 0', 0],
+  ])('gets no kick from noteKickBegan() %s', (_, level) => {
+    const bench = new Bench().begin(50)
+    bench.run(1000)
+    bench.setLevel(level)
+    bench.run(1000)
+    const { duty, moveAt } = governor
+    governor.noteKickBegan(bench.now)
+    expect([governor.kickUntil, governor.moveAt, governor.duty]).toEqual([NEVER, moveAt, duty])
+  })
+
+  it.each([
+    [-1, NEVER],
+    [0, massagerMotor.kickMs],
+    [massagerMotor.kickMs - 1, massagerMotor.kickMs],
+    [massagerMotor.kickMs, NEVER],
+  ])('%i ms after it began to turn has a kick that ends at %d ms', (ms, kickUntil) => {
+    const bench = new Bench().begin(0)
+    if (ms >= 0) {
+      bench.setLevel(10)
+      bench.run(ms)
+    }
+    expect(governor.kickUntil).toBe(kickUntil)
+  })
+
+  it.each([
+    ['0', (bench: Bench) => bench.setLevel(0)],
+    ['the end of the session', (bench: Bench) => governor.end(bench.now)],
+  ])('has no kick any more after %s', (_, stop) => {
+    const bench = new Bench().begin(10)
+    bench.run(massagerMotor.kickMs - 1)
+    expect(governor.kickUntil).toBe(massagerMotor.kickMs)
+    bench.now += limits.STEP_MS
+    stop(bench)
+    expect([governor.kickUntil, governor.duty]).toEqual([NEVER, 0])
   })
 
   it('gets a kick from standstill, and at no other change of level', () => {
@@ -171,5 +228,145 @@ describe('the motor', () => {
         }
       }),
     )
+  })
+})
+
+describe('prepare()', () => {
+  /** A wanted level, the time until it is driven, and the readings before. */
+  const step = fc.record({
+    wanted: fc.oneof(fc.integer({ min: 0, max: 150 }), fc.constantFrom(0, 1, 100)),
+    ms: fc.oneof(fc.integer({ min: 1, max: 600 }), fc.constantFrom(1, 24, 25, 99, 100, 101)),
+    /** Whether the board drove the answer before the governor did. */
+    isDriven: fc.boolean(),
+    mv: fc.constantFrom(3400, 3900, 4200),
+    celsius: fc.constantFrom(25, 25, 25, limits.SOFT_FROM_C),
+  })
+  const steps = fc.array(step, { minLength: 1, maxLength: 30 })
+
+  it('answers with the duty that drive() has then, or below 0 for a stop or a kick', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(massagerMotor, coinMotor), steps, (motor, list) => {
+        const bench = new Bench(motor).begin(0)
+        for (const { wanted, ms, isDriven, mv, celsius } of list) {
+          Object.assign(bench, { mv, celsius })
+          bench.check()
+          governor.drive(bench.wantedLevel, bench.now)
+          bench.now += ms
+          const { level, kickUntil } = governor
+          const answer = governor.prepare(wanted, bench.now)
+          if (isDriven && answer >= 0) governor.noteDuty(answer)
+          bench.setLevel(wanted)
+          const needsMore = level === 0 || governor.level === 0 || kickUntil < NEVER
+          expect(answer < 0).toBe(needsMore)
+          if (!needsMore) expect(answer).toBe(governor.duty)
+        }
+      }),
+    )
+  })
+
+  it('changes nothing that plays or is counted', () => {
+    /** What the governor answers and counts after each step, with prepare() called for these levels before it. */
+    const play = (list: readonly { wanted: number; ms: number }[], prepared: readonly number[]) => {
+      const bench = new Bench().begin(0)
+      return list.map(({ wanted, ms }) => {
+        for (const level of prepared) governor.prepare(level, bench.now + ms)
+        bench.now += ms
+        bench.setLevel(wanted)
+        const { duty, level, moveAt, kickUntil, handHz2s, bandMs } = governor
+        return { duty, level, moveAt, kickUntil, handHz2s, bandMs: [...bandMs] }
+      })
+    }
+    fc.assert(
+      fc.property(steps, fc.array(fc.integer({ min: 0, max: 150 }), { maxLength: 3 }), (list, prepared) => {
+        expect(play(list, prepared)).toEqual(play(list, []))
+      }),
+    )
+  })
+
+  // The level goes by a ramp step at most.
+  it.each([
+    [0, 50, 0],
+    [4, 100, 0],
+    [5, 100, 1],
+    [99, 100, 19],
+    [100, 100, 20],
+    [5000, 100, 20],
+    [100, 71, 20],
+    [100, 70, 20],
+    [100, 69, 19],
+    [100, 30, -20],
+    [100, 29, -20],
+    [100, 1, -20],
+  ])(
+    '%i ms after a change to level 50, with %i wanted, answers with the duty of a level %i higher',
+    (ms, wanted, levels) => {
+      const bench = new Bench().begin(31)
+      bench.run(1000)
+      bench.setLevel(50)
+      expect(governor.level).toBe(50)
+      const answer = governor.prepare(wanted, bench.now + ms)
+      const other = new Bench().begin(50 + levels)
+      other.run(1000)
+      expect(answer).toBe(other.duty)
+    },
+  )
+
+  it('answers below 0 outside a session, and while a step plan plays', () => {
+    const bench = new Bench()
+    expect(governor.prepare(50, bench.now)).toBeLessThan(0)
+    bench.begin(50).run(1000)
+    for (const [k, level] of [55, 50].entries()) {
+      bench.setLevel(level)
+      governor.recordStep(k, 2, limits.STEP_MS)
+      bench.now += limits.STEP_MS
+    }
+    expect(governor.prepare(50, bench.now)).toBeGreaterThan(0)
+    governor.startPlan(bench.now)
+    expect(governor.prepare(50, bench.now)).toBeLessThan(0)
+    governor.dropStepPlan(bench.now)
+    expect(governor.prepare(50, bench.now)).toBeGreaterThan(0)
+    governor.end(bench.now)
+    expect(governor.prepare(50, bench.now)).toBeLessThan(0)
+  })
+})
+
+it('noteDuty() takes over the duty, and neither the level nor the ramp', () => {
+  const bench = new Bench().begin(50)
+  bench.run(1000)
+  const { level, moveAt } = governor
+  governor.noteDuty(333)
+  expect([governor.duty, governor.level, governor.moveAt]).toEqual([333, level, moveAt])
+  bench.setLevel(50)
+  expect(governor.duty).not.toBe(333)
+})
+
+describe('driveVoltage()', () => {
+  const TOP_MV = massagerMotor.mv.at(-1)!
+
+  it.each([
+    [-1, false, 0],
+    [0, true, 0],
+    [1000, true, 1000],
+    [TOP_MV, true, TOP_MV],
+    [TOP_MV + 1, true, TOP_MV],
+    [9999, true, TOP_MV],
+  ])('for %i mV answers %s, and drives %i mV', (mv, isAllowed, drivenMv) => {
+    new Bench().begin(50)
+    expect(governor.driveVoltage(mv)).toBe(isAllowed)
+    expect(governor.duty).toBe(Math.floor((drivenMv * 1000) / 3900))
+  })
+
+  it.each([
+    ['outside a session', { mv: 3900, celsius: 25, isRunning: false }],
+    ['with a soft battery', { mv: limits.SOFT_BELOW_MV - 1, celsius: 25, isRunning: true }],
+    ['with a warm case', { mv: 3900, celsius: limits.SOFT_FROM_C, isRunning: true }],
+  ])('%s answers false, with a duty of 0', (_, { mv, celsius, isRunning }) => {
+    const bench = new Bench().begin(50)
+    bench.run(1000)
+    Object.assign(bench, { mv, celsius })
+    bench.check()
+    if (!isRunning) governor.end(bench.now)
+    expect(governor.driveVoltage(2000)).toBe(false)
+    expect(governor.duty).toBe(0)
   })
 })

@@ -1,6 +1,6 @@
-// Step plans of the governor: a plan has the duties that the governor would have driven, and counts like them.
+// Step plans of the governor: a period is recorded while it is driven, plays as it was driven, and counts like that.
 
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { massagerMotor } from '../../../hal/boards/motors.ts'
 import * as limits from '../../../src/limits.ts'
 import * as governor from '../../../src/motor/governor.ts'
@@ -11,98 +11,327 @@ import { Bench } from './governor-bench.ts'
 const STEP_LEVELS = limits.STEP_MS / limits.RAMP_MS_PER_LEVEL
 const dutyOf = (level: number) =>
   Math.floor((motorMv(massagerMotor, levelDecihertz(massagerMotor, level, 60)) * 1000) / 3900)
-const PLANNED_AT = 2000
+/** Hand time of a ms, in Hz² s. */
+const rateOf = (level: number) => (levelDecihertz(massagerMotor, level, 60) / 10) ** 2 / 1000
+const RECORDED_FROM = 2000
 
-/** A bench at level 50, with these levels planned at PLANNED_AT in steps of STEP_MS. */
-function benchWithPlan(...levels: number[]): Bench {
-  const bench = new Bench().begin(50)
-  bench.run(PLANNED_AT)
-  for (const [i, level] of levels.entries()) governor.addPlanStep(i, level)
-  governor.makeStepPlan(levels.length, limits.STEP_MS, bench.now)
+/** A bench that was at level `from` for long. */
+const benchAt = (from: number): Bench => {
+  const bench = new Bench().begin(from)
+  bench.run(RECORDED_FROM)
   return bench
 }
 
-it('a plan has the duty of each noted level', () => {
-  benchWithPlan(60, 70, 60, 50)
-  expect([governor.planSteps, governor.planStepMs]).toEqual([4, limits.STEP_MS])
-  expect(Array.from(governor.planDuties.slice(0, 4))).toEqual([60, 70, 60, 50].map(dutyOf))
-})
+/** Drives these levels, a step each, and records them as steps of a period of `steps`, from the player's step `first` on. */
+function record(bench: Bench, steps: number, levels: readonly number[], first = 0): void {
+  for (const [k, level] of levels.entries()) {
+    bench.setLevel(level)
+    governor.recordStep(first + k, steps, limits.STEP_MS)
+    bench.now += limits.STEP_MS
+  }
+}
 
-it.each([
-  [50 + STEP_LEVELS - 1, true],
-  [50 + STEP_LEVELS, true],
-  [50 + STEP_LEVELS + 1, false],
-  [50 - STEP_LEVELS + 1, true],
-  [50 - STEP_LEVELS, true],
-  [50 - STEP_LEVELS - 1, false],
-])('a step from level 50 to %i is planned: %s', (level, isPlanned) => {
-  // The way back has smaller steps, because one jump is enough for a refusal.
-  benchWithPlan(level, Math.round((level + 50) / 2), 50)
-  expect(governor.planSteps).toBe(isPlanned ? 3 : 0)
-  expect(governor.level).toBe(50)
-})
+/** A bench at the beginning of a plan that plays these levels. */
+function benchWithPlan(...levels: number[]): Bench {
+  const bench = benchAt(levels.at(-1)!)
+  record(bench, levels.length, levels)
+  expect(governor.isRecorded).toBe(true)
+  governor.startPlan(bench.now)
+  return bench
+}
 
-it.each([
-  [1, true],
-  [0, false],
-])('a step to level %i is planned: %s', (level, isPlanned) => {
-  benchWithPlan(35, 20, level)
-  expect(governor.planSteps).toBe(isPlanned ? 3 : 0)
-})
+describe('recordStep()', () => {
+  it('has recorded a period after its last step, and not a step before', () => {
+    const bench = benchAt(50)
+    for (const [k, level] of [60, 70, 60, 50].entries()) {
+      expect(governor.isRecorded).toBe(false)
+      record(bench, 4, [level], k)
+    }
+    expect(governor.isRecorded).toBe(true)
+  })
 
-it('a refused plan changes neither the duty nor the count of hand time', () => {
-  const rate = (levelDecihertz(massagerMotor, 50, 60) / 10) ** 2 / 1000
-  const bench = benchWithPlan(60, 70, 100)
-  const before = governor.handHz2s
-  expect(governor.drive(50, bench.now + 500)).toBe(dutyOf(50))
-  governor.end(bench.now + 1000)
-  expect(governor.handHz2s - before).toBeCloseTo(1000 * rate, 6)
-})
-
-it('a plan counts the average hand time of its steps', () => {
-  const rate = (level: number) => (levelDecihertz(massagerMotor, level, 60) / 10) ** 2 / 1000
-  const bench = benchWithPlan(70, 50)
-  const before = governor.handHz2s
-  governor.dropStepPlan(bench.now + 10 * limits.STEP_MS)
-  expect(governor.handHz2s - before).toBeCloseTo(10 * limits.STEP_MS * ((rate(70) + rate(50)) / 2), 6)
-})
-
-describe('a dropped plan', () => {
-  // The level of the last step that began before.
-  it.each([
-    [0, 50],
-    [1, 50],
-    [limits.STEP_MS, 50],
-    [limits.STEP_MS + 1, 60],
-    [2 * limits.STEP_MS, 60],
-    [2 * limits.STEP_MS + 1, 70],
-    [3 * limits.STEP_MS + 1, 55],
-    [4 * limits.STEP_MS + 1, 60],
-  ])('after %i ms leaves the motor at level %i', (ms, level) => {
-    const bench = benchWithPlan(60, 70, 55)
-    governor.dropStepPlan(bench.now + ms)
-    expect(governor.level).toBe(level)
-    expect(governor.planSteps).toBe(0)
-    expect(governor.drive(level, bench.now + ms)).toBe(dutyOf(level))
+  it('makes no plan: the motor follows the wanted level as before', () => {
+    const bench = benchAt(50)
+    record(bench, 2, [60, 50])
+    expect([governor.planSteps, governor.stepPlanId, governor.level, governor.duty]).toEqual([0, 0, 50, dutyOf(50)])
+    bench.setLevel(55)
+    expect([governor.level, governor.duty]).toEqual([55, dutyOf(55)])
   })
 
   it.each([
+    ['in order', [0, 1, 2, 3], true],
+    ['from a later step on', [7, 8, 9, 10], true],
+    ['with one missing', [0, 1, 3, 4], false],
+    ['with one missing, until the last of a period after it', [0, 1, 3, 4, 5], false],
+    ['with one missing, and a period after it', [0, 1, 3, 4, 5, 6], true],
+    ['with one twice', [0, 1, 1, 2], false],
+    ['with one twice, and a period from then on', [0, 1, 1, 2, 3, 4], true],
+    ['of a wave that begins anew', [0, 1, 0, 1], false],
+    ['of a wave that begins anew, and a period of it', [0, 1, 0, 1, 2, 3], true],
+  ])('has recorded a period of four after steps %s: %s', (_, steps, isRecorded) => {
+    const bench = benchAt(50)
+    for (const step of steps) record(bench, 4, [50 + (step % 4)], step)
+    expect(governor.isRecorded).toBe(isRecorded)
+  })
+
+  it.each([
+    [50 + STEP_LEVELS - 1, true],
+    [50 + STEP_LEVELS, true],
+    [50 + STEP_LEVELS + 1, false],
+    [50 - STEP_LEVELS + 1, true],
+    [50 - STEP_LEVELS, true],
+    [50 - STEP_LEVELS - 1, false],
+  ])('with a step from level 50 to %i has recorded a period: %s', (level, isRecorded) => {
+    const bench = benchAt(50)
+    // The way back has smaller steps, because one ramp is enough to start over.
+    record(bench, 3, [level, Math.round((level + 50) / 2), 50])
+    expect(governor.isRecorded).toBe(isRecorded)
+  })
+
+  it.each([
+    [50 + STEP_LEVELS, true],
+    [50 + STEP_LEVELS + 1, false],
+    [50 - STEP_LEVELS, true],
+    [50 - STEP_LEVELS - 1, false],
+  ])('with a last level of %i, from where the first is 50, has recorded a period: %s', (level, isRecorded) => {
+    // No step of the first period is large. The step to the second one would be.
+    record(benchAt(50), 3, [50, Math.round((level + 50) / 2), level])
+    expect(governor.isRecorded).toBe(isRecorded)
+  })
+
+  it.each([
+    [1, true],
+    [0, false],
+  ])('with a step to level %i has recorded a period: %s', (level, isRecorded) => {
+    record(benchAt(20), 3, [20, 10, level])
+    expect(governor.isRecorded).toBe(isRecorded)
+  })
+
+  it.each([
+    ['a kick', 0, [10, 12, 14]],
+    ['a ramp', 50, [80, 75, 70]],
+  ])('starts over on %s, and needs a whole period after it', (_, from, levels) => {
+    const bench = benchAt(from)
+    for (const [k, level] of levels.entries()) {
+      bench.setLevel(level)
+      governor.recordStep(k, 3, limits.STEP_MS)
+      // The bench ends the kick.
+      bench.run(limits.STEP_MS)
+    }
+    expect(governor.isRecorded).toBe(false)
+    record(bench, 3, [levels[1]!], 3)
+    expect(governor.isRecorded).toBe(true)
+    governor.startPlan(bench.now)
+    expect(Array.from(governor.planDuties.slice(0, 3))).toEqual(
+      [levels[1], levels[2], levels[1]].map((l) => dutyOf(l!)),
+    )
+  })
+
+  it.each([
+    ['dropStepPlan()', (bench: Bench) => governor.dropStepPlan(bench.now)],
+    [
+      'a full check that finds another cell voltage',
+      (bench: Bench) => {
+        bench.mv -= limits.CELL_STEP_MV
+        bench.check()
+      },
+    ],
+    [
+      'a full check that finds the case warm',
+      (bench: Bench) => {
+        bench.celsius = limits.SOFT_FROM_C
+        bench.check()
+      },
+    ],
+    [
+      'the end of a session',
+      (bench: Bench) => {
+        governor.end(bench.now)
+        governor.begin(0, 0, bench.now)
+        bench.run(limits.STEP_MS)
+      },
+    ],
+  ])('starts over after %s', (_, interrupt) => {
+    const bench = benchAt(50)
+    record(bench, 4, [52, 54])
+    interrupt(bench)
+    record(bench, 4, [52, 50], 2)
+    expect(governor.isRecorded).toBe(false)
+    // A whole period from then on is recorded again.
+    record(bench, 4, [52, 54, 52, 50], 4)
+    expect(governor.isRecorded).toBe(true)
+  })
+
+  it('goes on after a full check that finds no change', () => {
+    const bench = benchAt(50)
+    record(bench, 4, [52, 54])
+    bench.check()
+    record(bench, 4, [52, 50], 2)
+    expect(governor.isRecorded).toBe(true)
+  })
+
+  it('starts over after a reset, with the same step next', () => {
+    record(benchAt(50), 4, [52, 54])
+    const bench = benchAt(60)
+    record(bench, 4, [62, 64, 62, 60], 2)
+    expect(governor.isRecorded).toBe(true)
+    governor.startPlan(bench.now)
+    const before = governor.handHz2s
+    governor.dropStepPlan(bench.now + 1000)
+    expect(governor.handHz2s - before).toBeCloseTo((1000 * (2 * rateOf(62) + rateOf(64) + rateOf(60))) / 4, 6)
+  })
+
+  it('records periods up to MAX_PLAN_STEPS', () => {
+    const levels = Array.from({ length: limits.MAX_PLAN_STEPS }, (_, k) => 50 + (k % 16))
+    benchWithPlan(...levels)
+    expect(governor.planSteps).toBe(limits.MAX_PLAN_STEPS)
+    expect(Array.from(governor.planDuties)).toEqual(levels.map(dutyOf))
+  })
+})
+
+describe('startPlan()', () => {
+  it('plays the recorded duties, the first at once', () => {
+    benchWithPlan(60, 70, 60, 50)
+    expect([governor.planSteps, governor.planStepMs]).toEqual([4, limits.STEP_MS])
+    expect(Array.from(governor.planDuties.slice(0, 4))).toEqual([60, 70, 60, 50].map(dutyOf))
+    expect(governor.duty).toBe(dutyOf(60))
+  })
+
+  it('begins with the first recorded step, wherever that was in its period', () => {
+    const bench = benchAt(50)
+    record(bench, 4, [70, 60, 50, 60], 5)
+    governor.startPlan(bench.now)
+    expect(Array.from(governor.planDuties.slice(0, 4))).toEqual([70, 60, 50, 60].map(dutyOf))
+    expect(governor.duty).toBe(dutyOf(70))
+  })
+
+  it('gives each plan a number of its own, and 0 stands for none', () => {
+    const bench = benchWithPlan(60, 50)
+    const first = governor.stepPlanId
+    expect(first).toBeGreaterThan(0)
+    governor.dropStepPlan(bench.now)
+    expect(governor.stepPlanId).toBe(0)
+    record(bench, 2, [60, 50])
+    governor.startPlan(bench.now)
+    expect(governor.stepPlanId).toBeGreaterThan(first)
+  })
+
+  it('counts until then the hand time of the last step', () => {
+    const bench = benchAt(50)
+    record(bench, 2, [70, 50])
+    // record() ends a step after the count at its beginning.
+    const before = governor.handHz2s
+    governor.startPlan(bench.now + 7)
+    expect(governor.handHz2s - before).toBeCloseTo((limits.STEP_MS + 7) * rateOf(50), 6)
+  })
+})
+
+describe('a plan counts the average hand time of its steps', () => {
+  const findHandTime = (bench: Bench) => {
+    const before = governor.handHz2s
+    governor.dropStepPlan(bench.now + 10 * limits.STEP_MS)
+    return governor.handHz2s - before
+  }
+
+  it('after a whole recording', () => {
+    const average = (rateOf(70) + rateOf(50)) / 2
+    expect(findHandTime(benchWithPlan(70, 50))).toBeCloseTo(10 * limits.STEP_MS * average, 6)
+  })
+
+  it('and not that of steps before a recording started over', () => {
+    const bench = benchAt(50)
+    record(bench, 3, [100, 90])
+    record(bench, 3, [75])
+    governor.dropStepPlan(bench.now)
+    record(bench, 2, [60, 70])
+    governor.startPlan(bench.now)
+    expect(findHandTime(bench)).toBeCloseTo(10 * limits.STEP_MS * ((rateOf(60) + rateOf(70)) / 2), 6)
+  })
+})
+
+it.each([
+  [
+    [34, 34],
+    [0, 1000, 0, 0],
+  ],
+  [
+    [34, 35],
+    [0, 0, 1000, 0],
+  ],
+  [
+    [35, 35],
+    [0, 0, 1000, 0],
+  ],
+  [
+    [68, 69],
+    [0, 0, 0, 1000],
+  ],
+  [
+    [60, 68, 76, 68],
+    [0, 0, 1000, 0],
+  ],
+])('a plan of levels %j counts its time in the band of their average: %j', (levels, expected) => {
+  const bench = benchWithPlan(...levels)
+  const before = [...governor.bandMs]
+  governor.dropStepPlan(bench.now + 1000)
+  expect(governor.bandMs.map((ms, k) => ms - before[k]!)).toEqual(expected)
+})
+
+describe('a dropped plan', () => {
+  // The level of the last step that began before, and of the first one in its first ms.
+  it.each([
+    [0, 60],
+    [1, 60],
+    [limits.STEP_MS, 60],
+    [limits.STEP_MS + 1, 70],
+    [2 * limits.STEP_MS, 70],
+    [2 * limits.STEP_MS + 1, 55],
+    [3 * limits.STEP_MS, 55],
+    [3 * limits.STEP_MS + 1, 60],
+  ])('after %i ms leaves the motor at level %i, with its duty', (ms, level) => {
+    const bench = benchWithPlan(60, 70, 55)
+    governor.dropStepPlan(bench.now + ms)
+    expect([governor.level, governor.duty]).toEqual([level, dutyOf(level)])
+    expect([governor.planSteps, governor.isRecorded]).toEqual([0, false])
+    governor.drive(level, bench.now + ms)
+    expect(governor.duty).toBe(dutyOf(level))
+  })
+
+  it.each([
+    [1, 0],
     [limits.RAMP_MS_PER_LEVEL - 1, 0],
     [limits.RAMP_MS_PER_LEVEL, 1],
     [5 * limits.RAMP_MS_PER_LEVEL, 5],
   ])('%i ms into a step lets a ramp go on by %i levels', (ms, levels) => {
     const bench = benchWithPlan(60, 70, 55)
-    const at = bench.now + 2 * limits.STEP_MS + ms
+    const at = bench.now + limits.STEP_MS + ms
     governor.dropStepPlan(at)
     governor.drive(100, at)
     expect(governor.level).toBe(70 + levels)
+  })
+
+  it('in the ms it was started does not skip a step', () => {
+    const bench = benchWithPlan(60, 70, 55)
+    governor.dropStepPlan(bench.now)
+    governor.drive(100, bench.now)
+    expect(governor.level).toBe(60)
+    governor.drive(100, bench.now + limits.STEP_MS)
+    expect(governor.level).toBe(60 + STEP_LEVELS)
+  })
+
+  it('that was dropped before changes nothing', () => {
+    const bench = benchWithPlan(60, 70, 55)
+    governor.dropStepPlan(bench.now + 150)
+    const { level, duty, handHz2s } = governor
+    governor.dropStepPlan(bench.now + 290)
+    expect([governor.level, governor.duty, governor.handHz2s]).toEqual([level, duty, handHz2s])
   })
 })
 
 describe('a full check', () => {
   const benchInWave = () => {
     const bench = benchWithPlan(60, 50)
-    bench.now += limits.STEP_MS + 1
+    bench.now += 1
     return bench
   }
 
@@ -117,17 +346,26 @@ describe('a full check', () => {
     Object.assign(bench, readings)
     bench.check()
     expect(governor.planSteps > 0).toBe(isPlanLeft)
+    expect(governor.isRecorded).toBe(isPlanLeft)
+  })
+
+  it('that drops the plan leaves the duty of its last step for the new cell voltage', () => {
+    const bench = benchInWave()
+    bench.mv = 3500
+    bench.check()
+    const mv = motorMv(massagerMotor, levelDecihertz(massagerMotor, 60, 60))
+    expect([governor.level, governor.duty]).toEqual([60, Math.floor((mv * 1000) / 3500)])
   })
 
   it('leaves the plan while the case is still warm, and drops it when the case is cool again', () => {
     const bench = new Bench()
     bench.celsius = limits.SOFT_FROM_C
     bench.check()
-    bench.begin(50).run(PLANNED_AT)
-    governor.addPlanStep(0, 60)
-    expect(governor.makeStepPlan(1, limits.STEP_MS, bench.now)).toBe(true)
+    bench.begin(50).run(RECORDED_FROM)
+    record(bench, 2, [60, 50])
+    governor.startPlan(bench.now)
     expect(bench.check()).toBe(SENSORS_FINE)
-    expect(governor.planSteps).toBe(1)
+    expect(governor.planSteps).toBe(2)
     bench.celsius = limits.BACK_BELOW_C - 1
     bench.check()
     expect(governor.planSteps).toBe(0)
@@ -137,44 +375,33 @@ describe('a full check', () => {
 it('the end of a session drops the plan', () => {
   const bench = benchWithPlan(60, 50)
   governor.end(bench.now + 1)
-  expect([governor.planSteps, governor.level, governor.drive(50, bench.now + 2)]).toEqual([0, 0, 0])
-})
-
-it('dropping a plan in the ms it was made does not skip a step', () => {
-  const bench = new Bench().begin(50)
-  bench.run(PLANNED_AT)
-  governor.drive(100, bench.now)
-  expect(governor.level).toBe(50 + STEP_LEVELS)
-  governor.addPlanStep(0, 90)
-  governor.addPlanStep(1, 100)
-  expect(governor.makeStepPlan(2, limits.STEP_MS, bench.now)).toBe(true)
-  governor.dropStepPlan(bench.now)
-  governor.drive(100, bench.now)
-  expect(governor.level).toBe(50 + STEP_LEVELS)
-  governor.drive(100, bench.now + limits.STEP_MS)
-  expect(governor.level).toBe(50 + 2 * STEP_LEVELS)
+  expect([governor.planSteps, governor.stepPlanId, governor.level, governor.duty]).toEqual([0, 0, 0, 0])
+  governor.drive(50, bench.now + 2)
+  expect(governor.duty).toBe(0)
 })
 
 describe('levelAt()', () => {
+  let bench: Bench
+  beforeEach(() => {
+    bench = benchWithPlan(60, 70, 55)
+  })
+
   it.each([
-    [0, 50],
-    [limits.STEP_MS - 1, 50],
-    [limits.STEP_MS, 60],
-    [2 * limits.STEP_MS - 1, 60],
-    [2 * limits.STEP_MS, 70],
-    [3 * limits.STEP_MS, 55],
-    [4 * limits.STEP_MS - 1, 55],
-    [4 * limits.STEP_MS, 60],
-    [11 * limits.STEP_MS, 70],
+    [0, 60],
+    [limits.STEP_MS - 1, 60],
+    [limits.STEP_MS, 70],
+    [2 * limits.STEP_MS - 1, 70],
+    [2 * limits.STEP_MS, 55],
+    [3 * limits.STEP_MS - 1, 55],
+    [3 * limits.STEP_MS, 60],
+    [10 * limits.STEP_MS, 70],
   ])('%i ms into a plan answers with level %i', (ms, level) => {
-    benchWithPlan(60, 70, 55)
-    expect(governor.levelAt(PLANNED_AT + ms)).toBe(level)
-    expect(governor.level).toBe(50)
+    expect(governor.levelAt(bench.now + ms)).toBe(level)
+    expect(governor.level).toBe(55)
   })
 
   it('answers with the level if there is no plan', () => {
-    const bench = benchWithPlan(60, 70, 55)
     governor.dropStepPlan(bench.now)
-    expect(governor.levelAt(bench.now + 10 * limits.STEP_MS)).toBe(50)
+    expect(governor.levelAt(bench.now + 10 * limits.STEP_MS)).toBe(60)
   })
 })

@@ -68,7 +68,7 @@ const WITH_ARGS = RUNNABLE.filter(([, , { args }]) => args)
 it.each(WITH_ARGS)('unknot %s names its argument when it is missing', async (name, words, { args }) => {
   const [[arg, description]] = Object.entries(args!) as [[string, string]]
   expect(await typed(words)).toEqual(
-    mistakeResult(`unknot ${name} needs ${arg.replaceAll(/[<>.]/g, '')}: ${description}`),
+    mistakeResult(`unknot ${name} needs ${arg.replaceAll(/[<>[\].]/g, '')}: ${description}`),
   )
 })
 

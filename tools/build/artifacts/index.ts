@@ -1,18 +1,17 @@
 // Makes every file that can bring the firmware to a board: to flash, to paste, to drop on a drive, and for app loaders.
 
 import type { Board, EspruinoBoard } from '../../../hal/boards/board.ts'
+import { formatUf2 } from '../../../lib/uf2.ts'
+import { KALUMA_PROGRAM } from '../../../sim/chip/board/flash-image.ts'
 import { padding, storageImage } from '../../../sim/world/storage-image.ts'
 import { formatIntelHex } from './hex.ts'
+import { joinUf2 } from './join-uf2.ts'
 import { getAppId, makeAppFolder } from './loader.ts'
 import { makePasteText } from './paste.ts'
 import { findTarget, WATCH } from './target.ts'
-import { formatUf2, joinUf2 } from './uf2.ts'
 
 /** Contents by path in dist/. */
 export type Files = Record<string, string | Buffer>
-
-/** Where Kaluma 1.2.1 keeps the program on a Pico (targets/rp2/boards/pico/board.h). */
-const KALUMA_PROGRAM = 0x10100000
 
 /** A file with the whole storage of a board, which erases what was stored. None if the storage is in another chip. */
 function makeStorageFile(board: EspruinoBoard, code: string): Files {

@@ -1,10 +1,9 @@
-// Writes UF2 files (github.com/microsoft/uf2), which are copied onto the drive of a Pico in BOOTSEL mode.
-
-import { UsageError } from '../../../lib/command-line/usage.ts'
+// Reads and writes UF2 files (github.com/microsoft/uf2), which are copied onto the drive of a Pico in BOOTSEL mode.
 
 const BLOCK_BYTES = 512
 const PAYLOAD_BYTES = 256
 const PAYLOAD_AT = 32
+const MAX_PAYLOAD_BYTES = 476
 const MAGIC = [0x0a324655, 0x9e5d5157] as const
 const MAGIC_END = 0x0ab16f30
 const MAGIC_END_AT = BLOCK_BYTES - 4
@@ -18,6 +17,12 @@ interface Block {
   number: number
   total: number
   family: number
+}
+
+/** Bytes at an address. */
+export interface Piece {
+  address: number
+  content: Uint8Array
 }
 
 function readBlock(file: Buffer, at: number): Block | undefined {
@@ -41,8 +46,8 @@ export function formatUf2(address: number, content: Uint8Array): Buffer {
   return file
 }
 
-/** Why this is not a UF2 file for the RP2040; undefined if it is one. */
-function findMistake(file: Buffer): string | undefined {
+/** Why this is not a UF2 file for the RP2040, as the end of a sentence; undefined if it is one. */
+export function findMistake(file: Buffer): string | undefined {
   if (file.length === 0 || file.length % BLOCK_BYTES !== 0) return `is not made of blocks of ${BLOCK_BYTES} bytes`
   const total = file.length / BLOCK_BYTES
   for (let number = 0; number < total; number++) {
@@ -51,25 +56,30 @@ function findMistake(file: Buffer): string | undefined {
     if (!(block.flags & HAS_FAMILY) || block.family !== RP2040) return `is not for the RP2040 at block ${number}`
     if (block.number !== number || block.total !== total)
       return `has block ${block.number} of ${block.total} in the place of block ${number} of ${total}`
+    if (block.bytes > MAX_PAYLOAD_BYTES) return `has ${block.bytes} bytes in block ${number}`
   }
   return undefined
 }
 
-/** The address ranges of the blocks. */
-const listRanges = (file: Buffer): [from: number, to: number][] =>
+/** The content of each block of a file without a mistake. */
+export const piecesOf = (file: Buffer): Piece[] =>
   Array.from({ length: file.length / BLOCK_BYTES }, (_, number) => {
-    const { address, bytes } = readBlock(file, number * BLOCK_BYTES)!
-    return [address, address + bytes]
+    const at = number * BLOCK_BYTES
+    const { address, bytes } = readBlock(file, at)!
+    return { address, content: file.subarray(at + PAYLOAD_AT, at + PAYLOAD_AT + bytes) }
   })
 
-/** Joins the file of the engine and ours. The chip counts blocks over the whole file. Throws UsageError. */
-export function joinUf2(engine: Buffer, ours: Buffer): Buffer {
-  const mistake = findMistake(engine)
-  if (mistake !== undefined) throw new UsageError(`the file after --firmware ${mistake}; download it again`)
-  const taken = listRanges(ours)
-  if (listRanges(engine).some(([from, to]) => taken.some(([start, end]) => from < end && start < to)))
-    throw new UsageError('the file after --firmware already has a program in it; download the file of the engine alone')
-  const file = Buffer.concat([engine, ours])
+/** Whether two lists of pieces have a byte in common. */
+export const overlap = (a: readonly Piece[], b: readonly Piece[]): boolean =>
+  a.some((one) =>
+    b.some(
+      (other) => one.address < other.address + other.content.length && other.address < one.address + one.content.length,
+    ),
+  )
+
+/** Puts the blocks of two files into one. The chip counts blocks over the whole file. */
+export function joinBlocks(first: Buffer, second: Buffer): Buffer {
+  const file = Buffer.concat([first, second])
   const total = file.length / BLOCK_BYTES
   for (let number = 0; number < total; number++) {
     file.writeUInt32LE(number, number * BLOCK_BYTES + 4 * 5)

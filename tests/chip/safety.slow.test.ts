@@ -1,0 +1,93 @@
+// What must hold on the real engine at every moment: off, charger, watchdog, power cut, first boot, idle.
+
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type ChipEvent, runChip } from '../../sim/chip/run.ts'
+import type { TraceLine } from '../../sim/device/trace.ts'
+import { CHIPS, type Chip } from './chips.ts'
+
+const PRESS_MS = 100
+const GAP_MS = 150
+const HOLD_MS = 900
+const UNLOCK_AT = 2000
+const START_AT = 6000
+/** The longest pass of an engine without cache misses, with a margin. */
+const LATE_MS = 400
+
+describe.each(CHIPS)('%s', (_, load) => {
+  let chip: Chip
+  beforeAll(async () => {
+    if (load) chip = await load()
+  })
+
+  const hold = (t: number, ms: number): ChipEvent[] => [
+    { t, pin: chip.board.buttonPin, level: chip.board.buttonPressed === 1 },
+    { t: t + ms, pin: chip.board.buttonPin, level: chip.board.buttonPressed === 0 },
+  ]
+  /** Unlocks a new device and starts it. */
+  const start = (): ChipEvent[] => [
+    ...[0, 1, 2].flatMap((i) => hold(UNLOCK_AT + i * (PRESS_MS + GAP_MS), PRESS_MS)),
+    ...hold(START_AT, HOLD_MS),
+  ]
+  const run = (events: readonly ChipEvent[], untilMs: number) => runChip({ ...chip, events, untilMs })
+
+  const dutyAt = (trace: readonly TraceLine[], t: number): number =>
+    trace.reduce((duty, line) => ('duty' in line && line.t <= t ? line.duty : duty), 0)
+  /** Whether the motor is on at any moment from this time. */
+  const isOnFrom = (trace: readonly TraceLine[], t: number): boolean =>
+    dutyAt(trace, t) > 0 || trace.some((line) => 'duty' in line && line.t > t && line.duty > 0)
+
+  /** From the kick over the ramp to the hold: each of these is another phase of the plan. */
+  const PHASES_MS = [850, 950, 1100, 1500, 2000, 3000, 5000]
+
+  it.skipIf(!load).each(PHASES_MS)('a long press %d ms after the start turns the motor off', (phase) => {
+    const at = START_AT + HOLD_MS + phase
+    const { trace } = run([...start(), ...hold(at, HOLD_MS)], at + 3000)
+    expect(isOnFrom(trace, at + HOLD_MS + LATE_MS)).toBe(false)
+    expect(dutyAt(trace, at)).toBeGreaterThan(0)
+  })
+
+  it.skipIf(!load).each(PHASES_MS)('a charger %d ms after the start turns the motor off', (phase) => {
+    const at = START_AT + HOLD_MS + phase
+    const { trace } = run([...start(), { t: at, pin: chip.board.chargerPin, level: false }], at + 3000)
+    expect(isOnFrom(trace, at + LATE_MS)).toBe(false)
+  })
+
+  it.skipIf(!load)('the watchdog turns the motor off within 8.4 s after the core has stopped', () => {
+    const at = START_AT + 4000
+    const { trace, resets } = run([...start(), { t: at, act: (board) => board.halt() }], at + 11_000)
+    expect(dutyAt(trace, at + 100)).toBeGreaterThan(0)
+    expect(isOnFrom(trace, at + 8400)).toBe(false)
+    expect(resets).toBe(1)
+  })
+
+  const cutPower = (t: number): ChipEvent[] => [
+    { t, act: (board) => board.cutPower() },
+    { t: t + 1000, act: (board) => board.givePower() },
+  ]
+
+  it.skipIf(!load)('keeps the motor off after a power cut while it ran', () => {
+    const cut = START_AT + 4000
+    const { trace, bootMs } = run([...start(), ...cutPower(cut)], cut + 5000)
+    expect(dutyAt(trace, cut - 1)).toBeGreaterThan(0)
+    expect(isOnFrom(trace, cut + 1)).toBe(false)
+    expect(bootMs).toHaveLength(2)
+  })
+
+  it.skipIf(!load)('stays unlocked over a power cut, and starts at a long press', () => {
+    const cut = START_AT - 1500
+    const events = [...start(), ...cutPower(cut), ...hold(START_AT + 2000, HOLD_MS)]
+    expect(isOnFrom(run(events, START_AT + 5000).trace, START_AT)).toBe(true)
+  })
+
+  it.skipIf(!load)('drives the motor pin low within 0.6 s of the first power-up, with an empty store', () => {
+    const { bootMs, trace } = run([], 2000)
+    expect(bootMs[0]).toBeLessThan(600)
+    expect(isOnFrom(trace, 0)).toBe(false)
+  })
+
+  it.skipIf(!load)('does nothing in 60 s of idle', () => {
+    const { trace, resets, passes } = run([], 62_000)
+    expect([trace, resets]).toEqual([[], 0])
+    expect(passes.filter(({ at }) => at > 2000).length).toBeLessThan(20)
+  })
+})
