@@ -16,16 +16,14 @@ interface StepPlan {
 }
 
 export class StepPlayer {
-  readonly #clock: VirtualClock
   readonly #boardClock: BoardClock
   readonly #alarm: Alarm
   #plan: StepPlan | undefined
 
   /** `applyDuty` returns whether the engine took the step. */
   constructor(clock: VirtualClock, boardClock: BoardClock, applyDuty: (duty: number) => boolean) {
-    this.#clock = clock
     this.#boardClock = boardClock
-    this.#alarm = clock.addAlarm(() => {
+    this.#alarm = clock.addEngineAlarm(() => {
       const plan = this.#plan!
       plan.due++
       this.#schedule(plan)
@@ -34,7 +32,7 @@ export class StepPlayer {
   }
 
   play(duties: Duties, steps: number, stepMs: number): void {
-    this.#plan = { duties, steps, stepMs, startedAt: this.#clock.now, due: 0, next: 0 }
+    this.#plan = { duties, steps, stepMs, startedAt: this.#boardClock.timersFrom, due: 0, next: 0 }
     this.#schedule(this.#plan)
   }
 

@@ -3,6 +3,7 @@
 
 import { parse } from '@babel/parser'
 import { localNames } from './local-names.mjs'
+import { METER } from './meter-name.mjs'
 import { NODE_COSTS } from './node-costs.mjs'
 import { childrenOf, isCode, mayExit } from './syntax.mjs'
 
@@ -17,9 +18,6 @@ import { childrenOf, isCode, mayExit } from './syntax.mjs'
  * @property {string} text
  * @property {boolean} isEnd Whether it closes what another one has opened.
  */
-
-/** The counters: a global, because device code imports nothing but device code. */
-export const METER = '__unknotMeter'
 
 const sum = (/** @type {Cost} */ a, /** @type {Cost} */ b) => a.map((cost, i) => cost + /** @type {number} */ (b[i]))
 const isFree = (/** @type {Cost} */ cost) => cost.every((units) => units === 0)
