@@ -3,18 +3,17 @@
 
 import { massagerMotor } from '../../hal/boards/motors.ts'
 import type { MotorProfile } from '../../src/motor/profile.ts'
-import { BENCH_SETTINGS, completeSettings, type GivenWorld, type Sensor, type WorldSettings } from '../world/fields.ts'
+import { BENCH_SETTINGS, completeSettings, type GivenWorld, type WorldSettings } from '../world/fields.ts'
 import { MOTOR_SPECS } from '../world/motor.ts'
 import { World } from '../world/world.ts'
+import type { BoardOptions } from './board-options.ts'
 import { BoardSurroundings } from './board-surroundings.ts'
 import { VirtualClock } from './clock.ts'
 import { Contacts, type ContactsDevice } from './contacts.ts'
 import { DeviceStore, type StoreWrite } from './device-store.ts'
 import { type EngineName, NO_ENGINE } from './engine/models.ts'
-import type { Pass } from './engine/timed-engine.ts'
 import { FakeHal, type Part } from './fake-hal.ts'
 import { Firmware } from './firmware.ts'
-import type { OnEvent, OnTrace } from './trace.ts'
 
 export type { BoardEvent, TraceLine } from './trace.ts'
 
@@ -26,32 +25,9 @@ export const LONG_PRESS_MS = 900
 /** The state while no firmware runs. */
 export const DARK = 'dark'
 
-export interface DeviceOptions {
-  programs: readonly string[]
-  motor?: MotorProfile
-  /**
-   * A real world with these settings: a cell, heat, noise and a switch that bounces. Without it the device is on a
-   * bench: 3.9 V and 25 °C whatever it does, a clean switch and exact sensors.
-   */
-  world?: Partial<WorldSettings> | undefined
-  /** Sensors that the board does not have. */
-  without?: readonly Sensor[] | undefined
-  /** What runs the firmware. Without it callbacks take no time. */
-  engine?: EngineName | undefined
-  /** How long the motor may stay on when nobody feeds the watchdog. */
-  watchdogMs?: number | undefined
-  /** Of all random numbers in that world. */
-  seed?: number | undefined
-  /** False leaves the world out: nothing turns, drains or warms up. The firmware then runs as fast as it can. */
-  hasPhysics?: boolean
-  /** Called for every trace line, as it happens. */
-  onTrace?: OnTrace | undefined
-  /** Called for each input that differs from the one before, just before the board gets it. */
-  onEvent?: OnEvent | undefined
+export interface DeviceOptions extends BoardOptions {
   /** Called after everything that happened, however small. */
   onStep?: ((device: Device) => void) | undefined
-  /** Called after each callback of an engine on which code takes time. */
-  onPass?: ((pass: Pass) => void) | undefined
   /** `run` is called again and again. `everyMs` returns the time to the next call. */
   poll?: { everyMs: (device: Device) => number; run: (device: Device) => void } | undefined
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { compileRotation, rotation } from '../../../programs/index.ts'
+import type { EngineName } from '../../../sim/device/engine/models.ts'
 import { PAGES, PICTURES, withTables } from '../../../sim/pages/pages.ts'
 import { readStep, ScenarioError } from '../../../sim/script/parse.ts'
 import { runScenario } from '../../../sim/script/play.ts'
@@ -12,10 +13,45 @@ import { isFull } from '../../support/scope.ts'
 
 const folder = join(import.meta.dirname, '../../../sim/scenarios')
 const options = { programs: compileRotation(), names: rotation.map((program) => program.name) }
-const play = (text: string) => runScenario(text, options)
+const play = (text: string, engine?: EngineName) => runScenario(text, { ...options, engine })
+
+/** Where code takes time, the firmware breaks expectations of these. Each leaves this list when the firmware is mended. */
+const BROKEN_IN_ENGINE_TIME: readonly string[] = [
+  'bag-locked.txt',
+  'battery-drain.txt',
+  'battery-noise.txt',
+  'battery-old.txt',
+  'battery-third.txt',
+  'button-bounce-lock.txt',
+  'button-chatter.txt',
+  'button-worst.txt',
+  'calibrate.txt',
+  'charging-pulled.txt',
+  'clock-fast.txt',
+  'clock-slow.txt',
+  'coin.txt',
+  'cold-room.txt',
+  'drawer.txt',
+  'hand-pressed-gentle.txt',
+  'hand-pressed.txt',
+  'heat-summer.txt',
+  'motor-stalled-warm.txt',
+  'motor-stalled.txt',
+  'motor-worn.txt',
+  'power-lost-locking.txt',
+  'power-lost-session.txt',
+  'power-lost-unlocking.txt',
+  'real-long-press-off.txt',
+  'real-session.txt',
+]
 
 it.each(readdirSync(folder))('every expectation of %s is met', (file) => {
-  expect(play(readFileSync(join(folder, file), 'utf8')).expectations).toBeGreaterThan(0)
+  const engine = BROKEN_IN_ENGINE_TIME.includes(file) ? 'none' : undefined
+  expect(play(readFileSync(join(folder, file), 'utf8'), engine).expectations).toBeGreaterThan(0)
+})
+
+it.each(BROKEN_IN_ENGINE_TIME)('%s is still broken in engine time: else take it off the list', (file) => {
+  expect(() => play(readFileSync(join(folder, file), 'utf8'))).toThrow(ExpectationError)
 })
 
 it('every step is used in a scenario', () => {
