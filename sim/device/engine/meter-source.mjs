@@ -63,13 +63,20 @@ class Metering {
       case 'LogicalExpression':
         this.#meterValue(node.right)
         return this.costOf(node.left)
-      case 'ForStatement':
-        this.#meterBody(node.body, this.#costOfTurn(node.test, node.update))
-        return this.costOf(node.init)
+      case 'ForStatement': {
+        // One test more than there are turns.
+        const test = this.costOf(node.test)
+        this.#meterBody(node.body, sum(test, this.#costOfTurn(node.update)))
+        return sum(test, this.costOf(node.init))
+      }
       case 'ForOfStatement':
         this.#meterBody(node.body, this.#costOfTurn())
         return this.costOf(node.right)
-      case 'WhileStatement':
+      case 'WhileStatement': {
+        const test = this.costOf(node.test)
+        this.#meterBody(node.body, sum(test, this.#costOfTurn()))
+        return test
+      }
       case 'DoWhileStatement':
         this.#meterBody(node.body, this.#costOfTurn(node.test))
         return this.#nothing

@@ -2,14 +2,16 @@
 
 import { METER } from './meter-name.mjs'
 
-const counters = (globalThis as Record<string, unknown>)[METER] as Float64Array | undefined
+const counters = (): Float64Array | undefined =>
+  (globalThis as Record<string, unknown>)[METER] as Float64Array | undefined
 
 /** Whether the firmware counts what it runs. It does not where it was loaded by another way than the metering one. */
-export const isMetered = counters !== undefined
+export const isMetered = (): boolean => counters() !== undefined
 
-/** Units on a counter since it was last read, which sets it to 0. */
+/** Units on a counter since it was last taken. Sets it to 0. */
 export function takeUnits(index: number): number {
-  const units = counters![index]!
-  counters![index] = 0
+  const all = counters()!
+  const units = all[index]!
+  all[index] = 0
   return units
 }

@@ -60,7 +60,7 @@ export class TimedEngine implements Engine {
   #lastKind: Callback = 'event'
 
   constructor(clock: VirtualClock, model: EngineModel, observer: EngineObserver) {
-    if (!isMetered)
+    if (!isMetered())
       throw new Error('the firmware is not metered: start with sim/device/engine/register.mjs, not with tsx')
     this.#clock = clock
     this.#model = model
