@@ -123,6 +123,7 @@ at 10.000 s: the end
 
 describe('the seed', () => {
   const shaky = (seed: number) => `given a real world with seed ${seed}
+given an engine like none
 given switch bounce 100 ms
 given sensor noise 20 steps
 given unlocked
