@@ -1,10 +1,12 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { meterFirmware } from './sim/device/engine/vite-plugin.mjs'
 
 export default defineConfig(({ mode }) => {
   // `npm run test:all`; tests read it from tests/support/scope.ts.
   const isFull = mode === 'all'
   return {
+    plugins: [meterFirmware()],
     test: {
       include: ['tests/**/*.test.ts'],
       exclude: isFull ? [] : ['**/*.slow.test.ts'],

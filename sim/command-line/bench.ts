@@ -1,5 +1,5 @@
-// `npm run bench`: how many times faster than real time the simulator is, with all of its world and with the firmware
-// alone, and how that grows with the length of the run.
+// `npm run bench`: how many times faster than real time the simulator is, with all of its world, with engine time, and with the
+// firmware alone, and how that grows with the length of the run.
 
 import { compileRotation } from '../../programs/index.ts'
 import { Device, LONG_PRESS_MS } from '../device/device.ts'
@@ -13,8 +13,10 @@ const MB = 2 ** 20
 
 /** Both keep the motor running nearly all the time: what a device at rest costs is next to nothing. */
 const KINDS = {
-  'full physics': { world: { cellAh: 10, cellPercent: 100 }, physics: true },
-  'logic alone': { world: undefined, physics: false },
+  'full physics': { world: { cellAh: 10, cellPercent: 100 } },
+  // A clean switch, so that it certainly starts.
+  'engine time': { world: { cellAh: 10, cellPercent: 100, bounceMs: 0, chatterPercent: 0 }, engine: 'rp2040' },
+  'logic alone': { world: undefined, hasPhysics: false },
 } as const
 
 /** Ms of real time that so much simulated running takes, and what is allocated at its end, in MB. */
@@ -31,7 +33,7 @@ function measure(kind: keyof typeof KINDS, runMs: number): { realMs: number; hea
     // The next of the rotation, so that holds, ramps and waves all have their share.
     device.press()
     device.wait(ROUND_MS)
-    if (kind === 'full physics') device.replaceCell(1)
+    if (kind !== 'logic alone') device.replaceCell(1)
   }
   const realMs = performance.now() - began
   globalThis.gc?.()

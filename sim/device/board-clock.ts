@@ -1,37 +1,43 @@
 // The clock of a board. It starts at 0 with each boot, and may run fast or slow.
 
-import type { VirtualClock } from './clock.ts'
+import type { Engine } from './engine/engine.ts'
 
 /** Keeps whole ms whole when they are multiplied by the rate. */
 const ROUNDING_MS = 1e-6
 
 export class BoardClock {
-  readonly #clock: VirtualClock
+  readonly #engine: Engine
   readonly #rate: number
   #bootedAt = 0
 
   /** It counts `rate` ms while one ms passes. */
-  constructor(clock: VirtualClock, rate: number) {
-    this.#clock = clock
+  constructor(engine: Engine, rate: number) {
+    this.#engine = engine
     this.#rate = rate
   }
 
   restart(): void {
-    this.#bootedAt = this.#clock.now
+    this.#bootedAt = this.#engine.now
   }
 
   /** Ms since the board booted. */
   now(): number {
-    return Math.floor((this.#clock.now - this.#bootedAt) * this.#rate + ROUNDING_MS)
+    return Math.max(0, Math.floor((this.#engine.now - this.#bootedAt) * this.#rate + ROUNDING_MS))
   }
 
-  /** The virtual time at which this clock shows `ms`; now if it already does. */
-  timeAt(ms: number): number {
-    return Math.max(this.#clock.now, this.timeAfter(ms, this.#bootedAt))
+  /** The virtual time of a timer that is set now, for when this clock shows `ms`. */
+  timerAt(ms: number): number {
+    const { now, timersFrom, shortestTimerMs } = this.#engine
+    return timersFrom + Math.max(shortestTimerMs, this.timeAfter(ms, this.#bootedAt) - now)
+  }
+
+  /** What a timer counts from that is set now, in virtual time. */
+  get timersFrom(): number {
+    return this.#engine.timersFrom
   }
 
   /** The virtual time at which this clock has counted `ms` more than at `from`. */
-  timeAfter(ms: number, from = this.#clock.now): number {
+  timeAfter(ms: number, from = this.#engine.now): number {
     return from + Math.ceil(ms / this.#rate)
   }
 }

@@ -7,7 +7,7 @@ import { PowerLostError } from '../world/flash.ts'
 import type { World } from '../world/world.ts'
 import type { VirtualClock } from './clock.ts'
 import type { DeviceStore } from './device-store.ts'
-import type { Surroundings } from './fake-hal.ts'
+import type { Surroundings } from './surroundings.ts'
 import type { OnEvent, OnTrace, Reading, TraceLine } from './trace.ts'
 
 export interface BoardSurroundingsOptions {

@@ -2,20 +2,18 @@
 // and it writes the trace. The firmware is one set of modules, as on a board, so only the newest device has it.
 
 import { massagerMotor } from '../../hal/boards/motors.ts'
-import * as shell from '../../hal/shell.ts'
-import * as massager from '../../src/massager.ts'
-import * as governor from '../../src/motor/governor.ts'
 import type { MotorProfile } from '../../src/motor/profile.ts'
-import { BENCH_SETTINGS, completeSettings, type GivenWorld, type Sensor, type WorldSettings } from '../world/fields.ts'
+import { BENCH_SETTINGS, completeSettings, type GivenWorld, type WorldSettings } from '../world/fields.ts'
 import { MOTOR_SPECS } from '../world/motor.ts'
 import { World } from '../world/world.ts'
+import type { BoardOptions } from './board-options.ts'
 import { BoardSurroundings } from './board-surroundings.ts'
 import { VirtualClock } from './clock.ts'
 import { Contacts, type ContactsDevice } from './contacts.ts'
 import { DeviceStore, type StoreWrite } from './device-store.ts'
+import { type EngineName, NO_ENGINE } from './engine/models.ts'
 import { FakeHal, type Part } from './fake-hal.ts'
-import { plugIn } from './plugged-hal.ts'
-import type { OnEvent, OnTrace } from './trace.ts'
+import { Firmware } from './firmware.ts'
 
 export type { BoardEvent, TraceLine } from './trace.ts'
 
@@ -27,26 +25,7 @@ export const LONG_PRESS_MS = 900
 /** The state while no firmware runs. */
 export const DARK = 'dark'
 
-export interface DeviceOptions {
-  programs: readonly string[]
-  motor?: MotorProfile
-  /**
-   * A real world with these settings: a cell, heat, noise and a switch that bounces. Without it the device is on a
-   * bench: 3.9 V and 25 °C whatever it does, a clean switch and exact sensors.
-   */
-  world?: Partial<WorldSettings> | undefined
-  /** Sensors that the board does not have. */
-  without?: readonly Sensor[] | undefined
-  /** How long the motor may stay on when nobody feeds the watchdog. */
-  watchdogMs?: number | undefined
-  /** Of all random numbers in that world. */
-  seed?: number | undefined
-  /** False leaves the world out: nothing turns, drains or warms up. The firmware then runs as fast as it can. */
-  hasPhysics?: boolean
-  /** Called for every trace line, as it happens. */
-  onTrace?: OnTrace | undefined
-  /** Called for each input that differs from the one before, just before the board gets it. */
-  onEvent?: OnEvent | undefined
+export interface DeviceOptions extends BoardOptions {
   /** Called after everything that happened, however small. */
   onStep?: ((device: Device) => void) | undefined
   /** `run` is called again and again. `everyMs` returns the time to the next call. */
@@ -60,6 +39,7 @@ export class Device implements ContactsDevice {
   readonly world: World
   readonly store: DeviceStore
   readonly surroundings: BoardSurroundings
+  readonly engine: EngineName
   readonly hal: FakeHal
   readonly motor: MotorProfile
   readonly contacts: Contacts
@@ -71,6 +51,7 @@ export class Device implements ContactsDevice {
   static #newest: Device | undefined
   readonly #options: DeviceOptions
   readonly #hasPhysics: boolean
+  readonly #firmware: Firmware
   #isCellOut = false
   #tracedState = ''
   #nextPressAt = 0
@@ -91,11 +72,20 @@ export class Device implements ContactsDevice {
       without: options.without,
       onTrace: options.onTrace,
       onEvent: options.onEvent,
-      onPowerLost: () => this.setPower(false),
+      onPowerLost: () => this.#firmware.engine.showLast(() => this.setPower(false)),
       onDrive: () => this.contacts.startShaking(),
     })
+    this.engine = options.engine ?? NO_ENGINE
+    this.#firmware = new Firmware(this.clock, this.engine, options.onPass)
     const rate = 1 + this.settings.driftPercent / 100
-    this.hal = new FakeHal(this.clock, this.surroundings, () => this.#boot(), rate, options.watchdogMs)
+    this.hal = new FakeHal(
+      this.clock,
+      this.surroundings,
+      () => this.#boot(),
+      rate,
+      options.watchdogMs,
+      this.#firmware.engine,
+    )
     this.contacts = new Contacts(this.clock, this)
     const { poll } = options
     if (poll) {
@@ -109,8 +99,7 @@ export class Device implements ContactsDevice {
 
   #boot(): void {
     Device.#newest = this
-    plugIn(this.hal)
-    shell.start(this.#options.programs, this.motor)
+    this.#firmware.boot(this.hal, this.#options.programs, this.motor)
     this.#noteStep()
   }
 
@@ -118,19 +107,22 @@ export class Device implements ContactsDevice {
 
   /** Its world, in the words of a scenario. */
   get given(): GivenWorld {
-    const { world, seed, without } = this.#options
-    return { motor: this.motor.name, ...(without && { without }), ...(world && { world, seed: seed ?? 0 }) }
+    const { world, seed, without, engine } = this.#options
+    return {
+      motor: this.motor.name,
+      ...(engine && { engine }),
+      ...(without && { without }),
+      ...(world && { world, seed: seed ?? 0 }),
+    }
   }
 
   /** What the firmware says of itself. */
   get status() {
-    const { state, program, strength, fault, wakeAt } = massager
-    const level = governor.levelAt(this.hal.now())
-    return { state, program, strength, fault, wakeAt, level, duty: this.hal.duty, light: this.hal.lightLevel }
+    return this.#firmware.statusOn(this.hal)
   }
 
   get state(): string {
-    return this.hal.isAlive ? massager.STATE_NAMES[massager.state]! : DARK
+    return this.hal.isAlive ? this.#firmware.state : DARK
   }
 
   /** The last error that the firmware recorded. */

@@ -1,42 +1,21 @@
 // A simulated board: the interface of a real one, on virtual time. It records its outputs, and every part that can
 // fail on a real board can be made to fail.
 
-import {
-  BUTTON_CLOSED,
-  BUTTON_OPEN,
-  CHECK_SENSORS,
-  type Duties,
-  type EventHandler,
-  HAL_ERROR,
-  type Hal,
-  REQUEST,
-  WAKE,
-} from '../../hal/hal.ts'
+import { CHECK_SENSORS, type Duties, type EventHandler, HAL_ERROR, type Hal, REQUEST, WAKE } from '../../hal/hal.ts'
 import { NEVER } from '../../src/time.ts'
 import { BoardClock } from './board-clock.ts'
+import { ButtonPin } from './button-pin.ts'
 import type { VirtualClock } from './clock.ts'
+import { type Engine, InstantEngine } from './engine/engine.ts'
 import { SensorCheck } from './sensor-check.ts'
 import { StepPlayer } from './step-player.ts'
+import type { Surroundings } from './surroundings.ts'
+import { Watchdog } from './watchdog.ts'
 
 /** Parts that can break. Each stays broken until it is mended. */
 export const PARTS = ['motor', 'light', 'battery', 'thermometer', 'store', 'engine'] as const
 export type Part = (typeof PARTS)[number]
 
-/** The world around the board, and what the board does to it. */
-export interface Surroundings {
-  batteryMv(): number
-  celsius(): number
-  charging(): number
-  day(): number
-  /** Storage keeps its texts over a reset and without power. */
-  read(slot: number): string | undefined
-  write(slot: number, text: string): void
-  /** Called when the motor pin, the light, the console or the count of resets changes. */
-  noteOutput(what: 'duty' | 'light' | 'console' | 'reset', value: number): void
-}
-
-/** The shortest time of an engine's timer. */
-const MIN_TIMER_MS = 1
 /** The time of most boards. */
 export const WATCHDOG_MS = 8000
 
@@ -62,45 +41,69 @@ export class FakeHal implements Hal {
   readonly #world: Surroundings
   readonly #bootFirmware: () => void
   readonly #boardClock: BoardClock
+  readonly #engine: Engine
   readonly #wakeAlarm
   readonly #sensorCheck
   readonly #stepPlayer
-  readonly #watchdogAlarm
+  readonly #watchdog
+  readonly #button
   #handler: EventHandler | undefined
-  #buttonLevel = 0
+  /** What the wake-up was set to, in ms of the board. */
+  #wakeTime = NEVER
 
   /** `bootFirmware` starts the firmware after a reset. The clock of the board counts `rate` ms while one ms passes. */
-  constructor(clock: VirtualClock, world: Surroundings, bootFirmware: () => void, rate = 1, watchdogMs = WATCHDOG_MS) {
+  constructor(
+    clock: VirtualClock,
+    world: Surroundings,
+    bootFirmware: () => void,
+    rate = 1,
+    watchdogMs = WATCHDOG_MS,
+    engine: Engine = new InstantEngine(clock),
+  ) {
     this.watchdogMs = watchdogMs
     this.#world = world
     this.#bootFirmware = bootFirmware
-    this.#boardClock = new BoardClock(clock, rate)
+    this.#engine = engine
+    this.#boardClock = new BoardClock(engine, rate)
     // At the same ms the alarms ring in this order, as on the engines: a sensor check comes before a step.
-    this.#wakeAlarm = clock.addAlarm(() => {
+    this.#wakeAlarm = clock.addEngineAlarm(() => {
       this.wakeUps++
-      this.#deliver(WAKE)
+      this.#wakeTime = NEVER
+      engine.run('timer', () => this.#deliver(WAKE))
     })
     this.#sensorCheck = new SensorCheck(clock, this.#boardClock, () => this.#checkSensors())
     this.#stepPlayer = new StepPlayer(clock, this.#boardClock, (duty) => this.#applyStep(duty))
-    this.#watchdogAlarm = clock.addAlarm(() => this.reset())
+    this.#watchdog = new Watchdog(clock, this.#boardClock, watchdogMs, () => this.reset())
+    this.#button = new ButtonPin(
+      engine,
+      () => this.now(),
+      (event, ms) => this.#deliver(event, ms),
+    )
   }
 
   // The interface of the firmware.
 
-  setUp(): void {}
+  setUp(): void {
+    this.#boardClock.restart()
+  }
 
   listen(handler: EventHandler): void {
-    this.#handler = handler
+    this.#engine.show(() => {
+      this.#handler = handler
+      this.#button.watch()
+    })
   }
 
   isButtonHeld(): boolean {
-    return this.#buttonLevel === 1
+    return this.#button.level === 1
   }
 
   setConsoleOpen(open: number): void {
-    if (!this.isPowered || open === this.consoleOpen) return
-    this.consoleOpen = open
-    this.#world.noteOutput('console', open)
+    this.#engine.show(() => {
+      if (!this.isPowered || open === this.consoleOpen) return
+      this.consoleOpen = open
+      this.#world.noteOutput('console', open)
+    })
   }
 
   now(): number {
@@ -108,13 +111,16 @@ export class FakeHal implements Hal {
   }
 
   wakeAt(at: number): void {
-    if (this.isPowered)
-      this.#wakeAlarm.at = Math.max(this.#boardClock.timeAt(at), this.#boardClock.timeAfter(MIN_TIMER_MS))
+    // As the HALs do it: a timer that is set already keeps its time.
+    if (!this.isPowered || at === this.#wakeTime) return
+    this.#wakeTime = at
+    this.#wakeAlarm.at = this.#boardClock.timerAt(at)
   }
 
   motor(duty: number): void {
     this.#stepPlayer.stop()
-    this.#drive(duty)
+    if (this.isPowered && this.brokenParts.has('motor')) throw new Error('motor pin')
+    this.#engine.show(() => this.#drive(duty))
   }
 
   playSteps(duties: Duties, steps: number, stepMs: number): void {
@@ -124,9 +130,11 @@ export class FakeHal implements Hal {
   light(level: number): void {
     if (!this.isPowered) return
     if (this.brokenParts.has('light')) throw new Error('light pin')
-    if (level === this.lightLevel) return
-    this.lightLevel = level
-    this.#world.noteOutput('light', level)
+    this.#engine.show(() => {
+      if (level === this.lightLevel) return
+      this.lightLevel = level
+      this.#world.noteOutput('light', level)
+    })
   }
 
   batteryMv(): number {
@@ -163,11 +171,11 @@ export class FakeHal implements Hal {
   }
 
   startWatchdog(): void {
-    if (this.isPowered) this.#watchdogAlarm.at = this.#boardClock.timeAfter(this.watchdogMs)
+    if (this.isPowered) this.#engine.show(() => this.#watchdog.start())
   }
 
   feedWatchdog(): void {
-    if (this.#watchdogAlarm.at < NEVER) this.startWatchdog()
+    this.#engine.show(() => this.#watchdog.feed())
   }
 
   recordError(error: unknown): void {
@@ -180,29 +188,29 @@ export class FakeHal implements Hal {
 
   reset(): void {
     if (!this.isPowered) return
-    this.resets++
-    this.#halt()
-    this.#world.noteOutput('reset', this.resets)
-    this.#boot()
+    this.#engine.showLast(() => {
+      this.resets++
+      this.#halt()
+      this.#world.noteOutput('reset', this.resets)
+      this.#boot()
+    })
   }
 
   // What happens to the board.
 
   /** The switch closes (1) or opens (0). */
   setButton(closed: number): void {
-    if (closed === this.#buttonLevel) return
-    this.#buttonLevel = closed
-    this.#deliver(closed ? BUTTON_CLOSED : BUTTON_OPEN, this.now())
+    this.#button.setLevel(closed)
   }
 
   /** A charger was plugged in or pulled. */
   noteCharger(): void {
-    this.#deliver(CHECK_SENSORS)
+    this.#engine.runWhenFree('watch', () => this.#deliver(CHECK_SENSORS))
   }
 
   /** A host or another button requests a gesture, or one of massager.ASK_…. */
   request(what: number): void {
-    this.#deliver(REQUEST, what)
+    this.#engine.runWhenFree('request', () => this.#deliver(REQUEST, what))
   }
 
   powerDown(): void {
@@ -234,7 +242,6 @@ export class FakeHal implements Hal {
 
   #drive(duty: number): void {
     if (!this.isPowered) return
-    if (this.brokenParts.has('motor')) throw new Error('motor pin')
     const value = duty > 0 ? Math.min(duty, 1000) : 0
     if (value === this.duty) return
     this.duty = value
@@ -243,29 +250,32 @@ export class FakeHal implements Hal {
 
   #applyStep(duty: number): boolean {
     if (this.brokenParts.has('engine')) return false
-    try {
-      this.#drive(duty)
-    } catch (error) {
-      this.#deliver(HAL_ERROR, error)
-    }
+    this.#engine.run('step', () => {
+      if (this.isPowered && this.brokenParts.has('motor')) this.#deliver(HAL_ERROR, new Error('motor pin'))
+      else this.#engine.show(() => this.#drive(duty))
+    })
     return true
   }
 
   #checkSensors(): void {
     if (this.brokenParts.has('engine')) return
-    try {
-      if (this.#sensorCheck.isUnchanged(this)) {
-        this.feedWatchdog()
-        this.#sensorCheck.schedule()
-      } else this.#deliver(CHECK_SENSORS)
-    } catch (error) {
-      this.#deliver(HAL_ERROR, error)
-    }
+    this.#engine.run('check', () => {
+      try {
+        if (this.#sensorCheck.isUnchanged(this)) {
+          this.feedWatchdog()
+          this.#sensorCheck.schedule()
+        } else this.#deliver(CHECK_SENSORS)
+      } catch (error) {
+        this.#deliver(HAL_ERROR, error)
+      }
+    })
   }
 
   /** The pins fall to off even where a part is broken: a reset chip drives nothing, and the gate has a pull-down. */
   #halt(): void {
-    this.#wakeAlarm.at = this.#watchdogAlarm.at = NEVER
+    this.#engine.halt()
+    this.#wakeAlarm.at = this.#wakeTime = NEVER
+    this.#watchdog.stop()
     this.#stepPlayer.stop()
     this.#sensorCheck.stop()
     this.#handler = undefined
@@ -278,7 +288,6 @@ export class FakeHal implements Hal {
 
   /** A reset brings a dead interpreter back. A board with a broken pin stays dark until the pin is mended. */
   #boot(): void {
-    this.#boardClock.restart()
     this.brokenParts.delete('engine')
     if (!this.brokenParts.has('motor') && !this.brokenParts.has('light')) this.#bootFirmware()
   }

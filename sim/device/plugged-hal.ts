@@ -1,37 +1,56 @@
-// '#hal' in Node: the HAL that was plugged in last. In a build it is the HAL of the board.
+// '#hal' in Node: the HAL that was plugged in last. In a build it is the HAL of the board. Each call costs the engine of
+// the board time.
 
 import type { Hal } from '../../hal/hal.ts'
+import type { Engine } from './engine/engine.ts'
+import type { CostName } from './engine/models.ts'
 
 let board: Hal
+let engine: Engine | undefined
 export let watchdogMs: number
 export const hasMoreButtons = true
 
-/** From now on the firmware runs on this board. */
-export function plugIn(hal: Hal): void {
+/** From now on the firmware runs on this board, and on this engine: without one, calls take no time. */
+export function plugIn(hal: Hal, on?: Engine): void {
   board = hal
+  engine = on
   watchdogMs = hal.watchdogMs
 }
 
-export const setUp: Hal['setUp'] = () => board.setUp()
-export const now: Hal['now'] = () => board.now()
-export const wakeAt: Hal['wakeAt'] = (at) => board.wakeAt(at)
-export const motor: Hal['motor'] = (duty) => board.motor(duty)
-export const playSteps: Hal['playSteps'] = (duties, steps, stepMs) => board.playSteps(duties, steps, stepMs)
-export const light: Hal['light'] = (level) => board.light(level)
-export const batteryMv: Hal['batteryMv'] = () => board.batteryMv()
-export const celsius: Hal['celsius'] = () => board.celsius()
-export const charging: Hal['charging'] = () => board.charging()
-export const day: Hal['day'] = () => board.day()
+/** The board after it has spent what a call costs. */
+function after(cost: CostName): Hal {
+  engine?.spend(cost)
+  return board
+}
+
+export const setUp: Hal['setUp'] = () => after('setUp').setUp()
+export const now: Hal['now'] = () => after('now').now()
+export const wakeAt: Hal['wakeAt'] = (at) => after('wakeAt').wakeAt(at)
+export const motor: Hal['motor'] = (duty) => after('motor').motor(duty)
+export const playSteps: Hal['playSteps'] = (duties, steps, stepMs) =>
+  after('playSteps').playSteps(duties, steps, stepMs)
+export const light: Hal['light'] = (level) => after('light').light(level)
+export const batteryMv: Hal['batteryMv'] = () => after('batteryMv').batteryMv()
+export const celsius: Hal['celsius'] = () => after('celsius').celsius()
+export const charging: Hal['charging'] = () => after('charging').charging()
+export const day: Hal['day'] = () => after('day').day()
 export const watchSensors: Hal['watchSensors'] = (fromMv, toMv, fromC, toC) =>
-  board.watchSensors(fromMv, toMv, fromC, toC)
-export const unwatchSensors: Hal['unwatchSensors'] = () => board.unwatchSensors()
-export const read: Hal['read'] = (slot) => board.read(slot)
-export const write: Hal['write'] = (slot, text) => board.write(slot, text)
-export const isButtonHeld: Hal['isButtonHeld'] = () => board.isButtonHeld()
-export const setConsoleOpen: Hal['setConsoleOpen'] = (open) => board.setConsoleOpen(open)
-export const startWatchdog: Hal['startWatchdog'] = () => board.startWatchdog()
-export const feedWatchdog: Hal['feedWatchdog'] = () => board.feedWatchdog()
-export const recordError: Hal['recordError'] = (error) => board.recordError(error)
+  after('watchSensors').watchSensors(fromMv, toMv, fromC, toC)
+export const unwatchSensors: Hal['unwatchSensors'] = () => after('unwatchSensors').unwatchSensors()
+export const read: Hal['read'] = (slot) => {
+  const text = after('read').read(slot)
+  engine?.spend('readChar', text?.length)
+  return text
+}
+export const write: Hal['write'] = (slot, text) => {
+  engine?.spend('writeChar', text.length)
+  after('write').write(slot, text)
+}
+export const isButtonHeld: Hal['isButtonHeld'] = () => after('isButtonHeld').isButtonHeld()
+export const setConsoleOpen: Hal['setConsoleOpen'] = (open) => after('setConsoleOpen').setConsoleOpen(open)
+export const startWatchdog: Hal['startWatchdog'] = () => after('startWatchdog').startWatchdog()
+export const feedWatchdog: Hal['feedWatchdog'] = () => after('feedWatchdog').feedWatchdog()
+export const recordError: Hal['recordError'] = (error) => after('recordError').recordError(error)
 export const printLine: Hal['printLine'] = (line) => board.printLine(line)
 export const reset: Hal['reset'] = () => board.reset()
-export const listen: Hal['listen'] = (happened) => board.listen(happened)
+export const listen: Hal['listen'] = (happened) => after('listen').listen(happened)

@@ -32,7 +32,7 @@ export class SensorCheck {
   /** `onCheck` is called for each check. */
   constructor(clock: VirtualClock, boardClock: BoardClock, onCheck: () => void) {
     this.#boardClock = boardClock
-    this.#alarm = clock.addAlarm(() => {
+    this.#alarm = clock.addEngineAlarm(() => {
       this.count++
       onCheck()
     })
@@ -49,7 +49,7 @@ export class SensorCheck {
   }
 
   schedule(): void {
-    this.#alarm.at = this.#boardClock.timeAfter(CHECK_MS)
+    this.#alarm.at = this.#boardClock.timeAfter(CHECK_MS, this.#boardClock.timersFrom)
   }
 
   /** Whether the firmware need not hear of this check. */

@@ -16,7 +16,6 @@ interface StepPlan {
 }
 
 export class StepPlayer {
-  readonly #clock: VirtualClock
   readonly #boardClock: BoardClock
   readonly #alarm: Alarm
   readonly #applyDuty: (duty: number) => boolean
@@ -24,9 +23,8 @@ export class StepPlayer {
 
   /** `applyDuty` returns whether the engine took the step. */
   constructor(clock: VirtualClock, boardClock: BoardClock, applyDuty: (duty: number) => boolean) {
-    this.#clock = clock
     this.#boardClock = boardClock
-    this.#alarm = clock.addAlarm(() => {
+    this.#alarm = clock.addEngineAlarm(() => {
       const plan = this.#plan!
       plan.due++
       this.#schedule(plan)
@@ -36,7 +34,7 @@ export class StepPlayer {
   }
 
   play(duties: Duties, steps: number, stepMs: number): void {
-    this.#plan = { duties, steps, stepMs, startedAt: this.#clock.now, due: 0, next: 0 }
+    this.#plan = { duties, steps, stepMs, startedAt: this.#boardClock.timersFrom, due: 0, next: 0 }
     this.#schedule(this.#plan)
     this.#step(this.#plan)
   }

@@ -4,6 +4,7 @@
 import type { Program } from '../../programs/language/write.ts'
 import type { MotorProfile } from '../../src/motor/profile.ts'
 import { DARK, Device, LONG_PRESS_MS, PRESS_GAP_MS, PRESS_MS, type TraceLine } from '../device/device.ts'
+import { type EngineName, USUAL_ENGINE } from '../device/engine/models.ts'
 import { type Memory, putMemory } from '../journal/memory.ts'
 import { readStep } from '../script/parse.ts'
 import { givenLines, Recording } from '../script/record.ts'
@@ -39,6 +40,8 @@ export interface LiveOptions {
   programs: readonly string[]
   rotation: readonly Program[]
   motor: MotorProfile
+  /** What runs the firmware. */
+  engine?: EngineName
   /** Of its world. */
   seed: number
   /** What the device had stored before. Without it the device is new. */
@@ -59,11 +62,11 @@ export class LiveSession {
   #nextSampleAt = SAMPLE_MS
   #isCellOut = false
 
-  constructor({ programs, rotation, motor, seed, memory, onTrace }: LiveOptions) {
-    this.device = new Device({ programs, motor, world: {}, seed, onTrace })
+  constructor({ programs, rotation, motor, engine = USUAL_ENGINE, seed, memory, onTrace }: LiveOptions) {
+    this.device = new Device({ programs, motor, engine, world: {}, seed, onTrace })
     if (memory) putMemory(this.device, memory)
     this.#run = { device: this.device, names: rotation.map(({ name }) => name), recentTrace: [], storedSettings: [] }
-    this.recording = new Recording(givenLines({ world: {}, seed, motor: motor.name }))
+    this.recording = new Recording(givenLines({ world: {}, seed, motor: motor.name, engine }))
     this.#rotation = rotation
   }
 

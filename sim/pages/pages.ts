@@ -7,6 +7,7 @@ import { table } from '../../lib/markdown.ts'
 import { toAnsi } from '../../lib/terminal/lines.ts'
 import { compileRotation, rotation } from '../../programs/index.ts'
 import { logInto } from '../command-line/run-log.ts'
+import { NO_ENGINE } from '../device/engine/models.ts'
 import { titleOf } from '../journal/command.ts'
 import { memoryOf } from '../journal/memory.ts'
 import { toSvg as toJournalSvg } from '../journal/picture.ts'
@@ -60,7 +61,8 @@ export const PAGES = ['maker/scenarios.md', 'contributor/simulator.md', 'contrib
 function runPicture(scenario: string): string {
   const log = new Log()
   const text = readFileSync(join(import.meta.dirname, '../scenarios', scenario), 'utf8')
-  runScenario(text, { ...PROGRAMS, ...logInto(log) })
+  // A change of the firmware's text does not change the picture.
+  runScenario(text, { ...PROGRAMS, engine: NO_ENGINE, ...logInto(log) })
   return toSvg(log, scenario)
 }
 

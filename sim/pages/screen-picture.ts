@@ -74,7 +74,13 @@ ${texts.join('\n')}
 
 /** Always the same session: unlock, some seconds of the knot program, then ease, and at last on a body. */
 export function screenPicture(): string {
-  const session = new LiveSession({ programs: compileRotation(), rotation, motor: massagerMotor, seed: 1 })
+  const session = new LiveSession({
+    programs: compileRotation(),
+    rotation,
+    motor: massagerMotor,
+    engine: 'none',
+    seed: 1,
+  })
   const pass = (seconds: number) => {
     for (let i = 0; i < seconds * 10; i++) session.tick(100)
   }

@@ -4,6 +4,7 @@ import * as button from '../../src/button.ts'
 import { ASK_DESK, ASK_OFF, ASK_PLAN, ASK_SOFTER, ASK_STRONGER, STATE_NAMES } from '../../src/massager.ts'
 import { NUDGE_MAX_MINUTES, NUDGE_MIN_MINUTES, NUDGE_MINUTES } from '../../src/routine/desk.ts'
 import { DARK } from '../device/device.ts'
+import { ENGINE_NAMES } from '../device/engine/models.ts'
 import { PARTS } from '../device/fake-hal.ts'
 import { FIELD_NAMES, FIELDS, SENSORS } from '../world/fields.ts'
 import { MOTOR_SPECS } from '../world/motor.ts'
@@ -59,6 +60,7 @@ export const ARGUMENTS: Record<string, Argument> = {
   REACH: { pattern: 'open|shut' },
   SENSOR: { pattern: '[a-z]+', values: () => SENSORS },
   WIRE: { pattern: '[a-z]+', values: () => ['fine', 'open', 'shorted'] },
+  ENGINE: { pattern: '[a-z0-9]+', values: () => ENGINE_NAMES },
   MOTOR: { pattern: '[a-z]+', values: () => Object.keys(MOTOR_SPECS) },
   FIELD: { pattern: '[a-z]+(?: [a-z]+)*', values: () => FIELD_NAMES.map((name) => FIELDS[name].name) },
   UNIT: { pattern: '[A-Za-z%/]+' },

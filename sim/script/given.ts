@@ -3,6 +3,7 @@
 import * as store from '../../hal/store.ts'
 import { UsageError } from '../../lib/command-line/usage.ts'
 import { LOCKED_FIELD, MAX_STRENGTH, PROGRAM_FIELD, STRENGTH_FIELD } from '../../src/memory/settings.ts'
+import { ENGINE_NAMES, type EngineName, NO_ENGINE, USUAL_ENGINE } from '../device/engine/models.ts'
 import { checkField, FIELD_NAMES, FIELDS, type GivenWorld, SENSORS, type Sensor } from '../world/fields.ts'
 import type { Run, Step, StepAction } from './step.ts'
 
@@ -50,6 +51,13 @@ export const WORLD_STEPS: readonly WorldStep[] = [
     about: 'the motor of the device: massager or coin',
     apply: (given, [motor]) => {
       given.motor = motor!
+    },
+  },
+  {
+    form: 'given an engine like ENGINE',
+    about: `how long code takes: as on a ${ENGINE_NAMES.join(', ')}; without this step ${USUAL_ENGINE} in a real world, ${NO_ENGINE} on the bench`,
+    apply: (given, [engine]) => {
+      given.engine = engine as EngineName
     },
   },
   {

@@ -4,7 +4,9 @@ import { coinMotor, massagerMotor } from '../../hal/boards/motors.ts'
 import { parseFields } from '../../src/memory/settings.ts'
 import type { MotorProfile } from '../../src/motor/profile.ts'
 import { Device, type DeviceOptions, type TraceLine } from '../device/device.ts'
+import { type EngineName, NO_ENGINE, USUAL_ENGINE } from '../device/engine/models.ts'
 import { type Memory, putMemory, settingsOf } from '../journal/memory.ts'
+import type { GivenWorld } from '../world/fields.ts'
 import { parse, ScenarioError, type ScriptLine, timeGoesBack } from './parse.ts'
 import { ExpectationError, type Run } from './step.ts'
 import { parseTime, seconds } from './units.ts'
@@ -20,6 +22,8 @@ export interface Programs {
 export interface ScenarioOptions
   extends Programs,
     Pick<DeviceOptions, 'onTrace' | 'onEvent' | 'onStep' | 'poll' | 'without' | 'watchdogMs'> {
+  /** In place of the engine of the scenario. */
+  engine?: EngineName | undefined
   /** For a scenario that names no motor. */
   motor?: MotorProfile
   /** What the device had stored before. Without it the device is new. */
@@ -43,6 +47,9 @@ export interface Progress {
   ofMs: number
 }
 
+/** In a real world code takes time. */
+export const engineOf = ({ engine, world }: GivenWorld): EngineName => engine ?? (world ? USUAL_ENGINE : NO_ENGINE)
+
 /** The longest simulated time between two pauses. */
 const SLICE_MS = 60_000
 
@@ -55,6 +62,7 @@ export function* playInSlices(text: string, options: ScenarioOptions): Generator
     ...options,
     ...(motor && { motor }),
     world: given.world,
+    engine: options.engine ?? engineOf(given),
     without: given.without ?? options.without,
     seed: given.seed,
     onTrace: (line) => {

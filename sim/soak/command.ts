@@ -8,20 +8,33 @@ import {
   type Screen,
   type Terminal,
   UsageError,
+  unknownName,
   wholeNumber,
 } from '../../lib/command-line/usage.ts'
 import { refuse, rotationPrograms } from '../command-line/options.ts'
 import { readScenario } from '../command-line/scenario-file.ts'
+import { ENGINE_NAMES } from '../device/engine/models.ts'
 import { ScenarioError } from '../script/parse.ts'
 import { InvariantError } from './invariants/invariant-error.ts'
 import { countOf, summarize } from './report.ts'
 import { shrink } from './shrink.ts'
-import { checkScenario, type Failure, INVARIANT_NAMES, type SoakResult, soak, soakWeeks } from './soak.ts'
+import {
+  ANY_ENGINE,
+  checkScenario,
+  type Failure,
+  INVARIANT_NAMES,
+  type SoakEngine,
+  type SoakResult,
+  soak,
+  soakWeeks,
+  USUAL_SOAK_ENGINE,
+} from './soak.ts'
 
 export interface SoakFlags {
   days?: string
   weeks?: string
   seed?: string
+  engine?: string
   replay?: string
   list?: boolean
 }
@@ -30,6 +43,14 @@ const USUAL_DAYS = '30'
 const MAX_DAYS = 100_000
 const MAX_WEEKS = 1000
 const MAX_SEED = 2 ** 31
+
+/** Throws UsageError. */
+function engineNamed(name: string = USUAL_SOAK_ENGINE): SoakEngine {
+  const names: readonly SoakEngine[] = [...ENGINE_NAMES, ANY_ENGINE]
+  const engine = names.find((known) => known === name)
+  if (engine === undefined) throw unknownName('engine', name, names)
+  return engine
+}
 
 /** Writes the shortest scenario that fails in the same way. Returns the exit code. */
 function reportFailure({ seed, text, error }: Failure, { complain }: Screen): number {
@@ -89,15 +110,16 @@ export async function soakCommand(_: readonly string[], flags: SoakFlags, termin
     return 0
   }
   if (flags.replay !== undefined) {
-    refuse(flags, ['days', 'weeks', 'seed'], (flag) => `${flag} does not go with --replay`)
+    refuse(flags, ['days', 'weeks', 'seed', 'engine'], (flag) => `${flag} does not go with --replay`)
     return replay(flags.replay, terminal)
   }
+  const options = { ...rotationPrograms(), engine: engineNamed(flags.engine) }
   const seed = wholeNumber('--seed', flags.seed ?? '1', 0, MAX_SEED)
   if (flags.weeks !== undefined) {
     refuse(flags, ['days'], (flag) => `${flag} does not go with --weeks`)
     const weeks = wholeNumber('--weeks', flags.weeks, 1, MAX_WEEKS)
-    return soakFor(7 * weeks, seed, soakWeeks(seed, weeks, rotationPrograms()), terminal)
+    return soakFor(7 * weeks, seed, soakWeeks(seed, weeks, options), terminal)
   }
   const days = wholeNumber('--days', flags.days ?? USUAL_DAYS, 1, MAX_DAYS)
-  return soakFor(days, seed, soak(seed, days, rotationPrograms()), terminal)
+  return soakFor(days, seed, soak(seed, days, options), terminal)
 }

@@ -1,9 +1,10 @@
 // The soak: simulated owners, one after another, with every invariant checked at every step.
 
 import { Device, type DeviceOptions } from '../device/device.ts'
+import { ENGINE_NAMES, type EngineName, NO_ENGINE } from '../device/engine/models.ts'
 import { MOTORS, type Programs, type Progress, playInSlices, type ScenarioResult } from '../script/play.ts'
 import { givenLines, Recording } from '../script/record.ts'
-import { drawUniform, OWNER } from '../world/random.ts'
+import { drawUniform, ENGINE, OWNER } from '../world/random.ts'
 import { STEP_INVARIANTS } from './invariants/index.ts'
 import { InvariantError } from './invariants/invariant-error.ts'
 import { InvariantMonitor } from './monitor/monitor.ts'
@@ -19,6 +20,21 @@ export const INVARIANT_NAMES: readonly string[] = [
   STORE_INVARIANT,
   RECOVERY_INVARIANT,
 ]
+
+/** Each owner has an engine of a real board, by chance. */
+export const ANY_ENGINE = 'any'
+export type SoakEngine = EngineName | typeof ANY_ENGINE
+/** The firmware breaks invariants where code takes time; when it is mended, this becomes ANY_ENGINE. */
+export const USUAL_SOAK_ENGINE: SoakEngine = NO_ENGINE
+const REAL_ENGINES = ENGINE_NAMES.filter((name) => name !== NO_ENGINE)
+
+export interface SoakOptions extends Programs {
+  engine?: SoakEngine
+}
+
+/** The engine of an owner's device. */
+const drawEngine = (engine: SoakEngine, seed: number): EngineName =>
+  engine === ANY_ENGINE ? REAL_ENGINES[Math.floor(drawUniform(seed, ENGINE, 0) * REAL_ENGINES.length)]! : engine
 
 /** Between two checks while nothing else happens: a lost timer is noticed. */
 const CHECK_EVERY_MS = 20_000
@@ -61,11 +77,11 @@ export const ownerSeed = (soakSeed: number, index: number): number =>
 function* simulateOwner(
   seed: number,
   maxDays: number,
-  options: Programs,
+  { engine = USUAL_SOAK_ENGINE, ...options }: SoakOptions,
   tally: Tally,
   simulate: SimulateDays,
 ): Generator<void, number | Failure> {
-  const given = makeRandomWorld(seed)
+  const given = { ...makeRandomWorld(seed), engine: drawEngine(engine, seed) }
   const recording = new Recording(givenLines(given))
   const device = new Device({ ...options, ...monitored(tally), ...given, motor: MOTORS[given.motor!]! })
   const owner = new Owner(device, options.names, recording)
@@ -83,7 +99,7 @@ function* simulateOwner(
 export function* soak(
   seed: number,
   days: number,
-  options: Programs,
+  options: SoakOptions,
   simulate: SimulateDays = simulateDays,
 ): Generator<SoakResult, SoakResult> {
   const result: SoakResult = { owners: 0, days: 0, tally: createTally() }
@@ -103,5 +119,5 @@ export function* soak(
 }
 
 /** One owner who keeps to the plan for `weeks`, or until an invariant is broken. */
-export const soakWeeks = (seed: number, weeks: number, options: Programs): Generator<SoakResult, SoakResult> =>
+export const soakWeeks = (seed: number, weeks: number, options: SoakOptions): Generator<SoakResult, SoakResult> =>
   soak(seed, weeks * WEEK_DAYS, options, simulatePlannedDays)

@@ -2,6 +2,7 @@
 // negative resistance or an empty cell would give numbers, but no device.
 
 import { UsageError } from '../../lib/command-line/usage.ts'
+import type { EngineName } from '../device/engine/models.ts'
 
 export interface Field {
   /** Its name in a scenario. */
@@ -138,6 +139,8 @@ export interface GivenWorld {
   world?: Partial<WorldSettings>
   seed?: number
   motor?: string
+  /** How long code takes. */
+  engine?: EngineName
   /** Sensors that the board does not have. */
   without?: readonly Sensor[]
 }

@@ -10,6 +10,7 @@ export const HEAT_NOISE = 4
 export const WEAR = 5
 export const WORLD = 6
 export const OWNER = 7
+export const ENGINE = 8
 
 const UNIT = 1 / 2 ** 32
 const HIGH = 2 ** 32

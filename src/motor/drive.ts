@@ -208,7 +208,11 @@ export function recordStep(step: number, steps: number, stepMs: number): void {
     planDuties[recordedSteps++] = duty
     recordedHz2s += handHz2sPerMs
     recordedBands += band
-    isRecorded = recordedSteps === steps
+    if (recordedSteps === steps) {
+      // The first step follows the last.
+      isRecorded = Math.abs(level - planLevels[0]!) <= STEP_LEVELS
+      if (!isRecorded) recordedSteps = recordedHz2s = recordedBands = 0
+    }
   }
 }
 

@@ -182,9 +182,10 @@ function levelOfStep(curve: Segment, k: number): number {
   return Math.floor(curve.fromLevel + (curve.toLevel - curve.fromLevel) * part + 0.5)
 }
 
-/** Works out the level at nextAt, so that the poll at that time is quick. Answers with it. */
+/** Works out the level at nextAt, so that the poll at that time is quick. Answers with it; 0 at the program's end. */
 export function lookAhead(): number {
   const isLast = nextAt === segmentEnd
+  if (isLast && !isReadAhead) return 0
   const curve = isLast ? nextSegment : segment
   if (curve.op >= OP_PULSE) return isLast || level === curve.fromLevel ? curve.toLevel : curve.fromLevel
   if (curve.op === OP_HOLD) return curve.toLevel

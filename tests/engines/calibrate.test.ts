@@ -10,7 +10,7 @@ import { openConnection } from '../../tools/flash/connection.ts'
 import { flashEspruino } from '../../tools/flash/espruino.ts'
 import { connectTool } from '../../tools/flash/espruino-tool.ts'
 import { flashKaluma } from '../../tools/flash/kaluma.ts'
-import { type Console, consoleOf } from './harness/console.ts'
+import { type Console, consoleOf } from './console/console.ts'
 
 const paths = inject('enginePaths')
 const SETTINGS = '2,0,5,1,20000,1234,5678,850,400,55'

@@ -6,7 +6,7 @@ import { unknot } from './unknot.mjs'
 /** @type {Promise<unknown> | undefined} */
 let started
 const startTypeScript = () => {
-  started ??= import('tsx/esm/api').then(({ register }) => register())
+  started ??= import('../../sim/device/engine/register.mjs')
   return started
 }
 

@@ -1,6 +1,6 @@
 // Holds a device to every invariant, at every step of a run.
 
-import type { Device } from '../../device/device.ts'
+import { DARK, type Device } from '../../device/device.ts'
 import { seconds } from '../../script/units.ts'
 import { STEP_INVARIANTS } from '../invariants/index.ts'
 import type { InvariantCheck } from '../invariants/invariant.ts'
@@ -31,6 +31,8 @@ export class InvariantMonitor {
   readonly #storeCheck = new StoreCheck()
   #checks: RunningCheck[] = []
   #boots = -1
+  /** The board has begun to boot, and what it has found in its store was not checked yet. */
+  #isBooting = false
   #steppedMs = 0
   #last: Observation | undefined
 
@@ -48,6 +50,7 @@ export class InvariantMonitor {
     }
     const now = this.#observe(device)
     if (device.hal.resets !== this.#boots) this.#noteBoot(device)
+    if (this.#isBooting && now.state !== DARK) this.#checkBoot(device)
     tally.steps++
     const isEngineDead = device.hal.brokenParts.has('engine')
     for (const { name, check, isCheckedWithoutEngine } of this.#checks) {
@@ -58,7 +61,7 @@ export class InvariantMonitor {
     }
     if (this.#last) countChanges(tally, this.#last, now)
     this.#last = now
-    this.#storeCheck.update(device, now.state)
+    if (!this.#isBooting) this.#storeCheck.update(device, now.state)
   }
 
   /** Whether the device is idle, as at the last check, and nothing happens to it: the invariants that held still hold. */
@@ -95,10 +98,15 @@ export class InvariantMonitor {
     return now
   }
 
+  #checkBoot(device: Device): void {
+    this.#isBooting = false
+    if (this.#storeCheck.checkBoot(device)) this.tally.checks++
+  }
+
   /** Starts the checks again, but for those about the store. */
   #noteBoot(device: Device): void {
     // What a scenario stores before it begins is not checked.
-    if (this.#boots >= 0 && device.now > 0 && this.#storeCheck.checkBoot(device)) this.tally.checks++
+    this.#isBooting ||= this.#boots >= 0 && device.now > 0
     this.#boots = device.hal.resets
     this.tally.boots++
     this.#checks = STEP_INVARIANTS.map((invariant, i) => {

@@ -11,7 +11,7 @@ import { MAX_RECORDS } from '../../../src/memory/journal.ts'
 import { makePasteText } from '../../../tools/build/artifacts/paste.ts'
 import { SimulatedPuck } from '../../sim/world/simulated-puck.ts'
 import { builtFile } from '../../support/build/built-file.ts'
-import { filesIn } from '../harness/console.ts'
+import { filesIn } from '../console/console.ts'
 import { lacksStorageOf } from '../harness/engine-programs.ts'
 import {
   flashOf,

@@ -2,7 +2,8 @@
 
 import { expect, it } from 'vitest'
 import { VirtualClock } from '../../../sim/device/clock.ts'
-import { FakeHal, type Surroundings } from '../../../sim/device/fake-hal.ts'
+import { FakeHal } from '../../../sim/device/fake-hal.ts'
+import type { Surroundings } from '../../../sim/device/surroundings.ts'
 
 it.each([0.9, 0.9912, 1, 1.1])('plays a thousand steps at the right times with a clock rate of %d', (rate) => {
   const clock = new VirtualClock()

@@ -140,7 +140,7 @@ describe('a scenario', () => {
 })
 
 describe('the live screen', () => {
-  const options = { programs: compileRotation(), rotation, motor: massagerMotor, seed: 1 }
+  const options = { programs: compileRotation(), rotation, motor: massagerMotor, engine: 'none', seed: 1 } as const
 
   it('begins with a memory', () => {
     expect(new LiveSession(options).device.state).toBe('locked')

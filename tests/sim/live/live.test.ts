@@ -4,17 +4,26 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { coinMotor, massagerMotor } from '../../../hal/boards/motors.ts'
 import { compileRotation, rotation } from '../../../programs/index.ts'
+import { ENGINE_NAMES, type EngineName } from '../../../sim/device/engine/models.ts'
 import { History } from '../../../sim/live/history.ts'
 import { LiveSession, SAMPLE_MS } from '../../../sim/live/session.ts'
 import { runScenario } from '../../../sim/script/play.ts'
 
 const programs = compileRotation()
+const REAL_ENGINES = ENGINE_NAMES.filter((name) => name !== 'none')
 const names = rotation.map(({ name }) => name)
 
 /** A live session, and its trace. */
-function startTraced({ seed = 1, motor = massagerMotor } = {}) {
+function startTraced({ seed = 1, motor = massagerMotor, engine = 'none' as EngineName } = {}) {
   const trace: string[] = []
-  const live = new LiveSession({ programs, rotation, motor, seed, onTrace: (line) => trace.push(JSON.stringify(line)) })
+  const live = new LiveSession({
+    programs,
+    rotation,
+    motor,
+    engine,
+    seed,
+    onTrace: (line) => trace.push(JSON.stringify(line)),
+  })
   return { live, trace }
 }
 
@@ -74,6 +83,23 @@ describe('a recording, played again, gives the same trace', () => {
     expect(running).toBeGreaterThan(5)
   })
 
+  it.each(REAL_ENGINES)('on an engine like %s', (engine) => {
+    let driven = 0
+    fc.assert(
+      fc.property(inputs, fc.nat(), (list, seed) => {
+        const { live, trace } = startTraced({ seed, engine })
+        play(live, ['s', ...list])
+        expect(live.toScenario()).toContain(`given an engine like ${engine}\n`)
+        const again = replay(live.toScenario())
+        expect(again.trace).toEqual(trace)
+        expect(again.simulatedMs).toBe(live.device.now)
+        driven += trace.length
+      }),
+      { numRuns: 15 },
+    )
+    expect(driven).toBeGreaterThan(20)
+  })
+
   it('with the speed changed meanwhile', () => {
     const { live, trace } = startTraced()
     play(live, ['t', 250, 's', 250, 250, 'l', 's', 66.6, 'b', 's', 13.3, 'j', 's', 250, 'x', 99.9, 'x', 250])
@@ -129,6 +155,7 @@ it('a recording has its world, and each event at its time', () => {
   const { live } = startTraced({ seed: 7, motor: coinMotor })
   play(live, [100, 'b', 'w', 'x', 100, 'x', 'f', ' ', 200, 'q'])
   expect(live.toScenario()).toBe(`given the coin motor
+given an engine like none
 given a real world with seed 7
 at 0.100 s: press it on with 20 N
 at 0.100 s: room 26 C

@@ -7,7 +7,7 @@ import { layOut, toAnsi } from '../../../sim/live/screen.ts'
 import { LiveSession } from '../../../sim/live/session.ts'
 import { screenPicture } from '../../../sim/pages/screen-picture.ts'
 
-const options = { programs: compileRotation(), rotation, motor: massagerMotor, seed: 1 }
+const options = { programs: compileRotation(), rotation, motor: massagerMotor, engine: 'none', seed: 1 } as const
 const session = () => new LiveSession(options)
 
 /** Lets simulated seconds pass at x1. */

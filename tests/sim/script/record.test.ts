@@ -91,6 +91,7 @@ describe('a recording', () => {
 
   it('has the world, each event at its time, and the end', () => {
     const text = `given the coin motor
+given an engine like none
 given a real world with seed 5
 given cell charge 60 %
 given switch bounce 12.5 ms
@@ -102,6 +103,7 @@ wait 2 s
 charger in
 at 10 s: the end`
     expect(play(text).recorded).toBe(`given the coin motor
+given an engine like none
 given a real world with seed 5
 given cell charge 60 %
 given switch bounce 12.5 ms
@@ -121,6 +123,7 @@ at 10.000 s: the end
 
 describe('the seed', () => {
   const shaky = (seed: number) => `given a real world with seed ${seed}
+given an engine like none
 given switch bounce 100 ms
 given sensor noise 20 steps
 given unlocked

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { compileRotation, rotation } from '../../../programs/index.ts'
 import { Device } from '../../../sim/device/device.ts'
+import { NO_ENGINE } from '../../../sim/device/engine/models.ts'
 import { runScenario, runToEnd } from '../../../sim/script/play.ts'
 import { STEP_INVARIANTS } from '../../../sim/soak/invariants/index.ts'
 import { InvariantError } from '../../../sim/soak/invariants/invariant-error.ts'
@@ -48,7 +49,7 @@ const folder = join(import.meta.dirname, '../../../sim/scenarios')
 it.each(readdirSync(folder))('holds every invariant in %s', (file) => {
   const monitor = new InvariantMonitor()
   const run = (device: Device) => monitor.check(device)
-  runScenario(readFileSync(join(folder, file), 'utf8'), { ...options, onStep: run })
+  runScenario(readFileSync(join(folder, file), 'utf8'), { ...options, engine: NO_ENGINE, onStep: run })
   expect(monitor.tally.steps).toBeGreaterThan(0)
 })
 
@@ -71,6 +72,7 @@ it('reports a broken invariant with its name, the time and the readings', () => 
 
 describe('shrinking', () => {
   const recording = `given a real world with seed 3
+given an engine like none
 given cell capacity 2 Ah
 given unlocked
 at 1.000 s: room 20 C

@@ -1,6 +1,6 @@
 // Step plans of the governor: a period is recorded while it is driven, plays as it was driven, and counts like that.
 
-import { beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { massagerMotor } from '../../../hal/boards/motors.ts'
 import * as limits from '../../../src/limits.ts'
 import * as governor from '../../../src/motor/governor.ts'
@@ -50,12 +50,9 @@ describe('recordStep()', () => {
     expect(governor.isRecorded).toBe(true)
   })
 
-  it('makes no plan: the motor follows the wanted level as before', () => {
-    const bench = benchAt(50)
-    record(bench, 2, [60, 50])
-    expect([governor.planSteps, governor.stepPlanId, governor.level, governor.duty]).toEqual([0, 0, 50, dutyOf(50)])
-    bench.setLevel(55)
-    expect([governor.level, governor.duty]).toEqual([55, dutyOf(55)])
+  it('makes no plan', () => {
+    record(benchAt(50), 2, [60, 50])
+    expect([governor.planSteps, governor.stepPlanId, governor.duty]).toEqual([0, 0, dutyOf(50)])
   })
 
   it.each([
@@ -74,36 +71,20 @@ describe('recordStep()', () => {
     expect(governor.isRecorded).toBe(isRecorded)
   })
 
+  // The step from the last level to the first is one of the plan too.
   it.each([
-    [50 + STEP_LEVELS - 1, true],
-    [50 + STEP_LEVELS, true],
-    [50 + STEP_LEVELS + 1, false],
-    [50 - STEP_LEVELS + 1, true],
-    [50 - STEP_LEVELS, true],
-    [50 - STEP_LEVELS - 1, false],
-  ])('with a step from level 50 to %i has recorded a period: %s', (level, isRecorded) => {
-    const bench = benchAt(50)
-    // The way back has smaller steps, because one ramp is enough to start over.
-    record(bench, 3, [level, Math.round((level + 50) / 2), 50])
-    expect(governor.isRecorded).toBe(isRecorded)
-  })
-
-  it.each([
-    [50 + STEP_LEVELS, true],
-    [50 + STEP_LEVELS + 1, false],
-    [50 - STEP_LEVELS, true],
-    [50 - STEP_LEVELS - 1, false],
-  ])('with a last level of %i, from where the first is 50, has recorded a period: %s', (level, isRecorded) => {
-    // No step of the first period is large. The step to the second one would be.
-    record(benchAt(50), 3, [50, Math.round((level + 50) / 2), level])
-    expect(governor.isRecorded).toBe(isRecorded)
-  })
-
-  it.each([
-    [1, true],
-    [0, false],
-  ])('with a step to level %i has recorded a period: %s', (level, isRecorded) => {
-    record(benchAt(20), 3, [20, 10, level])
+    [50, [70, 60, 50], true],
+    [50, [71, 60, 50], false],
+    [50, [30, 40, 50], true],
+    [50, [29, 40, 50], false],
+    [50, [50, 60, 70], true],
+    [50, [50, 61, 71], false],
+    [50, [50, 40, 30], true],
+    [50, [50, 39, 29], false],
+    [20, [20, 10, 1], true],
+    [20, [20, 10, 0], false],
+  ])('from level %i on, has recorded a period of levels %j: %s', (from, levels, isRecorded) => {
+    record(benchAt(from), 3, levels)
     expect(governor.isRecorded).toBe(isRecorded)
   })
 
@@ -112,73 +93,30 @@ describe('recordStep()', () => {
     ['a ramp', 50, [80, 75, 70]],
   ])('starts over on %s, and needs a whole period after it', (_, from, levels) => {
     const bench = benchAt(from)
-    for (const [k, level] of levels.entries()) {
-      bench.setLevel(level)
-      governor.recordStep(k, 3, limits.STEP_MS)
-      // The bench ends the kick.
-      bench.run(limits.STEP_MS)
+    const [first, second, third] = levels as [number, number, number]
+    record(bench, 3, [first])
+    // The kick ends within the step.
+    if (from === 0) governor.drive(first, bench.now - limits.STEP_MS + massagerMotor.kickMs)
+    record(bench, 3, [second, third], 1)
+    expect(governor.isRecorded).toBe(false)
+    record(bench, 3, [second], 3)
+    expect(governor.isRecorded).toBe(true)
+    governor.startPlan(bench.now)
+    expect(Array.from(governor.planDuties.slice(0, 3))).toEqual([second, third, second].map(dutyOf))
+  })
+
+  it.each(['dropStepPlan()', 'the end of a session'])('starts over after %s', (event) => {
+    const bench = benchAt(50)
+    record(bench, 4, [52, 54])
+    if (event === 'dropStepPlan()') governor.dropStepPlan(bench.now)
+    else {
+      governor.end(bench.now)
+      bench.begin(50).run(RECORDED_FROM)
     }
+    record(bench, 4, [52, 50, 52], 2)
     expect(governor.isRecorded).toBe(false)
-    record(bench, 3, [levels[1]!], 3)
+    record(bench, 4, [54], 5)
     expect(governor.isRecorded).toBe(true)
-    governor.startPlan(bench.now)
-    expect(Array.from(governor.planDuties.slice(0, 3))).toEqual(
-      [levels[1], levels[2], levels[1]].map((l) => dutyOf(l!)),
-    )
-  })
-
-  it.each([
-    ['dropStepPlan()', (bench: Bench) => governor.dropStepPlan(bench.now)],
-    [
-      'a full check that finds another cell voltage',
-      (bench: Bench) => {
-        bench.mv -= limits.CELL_STEP_MV
-        bench.check()
-      },
-    ],
-    [
-      'a full check that finds the case warm',
-      (bench: Bench) => {
-        bench.celsius = limits.SOFT_FROM_C
-        bench.check()
-      },
-    ],
-    [
-      'the end of a session',
-      (bench: Bench) => {
-        governor.end(bench.now)
-        governor.begin(0, 0, bench.now)
-        bench.run(limits.STEP_MS)
-      },
-    ],
-  ])('starts over after %s', (_, interrupt) => {
-    const bench = benchAt(50)
-    record(bench, 4, [52, 54])
-    interrupt(bench)
-    record(bench, 4, [52, 50], 2)
-    expect(governor.isRecorded).toBe(false)
-    // A whole period from then on is recorded again.
-    record(bench, 4, [52, 54, 52, 50], 4)
-    expect(governor.isRecorded).toBe(true)
-  })
-
-  it('goes on after a full check that finds no change', () => {
-    const bench = benchAt(50)
-    record(bench, 4, [52, 54])
-    bench.check()
-    record(bench, 4, [52, 50], 2)
-    expect(governor.isRecorded).toBe(true)
-  })
-
-  it('starts over after a reset, with the same step next', () => {
-    record(benchAt(50), 4, [52, 54])
-    const bench = benchAt(60)
-    record(bench, 4, [62, 64, 62, 60], 2)
-    expect(governor.isRecorded).toBe(true)
-    governor.startPlan(bench.now)
-    const before = governor.handHz2s
-    governor.dropStepPlan(bench.now + 1000)
-    expect(governor.handHz2s - before).toBeCloseTo((1000 * (2 * rateOf(62) + rateOf(64) + rateOf(60))) / 4, 6)
   })
 
   it('records periods up to MAX_PLAN_STEPS', () => {
@@ -226,55 +164,31 @@ describe('startPlan()', () => {
   })
 })
 
-describe('a plan counts the average hand time of its steps', () => {
-  const findHandTime = (bench: Bench) => {
-    const before = governor.handHz2s
-    governor.dropStepPlan(bench.now + 10 * limits.STEP_MS)
-    return governor.handHz2s - before
-  }
-
-  it('after a whole recording', () => {
-    const average = (rateOf(70) + rateOf(50)) / 2
-    expect(findHandTime(benchWithPlan(70, 50))).toBeCloseTo(10 * limits.STEP_MS * average, 6)
-  })
-
-  it('and not that of steps before a recording started over', () => {
-    const bench = benchAt(50)
-    record(bench, 3, [100, 90])
-    record(bench, 3, [75])
-    governor.dropStepPlan(bench.now)
-    record(bench, 2, [60, 70])
-    governor.startPlan(bench.now)
-    expect(findHandTime(bench)).toBeCloseTo(10 * limits.STEP_MS * ((rateOf(60) + rateOf(70)) / 2), 6)
-  })
+it.each([
+  ['the first recording', []],
+  ['a recording that started over on a ramp', [100]],
+  ['a recording that was dropped', [52, 54]],
+])('a plan counts the average hand time of its steps, after %s', (_, before) => {
+  const bench = benchAt(50)
+  record(bench, 4, before)
+  if (before.length > 1) governor.dropStepPlan(bench.now)
+  record(bench, 2, [60, 70], before.length)
+  governor.startPlan(bench.now)
+  const handHz2s = governor.handHz2s
+  governor.dropStepPlan(bench.now + 1000)
+  expect(governor.handHz2s - handHz2s).toBeCloseTo((1000 * (rateOf(60) + rateOf(70))) / 2, 6)
 })
 
 it.each([
-  [
-    [34, 34],
-    [0, 1000, 0, 0],
-  ],
-  [
-    [34, 35],
-    [0, 0, 1000, 0],
-  ],
-  [
-    [35, 35],
-    [0, 0, 1000, 0],
-  ],
-  [
-    [68, 69],
-    [0, 0, 0, 1000],
-  ],
-  [
-    [60, 68, 76, 68],
-    [0, 0, 1000, 0],
-  ],
-])('a plan of levels %j counts its time in the band of their average: %j', (levels, expected) => {
-  const bench = benchWithPlan(...levels)
-  const before = [...governor.bandMs]
+  ['34 34', 1],
+  ['34 35', 2],
+  ['68 69', 3],
+  ['60 68 76 68', 2],
+])('a plan of levels %s counts its time in band %i, that of their average', (levels, band) => {
+  const bench = benchWithPlan(...levels.split(' ').map(Number))
+  const before = governor.bandMs[band]!
   governor.dropStepPlan(bench.now + 1000)
-  expect(governor.bandMs.map((ms, k) => ms - before[k]!)).toEqual(expected)
+  expect(governor.bandMs[band]! - before).toBe(1000)
 })
 
 describe('a dropped plan', () => {
@@ -318,39 +232,32 @@ describe('a dropped plan', () => {
     governor.drive(100, bench.now + limits.STEP_MS)
     expect(governor.level).toBe(60 + STEP_LEVELS)
   })
-
-  it('that was dropped before changes nothing', () => {
-    const bench = benchWithPlan(60, 70, 55)
-    governor.dropStepPlan(bench.now + 150)
-    const { level, duty, handHz2s } = governor
-    governor.dropStepPlan(bench.now + 290)
-    expect([governor.level, governor.duty, governor.handHz2s]).toEqual([level, duty, handHz2s])
-  })
 })
 
 describe('a full check', () => {
-  const benchInWave = () => {
-    const bench = benchWithPlan(60, 50)
-    bench.now += 1
-    return bench
-  }
-
   it.each([
     [true, 'finds no change', {}],
     [true, 'finds the cell 19 mV lower', { mv: 3901 - limits.CELL_STEP_MV }],
     [false, 'finds the cell 20 mV lower', { mv: 3900 - limits.CELL_STEP_MV }],
     [true, 'finds the case just below SOFT_FROM_C', { celsius: limits.SOFT_FROM_C - 1 }],
     [false, 'finds the case at SOFT_FROM_C', { celsius: limits.SOFT_FROM_C }],
-  ])('leaves the plan (%s) if it %s', (isPlanLeft, _, readings) => {
-    const bench = benchInWave()
+  ])('leaves a plan and a recording (%s) if it %s', (isLeft, _, readings) => {
+    const bench = benchWithPlan(60, 50)
     Object.assign(bench, readings)
     bench.check()
-    expect(governor.planSteps > 0).toBe(isPlanLeft)
-    expect(governor.isRecorded).toBe(isPlanLeft)
+    expect([governor.planSteps > 0, governor.isRecorded]).toEqual([isLeft, isLeft])
+
+    const other = benchAt(50)
+    record(other, 4, [52, 54])
+    Object.assign(other, readings)
+    other.check()
+    // Softer levels are driven by a ramp first, which starts over too.
+    record(other, 4, [52, 50], 2)
+    expect(governor.isRecorded).toBe(isLeft)
   })
 
   it('that drops the plan leaves the duty of its last step for the new cell voltage', () => {
-    const bench = benchInWave()
+    const bench = benchWithPlan(60, 50)
     bench.mv = 3500
     bench.check()
     const mv = motorMv(massagerMotor, levelDecihertz(massagerMotor, 60, 60))
@@ -378,30 +285,4 @@ it('the end of a session drops the plan', () => {
   expect([governor.planSteps, governor.stepPlanId, governor.level, governor.duty]).toEqual([0, 0, 0, 0])
   governor.drive(50, bench.now + 2)
   expect(governor.duty).toBe(0)
-})
-
-describe('levelAt()', () => {
-  let bench: Bench
-  beforeEach(() => {
-    bench = benchWithPlan(60, 70, 55)
-  })
-
-  it.each([
-    [0, 60],
-    [limits.STEP_MS - 1, 60],
-    [limits.STEP_MS, 70],
-    [2 * limits.STEP_MS - 1, 70],
-    [2 * limits.STEP_MS, 55],
-    [3 * limits.STEP_MS - 1, 55],
-    [3 * limits.STEP_MS, 60],
-    [10 * limits.STEP_MS, 70],
-  ])('%i ms into a plan answers with level %i', (ms, level) => {
-    expect(governor.levelAt(bench.now + ms)).toBe(level)
-    expect(governor.level).toBe(55)
-  })
-
-  it('answers with the level if there is no plan', () => {
-    governor.dropStepPlan(bench.now)
-    expect(governor.levelAt(bench.now + 10 * limits.STEP_MS)).toBe(60)
-  })
 })

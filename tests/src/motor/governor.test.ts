@@ -1,4 +1,4 @@
-// Limits of the session, of the day and of hand time.
+// Limits of the session, of the day and of hand time; the kick of a next session, and what a calibration may drive.
 
 import { describe, expect, it } from 'vitest'
 import { massagerMotor } from '../../../hal/boards/motors.ts'
@@ -53,6 +53,40 @@ describe('a session', () => {
     governor.end(bench.now + limits.REST_MS)
     expect([governor.usedMs, governor.handHz2s]).toEqual([usedMs, handHz2s])
     expect(governor.findStopReason(bench.now + limits.REST_MS)).toBe(ALLOWED)
+  })
+})
+
+describe('the motor', () => {
+  /** Number of kicks when level 1 is wanted. */
+  const countKicks = (bench: Bench) => {
+    const before = bench.dutyChanges.length
+    bench.setLevel(1).run(200)
+    const kick = Math.floor((massagerMotor.kickMv * 1000) / 3900)
+    return bench.dutyChanges.slice(before).filter(([, duty]) => duty === kick).length
+  }
+
+  it.each([
+    [massagerMotor.stopMs - 1, 0],
+    [massagerMotor.stopMs, 1],
+    [massagerMotor.stopMs + 1, 1],
+  ])('gets, in a session that begins %i ms after the last, %i kicks', (offMs, kicks) => {
+    const bench = new Bench().begin(1)
+    bench.run(1000)
+    governor.end(bench.now)
+    bench.setLevel(0)
+    bench.now += offMs
+    governor.begin(0, 0, bench.now)
+    expect(countKicks(bench)).toBe(kicks)
+  })
+
+  it('gets a kick at once in the next session if it stood still long before the last one ended', () => {
+    const bench = new Bench().begin(1)
+    bench.run(1000)
+    bench.setLevel(0)
+    bench.run(1000)
+    governor.end(bench.now)
+    governor.begin(0, 0, bench.now)
+    expect(countKicks(bench)).toBe(1)
   })
 })
 
@@ -226,5 +260,36 @@ describe('hand time', () => {
     bench.day = day
     bench.check()
     expect(governor.handHz2s > 0).toBe(isCounted)
+  })
+})
+
+describe('driveVoltage()', () => {
+  const TOP_MV = massagerMotor.mv.at(-1)!
+
+  it.each([
+    [-1, false, 0],
+    [0, true, 0],
+    [1000, true, 1000],
+    [TOP_MV, true, TOP_MV],
+    [TOP_MV + 1, true, TOP_MV],
+    [9999, true, TOP_MV],
+  ])('for %i mV answers %s, and drives %i mV', (mv, isAllowed, drivenMv) => {
+    new Bench().begin(50)
+    expect(governor.driveVoltage(mv)).toBe(isAllowed)
+    expect(governor.duty).toBe(Math.floor((drivenMv * 1000) / 3900))
+  })
+
+  it.each([
+    ['outside a session', { mv: 3900, celsius: 25, isRunning: false }],
+    ['with a soft battery', { mv: limits.SOFT_BELOW_MV - 1, celsius: 25, isRunning: true }],
+    ['with a warm case', { mv: 3900, celsius: limits.SOFT_FROM_C, isRunning: true }],
+  ])('%s answers false, with a duty of 0', (_, { mv, celsius, isRunning }) => {
+    const bench = new Bench().begin(50)
+    bench.run(1000)
+    Object.assign(bench, { mv, celsius })
+    bench.check()
+    if (!isRunning) governor.end(bench.now)
+    expect(governor.driveVoltage(2000)).toBe(false)
+    expect(governor.duty).toBe(0)
   })
 })

@@ -12,6 +12,7 @@ import { load } from '../../../src/memory/settings.ts'
 import { TICK_LEVEL } from '../../../src/program/format.ts'
 import * as player from '../../../src/program/player.ts'
 import { RAMP_STEP_LEVELS } from '../../../src/program/player.ts'
+import { NEVER } from '../../../src/time.ts'
 import { arbitraryProgram } from '../../support/arbitrary.ts'
 
 // A cue moves to the next spot, which is in the settings.
@@ -39,8 +40,8 @@ interface Played {
   endedAt: number
 }
 
-/** Plays from `from` on, with each poll `lateMs` after its deadline. */
-function play(written: Program, from = 0, lateMs = 0, ticks = 0): Played {
+/** Plays from `from` on, with each poll `lateMs` after its deadline, and `workAhead` called before it. */
+function play(written: Program, from = 0, lateMs = 0, ticks = 0, workAhead = (_poll: number) => {}): Played {
   player.start(compile(written), ticks, from)
   const changes: [number, number][] = []
   const wakes: number[] = []
@@ -53,6 +54,7 @@ function play(written: Program, from = 0, lateMs = 0, ticks = 0): Played {
     expect(at, 'the deadline moves on').toBeGreaterThan(now)
     now = at + lateMs
     wakes.push(now)
+    workAhead(wakes.length)
     player.poll(now)
     if (player.level !== level) changes.push([now, player.level])
     level = player.level
@@ -163,6 +165,74 @@ it('start() plays from its beginning a program that plays already', () => {
   const fresh = play(knot)
   expect(changes).toEqual(fresh.changes.map(([at, level]) => [at + 100_000, level]))
   expect(endedAt).toBe(100_000 + fresh.endedAt)
+})
+
+describe('work done ahead', () => {
+  it('does not change what a random program plays: readAhead() and lookAhead(), never, once or twice before each poll', () => {
+    const pattern = fc.array(fc.nat({ max: 3 }), { minLength: 1, maxLength: 7 })
+    fc.assert(
+      fc.property(
+        arbitraryProgram,
+        fc.nat({ max: 250 }),
+        fc.nat({ max: 3 }),
+        pattern,
+        (written, lateMs, ticks, calls) => {
+          const workAhead = (poll: number) => {
+            const kind = calls[poll % calls.length]!
+            if (kind > 0) player.readAhead()
+            if (kind > 1) player.lookAhead()
+            if (kind > 2) player.readAhead()
+            if (kind > 2) player.lookAhead()
+          }
+          expect(play(written, 0, lateMs, ticks, workAhead)).toEqual(play(written, 0, lateMs, ticks))
+        },
+      ),
+    )
+  })
+
+  const one = programOf(hold(50, s(1)), ramp(0, s(1)))
+  const other = programOf(cue(1), wave(20, 40, s(1), s(2)), ramp(0, s(1)))
+
+  it('readAhead() notes that the next segment has been read, until that begins', () => {
+    player.start(compile(one), 0, 0)
+    player.poll(0)
+    expect(player.isReadAhead).toBe(false)
+    player.readAhead()
+    expect([player.isReadAhead, player.level, player.segmentEnd]).toEqual([true, 50, 1000])
+    player.poll(1000)
+    expect(player.isReadAhead).toBe(false)
+  })
+
+  it.each([
+    ['prepare()', () => player.prepare(compile(other))],
+    ['reset()', () => player.reset()],
+  ])('%s stops what plays, and plays nothing', (_, stop) => {
+    player.start(compile(one), 0, 0)
+    player.poll(500)
+    stop()
+    expect([player.isPlaying, player.level, player.nextAt]).toEqual([false, 0, NEVER])
+    expect(pollLevel(5000)).toBe(0)
+    expect(player.isPlaying).toBe(false)
+  })
+
+  it.each([
+    ['the same program', one, one, 0],
+    ['the same program after a cue', one, one, 2],
+    ['another program', other, one, 0],
+    ['another program after a cue', other, one, 2],
+    ['a program with a cue', other, other, 0],
+  ])(
+    'prepare() does not change what start() plays, the first time and the second: %s',
+    (_, prepared, started, ticks) => {
+      player.reset()
+      const plain = play(started, 0, 0, ticks)
+      for (let count = 1; count <= 2; count++) {
+        for (let i = 0; i < count; i++) player.prepare(compile(prepared))
+        expect(play(started, 0, 0, ticks)).toEqual(plain)
+        expect(play(started, 0, 0, ticks)).toEqual(plain)
+      }
+    },
+  )
 })
 
 /** Times whose level the step at `t` may have: up to a step before and after it. */

@@ -135,6 +135,29 @@ describe('a wave with steps of whole ms', () => {
   })
 })
 
+describe('levelAt()', () => {
+  it.each([
+    [0, 41],
+    [99, 41],
+    [100, 48],
+    [199, 48],
+    [200, 60],
+    [999, 41],
+    [1000, 41],
+    [1100, 48],
+  ])('%i ms into a period of a plan answers with level %i', (ms, level) => {
+    const { device } = play(...plainWave)
+    device.wait(5000)
+    expect(governor.levelAt(device.now + ms)).toBe(level)
+  })
+
+  it('answers with the level if there is no plan', () => {
+    const { device } = play(...plainWave)
+    device.wait(1500)
+    expect([governor.levelAt(device.now), governor.levelAt(device.now + 7777)]).toEqual([40, 40])
+  })
+})
+
 describe('a wave is not planned, and played by wake-ups,', () => {
   it.each([
     ['if it stops', wave(0, 30, s(2), s(20))],

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { consoleOf } from './console.ts'
-import { isAlive, shellScript, tempFolder, waitUntil } from './fake-programs.ts'
+import { isAlive, shellScript, tempFolder, waitUntil } from '../harness/fake-programs.ts'
 
 const hasTaskset = spawnSync('taskset', ['-c', '0', 'chrt', '-b', '0', 'true']).status === 0
 

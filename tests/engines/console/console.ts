@@ -7,7 +7,7 @@ import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Writable } from 'node:stream'
-import { GUARDED } from './run-program.ts'
+import { GUARDED } from '../harness/run-program.ts'
 
 /** Where the Linux build of Espruino keeps its flash. */
 const FLASH_FILE = 'espruino.flash'

@@ -1,0 +1,42 @@
+// The pin of the button, and how the engine reports its edges: each at its own time, or, where the engine polls pins, the
+// level that it finds.
+
+import { BUTTON_CLOSED, BUTTON_OPEN } from '../../hal/hal.ts'
+import type { Engine } from './engine/engine.ts'
+
+export class ButtonPin {
+  /** 1 while the switch is closed. */
+  level = 0
+  readonly #engine: Engine
+  readonly #now: () => number
+  readonly #report: (event: number, ms: number) => void
+  #reportedLevel = 0
+
+  /** `now` returns the ms of the board. `report` is called with an edge and its ms. */
+  constructor(engine: Engine, now: () => number, report: (event: number, ms: number) => void) {
+    this.#engine = engine
+    this.#now = now
+    this.#report = report
+  }
+
+  /** From now on edges are reported. */
+  watch(): void {
+    this.#reportedLevel = this.level
+  }
+
+  /** The switch closes (1) or opens (0). */
+  setLevel(level: number): void {
+    if (level === this.level) return
+    this.level = level
+    const ms = this.#now()
+    this.#engine.runWhenFree('watch', () => {
+      if (!this.#engine.pollsPins) this.#reportEdge(level, ms)
+      else if (this.level !== this.#reportedLevel) this.#reportEdge(this.level, this.#now())
+    })
+  }
+
+  #reportEdge(level: number, ms: number): void {
+    this.#reportedLevel = level
+    this.#report(level ? BUTTON_CLOSED : BUTTON_OPEN, ms)
+  }
+}

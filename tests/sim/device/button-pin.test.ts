@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest'
+import { BUTTON_CLOSED, BUTTON_OPEN } from '../../../hal/hal.ts'
+import { ButtonPin } from '../../../sim/device/button-pin.ts'
+import { VirtualClock } from '../../../sim/device/clock.ts'
+import { ENGINE_MODELS, type EngineModel } from '../../../sim/device/engine/models.ts'
+import { TimedEngine } from '../../../sim/device/engine/timed-engine.ts'
+
+const [OPEN, CLOSED] = [BUTTON_OPEN, BUTTON_CLOSED]
+
+/** Edges during a boot of more than 60 ms, as [ms, level]. Returns what is reported, as [event, ms]. */
+function play(model: EngineModel, edges: readonly (readonly [number, number])[]) {
+  const clock = new VirtualClock()
+  const engine = new TimedEngine(clock, model, { onProgress: () => {} })
+  const reported: [number, number][] = []
+  const pin = new ButtonPin(
+    engine,
+    () => engine.now,
+    (event, ms) => reported.push([event, ms]),
+  )
+  clock.runTo(1)
+  engine.run('boot', () => {})
+  for (const [ms, level] of edges) {
+    clock.runTo(ms)
+    pin.setLevel(level)
+  }
+  clock.runTo(10_000)
+  return { reported, freeMs: (model.costsUs.boot + 1000) / 1000 }
+}
+
+it('Espruino reports every edge, each with its own time', () => {
+  const edges = [
+    [10, 1],
+    [12, 0],
+    [17, 1],
+  ] as const
+  expect(play(ENGINE_MODELS.rp2040, edges).reported).toEqual([
+    [CLOSED, 10],
+    [OPEN, 12],
+    [CLOSED, 17],
+  ])
+})
+
+it('Kaluma loses a level that came and went while code ran', () => {
+  const edges = [
+    [10, 1],
+    [17, 0],
+  ] as const
+  expect(play(ENGINE_MODELS.pico, edges).reported).toEqual([])
+})
+
+it('Kaluma reports the level that it finds after the code, once, with the time at which it is handled', () => {
+  const edges = [
+    [10, 1],
+    [12, 0],
+    [17, 1],
+  ] as const
+  const { reported, freeMs } = play(ENGINE_MODELS.pico, edges)
+  expect(reported).toEqual([[CLOSED, Math.floor(freeMs + ENGINE_MODELS.pico.costsUs.watch / 1000)]])
+})
