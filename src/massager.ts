@@ -177,7 +177,8 @@ export function handleEdge(closed: number, at: number, now: number): void {
   while (at >= button.nextAt) pollButton(at)
   button.noteEdge(closed, at)
   if (closed && !governor.isRunning) needsCheck = true
-  finish()
+  // More edges may wait that happened before now, so nothing is decided before the next wake-up.
+  schedule()
 }
 
 /** The press that is held would be long at `now`, but its pin is open: waits for the edge, and then looks again. */
