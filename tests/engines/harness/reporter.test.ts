@@ -1,6 +1,6 @@
 // The line on each engine at the end of a run.
 
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { TestModule } from 'vitest/node'
 import { summarize, summarizeChip } from './reporter.ts'
 
