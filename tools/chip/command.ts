@@ -87,15 +87,16 @@ async function printComparison(text: string, chip: readonly TraceLine[], { board
     import('../../sim/script/play.ts'),
   ])
   const sim: TraceLine[] = []
+  let hasBegun = false
   runScenario(text, {
     ...rotationPrograms(),
     motor: board.motor,
     checksExpectations: false,
     onTrace: (line) => sim.push(line),
-    // Stored settings take a restart of the simulated device, before the first step.
+    // Stored settings take a restart of the simulated device, before the first event.
     onLine: (_, { step }) => {
-      if (step.kind === 'given') sim.length = 0
-      else if (sim.every((line) => 'reset' in line)) sim.length = 0
+      if (!hasBegun) sim.length = 0
+      hasBegun ||= step.kind !== 'given'
     },
   })
   for (const line of formatComparison(compareTraces(sim, chip))) terminal.print(line)
