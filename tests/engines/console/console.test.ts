@@ -4,8 +4,8 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { consoleOf } from './console.ts'
 import { isAlive, shellScript, tempFolder, waitUntil } from '../harness/fake-programs.ts'
+import { consoleOf } from './console.ts'
 
 const hasTaskset = spawnSync('taskset', ['-c', '0', 'chrt', '-b', '0', 'true']).status === 0
 

@@ -83,7 +83,12 @@ describe('recordStep()', () => {
     [50, [50, 39, 29], false],
     [20, [20, 10, 1], true],
     [20, [20, 10, 0], false],
-  ])('from level %i on, has recorded a period of levels %j: %s', (from, levels, isRecorded) => {
+    // What came before a ramp or a stop is no part of the period.
+    [50, [60, 81, 75, 70], false],
+    [50, [60, 81, 75, 70, 65], true],
+    [20, [20, 10, 0, 10, 20], false],
+    [20, [20, 10, 0, 10, 20, 10], true],
+  ])('from level %i on, has recorded a period of three after levels %j: %s', (from, levels, isRecorded) => {
     record(benchAt(from), 3, levels)
     expect(governor.isRecorded).toBe(isRecorded)
   })

@@ -37,7 +37,22 @@ import {
  * Functions that stay. Their call is in code that runs at every wake-up, but is rarely made, and Espruino reads through
  * the text of a branch that it does not take.
  */
-export const RARELY_CALLED: ReadonlySet<string> = new Set(['stopAfterError','readSensors','prepareStart','readAhead','lookAhead','prepareNext','driveMotor','doTheRest','handleRareEvent','handleOffDue','turnOffInTime','playProgram','drive','run'])
+export const RARELY_CALLED: ReadonlySet<string> = new Set([
+  'stopAfterError',
+  'readSensors',
+  'prepareStart',
+  'readAhead',
+  'lookAhead',
+  'prepareNext',
+  'driveMotor',
+  'doTheRest',
+  'handleRareEvent',
+  'handleOffDue',
+  'turnOffInTime',
+  'playProgram',
+  'drive',
+  'run',
+])
 
 /** The return in "if (c) return" or "if (c) { …; return }", an early end that if and else can express. */
 function getEarlyEnd(statement: Statement): ReturnStatement | undefined {

@@ -40,4 +40,5 @@ export function mangleNames(code: string): Promise<string> {
 }
 
 /** The same with names in Terser's order. */
-export const mangleNamesInOrder = (code: string): Promise<string> => runTerser(code, { mangle: { toplevel: true } })
+export const mangleNamesInOrder = (code: string): Promise<string> =>
+  runTerser(code, { mangle: { toplevel: true, reserved: [...RESERVED] } })
