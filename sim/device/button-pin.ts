@@ -2,20 +2,21 @@
 // level that it finds.
 
 import { BUTTON_CLOSED, BUTTON_OPEN } from '../../hal/hal.ts'
+import type { BoardClock } from './board-clock.ts'
 import type { Engine } from './engine/engine.ts'
 
 export class ButtonPin {
   /** 1 while the switch is closed. */
   level = 0
   readonly #engine: Engine
-  readonly #now: () => number
+  readonly #boardClock: Pick<BoardClock, 'now'>
   readonly #report: (event: number, ms: number) => void
   #reportedLevel = 0
 
-  /** `now` returns the ms of the board. `report` is called with an edge and its ms. */
-  constructor(engine: Engine, now: () => number, report: (event: number, ms: number) => void) {
+  /** `report` is called with an edge and its ms. */
+  constructor(engine: Engine, boardClock: Pick<BoardClock, 'now'>, report: (event: number, ms: number) => void) {
     this.#engine = engine
-    this.#now = now
+    this.#boardClock = boardClock
     this.#report = report
   }
 
@@ -28,10 +29,10 @@ export class ButtonPin {
   setLevel(level: number): void {
     if (level === this.level) return
     this.level = level
-    const ms = this.#now()
+    const ms = this.#boardClock.now()
     this.#engine.runWhenFree('watch', () => {
       if (!this.#engine.pollsPins) this.#reportEdge(level, ms)
-      else if (this.level !== this.#reportedLevel) this.#reportEdge(this.level, this.#now())
+      else if (this.level !== this.#reportedLevel) this.#reportEdge(this.level, this.#boardClock.now())
     })
   }
 

@@ -8,6 +8,7 @@ import { ButtonPin } from './button-pin.ts'
 import type { VirtualClock } from './clock.ts'
 import { type Engine, InstantEngine } from './engine/engine.ts'
 import { SensorCheck } from './sensor-check.ts'
+import { Slots } from './slots.ts'
 import { StepPlayer } from './step-player.ts'
 import type { Surroundings } from './surroundings.ts'
 import { Watchdog } from './watchdog.ts'
@@ -47,6 +48,7 @@ export class FakeHal implements Hal {
   readonly #stepPlayer
   readonly #watchdog
   readonly #button
+  readonly #slots
   #handler: EventHandler | undefined
   /** What the wake-up was set to, in ms of the board. */
   #wakeTime = NEVER
@@ -74,11 +76,9 @@ export class FakeHal implements Hal {
     this.#sensorCheck = new SensorCheck(clock, this.#boardClock, () => this.#checkSensors())
     this.#stepPlayer = new StepPlayer(clock, this.#boardClock, (duty) => this.#applyStep(duty))
     this.#watchdog = new Watchdog(clock, this.#boardClock, watchdogMs, () => this.reset())
-    this.#button = new ButtonPin(
-      engine,
-      () => this.now(),
-      (event, ms) => this.#deliver(event, ms),
-    )
+    const reportError = (error: unknown) => this.#deliver(HAL_ERROR, error)
+    this.#slots = new Slots(engine, world, (error) => engine.runWhenFree('timer', () => reportError(error)))
+    this.#button = new ButtonPin(engine, this.#boardClock, (event, ms) => this.#deliver(event, ms))
   }
 
   // The interface of the firmware.
@@ -162,12 +162,12 @@ export class FakeHal implements Hal {
   }
 
   read(slot: number): string | undefined {
-    return this.#world.read(slot)
+    return this.#slots.read(slot)
   }
 
   write(slot: number, text: string): void {
     if (this.brokenParts.has('store')) throw new Error('store full')
-    if (this.isPowered) this.#world.write(slot, text)
+    if (this.isPowered) this.#slots.write(slot, text)
   }
 
   startWatchdog(): void {
@@ -274,6 +274,7 @@ export class FakeHal implements Hal {
   /** The pins fall to off even where a part is broken: a reset chip drives nothing, and the gate has a pull-down. */
   #halt(): void {
     this.#engine.halt()
+    this.#slots.forgetPending()
     this.#wakeAlarm.at = this.#wakeTime = NEVER
     this.#watchdog.stop()
     this.#stepPlayer.stop()

@@ -1,6 +1,6 @@
 // An engine on which code takes time. It runs a callback at once, in no virtual time, and works out how long that takes:
 // what the callback shows is put off to its true moment, and the engine's next callback waits until then. Meanwhile the
-// world goes on. Readings are those at the start of the callback, and what it stores is stored then.
+// world goes on. Readings are those at the start of the callback.
 
 import { NEVER } from '../../../src/time.ts'
 import type { Alarm, VirtualClock } from '../clock.ts'

@@ -12,11 +12,7 @@ function play(model: EngineModel, edges: readonly (readonly [number, number])[])
   const clock = new VirtualClock()
   const engine = new TimedEngine(clock, model, { onProgress: () => {} })
   const reported: [number, number][] = []
-  const pin = new ButtonPin(
-    engine,
-    () => engine.now,
-    (event, ms) => reported.push([event, ms]),
-  )
+  const pin = new ButtonPin(engine, { now: () => engine.now }, (event, ms) => reported.push([event, ms]))
   clock.runTo(1)
   engine.run('boot', () => {})
   for (const [ms, level] of edges) {
