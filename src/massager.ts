@@ -77,8 +77,9 @@ function doNext(): void {
   else if (now >= spots.leaveAt) {
     session.advance()
     playback.forgetNextDuty()
-  } else if (now >= driveAt) playback.driveMotor()
-  else if (now >= player.nextAt) playback.playProgram()
+    // First, so that the motor goes towards the new level at once.
+  } else if (now >= player.nextAt) playback.playProgram()
+  else if (now >= driveAt) playback.driveMotor()
   else if (now >= button.nextAt) pollButton(now)
   else if (now >= light.nextAt) light.poll(now)
   else if (now >= desk.nudgeAt) {

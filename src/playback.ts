@@ -90,7 +90,7 @@ export function prepareNext(): void {
   else {
     preparations = PREPARATIONS
     const at = Math.min(driveAt, player.nextAt)
-    nextDuty = governor.prepare(at === driveAt ? wantedLevel : applyStrength(player.lookAhead(), strength), at)
+    nextDuty = governor.prepare(at < player.nextAt ? wantedLevel : applyStrength(player.lookAhead(), strength), at)
     nextDutyAt = nextDuty > 0 ? at : NEVER
   }
 }

@@ -71,7 +71,7 @@ let recordedBands: number
 export function reset(profile: MotorProfile): void {
   motor = profile
   level = planSteps = recordedSteps = steadyMv = band = countedAt = handHz2sPerMs = movedAt = 0
-  duty = planCount = stepPlanId = 0
+  duty = planCount = stepPlanId = nextStep = recordedHz2s = recordedBands = 0
   isRecorded = false
   moveAt = kickUntil = NEVER
   stoppedAt = -NEVER

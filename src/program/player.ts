@@ -56,7 +56,7 @@ export let stepMs: number
 export let step: number
 /** When the present segment ends, in ms. */
 export let segmentEnd: number
-/** Whether the segment after the present one has been read, or the program ends before. */
+/** Whether the segment after the present one has been read. */
 export let isReadAhead: boolean
 
 /** Whether prepare() has loaded the program, and nothing has played since. */

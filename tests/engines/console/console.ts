@@ -75,7 +75,8 @@ export async function consoleOf(program: string, ...args: string[]): Promise<Con
       })
       type = (chunk) => stdin.write(chunk)
       const ended = new Promise<void>((resolve) => child.on('exit', () => resolve()))
-      ended.then(() => reject(new Error(`${program} ended before it waited for input:\n${banner}`)))
+      // Not at its exit: the last of what it printed may come after that.
+      stdout.on('end', () => reject(new Error(`${program} ended before it waited for input:\n${banner}`)))
       kill = () => {
         lifeline.destroy()
         return ended

@@ -235,31 +235,37 @@ describe('work done ahead', () => {
   )
 })
 
-/** Times whose level the step at `t` may have: up to a step before and after it. */
-function listTimesAround(segments: readonly Segment[], t: number): number[] {
-  let longestStepMs = STEP_MS
+/** When each segment ends, with repeats played out, and the longest step that the player may divide it into, in ms. */
+function listStepLengths(segments: readonly Segment[]): [untilMs: number, stepMs: number][] {
+  const lengths: [number, number][] = []
+  let now = 0
   let from = 0
-  const step = (ms: number, levels: number) => {
-    longestStepMs = Math.max(longestStepMs, ms / Math.max(1, levels))
-  }
+  const longest = (ms: number, levels: number) => ms / Math.max(1, Math.floor(Math.min(levels, ms / STEP_MS)))
   const walk = (list: readonly Segment[]): void => {
     for (const segment of list) {
-      if (segment.kind === 'repeat') walk(segment.segments)
+      let stepMs = STEP_MS
+      if (segment.kind === 'repeat') for (let n = 0; n < segment.times; n++) walk(segment.segments)
       else if (segment.kind === 'play') walk(segment.program.segments)
-      else if (segment.kind === 'ramp') step(segment.time, Math.abs(segment.to - from) / RAMP_STEP_LEVELS)
-      else if (segment.kind === 'wave') step(segment.rise + segment.fall, segment.high - segment.low)
-      from =
-        segment.kind === 'ramp'
-          ? segment.to
-          : segment.kind === 'wave'
-            ? segment.low
-            : 'level' in segment
-              ? segment.level
-              : 0
+      else {
+        if (segment.kind === 'ramp') stepMs = longest(segment.time, Math.abs(segment.to - from) / RAMP_STEP_LEVELS)
+        // Up to a quarter fewer steps are taken.
+        else if (segment.kind === 'wave')
+          stepMs = (longest(segment.rise + segment.fall, segment.high - segment.low) * 4) / 3
+        now += sumMs([segment])
+        lengths.push([now, stepMs])
+        from =
+          segment.kind === 'ramp'
+            ? segment.to
+            : segment.kind === 'wave'
+              ? segment.low
+              : segment.kind === 'hold'
+                ? segment.level
+                : 0
+      }
     }
   }
   walk(segments)
-  return Array.from({ length: 41 }, (_, i) => t + ((i - 20) / 20) * longestStepMs)
+  return lengths
 }
 
 it('random programs end at their total, follow the curve within a level and a step, and never change twice at once', () => {
@@ -267,6 +273,7 @@ it('random programs end at their total, follow the curve within a level and a st
     fc.property(arbitraryProgram, (written) => {
       const total = sumMs(written.segments)
       const parts = listPieces(written)
+      const lengths = listStepLengths(written.segments)
       const { changes, endedAt } = play(written)
       expect(endedAt).toBe(total)
       for (let i = 1; i < changes.length; i++) expect(changes[i]![0]).toBeGreaterThan(changes[i - 1]![0])
@@ -274,7 +281,11 @@ it('random programs end at their total, follow the curve within a level and a st
       let i = 0
       for (let t = 0; t < total; t += 149) {
         while (i < changes.length && changes[i]![0] <= t) level = changes[i++]![1]
-        const around = listTimesAround(written.segments, t).map((at) => curveLevel(parts, Math.max(0, at)))
+        const stepMs = lengths.find(([untilMs]) => t < untilMs)![1]
+        // Up to a step before and after it.
+        const around = Array.from({ length: 41 }, (_, k) =>
+          curveLevel(parts, Math.max(0, t + ((k - 20) / 20) * stepMs)),
+        )
         expect(level, `at ${t} ms`).toBeGreaterThanOrEqual(Math.min(...around) - 1)
         expect(level, `at ${t} ms`).toBeLessThanOrEqual(Math.max(...around) + 1)
       }
