@@ -72,7 +72,7 @@ export const RAMP_MS_PER_LEVEL = 5
  * second its speed is within 1 % of the speed with the curve itself (tests/src/program/wave.test.ts).
  */
 export const STEP_MS = 100
-/** A period of more steps than this is not planned: it would take more memory, and it is slow anyway. */
+/** A period of more steps than this is not recorded: it would take more memory, and it is slow anyway. */
 export const MAX_PLAN_STEPS = 32
 /** The drive need not follow a smaller change of the cell: half of 1 %, a fifth of a hertz. */
 export const CELL_STEP_MV = 20

@@ -70,14 +70,16 @@ function turnOffInTime(): void {
   else service.handleGesture(button.LONG, time.now)
 }
 
-/** Does the most urgent of the things that are due: the motor comes first. */
+/**
+ * Does the most urgent of the things that are due: the motor comes first. The program moves on before the motor follows,
+ * so that the motor goes towards the new level at once.
+ */
 function doNext(): void {
   const now = time.now
   if (now >= offAt) turnOffInTime()
   else if (now >= spots.leaveAt) {
     session.advance()
     playback.forgetNextDuty()
-    // First, so that the motor goes towards the new level at once.
   } else if (now >= player.nextAt) playback.playProgram()
   else if (now >= driveAt) playback.driveMotor()
   else if (now >= button.nextAt) pollButton(now)
