@@ -34,6 +34,7 @@ export { nextDuty, nextDutyAt } from './playback.ts'
 // For screens and tests.
 export { program, strength } from './session.ts'
 export * from './states.ts'
+export { prepareStart, takeSettings } from './stored-line.ts'
 
 /**
  * Nothing else begins this shortly before a change of the motor, so that no pass is in its way: the longest pass takes
@@ -282,28 +283,4 @@ export function noteMotorOn(now: number): void {
   time.setNow(now)
   playback.noteMotorOn()
   schedule()
-}
-
-/**
- * Prepares for the start of a session that a long press is about to ask for. Answers with the line to store: that of a
- * session, if one may start.
- */
-export function prepareStart(): string {
-  if (governor.findStopReason(time.now) !== governor.ALLOWED) return takeSettings()
-  session.prepareProgram()
-  const open = saved[settings.OPEN_FIELD]!
-  journal.openRecord(device.today)
-  const line = takeSettings()
-  saved[settings.OPEN_FIELD] = open
-  return line
-}
-
-/** Answers with the line to store. From then on nothing is unsaved. */
-export function takeSettings(): string {
-  settings.setUnsaved(false)
-  saved[settings.DAY_FIELD] = governor.dayNumber
-  saved[settings.USED_MS_FIELD] = governor.usedMs
-  saved[settings.HAND_HZ2S_FIELD] = Math.floor(governor.handHz2s)
-  saved[settings.EARLIER_HZ2S_FIELD] = Math.floor(governor.earlierHz2s)
-  return settings.toLine()
 }

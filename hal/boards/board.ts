@@ -81,8 +81,8 @@ interface BoardOf<E extends Engine, Pin> {
 export interface EspruinoBoard extends BoardOf<'espruino', string> {
   /** 1 on a Bangle.js, where the firmware must replace the engine's handling of button, screen and watchdog. */
   bangle?: 1
-  /** Time that a reading of its own thermometer blocks the engine, in ms, if that is more than a moment. */
-  temperatureMs?: number
+  /** 1 where a reading of the board's own thermometer blocks the engine for long. */
+  slowThermometer?: 1
   /** Number of the motor driver that goes on and off with the motor (Jolt.js), or -1. */
   driver: number
   /**

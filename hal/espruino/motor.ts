@@ -43,7 +43,7 @@ function onStep(): void {
   try {
     // If clearing the timer failed, a step must not bring the motor back.
     if (stepTimer) analogWrite(motorPin, duties[step]! / 1000, pwm)
-    if (board.temperatureMs) steppedAt = clock.now()
+    if (board.slowThermometer) steppedAt = clock.now()
     if (++step === steps) step = 0
   } catch (error) {
     reportEvent(HAL_ERROR, error)

@@ -23,16 +23,17 @@ const MAX_DELAYS = 9
 
 let checkTimer: number
 let delays: number
-/** The last reading of a slow thermometer, and until when it need not be read again, in ms. */
+/** The last reading of a slow thermometer, for how long that blocked the engine, and until when it is new, in ms. */
 let readC: number
-let isReadUntil: number
+let blockedMs: number
+let isNewUntil: number
 let unchangedChecks: number
 let watchedFrom: number
 
 export function setUp(): void {
   if (board.hasBattery) batteryPin = new Pin(board.batteryPin)
   if (board.thermometer === 'ntc') ntcPin = new Pin(board.ntcPin)
-  checkTimer = delays = isReadUntil = 0
+  checkTimer = delays = blockedMs = isNewUntil = 0
 }
 
 /** What a reading of 1 means at the battery, in mV. */
@@ -50,17 +51,20 @@ export function batteryMv(): number {
 }
 
 /** Reads a thermometer that blocks the engine, but not twice for one check. */
-function readSlowly(blockedMs: number): number {
-  if (clock.now() >= isReadUntil) {
+function readSlowly(): number {
+  const beganAt = clock.now()
+  if (beganAt >= isNewUntil) {
     readC = E.getTemperature()
-    isReadUntil = clock.now() + blockedMs
+    const now = clock.now()
+    blockedMs = now - beganAt
+    isNewUntil = now + blockedMs
   }
   return readC
 }
 
 /** Case temperature in °C, with a fraction; NaN if it cannot be read. */
 function readCaseC(): number {
-  if (board.temperatureMs) return readSlowly(board.temperatureMs)
+  if (board.slowThermometer) return readSlowly()
   return board.thermometer === 'own'
     ? E.getTemperature()
     : board.thermometer === 'ntc'
@@ -76,10 +80,10 @@ export function celsius(): number {
 function onSensorCheck(): void {
   checkTimer = 0
   try {
-    if (board.temperatureMs) {
+    if (board.slowThermometer) {
       // A change of the motor that is due meanwhile would be late.
-      if (++delays <= MAX_DELAYS && (isStepDueIn(board.temperatureMs) || isWakeDueIn(board.temperatureMs))) {
-        checkTimer = setTimeout(onSensorCheck, board.temperatureMs)
+      if (++delays <= MAX_DELAYS && (isStepDueIn(blockedMs) || isWakeDueIn(blockedMs))) {
+        checkTimer = setTimeout(onSensorCheck, blockedMs)
         return
       }
       delays = 0

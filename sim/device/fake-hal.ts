@@ -17,8 +17,7 @@ import { Watchdog } from './watchdog.ts'
 export const PARTS = ['motor', 'light', 'battery', 'thermometer', 'store', 'engine'] as const
 export type Part = (typeof PARTS)[number]
 
-/** The time of most boards. */
-export const WATCHDOG_MS = 8000
+export const WATCHDOG_MS = 8000 // as most boards
 
 export class FakeHal implements Hal {
   readonly watchdogMs: number
@@ -170,9 +169,7 @@ export class FakeHal implements Hal {
     if (this.isPowered) this.#slots.write(slot, text)
   }
 
-  isWatchdogRunning(): boolean {
-    return this.#watchdog.isRunning
-  }
+  isWatchdogRunning = (): boolean => this.#watchdog.isRunning
 
   startWatchdog(): void {
     if (this.isPowered) this.#engine.show(() => this.#watchdog.start())

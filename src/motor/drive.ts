@@ -83,9 +83,10 @@ export function begin(dropOutMv: number, topHz: number, now: number): void {
   curveTopHz = motor.hz[motor.hz.length - 1]!
   // What no motor of this profile can have is discarded.
   measuredTopHz = topHz * 2 >= curveTopHz && topHz <= curveTopHz * 2 ? topHz : curveTopHz
-  minDecihertz = canStopAt(motor, dropOutMv)
-    ? Math.floor((leastDecihertz(motor, dropOutMv) * measuredTopHz) / curveTopHz)
-    : 0
+  minDecihertz =
+    dropOutMv && canStopAt(motor, dropOutMv)
+      ? Math.floor((leastDecihertz(motor, dropOutMv) * measuredTopHz) / curveTopHz)
+      : 0
   // The band is the profile's where this motor could do more, and ends where it can do no more.
   bandTopHz = Math.min(curveTopHz, measuredTopHz)
   neededLevel = -1

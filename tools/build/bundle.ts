@@ -69,7 +69,7 @@ export function serializeProfile(profile: Board): string {
     watchdogStatusAddress: 'bangle' in board ? 0 : CHIPS[profile.about.chip].watchdogStatusAddress,
   }
   // The minifier shortens only keys without quotes.
-  return JSON.stringify({ bangle: 0, temperatureMs: 0, ...board, ...has, motor }).replaceAll(/"(\w+)":/g, '$1:')
+  return JSON.stringify({ bangle: 0, slowThermometer: 0, ...board, ...has, motor }).replaceAll(/"(\w+)":/g, '$1:')
 }
 
 /** Provides the modules that differ between boards: the profile, the HAL and the compiled programs. */

@@ -35,6 +35,8 @@ export class FakeBoard {
   #id = 0
   #addedS = 0
   readonly #profile: Profile
+  /** The handler of the engine's error flags. */
+  onErrorFlag: (flags?: readonly string[]) => void = () => {}
   #atEnd = () => {}
 
   constructor(profile: Profile) {
@@ -65,6 +67,7 @@ export class FakeBoard {
       setInterval: (fire: () => void, ms: number) => this.#add(fire, ms, ms),
       clearTimeout: (id: number) => this.#drop(id),
       clearInterval: (id: number) => this.#drop(id),
+      peek32: () => 0,
       getTime: () => this.#ms / 1000 + this.#addedS,
       setTime,
       global: { setTime },
@@ -72,9 +75,11 @@ export class FakeBoard {
       Jolt: { setDriverMode: () => {} },
       Bangle: { setOptions: () => {}, setLocked: () => {} },
       E: {
-        on: (event: string, fn: () => void) => {
+        on: (event: string, fn: (flags?: readonly string[]) => void) => {
           if (event === 'kill') this.#atEnd = fn
+          else this.onErrorFlag = fn
         },
+        removeAllListeners: () => {},
         reboot: () => this.#note('reset', 1),
         getTemperature: () => this.celsius,
         getAnalogVRef: () => 3.3,

@@ -91,7 +91,7 @@ const REFUSED: [string, EspruinoBoard | KalumaBoard, string][] = [
   [
     'a watchdog that is too long',
     { ...pico, watchdogMs: 9000 },
-    'watchdogMs is 9000, but the watchdog of Pico can wait 2000 to 8388 ms: the firmware feeds it once in 1000 ms, and a little late at times.',
+    'watchdogMs is 9000, but the watchdog of Pico can wait 2000 to 8388 ms: the firmware feeds it once a second, and a little late at times.',
   ],
   [
     'a watchdog of half a second more',
