@@ -84,16 +84,14 @@ export function awaitEdge(now: number): void {
   nextAt = longAt = now + EDGE_WAIT_MS
 }
 
-/** A press that began before `until` will not be long, but it can still be stuck: it was meant for what is over. */
-export function ignoreHold(until: number): void {
+/**
+ * The state has changed: presses so far, what continues them, and all that begin before `until` do nothing, or with
+ * `canBeShort` cannot be long. A press that is held can still be stuck.
+ */
+export function dropPresses(until: number, canBeShort?: boolean): void {
+  if (!canBeShort && (pressCount || (stableLevel && pressedAt < until))) pressCount = SPENT
   ignoredUntil = until
   scheduleNext()
-}
-
-/** The state has changed: presses so far, what continues them, and all that begin before `until` do nothing. */
-export function dropPresses(until: number): void {
-  if (pressCount || (stableLevel && pressedAt < until)) pressCount = SPENT
-  ignoreHold(until)
 }
 
 /** The state has changed by a gesture: what comes next is meant for the new one. */

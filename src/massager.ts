@@ -59,12 +59,6 @@ export let needsCheck: boolean
 /** What to do after that check: a gesture or a request, NUDGE, or button.NO_GESTURE. */
 let requested: number
 
-/** Nothing moves on old readings: the gesture is handled after the sensor check that it asks for. */
-function requestAfterCheck(gesture: number): void {
-  needsCheck = true
-  requested = gesture
-}
-
 function handleRequested(): void {
   const gesture = requested
   requested = button.NO_GESTURE
@@ -106,7 +100,10 @@ function doNext(): void {
   else if (now >= light.nextAt) light.poll(now)
   else if (now >= desk.nudgeAt) {
     desk.scheduleNudge(now)
-    if (state === OFF) requestAfterCheck(NUDGE)
+    if (state === OFF) {
+      requested = NUDGE
+      needsCheck = true
+    }
   } else if (state >= SERVICE) service.run()
   else playback.prepareNext()
 }
@@ -263,7 +260,11 @@ export function request(wanted: number, now: number, hasMoreButtons?: boolean): 
     if (governor.isRunning) {
       handleGesture(gesture, now)
       playback.forgetNextDuty()
-    } else requestAfterCheck(gesture)
+    } else {
+      // Nothing moves on old readings: it is handled after the check that it asks for.
+      requested = gesture
+      needsCheck = true
+    }
   }
   finish()
 }

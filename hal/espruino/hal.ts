@@ -8,7 +8,6 @@ import * as motor from './motor.ts'
 import * as sensors from './sensors.ts'
 import * as store from './store.ts'
 import * as time from './time.ts'
-import * as watchdog from './watchdog.ts'
 
 export * from './console.ts'
 export { charging, hasMoreButtons, isButtonHeld, listen } from './inputs.ts'
@@ -45,7 +44,6 @@ export function setUp(): void {
   if (board.bangle) setUpBangle()
   store.setUp()
   time.setUp()
-  watchdog.setUp()
 }
 
 export type Complete = CompleteHal<typeof import('./hal.ts')>

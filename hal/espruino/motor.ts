@@ -1,6 +1,7 @@
 // The motor on Espruino: one PWM pin, and the steps of a plan.
 
 import { board } from '#board'
+import { NEVER } from '../../src/time.ts'
 import * as clock from '../clock.ts'
 import { reportEvent } from '../events.ts'
 import { type Duties, HAL_ERROR } from '../hal.ts'
@@ -13,7 +14,8 @@ let step: number
 let steps: number
 let duties: Duties
 let stepMs: number
-let steppedAt: number
+/** When the next step of the plan is due, in ms, or NEVER; only known where a thermometer is slow. */
+export let stepDueAt: number
 
 export function setUp(): void {
   motorPin = new Pin(board.motorPin)
@@ -26,6 +28,7 @@ export function setUp(): void {
 export function motor(duty: number): void {
   const timer = stepTimer
   stepTimer = 0
+  if (board.slowThermometer) stepDueAt = NEVER
   // NaN fails this test too, so it means off.
   const isOn = duty > 0
   if (board.driver >= 0 && isOn !== isDriverOn) {
@@ -43,20 +46,15 @@ function onStep(): void {
   try {
     // If clearing the timer failed, a step must not bring the motor back.
     if (stepTimer) analogWrite(motorPin, duties[step]! / 1000, pwm)
-    if (board.slowThermometer) steppedAt = clock.now()
+    if (board.slowThermometer) stepDueAt = clock.now() + stepMs
     if (++step === steps) step = 0
   } catch (error) {
     reportEvent(HAL_ERROR, error)
   }
 }
 
-/** Whether a step of the plan is due within this time. */
-export function isStepDueIn(ms: number): boolean {
-  return stepTimer > 0 && steppedAt + stepMs < clock.now() + ms
-}
-
 export function playSteps(newDuties: Duties, count: number, everyMs: number): void {
-  stepMs = everyMs
+  if (board.slowThermometer) stepMs = everyMs
   duties = newDuties
   steps = count
   step = 0

@@ -9,9 +9,9 @@ import { CHECK_SENSORS, HAL_ERROR } from '../hal.ts'
 import { ntcCelsius } from '../ntc.ts'
 import { isUnchanged, setUnchangedRange } from '../unchanged-range.ts'
 import { charging } from './inputs.ts'
-import { isStepDueIn } from './motor.ts'
-import { isWakeDueIn } from './time.ts'
-import { setStrict } from './watchdog.ts'
+import { stepDueAt } from './motor.ts'
+import { wakeTimerAt } from './time.ts'
+import { onErrorFlag, setErrorHandler } from './watchdog.ts'
 
 /** What a reading of 1 means at the battery: in mV where the reference is known, else in mV per volt of it. */
 const FULL_SCALE_MV = board.batteryDivider * (board.referenceMv || 1000)
@@ -64,12 +64,13 @@ function readSlowly(): number {
 
 /** Case temperature in °C, with a fraction; NaN if it cannot be read. */
 function readCaseC(): number {
-  if (board.slowThermometer) return readSlowly()
-  return board.thermometer === 'own'
-    ? E.getTemperature()
-    : board.thermometer === 'ntc'
-      ? ntcCelsius(analogRead(ntcPin))
-      : ABSENT
+  return board.slowThermometer
+    ? readSlowly()
+    : board.thermometer === 'own'
+      ? E.getTemperature()
+      : board.thermometer === 'ntc'
+        ? ntcCelsius(analogRead(ntcPin))
+        : ABSENT
 }
 
 export function celsius(): number {
@@ -82,7 +83,7 @@ function onSensorCheck(): void {
   try {
     if (board.slowThermometer) {
       // A change of the motor that is due meanwhile would be late.
-      if (++delays <= MAX_DELAYS && (isStepDueIn(blockedMs) || isWakeDueIn(blockedMs))) {
+      if (++delays <= MAX_DELAYS && Math.min(wakeTimerAt, stepDueAt) < clock.now() + blockedMs) {
         checkTimer = setTimeout(onSensorCheck, blockedMs)
         return
       }
@@ -105,22 +106,17 @@ function onSensorCheck(): void {
   }
 }
 
-function clearCheckTimer(): void {
+export function unwatchSensors(goesOn?: boolean): void {
   if (checkTimer) clearTimeout(checkTimer)
   checkTimer = 0
-}
-
-export function unwatchSensors(): void {
-  clearCheckTimer()
   clock.checkDueBy(NEVER)
-  setStrict(false)
+  setErrorHandler(goesOn ? E.reboot : onErrorFlag)
 }
 
 export function watchSensors(fromMv: number, toMv: number, fromC: number, toC: number): void {
   setUnchangedRange(fromMv, toMv, fromC, toC)
   unchangedChecks = 0
-  clearCheckTimer()
-  setStrict(true)
+  unwatchSensors(true)
   watchedFrom = clock.now()
   clock.checkDueBy(watchedFrom + (MAX_UNCHANGED_CHECKS + 1) * CHECK_MS)
   checkTimer = setTimeout(onSensorCheck, CHECK_MS)

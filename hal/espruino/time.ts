@@ -13,7 +13,8 @@ const CLOCK_SET_FROM_S = 1620000000
 const DAY_S = 86400
 
 let wakeTimer: number
-let wakeTimerAt: number
+/** When the wake-up is due, in ms, or NEVER. */
+export let wakeTimerAt: number
 let engineSetTime: (seconds: number) => void
 
 function readClockMs(): number {
@@ -29,6 +30,7 @@ function onSetTime(seconds: number): void {
 
 export function setUp(): void {
   wakeTimer = 0
+  wakeTimerAt = NEVER
   clock.reset(readClockMs, watchdogMs)
   engineSetTime = setTime
   global.setTime = onSetTime
@@ -49,11 +51,6 @@ export function wakeAt(at: number): void {
   wakeTimerAt = at
   clock.wakeDueAt(at)
   wakeTimer = at < NEVER ? setTimeout(onWakeTimer, clock.msUntil(at)) : 0
-}
-
-/** Whether the wake-up is due within this time. */
-export function isWakeDueIn(ms: number): boolean {
-  return wakeTimer > 0 && wakeTimerAt < clock.now() + ms
 }
 
 export function day(): number {

@@ -7,28 +7,26 @@ export const watchdogMs = board.watchdogMs
 /** In the registers of the chip: whether its watchdog runs, in bit 0. */
 const IS_RUNNING = 1
 
-let isStrict: boolean
+let errorHandler: unknown
 
-/** The other flags are of a console that types faster than the engine reads: no reason to reset a motor that is off. */
-function onErrorFlag(flags: readonly string[] | undefined): void {
+/**
+ * Handles error flags while the motor is off. Most are of a console that types faster than the engine reads: no reason to
+ * reset.
+ */
+export function onErrorFlag(flags?: readonly string[]): void {
   if (!flags || flags.indexOf('MEMORY') >= 0 || flags.indexOf('CALLBACK') >= 0) E.reboot()
 }
 
 /**
- * Sets what resets the board. Running out of memory and endless recursion cannot be caught, and leave the PWM on. While
- * the motor may run (`strict`), every flag resets: an edge of the button may be among what was lost, and the handler must
- * be native, because one in JavaScript would need the memory that is missing.
+ * Sets what handles error flags. Running out of memory and endless recursion cannot be caught, and leave the PWM on. While
+ * the motor may run it must be the native E.reboot: a handler in JavaScript would need the memory that is missing, and an
+ * edge of the button may be among what a full buffer lost.
  */
-export function setStrict(strict: boolean): void {
-  if (strict === isStrict) return
-  isStrict = strict
+export function setErrorHandler(handler: (flags?: readonly string[]) => void): void {
+  if (handler === errorHandler) return
+  errorHandler = handler
   E.removeAllListeners('errorFlag')
-  E.on('errorFlag', strict ? E.reboot : onErrorFlag)
-}
-
-export function setUp(): void {
-  isStrict = true
-  setStrict(false)
+  E.on('errorFlag', handler)
 }
 
 /** Whether it runs already: some chips keep it through a reset of the engine. */
