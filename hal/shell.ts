@@ -33,6 +33,8 @@ let hasSessionBegun: boolean
 /** It is stored that a session begins, though none has begun. */
 let isStartStored: boolean
 let isWatchingSensors: boolean
+/** 1 from the charger's first contact while the motor ran to the next reading, though the contact may bounce. */
+let chargerSeen: number
 /** 1 while the console is open: in service mode and while calibrating. */
 let consoleOpen: number
 
@@ -97,8 +99,9 @@ function stopMotor(): void {
 
 /** Reads the sensors for the core. */
 function readSensors(now: number): void {
-  massager.handleReadings(hal.batteryMv(), hal.celsius(), hal.charging(), hal.day(), now)
+  massager.handleReadings(hal.batteryMv(), hal.celsius(), hal.charging() || chargerSeen, hal.day(), now)
   isWatchingSensors = false
+  chargerSeen = 0
   // A limit that this reading reached ends the session at once.
   if (now >= governor.limitAt) {
     stopMotor()
@@ -183,7 +186,10 @@ function stopAfterError(error: unknown): void {
 function handleRareEvent(event: number, value: unknown, now: number): void {
   if (event === CHECK_SENSORS) {
     // A charger ends whatever runs.
-    if (duty > 0 && hal.charging()) stopMotor()
+    if (duty > 0 && hal.charging()) {
+      chargerSeen = 1
+      stopMotor()
+    }
     massager.checkSensors(now)
   } else if (event === REQUEST) massager.request(value as number, now, hal.hasMoreButtons)
   else throw value
@@ -219,7 +225,7 @@ function handleEvent(event: number, value?: unknown): void {
 export function start(programs: readonly string[], motor: MotorProfile): void {
   hal.setUp()
   duty = lightLevel = 0
-  stepPlanId = consoleOpen = 0
+  stepPlanId = consoleOpen = chargerSeen = 0
   isWatchdogStarted = isWatchingSensors = isStartStored = hasSessionBegun = false
   hal.motor(0)
   hal.light(0)

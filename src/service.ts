@@ -1,7 +1,7 @@
 // Service mode, for makers: the console is open, and the motor is off except while it is calibrated.
 
 import * as button from './button.ts'
-import { blink, charging, enterIdle, enterState, fault, state } from './device-state.ts'
+import { blink, charging, enterIdle, enterState, state } from './device-state.ts'
 import * as light from './light.ts'
 import { SERVICE_MS } from './limits.ts'
 import * as settings from './memory/settings.ts'
@@ -9,7 +9,7 @@ import { saved } from './memory/settings.ts'
 import * as calibration from './motor/calibration.ts'
 import * as governor from './motor/governor.ts'
 import * as session from './session.ts'
-import { CALIBRATING, FAULT, SERVICE } from './states.ts'
+import { CALIBRATING, SERVICE } from './states.ts'
 import { NEVER, now } from './time.ts'
 
 /** End of service mode, in ms. */
@@ -20,16 +20,14 @@ let stepAt: number
 let blinkPaceMs: number
 
 /**
- * Handles `gesture` in service mode and while calibrating. Enters service mode from any other state. `pressedAt` is
+ * Handles `gesture` in service mode and while calibrating. Enters service mode from off. `pressedAt` is
  * when its press began, in ms. One function, because each costs a board six variables.
  */
 export function handleGesture(gesture: number, pressedAt: number): void {
   blinkPaceMs = light.LONG_BLINK_MS
   if (state === SERVICE) {
-    if (gesture === button.LONG) {
-      enterIdle()
-      if (fault) enterState(FAULT) // Service mode clears no fault.
-    } else if (gesture === button.PRESS_3 && !charging && governor.findStopReason(now) === governor.ALLOWED) {
+    if (gesture === button.LONG) enterIdle()
+    else if (gesture === button.PRESS_3 && !charging && governor.findStopReason(now) === governor.ALLOWED) {
       governor.begin(0, 0, now)
       enterState(CALIBRATING)
       calibration.startCreep(true, calibration.FROM_MV, now)

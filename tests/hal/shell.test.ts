@@ -58,6 +58,18 @@ describe('the shell, on the fake board,', () => {
     expect(dutyAfter(50) > 0).toBe(!isRunning)
   })
 
+  it('ends the session at a charger whose contact is open again when the sensors are read', () => {
+    startRunning()
+    const duties: number[] = []
+    vi.spyOn(device.hal, 'motor').mockImplementation((duty) => void duties.push(duty))
+    vi.spyOn(device.hal, 'charging').mockReturnValueOnce(1).mockReturnValue(0)
+    device.setCharger(true)
+    device.wait(1)
+    expect(duties.every((duty) => duty === 0)).toBe(true)
+    expect(duties.length).toBeGreaterThan(0)
+    expect(device.state).toBe('charging')
+  })
+
   it.each(PARTS)('turns the motor off within the time of the watchdog if the %s breaks while it runs', (part) => {
     startRunning().hal.brokenParts.add(part)
     device.press(900)
