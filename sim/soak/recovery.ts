@@ -9,8 +9,8 @@ export const RECOVERY_INVARIANT = 'after any fault the device can be started and
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
-/** Longer than the worst switch bounces. */
-const SLOW_PRESS_MS = 230
+/** The time that a good switch bounces: a worn one is exchanged. */
+const GOOD_SWITCH_MS = 10
 /** A day later than any run has: the limits of the day are over. */
 const LATER_DAY = 90_000
 
@@ -20,6 +20,7 @@ function restore(device: Device): void {
   device.world.wire = 'fine'
   device.world.motor.isStalled = false
   device.world.pressOn(0)
+  device.settings.bounceMs = Math.min(device.settings.bounceMs, GOOD_SWITCH_MS)
   device.setStuck(false)
   device.setButton(0)
   device.setCharger(false)
@@ -44,12 +45,9 @@ function startsByLongPress(device: Device): boolean {
   return device.hal.duty > 0
 }
 
-/** Unlocks it, or locks it. Slowly, as the switch may bounce. */
+/** Unlocks it, or locks it. */
 function pressThreeTimes(device: Device): void {
-  for (let presses = 0; presses < 3; presses++) {
-    device.press(SLOW_PRESS_MS)
-    device.wait(SLOW_PRESS_MS)
-  }
+  device.pressTimes(3)
   device.wait(MINUTE)
 }
 

@@ -7,7 +7,8 @@ import { DRIFT, type Invariant, type InvariantCheck, MINUTE_MS, SECOND_MS } from
 const ANSWER_MS = 2 * SECOND_MS
 /** The presses of a gesture count together until then. */
 const GAP_MS = 300
-const LONG_MS = SECOND_MS
+/** A press of this length is long, however slow the clock is. */
+const LONG_MS = 880
 /** Nothing else happened to the device for so long. */
 const QUIET_MS = 4 * SECOND_MS
 /** The longest thing that the light says, a fault and then winks, is over by then. */

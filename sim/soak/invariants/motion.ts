@@ -58,8 +58,10 @@ export const MOTION_INVARIANTS: readonly Invariant[] = [
       return ({ session, duty, deviceMs, deskUntilMs, reaction }) => {
         const begun = beginOf(session)
         const isTooSoon = deviceMs < movedAt + NUDGE_EVERY_MS - ROUNDING_MS - reaction.passMs
-        // From the beginning of a nudge, or from the end of a session.
-        if (session && duty > 0 && (begun || isRequested(session))) movedAt = deviceMs
+        // From the beginning of a nudge, or from the end of a session. A calibration is none.
+        const isSession = session && isRequested(session) && session.cause !== 'calibration'
+        const isNudge = begun !== undefined && !isRequested(begun)
+        if (duty > 0 && (isNudge || isSession)) movedAt = deviceMs
         return begun !== undefined && !isRequested(begun) && (isTooSoon || deviceMs > deskUntilMs)
       }
     },

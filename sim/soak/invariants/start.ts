@@ -7,7 +7,7 @@ import { type Invariant, type InvariantCheck, MINUTE_MS, REST_MS, SECOND_MS, SES
 import { UseTracker } from './use-tracker.ts'
 
 /** A press of this length is long, however slow the clock is. */
-const LONG_MS = SECOND_MS
+const LONG_MS = 880
 /** The motor is on by then, counted from the beginning of the press: 2 s after it is long. */
 const STARTS_MS = 3 * SECOND_MS
 /** Nothing else happened to the device for so long. */

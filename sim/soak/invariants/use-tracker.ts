@@ -21,6 +21,7 @@ export class UseTracker {
   /** The use of each hour in which there was any, the newest last. */
   #hours: { ms: number; usedMs: number; points: number }[] = []
   #last: Observation | undefined
+  #wasDayKnown = false
 
   constructor(motor: MotorProfile) {
     this.#motor = motor
@@ -29,6 +30,7 @@ export class UseTracker {
   update(now: Observation): void {
     const last = this.#last
     this.#last = now
+    this.#wasDayKnown ||= now.day > 0
     if (last && last.duty > 0) {
       const passedMs = now.ms - last.ms
       const hertz = hertzAt(this.#motor, last.motorMv)
@@ -57,6 +59,7 @@ export class UseTracker {
       sumMs += usedMs
       sumPoints += points
     }
-    return sumMs < MAX_USED_MS && sumPoints < MAX_POINTS
+    // Without a calendar only hand time is limited.
+    return (sumMs < MAX_USED_MS || !this.#wasDayKnown) && sumPoints < MAX_POINTS
   }
 }
