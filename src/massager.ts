@@ -163,16 +163,18 @@ export function powerUp(rotation: readonly string[], motor: MotorProfile, stored
   light.reset()
   player.reset()
   spots.reset()
-  journal.reset()
   desk.reset()
   governor.reset(
     motor,
     saved[settings.DAY_FIELD]!,
-    // Nobody knows how long a cut session ran: count the longest possible.
-    saved[settings.USED_MS_FIELD]! + (cutDay < 0 ? 0 : SESSION_MAX_MS),
+    saved[settings.USED_MS_FIELD]!,
     saved[settings.HAND_HZ2S_FIELD]!,
     saved[settings.OPEN_FIELD]! > 0 ? REST_MS : 0,
+    saved[settings.EARLIER_HZ2S_FIELD]!,
+    // Nobody knows how long a cut session ran: count the longest possible.
+    cutDay < 0 ? 0 : SESSION_MAX_MS,
   )
+  journal.reset()
   device.reset()
   session.reset(rotation)
   playback.reset()
@@ -217,8 +219,8 @@ export function handleReadings(millivolts: number, celsius: number, charging: nu
   const checkResult = governor.checkReadings(millivolts, celsius, charging, day, now)
   needsCheck = false
   saved[settings.DAYS_FIELD]! += governor.newDays
-  // Where the calendar was never known, a day begins at power-up.
-  if (governor.newDays > 0 || device.today + governor.dayNumber < 0) spots.startDay()
+  // Without a calendar, a day begins at power-up.
+  if (governor.newDays > 0 || device.today + day < 0) spots.startDay()
   if (device.today < 0) {
     if (day === 0) plan.assumeSessionDue()
     light.wink(plan.statusToday(), now)
@@ -302,5 +304,6 @@ export function takeSettings(): string {
   saved[settings.DAY_FIELD] = governor.dayNumber
   saved[settings.USED_MS_FIELD] = governor.usedMs
   saved[settings.HAND_HZ2S_FIELD] = Math.floor(governor.handHz2s)
+  saved[settings.EARLIER_HZ2S_FIELD] = Math.floor(governor.earlierHz2s)
   return settings.toLine()
 }

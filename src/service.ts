@@ -8,6 +8,7 @@ import * as settings from './memory/settings.ts'
 import { saved } from './memory/settings.ts'
 import * as calibration from './motor/calibration.ts'
 import * as governor from './motor/governor.ts'
+import { canStopAt } from './motor/profile.ts'
 import * as session from './session.ts'
 import { CALIBRATING, SERVICE } from './states.ts'
 import { NEVER, now } from './time.ts'
@@ -16,7 +17,9 @@ import { NEVER, now } from './time.ts'
 let endsAt: number
 /** When a calibration goes on, in ms. */
 let stepAt: number
-/** Pace of the light in service mode: long blinks, or even ones once the motor is calibrated. */
+/**
+ * Pace of the light in service mode: long blinks, even ones once the motor is calibrated, or winks if that was refused.
+ */
 let blinkPaceMs: number
 
 /**
@@ -44,8 +47,10 @@ export function handleGesture(gesture: number, pressedAt: number): void {
       blink(1, light.QUICK_MS)
       return
     }
-    saved[settings.DROP_OUT_MV_FIELD] = mv
-    blinkPaceMs = light.EVEN_MS
+    if (canStopAt(governor.motor, mv)) {
+      saved[settings.DROP_OUT_MV_FIELD] = mv
+      blinkPaceMs = light.EVEN_MS
+    } else blinkPaceMs = light.WINK_MS
   }
   session.endSession()
   enterState(SERVICE)
