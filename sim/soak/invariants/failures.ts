@@ -69,14 +69,13 @@ export const FAILURE_INVARIANTS: readonly Invariant[] = [
     name: 'an error turns the motor off',
     startCheck: () => {
       let errors: number | undefined
-      let onSinceMs = Number.NaN
-      return ({ device, duty, ms, reaction }) => {
+      let error: { ms: number; session: Session | undefined } | undefined
+      return ({ device, session, duty, ms, reaction }) => {
         const errorsNow = device.hal.brokenParts.pinErrors
-        const isNew = errors !== undefined && errorsNow > errors
+        if (errors !== undefined && errorsNow > errors) error = { ms, session }
         errors = errorsNow
-        if (duty === 0) onSinceMs = Number.NaN
-        else if (isNew && Number.isNaN(onSinceMs)) onSinceMs = ms
-        return ms - onSinceMs >= reaction.offMs
+        // It stays off, too: what moved then does not go on.
+        return error !== undefined && duty > 0 && session === error.session && ms - error.ms >= reaction.offMs
       }
     },
   },

@@ -81,7 +81,10 @@ export const LIMIT_INVARIANTS: readonly Invariant[] = [
       let last = { ms: 0, hz2: 0 }
       return (now) => {
         points += (last.hz2 * (now.ms - last.ms)) / 1000 / motor.hz2sPerPoint
-        if (isNewDay(now)) points = 0
+        const isNew = isNewDay(now)
+        // Without a calendar, hand time fades by the limit of a day in 24 h.
+        if (now.day === 0) points = Math.max(0, points - ((now.ms - last.ms) * HAND_MAX_POINTS) / DAY_MS)
+        else if (isNew) points = 0
         const hertz = hertzAt(motor, now.motorMv)
         last = { ms: now.ms, hz2: now.duty > 0 ? hertz * hertz : 0 }
         return now.duty > 0 && points > HAND_MAX_POINTS * HAND_TOLERANCE

@@ -34,10 +34,15 @@ export class UseTracker {
     if (last && last.duty > 0) {
       const passedMs = now.ms - last.ms
       const hertz = hertzAt(this.#motor, last.motorMv)
-      this.#add(now.ms, passedMs, (hertz * hertz * passedMs) / 1000 / this.#motor.hz2sPerPoint)
+      this.#add(now.ms, passedMs, this.#pointsIn(passedMs, hertz))
     }
-    // Nobody knows how long a session ran that a power cut ended: it counts as a whole one.
-    if (now.endedSession?.isCut) this.#add(now.ms, SESSION_MAX_MS, 0)
+    // Nobody knows how long a session ran that a power cut ended: it counts as a whole one, and the strongest.
+    if (now.endedSession?.isCut)
+      this.#add(now.ms, SESSION_MAX_MS, this.#pointsIn(SESSION_MAX_MS, this.#motor.hz.at(-1)!))
+  }
+
+  #pointsIn(ms: number, hertz: number): number {
+    return (hertz * hertz * ms) / 1000 / this.#motor.hz2sPerPoint
   }
 
   #add(ms: number, usedMs: number, points: number): void {

@@ -1,13 +1,16 @@
 // The invariant of the store, checked at each boot: flash has the settings and the journal that were written last.
 
 import { JOURNAL_SLOT } from '../../../hal/hal.ts'
-import { JOURNAL_FIELD } from '../../../src/memory/settings.ts'
+import { JOURNAL_FIELD, LOCKED_FIELD, PROGRAM_FIELD, STRENGTH_FIELD } from '../../../src/memory/settings.ts'
 import type { Device } from '../../device/device.ts'
 import type { StoreWrite } from '../../device/device-store.ts'
 import { InvariantError } from '../invariants/invariant-error.ts'
 import { fieldsOf, isFlashWorn } from './store-tracker.ts'
 
 export const STORE_INVARIANT = 'the store has the newest settings, or the ones before'
+
+/** What only the owner changes. */
+const OWNERS_FIELDS = [LOCKED_FIELD, STRENGTH_FIELD, PROGRAM_FIELD] as const
 
 export class StoreCheck {
   /** The newest whole line of settings, and the journal that belongs to it. */
@@ -31,17 +34,20 @@ export class StoreCheck {
   /** Returns whether it could be checked. Throws InvariantError. */
   checkBoot(device: Device): boolean {
     const newest = this.#newest
-    // A later write of this boot has taken the place of the line, or flash could not keep it.
-    const isNewer = device.recentWrites[0]?.isWhole && device.recentWrites[0] !== newest
     const isLost = isFlashWorn(device) || device.store.files.wasCutWhileCompacting
-    if (!newest || isNewer || isLost) return false
-    const journal = this.#journalOf(device, newest)
+    if (!newest || isLost) return false
+    // The firmware may have written in this boot already: then it has read the newest settings before.
+    const latest = device.recentWrites.find(({ isWhole }) => isWhole)
+    const isKept =
+      latest === undefined || latest === newest
+        ? device.read(newest.slot) === newest.text && this.#journalOf(device, newest) === this.#journal
+        : OWNERS_FIELDS.every((field) => fieldsOf(latest)[field] === fieldsOf(newest)[field])
+    if (isKept) return true
     const stored = device.read(newest.slot)
-    if (stored === newest.text && journal === this.#journal) return true
     throw new InvariantError(
       STORE_INVARIANT,
       device.now,
-      `"${newest.text}" and the journal "${this.#journal}" were written, but flash has "${stored}" and "${journal}"`,
+      `"${newest.text}" with the journal "${this.#journal}" was written, but flash has "${stored}"`,
     )
   }
 }

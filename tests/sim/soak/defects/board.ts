@@ -25,7 +25,7 @@ export const BOARD_DEFECTS: readonly Defect[] = [
     from: 'if (open !== consoleOpen) {',
     to: 'if (open > consoleOpen) {',
     seed: 22,
-    invariant: 'the console is open only in service mode and while calibrating',
+    invariant: 'a long press in service mode closes the console',
   },
   {
     name: 'service mode has no end',
