@@ -1,7 +1,7 @@
 // Invariants of the light: it answers every gesture of an idle device, and is dark while nothing happens.
 
 import type { Lock, Observation } from '../monitor/observation.ts'
-import { isCleanSwitch, type Press } from '../monitor/press-tracker.ts'
+import { isCleanSwitch, type Press } from '../monitor/press.ts'
 import { DRIFT, type Invariant, type InvariantCheck, MINUTE_MS, SECOND_MS } from './invariant.ts'
 
 const ANSWER_MS = 2 * SECOND_MS

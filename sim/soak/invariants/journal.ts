@@ -1,7 +1,7 @@
 // The invariant of the journal: it has as many sessions as were seen from outside, and the right end of each.
 
 import type { Observation } from '../monitor/observation.ts'
-import type { Press } from '../monitor/press-tracker.ts'
+import type { Press } from '../monitor/press.ts'
 import type { Session } from '../monitor/session.ts'
 import type { Invariant, InvariantCheck } from './invariant.ts'
 import { findMistake, RECORD_CHARS, RECORDS_KEPT } from './journal-record.ts'

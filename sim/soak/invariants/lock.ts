@@ -1,7 +1,7 @@
 // Invariants of the lock and of faults: what a device must not do, by what it has stored and by what was wrong with it.
 
 import type { Observation } from '../monitor/observation.ts'
-import { isCleanSwitch } from '../monitor/press-tracker.ts'
+import { isCleanSwitch } from '../monitor/press.ts'
 import { type Invariant, type InvariantCheck, SECOND_MS } from './invariant.ts'
 import { trackBegin } from './motion.ts'
 
@@ -9,8 +9,8 @@ const LOCKED_FIELD = 1
 const LOCK_PRESSES = 3
 /** From the first of these presses until the lock is stored. */
 const LOCKS_MS = 4 * SECOND_MS
-/** The motor stops for a wire that breaks within this time. */
-const NOTICED_MS = 2 * SECOND_MS
+/** A sensor that broke so long ago was read since, or will be in the next check. */
+const NOTICED_MS = 50
 /** A press of this length may be long. */
 const MAYBE_LONG_MS = 600
 
@@ -21,29 +21,32 @@ function trackFault(): (now: Observation) => boolean {
   return ({ endedSession, isBatteryUnreadable, isThermometerUnreadable, ms, device }) => {
     if (!isBatteryUnreadable && !isThermometerUnreadable) brokeAtMs = Number.NaN
     else if (Number.isNaN(brokeAtMs)) brokeAtMs = ms
-    const brokenMs = ms - brokeAtMs
-    // The motion is over some time after the motor stopped.
-    const isCause = brokenMs > NOTICED_MS && brokenMs < 3 * NOTICED_MS
-    if (endedSession && isCause && !endedSession.isCut && !endedSession.isPlugged && !endedSession.wasTouched)
+    // Nothing else was done to it, so the motor stopped for the sensor.
+    const isCause = ms - brokeAtMs >= NOTICED_MS
+    if (endedSession && isCause && !endedSession.isCut && !endedSession.isPlugged && endedSession.pressedMs === 0)
       isShown = true
     if (device.lastRequest.ms === ms) isShown = false
     return isShown
   }
 }
 
-/** The first long press clears the fault and starts nothing. */
+/** The first long press after the cause is gone clears the fault and starts nothing. */
 const startFaultCheck = (): InvariantCheck => {
   const isFaultShown = trackFault()
   const beginOf = trackBegin()
+  let wrongAtMs = Number.NEGATIVE_INFINITY
   let clearsFromMs = Number.NaN
-  let isCleared = false
+  let isOver = false
   return (now) => {
-    const { session, press, isPressed, ms } = now
+    const { session, press, isPressed, ms, isBatteryUnreadable, isThermometerUnreadable } = now
+    if (isBatteryUnreadable || isThermometerUnreadable) wrongAtMs = ms
     const begun = beginOf(session)
-    if (!isFaultShown(now) || isCleared) return false
-    if (isPressed && press && ms - press.fromMs > MAYBE_LONG_MS && Number.isNaN(clearsFromMs))
-      clearsFromMs = press.fromMs
-    isCleared = press !== undefined && press.fromMs > clearsFromMs
+    if (!isFaultShown(now) || isOver || !press) return false
+    const isLong = isPressed && ms - press.fromMs > MAYBE_LONG_MS
+    if (isLong && press.fromMs > wrongAtMs && Number.isNaN(clearsFromMs)) clearsFromMs = press.fromMs
+    // A sensor that was mended while the button was held may have cleared it, or not.
+    const isUnclear = isLong && press.fromMs <= wrongAtMs && wrongAtMs < ms
+    isOver = isUnclear || press.fromMs > clearsFromMs
     return begun?.press !== undefined && begun.press.fromMs === clearsFromMs
   }
 }

@@ -1,11 +1,12 @@
 // Invariants of service mode: who opens the console, and when it closes.
 
-import { isCleanSwitch } from '../monitor/press-tracker.ts'
+import { isCleanSwitch } from '../monitor/press.ts'
 import {
   DRIFT,
   type Invariant,
   LONG_PRESS_MAX_MS,
   MINUTE_MS,
+  maxMotorMv,
   RELEASE_MS,
   SECOND_MS,
   trackDuration,
@@ -19,6 +20,7 @@ const SERVICE_PRESSES = 5
 /** From the first of them until the console is open. */
 const OPENS_MS = 6 * SECOND_MS
 const BOOT_MS = SECOND_MS
+const TICK_LEVEL = 25
 /** Stored fields of the calibrated motor: where it starts and where it stops, in mV. */
 const START_MV_FIELD = 7
 const DROP_OUT_MV_FIELD = 8
@@ -66,11 +68,11 @@ export const SERVICE_INVARIANTS: readonly Invariant[] = [
     },
   },
   {
-    name: 'a calibration that is stored leaves the lower half of the band',
+    name: 'a stored calibration leaves the motor its soft levels',
     isAboutStore: true,
     startCheck: (motor) => {
-      // A motor that is driven with more all the time has no soft strength.
-      const maxMv = (motor.mv[0]! + motor.mv.at(-1)!) / 2
+      // A motor that is driven with more than a tick all the time has no soft strength.
+      const maxMv = maxMotorMv(motor, TICK_LEVEL)
       return ({ hasStored, storedFields, isStoreDamaged }) => {
         if (!hasStored || isStoreDamaged) return false
         const startMv = storedFields![START_MV_FIELD]!

@@ -1,7 +1,7 @@
 // The invariant of the start: a device that may run does run when its owner presses.
 
 import type { Observation } from '../monitor/observation.ts'
-import { isCleanSwitch, type Press } from '../monitor/press-tracker.ts'
+import { isCleanSwitch, type Press } from '../monitor/press.ts'
 import { lengthOf } from '../monitor/session.ts'
 import { type Invariant, type InvariantCheck, MINUTE_MS, REST_MS, SECOND_MS, SESSION_MAX_MS } from './invariant.ts'
 import { UseTracker } from './use-tracker.ts'

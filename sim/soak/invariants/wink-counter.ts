@@ -1,7 +1,7 @@
 // Counts the winks of the light that answer two presses while off: the state of the plan.
 
 import type { Observation } from '../monitor/observation.ts'
-import { isCleanSwitch } from '../monitor/press-tracker.ts'
+import { isCleanSwitch } from '../monitor/press.ts'
 import { SECOND_MS, trackDuration } from './invariant.ts'
 
 // What counts as two presses, and how long the light is observed after them.

@@ -1,7 +1,7 @@
 // Tracks motion from outside: when it began, what by, and when it was over.
 
 import type { Observation, Readings } from './observation.ts'
-import { isCleanSwitch, type Press } from './press-tracker.ts'
+import { isCleanSwitch, type Press } from './press.ts'
 import { isRequested, lengthOf, type Session } from './session.ts'
 import { couldAnswer, reachedMs, SessionCauses } from './session-causes.ts'
 

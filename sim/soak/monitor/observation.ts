@@ -2,7 +2,7 @@
 // done to it, and what its flash has; never what the firmware calls its state.
 
 import type { Device } from '../../device/device.ts'
-import type { Gesture, Press } from './press-tracker.ts'
+import type { Gesture, Press } from './press.ts'
 import { type ReactionTimes, reactionTimesOf } from './reaction-times.ts'
 import type { Session } from './session.ts'
 

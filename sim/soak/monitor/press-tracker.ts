@@ -2,35 +2,9 @@
 // presses must mean where that is certain.
 
 import type { Readings } from './observation.ts'
-
-/** One press, from the finger or from contacts that stick. */
-export interface Press {
-  fromMs: number
-  /** Infinity while it is held. */
-  toMs: number
-  /** How long the button was free before. */
-  freeMs: number
-  /** At its beginning. */
-  wasDriven: boolean
-  wasPlugged: boolean
-  wasConsoleOpen: boolean
-  /** When what was true at its beginning ended while it was held: the motion, the charger, the console, or the boot. */
-  leftAtMs: number
-}
-
-/** Short presses that count together: certain where the switch is clean and nothing was close to a limit. */
-export interface Gesture {
-  count: number
-  presses: readonly Press[]
-  isCertain: boolean
-  /** When the last press ended, and when nothing can join it any more. */
-  releasedMs: number
-  completeMs: number
-}
+import { type Gesture, isCleanSwitch, type Press } from './press.ts'
 
 const KEPT_PRESSES = 12
-/** A switch that bounces longer makes two presses of one. */
-export const MAX_CLEAN_BOUNCE_MS = 24
 /** A press of this length is certainly short, and a longer one than the second certainly not. */
 const SURELY_SHORT_MS = 350
 const MAYBE_SHORT_MS = 450
@@ -41,8 +15,6 @@ const SURELY_JOINED_MS = 240
 const SURELY_APART_MS = 360
 
 const lengthOf = ({ fromMs, toMs }: Press): number => toMs - fromMs
-
-export const isCleanSwitch = ({ device }: Readings): boolean => device.settings.bounceMs <= MAX_CLEAN_BOUNCE_MS
 
 export class PressTracker {
   presses: Press[] = []

@@ -1,7 +1,7 @@
 // What motion may begin by: a long press, an answer to a nudge, a request of a host, a calibration, or a nudge.
 
 import type { Observation, Readings } from './observation.ts'
-import { isCleanSwitch, type Press } from './press-tracker.ts'
+import { isCleanSwitch, type Press } from './press.ts'
 import { type Cause, isRequested, type Session } from './session.ts'
 
 const SECOND_MS = 1000

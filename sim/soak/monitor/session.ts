@@ -1,6 +1,6 @@
 // Motion as it is seen from outside: from the first duty until the motor has been still for longer than in any program.
 
-import type { Press } from './press-tracker.ts'
+import type { Press } from './press.ts'
 
 /** What the motion began by. NONE: nobody asked for it, so it is a nudge, or wrong. */
 export type Cause = 'press' | 'host' | 'answer' | 'calibration' | 'none'

@@ -24,7 +24,7 @@ export const BOARD_DEFECTS: readonly Defect[] = [
     file: 'hal/shell.ts',
     from: 'if (open !== consoleOpen) {',
     to: 'if (open > consoleOpen) {',
-    seed: 22,
+    seed: 13,
     invariant: 'a long press in service mode closes the console',
   },
   {
@@ -34,5 +34,29 @@ export const BOARD_DEFECTS: readonly Defect[] = [
     to: 'endsAt = NEVER',
     seed: 0,
     invariant: 'service mode ends after 10 min',
+  },
+  {
+    name: 'four presses open the console',
+    file: 'src/gestures.ts',
+    from: 'gesture === button.PRESS_5',
+    to: 'gesture === button.PRESS_4',
+    seed: 1,
+    invariant: 'the console opens only after five presses of a device at rest',
+  },
+  {
+    name: 'any calibration is stored',
+    file: 'src/service.ts',
+    from: 'if (canStopAt(governor.motor, mv))',
+    to: 'if (mv > 0)',
+    seed: 0,
+    invariant: 'a stored calibration leaves the motor its soft levels',
+  },
+  {
+    name: 'the watchdog is not fed after a session',
+    file: 'hal/shell.ts',
+    from: 'if (!isWatchingSensors) wakeAt = Math.min(wakeAt, now + (hal.watchdogMs * 3) / 4)',
+    to: '',
+    seed: 0,
+    invariant: 'a healthy device never resets itself',
   },
 ]

@@ -17,7 +17,7 @@ export const BUTTON_DEFECTS: readonly Defect[] = [
     from: 'return pressedAt < ignoredUntil ? NO_GESTURE : LONG',
     to: 'return LONG',
     seed: 20,
-    invariant: 'a long press while the motor runs turns it off within 1 s, and it stays off',
+    invariant: 'a press that began before a change of state starts nothing after it',
   },
   {
     name: 'a stuck button is not noticed',
@@ -40,7 +40,15 @@ export const BUTTON_DEFECTS: readonly Defect[] = [
     file: 'src/gestures.ts',
     from: 'else device.clearFault()',
     to: 'else session.startSession()',
-    seed: 0,
+    seed: 15,
     invariant: 'the long press that clears a fault does not start the motor',
+  },
+  {
+    name: 'two presses lock',
+    file: 'src/gestures.ts',
+    from: 'showPlanStatus, lockDevice,   toggleDeskMode]',
+    to: 'lockDevice, lockDevice, toggleDeskMode]',
+    seed: 1,
+    invariant: 'only three presses of a device at rest change the lock',
   },
 ]
