@@ -11,7 +11,7 @@ import {
 
 const STUCK_MS = 30 * SECOND_MS
 /** A change this soon after the beginning of a press may have come before it, as the device sees it. */
-const SAME_MOMENT_MS = 30
+const SAME_MOMENT_MS = 60
 
 /** Motion that begins by a press which began before something else ended. */
 const startOwnPressCheck = (): InvariantCheck => {

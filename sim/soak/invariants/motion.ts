@@ -58,10 +58,11 @@ export const MOTION_INVARIANTS: readonly Invariant[] = [
       return ({ session, duty, deviceMs, deskUntilMs, reaction }) => {
         const begun = beginOf(session)
         const isTooSoon = deviceMs < movedAt + NUDGE_EVERY_MS - ROUNDING_MS - reaction.passMs
-        // From the beginning of a nudge, or from the end of a session. A calibration is none.
-        const isSession = session && isRequested(session) && session.cause !== 'calibration'
+        // From the beginning of a nudge, or from the end of a session: presses may make a nudge look like a short one. A
+        // calibration is neither.
         const isNudge = begun !== undefined && !isRequested(begun)
-        if (duty > 0 && (isNudge || isSession)) movedAt = deviceMs
+        const isSession = session !== undefined && deviceMs - session.beganMs > NUDGE_MAX_MS
+        if (duty > 0 && (isNudge || (isSession && session.cause !== 'calibration'))) movedAt = deviceMs
         return begun !== undefined && !isRequested(begun) && (isTooSoon || deviceMs > deskUntilMs)
       }
     },
