@@ -28,6 +28,7 @@ let stepPlanId: number
 /** Time of the one wake-up, in ms, or NEVER. */
 let wakeAt: number
 let isWatchdogStarted: boolean
+let isWatchdogFed: boolean
 /** The motor was on in this session, so nothing is stored until it ends. */
 let hasSessionBegun: boolean
 /** It is stored that a session begins, though none has begun. */
@@ -79,7 +80,7 @@ function driveMotor(): void {
     hasSessionBegun = true
     if (!isWatchdogStarted) {
       hal.startWatchdog()
-      isWatchdogStarted = true
+      isWatchdogStarted = isWatchdogFed = true
     }
   }
   duty = massager.duty
@@ -162,7 +163,7 @@ function applyAnswer(now: number): void {
   // After a check the next pass does the rest.
   if (isCheck && duty > 0) wakeAt = now
   else if (duty === 0 || (!isWatchingSensors && wakeAt - now > REST_MS)) doTheRest(now)
-  if (isWatchdogStarted) {
+  if (isWatchdogFed) {
     hal.feedWatchdog()
     // A chip's watchdog cannot be stopped, so after a session it is fed as rarely as it allows.
     if (!isWatchingSensors) wakeAt = Math.min(wakeAt, now + (hal.watchdogMs * 3) / 4)
@@ -227,6 +228,7 @@ export function start(programs: readonly string[], motor: MotorProfile): void {
   duty = lightLevel = 0
   stepPlanId = consoleOpen = chargerSeen = 0
   isWatchdogStarted = isWatchingSensors = isStartStored = hasSessionBegun = false
+  isWatchdogFed = hal.isWatchdogRunning()
   hal.motor(0)
   hal.light(0)
   massager.powerUp(programs, motor, loadSettings())

@@ -24,6 +24,7 @@ export const board: EspruinoBoard = {
   referenceMv: 0,
   chargerPin: 'D1',
   thermometer: 'own',
+  temperatureMs: 50, // the engine switches it on for each reading
   ntcPin: '',
   watchdogMs: 8000,
   radio: 'quiet',

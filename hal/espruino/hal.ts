@@ -17,7 +17,7 @@ export { motor, playSteps } from './motor.ts'
 export { batteryMv, celsius, unwatchSensors, watchSensors } from './sensors.ts'
 export { read, write } from './store.ts'
 export { day, now, wakeAt } from './time.ts'
-export { feedWatchdog, reset, startWatchdog, watchdogMs } from './watchdog.ts'
+export { feedWatchdog, isWatchdogRunning, reset, startWatchdog, watchdogMs } from './watchdog.ts'
 
 /**
  * Takes button, screen and backlight from a Bangle.js: its engine would swallow presses, and end this program at a long

@@ -1,6 +1,7 @@
 // The motor on Espruino: one PWM pin, and the steps of a plan.
 
 import { board } from '#board'
+import * as clock from '../clock.ts'
 import { reportEvent } from '../events.ts'
 import { type Duties, HAL_ERROR } from '../hal.ts'
 
@@ -11,6 +12,8 @@ let stepTimer: number
 let step: number
 let steps: number
 let duties: Duties
+let stepMs: number
+let steppedAt: number
 
 export function setUp(): void {
   motorPin = new Pin(board.motorPin)
@@ -40,13 +43,20 @@ function onStep(): void {
   try {
     // If clearing the timer failed, a step must not bring the motor back.
     if (stepTimer) analogWrite(motorPin, duties[step]! / 1000, pwm)
+    if (board.temperatureMs) steppedAt = clock.now()
     if (++step === steps) step = 0
   } catch (error) {
     reportEvent(HAL_ERROR, error)
   }
 }
 
-export function playSteps(newDuties: Duties, count: number, stepMs: number): void {
+/** Whether a step of the plan is due within this time. */
+export function isStepDueIn(ms: number): boolean {
+  return stepTimer > 0 && steppedAt + stepMs < clock.now() + ms
+}
+
+export function playSteps(newDuties: Duties, count: number, everyMs: number): void {
+  stepMs = everyMs
   duties = newDuties
   steps = count
   step = 0

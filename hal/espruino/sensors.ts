@@ -9,20 +9,30 @@ import { CHECK_SENSORS, HAL_ERROR } from '../hal.ts'
 import { ntcCelsius } from '../ntc.ts'
 import { isUnchanged, setUnchangedRange } from '../unchanged-range.ts'
 import { charging } from './inputs.ts'
+import { isStepDueIn } from './motor.ts'
+import { isWakeDueIn } from './time.ts'
+import { setStrict } from './watchdog.ts'
 
 /** What a reading of 1 means at the battery: in mV where the reference is known, else in mV per volt of it. */
 const FULL_SCALE_MV = board.batteryDivider * (board.referenceMv || 1000)
 
 let batteryPin: Pin
 let ntcPin: Pin
+/** A check waits for a gap between two changes of the motor at most so often. */
+const MAX_DELAYS = 9
+
 let checkTimer: number
+let delays: number
+/** The last reading of a slow thermometer, and until when it need not be read again, in ms. */
+let readC: number
+let isReadUntil: number
 let unchangedChecks: number
 let watchedFrom: number
 
 export function setUp(): void {
   if (board.hasBattery) batteryPin = new Pin(board.batteryPin)
   if (board.thermometer === 'ntc') ntcPin = new Pin(board.ntcPin)
-  checkTimer = 0
+  checkTimer = delays = isReadUntil = 0
 }
 
 /** What a reading of 1 means at the battery, in mV. */
@@ -39,8 +49,18 @@ export function batteryMv(): number {
   return board.hasBattery ? Math.floor((sumFourReadings() * fullScaleMv()) / 4 + 0.5) : ABSENT
 }
 
+/** Reads a thermometer that blocks the engine, but not twice for one check. */
+function readSlowly(blockedMs: number): number {
+  if (clock.now() >= isReadUntil) {
+    readC = E.getTemperature()
+    isReadUntil = clock.now() + blockedMs
+  }
+  return readC
+}
+
 /** Case temperature in °C, with a fraction; NaN if it cannot be read. */
 function readCaseC(): number {
+  if (board.temperatureMs) return readSlowly(board.temperatureMs)
   return board.thermometer === 'own'
     ? E.getTemperature()
     : board.thermometer === 'ntc'
@@ -56,6 +76,14 @@ export function celsius(): number {
 function onSensorCheck(): void {
   checkTimer = 0
   try {
+    if (board.temperatureMs) {
+      // A change of the motor that is due meanwhile would be late.
+      if (++delays <= MAX_DELAYS && (isStepDueIn(board.temperatureMs) || isWakeDueIn(board.temperatureMs))) {
+        checkTimer = setTimeout(onSensorCheck, board.temperatureMs)
+        return
+      }
+      delays = 0
+    }
     const mv = board.hasBattery ? analogRead(batteryPin) * fullScaleMv() + 0.5 : ABSENT
     const caseC = readCaseC()
     const isSame = isUnchanged(mv, caseC)
@@ -73,16 +101,22 @@ function onSensorCheck(): void {
   }
 }
 
-export function unwatchSensors(): void {
+function clearCheckTimer(): void {
   if (checkTimer) clearTimeout(checkTimer)
   checkTimer = 0
+}
+
+export function unwatchSensors(): void {
+  clearCheckTimer()
   clock.checkDueBy(NEVER)
+  setStrict(false)
 }
 
 export function watchSensors(fromMv: number, toMv: number, fromC: number, toC: number): void {
   setUnchangedRange(fromMv, toMv, fromC, toC)
   unchangedChecks = 0
-  unwatchSensors()
+  clearCheckTimer()
+  setStrict(true)
   watchedFrom = clock.now()
   clock.checkDueBy(watchedFrom + (MAX_UNCHANGED_CHECKS + 1) * CHECK_MS)
   checkTimer = setTimeout(onSensorCheck, CHECK_MS)

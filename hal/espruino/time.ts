@@ -51,6 +51,11 @@ export function wakeAt(at: number): void {
   wakeTimer = at < NEVER ? setTimeout(onWakeTimer, clock.msUntil(at)) : 0
 }
 
+/** Whether the wake-up is due within this time. */
+export function isWakeDueIn(ms: number): boolean {
+  return wakeTimer > 0 && wakeTimerAt < clock.now() + ms
+}
+
 export function day(): number {
   const seconds = getTime()
   return seconds < CLOCK_SET_FROM_S ? 0 : Math.floor(seconds / DAY_S)

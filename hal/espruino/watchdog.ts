@@ -4,10 +4,36 @@ import { board } from '#board'
 
 export const watchdogMs = board.watchdogMs
 
+/** In the registers of the chip: whether its watchdog runs, in bit 0. */
+const IS_RUNNING = 1
+
+let isStrict: boolean
+
+/** The other flags are of a console that types faster than the engine reads: no reason to reset a motor that is off. */
+function onErrorFlag(flags: readonly string[] | undefined): void {
+  if (!flags || flags.indexOf('MEMORY') >= 0 || flags.indexOf('CALLBACK') >= 0) E.reboot()
+}
+
+/**
+ * Sets what resets the board. Running out of memory and endless recursion cannot be caught, and leave the PWM on. While
+ * the motor may run (`strict`), every flag resets: an edge of the button may be among what was lost, and the handler must
+ * be native, because one in JavaScript would need the memory that is missing.
+ */
+export function setStrict(strict: boolean): void {
+  if (strict === isStrict) return
+  isStrict = strict
+  E.removeAllListeners('errorFlag')
+  E.on('errorFlag', strict ? E.reboot : onErrorFlag)
+}
+
 export function setUp(): void {
-  // Running out of memory and endless recursion cannot be caught, and leave the PWM on. The handler must be native: one
-  // in JavaScript would need the memory that is missing.
-  E.on('errorFlag', E.reboot)
+  isStrict = true
+  setStrict(false)
+}
+
+/** Whether it runs already: some chips keep it through a reset of the engine. */
+export function isWatchdogRunning(): boolean {
+  return board.watchdogStatusAddress > 0 && (peek32(board.watchdogStatusAddress) & IS_RUNNING) > 0
 }
 
 /** The next program of a Bangle.js does not feed the watchdog. */

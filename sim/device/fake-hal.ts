@@ -168,6 +168,10 @@ export class FakeHal implements Hal {
     if (this.isPowered) this.#slots.write(slot, text)
   }
 
+  isWatchdogRunning(): boolean {
+    return this.#watchdog.isRunning
+  }
+
   startWatchdog(): void {
     if (this.isPowered) this.#engine.show(() => this.#watchdog.start())
   }

@@ -4,12 +4,18 @@
 import type { Board } from '../../../hal/boards/board.ts'
 import { type ChipPins, chipPin, chipPins } from '../../../hal/boards/chips.ts'
 import { currentsOf } from '../../../hal/boards/currents.ts'
+import { CHECK_MS } from '../../../src/limits.ts'
 import { formatPin, isButton, listPinRoles, PIN_LABELS, type Pin, type PinRole } from './pin-roles.ts'
 
 /** A full cell after a charger whose voltage is 1 % too high. */
 const FULL_CELL_MV = 4250
 /** The lowest supply of a chip that measures against its own supply: the voltage of a coin cell. */
 const MIN_SUPPLY_MV = 3000
+
+/** The firmware feeds a watchdog at its sensor checks. On a busy board one can be late by half as much again. */
+export const LEAST_WATCHDOG_MS = 2 * CHECK_MS
+/** People hear up to here (docs/owner/evidence.md, S83). */
+const AUDIBLE_BELOW_HZ = 20_000
 
 const REQUIRED = ['motorPin', 'lightPin', 'buttonPin'] as const
 const ANALOGUE: readonly string[] = ['batteryPin', 'ntcPin']
@@ -126,8 +132,10 @@ const checkThermometer: Rule = ({ thermometer, ntcPin, title }, chip) => {
 }
 
 const checkWatchdog: Rule = ({ watchdogMs, title }, chip) => {
-  if (!(watchdogMs > 0 && watchdogMs <= chip.watchdogMs))
-    return [`watchdogMs is ${watchdogMs}, but the watchdog of ${title} can wait 1 to ${chip.watchdogMs} ms.`]
+  if (!(watchdogMs >= LEAST_WATCHDOG_MS && watchdogMs <= chip.watchdogMs))
+    return [
+      `watchdogMs is ${watchdogMs}, but the watchdog of ${title} can wait ${LEAST_WATCHDOG_MS} to ${chip.watchdogMs} ms: the firmware feeds it once in ${CHECK_MS} ms, and a little late at times.`,
+    ]
   return watchdogMs % chip.watchdogStepMs === 0
     ? []
     : [`watchdogMs is ${watchdogMs}, but the watchdog of ${title} counts in steps of ${chip.watchdogStepMs} ms.`]
@@ -178,3 +186,9 @@ export function findBoardMistakes(board: Board): string[] {
   const roles = listPinRoles(board)
   return RULES.flatMap((rule) => rule(board, chip, roles))
 }
+
+/** A sentence for each thing that works but that the maker may not want. */
+export const findBoardWarnings = ({ pwmHz }: Board): string[] =>
+  pwmHz < AUDIBLE_BELOW_HZ
+    ? [`The motor's PWM of ${pwmHz} Hz can be heard. From ${AUDIBLE_BELOW_HZ} Hz on it cannot.`]
+    : []
