@@ -37,10 +37,11 @@ export const DRIVE_INVARIANTS: readonly Invariant[] = [
     startCheck: (motor) => {
       const stepMv = motorMv(motor, levelDecihertz(motor, 1 + STEP_LEVELS, motor.hz.at(-1)!)) - motor.mv[0]!
       const maxJumpMv = (stepMv * DRIVE_TOLERANCE + CELL_TOLERANCE_MV) * 1.1
+      const startMv = maxMotorMv(motor, 1) + CELL_TOLERANCE_MV
       const drivenFor = trackDuration()
       let last = { duty: 0, motorMv: 0 }
       let voltsAtChange = 0
-      return ({ duty, motorMv: mv, ms, device, reaction }) => {
+      return ({ duty, motorMv: mv, ms, device, reaction, session }) => {
         const before = last
         const isAfterKick = drivenFor(duty > 0, ms) <= motor.kickMs * DRIFT + STEP_MS + reaction.kickMs
         last = { duty, motorMv: mv }
@@ -51,6 +52,9 @@ export const DRIVE_INVARIANTS: readonly Invariant[] = [
         voltsAtChange = volts
         const isNewSupply = ms - device.supplyChangedAt < 2 * (REACTION_MS + reaction.offMs)
         if (before.duty === 0 || duty === 0 || isAfterKick || isNewSupply) return false
+        // A press that answers a nudge in the middle of a tick turns the motor off and starts a session in the same moment.
+        const isAnswer = session?.cause === 'answer' || (session?.cause === 'none' && session.wasTouched)
+        if (isAnswer && mv < startMv) return false
         return Math.abs(mv - before.motorMv) > maxJumpMv + followedMv
       }
     },
