@@ -34,7 +34,6 @@ export class FakeHal implements Hal {
   consoleOpen = 0
   /** The last error that the firmware recorded, or ''. */
   lastError: unknown = ''
-  /** Lines that the firmware printed on the console. */
   readonly printedLines: string[] = []
 
   readonly #world: Surroundings
