@@ -14,10 +14,10 @@ export const SHORT_MAX_MS = 400
 export const LONG_MS = 800
 /** Short presses at most this far apart count together. */
 export const MULTI_GAP_MS = 300
-/**
- * A press so soon after a session ended was meant for that session: a bad switch bounces for 157 ms (S88; proposal).
- */
+/** A press so soon after a state ended was meant for that state: a bad switch bounces for 157 ms (S88; proposal). */
 export const LATE_PRESS_MS = 200
+/** A device hears so late of a charger, so a press that began within this time may have been meant for the new state. */
+export const CHANGE_LAG_MS = 60
 /** Held this long, the button is stuck: the motor goes off, and the button is ignored until it is released. */
 export const STUCK_MS = 30000
 
@@ -37,6 +37,9 @@ export const STUCK = 6
  * it, and then look again.
  */
 const EDGE_WAIT_MS = 2
+
+/** In place of the number of short presses: they were meant for a state that is over. */
+const SPENT = -STUCK_MS
 
 /** When to poll next, in ms, or NEVER. */
 export let nextAt: number
@@ -81,9 +84,22 @@ export function awaitEdge(now: number): void {
   nextAt = longAt = now + EDGE_WAIT_MS
 }
 
-/** A press that began before now, or begins at once, will not be long: what it was meant to stop is over. */
-export function ignoreHold(now: number): void {
-  ignoredUntil = now + LATE_PRESS_MS
+/** A press that began before `until` will not be long, but it can still be stuck: it was meant for what is over. */
+export function ignoreHold(until: number): void {
+  ignoredUntil = until
+  scheduleNext()
+}
+
+/** The state has changed: presses so far, what continues them, and all that begin before `until` do nothing. */
+export function dropPresses(until: number): void {
+  if (pressCount || (stableLevel && pressedAt < until)) pressCount = SPENT
+  ignoreHold(until)
+}
+
+/** The state has changed by a gesture: what comes next is meant for the new one. */
+export function acceptPresses(): void {
+  pressCount = ignoredUntil = 0
+  scheduleNext()
 }
 
 function debounce(now: number): void {
@@ -92,6 +108,7 @@ function debounce(now: number): void {
   if (stableLevel) {
     pressedAt = rawSince
     holdPhase = HOLD_NEW
+    if (pressedAt < ignoredUntil) pressCount = SPENT
   } else if (holdPhase === HOLD_NEW) {
     const heldMs = rawSince - pressedAt
     if (heldMs <= SHORT_MAX_MS) {
@@ -129,7 +146,7 @@ function takeGesture(now: number): number {
   } else if (!stableLevel && !rawLevel && pressCount && now - releasedAt > MULTI_GAP_MS) {
     const count = pressCount
     pressCount = 0
-    if (count <= PRESS_5) return count
+    if (count > 0 && count <= PRESS_5) return count
   }
   return NO_GESTURE
 }

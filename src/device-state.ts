@@ -1,5 +1,6 @@
 // The state of the device: what it does, what it last read, and how the light shows it.
 
+import * as button from './button.ts'
 import * as light from './light.ts'
 import { ABSENT } from './limits.ts'
 import { LOCKED_FIELD, saved } from './memory/settings.ts'
@@ -40,14 +41,19 @@ export function noteReadings(millivolts: number, isCharging: number, day: number
   checkResult = result
 }
 
-export function enterState(next: number): void {
+/** Enters a state. What is pressed so far is spent, except where it may answer a nudge that is over (`canAnswer`). */
+export function enterState(next: number, canAnswer?: boolean): void {
+  if (canAnswer) button.ignoreHold(now)
+  // The owner's hand made the change of the charger, so the next press is meant for what came after it.
+  else if (next !== state)
+    button.dropPresses(now + (next === CHARGING || state === CHARGING ? -button.CHANGE_LAG_MS : button.LATE_PRESS_MS))
   state = next
   light.showSteady(governor.isRunning ? light.LIGHT_ON : light.LIGHT_OFF)
 }
 
 /** Enters charging, locked or off. */
-export function enterIdle(): void {
-  enterState(charging ? CHARGING : saved[LOCKED_FIELD] ? LOCKED : OFF)
+export function enterIdle(canAnswer?: boolean): void {
+  enterState(charging ? CHARGING : saved[LOCKED_FIELD] ? LOCKED : OFF, canAnswer)
 }
 
 /** Shows fault `number` until clearFault(). */

@@ -69,8 +69,7 @@ export function handleGesture(request: number, pressedAt: number): void {
     showPlanStatus()
   } else if (gesture >= ASK_DESK + desk.NUDGE_MIN_MINUTES && gesture <= ASK_DESK + desk.NUDGE_MAX_MINUTES)
     toggleDeskMode(gesture - ASK_DESK)
-  else if (state >= SERVICE || (gesture === button.PRESS_5 && state !== RUNNING))
-    service.handleGesture(gesture, pressedAt)
+  else if (state >= SERVICE || (gesture === button.PRESS_5 && state === OFF)) service.handleGesture(gesture, pressedAt)
   // A host may send any number.
   else {
     const handle = GESTURE_TABLE[state]![gesture]

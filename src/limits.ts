@@ -62,6 +62,8 @@ export const MAX_CALENDAR_STEP_DAYS = 7
  * late (proposal).
  */
 export const MIN_DRIVE_PERCENT = 110
+/** A motor that stops at the voltage of this level or above cannot be the profile's: a tick of a cue has it (proposal). */
+export const DROP_OUT_MAX_LEVEL = 25
 /**
  * A level moves by one in this time at most, so that 0 to 100 takes half a second (proposal; S80, and seed 000: low,
  * sustained load).

@@ -41,6 +41,9 @@ export * from './states.ts'
  */
 const QUIET_MS = 40
 
+/** In place of a gesture: a nudge is due. */
+const NUDGE = -2
+
 /** More things than this are never due at once. A pass must end whatever happens. */
 const MAX_JOBS = 20
 
@@ -52,6 +55,21 @@ export let wakeAt: number
 export let offAt: number
 /** Whether the board must read its sensors now, and answer with handleReadings(). */
 export let needsCheck: boolean
+/** What to do after that check: a gesture or a request, NUDGE, or button.NO_GESTURE. */
+let requested: number
+
+/** Nothing moves on old readings: the gesture is handled after the sensor check that it asks for. */
+function requestAfterCheck(gesture: number): void {
+  needsCheck = true
+  requested = gesture
+}
+
+function handleRequested(): void {
+  const gesture = requested
+  requested = button.NO_GESTURE
+  if (gesture !== NUDGE) handleGesture(gesture, time.now)
+  else if (state === OFF) session.startNudge()
+}
 
 function pollButton(until: number): void {
   const gesture = button.poll(until)
@@ -59,6 +77,7 @@ function pollButton(until: number): void {
     if (governor.isRunning) session.endByStuckButton()
   } else if (gesture !== button.NO_GESTURE) {
     handleGesture(gesture, button.pressedAt)
+    button.acceptPresses()
     playback.forgetNextDuty()
   }
 }
@@ -85,8 +104,8 @@ function doNext(): void {
   else if (now >= button.nextAt) pollButton(now)
   else if (now >= light.nextAt) light.poll(now)
   else if (now >= desk.nudgeAt) {
-    if (state === OFF) needsCheck = true
-    session.startNudge()
+    desk.scheduleNudge(now)
+    if (state === OFF) requestAfterCheck(NUDGE)
   } else if (state >= SERVICE) service.run()
   else playback.prepareNext()
 }
@@ -141,30 +160,33 @@ export function powerUp(rotation: readonly string[], motor: MotorProfile, stored
   settings.load(stored)
   // The day of a session that a power cut ended; below 0 if there was none.
   const cutDay = saved[settings.OPEN_FIELD]! - settings.OPEN
-  button.reset()
   light.reset()
   player.reset()
   spots.reset()
-  journal.reset()
   desk.reset()
   governor.reset(
     motor,
     saved[settings.DAY_FIELD]!,
-    // Nobody knows how long a cut session ran: count the longest possible.
-    saved[settings.USED_MS_FIELD]! + (cutDay < 0 ? 0 : SESSION_MAX_MS),
+    saved[settings.USED_MS_FIELD]!,
     saved[settings.HAND_HZ2S_FIELD]!,
     saved[settings.OPEN_FIELD]! > 0 ? REST_MS : 0,
+    saved[settings.EARLIER_HZ2S_FIELD]!,
+    // Nobody knows how long a cut session ran: count the longest possible.
+    cutDay < 0 ? 0 : SESSION_MAX_MS,
   )
+  journal.reset()
   device.reset()
   session.reset(rotation)
   playback.reset()
   offAt = NEVER
   needsCheck = true
+  requested = button.NO_GESTURE
   if (cutDay >= 0) {
     settings.setUnsaved(true)
     journal.closeRecord(journal.BY_POWER_CUT, session.program, saved[settings.STRENGTH_FIELD]!)
   }
   enterIdle()
+  button.reset()
   if (saved[0] === 0) {
     saved[0] = settings.SETTINGS_VERSION
     settings.setUnsaved(true)
@@ -197,8 +219,8 @@ export function handleReadings(millivolts: number, celsius: number, charging: nu
   const checkResult = governor.checkReadings(millivolts, celsius, charging, day, now)
   needsCheck = false
   saved[settings.DAYS_FIELD]! += governor.newDays
-  // Where the calendar was never known, a day begins at power-up.
-  if (governor.newDays > 0 || device.today + governor.dayNumber < 0) spots.startDay()
+  // Without a calendar, a day begins at power-up.
+  if (governor.newDays > 0 || device.today + day < 0) spots.startDay()
   if (device.today < 0) {
     if (day === 0) plan.assumeSessionDue()
     light.wink(plan.statusToday(), now)
@@ -218,6 +240,7 @@ export function handleReadings(millivolts: number, celsius: number, charging: nu
   else if (state === RUNNING && stepPlanId === 0) {
     playback.driveNow()
   }
+  if (requested !== button.NO_GESTURE) handleRequested()
   finish()
 }
 
@@ -228,11 +251,19 @@ export function checkSensors(now: number): void {
   finish()
 }
 
-/** Takes a request of a host or an extra button: a gesture, one of button.PRESS_… or LONG, or one of ASK_…. */
+/**
+ * Takes a request of a host or an extra button: a gesture, one of button.PRESS_… or LONG, or one of ASK_…. Ignores
+ * everything else.
+ */
 export function request(wanted: number, now: number, hasMoreButtons?: boolean): void {
   time.setNow(now)
-  handleGesture(hasMoreButtons ? gestureFor(wanted) : wanted, now)
-  playback.forgetNextDuty()
+  if (wanted >= 0) {
+    const gesture = hasMoreButtons ? gestureFor(wanted) : wanted
+    if (governor.isRunning) {
+      handleGesture(gesture, now)
+      playback.forgetNextDuty()
+    } else requestAfterCheck(gesture)
+  }
   finish()
 }
 
@@ -241,6 +272,7 @@ export function fail(number: number, now: number): void {
   time.setNow(now)
   // The error may come from reading a sensor: read again only at the next press.
   needsCheck = false
+  requested = button.NO_GESTURE
   session.endByFault(number)
   finish()
 }
@@ -272,5 +304,6 @@ export function takeSettings(): string {
   saved[settings.DAY_FIELD] = governor.dayNumber
   saved[settings.USED_MS_FIELD] = governor.usedMs
   saved[settings.HAND_HZ2S_FIELD] = Math.floor(governor.handHz2s)
+  saved[settings.EARLIER_HZ2S_FIELD] = Math.floor(governor.earlierHz2s)
   return settings.toLine()
 }

@@ -1,35 +1,36 @@
 // Service mode, for makers: the console is open, and the motor is off except while it is calibrated.
 
 import * as button from './button.ts'
-import { blink, charging, enterIdle, enterState, fault, state } from './device-state.ts'
+import { blink, charging, enterIdle, enterState, state } from './device-state.ts'
 import * as light from './light.ts'
 import { SERVICE_MS } from './limits.ts'
 import * as settings from './memory/settings.ts'
 import { saved } from './memory/settings.ts'
 import * as calibration from './motor/calibration.ts'
 import * as governor from './motor/governor.ts'
+import { canStopAt } from './motor/profile.ts'
 import * as session from './session.ts'
-import { CALIBRATING, FAULT, SERVICE } from './states.ts'
+import { CALIBRATING, SERVICE } from './states.ts'
 import { NEVER, now } from './time.ts'
 
 /** End of service mode, in ms. */
 let endsAt: number
 /** When a calibration goes on, in ms. */
 let stepAt: number
-/** Pace of the light in service mode: long blinks, or even ones once the motor is calibrated. */
+/**
+ * Pace of the light in service mode: long blinks, even ones once the motor is calibrated, or winks if that was refused.
+ */
 let blinkPaceMs: number
 
 /**
- * Handles `gesture` in service mode and while calibrating. Enters service mode from any other state. `pressedAt` is
+ * Handles `gesture` in service mode and while calibrating. Enters service mode from off. `pressedAt` is
  * when its press began, in ms. One function, because each costs a board six variables.
  */
 export function handleGesture(gesture: number, pressedAt: number): void {
   blinkPaceMs = light.LONG_BLINK_MS
   if (state === SERVICE) {
-    if (gesture === button.LONG) {
-      enterIdle()
-      if (fault) enterState(FAULT) // Service mode clears no fault.
-    } else if (gesture === button.PRESS_3 && !charging && governor.findStopReason(now) === governor.ALLOWED) {
+    if (gesture === button.LONG) enterIdle()
+    else if (gesture === button.PRESS_3 && !charging && governor.findStopReason(now) === governor.ALLOWED) {
       governor.begin(0, 0, now)
       enterState(CALIBRATING)
       calibration.startCreep(true, calibration.FROM_MV, now)
@@ -46,8 +47,10 @@ export function handleGesture(gesture: number, pressedAt: number): void {
       blink(1, light.QUICK_MS)
       return
     }
-    saved[settings.DROP_OUT_MV_FIELD] = mv
-    blinkPaceMs = light.EVEN_MS
+    if (canStopAt(governor.motor, mv)) {
+      saved[settings.DROP_OUT_MV_FIELD] = mv
+      blinkPaceMs = light.EVEN_MS
+    } else blinkPaceMs = light.WINK_MS
   }
   session.endSession()
   enterState(SERVICE)

@@ -1,7 +1,6 @@
 // A session from start to end: which program plays, how strong and at which spot. A nudge of the desk mode starts here
 // too, but is no session.
 
-import * as button from './button.ts'
 import { blink, enterFault, enterIdle, enterState, NOTICE_REPEATS, showCharge, state, today } from './device-state.ts'
 import * as light from './light.ts'
 import * as journal from './memory/journal.ts'
@@ -12,7 +11,7 @@ import { CHECKED_FROM, ON_SPOT, readNumber, TICK_GAP_MS, TICK_MS, TIME_BYTES } f
 import * as player from './program/player.ts'
 import * as desk from './routine/desk.ts'
 import * as spots from './routine/spots.ts'
-import { FAULT, OFF, RUNNING } from './states.ts'
+import { FAULT, RUNNING } from './states.ts'
 import { NEVER, now } from './time.ts'
 
 /** Ticks that tell the owner to move to the next spot. */
@@ -46,7 +45,6 @@ export function endSession(): void {
   if (!governor.isRunning) return
   player.stop()
   governor.end(now)
-  button.ignoreHold(now)
   if (state === RUNNING && !isNudge) {
     journal.closeRecord(endingReason, playingProgram, strength)
     strength = saved[settings.STRENGTH_FIELD]!
@@ -124,16 +122,13 @@ export function advance(): void {
   }
 }
 
-/** Nudges the owner to take a break, if the device is off. A press answers with takeBreak(). */
+/** Nudges the owner to take a break. A press answers with takeBreak(). With a low cell, the desk mode ends instead. */
 export function startNudge(): void {
-  desk.scheduleNudge(governor.findStopReason(now) === governor.STOP_BATTERY ? NEVER : now)
-  if (state === OFF) {
-    startSession(programs.length - 1, desk.NUDGE_TICKS)
-    if (isNudge) {
-      desk.noteNudge(now)
-      spots.setLeaveAt(now + NUDGE_MS)
-    }
-  }
+  startSession(programs.length - 1, desk.NUDGE_TICKS)
+  if (isNudge) {
+    desk.noteNudge(now)
+    spots.setLeaveAt(now + NUDGE_MS)
+  } else if (governor.findStopReason(now) === governor.STOP_BATTERY) desk.scheduleNudge(NEVER)
 }
 
 export function takeBreak(): void {
@@ -150,15 +145,18 @@ export function makeStronger(): void {
 }
 
 export function turnOff(): void {
+  const wasNudge = isNudge
   endSession()
-  enterIdle()
+  enterIdle(wasNudge)
 }
 
-/** Turns off and shows the limit `reason`, one of governor.STOP_…. */
+/** Turns off and shows the limit `reason`, one of governor.STOP_…. Nobody asked for a nudge, so that is silent. */
 export function endByLimit(reason: number): void {
+  const wasNudge = isNudge
   endingReason = reason
   turnOff()
-  blink(reason, light.EVEN_MS, NOTICE_REPEATS)
+  if (!wasNudge) blink(reason, light.EVEN_MS, NOTICE_REPEATS)
+  else if (reason === governor.STOP_BATTERY) desk.scheduleNudge(NEVER)
 }
 
 export function endByCharger(): void {

@@ -2,6 +2,7 @@
 
 import {
   DROP_OUT_MV_FIELD,
+  LOCKED_FIELD,
   parseFields,
   SETTINGS_VERSION,
   START_MV_FIELD,
@@ -54,6 +55,9 @@ export function measuredValues(stored: Newest): Measured {
     topHz: settings[TOP_HZ_FIELD]!,
   }
 }
+
+/** Whether the device is locked, as a new one is. */
+export const isLocked = (stored: Newest): boolean => settingsOf(stored)[LOCKED_FIELD] === 1
 
 /** The settings with this top frequency. */
 export function withTopHz(stored: Newest, topHz: number): string {

@@ -16,7 +16,6 @@ import * as plan from '../routine/plan.ts'
 import * as spots from '../routine/spots.ts'
 import {
   DAYS_FIELD,
-  HAND_HZ2S_FIELD,
   JOURNAL_FIELD,
   LAST_SESSION_DAY_FIELD,
   MAX_STRENGTH,
@@ -56,10 +55,10 @@ export let pending: string
 /** Hand time before the session, in Hz² s. */
 let handHz2sBefore: number
 
-/** Starts as after power-up. */
+/** Starts as after power-up, after the governor. */
 export function reset(): void {
   pending = ''
-  handHz2sBefore = saved[HAND_HZ2S_FIELD]!
+  handHz2sBefore = governor.handHz2s
 }
 
 /** The journal to store: `stored`, of which a power cut may have left half a record, and the pending record. */

@@ -35,7 +35,9 @@ export const JOURNAL_FIELD = 16
 export const SPOTS_FIELD = 17
 export const SPOTS = 3
 export const SPOT_FIELDS = 4
-const FIELDS = SPOTS_FIELD + SPOTS * SPOT_FIELDS
+/** The part of the hand time that was counted before the last power-up, in Hz² s. */
+export const EARLIER_HZ2S_FIELD = SPOTS_FIELD + SPOTS * SPOT_FIELDS
+const FIELDS = EARLIER_HZ2S_FIELD + 1
 
 // Values of OPEN_FIELD.
 /** The last session was a full one: its rest may not be over. */

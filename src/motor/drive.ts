@@ -1,9 +1,9 @@
 // From a level to the duty that drives this motor: band, ramp, kick, and the recorded period of a wave.
 
-import { ABSENT, BAND_LEVELS, MAX_PLAN_STEPS, MIN_DRIVE_PERCENT, RAMP_MS_PER_LEVEL, STEP_MS } from '../limits.ts'
+import { ABSENT, BAND_LEVELS, MAX_PLAN_STEPS, RAMP_MS_PER_LEVEL, STEP_MS } from '../limits.ts'
 import { NEVER } from '../time.ts'
 import { addUse } from './day.ts'
-import { levelDecihertz, type MotorProfile, motorMv } from './profile.ts'
+import { canStopAt, leastDecihertz, levelDecihertz, type MotorProfile, motorMv } from './profile.ts'
 import { cellMv } from './sensor-limits.ts'
 
 export const FULL_DUTY = 1000
@@ -24,8 +24,8 @@ export let bandMs: number[]
 /** Use is counted up to here, in ms. */
 export let countedAt: number
 
-/** The least voltage of a calibrated motor, in mV. */
-let minMv: number
+/** The least frequency of a calibrated motor, in tenths of a Hz. */
+let minDecihertz: number
 /** Frequency at the highest voltage, by the profile and as measured, in Hz. */
 let curveTopHz: number
 let measuredTopHz: number
@@ -80,10 +80,12 @@ export function reset(profile: MotorProfile): void {
 
 /** Starts a session. `dropOutMv` and `topHz` are as calibrated, in mV and Hz; 0 if they were not measured. */
 export function begin(dropOutMv: number, topHz: number, now: number): void {
-  minMv = Math.min(motorMv(motor, NEVER), Math.floor((dropOutMv * MIN_DRIVE_PERCENT) / 100))
   curveTopHz = motor.hz[motor.hz.length - 1]!
-  // A measurement that leaves no band is discarded.
-  measuredTopHz = topHz > motor.hz[0]! ? topHz : curveTopHz
+  // What no motor of this profile can have is discarded.
+  measuredTopHz = topHz * 2 >= curveTopHz && topHz <= curveTopHz * 2 ? topHz : curveTopHz
+  minDecihertz = canStopAt(motor, dropOutMv)
+    ? Math.floor((leastDecihertz(motor, dropOutMv) * measuredTopHz) / curveTopHz)
+    : 0
   // The band is the profile's where this motor could do more, and ends where it can do no more.
   bandTopHz = Math.min(curveTopHz, measuredTopHz)
   neededLevel = -1
@@ -104,10 +106,10 @@ export function countUse(now: number): void {
 function computeNeeds(next: number): void {
   if (next === neededLevel) return
   neededLevel = next
-  const decihertz = levelDecihertz(motor, next, bandTopHz)
+  const decihertz = next && Math.max(minDecihertz, levelDecihertz(motor, next, bandTopHz))
   neededHz2sPerMs = (decihertz * decihertz) / 100000
   // This motor is faster or slower than the profile's by the same share at all voltages.
-  neededMv = Math.max(minMv, motorMv(motor, (decihertz * curveTopHz) / measuredTopHz))
+  neededMv = motorMv(motor, (decihertz * curveTopHz) / measuredTopHz)
 }
 
 /** Takes over what the level needs and what it costs. */

@@ -19,7 +19,7 @@ import {
   THERMOMETER_MAX_C,
   THERMOMETER_MIN_C,
 } from '../limits.ts'
-import { NEVER } from '../time.ts'
+import { NEVER, SECOND_MS } from '../time.ts'
 import * as day from './day.ts'
 import * as motion from './drive.ts'
 import { motor } from './drive.ts'
@@ -27,7 +27,7 @@ import { type MotorProfile, motorMv } from './profile.ts'
 import * as sensors from './sensor-limits.ts'
 import { caseC, cellMv, isBatterySoft, isHeatSoft } from './sensor-limits.ts'
 
-export { dayNumber, handHz2s, newDays, usedMs } from './day.ts'
+export { dayNumber, earlierHz2s, handHz2s, newDays, usedMs } from './day.ts'
 export {
   bandMs,
   dropStepPlan,
@@ -84,15 +84,21 @@ export let topC: number
 let beganAt: number
 let isHandWarned: boolean
 
-/** Starts as after power-up, with the stored counts of the day, and with the rest that may be due, in ms. */
+/**
+ * Starts as after power-up, with the stored counts of the day, and with the rest that may be due, in ms. `cutMs` is how
+ * long a session may have run that a power cut ended, which is counted as if it had been the strongest; else 0.
+ */
 export function reset(
   profile: MotorProfile,
   dayNumber: number,
   usedMs: number,
   handHz2s: number,
   restMs: number,
+  earlierHz2s: number,
+  cutMs: number,
 ): void {
-  day.reset(dayNumber, usedMs, handHz2s)
+  const topHz = profile.hz[profile.hz.length - 1]!
+  day.reset(dayNumber, usedMs + cutMs, handHz2s + (cutMs * topHz * topHz) / SECOND_MS, earlierHz2s)
   sensors.reset()
   motion.reset(profile)
   isRunning = isHandWarned = false
@@ -103,7 +109,7 @@ export function reset(
 
 /** Works out when the session's or the day's time is over. */
 function updateLimit(): void {
-  limitAt = Math.min(beganAt + SESSION_MAX_MS, day.dayNumber > 0 ? motion.countedAt + DAY_MAX_MS - day.usedMs : NEVER)
+  limitAt = Math.min(beganAt + SESSION_MAX_MS, day.isDayKnown ? motion.countedAt + DAY_MAX_MS - day.usedMs : NEVER)
 }
 
 /** Works out how long the session may go on, and which readings need no check until then. */
@@ -131,7 +137,7 @@ export function checkReadings(
   calendarDay: number,
   now: number,
 ): number {
-  day.startNewDays(calendarDay, now)
+  day.startNewDays(calendarDay, isRunning ? 0 : HAND_MAX_POINTS * motor.hz2sPerPoint, now)
   if (charging) sensors.noteCharger()
   if (batteryMv !== ABSENT && !(batteryMv >= CELL_MIN_MV && batteryMv <= CELL_MAX_MV)) return NO_BATTERY
   if (celsius !== ABSENT && !(celsius >= THERMOMETER_MIN_C && celsius <= THERMOMETER_MAX_C)) return NO_THERMOMETER
@@ -154,7 +160,7 @@ export function findStopReason(now: number): number {
   if (sensors.isEmpty || (!isRunning && cellMv !== ABSENT && cellMv < START_MIN_MV)) return STOP_BATTERY
   if (sensors.isHot) return STOP_HEAT
   if (now < restUntil || (isRunning && now - beganAt >= SESSION_MAX_MS)) return STOP_REST
-  if (day.dayNumber > 0 && day.usedMs + (isRunning ? now - motion.countedAt : 0) >= DAY_MAX_MS) return STOP_DAY
+  if (day.isDayKnown && day.usedMs + (isRunning ? now - motion.countedAt : 0) >= DAY_MAX_MS) return STOP_DAY
   return day.handHz2s >= HAND_MAX_POINTS * motor.hz2sPerPoint ? STOP_HAND : ALLOWED
 }
 

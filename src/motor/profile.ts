@@ -1,5 +1,6 @@
 // A motor's needs, and how a level becomes a frequency and a voltage for it.
 
+import { DROP_OUT_MAX_LEVEL, MIN_DRIVE_PERCENT } from '../limits.ts'
 import { MAX_LEVEL } from '../program/format.ts'
 
 export interface MotorProfile {
@@ -32,6 +33,18 @@ export function interpolate(x: number, x0: number, x1: number, y0: number, y1: n
 /** Frequency of a level in tenths of a Hz, where the top level has `topHz`; 0 for level 0. */
 export function levelDecihertz(motor: MotorProfile, level: number, topHz: number): number {
   return level > 0 ? interpolate(level, 1, MAX_LEVEL, motor.hz[0]! * 10, topHz * 10) : 0
+}
+
+/** The lowest frequency, in tenths of a Hz, of a motor that stopped at `dropOutMv`, on the line of the first two points. */
+export function leastDecihertz(motor: MotorProfile, dropOutMv: number): number {
+  const leastMv = (dropOutMv * MIN_DRIVE_PERCENT) / 100
+  return interpolate(leastMv, motor.mv[0]!, motor.mv[1]!, motor.hz[0]! * 10, motor.hz[1]! * 10)
+}
+
+/** Whether a motor of this profile can have stopped at this voltage, in mV. */
+export function canStopAt(motor: MotorProfile, dropOutMv: number): boolean {
+  const top = motor.hz[motor.hz.length - 1]!
+  return leastDecihertz(motor, dropOutMv) <= levelDecihertz(motor, DROP_OUT_MAX_LEVEL, top)
 }
 
 /** Voltage for a frequency, in mV; never more than the top of the motor's curve. */

@@ -28,7 +28,7 @@ type Gesture = readonly [at: number, gesture: number]
 /** Plays edges as the core does: it polls at each deadline and at each edge, in order. */
 function play(edges: readonly Edge[], until = 100_000, sessionEndAt?: number): Gesture[] {
   button.reset()
-  if (sessionEndAt !== undefined) button.ignoreHold(sessionEndAt)
+  if (sessionEndAt !== undefined) button.dropPresses(sessionEndAt + LATE_PRESS_MS)
   const gestures: Gesture[] = []
   const poll = (now: number) => {
     for (let g = button.poll(now); g !== NO_GESTURE; g = button.poll(now)) gestures.push([now, g])
@@ -164,7 +164,7 @@ it('any edges give at most one gesture a press, and in the end no deadline', () 
   )
 })
 
-describe('after ignoreHold()', () => {
+describe('after dropPresses(), as at the end of a session,', () => {
   it.each([
     ['before the end', -1, []],
     ['just after it', LATE_PRESS_MS - 1, []],
@@ -174,8 +174,14 @@ describe('after ignoreHold()', () => {
     expect(play(press(1000 + afterMs, 2000), 100_000, 1000)).toEqual(gestures)
   })
 
-  it('a press can still be short, and stuck', () => {
-    expect(play(press(1000, 100), 100_000, 1000)).toEqual([[1100 + MULTI_GAP_MS + 1, PRESS_1]])
+  it('a short press does nothing, with all that continue it', () => {
+    const three = [...press(1000, 100), ...press(1250, 100), ...press(1500, 100)]
+    expect(play(three, 100_000, 1000)).toEqual([])
+    const later = press(1600 + MULTI_GAP_MS + 1, 100)
+    expect(play([...three, ...later], 100_000, 1000)).toEqual([[1701 + 2 * MULTI_GAP_MS + 1, PRESS_1]])
+  })
+
+  it('a press can still be stuck', () => {
     expect(play(press(1000, STUCK_MS), 100_000, 1000)).toEqual([[1000 + STUCK_MS, STUCK]])
   })
 

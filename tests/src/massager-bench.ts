@@ -30,7 +30,8 @@ export class Bench {
   lights: [ms: number, level: number][] = []
 
   /** Starts with stored settings; null for a new device. */
-  constructor(stored: string | null = UNLOCKED, rotation: readonly string[] = programs) {
+  constructor(stored: string | null = UNLOCKED, rotation: readonly string[] = programs, day = 0) {
+    this.day = day
     massager.powerUp(rotation, massagerMotor, stored ?? undefined)
     this.applyAnswer()
   }

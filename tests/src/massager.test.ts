@@ -148,7 +148,7 @@ describe('programs', () => {
   it('are stored with strength and lock', () => {
     const bench = benchIn('running')
     bench.pressTimes(1).pressTimes(2).press(900).run(1000)
-    expect(massager.takeSettings()).toMatch(/^2,0,3,1,0,\d+,\d+,0,0,0,0,1,\d+(,0){13},\d+,0,0$/)
+    expect(massager.takeSettings()).toMatch(/^2,0,3,1,0,\d+,\d+,0,0,0,0,1,\d+(,0){13},\d+,0,0,0$/)
     bench.pressTimes(3)
     expect(massager.takeSettings()).toMatch(/^2,1,3,1,/)
     const again = new Bench(massager.takeSettings())

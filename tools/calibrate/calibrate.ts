@@ -2,7 +2,7 @@
 
 import type { Board } from '../../hal/boards/board.ts'
 import { FAILED, INTERRUPTED, MISTAKEN, type Screen } from '../../lib/command-line/usage.ts'
-import { findNewest, measuredValues, nextLine, withTopHz } from '../../sim/journal/stored-settings.ts'
+import { findNewest, isLocked, measuredValues, nextLine, withTopHz } from '../../sim/journal/stored-settings.ts'
 import { PRESS_1, PRESS_3, PRESS_5 } from '../../src/button.ts'
 import { ASK_OFF } from '../../src/states.ts'
 import { FlashError } from '../flash/problems.ts'
@@ -15,6 +15,7 @@ import {
   describeTopFrequency,
   GAVE_UP,
   INPUT_ENDED,
+  LOCKED,
   MOTOR_NEVER_ON,
   STOPPED,
 } from './messages.ts'
@@ -22,8 +23,8 @@ import type { Answer, Prompt } from './prompt.ts'
 import { GIVE_UP_MS } from './time-limit.ts'
 
 /**
- * Brings the device into service mode from any state, because the console cannot ask for its state. ASK_OFF only ends a
- * session, and five presses do nothing in service mode. From then on the firmware saves nothing by itself.
+ * Brings the device into service mode from any state that allows it, because the console cannot ask for its state.
+ * ASK_OFF only ends a session, and five presses do nothing in service mode. From then on the firmware saves nothing by itself.
  */
 async function enterService(device: DeviceConsole): Promise<void> {
   await device.sendGesture(ASK_OFF)
@@ -62,6 +63,10 @@ export async function calibrateMotor(
   for (const line of describePlan(board)) print(line)
   await enterService(device)
   const before = findNewest(await device.readSlots())
+  if (isLocked(before)) {
+    complain(LOCKED)
+    return FAILED
+  }
   const answer = await rampMotor(device, prompt)
   if (answer === 'interrupted' || answer === 'closed') {
     complain(answer === 'interrupted' ? STOPPED : INPUT_ENDED)

@@ -3,7 +3,7 @@
 import type { Board } from '../../hal/boards/board.ts'
 import type { Measured } from '../../sim/journal/stored-settings.ts'
 import { MIN_DRIVE_PERCENT } from '../../src/limits.ts'
-import { levelDecihertz, type MotorProfile, motorMv } from '../../src/motor/profile.ts'
+import { canStopAt, leastDecihertz, levelDecihertz, type MotorProfile, motorMv } from '../../src/motor/profile.ts'
 
 const formatVolts = (mv: number): string => `${(mv / 1000).toFixed(2)} V`
 
@@ -19,10 +19,10 @@ export const describePlan = ({ title }: Board): string[] => [
 /** The voltage of level 1 in mV, as the governor drives a motor with these measured values. */
 export function levelOneMv(motor: MotorProfile, { dropOutMv, topHz }: Pick<Measured, 'dropOutMv' | 'topHz'>): number {
   const curveTopHz = motor.hz.at(-1)!
-  const top = topHz > motor.hz[0]! ? topHz : curveTopHz
-  const decihertz = levelDecihertz(motor, 1, Math.min(curveTopHz, top))
-  const least = Math.min(motor.mv.at(-1)!, Math.floor((dropOutMv * MIN_DRIVE_PERCENT) / 100))
-  return Math.max(least, motorMv(motor, (decihertz * curveTopHz) / top))
+  const top = topHz || curveTopHz
+  const least = canStopAt(motor, dropOutMv) ? Math.floor((leastDecihertz(motor, dropOutMv) * top) / curveTopHz) : 0
+  const decihertz = Math.max(least, levelDecihertz(motor, 1, Math.min(curveTopHz, top)))
+  return motorMv(motor, (decihertz * curveTopHz) / top)
 }
 
 export function describeCalibration({ motor }: Board, now: Measured): string[] {
@@ -39,8 +39,10 @@ export function describeCalibration({ motor }: Board, now: Measured): string[] {
 
 export const MOTOR_NEVER_ON =
   'nothing was stored: the device did not turn the motor on; check what also keeps a program from starting: a battery below 3.4 V, heat, the rest after a full session, or a used-up daily time'
+export const LOCKED =
+  'nothing was stored: the device is locked; press its button three times, until it blinks twice, and type the command again'
 export const GAVE_UP =
-  'nothing was stored: the device ended the calibration, and earlier values still apply; it does so without an answer in time, at a low battery, with a charger, at heat or at a long press; try again'
+  'nothing was stored: the device ended the calibration, and earlier values still apply; it does so without an answer in time, if the motor cannot have stopped where you pressed, at a low battery, with a charger, at heat or at a long press; try again'
 const MOTOR_OFF = 'the motor is off, and earlier values still apply'
 export const NO_TERMINAL =
   'expected a terminal, because you press Enter when the motor turns; type the command in a terminal'

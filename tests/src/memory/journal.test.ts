@@ -2,6 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { massagerMotor } from '../../../hal/boards/motors.ts'
 import * as massager from '../../../src/massager.ts'
 import { LOCKED, OFF, RUNNING } from '../../../src/massager.ts'
 import * as journal from '../../../src/memory/journal.ts'
@@ -145,6 +146,8 @@ describe('a power cut in a session', () => {
     expect(massager.isUnsaved).toBe(true)
     // The record has the stored strength: later presses are unknown.
     expect(digitsOf(journal.pending).slice(2)).toEqual([2, journal.BY_POWER_CUT, 0, 0, 0, 0, 0])
+    // That of the strongest session of fifteen minutes.
+    expect(governor.handHz2s / massagerMotor.hz2sPerPoint).toBeCloseTo(10.6, 0)
     expect(governor.usedMs - 15 * 60_000).toBeGreaterThanOrEqual(0)
     expect(governor.usedMs - 15 * 60_000).toBeLessThan(1000)
     expect(governor.findStopReason(10 * 60_000 - 1)).toBe(governor.STOP_REST)

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import * as settings from '../../../src/memory/settings.ts'
 import { LOCKED_FIELD, parseFields, STRENGTH_FIELD } from '../../../src/memory/settings.ts'
 
-const FIELDS = 29
+const FIELDS = 30
 const padded = (...fields: number[]) => [...fields, ...Array<number>(FIELDS - fields.length).fill(0)]
 
 it('a line that was written reads back with the same fields', () => {

@@ -168,7 +168,7 @@ describe('a battery', () => {
 
   it('that was empty before a power-up allows a start at START_MIN_MV after it', () => {
     emptiedBench()
-    governor.reset(massagerMotor, 0, 0, 0, 0)
+    governor.reset(massagerMotor, 0, 0, 0, 0, 0, 0)
     governor.checkReadings(limits.START_MIN_MV, 25, 0, 0, 0)
     expect(governor.findStopReason(0)).toBe(ALLOWED)
   })

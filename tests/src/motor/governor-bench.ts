@@ -35,7 +35,7 @@ export class Bench {
   readonly dutyChanges: [ms: number, duty: number][] = []
 
   constructor(motor: MotorProfile = massagerMotor) {
-    governor.reset(motor, 0, 0, 0, 0)
+    governor.reset(motor, 0, 0, 0, 0, 0, 0)
     this.check()
   }
 

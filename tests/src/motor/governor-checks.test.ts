@@ -97,7 +97,7 @@ describe('the range of unchanged readings', () => {
         [1, 0, false],
       ] as const) {
         const bench = new Bench()
-        governor.reset(massagerMotor, 0, 0, (points - less) * massagerMotor.hz2sPerPoint, 0)
+        governor.reset(massagerMotor, 0, 0, (points - less) * massagerMotor.hz2sPerPoint, 0, 0, 0)
         bench.check()
         bench.begin(level)
         bench.run(limits.CHECK_MS)

@@ -3,9 +3,10 @@
 import { describe, expect, it } from 'vitest'
 import { massagerMotor } from '../../../hal/boards/motors.ts'
 import * as limits from '../../../src/limits.ts'
+import { addUse } from '../../../src/motor/day.ts'
 import * as governor from '../../../src/motor/governor.ts'
 import { ALLOWED, STOP_DAY, STOP_HAND, STOP_REST } from '../../../src/motor/governor.ts'
-import { DAY_MS, NEVER } from '../../../src/time.ts'
+import { DAY_MS, MINUTE_MS, NEVER } from '../../../src/time.ts'
 import { Bench, nextAt } from './governor-bench.ts'
 
 describe('a session', () => {
@@ -155,7 +156,7 @@ describe('the limit of a day', () => {
 
   it('holds after a power cut', () => {
     benchAfterUse(limits.DAY_MAX_MS)
-    governor.reset(massagerMotor, governor.dayNumber, governor.usedMs, governor.handHz2s, 0)
+    governor.reset(massagerMotor, governor.dayNumber, governor.usedMs, governor.handHz2s, 0, 0, 0)
     governor.checkReadings(3900, 25, 0, 20_000, 0)
     expect(governor.findStopReason(0)).toBe(STOP_DAY)
   })
@@ -165,7 +166,7 @@ describe('hand time', () => {
   /** A bench with `points` of hand time, less `lessHz2s`. */
   const benchWithPoints = (points: number, lessHz2s = 0) => {
     const bench = new Bench()
-    governor.reset(massagerMotor, 0, 0, points * massagerMotor.hz2sPerPoint - lessHz2s, 0)
+    governor.reset(massagerMotor, 0, 0, points * massagerMotor.hz2sPerPoint - lessHz2s, 0, 0, 0)
     bench.check()
     return bench
   }
@@ -221,34 +222,54 @@ describe('hand time', () => {
     expect(bench.warnings).toBe(2)
   })
 
-  it('counts from 0 after 24 h of power where the clock is unknown', () => {
+  it.each([
+    ['fades to half in 12 h of power where the clock is unknown', 12, 50],
+    ['is 0 after 24 h of power where the clock is unknown', 24, 0],
+  ])('%s', (_, hours, points) => {
     const bench = benchWithPoints(limits.HAND_MAX_POINTS)
-    bench.now = DAY_MS - 1
+    bench.now = hours * 60 * MINUTE_MS
     bench.check()
-    expect(governor.findStopReason(bench.now)).toBe(STOP_HAND)
-    bench.now = DAY_MS
-    bench.check()
+    expect(governor.handHz2s / massagerMotor.hz2sPerPoint).toBeCloseTo(points, 6)
     expect(governor.findStopReason(bench.now)).toBe(ALLOWED)
   })
 
-  it.each([
-    [DAY_MS - 1, true],
-    [DAY_MS, false],
-  ])('still counts %i ms after it was cleared: %s', (ms, isCounted) => {
-    const bench = benchWithPoints(limits.HAND_MAX_POINTS)
-    bench.now = DAY_MS
-    bench.check()
-    bench.begin()
-    bench.run(60_000)
+  it('of a session is all counted when it ends, and fades only then', () => {
+    const bench = benchWithPoints(0)
+    bench.begin(100).run(600_000)
     governor.end(bench.now)
-    bench.now = DAY_MS + ms
+    const counted = governor.handHz2s
+    bench.now += MINUTE_MS
     bench.check()
-    expect(governor.handHz2s > 0).toBe(isCounted)
+    expect(counted / massagerMotor.hz2sPerPoint).toBeCloseTo(7, 0)
+    // 11 min, of 24 h that take 100 points.
+    expect((counted - governor.handHz2s) / massagerMotor.hz2sPerPoint).toBeCloseTo((100 * 11) / 1440, 1)
+  })
+
+  /** Switches the device off and on, on a board without a clock, and uses `points` of hand time. */
+  const useAfterPowerUp = (points: number) => {
+    governor.reset(massagerMotor, 0, 0, governor.handHz2s, 0, governor.earlierHz2s, 0)
+    governor.checkReadings(3900, 25, 0, 0, 0)
+    const reason = governor.findStopReason(0)
+    governor.begin(0, 0, 0)
+    addUse(points * 1000, massagerMotor.hz2sPerPoint / 1000)
+    governor.end(1)
+    return reason
+  }
+
+  it('never refuses an owner who switches the device off after 45 points, for a year', () => {
+    benchWithPoints(0)
+    for (let day = 0; day < 365; day++) expect(useAfterPowerUp(45)).toBe(ALLOWED)
+  })
+
+  it('refuses after 100 points, however often the device is switched off and on without a session', () => {
+    benchWithPoints(0)
+    useAfterPowerUp(100)
+    for (let i = 0; i < 10; i++) expect(useAfterPowerUp(0)).toBe(STOP_HAND)
   })
 
   it.each([
     [20_000, true],
-    [0, false],
+    [0, true],
     [19_999, false],
     [20_001, false],
   ])('of day 20000 still counts on day %i after 24 h of power: %s', (day, isCounted) => {

@@ -166,12 +166,14 @@ describe('in a session', () => {
     bench.day = 20_000
     bench.press(900).run(61_000).pressTimes(3).press(900).run(1000)
     const stored = massager.takeSettings()
-    const again = new Bench(stored)
+    const again = new Bench(stored, undefined, 20_000)
     expect(saved[MARKS]).toBe(1)
     expect(saved[TODAY_MS]).toBeGreaterThan(MINUTE_MS)
     expect(again.state).toBe(OFF)
-    const unknown = stored.split(',').with(settings.DAY_FIELD, '0').join(',')
-    new Bench(unknown)
-    expect([saved[MARKS], saved[TODAY_MS]]).toEqual([1, 0])
+    // Without a clock, whether it was set before or not.
+    for (const day of ['20000', '0']) {
+      new Bench(stored.split(',').with(settings.DAY_FIELD, day).join(','))
+      expect([saved[MARKS], saved[TODAY_MS]]).toEqual([1, 0])
+    }
   })
 })

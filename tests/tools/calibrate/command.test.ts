@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { boards } from '../../../hal/boards/index.ts'
 import { INTERRUPTED } from '../../../lib/command-line/usage.ts'
 import { FlashError, PROBLEMS, type Problem } from '../../../tools/flash/problems.ts'
-import { createJolt, JOLT, type Options, PORT, runCalibrate } from './run-calibrate.ts'
+import { createLockedJolt, JOLT, type Options, PORT, runCalibrate } from './run-calibrate.ts'
 
 describe('a board that cannot be calibrated is one sentence with the next step', () => {
   it.each<[string, Options, number, RegExp]>([
@@ -21,7 +21,7 @@ describe('a board that cannot be calibrated is one sentence with the next step',
     ],
     ['firmware that does not run', { isIdle: true }, 9, /does not run it; disconnect its power/],
   ])('%s', async (_, options, exit, sentence) => {
-    const device = createJolt()
+    const device = createLockedJolt()
     const { status, stderr, tool } = await runCalibrate(device, options)
     expect([status, tool.written, tool.isClosed, device.recentWrites]).toEqual([exit, [], true, []])
     expect(stderr).toMatch(sentence)
@@ -37,13 +37,13 @@ describe('a failing connection is one sentence with the next step', () => {
     ['noBluetooth', 3, /with the button of the device/],
   ])('%s', async (problem, exit, sentence) => {
     const connectTool = () => Promise.reject(new FlashError(problem))
-    const { status, stderr } = await runCalibrate(createJolt(), { overrides: { connectTool } })
+    const { status, stderr } = await runCalibrate(createLockedJolt(), { overrides: { connectTool } })
     expect(status).toBe(exit)
     expect(stderr).toMatch(sentence)
   })
 
   it('no port at all', async () => {
-    const { status, stderr } = await runCalibrate(createJolt(), { args: ['--board', 'joltjs'] })
+    const { status, stderr } = await runCalibrate(createLockedJolt(), { args: ['--board', 'joltjs'] })
     expect([status, stderr]).toEqual([3, expect.stringContaining('found no port with a board')])
   })
 })
@@ -71,19 +71,19 @@ describe('a mistake in the command is one sentence and exit code 2', () => {
     // The band of this motor begins at 100 Hz, so its top must be higher.
     [['--board', 'puckjs2', '--port', PORT, '--top-hz', '100'], rangeMessage('100', 101, 400)],
   ])('%j', async (args, message) => {
-    const { status, stderr, tool } = await runCalibrate(createJolt(), { args })
+    const { status, stderr, tool } = await runCalibrate(createLockedJolt(), { args })
     expect([status, stderr, tool.written]).toEqual([2, `${message}\n`, []])
   })
 
   it('no terminal', async () => {
-    const { status, stderr, tool } = await runCalibrate(createJolt(), { isInteractive: false })
+    const { status, stderr, tool } = await runCalibrate(createLockedJolt(), { isInteractive: false })
     expect([status, tool.written]).toEqual([2, []])
     expect(stderr).toMatch(/^expected a terminal, .*; type the command in a terminal/)
   })
 })
 
 it('prints its help', async () => {
-  const { status, stdout } = await runCalibrate(createJolt(), { args: ['--help'] })
+  const { status, stdout } = await runCalibrate(createLockedJolt(), { args: ['--help'] })
   expect([status, stdout]).toEqual([0, expect.stringContaining('--top-hz <NUMBER>')])
 })
 

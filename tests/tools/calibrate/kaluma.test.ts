@@ -3,6 +3,7 @@
 import { expect, it } from 'vitest'
 import type { Device } from '../../../sim/device/device.ts'
 import { findNewest, measuredValues } from '../../../sim/journal/stored-settings.ts'
+import { PRESS_3 } from '../../../src/button.ts'
 import { calibrate } from '../../../tools/calibrate/command.ts'
 import { ASK_TURNS } from '../../../tools/calibrate/messages.ts'
 import { createConnection } from '../../../tools/flash/connection.ts'
@@ -20,7 +21,7 @@ async function runCalibrate(args: readonly string[], device: Device, board: Fake
   far.on('data', (chunk: Buffer) => input.push(chunk.toString('latin1')))
   const fake = startFakeKaluma(far, { stored: codeFor('pico'), evaluate, ...board })
   const prompt = new ScriptedPrompt((question) => {
-    device.wait(question === ASK_TURNS ? 20_000 : 3000)
+    device.wait(question === ASK_TURNS ? 20_000 : 5000)
     return 'entered'
   })
   const dependencies = {
@@ -40,13 +41,14 @@ const readMeasured = (device: Device) => measuredValues(findNewest([device.read(
 
 it('calibrates the motor and stores its top frequency', async () => {
   const device = createDevice(pico)
+  device.request(PRESS_3) // unlocks
   const first = await runCalibrate(PICO, device)
   expect([first.status, first.stderr, first.isClosed, first.loaded]).toEqual([0, '', true, 0])
   expect(first.stdout).toContain('found Pico, Kaluma 1.2.1')
-  expect(readMeasured(device)).toEqual({ startMv: 1800, dropOutMv: 1560, topHz: 0 })
+  expect(readMeasured(device)).toEqual({ startMv: 1800, dropOutMv: 1400, topHz: 0 })
   const second = await runCalibrate([...PICO, '--top-hz', '55'], device)
   expect([second.status, second.stderr, second.loaded]).toEqual([0, '', 1])
-  expect(readMeasured(device)).toEqual({ startMv: 1800, dropOutMv: 1560, topHz: 55 })
+  expect(readMeasured(device)).toEqual({ startMv: 1800, dropOutMv: 1400, topHz: 55 })
 })
 
 it.each<[string, FakePico, number, RegExp]>([

@@ -12,7 +12,7 @@ it.each([massagerMotor, coinMotor])('levelOneMv() gives the duty of the governor
   fc.assert(
     fc.property(fc.nat(3300), fc.integer({ min: top / 2, max: 2 * top }), (dropOutMv, anyTopHz) => {
       for (const topHz of [0, anyTopHz]) {
-        governor.reset(motor, 0, 0, 0, 0)
+        governor.reset(motor, 0, 0, 0, 0, 0, 0)
         governor.checkReadings(cellMv, 25, 0, 0, 0)
         governor.begin(dropOutMv, topHz, 0)
         governor.drive(1, 0)

@@ -8,7 +8,7 @@ import { ASK_OFF } from '../../../src/states.ts'
 import { ASK_STOPPED, ASK_TURNS } from '../../../tools/calibrate/messages.ts'
 import type { Answer } from '../../../tools/calibrate/prompt.ts'
 import { GIVE_UP_MS } from '../../../tools/calibrate/time-limit.ts'
-import { createJolt, createPlayingJolt, jolt, readSettings, runCalibrate } from './run-calibrate.ts'
+import { createJolt, createLockedJolt, createPlayingJolt, jolt, readSettings, runCalibrate } from './run-calibrate.ts'
 
 describe('a user who answers both questions', () => {
   it('gets start and drop-out stored and printed', async () => {
@@ -34,16 +34,16 @@ describe('a user who answers both questions', () => {
     const device = createJolt()
     const { status, stdout } = await runCalibrate(device, {
       answer: (question) => {
-        device.wait(question === ASK_TURNS ? 20_000 : 3000)
+        device.wait(question === ASK_TURNS ? 20_000 : 5000)
         return 'entered'
       },
     })
     const { startMv, dropOutMv } = measuredValues(readSettings(device))
-    expect([status, startMv, dropOutMv]).toEqual([0, 1800, 1560])
-    expect(stdout).toContain('level 1 now gets 1.72 V, 110 % of')
+    expect([status, startMv, dropOutMv]).toEqual([0, 1800, 1400])
+    expect(stdout).toContain('level 1 now gets 1.54 V, 110 % of')
     expect(stdout).toContain('without calibration it would get 1.20 V')
     device.powerCycle()
-    expect([measuredValues(readSettings(device)).dropOutMv, device.lastError]).toEqual([1560, ''])
+    expect([measuredValues(readSettings(device)).dropOutMv, device.lastError]).toEqual([1400, ''])
   })
 
   it('ends a running program first', async () => {
@@ -116,8 +116,24 @@ describe('nothing is stored, and the command says why', () => {
     device.press()
     device.wait(1000)
     const { status, stderr } = await runCalibrate(device, { answer: () => waitAnd(device, 9000) })
-    expect([status, readSettings(device).sequence]).toEqual([1, 0])
+    expect([status, readSettings(device).sequence]).toEqual([1, 1])
     expect(stderr).toContain('did not turn the motor on')
+  })
+
+  it('a locked device', async () => {
+    const device = createLockedJolt()
+    const { status, stderr, tool } = await runCalibrate(device)
+    expect([status, device.state]).toEqual([1, 'locked'])
+    expect(stderr).toContain('the device is locked; press its button three times')
+    expect(tool.written).not.toContain(`unknot(${PRESS_3})`)
+  })
+
+  it('a first answer that is so late that the second cannot be true', async () => {
+    const device = createJolt()
+    const answer = (_: string) => waitAnd(device, device.hertz() > 1 ? 700 : 30_000)
+    const { status, stderr } = await runCalibrate(device, { answer })
+    expect([status, measuredValues(readSettings(device)).dropOutMv]).toEqual([1, 0])
+    expect(stderr).toContain('if the motor cannot have stopped where you pressed')
   })
 
   it('earlier values still apply', async () => {

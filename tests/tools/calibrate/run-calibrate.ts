@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 import { boards } from '../../../hal/boards/index.ts'
 import type { Device, DeviceOptions } from '../../../sim/device/device.ts'
 import { findNewest } from '../../../sim/journal/stored-settings.ts'
-import { LONG } from '../../../src/button.ts'
+import { LONG, PRESS_3 } from '../../../src/button.ts'
 import { calibrate, type Dependencies } from '../../../tools/calibrate/command.ts'
 import { ASK_TURNS } from '../../../tools/calibrate/messages.ts'
 import type { Answer } from '../../../tools/calibrate/prompt.ts'
@@ -16,12 +16,18 @@ export const jolt = boards.joltjs!
 export const PORT = '/dev/ttyACM0'
 export const JOLT = ['--board', 'joltjs', '--port', PORT]
 
-export const createJolt = (options: Partial<DeviceOptions> = {}): Device => createDevice(jolt, options)
+/** An unlocked Jolt.js. */
+export function createJolt(options: Partial<DeviceOptions> = {}): Device {
+  const device = createDevice(jolt, options)
+  device.request(PRESS_3)
+  return device
+}
+
+export const createLockedJolt = (): Device => createDevice(jolt, {})
 
 /** A Jolt.js whose owner has just started a program. */
 export function createPlayingJolt(): Device {
   const device = createJolt()
-  device.pressTimes(3)
   device.wait(1000)
   device.request(LONG)
   device.wait(5000)

@@ -5,7 +5,7 @@ import { measuredValues } from '../../../sim/journal/stored-settings.ts'
 import { PRESS_5 } from '../../../src/button.ts'
 import { ASK_OFF } from '../../../src/states.ts'
 import type { Answer } from '../../../tools/calibrate/prompt.ts'
-import { createJolt, createPlayingJolt, JOLT, readSettings, runCalibrate } from './run-calibrate.ts'
+import { createJolt, createLockedJolt, createPlayingJolt, JOLT, readSettings, runCalibrate } from './run-calibrate.ts'
 
 const args = [...JOLT, '--top-hz', '50']
 const answer = (): Answer => {
@@ -18,7 +18,7 @@ it('the firmware uses the stored frequency, and no terminal is needed', async ()
   const { dropOutMv, startMv } = measuredValues(readSettings(device))
   const { sequence } = readSettings(device)
   const { status, stdout, tool } = await runCalibrate(device, { args, answer, isInteractive: false })
-  expect([status, tool.written.at(-1), device.state]).toEqual([0, 'load()', 'locked'])
+  expect([status, tool.written.at(-1), device.state]).toEqual([0, 'load()', 'off'])
   expect(stdout).toContain('level 100 is now 50 Hz')
   expect(measuredValues(readSettings(device))).toEqual({ startMv, dropOutMv, topHz: 50 })
   expect(readSettings(device).sequence).toBe(sequence + 1)
@@ -28,7 +28,7 @@ it('the firmware uses the stored frequency, and no terminal is needed', async ()
 })
 
 it('a new device stays locked', async () => {
-  const device = createJolt()
+  const device = createLockedJolt()
   expect(readSettings(device).text).toBeUndefined()
   const { status, stdout } = await runCalibrate(device, { args: [...JOLT, '--top-hz', '70'], answer })
   expect([status, readSettings(device).sequence, device.state]).toEqual([0, 1, 'locked'])
@@ -43,7 +43,7 @@ it('a running session is ended and stored before the frequency is written', asyn
 })
 
 it('worn flash is reported, and the earlier settings still apply', async () => {
-  const device = createJolt()
+  const device = createLockedJolt()
   await runCalibrate(device)
   const before = readSettings(device)
   const { status, stderr, tool } = await runCalibrate(device, { args, answer, isWorn: true })
