@@ -174,7 +174,7 @@ export class Machine {
     const { clock } = this
     const fromNs = clock.nanosCounter
     if (fromNs - this.#passFromNs >= MIN_BUSY_NS) this.#options.onPass(this.#passFromNs, fromNs)
-    this.loopTop ??= this.#sleepFinder?.noteSleep()
+    this.loopTop ??= this.#sleepFinder?.find()
     if (this.loopTop !== undefined) this.#sleepFinder = undefined
     while (this.mcu.core.waiting && clock.nanosCounter < untilNs && !this.isReset && !this.#isStopAsked) {
       const now = clock.nanosCounter

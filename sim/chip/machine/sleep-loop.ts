@@ -1,25 +1,21 @@
 // Finds where the event loop of Espruino begins a pass. Espruino sleeps while it idles, but two passes with work follow each
 // other without a sleep, so the beginning of a pass must be known.
 //
-// Between two sleeps at the same place the loop goes round once or more often. Its backward branch belongs to the outermost
-// function that loops, so the stack is highest there.
+// Before it sleeps the loop goes round a few times. Its backward branch belongs to the outermost function that loops, so
+// the stack is highest there.
 
 import type { RP2040 } from 'rp2040js'
 import { isBranch } from './branch.ts'
 
-/** So many sleeps in a row must agree. */
-const SLEEPS = 3
+/** The loop went round so often. */
+const MIN_ROUNDS = 3
 
 export class SleepLoopFinder {
   readonly #mcu: RP2040
-  /** The stack and the program counter of the last sleep. */
-  #sleepSp = 0
-  #sleepPc = 0
-  /** The outermost backward branch since the last sleep. */
+  /** The outermost backward branch: its stack, where it goes to, and how often it was taken. */
   #topSp = 0
-  #topPc: number | undefined
-  #candidate: number | undefined
-  #agreed = 0
+  #topPc = 0
+  #rounds = 0
   #lastPc = 0
 
   constructor(mcu: RP2040) {
@@ -28,27 +24,19 @@ export class SleepLoopFinder {
 
   /** Call before every instruction. */
   note(): void {
-    const { core } = this.#mcu
-    const pc = core.PC
+    const { registers } = this.#mcu.core
+    const pc = registers[15]!
     const last = this.#lastPc
     this.#lastPc = pc
-    if (pc >= last || core.SP <= this.#topSp || !isBranch(this.#mcu.readUint16(last))) return
-    this.#topSp = core.SP
+    const sp = registers[13]!
+    if (pc >= last || sp < this.#topSp || !isBranch(this.#mcu.readUint16(last))) return
+    this.#rounds = sp === this.#topSp && pc === this.#topPc ? this.#rounds + 1 : 1
+    this.#topSp = sp
     this.#topPc = pc
   }
 
-  /** Call when the core falls asleep. Returns the address once it is known. */
-  noteSleep(): number | undefined {
-    const { PC: pc, SP: sp } = this.#mcu.core
-    const top = this.#topPc
-    const isSamePlace = pc === this.#sleepPc && sp === this.#sleepSp
-    const isAgreed = isSamePlace && top !== undefined && this.#topSp >= sp && top === this.#candidate
-    this.#agreed = isAgreed ? this.#agreed + 1 : 0
-    this.#candidate = top
-    this.#sleepPc = pc
-    this.#sleepSp = sp
-    this.#topSp = 0
-    this.#topPc = undefined
-    return this.#agreed >= SLEEPS ? top : undefined
+  /** Where a pass begins, if it is known: call when the core falls asleep. */
+  find(): number | undefined {
+    return this.#rounds >= MIN_ROUNDS ? this.#topPc : undefined
   }
 }

@@ -1,9 +1,9 @@
 // An emulated board on a bench, with a finger on its button: what happens at its pins is recorded. The device is unlocked.
 
-import { BATTERY_SHARE, THERMISTOR_SHARE } from '../../../sim/chip/run.ts'
 import { ChipBoard, gpioOf, type Pass } from '../../../sim/chip/board/chip-board.ts'
 import { readEngine } from '../../../sim/chip/board/flash-image.ts'
 import { flashWith, storedTexts } from '../../../sim/chip/play/stored-settings.ts'
+import { BATTERY_SHARE, THERMISTOR_SHARE } from '../../../sim/chip/run.ts'
 import { parse } from '../../../sim/script/parse.ts'
 import { type Chip, names } from '../chips.ts'
 
@@ -20,7 +20,7 @@ export const SINGLE_MS = 301
 const MAX_WAIT_MS = 4000
 const SLICE_MS = 5
 
-interface Duty {
+export interface Duty {
   t: number
   duty: number
 }

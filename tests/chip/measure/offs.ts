@@ -16,39 +16,66 @@ export type Offs = Record<OffKind, Off[]>
 const HOT_SHARE = 0.312
 const OPEN_SHARE = 1
 /** The session is over, and what is stored is stored. */
-const SETTLE_MS = 900
-/** A light signal and a blink of a fault are over, and the next press is for the next session. */
-const CLEAR_MS = 1500
-/** A press of the start is held for this long after the motor went on, at most, and its release settles. */
+const SETTLE_MS = 500
+/** The light has told of the charger or the fault, and the next press is for the next session. */
+const CLEAR_MS = 700
+/** The press of the start is held for this long after the motor went on, at most, and its release settles. */
 const FIRST_PRESS_MS = 120
 
-/** Phases in steps that hit every moment between two steps of a ramp (136 ms) and between two checks (1 s). */
 const phases = (count: number, from: number, step: number): number[] =>
   Array.from({ length: count }, (_, i) => from + i * step)
 
-/** Of the opening ramp: from the first step past the hold of its first three seconds. */
-const RAMP_PRESSES = phases(24, FIRST_PRESS_MS + LONG_MS, 97)
-const RAMP_CHARGERS = phases(28, 3, 113)
-const RAMP_CHECKS = phases(4, 500, 1000)
+/** Moments of a session with this program, in ms since the motor went on. */
+interface Plan {
+  program: string
+  presses: readonly number[]
+  chargers: readonly number[]
+  heats: readonly number[]
+  sensors: readonly number[]
+}
 
-/** In a wave, the steps are 180 ms apart. */
-const WAVE_PRESSES = phases(8, 6000, 131)
-const WAVE_CHARGERS = phases(8, 6000, 131)
-const WAVE_CHECKS = phases(2, 6000, 1000)
+/** Steps of a ramp are 136 ms apart: 41 ms further each time hits every part of that. Checks are 1 s apart. */
+const RAMP: Plan = {
+  program: 'knot',
+  presses: phases(24, FIRST_PRESS_MS + LONG_MS, 41),
+  chargers: phases(24, 3, 41),
+  heats: phases(3, 500, 1000),
+  sensors: phases(2, 500, 1000),
+}
+/** The wave of this program begins after 1 s. */
+const WAVE: Plan = {
+  program: 'calm',
+  presses: phases(6, 2000, 83),
+  chargers: phases(6, 2000, 83),
+  heats: [1500],
+  sensors: [2500],
+}
 
 class OffBench {
   readonly bench: ChipBench
   readonly offs: Offs = { press: [], charger: [], heat: [], sensor: [] }
 
-  constructor(chip: Chip, missCycles: number, given: string) {
-    this.bench = new ChipBench(chip, missCycles, given)
+  readonly #plan: Plan
+
+  constructor(chip: Chip, missCycles: number, plan: Plan) {
+    this.bench = new ChipBench(chip, missCycles, `given unlocked\ngiven program ${plan.program}`)
+    this.#plan = plan
+  }
+
+  run(): Offs {
+    const { presses, chargers, heats, sensors } = this.#plan
+    for (const phase of presses) this.#byPress(phase)
+    for (const phase of chargers) this.#byCharger(phase)
+    for (const phase of heats) this.#byHeat('heat', phase)
+    for (const phase of sensors) this.#byHeat('sensor', phase)
+    return this.offs
   }
 
   #start(): number {
     return this.bench.pressLong(true).at
   }
 
-  byPress(phase: number): void {
+  #byPress(phase: number): void {
     const { bench } = this
     const on = this.#start()
     bench.waitTo(on + phase - LONG_MS)
@@ -57,7 +84,7 @@ class OffBench {
     bench.wait(SETTLE_MS)
   }
 
-  byCharger(phase: number): void {
+  #byCharger(phase: number): void {
     const { bench } = this
     const on = this.#start()
     bench.waitTo(Math.max(bench.now, on + phase))
@@ -71,7 +98,7 @@ class OffBench {
   }
 
   /** From the first reading of the thermistor that shows it. */
-  byHeat(kind: 'heat' | 'sensor', phase: number): void {
+  #byHeat(kind: 'heat' | 'sensor', phase: number): void {
     const { bench } = this
     const on = this.#start()
     bench.waitTo(on + phase)
@@ -92,20 +119,11 @@ class OffBench {
   }
 }
 
-/** In the opening ramp of `knot`, and in a wave of `ease`. */
-export function measureOffs(chip: Chip, missCycles: number): { offs: Offs; bench: ChipBench } {
-  const ramp = new OffBench(chip, missCycles, 'given unlocked\ngiven program knot')
-  for (const phase of RAMP_PRESSES) ramp.byPress(phase)
-  for (const phase of RAMP_CHARGERS) ramp.byCharger(phase)
-  for (const kind of ['heat', 'sensor'] as const) for (const phase of RAMP_CHECKS) ramp.byHeat(kind, phase)
-  return { offs: ramp.offs, bench: ramp.bench }
+/** In an opening ramp and in a wave. */
+export function measureOffs(chip: Chip, missCycles: number): Offs {
+  const all = [RAMP, WAVE].map((plan) => new OffBench(chip, missCycles, plan).run())
+  const joined = (kind: OffKind): Off[] => all.flatMap((offs) => offs[kind])
+  return { press: joined('press'), charger: joined('charger'), heat: joined('heat'), sensor: joined('sensor') }
 }
 
-/** The same in a wave of `ease`. */
-export function measureWaveOffs(chip: Chip, missCycles: number): { offs: Offs; bench: ChipBench } {
-  const wave = new OffBench(chip, missCycles, 'given unlocked\ngiven program ease')
-  for (const phase of WAVE_PRESSES) wave.byPress(phase)
-  for (const phase of WAVE_CHARGERS) wave.byCharger(phase)
-  for (const kind of ['heat', 'sensor'] as const) for (const phase of WAVE_CHECKS) wave.byHeat(kind, phase)
-  return { offs: wave.offs, bench: wave.bench }
-}
+export const worstOf = (offs: readonly Off[]): number => Math.max(...offs.map(({ ms }) => ms))

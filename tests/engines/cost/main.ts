@@ -89,7 +89,7 @@ async function espruinoRows(espruino: string, counted: { program: string; note: 
     ['chained setTimeout', 'simple-timeouts.js'],
   ] as const) {
     const { code } = await minify(text(file), { ecma: 2015, toplevel: true })
-    const [, theirs] = await measure(['', 'runTo(59999)'], code!)
+    const [, theirs] = await measure(['player.start()', 'runTo(59999)'], code!)
     const times = (theirs!.instructions / ours!.instructions).toFixed(1)
     const wakes = theirs!.calls.reduce((sum, one) => sum + one, 0)
     row(`  by ${name}`, millions(theirs!.instructions), `${wakes} wake-ups, ${times} times ours`)
