@@ -10,8 +10,8 @@ const GAP_MS = 150
 const HOLD_MS = 900
 const UNLOCK_AT = 2000
 const START_AT = 6000
-/** The longest pass of an engine without cache misses, with a margin. */
-const LATE_MS = 400
+/** promises.slow.test.ts judges to the ms; here only that it goes off, and stays off. */
+const LATE_MS = 60
 
 describe.each(CHIPS)('%s', (_, load) => {
   let chip: Chip
@@ -34,8 +34,8 @@ describe.each(CHIPS)('%s', (_, load) => {
   const isOnFrom = (trace: readonly TraceLine[], t: number): boolean =>
     dutyAt(trace, t) > 0 || trace.some((line) => 'duty' in line && line.t > t && line.duty > 0)
 
-  /** From the kick over the ramp to the hold: each of these is another phase of the plan. */
-  const PHASES_MS = [850, 950, 1100, 1500, 2000, 3000, 5000]
+  /** In the ramp and in the hold. */
+  const PHASES_MS = [950, 5000]
 
   it.skipIf(!load).each(PHASES_MS)('a long press %d ms after the start turns the motor off', (phase) => {
     const at = START_AT + HOLD_MS + phase

@@ -3,7 +3,6 @@
 import { ConsoleLogger, LogLevel, RP2040 } from 'rp2040js'
 import { makeBootRom } from '../rom/image.ts'
 import { type ChipClock, clockOf } from './clock.ts'
-import { makeFastCore } from './fast-core.ts'
 import { LoopTopFinder, MAX_IDLE_PASS } from './loop-top.ts'
 import { ChipMemory, FLASH_AT } from './memory.ts'
 import { SleepLoopFinder } from './sleep-loop.ts'
@@ -41,7 +40,7 @@ interface Watchdog {
 export class Machine {
   readonly mcu = new RP2040()
   readonly clock: ChipClock = clockOf(this.mcu)
-  cache: XipCache | undefined
+  readonly cache: XipCache | undefined
   /** Where the event loop begins a pass; undefined until it is found. */
   loopTop: number | undefined
   /** The watchdog has fired: this machine runs no further. */
@@ -57,7 +56,6 @@ export class Machine {
   readonly #options: MachineOptions
   readonly #memory: ChipMemory
   readonly #services = makeBootRom()
-  readonly #executeInstruction: () => number
   #extraCycles = 0
   #finder: LoopTopFinder | undefined
   #sleepFinder: SleepLoopFinder | undefined
@@ -73,7 +71,7 @@ export class Machine {
     mcu.flash.set(options.flash)
     this.loopTop = options.loopTop
     this.#memory = new ChipMemory(mcu, () => this.cache?.flush())
-    this.#executeInstruction = makeFastCore(mcu, this.#addCache(options.missCycles))
+    if (options.missCycles > 0) this.cache = this.#addCache(options.missCycles)
     mcu.onBreak = (code) => this.#serve(code)
     const watchdog = mcu.peripherals[WATCHDOG] as unknown as Watchdog
     watchdog.onWatchdogTrigger = () => {
@@ -101,17 +99,11 @@ export class Machine {
     this.#isStopAsked = true
   }
 
-  /** Returns the function that notes a read from flash. */
-  #addCache(missCycles: number): (address: number) => void {
-    if (missCycles === 0) return () => {}
+  #addCache(missCycles: number): XipCache {
     const cache = new XipCache()
-    this.cache = cache
     const { mcu } = this
-    const noteFlashRead = (address: number) => {
-      if (!cache.read(address & 0xffffff)) this.#extraCycles += missCycles
-    }
     const note = (address: number) => {
-      if (address >>> 24 === FLASH_AT >>> 24) noteFlashRead(address)
+      if (address >>> 24 === FLASH_AT >>> 24 && !cache.read(address & 0xffffff)) this.#extraCycles += missCycles
     }
     const { readUint32, readUint16, readUint8 } = mcu
     mcu.readUint32 = (address) => {
@@ -126,7 +118,7 @@ export class Machine {
       note(address)
       return readUint8.call(mcu, address)
     }
-    return noteFlashRead
+    return cache
   }
 
   #serve(code: number): void {
@@ -189,7 +181,7 @@ export class Machine {
   /** One instruction, and the time that it takes. */
   #step(): void {
     const { clock } = this
-    let ns = this.#executeInstruction() * NS_PER_CYCLE
+    let ns = this.mcu.core.executeInstruction() * NS_PER_CYCLE
     if (this.#extraCycles > 0) {
       ns += this.#extraCycles * NS_PER_CYCLE
       this.#extraCycles = 0

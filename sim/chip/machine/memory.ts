@@ -4,7 +4,7 @@ import type { RP2040 } from 'rp2040js'
 import type { Memory } from '../rom/memory.ts'
 
 export const FLASH_AT = 0x10000000
-export const RAM_AT = 0x20000000
+const RAM_AT = 0x20000000
 /** Flash is read through the cache, a line at a time. */
 const LINE_BYTES = 8
 

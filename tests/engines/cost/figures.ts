@@ -58,3 +58,9 @@ export function writeFigures(part: Partial<Figures>): void {
 export async function bytesOf(name: string): Promise<number> {
   return Buffer.byteLength(await bundle(ROOT, boards[name]!, compileRotation()))
 }
+
+export async function bytesOfAll(): Promise<Record<string, number>> {
+  const all: Record<string, number> = {}
+  for (const name of Object.keys(boards)) all[name] = await bytesOf(name)
+  return all
+}
