@@ -37,4 +37,12 @@ export const PROMISES: readonly Promise[] = [
 ]
 
 /** Limits of today where a promise does not hold yet: as measured, rounded up. A promise that holds again is taken out. */
-export const NOT_YET: Readonly<Record<string, Readonly<Partial<Record<string, number>>>>> = {}
+export const NOT_YET: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  'kaluma A': {
+    'long press until motor off': 18,
+    'charger until motor off': 18,
+    'reading of 43 °C until motor off': 23,
+    'reading of a broken sensor until off': 33,
+    'longest pass at a change of program': 26,
+  },
+}
