@@ -45,4 +45,22 @@ export const NOT_YET: Readonly<Record<string, Readonly<Record<string, number>>>>
     'reading of a broken sensor until off': 33,
     'longest pass at a change of program': 26,
   },
+  'espruino A': {
+    'threshold until motor on': 45,
+    'long press until motor off': 20,
+    'charger until motor off': 20,
+    'reading of 43 °C until motor off': 20,
+    'reading of a broken sensor until off': 26,
+    'longest pass in a session': 23,
+    'longest pass at a change of program': 32,
+  },
+  'espruino C': {
+    'threshold until motor on': 114,
+    'longest kick': 53,
+    'long press until motor off': 93,
+    'charger until motor off': 55,
+    'reading of 43 °C until motor off': 47,
+    'reading of a broken sensor until off': 64,
+    'longest pass at a change of program': 84,
+  },
 }
