@@ -15,9 +15,10 @@ export function setEventHandler(handler: EventHandler): void {
 
 /**
  * What a host calls on the console as the global `unknot`: does what a gesture would, one of button.PRESS_… or LONG.
+ * Anything else does nothing.
  */
-export function onRequest(gesture: number): void {
-  reportEvent(REQUEST, gesture)
+export function onRequest(gesture: unknown): void {
+  if (typeof gesture === 'number') reportEvent(REQUEST, gesture)
 }
 
 export function onCharger(): void {

@@ -62,6 +62,8 @@ export interface Hal {
   write(slot: number, text: string): void
   /** Longest time between two feeds, in ms. */
   watchdogMs: number
+  /** Whether the watchdog runs at power-up: some chips keep it through a reset. */
+  isWatchdogRunning(): boolean
   /** Starts the watchdog, once: chips cannot stop it. */
   startWatchdog(): void
   feedWatchdog(): void

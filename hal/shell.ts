@@ -28,6 +28,7 @@ let stepPlanId: number
 /** Time of the one wake-up, in ms, or NEVER. */
 let wakeAt: number
 let isWatchdogStarted: boolean
+let isWatchdogFed: boolean
 /** The motor was on in this session, so nothing is stored until it ends. */
 let hasSessionBegun: boolean
 /** It is stored that a session begins, though none has begun. */
@@ -79,7 +80,7 @@ function driveMotor(): void {
     hasSessionBegun = true
     if (!isWatchdogStarted) {
       hal.startWatchdog()
-      isWatchdogStarted = true
+      isWatchdogStarted = isWatchdogFed = true
     }
   }
   duty = massager.duty
@@ -110,14 +111,17 @@ function readSensors(now: number): void {
 }
 
 /**
- * Before a press becomes long, stores that a session begins, so that the motor need not wait for the store. If none
- * begins, it is stored again that none did.
+ * Before a press becomes long, reads the sensors and stores that a session begins, so that the motor need not wait for
+ * that. If none begins, it is stored again that none did.
  */
 function prepareStart(now: number): void {
   const storeAt = button.longAt - STORE_AHEAD_MS
   if (now < storeAt) wakeAt = Math.min(wakeAt, storeAt)
   else if (!isStartStored) {
     isStartStored = true
+    readSensors(now)
+    // The light may show what was read.
+    wakeAt = now
     try {
       store.save(massager.prepareStart())
     } catch {
@@ -135,7 +139,7 @@ function doTheRest(now: number): void {
   }
   if (!governor.isRunning) {
     hasSessionBegun = false
-    if (isUnsaved || (isStartStored && button.longAt === NEVER)) {
+    if (isUnsaved || (isStartStored && button.nextAt === NEVER)) {
       isStartStored = false
       saveUnsaved()
     }
@@ -162,7 +166,7 @@ function applyAnswer(now: number): void {
   // After a check the next pass does the rest.
   if (isCheck && duty > 0) wakeAt = now
   else if (duty === 0 || (!isWatchingSensors && wakeAt - now > REST_MS)) doTheRest(now)
-  if (isWatchdogStarted) {
+  if (isWatchdogFed) {
     hal.feedWatchdog()
     // A chip's watchdog cannot be stopped, so after a session it is fed as rarely as it allows.
     if (!isWatchingSensors) wakeAt = Math.min(wakeAt, now + (hal.watchdogMs * 3) / 4)
@@ -191,30 +195,34 @@ function handleRareEvent(event: number, value: unknown, now: number): void {
       stopMotor()
     }
     massager.checkSensors(now)
-  } else if (event === REQUEST) massager.request(value as number, now, hal.hasMoreButtons)
+  } else if (event === REQUEST) massager.handleRequest(value as number, now, hal.hasMoreButtons)
   else throw value
 }
 
-/** The motor's end has come: a limit, or a long press, if the pin says that the button is still held. */
-function handleOffDue(now: number): void {
-  if (now >= button.longAt && !hal.isButtonHeld()) massager.awaitEdge(now)
+/**
+ * The time of the next wake-up has come. What the edges of the button said is decided on only if its pin agrees: a busy
+ * board hears of an edge late, or never.
+ */
+function wakeUp(now: number): void {
+  if (now >= button.nextAt && hal.isButtonHeld() === !button.rawLevel) massager.awaitEdge(now)
   if (now >= massager.offAt) stopMotor()
+  else if (now >= massager.nextDutyAt) {
+    duty = massager.nextDuty
+    hal.motor(duty)
+  }
+  massager.wake(now, true)
 }
 
 /** The one callback of every HAL. It never throws. */
 function handleEvent(event: number, value?: unknown): void {
   try {
     const now = hal.now()
-    if (event === WAKE) {
-      if (now >= button.longAt || now >= massager.offAt) handleOffDue(now)
-      else if (now >= massager.nextDutyAt) {
-        duty = massager.nextDuty
-        hal.motor(duty)
-      }
-      massager.wake(now)
-    } else if (event <= BUTTON_CLOSED)
+    if (event === WAKE) wakeUp(now)
+    else if (event <= BUTTON_CLOSED) {
       massager.handleEdge(event, now - (value as number) < MAX_EDGE_AGE_MS ? Math.min(value as number, now) : now, now)
-    else handleRareEvent(event, value, now)
+      // A switch that chatters may keep timers from coming.
+      if (now >= massager.motorAt) wakeUp(now)
+    } else handleRareEvent(event, value, now)
     applyAnswer(now)
   } catch (thrown) {
     stopAfterError(thrown)
@@ -227,6 +235,7 @@ export function start(programs: readonly string[], motor: MotorProfile): void {
   duty = lightLevel = 0
   stepPlanId = consoleOpen = chargerSeen = 0
   isWatchdogStarted = isWatchingSensors = isStartStored = hasSessionBegun = false
+  isWatchdogFed = hal.isWatchdogRunning()
   hal.motor(0)
   hal.light(0)
   massager.powerUp(programs, motor, loadSettings())

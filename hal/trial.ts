@@ -165,7 +165,7 @@ hal.setUp()
 hal.motor(0)
 hal.light(0)
 light.reset()
-governor.reset(board.motor, 0, 0, 0, 0)
+governor.reset(board.motor, 0, 0, 0, 0, 0, 0)
 wasPressed = isWatchdogStarted = false
 worstProblem = FINE
 phaseSince = hal.now()

@@ -32,10 +32,7 @@ export const PRESS_4 = 4
 export const PRESS_5 = 5
 export const STUCK = 6
 
-/**
- * A press is long only if the pin is closed at that moment. If it is open, its edge is on the way: wait this long for
- * it, and then look again.
- */
+/** Where the pin is not as the last edge said, another is on the way: wait this long for it, and then look again. */
 const EDGE_WAIT_MS = 2
 
 /** In place of the number of short presses: they were meant for a state that is over. */
@@ -54,7 +51,12 @@ const HOLD_IGNORED = 2
 /** Released after LONG_MS, before a busy device could see that it was long. */
 const HOLD_LONG_DUE = 3
 
-let rawLevel: number
+/** The level of the pin that the last edge said: 1 closed, 0 open. */
+export let rawLevel: number
+/** An edge is on the way. */
+export let isAwaitingEdge: boolean
+/** Presses so far may answer a nudge that is over, and nothing else. */
+let canOnlyAnswer: boolean
 let rawSince: number
 let stableLevel: number
 let holdPhase: number
@@ -65,6 +67,7 @@ let ignoredUntil: number
 /** Starts as after power-up: open, and nothing pressed. */
 export function reset(): void {
   rawLevel = stableLevel = pressCount = 0
+  isAwaitingEdge = canOnlyAnswer = false
   rawSince = pressedAt = releasedAt = ignoredUntil = 0
   holdPhase = HOLD_NEW
   nextAt = longAt = NEVER
@@ -79,21 +82,24 @@ function scheduleNext(): void {
   } else nextAt = pressCount ? releasedAt + MULTI_GAP_MS + 1 : NEVER
 }
 
-/** The pin is open though the press would be long at `now`: the edge that opened it comes first. */
+/** Waits for an edge that comes before what is due at `now`. */
 export function awaitEdge(now: number): void {
-  nextAt = longAt = now + EDGE_WAIT_MS
+  isAwaitingEdge = true
+  nextAt = now + EDGE_WAIT_MS
+  if (longAt <= now) longAt = nextAt
 }
 
-/** A press that began before `until` will not be long, but it can still be stuck: it was meant for what is over. */
-export function ignoreHold(until: number): void {
+/**
+ * The state has changed: presses so far, what continues them, and all that begin before `until` do nothing, but with
+ * `canBeShort` one of them can be a single short press. A press that is held can still be stuck.
+ */
+export function dropPresses(until: number, canBeShort?: boolean): void {
+  if (pressCount || (stableLevel && pressedAt < until)) {
+    if (canBeShort) canOnlyAnswer = true
+    else pressCount = SPENT
+  }
   ignoredUntil = until
   scheduleNext()
-}
-
-/** The state has changed: presses so far, what continues them, and all that begin before `until` do nothing. */
-export function dropPresses(until: number): void {
-  if (pressCount || (stableLevel && pressedAt < until)) pressCount = SPENT
-  ignoreHold(until)
 }
 
 /** The state has changed by a gesture: what comes next is meant for the new one. */
@@ -120,6 +126,7 @@ function debounce(now: number): void {
 
 /** Takes an edge of the pin at the time `at`, which may have passed: 1 closed, 0 open. */
 export function noteEdge(level: number, at: number): void {
+  isAwaitingEdge = false
   // A level that was stable until then counts, though nobody has polled since.
   debounce(at)
   if (level !== rawLevel) {
@@ -127,6 +134,15 @@ export function noteEdge(level: number, at: number): void {
     rawSince = at
     scheduleNext()
   }
+}
+
+/**
+ * Takes an edge that nobody reported, for the pin is not as the last one said. It was at the time that makes least of it:
+ * an opening too early for a long press, a closing so early that there was no release.
+ */
+export function noteLostEdge(now: number): void {
+  if (rawLevel) noteEdge(0, Math.min(now, pressedAt + LONG_MS - 1))
+  else noteEdge(1, stableLevel ? rawSince : now)
 }
 
 function takeGesture(now: number): number {
@@ -146,7 +162,9 @@ function takeGesture(now: number): number {
   } else if (!stableLevel && !rawLevel && pressCount && now - releasedAt > MULTI_GAP_MS) {
     const count = pressCount
     pressCount = 0
-    if (count > 0 && count <= PRESS_5) return count
+    const most = canOnlyAnswer ? PRESS_1 : PRESS_5
+    canOnlyAnswer = false
+    if (count > 0 && count <= most) return count
   }
   return NO_GESTURE
 }

@@ -43,10 +43,11 @@ export function noteReadings(millivolts: number, isCharging: number, day: number
 
 /** Enters a state. What is pressed so far is spent, except where it may answer a nudge that is over (`canAnswer`). */
 export function enterState(next: number, canAnswer?: boolean): void {
-  if (canAnswer) button.ignoreHold(now)
-  // The owner's hand made the change of the charger, so the next press is meant for what came after it.
-  else if (next !== state)
-    button.dropPresses(now + (next === CHARGING || state === CHARGING ? -button.CHANGE_LAG_MS : button.LATE_PRESS_MS))
+  if (next !== state) {
+    // The owner's hand made the change of the charger, so the next press is meant for what came after it.
+    const isPlug = next === CHARGING || state === CHARGING
+    button.dropPresses(canAnswer ? now : now + (isPlug ? -button.CHANGE_LAG_MS : button.LATE_PRESS_MS), canAnswer)
+  }
   state = next
   light.showSteady(governor.isRunning ? light.LIGHT_ON : light.LIGHT_OFF)
 }

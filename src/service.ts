@@ -8,7 +8,7 @@ import * as settings from './memory/settings.ts'
 import { saved } from './memory/settings.ts'
 import * as calibration from './motor/calibration.ts'
 import * as governor from './motor/governor.ts'
-import { canStopAt } from './motor/profile.ts'
+import { leastDecihertz } from './motor/profile.ts'
 import * as session from './session.ts'
 import { CALIBRATING, SERVICE } from './states.ts'
 import { NEVER, now } from './time.ts'
@@ -47,7 +47,7 @@ export function handleGesture(gesture: number, pressedAt: number): void {
       blink(1, light.QUICK_MS)
       return
     }
-    if (canStopAt(governor.motor, mv)) {
+    if (leastDecihertz(governor.motor, mv)) {
       saved[settings.DROP_OUT_MV_FIELD] = mv
       blinkPaceMs = light.EVEN_MS
     } else blinkPaceMs = light.WINK_MS

@@ -81,6 +81,8 @@ interface BoardOf<E extends Engine, Pin> {
 export interface EspruinoBoard extends BoardOf<'espruino', string> {
   /** 1 on a Bangle.js, where the firmware must replace the engine's handling of button, screen and watchdog. */
   bangle?: 1
+  /** 1 where a reading of the board's own thermometer blocks the engine for long. */
+  slowThermometer?: 1
   /** Number of the motor driver that goes on and off with the motor (Jolt.js), or -1. */
   driver: number
   /**
@@ -106,6 +108,8 @@ export interface BoardFeatures {
   hasBattery: boolean
   hasCharger: boolean
   hasMoreButtons: boolean
+  /** Register that says whether the watchdog runs, where it can outlast a reset of the engine; else 0. */
+  watchdogStatusAddress: number
   /** The firmware compacts Espruino's storage if less than this is free; 0 to leave that to the engine. */
   compactBelowBytes: number
 }

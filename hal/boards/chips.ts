@@ -30,6 +30,8 @@ export interface ChipPins {
   /** Longest time of the watchdog, and its resolution, in ms. */
   watchdogMs: number
   watchdogStepMs: number
+  /** Register that says in bit 0 whether the watchdog runs, where it outlasts a soft reset; else 0. */
+  watchdogStatusAddress: number
   /** Whether the chip's thermometer is close enough to the case, and accurate enough, for limits of 40 and 43 °C. */
   ownThermometer: boolean
   bluetooth: boolean
@@ -62,6 +64,7 @@ const NRF: ChipPins = {
   pwmHz: [100, 160_000], // 16 MHz
   watchdogMs: 131_071_000, // 32 bits at 32,768 Hz
   watchdogStepMs: 1,
+  watchdogStatusAddress: 0x40010400, // RUNSTATUS
   ownThermometer: true, // the chip sleeps, so it is as warm as the case
   bluetooth: true,
 }
@@ -89,6 +92,7 @@ const STM32: ChipPins = {
   pwmHz: [100, 800_000], // 84 MHz
   watchdogMs: 26_200, // 4,095 counts of 6.4 ms
   watchdogStepMs: 1,
+  watchdogStatusAddress: 0,
   ownThermometer: false, // not calibrated by Espruino, and the board's regulator warms it
   bluetooth: false,
 }
@@ -119,6 +123,7 @@ export const CHIPS: Record<Chip, ChipPins> = {
     pwmHz: [100, 78_125], // 80 MHz, ten bits
     watchdogMs: 60_000,
     watchdogStepMs: 1000, // Espruino rounds to whole seconds
+    watchdogStatusAddress: 0,
     ownThermometer: false, // neither in degrees nor calibrated
     bluetooth: true,
   },
@@ -139,6 +144,7 @@ export const CHIPS: Record<Chip, ChipPins> = {
     pwmHz: [400, 100_000], // Kaluma has 1,250 steps at the top, fewer above; below, each change of duty waits too long
     watchdogMs: 8388, // 24 bits, counted twice
     watchdogStepMs: 1,
+    watchdogStatusAddress: 0,
     ownThermometer: false, // one percent of the 3.3 V is 4 °C
     bluetooth: false,
   },

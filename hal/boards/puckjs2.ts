@@ -24,6 +24,7 @@ export const board: EspruinoBoard = {
   referenceMv: 0,
   chargerPin: 'D1',
   thermometer: 'own',
+  slowThermometer: 1, // the engine switches it on for each reading, for 50 ms
   ntcPin: '',
   watchdogMs: 8000,
   radio: 'quiet',

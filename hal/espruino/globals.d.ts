@@ -3,12 +3,16 @@
 declare namespace E {
   function enableWatchdog(seconds: number, isAuto: boolean): void
   function reboot(): void
-  function on(event: 'errorFlag' | 'kill', callback: () => void): void
+  function on(event: 'errorFlag', callback: (flags?: readonly string[]) => void): void
+  function on(event: 'kill', callback: () => void): void
+  function removeAllListeners(event: 'errorFlag'): void
   function getTemperature(): number
   function setConsole(device: string | null, options?: { force: boolean }): void
 }
 
 declare const Pin: { new (name: string): Pin }
+
+declare function peek32(address: number): number
 
 declare function print(line: string): void
 
@@ -44,5 +48,5 @@ declare module '#board' {
 declare const global: {
   setTime(seconds: number): void
   cause: unknown
-  unknot: (gesture: number) => void
+  unknot: (gesture: unknown) => void
 }

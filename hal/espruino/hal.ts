@@ -8,7 +8,6 @@ import * as motor from './motor.ts'
 import * as sensors from './sensors.ts'
 import * as store from './store.ts'
 import * as time from './time.ts'
-import * as watchdog from './watchdog.ts'
 
 export * from './console.ts'
 export { charging, hasMoreButtons, isButtonHeld, listen } from './inputs.ts'
@@ -17,7 +16,7 @@ export { motor, playSteps } from './motor.ts'
 export { batteryMv, celsius, unwatchSensors, watchSensors } from './sensors.ts'
 export { read, write } from './store.ts'
 export { day, now, wakeAt } from './time.ts'
-export { feedWatchdog, reset, startWatchdog, watchdogMs } from './watchdog.ts'
+export { feedWatchdog, isWatchdogRunning, reset, startWatchdog, watchdogMs } from './watchdog.ts'
 
 /**
  * Takes button, screen and backlight from a Bangle.js: its engine would swallow presses, and end this program at a long
@@ -45,7 +44,6 @@ export function setUp(): void {
   if (board.bangle) setUpBangle()
   store.setUp()
   time.setUp()
-  watchdog.setUp()
 }
 
 export type Complete = CompleteHal<typeof import('./hal.ts')>

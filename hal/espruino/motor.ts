@@ -1,6 +1,8 @@
 // The motor on Espruino: one PWM pin, and the steps of a plan.
 
 import { board } from '#board'
+import { NEVER } from '../../src/time.ts'
+import * as clock from '../clock.ts'
 import { reportEvent } from '../events.ts'
 import { type Duties, HAL_ERROR } from '../hal.ts'
 
@@ -11,6 +13,9 @@ let stepTimer: number
 let step: number
 let steps: number
 let duties: Duties
+let stepMs: number
+/** When the next step of the plan is due, in ms, or NEVER; only known where a thermometer is slow. */
+export let stepDueAt: number
 
 export function setUp(): void {
   motorPin = new Pin(board.motorPin)
@@ -23,6 +28,7 @@ export function setUp(): void {
 export function motor(duty: number): void {
   const timer = stepTimer
   stepTimer = 0
+  if (board.slowThermometer) stepDueAt = NEVER
   // NaN fails this test too, so it means off.
   const isOn = duty > 0
   if (board.driver >= 0 && isOn !== isDriverOn) {
@@ -40,13 +46,15 @@ function onStep(): void {
   try {
     // If clearing the timer failed, a step must not bring the motor back.
     if (stepTimer) analogWrite(motorPin, duties[step]! / 1000, pwm)
+    if (board.slowThermometer) stepDueAt = clock.now() + stepMs
     if (++step === steps) step = 0
   } catch (error) {
     reportEvent(HAL_ERROR, error)
   }
 }
 
-export function playSteps(newDuties: Duties, count: number, stepMs: number): void {
+export function playSteps(newDuties: Duties, count: number, everyMs: number): void {
+  if (board.slowThermometer) stepMs = everyMs
   duties = newDuties
   steps = count
   step = 0

@@ -9,20 +9,31 @@ import { CHECK_SENSORS, HAL_ERROR } from '../hal.ts'
 import { ntcCelsius } from '../ntc.ts'
 import { isUnchanged, setUnchangedRange } from '../unchanged-range.ts'
 import { charging } from './inputs.ts'
+import { stepDueAt } from './motor.ts'
+import { wakeTimerAt } from './time.ts'
+import { onErrorFlag, setErrorHandler } from './watchdog.ts'
 
 /** What a reading of 1 means at the battery: in mV where the reference is known, else in mV per volt of it. */
 const FULL_SCALE_MV = board.batteryDivider * (board.referenceMv || 1000)
 
 let batteryPin: Pin
 let ntcPin: Pin
+/** A check waits for a gap between two changes of the motor at most so often. */
+const MAX_DELAYS = 9
+
 let checkTimer: number
+let delays: number
+/** The last reading of a slow thermometer, for how long that blocked the engine, and until when it is new, in ms. */
+let readC: number
+let blockedMs: number
+let isNewUntil: number
 let unchangedChecks: number
 let watchedFrom: number
 
 export function setUp(): void {
   if (board.hasBattery) batteryPin = new Pin(board.batteryPin)
   if (board.thermometer === 'ntc') ntcPin = new Pin(board.ntcPin)
-  checkTimer = 0
+  checkTimer = delays = blockedMs = isNewUntil = 0
 }
 
 /** What a reading of 1 means at the battery, in mV. */
@@ -39,13 +50,27 @@ export function batteryMv(): number {
   return board.hasBattery ? Math.floor((sumFourReadings() * fullScaleMv()) / 4 + 0.5) : ABSENT
 }
 
+/** Reads a thermometer that blocks the engine, but not twice for one check. */
+function readSlowly(): number {
+  const beganAt = clock.now()
+  if (beganAt >= isNewUntil) {
+    readC = E.getTemperature()
+    const now = clock.now()
+    blockedMs = now - beganAt
+    isNewUntil = now + blockedMs
+  }
+  return readC
+}
+
 /** Case temperature in °C, with a fraction; NaN if it cannot be read. */
 function readCaseC(): number {
-  return board.thermometer === 'own'
-    ? E.getTemperature()
-    : board.thermometer === 'ntc'
-      ? ntcCelsius(analogRead(ntcPin))
-      : ABSENT
+  return board.slowThermometer
+    ? readSlowly()
+    : board.thermometer === 'own'
+      ? E.getTemperature()
+      : board.thermometer === 'ntc'
+        ? ntcCelsius(analogRead(ntcPin))
+        : ABSENT
 }
 
 export function celsius(): number {
@@ -56,6 +81,14 @@ export function celsius(): number {
 function onSensorCheck(): void {
   checkTimer = 0
   try {
+    if (board.slowThermometer) {
+      // A change of the motor that is due meanwhile would be late.
+      if (++delays <= MAX_DELAYS && Math.min(wakeTimerAt, stepDueAt) < clock.now() + blockedMs) {
+        checkTimer = setTimeout(onSensorCheck, blockedMs)
+        return
+      }
+      delays = 0
+    }
     const mv = board.hasBattery ? analogRead(batteryPin) * fullScaleMv() + 0.5 : ABSENT
     const caseC = readCaseC()
     const isSame = isUnchanged(mv, caseC)
@@ -73,16 +106,17 @@ function onSensorCheck(): void {
   }
 }
 
-export function unwatchSensors(): void {
+export function unwatchSensors(goesOn?: boolean): void {
   if (checkTimer) clearTimeout(checkTimer)
   checkTimer = 0
   clock.checkDueBy(NEVER)
+  setErrorHandler(goesOn ? E.reboot : onErrorFlag)
 }
 
 export function watchSensors(fromMv: number, toMv: number, fromC: number, toC: number): void {
   setUnchangedRange(fromMv, toMv, fromC, toC)
   unchangedChecks = 0
-  unwatchSensors()
+  unwatchSensors(true)
   watchedFrom = clock.now()
   clock.checkDueBy(watchedFrom + (MAX_UNCHANGED_CHECKS + 1) * CHECK_MS)
   checkTimer = setTimeout(onSensorCheck, CHECK_MS)

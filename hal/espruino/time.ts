@@ -13,7 +13,8 @@ const CLOCK_SET_FROM_S = 1620000000
 const DAY_S = 86400
 
 let wakeTimer: number
-let wakeTimerAt: number
+/** When the wake-up is due, in ms, or NEVER. */
+export let wakeTimerAt: number
 let engineSetTime: (seconds: number) => void
 
 function readClockMs(): number {
@@ -29,6 +30,7 @@ function onSetTime(seconds: number): void {
 
 export function setUp(): void {
   wakeTimer = 0
+  wakeTimerAt = NEVER
   clock.reset(readClockMs, watchdogMs)
   engineSetTime = setTime
   global.setTime = onSetTime

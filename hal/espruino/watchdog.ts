@@ -4,10 +4,34 @@ import { board } from '#board'
 
 export const watchdogMs = board.watchdogMs
 
-export function setUp(): void {
-  // Running out of memory and endless recursion cannot be caught, and leave the PWM on. The handler must be native: one
-  // in JavaScript would need the memory that is missing.
-  E.on('errorFlag', E.reboot)
+/** In the registers of the chip: whether its watchdog runs, in bit 0. */
+const IS_RUNNING = 1
+
+let errorHandler: unknown
+
+/**
+ * Handles error flags while the motor is off. Most are of a console that types faster than the engine reads: no reason to
+ * reset.
+ */
+export function onErrorFlag(flags?: readonly string[]): void {
+  if (!flags || flags.indexOf('MEMORY') >= 0 || flags.indexOf('CALLBACK') >= 0) E.reboot()
+}
+
+/**
+ * Sets what handles error flags. Running out of memory and endless recursion cannot be caught, and leave the PWM on. While
+ * the motor may run it must be the native E.reboot: a handler in JavaScript would need the memory that is missing, and an
+ * edge of the button may be among what a full buffer lost.
+ */
+export function setErrorHandler(handler: (flags?: readonly string[]) => void): void {
+  if (handler === errorHandler) return
+  errorHandler = handler
+  E.removeAllListeners('errorFlag')
+  E.on('errorFlag', handler)
+}
+
+/** Whether it runs already: some chips keep it through a reset of the engine. */
+export function isWatchdogRunning(): boolean {
+  return board.watchdogStatusAddress > 0 && (peek32(board.watchdogStatusAddress) & IS_RUNNING) > 0
 }
 
 /** The next program of a Bangle.js does not feed the watchdog. */

@@ -25,7 +25,7 @@ declare function millis(): number
 declare function print(line: string): void
 
 /** The engine's global object, with what a console should find. */
-declare const global: { cause: unknown; unknot: (gesture: number) => void }
+declare const global: { cause: unknown; unknot: (gesture: unknown) => void }
 
 interface KalumaPwm {
   start(): void

@@ -15,7 +15,7 @@ export { motor, playSteps } from './motor.ts'
 export { batteryMv, celsius, unwatchSensors, watchSensors } from './sensors.ts'
 export * from './store.ts'
 export { day, now, wakeAt } from './time.ts'
-export { feedWatchdog, reset, startWatchdog, watchdogMs } from './watchdog.ts'
+export { feedWatchdog, isWatchdogRunning, reset, startWatchdog, watchdogMs } from './watchdog.ts'
 
 /** Makes the board ready that this is built for. */
 export function setUp(): void {

@@ -47,6 +47,8 @@ export class Device implements ContactsDevice {
   supplyChangedAt = 0
   /** The last request of a host or an extra button, one of button.PRESS_… or massager.ASK_…, and its time in ms. */
   lastRequest = { what: Number.NaN, ms: Number.NEGATIVE_INFINITY }
+  /** Boots after the power was switched on. All others are resets that nobody asked for. */
+  powerUps = 0
 
   static #newest: Device | undefined
   readonly #options: DeviceOptions
@@ -261,6 +263,7 @@ export class Device implements ContactsDevice {
   /** Power off and on: the device forgets everything but its store. */
   powerCycle(): void {
     this.#options.onEvent?.(this.now, 'power', 0)
+    if (this.hal.isPowered) this.powerUps++
     this.hal.reset()
     this.#noteStep()
   }
@@ -274,8 +277,10 @@ export class Device implements ContactsDevice {
 
   #updatePower(): void {
     const isPowered = this.world.isPowered && !this.#isCellOut
-    if (isPowered && !this.hal.isPowered) this.hal.powerUp()
-    else if (!isPowered && this.hal.isPowered) this.hal.powerDown()
+    if (isPowered && !this.hal.isPowered) {
+      this.powerUps++
+      this.hal.powerUp()
+    } else if (!isPowered && this.hal.isPowered) this.hal.powerDown()
     this.#noteStep()
   }
 

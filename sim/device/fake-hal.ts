@@ -7,24 +7,21 @@ import { BoardClock } from './board-clock.ts'
 import { ButtonPin } from './button-pin.ts'
 import type { VirtualClock } from './clock.ts'
 import { type Engine, InstantEngine } from './engine/engine.ts'
+import { BrokenParts } from './parts.ts'
 import { SensorCheck } from './sensor-check.ts'
 import { Slots } from './slots.ts'
 import { StepPlayer } from './step-player.ts'
 import type { Surroundings } from './surroundings.ts'
 import { Watchdog } from './watchdog.ts'
 
-/** Parts that can break. Each stays broken until it is mended. */
-export const PARTS = ['motor', 'light', 'battery', 'thermometer', 'store', 'engine'] as const
-export type Part = (typeof PARTS)[number]
+export { PARTS, type Part } from './parts.ts'
 
-/** The time of most boards. */
-export const WATCHDOG_MS = 8000
+export const WATCHDOG_MS = 8000 // as most boards
 
 export class FakeHal implements Hal {
   readonly watchdogMs: number
   readonly hasMoreButtons = true
-  /** motor, light: writing throws. battery, thermometer: NaN. store: full. engine: callbacks are lost. */
-  readonly brokenParts = new Set<Part>()
+  readonly brokenParts = new BrokenParts()
   /** Without power the board does nothing and notices nothing. */
   isPowered = true
   /** Wake-ups of the firmware, and resets of the board. */
@@ -36,7 +33,6 @@ export class FakeHal implements Hal {
   consoleOpen = 0
   /** The last error that the firmware recorded, or ''. */
   lastError: unknown = ''
-  /** Lines that the firmware printed on the console. */
   readonly printedLines: string[] = []
 
   readonly #world: Surroundings
@@ -119,7 +115,7 @@ export class FakeHal implements Hal {
 
   motor(duty: number): void {
     this.#stepPlayer.stop()
-    if (this.isPowered && this.brokenParts.has('motor')) throw new Error('motor pin')
+    if (this.isPowered) this.brokenParts.checkPin('motor')
     this.#engine.show(() => this.#drive(duty))
   }
 
@@ -129,7 +125,7 @@ export class FakeHal implements Hal {
 
   light(level: number): void {
     if (!this.isPowered) return
-    if (this.brokenParts.has('light')) throw new Error('light pin')
+    this.brokenParts.checkPin('light')
     this.#engine.show(() => {
       if (level === this.lightLevel) return
       this.lightLevel = level
@@ -169,6 +165,8 @@ export class FakeHal implements Hal {
     if (this.brokenParts.has('store')) throw new Error('store full')
     if (this.isPowered) this.#slots.write(slot, text)
   }
+
+  isWatchdogRunning = (): boolean => this.#watchdog.isRunning
 
   startWatchdog(): void {
     if (this.isPowered) this.#engine.show(() => this.#watchdog.start())
@@ -251,7 +249,7 @@ export class FakeHal implements Hal {
   #applyStep(duty: number): boolean {
     if (this.brokenParts.has('engine')) return false
     this.#engine.run('step', () => {
-      if (this.isPowered && this.brokenParts.has('motor')) this.#deliver(HAL_ERROR, new Error('motor pin'))
+      if (this.isPowered && this.brokenParts.has('motor')) this.#deliver(HAL_ERROR, this.brokenParts.refuse('motor'))
       else this.#engine.show(() => this.#drive(duty))
     })
     return true

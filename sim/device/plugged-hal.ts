@@ -51,6 +51,7 @@ export const write: Hal['write'] = (slot, text) => {
 }
 export const isButtonHeld: Hal['isButtonHeld'] = () => after('isButtonHeld').isButtonHeld()
 export const setConsoleOpen: Hal['setConsoleOpen'] = (open) => after('setConsoleOpen').setConsoleOpen(open)
+export const isWatchdogRunning: Hal['isWatchdogRunning'] = () => board.isWatchdogRunning()
 export const startWatchdog: Hal['startWatchdog'] = () => after('startWatchdog').startWatchdog()
 export const feedWatchdog: Hal['feedWatchdog'] = () => after('feedWatchdog').feedWatchdog()
 export const recordError: Hal['recordError'] = (error) => after('recordError').recordError(error)

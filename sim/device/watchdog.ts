@@ -19,6 +19,10 @@ export class Watchdog {
     this.#alarm.at = this.#boardClock.timeAfter(this.#periodMs)
   }
 
+  get isRunning(): boolean {
+    return this.#alarm.at < NEVER
+  }
+
   /** Does nothing before the start. */
   feed(): void {
     if (this.#alarm.at < NEVER) this.start()

@@ -3,7 +3,7 @@
 import { ABSENT, BAND_LEVELS, MAX_PLAN_STEPS, RAMP_MS_PER_LEVEL, STEP_MS } from '../limits.ts'
 import { NEVER } from '../time.ts'
 import { addUse } from './day.ts'
-import { canStopAt, leastDecihertz, levelDecihertz, type MotorProfile, motorMv } from './profile.ts'
+import { leastDecihertz, levelDecihertz, type MotorProfile, motorMv } from './profile.ts'
 import { cellMv } from './sensor-limits.ts'
 
 export const FULL_DUTY = 1000
@@ -83,9 +83,7 @@ export function begin(dropOutMv: number, topHz: number, now: number): void {
   curveTopHz = motor.hz[motor.hz.length - 1]!
   // What no motor of this profile can have is discarded.
   measuredTopHz = topHz * 2 >= curveTopHz && topHz <= curveTopHz * 2 ? topHz : curveTopHz
-  minDecihertz = canStopAt(motor, dropOutMv)
-    ? Math.floor((leastDecihertz(motor, dropOutMv) * measuredTopHz) / curveTopHz)
-    : 0
+  minDecihertz = dropOutMv && Math.floor((leastDecihertz(motor, dropOutMv) * measuredTopHz) / curveTopHz)
   // The band is the profile's where this motor could do more, and ends where it can do no more.
   bandTopHz = Math.min(curveTopHz, measuredTopHz)
   neededLevel = -1

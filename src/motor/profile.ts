@@ -35,16 +35,17 @@ export function levelDecihertz(motor: MotorProfile, level: number, topHz: number
   return level > 0 ? interpolate(level, 1, MAX_LEVEL, motor.hz[0]! * 10, topHz * 10) : 0
 }
 
-/** The lowest frequency, in tenths of a Hz, of a motor that stopped at `dropOutMv`, on the line of the first two points. */
+/**
+ * The lowest frequency, in tenths of a Hz, of a motor that stopped at `dropOutMv`, on the line of the curve's first two
+ * points; 0 if a motor of this profile cannot have stopped there.
+ */
 export function leastDecihertz(motor: MotorProfile, dropOutMv: number): number {
   const leastMv = (dropOutMv * MIN_DRIVE_PERCENT) / 100
-  return interpolate(leastMv, motor.mv[0]!, motor.mv[1]!, motor.hz[0]! * 10, motor.hz[1]! * 10)
-}
-
-/** Whether a motor of this profile can have stopped at this voltage, in mV. */
-export function canStopAt(motor: MotorProfile, dropOutMv: number): boolean {
-  const top = motor.hz[motor.hz.length - 1]!
-  return leastDecihertz(motor, dropOutMv) <= levelDecihertz(motor, DROP_OUT_MAX_LEVEL, top)
+  const least = interpolate(leastMv, motor.mv[0]!, motor.mv[1]!, motor.hz[0]! * 10, motor.hz[1]! * 10)
+  const topHz = motor.hz[motor.hz.length - 1]!
+  // levelDecihertz() with one use less, so that it need not be a function on a device.
+  const most = interpolate(DROP_OUT_MAX_LEVEL, 1, MAX_LEVEL, motor.hz[0]! * 10, topHz * 10)
+  return least > most ? 0 : Math.max(1, least)
 }
 
 /** Voltage for a frequency, in mV; never more than the top of the motor's curve. */

@@ -3,6 +3,7 @@
 import vm from 'node:vm'
 import { expect } from 'vitest'
 import { boards } from '../../hal/boards/index.ts'
+import { nextLine } from '../../sim/journal/stored-settings.ts'
 import { thermistorShare } from '../../sim/world/sensors.ts'
 import { builtFiles } from '../support/build/built-file.ts'
 import { testedBoards } from '../support/scope.ts'
@@ -20,9 +21,11 @@ export class Board {
   /** The clock that a host may set, in s. */
   seconds = 0
   volts = 3.9
+  /** What the chip's register of the watchdog reads. */
+  watchdogStatus = 0
   isButtonHeld = false
   celsius = 25
-  /** Names of calls that throw. */
+  /** Names of calls that throw, and what else is not as usual: unlocked, held, fed. */
   readonly broken = new Set<string>()
   #timers: { id: number; at: number; fn: () => void; every: number }[] = []
   #nextId = 1
@@ -33,12 +36,14 @@ export class Board {
   /** The global that a host calls to set the clock. */
   readonly setTime: (seconds: number) => void
   /** The global that a host calls for a gesture. */
-  readonly unknot: (gesture: number) => void
+  readonly unknot: (gesture: unknown) => void
   /** [ms, isOn] whenever the motor went on or off. */
   readonly motor: [ms: number, isOn: boolean][] = []
   readonly #profile
 
   constructor(name: string, ...broken: string[]) {
+    if (broken.includes('unlocked')) this.slots['unknot.0'] = nextLine({ sequence: 0 }, '2,0,3').line
+    if (broken.includes('fed')) this.watchdogStatus = 1
     this.#profile = espruino.find((board) => board.name === name)!
     for (const call of broken) this.broken.add(call)
     this.isButtonHeld = this.broken.has('held')
@@ -59,6 +64,7 @@ export class Board {
     }
     const E = {
       on: record('E.on'),
+      removeAllListeners: record('E.removeAllListeners'),
       reboot: record('E.reboot', () => {
         this.#timers = []
       }),
@@ -70,7 +76,8 @@ export class Board {
     }
     this.reboot = E.reboot
     const context = {
-      global: {} as Record<string, (seconds: number) => void>,
+      peek32: record('peek32', () => this.watchdogStatus),
+      global: {} as { setTime?: (seconds: number) => void; unknot?: (gesture: unknown) => void },
       setTime: (seconds: number) => {
         this.seconds = seconds
       },
@@ -155,8 +162,10 @@ export class Board {
 
   press(ms: number): this {
     const watch = this.watches[this.#profile.buttonPin]!
+    this.isButtonHeld = true
     watch({ state: this.#level(true) === 1 })
     this.run(ms)
+    this.isButtonHeld = false
     watch({ state: this.#level(false) === 1 })
     return this.run(200)
   }

@@ -114,11 +114,6 @@ describe.each(espruino)('the file for $name', (profile) => {
     expect(names.filter((call) => call === 'analogRead')).toHaveLength(readings)
   })
 
-  it('gives errors that cannot be caught to the native E.reboot', () => {
-    const board = new Board(name)
-    expect(board.callsOf('E.on')).toEqual([['E.on', 'errorFlag', board.reboot]])
-  })
-
   it('starts a manual watchdog with the first motion, and feeds it from then on', () => {
     const board = new Board(name).run(60_000)
     expect(board.callsOf('E.enableWatchdog')).toEqual([])
@@ -181,9 +176,12 @@ describe.each(espruino)('the file for $name', (profile) => {
     expect(consoleCalls(board)).toEqual(radio === 'none' ? [] : [...shut, ...open, ...shut])
   })
 
-  it('enters service mode if the button is held at power-up', () => {
-    const board = new Board(name, 'held').run(1000)
-    expect(board.callsOf('E.setConsole')).toHaveLength(radio === 'none' ? 0 : 2)
+  it('enters service mode if the button is held at power-up, but not if it is locked', () => {
+    const consoleCalls = (...given: string[]) => new Board(name, 'held', ...given).callsOf('E.setConsole').length
+    const calls = radio === 'none' ? 0 : 1
+    expect(consoleCalls()).toBe(calls)
+    expect(consoleCalls('unlocked')).toBe(2 * calls)
+    const board = new Board(name, 'held', 'unlocked').run(1000)
     board.isButtonHeld = false
     board.run(60_000)
     expect(board.motor).toEqual([])

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, type Plugin } from 'esbuild'
 import { type Board, type BoardFeatures, type Engine, NO_PIN } from '../../hal/boards/board.ts'
+import { CHIPS } from '../../hal/boards/chips.ts'
 import { compactBelowBytes } from '../../hal/boards/storage.ts'
 import { ENGINES } from './engines.ts'
 import { listGlobals } from './gate/device-code.ts'
@@ -64,9 +65,11 @@ export function serializeProfile(profile: Board): string {
     hasCharger: board.chargerPin !== none,
     hasMoreButtons: board.softerPin !== none || board.strongerPin !== none,
     compactBelowBytes: compactBelowBytes(profile),
+    // The engine of a Bangle.js starts its watchdog itself, and feeds it.
+    watchdogStatusAddress: 'bangle' in board ? 0 : CHIPS[profile.about.chip].watchdogStatusAddress,
   }
   // The minifier shortens only keys without quotes.
-  return JSON.stringify({ bangle: 0, ...board, ...has, motor }).replaceAll(/"(\w+)":/g, '$1:')
+  return JSON.stringify({ bangle: 0, slowThermometer: 0, ...board, ...has, motor }).replaceAll(/"(\w+)":/g, '$1:')
 }
 
 /** Provides the modules that differ between boards: the profile, the HAL and the compiled programs. */

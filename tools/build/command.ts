@@ -9,6 +9,7 @@ import { quoted } from '../../lib/command-line/out-file.ts'
 import { FAILED, type Terminal } from '../../lib/command-line/usage.ts'
 import { readFirmware } from './artifacts/firmware.ts'
 import { makeArtifacts } from './artifacts/index.ts'
+import { findBoardWarnings } from './boards/check.ts'
 import { findBoard } from './boards/find.ts'
 import { bundle, bundleTrial, makeTrialBoard, SubsetError } from './bundle.ts'
 import { checkDeviceCode } from './gate/device-code.ts'
@@ -76,6 +77,7 @@ export async function build(
       bar.show(i / wanted.length, board.name)
       const line = await buildBoard(root, board, programs, trial, engine)
       bar.clear()
+      for (const warning of findBoardWarnings(board)) complain(`${board.name}: ${warning}`)
       // The last line of a single build has its size.
       print(named === undefined ? line : `${line}; ${next}`)
     }

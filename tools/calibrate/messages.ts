@@ -3,7 +3,7 @@
 import type { Board } from '../../hal/boards/board.ts'
 import type { Measured } from '../../sim/journal/stored-settings.ts'
 import { MIN_DRIVE_PERCENT } from '../../src/limits.ts'
-import { canStopAt, leastDecihertz, levelDecihertz, type MotorProfile, motorMv } from '../../src/motor/profile.ts'
+import { leastDecihertz, levelDecihertz, type MotorProfile, motorMv } from '../../src/motor/profile.ts'
 
 const formatVolts = (mv: number): string => `${(mv / 1000).toFixed(2)} V`
 
@@ -20,7 +20,7 @@ export const describePlan = ({ title }: Board): string[] => [
 export function levelOneMv(motor: MotorProfile, { dropOutMv, topHz }: Pick<Measured, 'dropOutMv' | 'topHz'>): number {
   const curveTopHz = motor.hz.at(-1)!
   const top = topHz || curveTopHz
-  const least = canStopAt(motor, dropOutMv) ? Math.floor((leastDecihertz(motor, dropOutMv) * top) / curveTopHz) : 0
+  const least = Math.floor((leastDecihertz(motor, dropOutMv) * top) / curveTopHz)
   const decihertz = Math.max(least, levelDecihertz(motor, 1, Math.min(curveTopHz, top)))
   return motorMv(motor, (decihertz * curveTopHz) / top)
 }

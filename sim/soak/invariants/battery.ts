@@ -1,7 +1,10 @@
 // Invariants of the battery.
 
+import type { Session } from '../monitor/session.ts'
 import {
   type Invariant,
+  isUndisturbed,
+  LONG_PRESS_MAX_MS,
   OLD_READING_MV,
   offWithin,
   REACTION_MS,
@@ -9,19 +12,21 @@ import {
   softWhile,
   trackDuration,
 } from './invariant.ts'
+import { trackBegin } from './motion.ts'
 
 const START_MIN_MV = 3400
 const SOFT_BELOW_MV = 3300
 const OFF_BELOW_MV = 3100
 const LOW_MS = 2 * SECOND_MS
 const BACK_ABOVE_MV = 3500
-const CELL_MIN_MV = 2000
-const CELL_MAX_MV = 4600
+
+/** It went off by itself after the battery had been empty for as long as allowed. */
+const isEmptyEnd = (session: Session, lowMs: number): boolean => isUndisturbed(session) && lowMs >= LOW_MS
 
 export const BATTERY_INVARIANTS: readonly Invariant[] = [
   {
     name: 'a battery that cannot be read turns the motor off',
-    startCheck: offWithin(REACTION_MS, ({ mv }) => !(mv >= CELL_MIN_MV && mv <= CELL_MAX_MV)),
+    startCheck: offWithin(REACTION_MS, ({ isBatteryUnreadable }) => isBatteryUnreadable),
   },
   {
     name: 'an empty battery turns the motor off',
@@ -31,13 +36,15 @@ export const BATTERY_INVARIANTS: readonly Invariant[] = [
   {
     name: 'the motor does not start on a battery below 3.4 V',
     startCheck: () => {
-      let restMv = Number.POSITIVE_INFINITY
-      let wasActive = false
-      return ({ isActive, mv }) => {
-        const isStart = isActive && !wasActive
-        wasActive = isActive
-        if (!isActive) restMv = mv
-        return isStart && restMv < START_MIN_MV - OLD_READING_MV
+      const lowFor = trackDuration()
+      const beginOf = trackBegin()
+      let lowMs = 0
+      return ({ session, duty, mv, ms, reaction }) => {
+        const lowMsBefore = lowMs
+        lowMs = lowFor(duty === 0 && mv < START_MIN_MV - OLD_READING_MV, ms)
+        // A press reads the battery when it begins, so the reading may be as old as the press.
+        const isOld = lowMsBefore > LONG_PRESS_MAX_MS + reaction.passMs
+        return beginOf(session) !== undefined && isOld
       }
     },
   },
@@ -47,11 +54,11 @@ export const BATTERY_INVARIANTS: readonly Invariant[] = [
       const lowFor = trackDuration()
       let isEmpty = false
       let lowMs = 0
-      return ({ isActive, isPressed, isPlugged, mv, duty, ms }) => {
-        // It went off by itself after it had been empty for as long as allowed.
-        if (!isActive && !isPressed && lowMs >= LOW_MS - REACTION_MS && mv < OFF_BELOW_MV) isEmpty = true
-        lowMs = lowFor(isActive && mv < OFF_BELOW_MV, ms)
-        if (isPlugged || (!isActive && mv > BACK_ABOVE_MV - OLD_READING_MV)) isEmpty = false
+      return ({ isPlugged, mv, duty, ms, endedSession }) => {
+        if (endedSession && isEmptyEnd(endedSession, lowMs)) isEmpty = true
+        if (duty > 0) lowMs = lowFor(mv < OFF_BELOW_MV, ms)
+        else lowFor(false, ms)
+        if (isPlugged || (duty === 0 && mv > BACK_ABOVE_MV - OLD_READING_MV)) isEmpty = false
         return isEmpty && duty > 0 && mv >= START_MIN_MV
       }
     },

@@ -1,24 +1,47 @@
-// Invariants of the button.
+// Invariants of the button: what a press must stop, and what it must not start.
 
-import { type Invariant, LONG_PRESS_MAX_MS, SECOND_MS, trackDuration } from './invariant.ts'
+import {
+  type Invariant,
+  type InvariantCheck,
+  LONG_PRESS_MAX_MS,
+  RELEASE_MS,
+  SECOND_MS,
+  trackDuration,
+} from './invariant.ts'
 
 const STUCK_MS = 30 * SECOND_MS
-/** A press counts as a new one if the finger was off for this long, besides the bouncing. */
-const RELEASE_MS = 60
+/** A change this soon after the beginning of a press may have come before it, as the device sees it. */
+const SAME_MOMENT_MS = 60
+
+/** Motion that begins by a press which began before something else ended. */
+const startOwnPressCheck = (): InvariantCheck => {
+  let last: unknown
+  return ({ session, reaction, device }) => {
+    const isNew = session !== undefined && session !== last
+    last = session
+    if (!isNew || !session.press) return false
+    const { fromMs, leftAtMs, wasDriven, wasPlugged, wasConsoleOpen } = session.press
+    const unclearMs = SAME_MOMENT_MS + device.settings.bounceMs + 2 * reaction.passMs
+    if (leftAtMs === Number.POSITIVE_INFINITY || leftAtMs - fromMs < unclearMs) return false
+    const where = wasDriven
+      ? 'in motion'
+      : wasPlugged
+        ? 'on the charger'
+        : wasConsoleOpen
+          ? 'in service mode'
+          : 'before a boot'
+    return `the press began ${where}, which ended ${leftAtMs - fromMs} ms later`
+  }
+}
 
 export const BUTTON_INVARIANTS: readonly Invariant[] = [
   {
-    name: 'a long press while running turns the motor off within 1 s, and it stays off',
+    name: 'a long press while the motor runs turns it off within 1 s, and it stays off',
     startCheck: () => {
       const pressedFor = trackDuration()
-      let wasPressed = false
-      let applies = false
-      return (now) => {
-        const { isPressed, device } = now
-        if (isPressed && !wasPressed)
-          applies = now.state === 'running' && now.releasedMs >= device.settings.bounceMs + RELEASE_MS
-        wasPressed = isPressed
-        return pressedFor(isPressed && applies, now.ms) > LONG_PRESS_MAX_MS && now.duty > 0
+      return ({ isPressed, press, duty, ms, device, reaction }) => {
+        const applies = press?.wasDriven && press.freeMs >= device.settings.bounceMs + RELEASE_MS
+        return pressedFor(isPressed && applies === true, ms) > LONG_PRESS_MAX_MS + reaction.offMs && duty > 0
       }
     },
   },
@@ -26,7 +49,9 @@ export const BUTTON_INVARIANTS: readonly Invariant[] = [
     name: 'a button held for 30 s counts as stuck and turns the motor off',
     startCheck: () => {
       const pressedFor = trackDuration()
-      return (now) => pressedFor(now.isPressed, now.deviceMs) > STUCK_MS + LONG_PRESS_MAX_MS && now.duty > 0
+      return ({ isPressed, deviceMs, duty, reaction }) =>
+        pressedFor(isPressed, deviceMs) > STUCK_MS + LONG_PRESS_MAX_MS + reaction.offMs && duty > 0
     },
   },
+  { name: 'a press that began before a change of state starts nothing after it', startCheck: startOwnPressCheck },
 ]

@@ -6,9 +6,9 @@ import {
   DRIFT,
   DRIVE_TOLERANCE,
   type Invariant,
+  isKick,
   maxMotorMv,
   REACTION_MS,
-  ROUNDING_MS,
   trackDuration,
 } from './invariant.ts'
 
@@ -26,8 +26,8 @@ export const DRIVE_INVARIANTS: readonly Invariant[] = [
       const highFor = trackDuration()
       const maxMv = maxMotorMv(motor, 100) + CELL_TOLERANCE_MV
       return (now) => {
-        const isKick = drivenFor(now.duty > 0, now.ms) <= motor.kickMs * DRIFT + ROUNDING_MS
-        const isHigh = highFor(now.motorMv > maxMv && !isKick, now.ms) > REACTION_MS
+        const isInKick = isKick(drivenFor(now.duty > 0, now.ms), motor, now)
+        const isHigh = highFor(now.motorMv > maxMv && !isInKick, now.ms) > REACTION_MS + now.reaction.offMs
         return isHigh || now.motorMv > MAX_KICK * motor.kickMv
       }
     },
@@ -37,19 +37,24 @@ export const DRIVE_INVARIANTS: readonly Invariant[] = [
     startCheck: (motor) => {
       const stepMv = motorMv(motor, levelDecihertz(motor, 1 + STEP_LEVELS, motor.hz.at(-1)!)) - motor.mv[0]!
       const maxJumpMv = (stepMv * DRIVE_TOLERANCE + CELL_TOLERANCE_MV) * 1.1
+      const startMv = maxMotorMv(motor, 1) + CELL_TOLERANCE_MV
       const drivenFor = trackDuration()
       let last = { duty: 0, motorMv: 0 }
       let voltsAtChange = 0
-      return ({ duty, motorMv: mv, ms, device }) => {
+      return ({ duty, motorMv: mv, ms, device, reaction, session }) => {
         const before = last
-        const isKick = drivenFor(duty > 0, ms) <= motor.kickMs * DRIFT + STEP_MS
+        const isAfterKick = drivenFor(duty > 0, ms) <= motor.kickMs * DRIFT + STEP_MS + reaction.kickMs
         last = { duty, motorMv: mv }
         if (duty === before.duty) return false
         // The firmware follows a change of the cell at the next check, and so it does another supply.
         const { volts } = device.world
         const followedMv = Math.abs(volts - voltsAtChange) * before.duty
         voltsAtChange = volts
-        if (before.duty === 0 || duty === 0 || isKick || ms - device.supplyChangedAt < 2 * REACTION_MS) return false
+        const isNewSupply = ms - device.supplyChangedAt < 2 * (REACTION_MS + reaction.offMs)
+        if (before.duty === 0 || duty === 0 || isAfterKick || isNewSupply) return false
+        // A press that answers a nudge in the middle of a tick turns the motor off and starts a session in the same moment.
+        const isAnswer = session?.cause === 'answer' || (session?.cause === 'none' && session.wasTouched)
+        if (isAnswer && mv < startMv) return false
         return Math.abs(mv - before.motorMv) > maxJumpMv + followedMv
       }
     },

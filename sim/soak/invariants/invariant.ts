@@ -2,6 +2,7 @@
 
 import { levelDecihertz, type MotorProfile, motorMv } from '../../../src/motor/profile.ts'
 import type { Observation } from '../monitor/observation.ts'
+import { lengthOf, type Session } from '../monitor/session.ts'
 
 // Every invariant has numbers of its own: a limit that changes only in the firmware breaks an invariant.
 export const SECOND_MS = 1000
@@ -37,6 +38,8 @@ export const DRIVE_TOLERANCE = 1.03
 export const OLD_READING_MV = 40
 /** A gesture is long after 800 ms; a slow clock and a switch that bounces come on top. */
 export const LONG_PRESS_MAX_MS = 1000
+/** A press counts as a new one if the finger was off for this long, besides the bouncing. */
+export const RELEASE_MS = 60
 
 /** Returns how long its condition has been true without a break, in ms; 0 while it is false. */
 export function trackDuration(): (isTrue: boolean, ms: number) => number {
@@ -52,12 +55,27 @@ export function trackDuration(): (isTrue: boolean, ms: number) => number {
 export const maxMotorMv = (motor: MotorProfile, level: number): number =>
   motorMv(motor, levelDecihertz(motor, level, motor.hz.at(-1)!)) * DRIVE_TOLERANCE
 
+/** Motion begins this much after its session, at most: the first step of the ramp. */
+const FIRST_STEP_MS = 150
+
+/** Whether motion ended by itself at the limit of a session. */
+export const isFullSession = (session: Session, passMs: number): boolean =>
+  lengthOf(session) >= SESSION_MAX_MS - FIRST_STEP_MS - passMs && isUndisturbed(session)
+
+/** Whether motion ended by itself: nothing that was done to the device could be the reason. */
+export const isUndisturbed = ({ isCut, pressedMs, isPlugged, wasFaulty }: Session): boolean =>
+  !isCut && pressedMs === 0 && !isPlugged && !wasFaulty
+
+/** Whether a motor that has been driven for so long may still have its kick. */
+export const isKick = (drivenMs: number, motor: MotorProfile, { reaction }: Observation): boolean =>
+  drivenMs <= motor.kickMs * DRIFT + ROUNDING_MS + reaction.kickMs
+
 /** The motor is off after `allowedMs` in which the condition was true. */
 export const offWithin =
   (allowedMs: number, isTrue: (now: Observation) => boolean): (() => InvariantCheck) =>
   () => {
     const durationOf = trackDuration()
-    return (now) => durationOf(now.duty > 0 && isTrue(now), now.ms) > allowedMs
+    return (now) => durationOf(now.duty > 0 && isTrue(now), now.ms) > allowedMs + now.reaction.offMs
   }
 
 const SOFT_PERCENT = 70
@@ -71,6 +89,6 @@ export const softWhile =
     const maxMv = maxMotorMv(motor, SOFT_PERCENT) + CELL_TOLERANCE_MV
     return (now) => {
       const isSoft = durationOf(now.duty > 0 && isTrue(now), now.ms) > 2 * REACTION_MS
-      return strongFor(isSoft && now.motorMv > maxMv, now.ms) > REACTION_MS
+      return strongFor(isSoft && now.motorMv > maxMv, now.ms) > REACTION_MS + now.reaction.offMs
     }
   }

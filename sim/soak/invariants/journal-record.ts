@@ -1,6 +1,7 @@
 // Compares a record of the journal with the session as it was seen from outside.
 
-import { POWER, type Session } from '../monitor/observation.ts'
+import type { Observation } from '../monitor/observation.ts'
+import { lengthOf, type Session } from '../monitor/session.ts'
 import { SECOND_MS, SESSION_MAX_MS } from './invariant.ts'
 
 // The format of a record, as src/memory/journal.ts has it.
@@ -19,42 +20,63 @@ const BANDS_TOLERANCE_MS = (BANDS + 1) * BAND_MS
 // The reasons for the end of a session.
 const BY_OWNER = 0
 const BY_BATTERY = 1
+const BY_HEAT = 2
 const BY_LENGTH = 3
 const BY_PROGRAM = 6
 const BY_CHARGER = 7
 const BY_FAULT = 8
 const BY_POWER_CUT = 9
 const BY_STUCK_BUTTON = 10
-const STUCK_MS = 29 * SECOND_MS
+/** 30 s on a fast clock. */
+const STUCK_MS = 28 * SECOND_MS
 const TOLERANCE_MS = 3 * SECOND_MS
+/** Below these a session never ends by the battery or the heat, whatever the noise. */
+const FINE_MV = 3500
+const FINE_C = 40
+/** Stored fields. */
+const STRENGTH_FIELD = 2
+const PROGRAM_FIELD = 3
 
 /** Whether the reason is possible for this session. */
-function isPossible(reason: number, { endState, pressedMs, wasTouched, ms }: Session): boolean {
-  if (endState === POWER) return reason === BY_POWER_CUT
-  if (endState === 'fault') return reason === BY_FAULT
-  if (endState === 'charging') return reason === BY_CHARGER
+function isPossible(reason: number, session: Session): boolean {
+  const { isCut, pressedMs, wasTouched, wasTouchedAfter, isPlugged, wasFaulty, leastMv, mostC } = session
+  const ms = lengthOf(session)
+  if (isCut) return reason === BY_POWER_CUT
+  if (reason === BY_FAULT) return wasFaulty
+  if (reason === BY_CHARGER) return isPlugged
   if (reason === BY_STUCK_BUTTON) return pressedMs > STUCK_MS
   // Not necessarily a long press: a bad switch may bounce, or a host have requested it.
-  if (reason === BY_OWNER) return wasTouched
+  if (reason === BY_OWNER) return wasTouched || wasTouchedAfter
   if (reason === BY_LENGTH) return ms > SESSION_MAX_MS - TOLERANCE_MS
-  return reason >= BY_BATTERY && reason <= BY_PROGRAM && ms < SESSION_MAX_MS + TOLERANCE_MS
+  if (reason === BY_BATTERY) return leastMv < FINE_MV
+  if (reason === BY_HEAT) return mostC > FINE_C
+  return reason > BY_HEAT && reason <= BY_PROGRAM && ms < SESSION_MAX_MS + TOLERANCE_MS
 }
 
 /** What is wrong in the record of this session, or ''. */
-export function findMistake(record: string, session: Session): string {
+export function findMistake(record: string, session: Session, { storedFields }: Observation): string {
   const digit = (at: number) => record.charCodeAt(at) - ZERO
-  const { endState, ms, day, strength, drivenMs } = session
+  const { cause, day, drivenMs, isFirst, wasTouched, wasFaulty } = session
   const reason = digit(3) % REASONS
   if (!isPossible(reason, session))
-    return `the session ended after ${ms} ms in the state ${endState}, but the record has reason ${reason}`
-  if (endState === POWER) return ''
+    return `the session ended after ${lengthOf(session)} ms${session.isCut ? ' by a power cut' : ''}, but the record has reason ${reason}`
+  if (session.isCut) return ''
   const recordedDay = digit(0) + BASE * digit(1)
-  if (session.beganByPress && recordedDay !== day % (BASE * BASE))
+  if (cause === 'press' && recordedDay !== day % (BASE * BASE))
     return `it was day ${day}, but the record has ${recordedDay} of ${BASE * BASE}`
+  // The first session after power-up is one strength lower, until the owner changes it. A broken pin may have ended the
+  // session while the light was to show a new strength.
+  const strength = storedFields![STRENGTH_FIELD]!
+  const lower = Math.max(1, strength - 1)
   const recordedStrength = (digit(2) % STRENGTHS) + 1
-  // A broken pin may have ended the session while the light was to show a new strength.
-  if (endState !== 'fault' && recordedStrength !== strength)
-    return `the strength was ${strength}, but the record has ${recordedStrength}`
+  const isStrengthRight =
+    (recordedStrength === strength && (isFirst !== true || wasTouched)) ||
+    (recordedStrength === lower && isFirst !== false)
+  if (!wasFaulty && !isStrengthRight)
+    return `the strength was ${isFirst ? lower : strength}, but the record has ${recordedStrength}`
+  const program = Math.floor(digit(2) / STRENGTHS)
+  if (cause === 'press' && program !== storedFields![PROGRAM_FIELD])
+    return `it played program ${storedFields![PROGRAM_FIELD]}, but the record has ${program}`
   let bandsMs = 0
   for (let band = 0; band < BANDS; band++) bandsMs += digit(FIRST_BAND + band) * BAND_MS
   // Nobody counts while the interpreter is dead.

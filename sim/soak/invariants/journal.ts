@@ -1,7 +1,8 @@
 // The invariant of the journal: it has as many sessions as were seen from outside, and the right end of each.
 
-import { DARK } from '../../device/device.ts'
-import { type Observation, POWER, type Session } from '../monitor/observation.ts'
+import type { Observation } from '../monitor/observation.ts'
+import type { Press } from '../monitor/press.ts'
+import type { Session } from '../monitor/session.ts'
 import type { Invariant, InvariantCheck } from './invariant.ts'
 import { findMistake, RECORD_CHARS, RECORDS_KEPT } from './journal-record.ts'
 
@@ -10,13 +11,21 @@ const SESSIONS_FIELD = 11
 const JOURNAL_FIELD = 16
 /** The slot of the first of its two places. */
 const JOURNAL_SLOT = 2
+/** A press of this length may be long, with the bouncing of a bad switch. */
+const MAYBE_LONG_MS = 600
+/** By then a session that a press began shows. */
+const PENDING_MS = 2000
+/** A press this long before a boot may have stored the beginning of a session. */
+const STORED_AHEAD_MS = 3000
 
 const readJournal = ({ device, storedFields }: Observation): string =>
   device.read(JOURNAL_SLOT + storedFields![JOURNAL_FIELD]!) ?? ''
 
 const startCheck = (): InvariantCheck => {
   let boots = -1
-  let lastState = ''
+  /** The press that may have begun a session of which nothing was seen, and when it was let go. */
+  let longPress: Press | undefined
+  let wasAlive = true
   /** The range of sessions that the store may count by now. */
   let minSessions = 0
   let maxSessions = 0
@@ -35,24 +44,30 @@ const startCheck = (): InvariantCheck => {
       minSessions++
       cutOff = lastEnded
     }
-    if (lastState === DARK && !lastEnded) maxSessions++
+    // That a session begins is stored a moment before the press is long.
+    const { press, ms } = now
+    if (!wasAlive || (press && ms - press.toMs < STORED_AHEAD_MS)) maxSessions++
     boots = now.boots
     lastEnded = undefined
   }
 
   const countSessions = (now: Observation): void => {
-    const { endedSession, state, device, ms, isPressed } = now
+    const { endedSession, device, ms, press, isPressed } = now
     if (endedSession?.kind === 'session') minSessions++
-    if (endedSession && endedSession.kind !== 'nudge') {
+    if (endedSession && (endedSession.kind === 'session' || endedSession.kind === 'unclear')) {
       maxSessions++
       lastEnded = endedSession
     }
-    // A session may begin and end at once, so that nothing can be seen of it: by a fault or a power cut …
-    if (state !== lastState && (state === 'fault' || state === DARK) && lastState !== 'running') maxSessions++
-    // … or because its spot had its time of the day.
-    if (lastState === 'off' && state === 'off' && (isPressed || device.lastRequest.ms === ms)) maxSessions++
+    // A session may begin and end at once, so that nothing can be seen of it: by a fault, a power cut, or because its
+    // spot had its time of the day.
+    const isLong = press !== undefined && (isPressed ? ms : press.toMs) - press.fromMs > MAYBE_LONG_MS
+    if (isLong && press !== longPress && !press.wasDriven) {
+      longPress = press
+      maxSessions++
+    }
+    if (device.lastRequest.ms === ms) maxSessions++
     if (now.boots !== boots) noteBoot(now)
-    lastState = state
+    wasAlive = now.isAlive
   }
 
   return (now) => {
@@ -64,6 +79,9 @@ const startCheck = (): InvariantCheck => {
     const added = sessions - before.sessions
     const isCountRight = sessions >= minSessions && sessions <= maxSessions
     minSessions = maxSessions = sessions
+    // What the press that is held begins is not stored yet.
+    if (longPress === now.press && longPress && now.ms - longPress.fromMs < PENDING_MS + now.reaction.passMs)
+      maxSessions++
     const wasCertainBefore = wasCertain
     // Not where flash is damaged, nor for what a scenario stores before it begins.
     wasCertain = !isStoreDamaged && ms > 0
@@ -80,8 +98,8 @@ const startCheck = (): InvariantCheck => {
     if (device.hal.brokenParts.has('engine')) return false
     const session = endedSession?.kind === 'session' ? endedSession : cutOff
     cutOff = undefined
-    if (added !== 1 || !session || (ended !== session && session.endState !== POWER)) return false
-    return findMistake(records, session)
+    if (added !== 1 || !session || (ended !== session && !session.isCut)) return false
+    return findMistake(records, session, now)
   }
 }
 

@@ -1,7 +1,7 @@
 // The invariant of the plan: the winks after two presses agree with an account of the days that is kept here. It is
 // checked where the day is always known and nothing is wrong with the device.
 
-import { type Observation, POWER } from '../monitor/observation.ts'
+import type { Observation } from '../monitor/observation.ts'
 import { type Invariant, type InvariantCheck, SECOND_MS } from './invariant.ts'
 import { countWinks } from './wink-counter.ts'
 
@@ -48,7 +48,7 @@ function beginPlan(account: Account): void {
 }
 
 function noteSession(account: Account, { endedSession, day }: Observation): void {
-  if (endedSession?.kind === 'session' && endedSession.endState !== POWER) {
+  if (endedSession?.kind === 'session' && !endedSession.isCut) {
     const { drivenMs } = endedSession
     if (drivenMs > COUNTS_FROM_MS + TOLERANCE_MS)
       account.lastSession = endedSession.day === day ? account.days : Number.NaN
@@ -76,10 +76,10 @@ const startCheck = (): InvariantCheck => {
     const isBoot = now.boots !== boots
     if (isBoot) account = { ...stored }
     boots = now.boots
-    const readsDay = isBoot || (isPressed && !wasPressed) || isPlugged !== wasPlugged || now.isActive
+    const readsDay = isBoot || (isPressed && !wasPressed) || isPlugged !== wasPlugged || now.duty > 0
     wasPressed = isPressed
     wasPlugged = isPlugged
-    const isAlive = !hal.brokenParts.has('engine') && hal.isAlive
+    const isAlive = !hal.brokenParts.has('engine') && now.isAlive
     if (readsDay && isAlive && day !== account.day) {
       // It is not certain which day a session over midnight counts for.
       if (now.session && account.day > 0) account.lastSession = Number.NaN

@@ -1,6 +1,5 @@
 // Invariants of the spots that the first program works on.
 
-import { POWER } from '../monitor/observation.ts'
 import { DRIFT, type Invariant, MINUTE_MS, SECOND_MS, trackDuration } from './invariant.ts'
 
 const SPOT_MAX_MS = 5 * MINUTE_MS
@@ -23,11 +22,11 @@ export const SPOT_INVARIANTS: readonly Invariant[] = [
       const workedFor = trackDuration()
       let stoppedAt = 0
       let lastDuty = 0
-      return ({ state, duty, program, deviceMs }) => {
+      return ({ session, duty, deviceMs, reaction }) => {
         if (duty > 0 && lastDuty === 0 && deviceMs - stoppedAt >= TICK_GAP_MS) workedFor(false, deviceMs)
         if (duty === 0 && lastDuty > 0) stoppedAt = deviceMs
         lastDuty = duty
-        return workedFor(state === 'running' && program === 0, deviceMs) > SPOT_MAX_MS + TOLERANCE_MS
+        return workedFor(session?.isFirstProgram === true, deviceMs) > SPOT_MAX_MS + TOLERANCE_MS + reaction.offMs
       }
     },
   },
@@ -43,9 +42,10 @@ export const SPOT_INVARIANTS: readonly Invariant[] = [
         // Certain for a session that a long press began, on a day that stayed the same.
         const isCertain =
           endedSession?.kind === 'session' &&
-          endedSession.beganByPress &&
+          endedSession.cause === 'press' &&
           endedSession.isBeginStored &&
-          endedSession.endState !== POWER &&
+          endedSession.isProgramCertain &&
+          !endedSession.isCut &&
           day > 0 &&
           endedSession.day === day &&
           before.day === day

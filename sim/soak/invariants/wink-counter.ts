@@ -1,6 +1,7 @@
 // Counts the winks of the light that answer two presses while off: the state of the plan.
 
 import type { Observation } from '../monitor/observation.ts'
+import { isCleanSwitch } from '../monitor/press.ts'
 import { SECOND_MS, trackDuration } from './invariant.ts'
 
 // What counts as two presses, and how long the light is observed after them.
@@ -9,16 +10,17 @@ const GAP_MAX_MS = 240
 const QUIET_MS = 8 * SECOND_MS
 const ANSWER_MS = 8 * SECOND_MS
 const WINK_MAX_MS = 120
-/** A switch that bounces longer may make more than two presses of two. */
-const BOUNCE_MAX_MS = 20
+/** Stored field: whether the device is locked. */
+const LOCKED_FIELD = 1
 
-/** Whether the light may say something else now. */
-const isDisturbed = ({ state, device, isPlugged, duty }: Observation): boolean =>
-  state !== 'off' ||
-  isPlugged ||
-  duty > 0 ||
-  device.hal.brokenParts.size > 0 ||
-  device.settings.bounceMs > BOUNCE_MAX_MS
+/** Whether the light may say something else now, or the device be locked. */
+const isDisturbed = (now: Observation): boolean =>
+  now.isPlugged ||
+  now.duty > 0 ||
+  now.isConsoleOpen ||
+  now.mayBeFaulty ||
+  now.storedFields?.[LOCKED_FIELD] !== 0 ||
+  !isCleanSwitch(now)
 
 /** Returns the number of winks, once the answer is over; undefined before that, and where it is not certain. */
 export function countWinks(): (now: Observation) => number | undefined {
@@ -50,7 +52,7 @@ export function countWinks(): (now: Observation) => number | undefined {
     if (isDisturbed(now) || !isSameBoot || now.day !== before.day) isSpoilt = true
     if (isLit && !before.isLit) litAt = ms
     if (!isLit && before.isLit) {
-      if (ms - litAt > WINK_MAX_MS) isSpoilt = true
+      if (ms - litAt > WINK_MAX_MS + now.reaction.lightMs) isSpoilt = true
       winks++
     }
     const [first, second] = presses

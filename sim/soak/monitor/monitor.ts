@@ -1,18 +1,22 @@
 // Holds a device to every invariant, at every step of a run.
 
-import { DARK, type Device } from '../../device/device.ts'
+import type { Device } from '../../device/device.ts'
 import { seconds } from '../../script/units.ts'
 import { STEP_INVARIANTS } from '../invariants/index.ts'
 import type { InvariantCheck } from '../invariants/invariant.ts'
 import { InvariantError } from '../invariants/invariant-error.ts'
+import { HealthTracker } from './health-tracker.ts'
+import { MotionTracker } from './motion-tracker.ts'
 import { type Observation, observe } from './observation.ts'
-import { SessionTracker } from './session-tracker.ts'
-import { IDLE_STATES, StoreCheck } from './store-check.ts'
+import { PressTracker } from './press-tracker.ts'
+import { StoreCheck } from './store-check.ts'
 import { StoreTracker } from './store-tracker.ts'
 import { countChanges, createTally, type Tally } from './tally.ts'
 
-/** An unchanged step is skipped if the step before was this long ago. Shorter ones may be needless wake-ups. */
-const SKIP_AFTER_MS = 1000
+/** A step is skipped if nothing changed for this long: every answer to an earlier change has come by then. */
+const SKIP_AFTER_MS = 15_000
+/** And if the step before was this long ago. Shorter ones may be needless wake-ups. */
+const SHORT_STEP_MS = 1000
 
 interface RunningCheck {
   name: string
@@ -21,19 +25,24 @@ interface RunningCheck {
   isAboutStore: boolean
 }
 
-const describe = ({ state, duty, mv, celsius, hertz, deviceMs }: Observation): string =>
-  `${state}, duty ${duty}, ${mv} mV, ${celsius} C, ${hertz.toFixed(1)} Hz, ${seconds(deviceMs)} after boot`
+function describe({ duty, mv, celsius, hertz, deviceMs, isLit, isConsoleOpen, isPlugged, lock }: Observation): string {
+  const facts = [`duty ${duty}`, `${mv} mV`, `${celsius} C`, `${hertz.toFixed(1)} Hz`, `light ${isLit ? 'on' : 'off'}`]
+  if (isConsoleOpen) facts.push('console open')
+  if (isPlugged) facts.push('charger in')
+  return `${facts.join(', ')}, lock ${lock}, ${seconds(deviceMs)} after boot`
+}
 
 export class InvariantMonitor {
   readonly tally: Tally
-  readonly #sessions = new SessionTracker()
+  readonly #presses = new PressTracker()
+  readonly #motion = new MotionTracker()
+  readonly #health = new HealthTracker()
   readonly #store = new StoreTracker()
   readonly #storeCheck = new StoreCheck()
   #checks: RunningCheck[] = []
   #boots = -1
-  /** The board has begun to boot, and what it has found in its store was not checked yet. */
-  #isBooting = false
   #steppedMs = 0
+  #changedMs = 0
   #last: Observation | undefined
 
   /** Counts in `tally`. */
@@ -44,14 +53,10 @@ export class InvariantMonitor {
   /** Checks the device now. Throws InvariantError. */
   check(device: Device): void {
     const { tally } = this
-    if (this.#isUnchanged(device)) {
-      tally.steps++
-      return
-    }
+    tally.steps++
+    if (this.#isUnchanged(device)) return
     const now = this.#observe(device)
     if (device.hal.resets !== this.#boots) this.#noteBoot(device)
-    if (this.#isBooting && now.state !== DARK) this.#checkBoot(device)
-    tally.steps++
     const isEngineDead = device.hal.brokenParts.has('engine')
     for (const { name, check, isCheckedWithoutEngine } of this.#checks) {
       if (isEngineDead && !isCheckedWithoutEngine) continue
@@ -61,52 +66,65 @@ export class InvariantMonitor {
     }
     if (this.#last) countChanges(tally, this.#last, now)
     this.#last = now
-    if (!this.#isBooting) this.#storeCheck.update(device, now.state)
+    this.#storeCheck.update(device)
   }
 
-  /** Whether the device is idle, as at the last check, and nothing happens to it: the invariants that held still hold. */
+  /** Whether the motor has been still for some time and nothing happens: the invariants that held still hold. */
   #isUnchanged(device: Device): boolean {
     const { hal, contacts, now } = device
     const last = this.#last
     const sinceMs = now - this.#steppedMs
     this.#steppedMs = now
-    if (last === undefined || sinceMs < SKIP_AFTER_MS || !IDLE_STATES.includes(device.state)) return false
-    const isTouched = contacts.finger === 1 || contacts.isStuck || last.isPressed || device.lastRequest.ms === now
-    const isNew =
+    if (last === undefined || this.#isChanged(device, last) || contacts.finger === 1 || contacts.isStuck) {
+      this.#changedMs = now
+      return false
+    }
+    return sinceMs >= SHORT_STEP_MS && now - this.#changedMs > SKIP_AFTER_MS && hal.duty === 0
+  }
+
+  #isChanged(device: Device, last: Observation): boolean {
+    const { hal, world } = device
+    return (
       hal.resets !== this.#boots ||
       hal.brokenParts.size > 0 ||
-      device.state !== last.state ||
+      hal.isAlive !== last.isAlive ||
       hal.duty + last.duty > 0 ||
       hal.lightLevel > 0 !== last.isLit ||
       (hal.consoleOpen === 1) !== last.isConsoleOpen ||
-      device.world.isPlugged !== last.isPlugged ||
+      world.isPlugged !== last.isPlugged ||
+      last.isPressed ||
       device.today !== last.day ||
-      this.#storeCheck.hasNewWrite(device)
-    return !isTouched && !isNew
+      device.lastRequest.ms === device.now ||
+      this.#store.hasNewWrite(device)
+    )
   }
 
   #observe(device: Device): Observation {
     const now = observe(device)
     this.#store.update(device)
-    this.#sessions.update(now)
-    now.session = this.#sessions.session
-    now.endedSession = this.#sessions.endedSession
-    now.deskUntilMs = this.#sessions.deskUntilMs
     now.storedFields = this.#store.storedFields
     now.hasStored = this.#store.hasStored
     now.isStoreDamaged = this.#store.isDamaged
+    this.#presses.update(now)
+    now.press = this.#presses.press
+    now.presses = this.#presses.presses
+    now.gesture = this.#presses.gesture
+    this.#health.update(now)
+    now.aliveSinceMs = this.#health.aliveSinceMs
+    now.mayBeFaulty = this.#health.mayBeFaulty
+    now.lock = this.#health.lockOf(now)
+    this.#motion.update(now)
+    now.stillMs = this.#motion.stillMs
+    now.session = this.#motion.session
+    now.endedSession = this.#motion.endedSession
+    now.deskUntilMs = this.#motion.causes.deskUntilMs
     return now
-  }
-
-  #checkBoot(device: Device): void {
-    this.#isBooting = false
-    if (this.#storeCheck.checkBoot(device)) this.tally.checks++
   }
 
   /** Starts the checks again, but for those about the store. */
   #noteBoot(device: Device): void {
     // What a scenario stores before it begins is not checked.
-    this.#isBooting ||= this.#boots >= 0 && device.now > 0
+    if (this.#boots >= 0 && device.now > 0 && this.#storeCheck.checkBoot(device)) this.tally.checks++
     this.#boots = device.hal.resets
     this.tally.boots++
     this.#checks = STEP_INVARIANTS.map((invariant, i) => {

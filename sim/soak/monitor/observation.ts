@@ -1,81 +1,76 @@
-// What invariants are checked against: readings of a device from outside, taken from its real world. They do not use what
-// the governor says of itself, only what it drives, the state that it shows, and what the sensors would read.
+// What invariants are checked against: a device from outside. What its pins drive, what its sensors would read, what is
+// done to it, and what its flash has; never what the firmware calls its state.
 
 import type { Device } from '../../device/device.ts'
+import type { Gesture, Press } from './press.ts'
+import { type ReactionTimes, reactionTimesOf } from './reaction-times.ts'
+import type { Session } from './session.ts'
 
 /** Readings in place of a sensor that the board does not have: no invariant objects to them. */
 const NORMAL_MV = 3900
 const NORMAL_C = 25
 
-/** SESSION: the journal must have it. NUDGE: the device moved by itself. UNCLEAR: one or the other. */
-export type SessionKind = 'session' | 'nudge' | 'unclear'
+/** Readings outside these ranges are impossible: the wire or the part is broken. */
+const CELL_MV = [2000, 4600] as const
+const CASE_C = [-20, 80] as const
 
-/** `endState` of a session that a power cut or a reset ended. */
-export const POWER = 'power'
-
-/** A session or a nudge, seen from outside. */
-export interface Session {
-  kind: SessionKind
-  /** The owner or a host requested it: the device did not move by itself. */
-  wasRequested: boolean
-  /** It began by a long press, at which the device reads the day. */
-  beganByPress: boolean
-  /** Its beginning could be stored. */
-  isBeginStored: boolean
-  /** The button was pressed, or a host requested something, after it began. */
-  wasTouched: boolean
-  day: number
-  /** By the clock of the device: its beginning, its length, and the time driven and with the first program in it. */
-  beganMs: number
-  ms: number
-  drivenMs: number
-  firstProgramMs: number
-  /** At the last observation. */
-  strength: number
-  program: number
-  /** At the end: how long the button had been pressed, and the state after it. */
-  pressedMs: number
-  endState: string
-}
+const isWithin = (value: number, [low, high]: readonly [number, number]): boolean => value >= low && value <= high
 
 /** Readings of one moment. */
 export interface Readings {
   /** Simulated time, and the clock of the device since its boot. */
   ms: number
   deviceMs: number
-  state: string
-  /** A program plays, or the motor is calibrated. */
-  isActive: boolean
-  isConsoleOpen: boolean
+  /** Duty of the motor pin, volts at the motor in mV, and its speed. */
   duty: number
+  motorMv: number
+  hertz: number
+  isLit: boolean
+  isConsoleOpen: boolean
   /** Battery and case as the board would read them; NaN where the sensor is broken. */
   mv: number
   celsius: number
-  /** Volts at the motor, in mV. */
-  motorMv: number
-  hertz: number
+  /** Whether a reading is impossible. */
+  isBatteryUnreadable: boolean
+  isThermometerUnreadable: boolean
   isPlugged: boolean
-  /** As the device shows them: 0 for the first program of the rotation; 1 to 5. */
-  program: number
-  strength: number
-  isLit: boolean
-  /** Boots of the board so far. */
-  boots: number
   /** A finger is on the button, or its contacts stick. */
   isPressed: boolean
-  /** How long the finger was off the button before the last press, in ms. */
-  releasedMs: number
+  /** Boots of the board so far, and those that nobody asked for by switching the power. */
+  boots: number
+  ownResets: number
+  isPowered: boolean
+  /** The board has power, and its inputs are watched. */
+  isAlive: boolean
+  /** Days since 1970, or 0 while nobody has set the clock. */
   day: number
+  reaction: ReactionTimes
   device: Device
 }
 
+/** UNKNOWN: the store is not certain, or presses may be about to change the lock. */
+export type Lock = 'locked' | 'unlocked' | 'unknown'
+
 /** What only earlier readings tell. */
 export interface History {
-  /** The session or nudge of this moment, and the one that has ended since the last observation. */
+  /** The press that is held, or the last one; and the latest presses, the newest last. */
+  press: Press | undefined
+  presses: readonly Press[]
+  /** Short presses that have just been counted. */
+  gesture: Gesture | undefined
+  /** How long the motor has been still, in simulated ms; 0 while it is driven. */
+  stillMs: number
+  /** Since when the board has been alive in this boot, in simulated ms. */
+  aliveSinceMs: number
+  /** The motion of this moment, and the one that has ended since the last observation. */
   session: Session | undefined
   endedSession: Session | undefined
   /** The desk mode may last until then, by the clock of the device; 0 if nobody began it. */
   deskUntilMs: number
+  /** The device may show a fault: something was wrong with it, and no long press came since. */
+  mayBeFaulty: boolean
+  /** Whether the device is locked, by what it has stored. */
+  lock: Lock
   /** The fields of the newest whole line of settings, and whether it was stored since the last observation. */
   storedFields: readonly number[] | undefined
   hasStored: boolean
@@ -87,33 +82,45 @@ export interface Observation extends Readings, History {}
 
 /** The readings of now. The history is empty: the monitor fills it in, without a copy, for there are millions. */
 export function observe(device: Device): Observation {
-  const { world, hal } = device
+  const { world, hal, contacts } = device
   const without = device.given.without ?? []
   const mv = without.includes('battery') ? NORMAL_MV : hal.brokenParts.has('battery') ? Number.NaN : world.readMv()
-  const celsius = hal.brokenParts.has('thermometer') ? Number.NaN : world.readCelsius()
+  const celsius = without.includes('thermometer')
+    ? NORMAL_C
+    : hal.brokenParts.has('thermometer')
+      ? Number.NaN
+      : world.readCelsius()
   return {
     ms: device.now,
     deviceMs: hal.now(),
-    state: device.state,
-    isActive: device.state === 'running' || device.state === 'calibrating',
-    isConsoleOpen: hal.consoleOpen === 1,
     duty: hal.duty,
-    mv,
-    celsius: without.includes('thermometer') ? NORMAL_C : celsius,
-    program: device.status.program,
-    strength: device.status.strength,
-    isLit: hal.lightLevel > 0,
-    boots: hal.resets,
     motorMv: hal.duty * world.volts,
     hertz: world.hertz,
+    isLit: hal.lightLevel > 0,
+    isConsoleOpen: hal.consoleOpen === 1,
+    mv,
+    celsius,
+    isBatteryUnreadable: !isWithin(mv, CELL_MV),
+    isThermometerUnreadable: !isWithin(celsius, CASE_C),
     isPlugged: world.isPlugged,
-    isPressed: device.contacts.finger === 1 || device.contacts.isStuck,
-    releasedMs: device.contacts.releasedMs,
+    isPressed: contacts.finger === 1 || contacts.isStuck,
+    boots: hal.resets,
+    ownResets: hal.resets - device.powerUps,
+    isPowered: hal.isPowered,
+    isAlive: hal.isAlive,
     day: device.today,
+    reaction: reactionTimesOf(device.engine),
     device,
+    press: undefined,
+    presses: [],
+    gesture: undefined,
+    stillMs: 0,
+    aliveSinceMs: 0,
     session: undefined,
     endedSession: undefined,
     deskUntilMs: 0,
+    mayBeFaulty: false,
+    lock: 'unknown',
     storedFields: undefined,
     hasStored: false,
     isStoreDamaged: false,

@@ -18,11 +18,18 @@ export class StoreTracker {
   /** Flash is worn, or the power failed while it was compacted. */
   isDamaged = false
   #newestWhole: StoreWrite | undefined
+  #newest: StoreWrite | undefined
   #bytesWritten = 0
+
+  /** Whether settings were written since the last update. */
+  hasNewWrite(device: Device): boolean {
+    return device.recentWrites[0] !== this.#newest
+  }
 
   update(device: Device): void {
     const { recentWrites, store } = device
     const { bytesWritten } = store.files.flash
+    this.#newest = recentWrites[0]
     if (bytesWritten !== this.#bytesWritten) {
       this.#bytesWritten = bytesWritten
       this.isDamaged ||= isFlashWorn(device)

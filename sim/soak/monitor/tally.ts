@@ -1,7 +1,6 @@
 // What a soak has counted.
 
-import { DARK } from '../../device/device.ts'
-import type { Readings } from './observation.ts'
+import type { Observation } from './observation.ts'
 
 export interface Tally {
   steps: number
@@ -10,6 +9,7 @@ export interface Tally {
   runningMs: number
   boots: number
   powerCuts: number
+  /** How often something went wrong with a device that was fine. */
   faults: number
 }
 
@@ -24,11 +24,9 @@ export const createTally = (): Tally => ({
 })
 
 /** Counts what has changed since the last observation. */
-export function countChanges(tally: Tally, last: Readings, now: Readings): void {
-  if (now.state === 'running') {
-    if (last.state !== 'running') tally.sessions++
-    else tally.runningMs += now.ms - last.ms
-  }
-  if (now.state === 'fault' && last.state !== 'fault') tally.faults++
-  if (now.state === DARK && last.state !== DARK) tally.powerCuts++
+export function countChanges(tally: Tally, last: Observation, now: Observation): void {
+  if (now.session && now.session !== last.session) tally.sessions++
+  if (last.duty > 0) tally.runningMs += now.ms - last.ms
+  if (now.mayBeFaulty && !last.mayBeFaulty) tally.faults++
+  if (!now.isPowered && last.isPowered) tally.powerCuts++
 }

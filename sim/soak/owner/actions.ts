@@ -3,6 +3,7 @@
 import { rotation } from '../../../programs/index.ts'
 import { sumMs } from '../../../programs/language/timing.ts'
 import { haveMishap } from './mishaps.ts'
+import { MOMENT_ACTIONS } from './moments.ts'
 import type { Action } from './owner.ts'
 import { ROUTINE_ACTIONS } from './routine-actions.ts'
 import { HOUR, MINUTE, SECOND } from './times.ts'
@@ -154,4 +155,5 @@ export const ACTIONS: readonly (readonly [weight: number, action: Action])[] = [
   [3, massageForHours],
   [3, fallAsleepOnButton],
   ...ROUTINE_ACTIONS,
+  ...MOMENT_ACTIONS,
 ]

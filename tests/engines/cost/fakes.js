@@ -57,6 +57,7 @@ global.clearInterval = clearTimeout
 global.Jolt = { setDriverMode: at.returning(0) }
 E.getTemperature = at.returning(25)
 E.getAnalogVRef = at.returning(3.3)
+global.peek32 = at.returning(0)
 E.enableWatchdog = at.returning(0)
 E.kickWatchdog = at.returning(0)
 E.setConsole = at.returning(0)

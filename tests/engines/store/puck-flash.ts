@@ -28,6 +28,7 @@ const HARDWARE = [
   'global.getTime=()=>day*86400;',
   'global.setTimeout=global.setInterval=()=>1;',
   'global.NRF={sleep:Math.abs,wake:Math.abs};',
+  'global.peek32=Math.abs;',
   'E.getTemperature=()=>25;E.getAnalogVRef=()=>3.3;',
   'E.setConsole=E.enableWatchdog=E.kickWatchdog=Math.abs;',
 ].join('')

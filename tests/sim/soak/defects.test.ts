@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 import { expect, it } from 'vitest'
 import * as programs from '../../../programs/index.ts'
+import { NO_ENGINE } from '../../../sim/device/engine/models.ts'
 import type * as Play from '../../../sim/script/play.ts'
 import type * as Shrink from '../../../sim/soak/shrink.ts'
 import { findViolation } from '../../../sim/soak/shrink.ts'
@@ -54,9 +55,10 @@ async function bundleWith({ file, from, to }: Defect): Promise<Bundle> {
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0]!.text).toString('base64')}`)
 }
 
-const optionsOf = ({ compileRotation, rotation }: Programs) => ({
+const optionsOf = ({ compileRotation, rotation }: Programs): Soak.SoakOptions => ({
   programs: compileRotation(),
   names: rotation.map(({ name }) => name),
+  engine: NO_ENGINE,
 })
 
 /** The first failure that the defect causes. */

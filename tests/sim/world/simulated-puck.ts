@@ -62,7 +62,12 @@ export class SimulatedPuck {
   /** The value of a line that is typed on the console. The firmware starts before the first line. */
   type(line: string): unknown {
     if (!this.#context) {
-      const E = { on() {}, reboot() {}, CRC32: (text: string) => crc32(Buffer.from(text, 'latin1')) }
+      const E = {
+        on() {},
+        removeAllListeners() {},
+        reboot() {},
+        CRC32: (text: string) => crc32(Buffer.from(text, 'latin1')),
+      }
       this.#context = vm.createContext({ require: () => this.#module, E, btoa, setTime() {} })
       vm.runInContext('var global=this', this.#context)
       for (const file of START_FILES) {

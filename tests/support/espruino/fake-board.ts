@@ -29,12 +29,15 @@ export class FakeBoard {
   /** The part that throws when it is used: motor (only when it is turned on), dead motor, read, write. */
   broken = ''
   readonly globals: Record<string, unknown>
+  #isHeld = false
   readonly #watches = new Map<unknown, (event: { state: boolean }) => void>()
   #timers: Timer[] = []
   #ms = 0
   #id = 0
   #addedS = 0
   readonly #profile: Profile
+  /** The handler of the engine's error flags. */
+  onErrorFlag: (flags?: readonly string[]) => void = () => {}
   #atEnd = () => {}
 
   constructor(profile: Profile) {
@@ -55,7 +58,7 @@ export class FakeBoard {
       analogWrite: write,
       digitalWrite: write,
       digitalRead: (pin: { name: unknown }) =>
-        pin.name === profile.buttonPin ? 1 - profile.buttonPressed : this.charging ? 0 : 1,
+        pin.name === profile.buttonPin ? Number(this.#isHeld === (profile.buttonPressed === 1)) : this.charging ? 0 : 1,
       analogRead: (pin: { name: unknown }) =>
         pin.name === profile.ntcPin ? thermistorShare(this.celsius) : this.volts / profile.batteryDivider / 3.3,
       pinMode: () => {},
@@ -65,6 +68,7 @@ export class FakeBoard {
       setInterval: (fire: () => void, ms: number) => this.#add(fire, ms, ms),
       clearTimeout: (id: number) => this.#drop(id),
       clearInterval: (id: number) => this.#drop(id),
+      peek32: () => 0,
       getTime: () => this.#ms / 1000 + this.#addedS,
       setTime,
       global: { setTime },
@@ -72,9 +76,11 @@ export class FakeBoard {
       Jolt: { setDriverMode: () => {} },
       Bangle: { setOptions: () => {}, setLocked: () => {} },
       E: {
-        on: (event: string, fn: () => void) => {
+        on: (event: string, fn: (flags?: readonly string[]) => void) => {
           if (event === 'kill') this.#atEnd = fn
+          else this.onErrorFlag = fn
         },
+        removeAllListeners: () => {},
         reboot: () => this.#note('reset', 1),
         getTemperature: () => this.celsius,
         getAnalogVRef: () => 3.3,
@@ -115,8 +121,10 @@ export class FakeBoard {
 
   press(ms: number): void {
     const pressed = this.#profile.buttonPressed === 1
+    this.#isHeld = true
     this.#watches.get(this.#profile.buttonPin)?.({ state: pressed })
     this.wait(ms)
+    this.#isHeld = false
     this.#watches.get(this.#profile.buttonPin)?.({ state: !pressed })
     this.wait(ms)
   }

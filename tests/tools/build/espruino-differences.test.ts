@@ -103,6 +103,7 @@ function fullDay(board: FakeBoard, run: () => void): void {
   board.wait(2000)
   longPress(board)
   board.ask(1)
+  board.onErrorFlag(['FIFO_FULL'])
   // Faults; each is cleared again.
   board.wait(1_000_000)
   longPress(board)

@@ -11,6 +11,11 @@ const FULL_CELL_MV = 4250
 /** The lowest supply of a chip that measures against its own supply: the voltage of a coin cell. */
 const MIN_SUPPLY_MV = 3000
 
+/** The firmware feeds a watchdog at its sensor checks, once a second, and on a busy board late by up to half of that. */
+export const LEAST_WATCHDOG_MS = 2000
+/** People hear up to here (docs/owner/evidence.md, S83). */
+const AUDIBLE_BELOW_HZ = 20_000
+
 const REQUIRED = ['motorPin', 'lightPin', 'buttonPin'] as const
 const ANALOGUE: readonly string[] = ['batteryPin', 'ntcPin']
 
@@ -126,8 +131,10 @@ const checkThermometer: Rule = ({ thermometer, ntcPin, title }, chip) => {
 }
 
 const checkWatchdog: Rule = ({ watchdogMs, title }, chip) => {
-  if (!(watchdogMs > 0 && watchdogMs <= chip.watchdogMs))
-    return [`watchdogMs is ${watchdogMs}, but the watchdog of ${title} can wait 1 to ${chip.watchdogMs} ms.`]
+  if (!(watchdogMs >= LEAST_WATCHDOG_MS && watchdogMs <= chip.watchdogMs))
+    return [
+      `watchdogMs is ${watchdogMs}, but the watchdog of ${title} can wait ${LEAST_WATCHDOG_MS} to ${chip.watchdogMs} ms: the firmware feeds it once a second, and a little late at times.`,
+    ]
   return watchdogMs % chip.watchdogStepMs === 0
     ? []
     : [`watchdogMs is ${watchdogMs}, but the watchdog of ${title} counts in steps of ${chip.watchdogStepMs} ms.`]
@@ -178,3 +185,9 @@ export function findBoardMistakes(board: Board): string[] {
   const roles = listPinRoles(board)
   return RULES.flatMap((rule) => rule(board, chip, roles))
 }
+
+/** A sentence for each thing that works but that the maker may not want. */
+export const findBoardWarnings = ({ pwmHz }: Board): string[] =>
+  pwmHz < AUDIBLE_BELOW_HZ
+    ? [`The motor's PWM of ${pwmHz} Hz can be heard. From ${AUDIBLE_BELOW_HZ} Hz on it cannot.`]
+    : []

@@ -2,6 +2,7 @@
 // table. docs/maker/board.schema.json and the tables of docs/maker/own-board.md are made from it.
 
 import { massagerMotor } from '../../../hal/boards/motors.ts'
+import { LEAST_WATCHDOG_MS } from './check.ts'
 
 /** A kind of JSON value. */
 export interface Kind {
@@ -164,8 +165,8 @@ export const BOARD_FIELDS: Record<string, Field & { copyTo?: 'board' | 'about' }
   },
   ntcPin: { kind: pin, about: 'The analogue pin of the thermistor.', copyTo: 'board' },
   watchdogMs: {
-    kind: wholeNumber(1000, 60_000),
-    about: 'The longest time that the motor can stay on if the firmware hangs, in ms.',
+    kind: wholeNumber(1, 60_000),
+    about: `The longest time that the motor can stay on if the firmware hangs, in ms. At least ${LEAST_WATCHDOG_MS}, because the firmware feeds the watchdog once a second.`,
     copyTo: 'board',
   },
   labels: { kind: textByPin, about: 'The text that is printed beside a pin, if it is not its name.', copyTo: 'about' },

@@ -3,7 +3,7 @@
 
 globalThis.global = globalThis
 
-global.E = { on: () => {} }
+global.E = { on: () => {}, removeAllListeners: () => {} }
 
 bench.storage = {
   read: (name) => world.slots[name],

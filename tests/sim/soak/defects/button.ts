@@ -9,7 +9,7 @@ export const BUTTON_DEFECTS: readonly Defect[] = [
     from: 'RELEASE_STABLE_MS = 25',
     to: 'RELEASE_STABLE_MS = 1',
     seed: 20,
-    invariant: 'a long press while running turns the motor off within 1 s, and it stays off',
+    invariant: 'a long press while the motor runs turns it off within 1 s, and it stays off',
   },
   {
     name: 'a long press that outlasts the program starts it again',
@@ -17,7 +17,7 @@ export const BUTTON_DEFECTS: readonly Defect[] = [
     from: 'return pressedAt < ignoredUntil ? NO_GESTURE : LONG',
     to: 'return LONG',
     seed: 20,
-    invariant: 'a long press while running turns the motor off within 1 s, and it stays off',
+    invariant: 'a press that began before a change of state starts nothing after it',
   },
   {
     name: 'a stuck button is not noticed',
@@ -33,14 +33,22 @@ export const BUTTON_DEFECTS: readonly Defect[] = [
     from: '[showLocked,   showLocked,      undefined,      unlockDevice]',
     to: '[startSession, showLocked, undefined, unlockDevice]',
     seed: 0,
-    invariant: 'a session begins only from off: never locked, charging or with a fault',
+    invariant: 'a locked device moves nothing and opens no console',
   },
   {
     name: 'the long press that clears a fault also starts',
     file: 'src/gestures.ts',
     from: 'else device.clearFault()',
     to: 'else session.startSession()',
-    seed: 0,
-    invariant: 'a session begins only from off: never locked, charging or with a fault',
+    seed: 15,
+    invariant: 'the long press that clears a fault does not start the motor',
+  },
+  {
+    name: 'two presses lock',
+    file: 'src/gestures.ts',
+    from: 'showPlanStatus, lockDevice,   toggleDeskMode]',
+    to: 'lockDevice, lockDevice, toggleDeskMode]',
+    seed: 1,
+    invariant: 'only three presses of a device at rest change the lock',
   },
 ]

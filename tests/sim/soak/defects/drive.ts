@@ -33,6 +33,6 @@ export const DRIVE_DEFECTS: readonly Defect[] = [
     from: 'return softened < 1 ? 1 : softened',
     to: 'return isBatterySoft || isHeatSoft ? 0 : softened',
     seed: 0,
-    invariant: 'a device that shows running does run',
+    invariant: 'a light that stays on means that the motor runs',
   },
 ]

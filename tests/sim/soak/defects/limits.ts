@@ -24,7 +24,7 @@ export const LIMITS_DEFECTS: readonly Defect[] = [
     file: 'src/motor/governor.ts',
     from: 'if (now < restUntil ||',
     to: 'if (',
-    seed: 11,
+    seed: 2,
     invariant: 'the device rests for 10 min after a full session',
   },
   {

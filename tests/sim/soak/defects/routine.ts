@@ -36,9 +36,18 @@ export const ROUTINE_DEFECTS: readonly Defect[] = [
     invariant: 'the device moves by itself only in desk mode: every 15 min at most, for 8 h',
   },
   {
+    name: 'a nudge comes without desk mode',
+    file: 'src/routine/desk.ts',
+    from: 'nudgeAt = NEVER\n  answerUntil',
+    to: 'nudgeAt = 900000\n  answerUntil',
+    seed: 1,
+    invariant:
+      'the motor starts only within 1 s of a long press, an answer, a request or a calibration, or for a nudge',
+  },
+  {
     name: 'a nudge goes on as a whole program',
     file: 'src/session.ts',
-    from: '      spots.setLeaveAt(now + NUDGE_MS)\n',
+    from: '    spots.setLeaveAt(now + NUDGE_MS)\n',
     to: '',
     seed: 1,
     invariant: 'a nudge is short and no stronger than a tick, unless it is answered',

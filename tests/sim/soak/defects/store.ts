@@ -25,8 +25,8 @@ export const STORE_DEFECTS: readonly Defect[] = [
     from: 'saved[settings.LOCKED_FIELD] = 0\n  settings.setUnsaved(true)',
     to: 'saved[settings.LOCKED_FIELD] = 0',
     seed: 20,
-    invariant: 'the store has the newest settings, or the ones before',
-    maxSteps: 14,
+    invariant: 'a locked device moves nothing and opens no console',
+    maxSteps: 15,
   },
   {
     name: 'a power cycle skips the rest',
@@ -66,6 +66,6 @@ export const STORE_DEFECTS: readonly Defect[] = [
     from: 'hal.write(2 * JOURNAL_SLOT + 1 - newest, text)',
     to: 'hal.write(newest, text)',
     seed: 0,
-    invariant: 'the store has the newest settings, or the ones before',
+    invariant: 'the journal has every session and how it ended',
   },
 ]

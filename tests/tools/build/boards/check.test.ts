@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { EspruinoBoard, KalumaBoard } from '../../../../hal/boards/board.ts'
 import { CHIPS, pins } from '../../../../hal/boards/chips.ts'
 import { boards } from '../../../../hal/boards/index.ts'
-import { findBoardMistakes } from '../../../../tools/build/boards/check.ts'
+import { findBoardMistakes, findBoardWarnings } from '../../../../tools/build/boards/check.ts'
 
 const pico = { ...(boards.pico as KalumaBoard), thermometer: 'none', ntcPin: -1 } as const
 const puck = boards.puckjs2 as EspruinoBoard
@@ -91,7 +91,7 @@ const REFUSED: [string, EspruinoBoard | KalumaBoard, string][] = [
   [
     'a watchdog that is too long',
     { ...pico, watchdogMs: 9000 },
-    'watchdogMs is 9000, but the watchdog of Pico can wait 1 to 8388 ms.',
+    'watchdogMs is 9000, but the watchdog of Pico can wait 2000 to 8388 ms: the firmware feeds it once a second, and a little late at times.',
   ],
   [
     'a watchdog of half a second more',
@@ -99,6 +99,7 @@ const REFUSED: [string, EspruinoBoard | KalumaBoard, string][] = [
     'watchdogMs is 2500, but the watchdog of An ESP32 counts in steps of 1000 ms.',
   ],
   ['no watchdog', { ...pico, watchdogMs: 0 }, 'watchdogMs is 0,'],
+  ['a watchdog that bites between two feeds', { ...pico, watchdogMs: 1999 }, 'can wait 2000 to 8388 ms'],
   [
     'a motor too strong',
     { ...puck, motor: pico.motor },
@@ -163,6 +164,17 @@ describe('a correct board with', () => {
   it.each(ACCEPTED)('%s has no mistakes', (_, board) => {
     expect(findBoardMistakes(board)).toEqual([])
   })
+})
+
+it.each([
+  [400, 1],
+  [19_999, 1],
+  [20_000, 0],
+  [25_000, 0],
+])('a PWM of %i Hz gives %i warnings', (pwmHz, count) => {
+  const warnings = findBoardWarnings({ ...pico, pwmHz })
+  expect(warnings).toHaveLength(count)
+  if (count) expect(warnings[0]).toBe(`The motor's PWM of ${pwmHz} Hz can be heard. From 20000 Hz on it cannot.`)
 })
 
 it('the table of chips names only pins that the chip has', () => {

@@ -47,7 +47,7 @@ export const RARELY_CALLED: ReadonlySet<string> = new Set([
   'driveMotor',
   'doTheRest',
   'handleRareEvent',
-  'handleOffDue',
+  'wakeUp',
   'turnOffInTime',
   'playProgram',
   'drive',

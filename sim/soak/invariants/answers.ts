@@ -1,0 +1,91 @@
+// Invariants of the light: it answers every gesture of an idle device, and is dark while nothing happens.
+
+import type { Lock, Observation } from '../monitor/observation.ts'
+import { isCleanSwitch, type Press } from '../monitor/press.ts'
+import { DRIFT, type Invariant, type InvariantCheck, MINUTE_MS, SECOND_MS } from './invariant.ts'
+
+const ANSWER_MS = 2 * SECOND_MS
+/** The presses of a gesture count together until then. */
+const GAP_MS = 300
+/** A press of this length is long, however slow the clock is. */
+const LONG_MS = 880
+/** Nothing else happened to the device for so long. */
+const QUIET_MS = 4 * SECOND_MS
+/** The longest thing that the light says, a fault and then winks, is over by then. */
+const SAID_MS = MINUTE_MS
+/** From the light of a nudge to its first tick. */
+const NUDGE_MS = SECOND_MS
+
+/** What a device at rest was when a press began. */
+interface Idle {
+  press: Press
+  lock: Lock
+  isPlugged: boolean
+}
+
+/** Whether the device must answer so many short presses; 0 is a long one. */
+function isAnswered(count: number, { lock, isPlugged }: Idle): boolean {
+  if (count <= 1) return true
+  if (isPlugged || lock === 'unknown' || count > 5) return false
+  return lock === 'unlocked' || count === 3
+}
+
+const isDisturbed = ({ ms, device, isConsoleOpen, session, isAlive, mayBeFaulty }: Observation): boolean =>
+  isConsoleOpen || session !== undefined || !isAlive || mayBeFaulty || device.lastRequest.ms === ms
+
+const startAnswerCheck = (): InvariantCheck => {
+  let disturbedMs = Number.NEGATIVE_INFINITY
+  let changedMs = Number.NEGATIVE_INFINITY
+  let wasLit = false
+  let wasPlugged = false
+  let idle: Idle | undefined
+  /** Since when an answer is due, and until when. */
+  let due: { fromMs: number; toMs: number } | undefined
+  return (now) => {
+    const { ms, press, isPressed, gesture, isLit, isPlugged, reaction } = now
+    if (isLit !== wasLit) changedMs = ms
+    wasLit = isLit
+    if (isPlugged !== wasPlugged || isDisturbed(now)) disturbedMs = ms
+    wasPlugged = isPlugged
+    const isNewPress = press !== undefined && isPressed && press.fromMs === ms
+    if (isNewPress && press.freeMs > QUIET_MS) {
+      const isIdle = ms - disturbedMs > QUIET_MS && ms - now.aliveSinceMs > QUIET_MS && isCleanSwitch(now)
+      idle = isIdle ? { press, lock: now.lock, isPlugged } : undefined
+    }
+    // Another press, or something that happens meanwhile, is answered in its own way.
+    if (due && (isNewPress || (disturbedMs === ms && isPlugged !== wasPlugged))) due = undefined
+    const waitMs = ANSWER_MS * DRIFT + reaction.passMs
+    if (idle && disturbedMs < idle.press.fromMs) {
+      if (gesture && gesture.presses[0] === idle.press && gesture.isCertain && isAnswered(gesture.count, idle))
+        due = { fromMs: gesture.releasedMs, toMs: gesture.releasedMs + GAP_MS * DRIFT + waitMs }
+      else if (press === idle.press && isPressed && ms - press.fromMs >= LONG_MS && !due)
+        due = { fromMs: press.fromMs, toMs: press.fromMs + LONG_MS + waitMs }
+    }
+    if (gesture || (due && press !== idle?.press && isPressed)) idle = undefined
+    if (!due) return false
+    if (changedMs > due.fromMs || now.duty > 0 || !now.isAlive || now.mayBeFaulty) due = undefined
+    return due !== undefined && ms > due.toMs
+  }
+}
+
+export const ANSWER_INVARIANTS: readonly Invariant[] = [
+  { name: 'the light answers every gesture of an idle device within 2 s', startCheck: startAnswerCheck },
+  {
+    name: 'the light of a device that nothing happened to is dark',
+    startCheck: () => {
+      let happenedMs = Number.NEGATIVE_INFINITY
+      let litAtMs = Number.NaN
+      let wasPlugged: boolean | undefined
+      return ({ ms, isLit, isPressed, isPlugged, isConsoleOpen, duty, device, aliveSinceMs, reaction }) => {
+        const isHappening = isPressed || isConsoleOpen || duty > 0 || isPlugged !== wasPlugged
+        if (isHappening || device.lastRequest.ms === ms || device.hal.brokenParts.size > 0) happenedMs = ms
+        wasPlugged = isPlugged
+        const quietSinceMs = Math.max(happenedMs, aliveSinceMs)
+        if (ms - quietSinceMs <= SAID_MS) litAtMs = Number.NaN
+        else if (isLit && Number.isNaN(litAtMs)) litAtMs = ms
+        // A nudge lights it a moment before it moves.
+        return ms - litAtMs > NUDGE_MS + reaction.passMs
+      }
+    },
+  },
+]

@@ -1,0 +1,84 @@
+// Invariants of service mode: who opens the console, and when it closes.
+
+import { isCleanSwitch } from '../monitor/press.ts'
+import {
+  DRIFT,
+  type Invariant,
+  LONG_PRESS_MAX_MS,
+  MINUTE_MS,
+  maxMotorMv,
+  RELEASE_MS,
+  SECOND_MS,
+  trackDuration,
+} from './invariant.ts'
+
+const SERVICE_MAX_MS = 10 * MINUTE_MS
+/** The device checks the end of service mode when the light changes. */
+const SERVICE_BLINK_MS = 1500
+/** So many presses open the console, or a button that is held at power-up. */
+const SERVICE_PRESSES = 5
+/** From the first of them until the console is open. */
+const OPENS_MS = 6 * SECOND_MS
+const BOOT_MS = SECOND_MS
+const TICK_LEVEL = 25
+/** Stored fields of the calibrated motor: where it starts and where it stops, in mV. */
+const START_MV_FIELD = 7
+const DROP_OUT_MV_FIELD = 8
+
+export const SERVICE_INVARIANTS: readonly Invariant[] = [
+  {
+    name: 'the console opens only after five presses of a device at rest',
+    startCheck: () => {
+      let wasOpen = false
+      return (now) => {
+        const { isConsoleOpen, presses, ms, device, aliveSinceMs, reaction } = now
+        const isOpened = isConsoleOpen && !wasOpen
+        wasOpen = isConsoleOpen
+        if (!isOpened || !isCleanSwitch(now)) return false
+        const isRequested = ms - device.lastRequest.ms < SECOND_MS + reaction.passMs
+        const isHeldAtBoot = ms - aliveSinceMs < BOOT_MS + reaction.bootMs
+        const latest = presses.slice(-SERVICE_PRESSES)
+        const isPressed =
+          latest.length === SERVICE_PRESSES &&
+          ms - latest[0]!.fromMs < OPENS_MS + reaction.passMs &&
+          latest.every(({ wasDriven }) => !wasDriven)
+        return !(isRequested || isHeldAtBoot || isPressed)
+      }
+    },
+  },
+  {
+    name: 'a long press in service mode closes the console',
+    startCheck: () => {
+      const pressedFor = trackDuration()
+      return ({ isConsoleOpen, isPressed, press, stillMs, ms, device, reaction }) => {
+        const isForService =
+          press?.wasConsoleOpen === true && press.freeMs >= device.settings.bounceMs + RELEASE_MS && isConsoleOpen
+        // While the motor is calibrated it ends the calibration only.
+        const heldMs = pressedFor(isPressed && isForService, ms)
+        return heldMs > LONG_PRESS_MAX_MS + 2 * reaction.passMs && stillMs > heldMs + SECOND_MS
+      }
+    },
+  },
+  {
+    name: 'service mode ends after 10 min',
+    startCheck: () => {
+      const serviceFor = trackDuration()
+      return ({ isConsoleOpen, duty, deviceMs, reaction }) =>
+        serviceFor(isConsoleOpen && duty === 0, deviceMs) > SERVICE_MAX_MS + SERVICE_BLINK_MS * DRIFT + reaction.passMs
+    },
+  },
+  {
+    name: 'a stored calibration leaves the motor its soft levels',
+    isAboutStore: true,
+    startCheck: (motor) => {
+      // A motor that is driven with more than a tick all the time has no soft strength.
+      const maxMv = maxMotorMv(motor, TICK_LEVEL)
+      return ({ hasStored, storedFields, isStoreDamaged }) => {
+        if (!hasStored || isStoreDamaged) return false
+        const startMv = storedFields![START_MV_FIELD]!
+        const dropOutMv = storedFields![DROP_OUT_MV_FIELD]!
+        return dropOutMv > maxMv && `it is stored that the motor starts at ${startMv} mV and stops at ${dropOutMv} mV`
+      }
+    },
+  },
+]

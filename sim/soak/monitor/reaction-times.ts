@@ -1,0 +1,31 @@
+// How long each engine may take to react: one table for every invariant. An engine runs one callback at a time, so an
+// input waits for the callback that runs, and then for the code up to the pin that answers.
+//
+// The numbers come from `measureKinds` and from the longest callbacks of simulated owners (November 2026, 18 days each),
+// rounded up. An engine on which callbacks take no time reacts in the same ms.
+
+import { type EngineName, NO_ENGINE } from '../../device/engine/models.ts'
+
+/** In ms, besides what the firmware waits on purpose. */
+export interface ReactionTimes {
+  /** From an input until the motor pin is low: the longest callback while the motor runs, and the way to the pin. */
+  offMs: number
+  /** The longest callback while the motor stands still: the end of a session, which stores it. */
+  passMs: number
+  /** How much longer a kick gets: its end waits for the callback that runs. */
+  kickMs: number
+  /** How late a change of the light is, all but one in a hundred times. */
+  lightMs: number
+  /** From power until the board watches its inputs. */
+  bootMs: number
+}
+
+const REACTION_TIMES: Record<EngineName, ReactionTimes> = {
+  none: { offMs: 0, passMs: 0, kickMs: 0, lightMs: 0, bootMs: 0 },
+  pico: { offMs: 110, passMs: 110, kickMs: 20, lightMs: 20, bootMs: 800 },
+  rp2040: { offMs: 200, passMs: 250, kickMs: 60, lightMs: 40, bootMs: 450 },
+  // Each of its sensor checks waits 50 ms for the thermometer.
+  puckjs2: { offMs: 210, passMs: 250, kickMs: 60, lightMs: 25, bootMs: 350 },
+}
+
+export const reactionTimesOf = (engine: EngineName = NO_ENGINE): ReactionTimes => REACTION_TIMES[engine]
