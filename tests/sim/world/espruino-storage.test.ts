@@ -88,8 +88,8 @@ describe('a loss of power at any byte of a session', () => {
     expect(compacts(one!)).toBe(false)
     expect(one!.log.filter(isHeader)).toHaveLength(3)
     const counts = cutEverywhere(one!)
-    // The new line counts only once everything but the padding of its last word is written.
-    expect(Object.keys(counts).sort()).toEqual(['-1', '0'])
+    // The new line counts only once everything is written, or everything but the padding of its last word, if it has any.
+    expect(['-1', '0']).toEqual(expect.arrayContaining(Object.keys(counts)))
     expect(counts['0']).toBeGreaterThan(800)
   })
 
