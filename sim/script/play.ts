@@ -21,7 +21,7 @@ export interface Programs {
 
 export interface ScenarioOptions
   extends Programs,
-    Pick<DeviceOptions, 'onTrace' | 'onEvent' | 'onStep' | 'poll' | 'without' | 'watchdogMs'> {
+    Pick<DeviceOptions, 'onTrace' | 'onEvent' | 'onStep' | 'poll' | 'without' | 'watchdogMs' | 'maker'> {
   /** In place of the engine of the scenario. */
   engine?: EngineName | undefined
   /** For a scenario that names no motor. */

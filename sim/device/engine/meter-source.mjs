@@ -172,15 +172,32 @@ function insertAll(/** @type {string} */ source, /** @type {Insertion[]} */ inse
 }
 
 /**
+ * @param {string} source
+ * @param {readonly NodeCosts[]} table
+ * @param {import('@babel/parser').ParserOptions} options
+ */
+function insertCounters(source, table, options) {
+  const { program } = parse(source, options)
+  const metering = new Metering(table)
+  for (const statement of program.body) metering.costOf(statement)
+  return insertAll(source, metering.insertions)
+}
+
+/**
  * The text with counters. What runs while the module is loaded is not counted.
  * @param {string} source JavaScript or TypeScript
  * @param {readonly NodeCosts[]} table a row for each counter
  * @returns {string}
  */
 export function meterSource(source, table = NODE_COSTS) {
-  const { program } = parse(source, { sourceType: 'module', plugins: ['typescript'] })
-  const metering = new Metering(table)
-  for (const statement of program.body) metering.costOf(statement)
-  const text = insertAll(source, metering.insertions)
+  const text = insertCounters(source, table, { sourceType: 'module', plugins: ['typescript'] })
   return `globalThis.${METER}??=new Float64Array(${table.length});${text}`
 }
+
+/**
+ * The text of a built file with counters, for a scope that has them.
+ * @param {string} source
+ * @param {readonly NodeCosts[]} table
+ * @returns {string}
+ */
+export const meterScript = (source, table) => insertCounters(source, table, { sourceType: 'script' })

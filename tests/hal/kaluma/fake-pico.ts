@@ -3,7 +3,7 @@
 
 import vm from 'node:vm'
 import type { KalumaBoard } from '../../../hal/boards/board.ts'
-import { FakeTimers, WRAP_MS } from './fake-timers.ts'
+import { KalumaTimers, WRAP_MS } from '../../../sim/built/kaluma/timers.ts'
 
 export type Call = [name: string, ...args: unknown[]]
 /** The files of the board, which survive a power cut. */
@@ -31,7 +31,7 @@ export class Pico {
   readonly files: Files
   /** Names of calls that throw. */
   readonly broken: Set<string>
-  readonly timers = new FakeTimers(() => this.#rawMs)
+  readonly timers = new KalumaTimers(() => this.#rawMs)
   /** Errors that no callback caught, which removes the callback for good; and those of loading the file. */
   readonly uncaught: string[] = []
   /** Resets by the watchdog. After the first, the chip stands still. */
