@@ -31,6 +31,8 @@ export class BuiltBoard implements DeviceBoard {
   duty = 0
   lightLevel = 0
   consoleOpen = 0
+  /** Whether a PWM runs, also at a duty of 0. */
+  isPwmRunning = false
   isPowered = true
   resets = 0
   /** Callbacks of timers. */
@@ -44,6 +46,8 @@ export class BuiltBoard implements DeviceBoard {
   bites = 0
   /** The engine has erased the file. */
   isFileLost = false
+  /** Until when something else took the engine last, in ms. */
+  stalledUntil = Number.NEGATIVE_INFINITY
   /** When the motor was last driven, in ms. */
   lastDrivenAt = Number.NEGATIVE_INFINITY
   /** What the calendar of the engine shows at boot of the board's clock, in ms. */
@@ -233,7 +237,11 @@ export class BuiltBoard implements DeviceBoard {
   #inPass(handle: (run: EngineRun) => void): void {
     const run = this.#run
     if (!run || this.brokenParts.has('engine')) return
-    this.#engine.spendUs(this.#chance.stallUs(this.#parts.clock.now))
+    const stallUs = this.#chance.stallUs(this.#parts.clock.now)
+    if (stallUs > 0) {
+      this.#engine.spendUs(stallUs)
+      this.stalledUntil = this.#engine.now
+    }
     handle(run)
     this.#armTimer()
   }
@@ -280,6 +288,7 @@ export class BuiltBoard implements DeviceBoard {
     const { lightLevel, consoleOpen } = this
     this.#setDuty(0)
     this.lightLevel = this.consoleOpen = 0
+    this.isPwmRunning = false
     if (lightLevel) surroundings.noteOutput('light', 0)
     if (consoleOpen) surroundings.noteOutput('console', 0)
   }

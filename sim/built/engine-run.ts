@@ -21,6 +21,8 @@ export interface BoardIo {
   isBroken(part: Part): boolean
   /** The share of time that the motor's pin is high, 0 to 1. */
   drive(share: number): void
+  /** Whether a PWM runs, which takes current even at a duty of 0. */
+  pwm(isRunning: boolean): void
   light(isLit: boolean): void
   /** Whether everyone in range can reach the console. */
   console(isOpen: boolean): void

@@ -5,7 +5,6 @@ import type { Device } from '../device/device.ts'
 import { InvariantError } from '../soak/invariants/invariant-error.ts'
 import type { Tally } from '../soak/monitor/tally.ts'
 import { BuiltBoard } from './built-board.ts'
-import { EspruinoRun } from './espruino/run.ts'
 import { KalumaRun } from './kaluma/run.ts'
 
 const SECOND_MS = 1000
@@ -25,8 +24,8 @@ const START_MS = 600
 const PASS_MS = 250
 const WATCHDOG_MS = 8000 * DRIFT
 const SERVICE_MAX_MS = 10 * MINUTE_MS * DRIFT + 5 * SECOND_MS
-/** So long it may run without a duty: code runs ahead of what can be seen. */
-const RELEASE_MS = SECOND_MS
+/** So long it may run without a duty: the code from the one to the other takes a moment. */
+const RELEASE_MS = PASS_MS
 
 /** Returns what is wrong, or false. */
 type Rule = (seen: Seen) => string | boolean
@@ -59,6 +58,7 @@ const RULES: Record<string, Rule> = {
     !(Number.isInteger(duty) && duty >= 0 && duty <= 1000),
   'a charger turns the motor off': ({ isOn, now, pluggedSince, board }) =>
     isOn && !board.brokenParts.has('engine') && now - pluggedSince > PASS_MS + board.stallMaxMs,
+  // While something else takes the engine, a switch that chatters may look released: the press counts from its end.
   'a long press turns the motor off, and it stays off while it is held': ({
     isOn,
     now,
@@ -69,11 +69,12 @@ const RULES: Record<string, Rule> = {
     isOn &&
     wasOnAtPress &&
     !board.brokenParts.has('engine') &&
-    now - pressedSince > LONG_PRESS_MS + PASS_MS + board.stallMaxMs,
+    now - Math.max(pressedSince, board.stalledUntil) > LONG_PRESS_MS + PASS_MS,
   'a session ends after 15 min': ({ isOn, now, sessionSince }) => isOn && now - sessionSince > SESSION_MAX_MS,
   'the watchdog stops the motor of a dead engine': ({ isOn, now, deadSince }) => isOn && now - deadSince > WATCHDOG_MS,
   'the watchdog is fed in time by an engine that lives': ({ newBites, wasDead }) => newBites > 0 && !wasDead,
-  'the console is open for at most 10 min': ({ now, consoleOpenSince }) => now - consoleOpenSince > SERVICE_MAX_MS,
+  'the console is open for at most 10 min, or after the motor was calibrated': ({ now, consoleOpenSince }) =>
+    now - consoleOpenSince > SERVICE_MAX_MS,
   'the file catches its errors': ({ newErrors, board }) => !isPinBroken(board) && newErrors.length > 0 && newErrors[0]!,
   'the file uses no timer that would crash the engine': ({ board: { run } }) =>
     run instanceof KalumaRun && run.timers.crashes.length > 0 && run.timers.crashes[0]!,
@@ -130,7 +131,6 @@ export class BuiltJudge {
     const isBegun = now - this.#lastOnAt >= BREAK_MS || now - pressedSince >= START_MS || board.resets !== this.#boots
     if (isOn && !last?.isOn && isBegun) this.#sessionSince = now
     const newErrors = board.uncaught.slice(this.#errors)
-    const isPwmIdle = !isOn && board.run instanceof EspruinoRun && board.run.pins.isPwmRunning
     const seen: Seen = {
       device,
       board,
@@ -138,9 +138,9 @@ export class BuiltJudge {
       isOn,
       pluggedSince: sinceWhen(world.isPlugged, last?.pluggedSince ?? Number.NaN, now),
       pressedSince,
-      consoleOpenSince: sinceWhen(board.consoleOpen === 1, last?.consoleOpenSince ?? Number.NaN, now),
+      consoleOpenSince: sinceWhen(board.consoleOpen === 1 && !isOn, last?.consoleOpenSince ?? Number.NaN, now),
       deadSince: sinceWhen(board.brokenParts.has('engine'), last?.deadSince ?? Number.NaN, now),
-      idlePwmSince: sinceWhen(isPwmIdle, last?.idlePwmSince ?? Number.NaN, now),
+      idlePwmSince: sinceWhen(!isOn && board.isPwmRunning, last?.idlePwmSince ?? Number.NaN, now),
       wasDead: !Number.isNaN(last?.deadSince ?? Number.NaN),
       sessionSince: this.#sessionSince,
       wasOnAtPress:

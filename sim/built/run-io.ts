@@ -95,6 +95,13 @@ export class RunIo implements BoardIo {
     this.show(() => this.#parts.onDuty(Math.round(share * 1000)))
   }
 
+  pwm(isRunning: boolean): void {
+    const { board } = this.#parts
+    this.show(() => {
+      board.isPwmRunning = isRunning
+    })
+  }
+
   light(isLit: boolean): void {
     const { board, surroundings } = this.#parts
     this.show(() => {

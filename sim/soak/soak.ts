@@ -3,6 +3,7 @@
 import { type BuiltFile, builtOptions } from '../built/built-device.ts'
 import { BUILT_RULES, BuiltJudge } from '../built/judge.ts'
 import { checkStartAndStop } from '../built/recovery.ts'
+import { withGoodSwitch } from '../built/switch.ts'
 import { Device, type DeviceOptions } from '../device/device.ts'
 import { ENGINE_NAMES, type EngineName, NO_ENGINE } from '../device/engine/models.ts'
 import { parse } from '../script/parse.ts'
@@ -110,19 +111,22 @@ function* simulateOwner(
   tally: Tally,
   simulate: SimulateDays,
 ): Generator<void, number | Failure> {
-  const world = makeRandomWorld(seed)
+  const world = built ? withGoodSwitch(makeRandomWorld(seed), built, engine) : makeRandomWorld(seed)
   const simulated = { motor: MOTORS[world.motor!]!, engine: drawEngine(engine ?? USUAL_SOAK_ENGINE, seed) }
   const own = { ...simulated, ...builtDevice(built, engine) }
   const device = new Device({ ...options, ...monitored(tally, built), ...world, ...own })
   const recording = new Recording(givenLines({ ...world, ...device.given }))
   const owner = new Owner(device, options.names, recording)
+  // A replay checks the recovery after this, too.
+  let endMs: number | undefined
   try {
     const days = yield* simulate(owner, maxDays)
+    endMs = device.now
     checkEnd(device, built)
     return days
   } catch (error) {
     if (!(error instanceof InvariantError)) throw error
-    return { seed, text: recording.toText(device.now), error }
+    return { seed, text: recording.toText(endMs ?? device.now), error }
   }
 }
 

@@ -167,11 +167,13 @@ export class EspruinoRun implements EngineRun {
       digitalWrite: (pin: Pin, value: unknown) => {
         this.#useOutput(pin)
         pins.digitalWrite(pin, value)
+        io.pwm(pins.isPwmRunning)
       },
       analogRead: (pin: Pin) => this.#readAnalog(pin),
       analogWrite: (pin: Pin, value: number, options?: { freq: number }) => {
         this.#useOutput(pin)
         pins.analogWrite(pin, value, options)
+        io.pwm(pins.isPwmRunning)
       },
       setWatch: (watch: Watch, { name }: Pin, { repeat }: { repeat?: unknown } = {}) => {
         if (!repeat) throw new Error(`the watch of ${name} ends after one edge`)
