@@ -20,6 +20,12 @@ const LONG_PRESS_MS = 1000
 const RELEASED_MS = 60
 /** A motor that comes on while a finger is so long on the button has begun a session. */
 const START_MS = 600
+/** Presses that may begin the desk mode, the time in which they come, and how long it lasts. In it the device moves itself. */
+const DESK_PRESSES = 4
+const DESK_PRESSES_MS = 5 * SECOND_MS
+const DESK_MS = 8 * 60 * MINUTE_MS * DRIFT
+/** Requests of a host from this one on begin it, too. */
+const ASK_DESK = 100
 /** The longest pass with the motor on, and the way to the pin. */
 const PASS_MS = 250
 const WATCHDOG_MS = 8000 * DRIFT
@@ -99,6 +105,8 @@ export class BuiltJudge {
   #lastNow = 0
   /** When the motor was last on, and when its session began. */
   #lastOnAt = Number.NEGATIVE_INFINITY
+  #presses: readonly number[] = []
+  #deskUntil = Number.NEGATIVE_INFINITY
   #sessionSince = 0
   #newestWrite: unknown
 
@@ -128,7 +136,10 @@ export class BuiltJudge {
     const isPressed = contacts.finger === 1 || contacts.isStuck
     const pressedSince = sinceWhen(isPressed && board.isAlive, last?.pressedSince ?? Number.NaN, now)
     if (last?.isOn) this.#lastOnAt = now
-    const isBegun = now - this.#lastOnAt >= BREAK_MS || now - pressedSince >= START_MS || board.resets !== this.#boots
+    if (pressedSince === now) this.#presses = [now, ...this.#presses.slice(0, DESK_PRESSES - 1)]
+    if (this.#mayBeginDeskMode(device)) this.#deskUntil = now + DESK_MS
+    const breakMs = now < this.#deskUntil ? SECOND_MS : BREAK_MS
+    const isBegun = now - this.#lastOnAt >= breakMs || now - pressedSince >= START_MS || board.resets !== this.#boots
     if (isOn && !last?.isOn && isBegun) this.#sessionSince = now
     const newErrors = board.uncaught.slice(this.#errors)
     const seen: Seen = {
@@ -157,6 +168,14 @@ export class BuiltJudge {
     this.#newestWrite = device.recentWrites[0]
     this.#seen = seen
     return seen
+  }
+
+  /** Four presses begin it; a switch that bounces may make them of fewer. */
+  #mayBeginDeskMode({ now, lastRequest, settings }: Device): boolean {
+    const isRequested = lastRequest.ms === now && lastRequest.what > ASK_DESK
+    const presses = settings.bounceMs > RELEASED_MS / 2 ? 1 : DESK_PRESSES
+    const first = this.#presses[presses - 1] ?? Number.NEGATIVE_INFINITY
+    return isRequested || (this.#presses[0] === now && now - first < DESK_PRESSES_MS)
   }
 
   #count({ board, isOn, now, sessionSince }: Seen): void {

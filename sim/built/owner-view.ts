@@ -1,7 +1,7 @@
 // What an owner takes a device for that runs a built file. The file does not tell its state, so this is told from the
 // motor, the console, the charger and what was stored; it may be wrong for some seconds. Nothing is judged by it.
 
-import { LOCKED_FIELD, PROGRAM_FIELD, parseFields, STRENGTH_FIELD } from '../../src/memory/settings.ts'
+import { LOCKED_FIELD, MAX_STRENGTH, parseFields } from '../../src/memory/settings.ts'
 import { CHARGING, LOCKED, OFF, RUNNING, SERVICE, STATE_NAMES } from '../../src/states.ts'
 import type { DeviceStore } from '../device/device-store.ts'
 import type { DeviceStatus } from '../device/simulated-board.ts'
@@ -13,6 +13,10 @@ const RUNNING_MS = 500
 const NEW_FIELDS: readonly number[] = [2, 1, 3, 0]
 /** Nothing outside shows it. */
 const UNKNOWN = Number.NaN
+/** An owner guesses the program and the strength, and guesses again after these times. */
+const PROGRAM_GUESS_MS = 5000
+const STRENGTH_GUESS_MS = 3000
+const GUESSED_PROGRAMS = 5
 
 export class OwnerView {
   readonly #board: BuiltBoard
@@ -50,10 +54,11 @@ export class OwnerView {
 
   get status(): DeviceStatus {
     const { duty, lightLevel } = this.#board
+    const now = this.#readNow()
     return {
       state: this.#state,
-      program: this.#settings[PROGRAM_FIELD]!,
-      strength: this.#settings[STRENGTH_FIELD]!,
+      program: Math.floor(now / PROGRAM_GUESS_MS) % GUESSED_PROGRAMS,
+      strength: 1 + (Math.floor(now / STRENGTH_GUESS_MS) % MAX_STRENGTH),
       fault: UNKNOWN,
       wakeAt: UNKNOWN,
       level: UNKNOWN,
