@@ -74,12 +74,13 @@ function monitored(tally: Tally, built?: BuiltFile): Pick<DeviceOptions, 'onStep
 /** Plays a scenario with every invariant checked, and the recovery at its end. Throws InvariantError. */
 export const checkScenario = (
   text: string,
-  { built, ...options }: Programs & Pick<SoakOptions, 'built'>,
+  { built, programs, names }: Programs & Pick<SoakOptions, 'built'>,
   tally = createTally(),
 ): Generator<Progress, ScenarioResult> =>
   playInSlices(text, {
-    ...options,
-    ...builtDevice(built, built && parse(text, options.names).given.engine),
+    programs,
+    names,
+    ...builtDevice(built, built && parse(text, names).given.engine),
     ...monitored(tally, built),
     onEnd: (device) => checkEnd(device, built),
     checksExpectations: false,

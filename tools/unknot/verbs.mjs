@@ -101,10 +101,11 @@ export const VERBS = {
       '--weeks <NUMBER>': 'how many weeks of one owner who follows the plan, instead of days; the plan takes 12',
       ...SEED,
       '--engine <NAME>': 'how long code takes: rp2040, puckjs2, pico, none, or any of the first three (none)',
+      '--board <BOARD>': 'build the file of a board and simulate that, with the HAL and the engine time of the board',
       '--replay <FILE>': 'check the invariants on one scenario instead',
       '--list': 'list the invariants',
     },
-    load: async () => (await import('../../sim/soak/command.ts')).soakCommand,
+    load: async () => (await import('../built/soak.ts')).soak,
   },
   program: {
     group: WRITE,
