@@ -32,7 +32,7 @@ export interface BuiltFile {
 /** A Pico has more: its files are then not spread over all of its flash. */
 const KALUMA_FLASH = { pages: 10, pageBytes: 4096 }
 
-const isEspruino = (board: Board): board is EspruinoBoard => board.engine === 'espruino'
+export const isEspruino = (board: Board): board is EspruinoBoard => board.engine === 'espruino'
 
 function makeStore({ board, code }: BuiltFile, flashErases: number, seed: number): DeviceStore {
   const { pages, pageBytes } = isEspruino(board) ? storageSize(board) : KALUMA_FLASH
@@ -80,6 +80,7 @@ const makerOf = (file: BuiltFile, hasChance: boolean): BoardMaker => ({
       hal,
       firmware: {
         engine,
+        tellsState: false,
         boot: () => {
           plugIn(storeHal(store))
           hal.boot()

@@ -289,7 +289,7 @@ export class Device implements ContactsDevice {
   /** Something happened: traces the state if it changed. */
   #noteStep(): void {
     const { state } = this
-    if (state !== this.#tracedState) {
+    if (this.#firmware.tellsState && state !== this.#tracedState) {
       this.#tracedState = state
       this.#options.onTrace?.({ t: this.now, state })
     }

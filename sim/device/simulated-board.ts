@@ -55,6 +55,8 @@ export interface DeviceStatus {
 export interface DeviceFirmware {
   readonly engine: Engine
   readonly state: string
+  /** Whether it tells its state. Otherwise the state is a guess, and no part of the trace. */
+  readonly tellsState: boolean
   boot(): void
   readonly status: DeviceStatus
 }
@@ -93,6 +95,7 @@ export const SIMULATED: BoardMaker = {
       hal,
       firmware: {
         engine: firmware.engine,
+        tellsState: true,
         boot: () => firmware.boot(hal, programs, motor),
         get state() {
           return firmware.state
