@@ -14,6 +14,7 @@ const LANGUAGE = ['Math', 'String', 'Uint8Array', 'Uint16Array', 'Float64Array',
 
 /** A context that has only the language. It must stay empty: what a start leaves there, the next one would find. */
 const context = vm.createContext({})
+vm.runInContext('delete globalThis.console', context)
 const language: unknown[] = vm.runInContext(`[${LANGUAGE.join(',')}]`, context)
 
 const compiled = new Map<string, (...globals: unknown[]) => void>()
@@ -49,7 +50,10 @@ export class Program {
     const run = compile(this.#code, Object.keys(globals), this.#isStrict, this.#meter)
     run(this.#units, ...language, ...Object.values(globals))
     const [leaked] = Object.keys(context)
-    if (leaked !== undefined) throw new Error(`the built file makes a global by accident: ${leaked}`)
+    if (leaked === undefined) return
+    vm.runInContext(`delete globalThis.${leaked}`, context)
+    delete context[leaked]
+    throw new Error(`the built file makes a global by accident: ${leaked}`)
   }
 
   /** What has run since the last call, in units of the engine. */
