@@ -10,11 +10,21 @@ import type { Engine } from '../device/engine/engine.ts'
 import type { Part } from '../device/fake-hal.ts'
 import type { Surroundings } from '../device/surroundings.ts'
 import { PowerLostError } from '../world/flash.ts'
-import type { BuiltBoard } from './built-board.ts'
 import type { Chance } from './chance.ts'
 import type { BoardIo } from './engine-run.ts'
 import { nativeCosts } from './native-costs.ts'
 import { UndoFlash } from './undo-flash.ts'
+
+/** What a run sees of its board, and changes. */
+export interface RunBoard {
+  readonly brokenParts: ReadonlySet<Part>
+  lightLevel: number
+  consoleOpen: number
+  isPwmRunning: boolean
+  /** What the calendar of the engine showed at boot, in ms. */
+  dateAtBoot: number
+  reset(): void
+}
 
 export interface RunParts {
   engine: Engine
@@ -25,7 +35,7 @@ export interface RunParts {
   store: DeviceStore
   profile: Board
   button: ButtonPin
-  board: BuiltBoard
+  board: RunBoard
   onPowerLost: () => void
   onDuty: (duty: number) => void
   startWatchdog: (ms: number) => void
