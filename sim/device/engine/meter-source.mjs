@@ -32,9 +32,12 @@ class Metering {
   /** @type {readonly NodeCosts[]} */
   #table
   #nothing
+  /** Functions around the code that stand for its module: their variables are those of the module. */
+  #wrappers
 
-  constructor(/** @type {readonly NodeCosts[]} */ table) {
+  constructor(/** @type {readonly NodeCosts[]} */ table, wrappers = 0) {
     this.#table = table
+    this.#wrappers = wrappers
     this.#nothing = table.map(() => 0)
   }
 
@@ -129,10 +132,13 @@ class Metering {
 
   #meterFunction(/** @type {any} */ { params, body }) {
     const outer = this.#locals
-    this.#locals = new Set([...outer, ...localNames(params, body)])
+    const isWrapper = this.#wrappers > 0
+    this.#wrappers--
+    if (!isWrapper) this.#locals = new Set([...outer, ...localNames(params, body)])
     if (body.type === 'BlockStatement') this.meterStatements(body.body)
     else this.#meterValue(body)
     this.#locals = outer
+    this.#wrappers++
   }
 
   #meterBody(/** @type {any} */ body, more = this.#nothing) {
@@ -176,9 +182,9 @@ function insertAll(/** @type {string} */ source, /** @type {Insertion[]} */ inse
  * @param {readonly NodeCosts[]} table
  * @param {import('@babel/parser').ParserOptions} options
  */
-function insertCounters(source, table, options) {
+function insertCounters(source, table, options, wrappers = 0) {
   const { program } = parse(source, options)
-  const metering = new Metering(table)
+  const metering = new Metering(table, wrappers)
   for (const statement of program.body) metering.costOf(statement)
   return insertAll(source, metering.insertions)
 }
@@ -195,9 +201,9 @@ export function meterSource(source, table = NODE_COSTS) {
 }
 
 /**
- * The text of a built file with counters, for a scope that has them.
+ * The text of a built file, which is one function, with counters; for a scope that has them.
  * @param {string} source
  * @param {readonly NodeCosts[]} table
  * @returns {string}
  */
-export const meterScript = (source, table) => insertCounters(source, table, { sourceType: 'script' })
+export const meterScript = (source, table) => insertCounters(source, table, { sourceType: 'script' }, 1)

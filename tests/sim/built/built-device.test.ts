@@ -2,8 +2,10 @@
 
 import { describe, expect, it } from 'vitest'
 import { JOURNAL_SLOT } from '../../../hal/hal.ts'
+import { compileRotation } from '../../../programs/index.ts'
+import { builtOptions } from '../../../sim/built/built-device.ts'
 import { extraButtonPin } from '../../../sim/built/extra-buttons.ts'
-import { LONG_PRESS_MS } from '../../../sim/device/device.ts'
+import { Device, type DeviceOptions, LONG_PRESS_MS } from '../../../sim/device/device.ts'
 import type { Pass } from '../../../sim/device/engine/timed-engine.ts'
 import { PRESS_3, PRESS_5 } from '../../../src/button.ts'
 import { type BuiltDevice, fileOf, makeDevice, startRunning } from './devices.ts'
@@ -41,8 +43,9 @@ describe.each(FILES)('the file for %s', (_, file) => {
     built.device.wait(2000)
     expect(built.board.run).not.toBe(before)
     expect([built.board.duty, built.board.resets]).toEqual([0, 1])
-    // Still unlocked: a long press is enough.
+    // Still unlocked: a long press is enough. The watchdog of the run before is gone.
     built.device.wait(REST_MS)
+    expect(built.board.bites).toBe(0)
     built.device.press(LONG_PRESS_MS)
     built.device.wait(2000)
     expect(built.board.duty).toBeGreaterThan(0)
@@ -128,6 +131,23 @@ describe('the time of code', () => {
     expect(timed - instant).toBeLessThan(60)
   })
 
+  it.each(FILES)('of a press in the file for %s is within 25 percent of the simulated firmware', (_, file) => {
+    const pressMs = (options: DeviceOptions) => {
+      const passes: number[] = []
+      const device = new Device({ ...options, onPass: ({ fromUs, toUs }) => passes.push((toUs - fromUs) / 1000) })
+      device.wait(1000)
+      passes.length = 0
+      device.setButton(1)
+      device.wait(500)
+      return passes[0]!
+    }
+    const { maker, ...board } = builtOptions(file)
+    const simulated = pressMs({ ...board, programs: compileRotation() })
+    const built = pressMs({ ...board, maker, programs: [] })
+    expect(built / simulated).toBeGreaterThan(0.75)
+    expect(built / simulated).toBeLessThan(1.25)
+  })
+
   it.each(FILES)('is longer by chance in the file for %s', (_, file) => {
     const longestMs = (hasChance: boolean) => {
       const passes: number[] = []
@@ -195,13 +215,14 @@ describe('the time of code', () => {
 
 describe('the console', () => {
   it('of a Puck.js is open only in service mode, and a host reaches the file only then', () => {
-    const { device, board } = makeDevice(puck)
+    const { device, board, trace } = makeDevice(puck)
     device.wait(1000)
     device.pressTimes(3)
     device.wait(5000)
+    const changes = trace.length
     device.request(PRESS_3)
     device.wait(3000)
-    expect(board.consoleOpen).toBe(0)
+    expect([board.consoleOpen, trace.length]).toEqual([0, changes])
     device.pressTimes(5)
     device.wait(2000)
     expect(board.consoleOpen).toBe(1)

@@ -76,6 +76,10 @@ describe('with a file that is built', async () => {
     expect(stdout).toMatch(/strength\.txt: \d+ steps not judged, because nothing outside shows it: .*expect strength/)
   })
 
+  it('does not take a tick of a nudge for the end of a session', async () => {
+    expect((await run(playFiles, ['sim/scenarios/desk.txt'], {})).status).toBe(0)
+  })
+
   it('plays no scenario for another board, and says why', async () => {
     const files = ['coin', 'button-off', 'no-thermometer'].map((name) => `sim/scenarios/${name}.txt`)
     expect((await run(playFiles, files, {})).stdout).toBe(

@@ -71,6 +71,10 @@ describe('flash whose writes can be undone', () => {
     now = 30
     flash.write(0, Uint8Array.of(4, 4))
     expect(undone(20)).toEqual([5, 6])
+    // Several changes of one byte.
+    flash.write(0, Uint8Array.of(4, 4))
+    flash.write(0, Uint8Array.of(0, 0))
+    expect(undone(20)).toEqual([5, 6])
     expect(undone(0)).toEqual([5, 6])
   })
 })
