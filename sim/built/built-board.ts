@@ -105,6 +105,11 @@ export class BuiltBoard implements DeviceBoard {
     return this.#run?.global.cause ?? ''
   }
 
+  /** Whether the engine sees a pin only between callbacks. */
+  get pollsPins(): boolean {
+    return this.#engine.pollsPins
+  }
+
   /** How long something else may take the engine, in ms. */
   get stallMaxMs(): number {
     return this.#chance.stallMaxMs

@@ -7,13 +7,13 @@ import type { DeviceOptions } from '../device/device.ts'
 import { DeviceStore, slotFile } from '../device/device-store.ts'
 import { type Engine, InstantEngine } from '../device/engine/engine.ts'
 import { ENGINE_MODELS, type EngineName, NO_ENGINE } from '../device/engine/models.ts'
-import { ESPRUINO_METER } from '../device/engine/node-costs.mjs'
 import { TimedEngine } from '../device/engine/timed-engine.ts'
 import { plugIn } from '../device/plugged-hal.ts'
 import type { BoardMaker, BoardParts } from '../device/simulated-board.ts'
 import type { Sensor } from '../world/fields.ts'
 import { Files } from '../world/files.ts'
 import { BuiltBoard, type BuiltFirmware } from './built-board.ts'
+import type { BuiltFile } from './built-file.ts'
 import { chanceOf, NO_CHANCE } from './chance.ts'
 import { EspruinoFiles, storageSize } from './espruino/files.ts'
 import { EspruinoRun } from './espruino/run.ts'
@@ -22,12 +22,6 @@ import { engineOfBoard, nativeCosts } from './native-costs.ts'
 import { OwnerView } from './owner-view.ts'
 import { Program } from './program.ts'
 import { UndoFlash } from './undo-flash.ts'
-
-/** A board, and the file that it is flashed with. */
-export interface BuiltFile {
-  board: Board
-  code: string
-}
 
 /** A Pico has more: its files are then not spread over all of its flash. */
 const KALUMA_FLASH = { pages: 10, pageBytes: 4096 }
@@ -66,11 +60,9 @@ const storeHal = ({ files }: DeviceStore) =>
 const makerOf = (file: BuiltFile, hasChance: boolean): BoardMaker => ({
   makeStore: ({ flashErases }, seed) => makeStore(file, flashErases, seed),
   makeBoard: (parts) => {
-    const { board, code } = file
-    const { store, engine: name, seed, surroundings, clock } = parts
-    // Without an engine nobody reads the counter.
-    const meter = name === NO_ENGINE ? ESPRUINO_METER : ENGINE_MODELS[name].meter
-    const program = new Program(code, !isEspruino(board), meter)
+    const { board, metered } = file
+    const { store, seed, surroundings, clock } = parts
+    const program = new Program(metered, !isEspruino(board))
     const engine = makeEngine(parts, program)
     ;(store.files.flash as UndoFlash).readNow = () => engine.now
     const firmware = makeFirmware(board, store, program)

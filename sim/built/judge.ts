@@ -64,7 +64,8 @@ const RULES: Record<string, Rule> = {
     !(Number.isInteger(duty) && duty >= 0 && duty <= 1000),
   'a charger turns the motor off': ({ isOn, now, pluggedSince, board }) =>
     isOn && !board.brokenParts.has('engine') && now - pluggedSince > PASS_MS + board.stallMaxMs,
-  // While something else takes the engine, a switch that chatters may look released: the press counts from its end.
+  // While something else takes the engine, a switch that chatters may look released: the press counts from its end. An
+  // engine that polls its pins may see it released after some callbacks in a row, too: then a press counts once more.
   'a long press turns the motor off, and it stays off while it is held': ({
     isOn,
     now,
@@ -75,7 +76,7 @@ const RULES: Record<string, Rule> = {
     isOn &&
     wasOnAtPress &&
     !board.brokenParts.has('engine') &&
-    now - Math.max(pressedSince, board.stalledUntil) > LONG_PRESS_MS + PASS_MS,
+    now - Math.max(pressedSince, board.stalledUntil) > (board.pollsPins ? 2 : 1) * LONG_PRESS_MS + PASS_MS,
   'a session ends after 15 min': ({ isOn, now, sessionSince }) => isOn && now - sessionSince > SESSION_MAX_MS,
   'the watchdog stops the motor of a dead engine': ({ isOn, now, deadSince }) => isOn && now - deadSince > WATCHDOG_MS,
   'the watchdog is fed in time by an engine that lives': ({ newBites, wasDead }) => newBites > 0 && !wasDead,

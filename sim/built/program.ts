@@ -3,8 +3,6 @@
 
 import vm from 'node:vm'
 import { METER } from '../device/engine/meter-name.mjs'
-import { meterScript } from '../device/engine/meter-source.mjs'
-import { NODE_COSTS } from '../device/engine/node-costs.mjs'
 
 /** Functions and objects of an engine, by their global name. */
 export type Globals = Readonly<Record<string, unknown>>
@@ -20,13 +18,12 @@ const language: unknown[] = vm.runInContext(`[${LANGUAGE.join(',')}]`, context)
 const compiled = new Map<string, (...globals: unknown[]) => void>()
 
 /** Compiled once, because a simulated board boots thousands of times. */
-function compile(code: string, names: readonly string[], isStrict: boolean, meter: number) {
-  const key = [meter, isStrict, ...names, code].join('\n')
+function compile(code: string, names: readonly string[], isStrict: boolean) {
+  const key = [isStrict, ...names, code].join('\n')
   let run = compiled.get(key)
   if (!run) {
-    const metered = meterScript(code, [NODE_COSTS[meter]!])
     const parameters = [METER, ...LANGUAGE, ...names].join(',')
-    run = vm.runInContext(`(function(${parameters}){${isStrict ? "'use strict';" : ''}${metered}\n})`, context) as never
+    run = vm.runInContext(`(function(${parameters}){${isStrict ? "'use strict';" : ''}${code}\n})`, context) as never
     compiled.set(key, run)
   }
   return run
@@ -35,19 +32,17 @@ function compile(code: string, names: readonly string[], isStrict: boolean, mete
 export class Program {
   readonly #code: string
   readonly #isStrict: boolean
-  readonly #meter: number
   readonly #units = new Float64Array(1)
 
-  /** `meter` is the index of the engine's row of costs; `isStrict`, whether the engine runs files in strict mode. */
-  constructor(code: string, isStrict: boolean, meter: number) {
+  /** `code` is a file with counters (built-file.ts); `isStrict`, whether its engine runs files in strict mode. */
+  constructor(code: string, isStrict: boolean) {
     this.#code = code
     this.#isStrict = isStrict
-    this.#meter = meter
   }
 
   /** Runs the file. Throws what it throws. */
   start(globals: Globals): void {
-    const run = compile(this.#code, Object.keys(globals), this.#isStrict, this.#meter)
+    const run = compile(this.#code, Object.keys(globals), this.#isStrict)
     run(this.#units, ...language, ...Object.values(globals))
     const [leaked] = Object.keys(context)
     if (leaked === undefined) return

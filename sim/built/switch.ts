@@ -4,7 +4,7 @@
 
 import { NO_ENGINE } from '../device/engine/models.ts'
 import type { GivenWorld } from '../world/fields.ts'
-import type { BuiltFile } from './built-device.ts'
+import type { BuiltFile } from './built-file.ts'
 
 const MAX_BOUNCE_MS = 8
 const MAX_CHATTER_PERCENT = 20

@@ -11,7 +11,7 @@ import {
   unknownName,
   wholeNumber,
 } from '../../lib/command-line/usage.ts'
-import type { BuiltFile } from '../built/built-device.ts'
+import type { BuiltFile } from '../built/built-file.ts'
 import { refuse, rotationPrograms } from '../command-line/options.ts'
 import { readScenario } from '../command-line/scenario-file.ts'
 import { ENGINE_NAMES, NO_ENGINE } from '../device/engine/models.ts'

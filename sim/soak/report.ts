@@ -1,7 +1,7 @@
 // The result of a soak in words.
 
 import { HOUR_MS } from '../../lib/duration.ts'
-import type { BuiltFile } from '../built/built-device.ts'
+import type { BuiltFile } from '../built/built-file.ts'
 import { invariantNames, type SoakResult } from './soak.ts'
 
 /** "1 day", "1,200 days" */

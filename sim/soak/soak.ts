@@ -1,6 +1,7 @@
 // The soak: simulated owners, one after another, with every invariant checked at every step.
 
-import { type BuiltFile, builtOptions } from '../built/built-device.ts'
+import { builtOptions } from '../built/built-device.ts'
+import type { BuiltFile } from '../built/built-file.ts'
 import { BUILT_RULES, BuiltJudge } from '../built/judge.ts'
 import { checkStartAndStop } from '../built/recovery.ts'
 import { withGoodSwitch } from '../built/switch.ts'

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path'
 import { UsageError } from '../../lib/command-line/usage.ts'
-import type { BuiltFile } from '../../sim/built/built-device.ts'
+import { type BuiltFile, meterFile } from '../../sim/built/built-file.ts'
 import { MOTORS } from '../../sim/script/play.ts'
 import { findBoard } from '../build/boards/find.ts'
 
@@ -20,5 +20,5 @@ export async function buildFile(named: string): Promise<BuiltFile> {
     import('../build/bundle.ts'),
     import('../../programs/index.ts'),
   ])
-  return { board, code: await bundle(ROOT, board, compileRotation()) }
+  return meterFile(board, await bundle(ROOT, board, compileRotation()))
 }

@@ -2,14 +2,12 @@
 
 import { boards } from '../../../hal/boards/index.ts'
 import type { BuiltBoard } from '../../../sim/built/built-board.ts'
-import { type BuiltFile, builtOptions } from '../../../sim/built/built-device.ts'
+import { builtOptions } from '../../../sim/built/built-device.ts'
+import { type BuiltFile, meterFile } from '../../../sim/built/built-file.ts'
 import { Device, type DeviceOptions, LONG_PRESS_MS, type TraceLine } from '../../../sim/device/device.ts'
 import { builtFile } from '../../support/build/built-file.ts'
 
-export const fileOf = async (name: string): Promise<BuiltFile> => ({
-  board: boards[name]!,
-  code: await builtFile(name),
-})
+export const fileOf = async (name: string): Promise<BuiltFile> => meterFile(boards[name]!, await builtFile(name))
 
 export interface BuiltDevice {
   device: Device

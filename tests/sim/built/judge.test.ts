@@ -41,7 +41,7 @@ const BREAKS: Record<string, Break> = {
     drive(built)
     built.device.setButton(1)
     built.check()
-    built.device.wait(1300)
+    built.device.wait(2300)
   },
   'a session ends after 15 min': (built) => {
     drive(built)

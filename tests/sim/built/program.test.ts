@@ -4,18 +4,21 @@ import { describe, expect, it } from 'vitest'
 import { chanceOf, NO_CHANCE } from '../../../sim/built/chance.ts'
 import { Program } from '../../../sim/built/program.ts'
 import { UndoFlash } from '../../../sim/built/undo-flash.ts'
-import { ESPRUINO_METER } from '../../../sim/device/engine/node-costs.mjs'
+import { meterScript } from '../../../sim/device/engine/meter-source.mjs'
+import { NODE_COSTS } from '../../../sim/device/engine/node-costs.mjs'
+
+const programOf = (code: string, isStrict = false) => new Program(meterScript(code, NODE_COSTS.slice(0, 1)), isStrict)
 
 describe('a built file', () => {
   const start = (code: string, globals: Record<string, unknown> = {}, isStrict = false) => {
-    const program = new Program(code, isStrict, ESPRUINO_METER)
+    const program = programOf(code, isStrict)
     program.start(globals)
     return program
   }
 
   it('starts anew each time, with nothing left from before', () => {
     const seen: unknown[] = []
-    const program = new Program('var count=0;count++;note(count)', false, ESPRUINO_METER)
+    const program = programOf('var count=0;count++;note(count)')
     for (let i = 0; i < 2; i++) program.start({ note: (value: unknown) => seen.push(value) })
     expect(seen).toEqual([1, 1])
   })
