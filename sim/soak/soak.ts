@@ -2,9 +2,9 @@
 
 import { builtOptions } from '../built/built-device.ts'
 import type { BuiltFile } from '../built/built-file.ts'
+import { withGoodParts } from '../built/good-parts.ts'
 import { BUILT_RULES, BuiltJudge } from '../built/judge.ts'
 import { checkStartAndStop } from '../built/recovery.ts'
-import { withGoodSwitch } from '../built/switch.ts'
 import { Device, type DeviceOptions } from '../device/device.ts'
 import { ENGINE_NAMES, type EngineName, NO_ENGINE } from '../device/engine/models.ts'
 import { parse } from '../script/parse.ts'
@@ -113,7 +113,7 @@ function* simulateOwner(
   tally: Tally,
   simulate: SimulateDays,
 ): Generator<void, number | Failure> {
-  const world = built ? withGoodSwitch(makeRandomWorld(seed), built, engine) : makeRandomWorld(seed)
+  const world = built ? withGoodParts(makeRandomWorld(seed), built, engine) : makeRandomWorld(seed)
   const simulated = { motor: MOTORS[world.motor!]!, engine: drawEngine(engine ?? USUAL_SOAK_ENGINE, seed) }
   const own = { ...simulated, ...builtDevice(built, engine) }
   const device = new Device({ ...options, ...monitored(tally, built), ...world, ...own })
