@@ -8,9 +8,10 @@ import { BoardClock } from '../device/board-clock.ts'
 import { ButtonPin } from '../device/button-pin.ts'
 import type { Alarm } from '../device/clock.ts'
 import type { Engine } from '../device/engine/engine.ts'
-import type { Part } from '../device/fake-hal.ts'
-import type { BoardParts, DeviceBoard } from '../device/simulated-board.ts'
+import { BrokenParts } from '../device/parts.ts'
+import type { BoardParts, DeviceBoard, EngineDelays } from '../device/simulated-board.ts'
 import type { Chance } from './chance.ts'
+import { ChipWatchdog } from './chip-watchdog.ts'
 import type { BoardIo, Call, EngineRun } from './engine-run.ts'
 import { extraButtonPin } from './extra-buttons.ts'
 import { RunIo } from './run-io.ts'
@@ -39,7 +40,7 @@ export class BuiltBoard implements DeviceBoard {
   wakeUps = 0
   /** The file makes its sensor checks itself: they are wake-ups. */
   readonly sensorChecks = 0
-  readonly brokenParts = new Set<Part>()
+  readonly brokenParts = new BrokenParts()
   /** Errors that no code has caught. */
   readonly uncaught: string[] = []
   /** How often the watchdog has reset the board. */
@@ -60,9 +61,8 @@ export class BuiltBoard implements DeviceBoard {
   readonly #chance: Chance
   readonly #firmware: BuiltFirmware
   readonly #timerAlarm: Alarm
-  readonly #watchdogAlarm: Alarm
+  readonly #watchdog: ChipWatchdog
   readonly #button: ButtonPin
-  #watchdogMs = 0
   #io: RunIo | undefined
   #run: EngineRun | undefined
   #isStarted = false
@@ -78,7 +78,7 @@ export class BuiltBoard implements DeviceBoard {
     this.#firmware = firmware
     this.#clock = new BoardClock(engine, 1 + settings.driftPercent / 100)
     this.#timerAlarm = clock.addEngineAlarm(() => this.#onTimer())
-    this.#watchdogAlarm = clock.addAlarm(() => {
+    this.#watchdog = new ChipWatchdog(clock, this.#clock, profile, () => {
       this.bites++
       this.reset()
     })
@@ -105,14 +105,14 @@ export class BuiltBoard implements DeviceBoard {
     return this.#run?.global.cause ?? ''
   }
 
-  /** Whether the engine sees a pin only between callbacks. */
-  get pollsPins(): boolean {
-    return this.#engine.pollsPins
+  /** How long something else may take the engine, and how much longer a write to flash may take. */
+  get delays(): EngineDelays {
+    return this.#chance
   }
 
-  /** How long something else may take the engine, in ms. */
-  get stallMaxMs(): number {
-    return this.#chance.stallMaxMs
+  /** Whether its console is on a wire, and so always open. */
+  get isConsoleWired(): boolean {
+    return this.#profile.engine === 'kaluma' || this.#profile.console !== ''
   }
 
   /** The run of the file, while there is one. */
@@ -152,10 +152,8 @@ export class BuiltBoard implements DeviceBoard {
     }
   }
 
-  /** A console on a wire is always open. */
   get #isReachable(): boolean {
-    const { engine } = this.#profile
-    return engine === 'kaluma' || this.#profile.console !== '' || this.consoleOpen === 1
+    return this.isConsoleWired || this.consoleOpen === 1
   }
 
   /** Drives the pin as the file would not. */
@@ -164,9 +162,14 @@ export class BuiltBoard implements DeviceBoard {
   }
 
   reset(): void {
+    this.#reset(() => this.#watchdog.stop())
+  }
+
+  #reset(resetWatchdog: () => void): void {
     if (!this.isPowered) return
     this.#engine.showLast(() => {
       this.resets++
+      resetWatchdog()
       this.#halt()
       this.#parts.surroundings.noteOutput('reset', this.resets)
       this.#parts.boot()
@@ -174,6 +177,7 @@ export class BuiltBoard implements DeviceBoard {
   }
 
   powerDown(): void {
+    this.#watchdog.stop()
     this.#halt()
     this.isPowered = false
   }
@@ -228,13 +232,8 @@ export class BuiltBoard implements DeviceBoard {
       board: this,
       onPowerLost,
       onDuty: (duty) => this.#setDuty(duty),
-      startWatchdog: (ms) => {
-        this.#watchdogMs = ms
-        this.#watchdogAlarm.at = this.#clock.timeAfter(ms, clock.now)
-      },
-      feedWatchdog: () => {
-        if (this.#watchdogAlarm.at < NEVER) this.#watchdogAlarm.at = this.#clock.timeAfter(this.#watchdogMs, clock.now)
-      },
+      watchdog: this.#watchdog,
+      reset: () => this.#reset(() => this.#watchdog.handleEngineReset()),
     })
   }
 
@@ -288,7 +287,7 @@ export class BuiltBoard implements DeviceBoard {
     this.#io?.end()
     this.#io = this.#run = undefined
     this.#isStarted = false
-    this.#timerAlarm.at = this.#watchdogAlarm.at = NEVER
+    this.#timerAlarm.at = NEVER
     const { surroundings } = this.#parts
     const { lightLevel, consoleOpen } = this
     this.#setDuty(0)

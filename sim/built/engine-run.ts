@@ -1,6 +1,6 @@
 // One run of a built file, from boot to reset: the functions of its engine, and what they have set up.
 
-import type { Part } from '../device/fake-hal.ts'
+import type { Part } from '../device/parts.ts'
 import type { Globals } from './program.ts'
 
 /** A connected board, for the functions of an engine. Nothing that a run does after its end has an effect. */
@@ -31,6 +31,7 @@ export interface BoardIo {
   charging(): number
   batteryMv(): number
   celsius(): number
+  isWatchdogRunning(): boolean
   startWatchdog(ms: number): void
   feedWatchdog(): void
   reset(): void

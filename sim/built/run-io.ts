@@ -7,23 +7,23 @@ import type { ButtonPin } from '../device/button-pin.ts'
 import type { VirtualClock } from '../device/clock.ts'
 import { type DeviceStore, type StoreWrite, slotFile } from '../device/device-store.ts'
 import type { Engine } from '../device/engine/engine.ts'
-import type { Part } from '../device/fake-hal.ts'
+import type { BrokenParts, Part } from '../device/parts.ts'
 import type { Surroundings } from '../device/surroundings.ts'
 import { PowerLostError } from '../world/flash.ts'
 import type { Chance } from './chance.ts'
+import type { ChipWatchdog } from './chip-watchdog.ts'
 import type { BoardIo } from './engine-run.ts'
 import { nativeCosts } from './native-costs.ts'
 import { UndoFlash } from './undo-flash.ts'
 
 /** What a run sees of its board, and changes. */
 export interface RunBoard {
-  readonly brokenParts: ReadonlySet<Part>
+  readonly brokenParts: BrokenParts
   lightLevel: number
   consoleOpen: number
   isPwmRunning: boolean
   /** What the calendar of the engine showed at boot, in ms. */
   dateAtBoot: number
-  reset(): void
 }
 
 export interface RunParts {
@@ -38,8 +38,8 @@ export interface RunParts {
   board: RunBoard
   onPowerLost: () => void
   onDuty: (duty: number) => void
-  startWatchdog: (ms: number) => void
-  feedWatchdog: () => void
+  watchdog: ChipWatchdog
+  reset: () => void
 }
 
 export class RunIo implements BoardIo {
@@ -94,7 +94,9 @@ export class RunIo implements BoardIo {
   }
 
   use(part: Part): void {
-    if (!this.isOver && this.isBroken(part)) throw new Error(`${part} is broken`)
+    if (this.isOver) return
+    if (part === 'motor' || part === 'light') this.#parts.board.brokenParts.checkPin(part)
+    else if (this.isBroken(part)) throw new Error(`${part} is broken`)
   }
 
   isBroken(part: Part): boolean {
@@ -148,16 +150,20 @@ export class RunIo implements BoardIo {
     return this.#parts.surroundings.celsius()
   }
 
+  isWatchdogRunning(): boolean {
+    return this.#parts.watchdog.isRunning
+  }
+
   startWatchdog(ms: number): void {
-    this.show(() => this.#parts.startWatchdog(ms))
+    this.show(() => this.#parts.watchdog.start(ms))
   }
 
   feedWatchdog(): void {
-    this.show(() => this.#parts.feedWatchdog())
+    this.show(() => this.#parts.watchdog.feed())
   }
 
   reset(): void {
-    if (!this.isOver) this.#parts.board.reset()
+    if (!this.isOver) this.#parts.reset()
   }
 
   readSlot(slot: number): string | undefined {

@@ -60,7 +60,6 @@ export class Device implements ContactsDevice {
 
   static #newest: Device | undefined
   readonly #options: DeviceOptions
-  readonly #hasPhysics: boolean
   readonly #firmware: DeviceFirmware
   #isCellOut = false
   #tracedState = ''
@@ -68,7 +67,6 @@ export class Device implements ContactsDevice {
 
   constructor(options: DeviceOptions) {
     this.#options = options
-    this.#hasPhysics = options.hasPhysics ?? true
     this.motor = options.motor ?? massagerMotor
     this.settings = options.world ? completeSettings(options.world) : BENCH_SETTINGS
     this.seed = options.seed ?? 0
@@ -89,9 +87,8 @@ export class Device implements ContactsDevice {
     })
     this.engine = options.engine ?? NO_ENGINE
     const { clock, surroundings, store, settings, seed, engine, motor } = this
-    const boot = () => this.#boot()
-    const parts = { clock, surroundings, store, settings, seed, engine, motor, options, boot, onPowerLost }
-    const { hal, firmware } = maker.makeBoard(parts)
+    const known = { clock, surroundings, store, settings, seed, engine, motor, options, onPowerLost }
+    const { hal, firmware } = maker.makeBoard({ ...known, boot: () => this.#boot() })
     this.hal = hal
     this.#firmware = firmware
     this.contacts = new Contacts(this.clock, this)
@@ -175,7 +172,7 @@ export class Device implements ContactsDevice {
     for (;;) {
       const at = Math.min(this.clock.nextAt, end)
       // The protector of the cell may cut the power, or give it back, before the alarm or at the same ms.
-      const to = this.#hasPhysics ? this.world.advance(at) : at
+      const to = this.#options.hasPhysics !== false ? this.world.advance(at) : at
       this.clock.runTo(to)
       this.#updatePower()
       if (to === end && this.clock.nextAt > end) return

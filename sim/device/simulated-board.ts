@@ -38,6 +38,17 @@ export interface DeviceBoard
   request(what: number, from: 'button' | 'host'): void
   /** Days since 1970 by the clock of the board, where it has one that runs on. */
   today?: number
+  /** Its console is on a wire and always open: nothing shows whether it is in service mode. */
+  readonly isConsoleWired?: boolean
+  /** What delays its engine besides the code, and until when something else took it last, in ms. */
+  readonly delays?: EngineDelays
+  readonly stalledUntil?: number
+}
+
+/** The longest that something else takes the engine, and by how much a write to flash may be slower, in ms. */
+export interface EngineDelays {
+  readonly stallMaxMs: number
+  readonly slowStoreMaxMs: number
 }
 
 /** What the firmware says of itself, or what can be told from outside. */

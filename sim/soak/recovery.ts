@@ -15,7 +15,7 @@ const GOOD_SWITCH_MS = 10
 const LATER_DAY = 90_000
 
 /** Mends everything, charges the cell and lets the device rest. */
-export function restore(device: Device): void {
+function restore(device: Device): void {
   for (const part of PARTS) if (part !== 'engine') device.mendPart(part)
   device.world.wire = 'fine'
   device.world.motor.isStalled = false

@@ -3,8 +3,7 @@
 import { builtOptions } from '../built/built-device.ts'
 import type { BuiltFile } from '../built/built-file.ts'
 import { withGoodParts } from '../built/good-parts.ts'
-import { BUILT_RULES, BuiltJudge } from '../built/judge.ts'
-import { checkStartAndStop } from '../built/recovery.ts'
+import { BUILT_INVARIANTS } from '../built/invariants.ts'
 import { Device, type DeviceOptions } from '../device/device.ts'
 import { ENGINE_NAMES, type EngineName, NO_ENGINE } from '../device/engine/models.ts'
 import { parse } from '../script/parse.ts'
@@ -12,6 +11,7 @@ import { MOTORS, type Programs, type Progress, playInSlices, type ScenarioResult
 import { givenLines, Recording } from '../script/record.ts'
 import { drawUniform, ENGINE, OWNER } from '../world/random.ts'
 import { STEP_INVARIANTS } from './invariants/index.ts'
+import type { Invariant } from './invariants/invariant.ts'
 import { InvariantError } from './invariants/invariant-error.ts'
 import { InvariantMonitor } from './monitor/monitor.ts'
 import { STORE_INVARIANT } from './monitor/store-check.ts'
@@ -19,13 +19,7 @@ import { createTally, type Tally } from './monitor/tally.ts'
 import { type SimulateDays, simulateDays, simulatePlannedDays } from './owner/days.ts'
 import { Owner } from './owner/owner.ts'
 import { makeRandomWorld } from './owner/random-world.ts'
-import { checkRecovery, RECOVERY_INVARIANT, restore } from './recovery.ts'
-
-export const INVARIANT_NAMES: readonly string[] = [
-  ...STEP_INVARIANTS.map(({ name }) => name),
-  STORE_INVARIANT,
-  RECOVERY_INVARIANT,
-]
+import { checkRecovery, RECOVERY_INVARIANT } from './recovery.ts'
 
 /** Each owner has an engine of a real board, by chance. */
 export const ANY_ENGINE = 'any'
@@ -40,18 +34,15 @@ export interface SoakOptions extends Programs {
   built?: BuiltFile | undefined
 }
 
-/** A built file is judged by rules of its own. */
-export const invariantNames = (built: BuiltFile | undefined): readonly string[] =>
-  built ? [...BUILT_RULES, RECOVERY_INVARIANT] : INVARIANT_NAMES
+/** Those that are checked at every step; a built file has some more. */
+const stepInvariants = (built: BuiltFile | undefined): readonly Invariant[] =>
+  built ? [...STEP_INVARIANTS, ...BUILT_INVARIANTS] : STEP_INVARIANTS
 
-/** The last invariant, at the end of a run. Throws InvariantError. */
-function checkEnd(device: Device, built: BuiltFile | undefined): void {
-  if (!built) checkRecovery(device)
-  else {
-    restore(device)
-    checkStartAndStop(device, RECOVERY_INVARIANT)
-  }
-}
+export const invariantNames = (built?: BuiltFile): readonly string[] => [
+  ...stepInvariants(built).map(({ name }) => name),
+  STORE_INVARIANT,
+  RECOVERY_INVARIANT,
+]
 
 /** Options of the device that runs a built file, with the engine of its board or none; nothing without a file. */
 const builtDevice = (built: BuiltFile | undefined, engine: SoakEngine | undefined) =>
@@ -67,7 +58,7 @@ const WEEK_DAYS = 7
 
 /** Options of a device that is held to every invariant. */
 function monitored(tally: Tally, built?: BuiltFile): Pick<DeviceOptions, 'onStep' | 'poll'> {
-  const monitor = built ? new BuiltJudge(tally) : new InvariantMonitor(tally)
+  const monitor = new InvariantMonitor(tally, stepInvariants(built))
   const run = (device: Device) => monitor.check(device)
   return { onStep: run, poll: { everyMs: () => CHECK_EVERY_MS, run } }
 }
@@ -83,7 +74,7 @@ export const checkScenario = (
     names,
     ...builtDevice(built, built && parse(text, names).given.engine),
     ...monitored(tally, built),
-    onEnd: (device) => checkEnd(device, built),
+    onEnd: checkRecovery,
     checksExpectations: false,
   })
 
@@ -124,7 +115,7 @@ function* simulateOwner(
   try {
     const days = yield* simulate(owner, maxDays)
     endMs = device.now
-    checkEnd(device, built)
+    checkRecovery(device)
     return days
   } catch (error) {
     if (!(error instanceof InvariantError)) throw error

@@ -63,7 +63,7 @@ describe('the shell, on the fake board,', () => {
     startRunning()
     const duties: number[] = []
     vi.spyOn(device.hal, 'motor').mockImplementation((duty) => void duties.push(duty))
-    vi.spyOn(device.hal, 'charging').mockReturnValueOnce(1).mockReturnValue(0)
+    vi.spyOn(fakeHal(), 'charging').mockReturnValueOnce(1).mockReturnValue(0)
     device.setCharger(true)
     device.wait(1)
     expect(duties.every((duty) => duty === 0)).toBe(true)

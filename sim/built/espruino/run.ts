@@ -2,6 +2,7 @@
 // leave a motor on. They throw where the engine fails, and where the file uses a pin that it should not.
 
 import type { EspruinoBoard } from '../../../hal/boards/board.ts'
+import { chipPins } from '../../../hal/boards/chips.ts'
 import { NEVER } from '../../../src/time.ts'
 import { thermistorShare } from '../../world/sensors.ts'
 import type { BoardIo, Call, EngineRun, NativeCosts } from '../engine-run.ts'
@@ -15,6 +16,8 @@ import { EspruinoTimers } from './timers.ts'
 const REFERENCE_V = 3.3
 /** The simulated thermometer reads whole °C, which the firmware rounds down to: the middle of the degree reads alike. */
 const HALF_DEGREE = 0.5
+
+const ERROR_FLAG = 'errorFlag'
 
 interface WatchEvent {
   state: boolean
@@ -37,6 +40,8 @@ export class EspruinoRun implements EngineRun {
   #isRadioAsleep = false
   #isConsoleForced = false
   #consoleName: string | null = 'Bluetooth'
+  #errorHandlers: unknown[] = []
+  readonly #reboot = () => this.#io.reset()
 
   constructor(board: EspruinoBoard, io: BoardIo, costs: NativeCosts, files: EspruinoFiles) {
     this.#board = board
@@ -45,6 +50,11 @@ export class EspruinoRun implements EngineRun {
     this.timers = new EspruinoTimers(() => io.nowMs())
     this.pins = new EspruinoPins((pin, level) => this.#onLevel(pin, level))
     this.globals = this.#makeGlobals(files)
+  }
+
+  /** Whether every error flag resets the board, without memory for it. */
+  get resetsAtErrors(): boolean {
+    return this.#errorHandlers.length === 1 && this.#errorHandlers[0] === this.#reboot
   }
 
   get timerAt(): number {
@@ -123,12 +133,23 @@ export class EspruinoRun implements EngineRun {
     this.#updateConsole()
   }
 
+  /** Reads a register of the chip: only that of the watchdog. */
+  #peek(address: number): number {
+    const { watchdogStatusAddress } = chipPins(this.#board)
+    if (!watchdogStatusAddress || address !== watchdogStatusAddress)
+      throw new Error(`the file reads address 0x${address.toString(16)}`)
+    return this.#io.isWatchdogRunning() ? 1 : 0
+  }
+
   #makeE() {
     const io = this.#io
-    const onEvent: Record<string, unknown> = {}
     return {
       on: (event: string, handler: unknown) => {
-        onEvent[event] = handler
+        if (event === ERROR_FLAG) this.#errorHandlers.push(handler)
+      },
+      removeAllListeners: (event: string) => {
+        if (event !== ERROR_FLAG) throw new Error(`the file removes the listeners of ${event}`)
+        this.#errorHandlers = []
       },
       getTemperature: () => {
         io.spendUs(this.#costs.temperature)
@@ -140,7 +161,7 @@ export class EspruinoRun implements EngineRun {
         io.startWatchdog(seconds * 1000)
       },
       kickWatchdog: () => io.feedWatchdog(),
-      reboot: () => io.reset(),
+      reboot: this.#reboot,
       setConsole: (device: string | null, options?: { force?: unknown }) => {
         this.#consoleName = device
         this.#isConsoleForced = Boolean(options?.force)
@@ -162,6 +183,7 @@ export class EspruinoRun implements EngineRun {
       Jolt: { setDriverMode: nothing },
       Bangle: { setOptions: nothing, setLocked: nothing },
       print: nothing,
+      peek32: (address: number) => this.#peek(address),
       pinMode: nothing,
       digitalRead: (pin: Pin) => this.#readDigital(pin),
       digitalWrite: (pin: Pin, value: unknown) => {

@@ -1,7 +1,7 @@
 // Devices that run a built file, for tests.
 
 import { boards } from '../../../hal/boards/index.ts'
-import type { BuiltBoard } from '../../../sim/built/built-board.ts'
+import { BuiltBoard } from '../../../sim/built/built-board.ts'
 import { builtOptions } from '../../../sim/built/built-device.ts'
 import { type BuiltFile, meterFile } from '../../../sim/built/built-file.ts'
 import { Device, type DeviceOptions, LONG_PRESS_MS, type TraceLine } from '../../../sim/device/device.ts'
@@ -23,7 +23,9 @@ export function makeDevice(
   const trace: TraceLine[] = []
   const built = builtOptions(file, { hasChance, ...(engine && { engine }) })
   const device = new Device({ programs: [], ...built, ...options, onTrace: (line) => trace.push(line) })
-  return { device, board: device.hal as BuiltBoard, trace }
+  const { hal: board } = device
+  if (!(board instanceof BuiltBoard)) throw new Error('this device runs no built file')
+  return { device, board, trace }
 }
 
 /** Unlocks a new device and starts it. */
