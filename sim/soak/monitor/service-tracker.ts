@@ -50,7 +50,7 @@ export class ServiceTracker {
     )
   }
 
-  /** A boot ends it, and a long press of a motor at rest. */
+  /** A boot ends it, and a long press that begins after it, while the motor is at rest. */
   #isEnded(now: Known): boolean {
     const { ms, isAlive, isPressed, press, reaction } = now
     if (!isAlive || now.aliveSinceMs === ms) return true
@@ -59,7 +59,8 @@ export class ServiceTracker {
       press !== undefined &&
       isCleanSwitch(now) &&
       ms - press.fromMs > SURELY_LONG_MS + 2 * reaction.passMs &&
-      press.fromMs - this.#drivenMs > SECOND_MS
+      press.fromMs - this.#drivenMs > SECOND_MS &&
+      press.fromMs > now.aliveSinceMs
     )
   }
 }
