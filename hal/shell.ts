@@ -111,14 +111,17 @@ function readSensors(now: number): void {
 }
 
 /**
- * Before a press becomes long, stores that a session begins, so that the motor need not wait for the store. If none
- * begins, it is stored again that none did.
+ * Before a press becomes long, reads the sensors and stores that a session begins, so that the motor need not wait for
+ * that. If none begins, it is stored again that none did.
  */
 function prepareStart(now: number): void {
   const storeAt = button.longAt - STORE_AHEAD_MS
   if (now < storeAt) wakeAt = Math.min(wakeAt, storeAt)
   else if (!isStartStored) {
     isStartStored = true
+    readSensors(now)
+    // The light may show what was read.
+    wakeAt = now
     try {
       store.save(massager.prepareStart())
     } catch {
@@ -136,7 +139,7 @@ function doTheRest(now: number): void {
   }
   if (!governor.isRunning) {
     hasSessionBegun = false
-    if (isUnsaved || (isStartStored && button.longAt === NEVER)) {
+    if (isUnsaved || (isStartStored && button.nextAt === NEVER)) {
       isStartStored = false
       saveUnsaved()
     }
@@ -192,30 +195,40 @@ function handleRareEvent(event: number, value: unknown, now: number): void {
       stopMotor()
     }
     massager.checkSensors(now)
-  } else if (event === REQUEST) massager.request(value as number, now, hal.hasMoreButtons)
+  } else if (event === REQUEST) massager.handleRequest(value as number, now, hal.hasMoreButtons)
   else throw value
 }
 
-/** The motor's end has come: a limit, or a long press, if the pin says that the button is still held. */
-function handleOffDue(now: number): void {
-  if (now >= button.longAt && !hal.isButtonHeld()) massager.awaitEdge(now)
+/** What the edges said is decided on only if the pin agrees: a busy board hears of an edge late, or never. */
+function checkButton(now: number): void {
+  const level = hal.isButtonHeld() ? 1 : 0
+  if (level === button.rawLevel) return
+  if (!button.isAwaitingEdge) massager.awaitEdge(now)
+  // Nobody knows when the edge was, so it makes no press long.
+  else massager.handleEdge(level, level ? now : Math.min(now, button.pressedAt + button.LONG_MS - 1), now)
+}
+
+/** The time of the next wake-up has come. */
+function wakeUp(now: number): void {
+  if (now >= button.nextAt) checkButton(now)
   if (now >= massager.offAt) stopMotor()
+  else if (now >= massager.nextDutyAt) {
+    duty = massager.nextDuty
+    hal.motor(duty)
+  }
+  massager.wake(now, true)
 }
 
 /** The one callback of every HAL. It never throws. */
 function handleEvent(event: number, value?: unknown): void {
   try {
     const now = hal.now()
-    if (event === WAKE) {
-      if (now >= button.longAt || now >= massager.offAt) handleOffDue(now)
-      else if (now >= massager.nextDutyAt) {
-        duty = massager.nextDuty
-        hal.motor(duty)
-      }
-      massager.wake(now)
-    } else if (event <= BUTTON_CLOSED)
+    if (event === WAKE) wakeUp(now)
+    else if (event <= BUTTON_CLOSED) {
       massager.handleEdge(event, now - (value as number) < MAX_EDGE_AGE_MS ? Math.min(value as number, now) : now, now)
-    else handleRareEvent(event, value, now)
+      // A switch that chatters may keep timers from coming.
+      if (now >= massager.motorAt) wakeUp(now)
+    } else handleRareEvent(event, value, now)
     applyAnswer(now)
   } catch (thrown) {
     stopAfterError(thrown)

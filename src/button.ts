@@ -32,10 +32,7 @@ export const PRESS_4 = 4
 export const PRESS_5 = 5
 export const STUCK = 6
 
-/**
- * A press is long only if the pin is closed at that moment. If it is open, its edge is on the way: wait this long for
- * it, and then look again.
- */
+/** Where the pin is not as the last edge said, another is on the way: wait this long for it, and then look again. */
 const EDGE_WAIT_MS = 2
 
 /** In place of the number of short presses: they were meant for a state that is over. */
@@ -54,7 +51,12 @@ const HOLD_IGNORED = 2
 /** Released after LONG_MS, before a busy device could see that it was long. */
 const HOLD_LONG_DUE = 3
 
-let rawLevel: number
+/** The level of the pin that the last edge said: 1 closed, 0 open. */
+export let rawLevel: number
+/** An edge is on the way. */
+export let isAwaitingEdge: boolean
+/** Presses so far may answer a nudge that is over, and nothing else. */
+let canOnlyAnswer: boolean
 let rawSince: number
 let stableLevel: number
 let holdPhase: number
@@ -65,6 +67,7 @@ let ignoredUntil: number
 /** Starts as after power-up: open, and nothing pressed. */
 export function reset(): void {
   rawLevel = stableLevel = pressCount = 0
+  isAwaitingEdge = canOnlyAnswer = false
   rawSince = pressedAt = releasedAt = ignoredUntil = 0
   holdPhase = HOLD_NEW
   nextAt = longAt = NEVER
@@ -79,17 +82,22 @@ function scheduleNext(): void {
   } else nextAt = pressCount ? releasedAt + MULTI_GAP_MS + 1 : NEVER
 }
 
-/** The pin is open though the press would be long at `now`: the edge that opened it comes first. */
+/** Waits for an edge that comes before what is due at `now`. */
 export function awaitEdge(now: number): void {
-  nextAt = longAt = now + EDGE_WAIT_MS
+  isAwaitingEdge = true
+  nextAt = now + EDGE_WAIT_MS
+  if (longAt <= now) longAt = nextAt
 }
 
 /**
- * The state has changed: presses so far, what continues them, and all that begin before `until` do nothing, or with
- * `canBeShort` cannot be long. A press that is held can still be stuck.
+ * The state has changed: presses so far, what continues them, and all that begin before `until` do nothing, but with
+ * `canBeShort` one of them can be a single short press. A press that is held can still be stuck.
  */
 export function dropPresses(until: number, canBeShort?: boolean): void {
-  if (!canBeShort && (pressCount || (stableLevel && pressedAt < until))) pressCount = SPENT
+  if (pressCount || (stableLevel && pressedAt < until)) {
+    if (canBeShort) canOnlyAnswer = true
+    else pressCount = SPENT
+  }
   ignoredUntil = until
   scheduleNext()
 }
@@ -118,6 +126,7 @@ function debounce(now: number): void {
 
 /** Takes an edge of the pin at the time `at`, which may have passed: 1 closed, 0 open. */
 export function noteEdge(level: number, at: number): void {
+  isAwaitingEdge = false
   // A level that was stable until then counts, though nobody has polled since.
   debounce(at)
   if (level !== rawLevel) {
@@ -144,7 +153,9 @@ function takeGesture(now: number): number {
   } else if (!stableLevel && !rawLevel && pressCount && now - releasedAt > MULTI_GAP_MS) {
     const count = pressCount
     pressCount = 0
-    if (count > 0 && count <= PRESS_5) return count
+    const most = canOnlyAnswer ? PRESS_1 : PRESS_5
+    canOnlyAnswer = false
+    if (count > 0 && count <= most) return count
   }
   return NO_GESTURE
 }

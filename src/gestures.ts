@@ -80,7 +80,10 @@ export function handleGesture(request: number, pressedAt: number): void {
 function clearFault(): void {
   // This press had the sensors read again. If one still reads nonsense, the fault stays.
   if (device.checkResult > governor.SENSORS_WARN) showFault()
-  else device.clearFault()
+  else {
+    device.clearFault()
+    showCharge()
+  }
 }
 
 // What the button does in each state. A start that is refused stays off.

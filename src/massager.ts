@@ -31,7 +31,6 @@ export { level as lightLevel } from './light.ts'
 export { isUnsaved } from './memory/settings.ts'
 export { duty, stepPlanId } from './motor/governor.ts'
 export { nextDuty, nextDutyAt } from './playback.ts'
-// For screens and tests.
 export { program, strength } from './session.ts'
 export * from './states.ts'
 export { prepareStart, takeSettings } from './stored-line.ts'
@@ -52,29 +51,47 @@ const MAX_JOBS = 20
 
 /** When to call wake(), in ms, or NEVER. */
 export let wakeAt: number
+/** When the motor changes next, in ms, or NEVER. */
+export let motorAt: number
 /** When a long press or a limit turns the motor off, if nothing happens before, in ms, or NEVER. */
 export let offAt: number
 /** Whether the board must read its sensors now, and answer with handleReadings(). */
 export let needsCheck: boolean
-/** What to do after that check: a gesture or a request, NUDGE, or button.NO_GESTURE. */
+/** What to do after that check: a gesture or a request, NUDGE, or button.NO_GESTURE; and if the button was pressed for it. */
 let requested: number
+let isPressed: boolean
+/** When the sensors were last read, in ms. */
+let checkedAt: number
+/** Edges of the button may be on the way: nothing is decided about its presses. */
+let isButtonUnsure: boolean
+/** When something is due but the button, in ms, or NEVER. */
+let workAt: number
 
-function handleRequested(): void {
+/** Does at `at` what was requested. */
+function handleRequested(at: number): void {
   const gesture = requested
   requested = button.NO_GESTURE
-  if (gesture !== NUDGE) handleGesture(gesture, time.now)
-  else if (state === OFF) session.startNudge()
+  if (gesture === NUDGE) session.startNudge()
+  else {
+    handleGesture(gesture, at)
+    if (isPressed) button.acceptPresses()
+    playback.forgetNextDuty()
+  }
+}
+
+/** Nothing moves on old readings: unless they are as new as the press, the sensors are read first. */
+function request(gesture: number, isByPress: boolean, at: number): void {
+  requested = gesture
+  isPressed = isByPress
+  if (governor.isRunning || (isByPress && checkedAt > at)) handleRequested(at)
+  else needsCheck = true
 }
 
 function pollButton(until: number): void {
   const gesture = button.poll(until)
   if (gesture === button.STUCK) {
     if (governor.isRunning) session.endByStuckButton()
-  } else if (gesture !== button.NO_GESTURE) {
-    handleGesture(gesture, button.pressedAt)
-    button.acceptPresses()
-    playback.forgetNextDuty()
-  }
+  } else if (gesture !== button.NO_GESTURE) request(gesture, true, button.pressedAt)
 }
 
 /** Ends what runs, because offAt has come. */
@@ -96,14 +113,11 @@ function doNext(): void {
     playback.forgetNextDuty()
   } else if (now >= player.nextAt) playback.playProgram()
   else if (now >= driveAt) playback.driveMotor()
-  else if (now >= button.nextAt) pollButton(now)
+  else if (now >= button.nextAt && !isButtonUnsure) pollButton(now)
   else if (now >= light.nextAt) light.poll(now)
   else if (now >= desk.nudgeAt) {
     desk.scheduleNudge(now)
-    if (state === OFF) {
-      requested = NUDGE
-      needsCheck = true
-    }
+    if (state === OFF) request(NUDGE, false, now)
   } else if (state >= SERVICE) service.run()
   else playback.prepareNext()
 }
@@ -115,15 +129,14 @@ function schedule(): void {
     offAt = NEVER
     playback.stop()
   }
-  const motorAt = Math.min(offAt, spots.leaveAt, driveAt, player.nextAt)
-  wakeAt = Math.min(
+  motorAt = Math.min(offAt, spots.leaveAt, driveAt, player.nextAt)
+  workAt = Math.min(
     motorAt,
-    button.nextAt,
     light.nextAt,
     desk.nudgeAt,
     state >= SERVICE ? service.nextAt() : state === RUNNING && playback.canPrepare() ? time.now : NEVER,
   )
-  if (duty > 0 && motorAt - time.now < QUIET_MS) wakeAt = motorAt
+  wakeAt = duty > 0 && motorAt - time.now < QUIET_MS ? motorAt : Math.min(workAt, button.nextAt)
 }
 
 /**
@@ -132,21 +145,26 @@ function schedule(): void {
  */
 function finish(): void {
   schedule()
-  for (let left = MAX_JOBS; left > 0 && duty === 0 && time.now >= wakeAt; left--) {
+  for (let left = MAX_JOBS; left > 0 && duty === 0 && time.now >= (isButtonUnsure ? workAt : wakeAt); left--) {
     doNext()
     schedule()
   }
   light.noteShown()
 }
 
-/** Does what is due at `now`: one thing while the motor is on. Called when wakeAt has come, or a little early. */
-export function wake(now: number): void {
+/**
+ * Does what is due at `now`: one thing while the motor is on. Called when wakeAt has come, or a little early. Presses are
+ * decided on only if the pin of the button is as its last edge said (`isButtonSure`).
+ */
+export function wake(now: number, isButtonSure?: boolean): void {
   time.setNow(now)
+  isButtonUnsure = !isButtonSure
   if (now >= wakeAt) {
     if (now >= playback.nextDutyAt) playback.noteNextDuty()
     doNext()
     finish()
   }
+  isButtonUnsure = true
 }
 
 /**
@@ -176,8 +194,10 @@ export function powerUp(rotation: readonly string[], motor: MotorProfile, stored
   device.reset()
   session.reset(rotation)
   playback.reset()
-  offAt = NEVER
+  offAt = motorAt = NEVER
+  isButtonUnsure = true
   needsCheck = true
+  checkedAt = -NEVER
   requested = button.NO_GESTURE
   if (cutDay >= 0) {
     settings.setUnsaved(true)
@@ -199,12 +219,11 @@ export function handleEdge(closed: number, at: number, now: number): void {
   // A gesture that was complete by then comes before this edge.
   while (at >= button.nextAt) pollButton(at)
   button.noteEdge(closed, at)
-  if (closed && !governor.isRunning) needsCheck = true
   // More edges may wait that happened before now, so nothing is decided before the next wake-up.
   schedule()
 }
 
-/** The press that is held would be long at `now`, but its pin is open: waits for the edge, and then looks again. */
+/** Something is due at `now`, but the pin says that an edge is on the way: waits for it, and then looks again. */
 export function awaitEdge(now: number): void {
   button.awaitEdge(now)
   schedule()
@@ -214,6 +233,8 @@ export function awaitEdge(now: number): void {
 export function handleReadings(millivolts: number, celsius: number, charging: number, day: number, now: number): void {
   time.setNow(now)
   const playedId = stepPlanId
+  const stateBefore = state
+  checkedAt = now
   const checkResult = governor.checkReadings(millivolts, celsius, charging, day, now)
   needsCheck = false
   saved[settings.DAYS_FIELD]! += governor.newDays
@@ -238,7 +259,9 @@ export function handleReadings(millivolts: number, celsius: number, charging: nu
   else if (state === RUNNING && stepPlanId === 0) {
     playback.driveNow()
   }
-  if (requested !== button.NO_GESTURE) handleRequested()
+  // A gesture belongs to the state it was made in.
+  if (state !== stateBefore) requested = button.NO_GESTURE
+  if (requested !== button.NO_GESTURE) handleRequested(now)
   finish()
 }
 
@@ -253,19 +276,9 @@ export function checkSensors(now: number): void {
  * Takes a request of a host or an extra button: a gesture, one of button.PRESS_… or LONG, or one of ASK_…. Ignores
  * everything else.
  */
-export function request(wanted: number, now: number, hasMoreButtons?: boolean): void {
+export function handleRequest(wanted: number, now: number, hasMoreButtons?: boolean): void {
   time.setNow(now)
-  if (wanted >= 0) {
-    const gesture = hasMoreButtons ? gestureFor(wanted) : wanted
-    if (governor.isRunning) {
-      handleGesture(gesture, now)
-      playback.forgetNextDuty()
-    } else {
-      // Nothing moves on old readings: it is handled after the check that it asks for.
-      requested = gesture
-      needsCheck = true
-    }
-  }
+  if (wanted >= 0) request(hasMoreButtons ? gestureFor(wanted) : wanted, false, now)
   finish()
 }
 

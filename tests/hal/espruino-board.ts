@@ -155,8 +155,10 @@ export class Board {
 
   press(ms: number): this {
     const watch = this.watches[this.#profile.buttonPin]!
+    this.isButtonHeld = true
     watch({ state: this.#level(true) === 1 })
     this.run(ms)
+    this.isButtonHeld = false
     watch({ state: this.#level(false) === 1 })
     return this.run(200)
   }

@@ -44,7 +44,7 @@ describe('the shell, on the fake board,', () => {
   it.each([
     ['starts', false],
     ['stops', true],
-  ])('only %s the motor at 800 ms if the pin is closed then, whether or not its edge has come', (_, isRunning) => {
+  ])('only %s the motor at 800 ms if the pin is closed then, though its edge never comes', (_, isRunning) => {
     if (isRunning) startRunning()
     else {
       device.wait(100)
@@ -56,6 +56,9 @@ describe('the shell, on the fake board,', () => {
     const held = vi.spyOn(fakeHal(), 'isButtonHeld').mockReturnValue(false)
     expect(dutyAfter(150) > 0).toBe(isRunning)
     held.mockRestore()
+    device.hal.setButton(0)
+    expect(dutyAfter(50) > 0).toBe(isRunning)
+    device.press(900)
     expect(dutyAfter(50) > 0).toBe(!isRunning)
   })
 

@@ -56,7 +56,7 @@ export class Bench {
       this.now = Math.max(this.now, next)
       if (massager.wakeAt <= this.now) {
         this.wakes++
-        massager.wake(this.now)
+        massager.wake(this.now, true)
       } else {
         this.checkAt += CHECK_MS
         if (this.mv >= governor.unchangedFromMv && this.mv < governor.unchangedToMv) continue
@@ -88,7 +88,7 @@ export class Bench {
   }
 
   request(gesture: number): this {
-    massager.request(gesture, this.now)
+    massager.handleRequest(gesture, this.now)
     this.applyAnswer()
     return this
   }

@@ -58,7 +58,7 @@ describe('service mode', () => {
     [0, 'off'],
   ])('is, %i ms after its time, the state %s', (ms, state) => {
     const bench = new Bench()
-    massager.request(button.PRESS_5, 0)
+    massager.handleRequest(button.PRESS_5, 0)
     bench.applyAnswer()
     expect(stateOf(bench.runTo(SERVICE_MS + ms + (ms < 0 ? 0 : 1500)))).toBe(state)
   })
@@ -88,7 +88,7 @@ describe('calibrating', () => {
 
   it('creeps up from 200 mV by 80 mV a second, and down from the voltage at which the press began', () => {
     const bench = new Bench().pressTimes(5)
-    massager.request(button.PRESS_3, bench.now)
+    massager.handleRequest(button.PRESS_3, bench.now)
     bench.applyAnswer()
     const beganAt = bench.now
     expect(Math.round(mv() / 10)).toBe(20)
@@ -132,7 +132,7 @@ describe('calibrating', () => {
   ])('ends after %s', (_, end, to, request?: number) => {
     const bench = benchIn('calibrating')
     expect(bench.isMotorOn).toBe(true)
-    if (request !== undefined) massager.request(request, bench.now)
+    if (request !== undefined) massager.handleRequest(request, bench.now)
     end(bench).applyAnswer()
     expect(bench.isMotorOn).toBe(false)
     expect(stateOf(bench)).toBe(to)
@@ -218,7 +218,7 @@ describe('an extra button', () => {
   ])('in the state %s, with the request %i, does nothing', (state, request) => {
     const bench = benchIn(state)
     const before = [bench.state, massager.strength, bench.duties.length, massager.isUnsaved]
-    massager.request(request, bench.now, true)
+    massager.handleRequest(request, bench.now, true)
     bench.run(3000)
     expect([bench.state, massager.strength, bench.duties.length, massager.isUnsaved]).toEqual(before)
   })
@@ -234,7 +234,7 @@ describe('an extra button', () => {
     const bench = new Bench(`2,0,${strength},0,0,0,0,0,0,0`).press(900).run(2000).press(900).run(2000)
     bench.press(900).run(5000)
     expect(massager.strength).toBe(strength)
-    massager.request(request, bench.now, true)
+    massager.handleRequest(request, bench.now, true)
     expect(massager.strength).toBe(to)
     expect(STATE_NAMES[bench.state]).toBe('running')
   })

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../programs/language/compile.ts'
 import { hold, ms, ramp, repeat, rest, type Segment, s, wave } from '../../programs/language/write.ts'
-import { LATE_PRESS_MS, LONG_MS } from '../../src/button.ts'
+import { LATE_PRESS_MS, LONG_MS, MULTI_GAP_MS } from '../../src/button.ts'
 import { OFF_FROM_C, SESSION_MAX_MS, START_MIN_MV } from '../../src/limits.ts'
 import * as massager from '../../src/massager.ts'
 import { FAULT_EXCEPTION, OFF, RUNNING } from '../../src/massager.ts'
@@ -90,23 +90,33 @@ describe('offAt', () => {
 })
 
 describe('a sensor check', () => {
-  it.each([
-    ['off', 1, true],
-    ['off', 0, false],
-    ['locked', 1, true],
-    ['locked', 0, false],
-    ['charging', 1, true],
-    ['charging', 0, false],
-    ['fault', 1, true],
-    ['fault', 0, false],
-    ['running', 1, false],
-    ['running', 0, false],
-  ])('in the state %s, at an edge to %i, is needed: %s', (state, closed, isNeeded) => {
-    const bench = benchIn(state)
-    if (!closed) bench.setButton(1).run(100)
-    expect(massager.needsCheck).toBe(false)
-    massager.handleEdge(closed, bench.now, bench.now)
-    expect(massager.needsCheck).toBe(isNeeded)
+  it.each(['off', 'locked', 'charging', 'fault'])(
+    'in the state %s, is needed for a gesture, but not at an edge: a switch that bounces has many',
+    (state) => {
+      const bench = benchIn(state)
+      for (const [closed, ms] of [
+        [1, 100],
+        [0, MULTI_GAP_MS],
+      ] as const) {
+        massager.handleEdge(closed, bench.now, bench.now)
+        expect(massager.needsCheck).toBe(false)
+        bench.run(ms)
+        expect(massager.needsCheck).toBe(false)
+      }
+      massager.wake(bench.now + 1, true)
+      expect(massager.needsCheck).toBe(true)
+    },
+  )
+
+  it('before a long press is not made again at its threshold', () => {
+    const bench = benchIn('off')
+      .setButton(1)
+      .run(LONG_MS - 300)
+    massager.checkSensors(bench.now)
+    bench.applyAnswer()
+    bench.run(299)
+    massager.wake(bench.now + 1, true)
+    expect([massager.needsCheck, bench.state]).toEqual([false, RUNNING])
   })
 })
 

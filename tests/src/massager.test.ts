@@ -42,7 +42,7 @@ describe('the button table', () => {
     ['fault', 'one', 'fault', LIGHT_SHOWS],
     ['fault', 'two', 'fault', DARK],
     ['fault', 'three', 'fault', DARK],
-    ['fault', 'long', 'off', DARK],
+    ['fault', 'long', 'off', LIGHT_SHOWS],
   ])('in the state %s, the gesture %s leads to %s', (from, gesture, to, isLightChanged) => {
     const bench = benchIn(from)
     expect(STATE_NAMES[bench.state]).toBe(from)

@@ -29,6 +29,7 @@ export class FakeBoard {
   /** The part that throws when it is used: motor (only when it is turned on), dead motor, read, write. */
   broken = ''
   readonly globals: Record<string, unknown>
+  #isHeld = false
   readonly #watches = new Map<unknown, (event: { state: boolean }) => void>()
   #timers: Timer[] = []
   #ms = 0
@@ -57,7 +58,7 @@ export class FakeBoard {
       analogWrite: write,
       digitalWrite: write,
       digitalRead: (pin: { name: unknown }) =>
-        pin.name === profile.buttonPin ? 1 - profile.buttonPressed : this.charging ? 0 : 1,
+        pin.name === profile.buttonPin ? Number(this.#isHeld === (profile.buttonPressed === 1)) : this.charging ? 0 : 1,
       analogRead: (pin: { name: unknown }) =>
         pin.name === profile.ntcPin ? thermistorShare(this.celsius) : this.volts / profile.batteryDivider / 3.3,
       pinMode: () => {},
@@ -120,8 +121,10 @@ export class FakeBoard {
 
   press(ms: number): void {
     const pressed = this.#profile.buttonPressed === 1
+    this.#isHeld = true
     this.#watches.get(this.#profile.buttonPin)?.({ state: pressed })
     this.wait(ms)
+    this.#isHeld = false
     this.#watches.get(this.#profile.buttonPin)?.({ state: !pressed })
     this.wait(ms)
   }
