@@ -199,18 +199,12 @@ function handleRareEvent(event: number, value: unknown, now: number): void {
   else throw value
 }
 
-/** What the edges said is decided on only if the pin agrees: a busy board hears of an edge late, or never. */
-function checkButton(now: number): void {
-  const level = hal.isButtonHeld() ? 1 : 0
-  if (level === button.rawLevel) return
-  if (!button.isAwaitingEdge) massager.awaitEdge(now)
-  // Nobody knows when the edge was, so it makes no press long.
-  else massager.handleEdge(level, level ? now : Math.min(now, button.pressedAt + button.LONG_MS - 1), now)
-}
-
-/** The time of the next wake-up has come. */
+/**
+ * The time of the next wake-up has come. What the edges of the button said is decided on only if its pin agrees: a busy
+ * board hears of an edge late, or never.
+ */
 function wakeUp(now: number): void {
-  if (now >= button.nextAt) checkButton(now)
+  if (now >= button.nextAt && hal.isButtonHeld() === !button.rawLevel) massager.awaitEdge(now)
   if (now >= massager.offAt) stopMotor()
   else if (now >= massager.nextDutyAt) {
     duty = massager.nextDuty

@@ -136,6 +136,15 @@ export function noteEdge(level: number, at: number): void {
   }
 }
 
+/**
+ * Takes an edge that nobody reported, for the pin is not as the last one said. It was at the time that makes least of it:
+ * an opening too early for a long press, a closing so early that there was no release.
+ */
+export function noteLostEdge(now: number): void {
+  if (rawLevel) noteEdge(0, Math.min(now, pressedAt + LONG_MS - 1))
+  else noteEdge(1, stableLevel ? rawSince : now)
+}
+
 function takeGesture(now: number): number {
   const heldMs = now - pressedAt
   // While the raw level is open this may be the release: wait until the edge is stable.

@@ -44,8 +44,7 @@ const QUIET_MS = 40
 /** In place of a gesture: a nudge is due. */
 const NUDGE = -2
 
-/** More things than this are never due at once. A pass must end whatever happens. */
-const MAX_JOBS = 20
+const MAX_JOBS = 20 // more are never due at once, and a pass must end whatever happens
 
 // The core's answers, valid after every call: also `duty`, `lightLevel` and `stepPlanId` above.
 
@@ -53,11 +52,11 @@ const MAX_JOBS = 20
 export let wakeAt: number
 /** When the motor changes next, in ms, or NEVER. */
 export let motorAt: number
-/** When a long press or a limit turns the motor off, if nothing happens before, in ms, or NEVER. */
+/** When a long press or a limit turns the motor off, in ms, or NEVER. */
 export let offAt: number
 /** Whether the board must read its sensors now, and answer with handleReadings(). */
 export let needsCheck: boolean
-/** What to do after that check: a gesture or a request, NUDGE, or button.NO_GESTURE; and if the button was pressed for it. */
+/** What to do after that check: a gesture, a request, NUDGE or button.NO_GESTURE; and if the button was pressed for it. */
 let requested: number
 let isPressed: boolean
 /** When the sensors were last read, in ms. */
@@ -223,9 +222,10 @@ export function handleEdge(closed: number, at: number, now: number): void {
   schedule()
 }
 
-/** Something is due at `now`, but the pin says that an edge is on the way: waits for it, and then looks again. */
+/** Something is due, but the pin is not as its last edge said: waits once for an edge on the way, which else was lost. */
 export function awaitEdge(now: number): void {
-  button.awaitEdge(now)
+  if (button.isAwaitingEdge) button.noteLostEdge(now)
+  else button.awaitEdge(now)
   schedule()
 }
 

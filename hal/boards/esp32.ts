@@ -33,7 +33,7 @@ export const board: EspruinoBoard = {
     oldest: '2v27',
     chip: 'esp32',
     storage: { address: 0x320000, pageBytes: 4096, pages: 224 },
-    reachedOver: ['bluetooth', 'usb'],
+    reachedOver: ['usb'],
     labels: { D0: 'BOOT' },
     driverMaxMa: 0,
     reserved: {
@@ -45,6 +45,7 @@ export const board: EspruinoBoard = {
       'It has no thermometer for the case.',
       'It sleeps only lightly: it needs a power switch.',
       'If the button is held at power-up, the board does not start.',
+      'Its Bluetooth cannot sleep: `npx unknot flash` turns it off for good. Without that command, type `ESP32.enableBLE(false)` on the console before you upload.',
     ],
   },
 }

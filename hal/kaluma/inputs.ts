@@ -23,7 +23,16 @@ function setIdlePull(pin: number): void {
   pinMode(pin, board.buttonPressed ? INPUT_PULLDOWN : INPUT_PULLUP)
 }
 
+/** Callbacks that follow each other within this time run without a pause, in ms. */
+const PAUSE_MS = 1
+
+let handleEvent: EventHandler
+/** When the callbacks began and ended that ran last without a pause, in ms. */
+let busyFrom: number
+let busyUntil: number
+
 export function setUp(): void {
+  busyFrom = busyUntil = 0
   setIdlePull(board.buttonPin)
   if (board.hasCharger) pinMode(board.chargerPin, INPUT_PULLUP)
 }
@@ -36,10 +45,24 @@ export function charging(): number {
   return board.hasCharger && !digitalRead(board.chargerPin) ? 1 : 0
 }
 
+/** Handles an event, and notes for how long. */
+function onEvent(event: number, value?: unknown): void {
+  const now = time.now()
+  // The engine looks at its pins between callbacks, so an edge is no older than the one before.
+  if (event <= BUTTON_CLOSED || now - busyUntil > PAUSE_MS) busyFrom = now
+  handleEvent(event, value)
+  busyUntil = time.now()
+}
+
 function onButton(pin: number): void {
   try {
-    // The event does not say which edge it was.
-    reportEvent(digitalRead(pin) === board.buttonPressed ? BUTTON_CLOSED : BUTTON_OPEN, time.now())
+    const now = time.now()
+    // The event does not say which edge it was, nor when. While the engine was busy it may have been at any time: the
+    // earliest makes no release of a contact that chatters, and no long press of a short one.
+    reportEvent(
+      digitalRead(pin) === board.buttonPressed ? BUTTON_CLOSED : BUTTON_OPEN,
+      now - busyUntil > PAUSE_MS ? now : busyFrom,
+    )
   } catch {
     // A button that cannot be read cannot turn the motor off.
     reset()
@@ -52,7 +75,8 @@ function watchExtraButton(pin: number, onPress: () => void): void {
 }
 
 export function listen(handler: EventHandler): void {
-  setEventHandler(handler)
+  handleEvent = handler
+  setEventHandler(onEvent)
   global.unknot = onRequest
   setWatch(onButton, board.buttonPin, CHANGE, 0)
   // Without a debounce: the first contact ends the session.

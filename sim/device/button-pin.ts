@@ -32,7 +32,11 @@ export class ButtonPin {
     const ms = this.#boardClock.now()
     this.#engine.runWhenFree('watch', () => {
       if (!this.#engine.pollsPins) this.#reportEdge(level, ms)
-      else if (this.level !== this.#reportedLevel) this.#reportEdge(this.level, this.#boardClock.now())
+      else if (this.level !== this.#reportedLevel) {
+        // It may have changed at any time while the engine was busy: the HAL reports the earliest.
+        const busyMs = this.#engine.now - this.#engine.busyFrom
+        this.#reportEdge(this.level, this.#boardClock.now() - busyMs)
+      }
     })
   }
 

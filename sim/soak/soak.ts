@@ -24,8 +24,7 @@ import { checkRecovery, RECOVERY_INVARIANT } from './recovery.ts'
 /** Each owner has an engine of a real board, by chance. */
 export const ANY_ENGINE = 'any'
 export type SoakEngine = EngineName | typeof ANY_ENGINE
-/** The firmware breaks invariants where code takes time; when it is mended, this becomes ANY_ENGINE. */
-export const USUAL_SOAK_ENGINE: SoakEngine = NO_ENGINE
+export const USUAL_SOAK_ENGINE: SoakEngine = ANY_ENGINE
 const REAL_ENGINES = ENGINE_NAMES.filter((name) => name !== NO_ENGINE)
 
 export interface SoakOptions extends Programs {

@@ -6,7 +6,7 @@ import { makeLayoutScript } from '../build/artifacts/storage-layout.ts'
 import { findTarget } from '../build/artifacts/target.ts'
 import { STAMP_BYTES } from '../build/stamp.ts'
 import type { EspruinoTool } from './espruino-tool.ts'
-import { describeReplaced, INCOMPLETE_UPLOAD, RETRYING, reportQuarters, UP_TO_DATE, VERIFIED } from './messages.ts'
+import { describeReplaced, INCOMPLETE_UPLOAD, RADIO_OFF, RETRYING, reportQuarters, UP_TO_DATE, VERIFIED } from './messages.ts'
 import { FlashError } from './problems.ts'
 
 /** Some connections lose bytes that come too fast. The board or the check notices it. */
@@ -15,6 +15,11 @@ const CTRL_C = '\x03'
 
 /** A byte of flash that was never written. */
 const ERASED_BYTE = 0xff
+
+/** An ESP32 is ready about a second after a restart. */
+const RESTART_MS = 3000
+const RADIO_QUERY = 'ESP32.getState().BLE'
+const RADIO_OFF_CALL = 'ESP32.enableBLE(false)'
 
 const BOARD_QUERY = '[process.env.BOARD,process.env.VERSION]'
 /** Length, checksum, beginning and last byte of a file, or null. Espruino reads them from flash, without a copy in RAM. */
@@ -86,6 +91,17 @@ async function upload(code: string, file: string, tool: EspruinoTool, print: (li
   }
 }
 
+/**
+ * Turns Bluetooth off for good where the radio cannot be put to sleep: an ESP32 lets anyone connect at all times. It
+ * erases the stored code and restarts. Throws FlashError.
+ */
+async function turnOffRadio({ radio }: EspruinoBoard, tool: EspruinoTool, print: (line: string) => void) {
+  if (radio !== 'on' || (await tool.evaluate(RADIO_QUERY)) !== true) return
+  print(RADIO_OFF)
+  await tool.write(`${RADIO_OFF_CALL}\n`)
+  await new Promise((resolve) => setTimeout(resolve, RESTART_MS))
+}
+
 /** Uploads `code` unless the board has it, verifies it and starts it. Throws FlashError. */
 export async function flashEspruino(
   board: EspruinoBoard,
@@ -95,6 +111,7 @@ export async function flashEspruino(
 ): Promise<void> {
   const { file, start } = findTarget(board)
   print(`found ${board.title}, Espruino ${await identify(tool, board)}`)
+  await turnOffRadio(board, tool, print)
   const before = await readStoredFile(tool, file)
   let lastLine = start
   if (isSame(before, code)) print(UP_TO_DATE)

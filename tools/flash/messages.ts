@@ -9,6 +9,7 @@ import { ENTER_SERVICE, SKIP_PROGRAM } from './problems.ts'
 export const UP_TO_DATE = 'the board already has this firmware'
 export const VERIFIED = 'verified: the board has the file that was sent'
 export const INCOMPLETE_UPLOAD = 'the board has an incomplete upload, which does not run: it is replaced'
+export const RADIO_OFF = 'turning Bluetooth off, because anyone in range could connect; the board restarts'
 export const RETRYING = 'the upload lost some bytes: trying again'
 
 /** What is on the board and will be replaced. `start` is the beginning of the stored program, `bytes` its length. */

@@ -13,8 +13,13 @@ const formatSteps = (items: readonly string[]): string => items.map((item, i) =>
 const NO_BATTERY_READING =
   'The firmware cannot measure the battery. The limits of time, rest, charger, button and watchdog still hold. The strength falls as the cell empties, and only the protector keeps the cell from emptying too far.'
 
+/** Espruino 2v29, targets/nrf5x_dfu/main.c and targets/nrf5x/main.c. */
+const HELD_AT_POWER_UP =
+  'Do not hold the button while you switch the board on: it then waits for an update of Espruino, or, if you hold it for longer than about 2.6 s, it starts without the firmware and with an open console. The motor stays off. Switch the board off and on again, and leave the button alone.'
+
 const listNotes = (board: Board): string[] => [
   ...getFacts(board).notes,
+  ...(board.about.chip.startsWith('nrf') && !('bangle' in board) ? [HELD_AT_POWER_UP] : []),
   ...board.about.missing,
   ...(board.batteryPin === '' || board.batteryPin === -1 ? [NO_BATTERY_READING] : []),
 ]

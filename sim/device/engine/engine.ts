@@ -13,6 +13,8 @@ export interface Engine {
   /** What a timer counts from that is set now, in ms, and the shortest timer. */
   readonly timersFrom: number
   readonly shortestTimerMs: number
+  /** For the running event: when the callbacks began that run without a pause, in ms. */
+  readonly busyFrom: number
   /** Whether it sees the level of a pin only between callbacks. */
   readonly pollsPins: boolean
   /** Runs a callback now. `entry` is the cost of the way into it. */
@@ -49,6 +51,10 @@ export class InstantEngine implements Engine {
   }
 
   get timersFrom(): number {
+    return this.#clock.now
+  }
+
+  get busyFrom(): number {
     return this.#clock.now
   }
 

@@ -14,6 +14,9 @@ const EFFECT_RANK = -2
 const EVENT_FIRST_RANK = -1
 const EVENT_LAST_RANK = 1
 
+/** Callbacks that follow each other within this time run without a pause. */
+const PAUSE_US = 1000
+
 /** A callback that has run: what led into it, and from when to when it took the engine, in us. */
 export interface Pass {
   entry: CostName
@@ -61,6 +64,9 @@ export class TimedEngine implements Engine {
   /** When the pass of the event loop began, in ms, and what ran in it last. */
   #passMs = 0
   #lastKind: Callback = 'event'
+  /** When the callbacks began that run without a pause, and the same for the running event, in ms. */
+  #busyFrom = 0
+  #eventBusyFrom = 0
 
   constructor(clock: VirtualClock, model: EngineModel, observer: EngineObserver) {
     if (!observer.takeUnits && !isMetered())
@@ -77,6 +83,10 @@ export class TimedEngine implements Engine {
 
   get now(): number {
     return this.#isRunning ? Math.floor(this.#us / 1000) : this.#clock.now
+  }
+
+  get busyFrom(): number {
+    return this.#eventBusyFrom
   }
 
   get timersFrom(): number {
@@ -106,8 +116,13 @@ export class TimedEngine implements Engine {
     const nowUs = this.#clock.now * 1000
     // In one pass, events come after timers.
     const isSamePass = this.#us >= nowUs && this.#lastKind === 'timer' && kind === 'event'
+    const hasPaused = nowUs - this.#us > PAUSE_US
     this.#us = Math.max(this.#us, nowUs)
-    if (!isSamePass) this.#passMs = Math.floor(this.#us / 1000)
+    const startMs = Math.floor(this.#us / 1000)
+    this.#eventBusyFrom = hasPaused ? startMs : this.#busyFrom
+    // Pins are looked at between callbacks, so an event is no older than the one before.
+    if (hasPaused || kind === 'event') this.#busyFrom = startMs
+    if (!isSamePass) this.#passMs = startMs
     this.#lastKind = kind
   }
 

@@ -13,7 +13,7 @@ import type { Port } from '../../../tools/flash/ports.ts'
 import { FlashError, PROBLEMS, type Problem } from '../../../tools/flash/problems.ts'
 import type { Run } from '../../../tools/unknot/verbs.mjs'
 import { type Typed, typed } from '../../support/typed.ts'
-import { codeFor, type FakeEspruino, FakeEspruinoTool } from './fakes.ts'
+import { codeFor, type FakeEspruino, FakeEspruinoTool, withFastTime } from './fakes.ts'
 
 const TTY = '/dev/ttyACM0'
 /** The last line that the board gets: it compacts its storage, then starts the firmware. */
@@ -150,6 +150,18 @@ describe('a problem is one sentence with the next step, an exit code, and no sta
   it.each(['2v26', '2v26.1', '2v30', '10v01'])('Espruino %s is new enough', async (version) => {
     expect((await runFlash(PUCK, { version })).status).toBe(0)
   })
+
+  it.each([true, false])(
+    'turns off the Bluetooth of an ESP32 before the upload, if it is on: %s',
+    async (isRadioOn) => {
+      const args = ['--board', 'esp32', '--port', TTY]
+      const { status, stdout, tool } = await withFastTime(() => runFlash(args, { name: 'ESP32', isRadioOn }))
+      expect([status, tool.stored]).toEqual([0, code])
+      expect(tool.written.filter((text) => text === 'ESP32.enableBLE(false)\n')).toHaveLength(isRadioOn ? 1 : 0)
+      expect(stdout.includes('turning Bluetooth off')).toBe(isRadioOn)
+      expect(stdout.indexOf('turning Bluetooth off')).toBeLessThan(stdout.indexOf('verified'))
+    },
+  )
 
   it('--trial flashes the test program, and prints the next steps of a test', async () => {
     const builds: boolean[] = []

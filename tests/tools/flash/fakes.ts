@@ -73,6 +73,8 @@ export interface FakeEspruino {
   /** The flash is worn: the byte at this offset is stored wrong. */
   wornAt?: number
   isFull?: boolean
+  /** An ESP32 whose Bluetooth is on. */
+  isRadioOn?: boolean
   /** This many uploads lose bytes. */
   lossyUploads?: number
 }
@@ -92,6 +94,7 @@ export class FakeEspruinoTool implements EspruinoTool {
   async evaluate(expression: string): Promise<unknown> {
     const { name = puck.about.firmware, version = '2v29' } = this.#board
     if (expression.includes('process.env')) return [name, version]
+    if (expression.includes('ESP32')) return this.#board.isRadioOn
     const { stored } = this
     if (stored === undefined) return null
     const crc = crc32(Buffer.from(stored, 'latin1'))

@@ -47,7 +47,6 @@ export const RARELY_CALLED: ReadonlySet<string> = new Set([
   'driveMotor',
   'doTheRest',
   'handleRareEvent',
-  'checkButton',
   'wakeUp',
   'turnOffInTime',
   'playProgram',
