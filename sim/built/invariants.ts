@@ -73,11 +73,14 @@ export const BUILT_INVARIANTS: readonly Invariant[] = [
     name: 'flash is written only while the motor is off',
     startCheck: () => {
       let newest: unknown
+      let wasDriven = false
       return ({ device, duty }) => {
         const [write] = device.recentWrites
-        const isNew = write !== newest
+        // What is written just before the motor starts is seen together with it.
+        const isWritten = write !== newest && wasDriven && duty > 0
         newest = write
-        return isNew && duty > 0
+        wasDriven = duty > 0
+        return isWritten
       }
     },
   },
