@@ -59,6 +59,6 @@ export function playSteps(newDuties: Duties, count: number, everyMs: number): vo
   steps = count
   step = 0
   if (stepTimer) clearInterval(stepTimer)
-  stepTimer = setInterval(onStep, stepMs)
+  stepTimer = setInterval(onStep, everyMs)
   onStep()
 }

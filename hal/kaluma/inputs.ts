@@ -1,6 +1,7 @@
 // Button, extra buttons and charger on Kaluma.
 
 import { board } from '#board'
+import { NEVER } from '../../src/time.ts'
 import {
   onCharger,
   onNext,
@@ -12,7 +13,7 @@ import {
   SETTLE_MS,
   setEventHandler,
 } from '../events.ts'
-import { BUTTON_CLOSED, BUTTON_OPEN, type EventHandler } from '../hal.ts'
+import { BUTTON_CLOSED, BUTTON_OPEN, type EventHandler, HAL_ERROR } from '../hal.ts'
 import * as time from './time.ts'
 import { reset } from './watchdog.ts'
 
@@ -23,16 +24,16 @@ function setIdlePull(pin: number): void {
   pinMode(pin, board.buttonPressed ? INPUT_PULLDOWN : INPUT_PULLUP)
 }
 
-/** Callbacks that follow each other within this time run without a pause, in ms. */
+/** A callback that takes longer keeps the engine busy, and one that follows within this time does so without a pause. */
 const PAUSE_MS = 1
 
 let handleEvent: EventHandler
-/** When the callbacks began and ended that ran last without a pause, in ms. */
+/** From when to when the engine was busy last, in ms. */
 let busyFrom: number
 let busyUntil: number
 
 export function setUp(): void {
-  busyFrom = busyUntil = 0
+  busyFrom = busyUntil = -NEVER
   setIdlePull(board.buttonPin)
   if (board.hasCharger) pinMode(board.chargerPin, INPUT_PULLUP)
 }
@@ -45,13 +46,19 @@ export function charging(): number {
   return board.hasCharger && !digitalRead(board.chargerPin) ? 1 : 0
 }
 
-/** Handles an event, and notes for how long. */
+/** Handles an event, and notes when that takes long. */
 function onEvent(event: number, value?: unknown): void {
-  const now = time.now()
-  // The engine looks at its pins between callbacks, so an edge is no older than the one before.
-  if (event <= BUTTON_CLOSED || now - busyUntil > PAUSE_MS) busyFrom = now
-  handleEvent(event, value)
-  busyUntil = time.now()
+  try {
+    const now = time.now()
+    handleEvent(event, value)
+    const end = time.now()
+    if (end - now <= PAUSE_MS) return
+    // The engine looks at its pins between callbacks, so an edge is no older than the one before.
+    if (event <= BUTTON_CLOSED || now - busyUntil > PAUSE_MS) busyFrom = now
+    busyUntil = end
+  } catch (error) {
+    handleEvent(HAL_ERROR, error)
+  }
 }
 
 function onButton(pin: number): void {

@@ -39,8 +39,8 @@ export interface ChipRun {
 }
 
 /** A bench: 3.9 V behind a divider by two, and 25 °C at the thermistor. */
-const BATTERY_SHARE = 2420 / 4096
-const THERMISTOR_SHARE = 0.5
+export const BATTERY_SHARE = 2420 / 4096
+export const THERMISTOR_SHARE = 0.5
 
 /** Throws ImageError. */
 export function runChip(options: ChipRunOptions): ChipRun {

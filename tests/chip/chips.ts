@@ -4,11 +4,14 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Board } from '../../hal/boards/board.ts'
 import { boards } from '../../hal/boards/index.ts'
-import { compileRotation } from '../../programs/index.ts'
+import { compileRotation, rotation } from '../../programs/index.ts'
 import { findBoardOf, readEngine } from '../../sim/chip/board/flash-image.ts'
 import { bundle } from '../../tools/build/bundle.ts'
 
 const root = join(import.meta.dirname, '../..')
+
+/** The names of the rotation, in order. */
+export const names = rotation.map((program) => program.name)
 
 export interface Chip {
   board: Board

@@ -6,7 +6,15 @@ import { makeLayoutScript } from '../build/artifacts/storage-layout.ts'
 import { findTarget } from '../build/artifacts/target.ts'
 import { STAMP_BYTES } from '../build/stamp.ts'
 import type { EspruinoTool } from './espruino-tool.ts'
-import { describeReplaced, INCOMPLETE_UPLOAD, RADIO_OFF, RETRYING, reportQuarters, UP_TO_DATE, VERIFIED } from './messages.ts'
+import {
+  describeReplaced,
+  INCOMPLETE_UPLOAD,
+  RADIO_OFF,
+  RETRYING,
+  reportQuarters,
+  UP_TO_DATE,
+  VERIFIED,
+} from './messages.ts'
 import { FlashError } from './problems.ts'
 
 /** Some connections lose bytes that come too fast. The board or the check notices it. */

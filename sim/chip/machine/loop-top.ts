@@ -5,6 +5,7 @@
 // a pass. It belongs to the outermost function that loops, so the stack is highest there, and every pass reads the timer.
 
 import type { RP2040 } from 'rp2040js'
+import { isBranch } from './branch.ts'
 
 /** Instructions of an idle pass: more than any wait for the timer, less than any JavaScript. */
 const MIN_PASS = 60
@@ -13,9 +14,6 @@ export const MAX_IDLE_PASS = 1000
 const PASSES = 40
 /** The timer of the chip, and its registers. */
 const TIMER = 0x40054
-
-/** Whether a Thumb instruction is a branch within a function, rather than a call or a return. */
-const isBranch = (opcode: number): boolean => opcode >> 11 === 0b11100 || opcode >> 12 === 0b1101
 
 interface Branch {
   sp: number

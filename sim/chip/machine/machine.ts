@@ -5,6 +5,7 @@ import { makeBootRom } from '../rom/image.ts'
 import { type ChipClock, clockOf } from './clock.ts'
 import { LoopTopFinder, MAX_IDLE_PASS } from './loop-top.ts'
 import { ChipMemory, FLASH_AT } from './memory.ts'
+import { SleepLoopFinder } from './sleep-loop.ts'
 import { XipCache } from './xip-cache.ts'
 
 const MHZ = 125
@@ -40,7 +41,7 @@ export class Machine {
   readonly mcu = new RP2040()
   readonly clock: ChipClock = clockOf(this.mcu)
   readonly cache: XipCache | undefined
-  /** Where the event loop of Kaluma begins a pass; undefined until it is found. */
+  /** Where the event loop begins a pass; undefined until it is found. */
   loopTop: number | undefined
   /** The watchdog has fired: this machine runs no further. */
   isReset = false
@@ -57,6 +58,7 @@ export class Machine {
   readonly #services = makeBootRom()
   #extraCycles = 0
   #finder: LoopTopFinder | undefined
+  #sleepFinder: SleepLoopFinder | undefined
   #passFromNs = 0
   #passFrom = 0
   #isStopAsked = false
@@ -82,7 +84,9 @@ export class Machine {
 
   /** Starts to look for the event loop: the engine has booted, and is about to idle. */
   findLoopTop(): void {
-    if (this.#options.isPolling && this.loopTop === undefined) this.#finder ??= new LoopTopFinder(this.mcu)
+    if (this.loopTop !== undefined) return
+    if (this.#options.isPolling) this.#finder ??= new LoopTopFinder(this.mcu)
+    else this.#sleepFinder ??= new SleepLoopFinder(this.mcu)
   }
 
   /** Stops the core, as a crash would. */
@@ -145,7 +149,8 @@ export class Machine {
       else if (this.mcu.core.waiting) this.#sleep(untilNs)
       else {
         try {
-          if (this.#finder) this.#find(untilNs)
+          if (this.#finder) this.#find(untilNs, this.#finder)
+          else if (this.#sleepFinder) this.#findBetweenSleeps(untilNs, this.#sleepFinder)
           else this.#execute(untilNs)
         } catch (error) {
           // An access that is not aligned, which is a hard fault of the chip.
@@ -161,6 +166,8 @@ export class Machine {
     const { clock } = this
     const fromNs = clock.nanosCounter
     if (fromNs - this.#passFromNs >= MIN_BUSY_NS) this.#options.onPass(this.#passFromNs, fromNs)
+    this.loopTop ??= this.#sleepFinder?.find()
+    if (this.loopTop !== undefined) this.#sleepFinder = undefined
     while (this.mcu.core.waiting && clock.nanosCounter < untilNs && !this.isReset && !this.#isStopAsked) {
       const now = clock.nanosCounter
       const next = clock.nextAlarm
@@ -187,10 +194,9 @@ export class Machine {
   }
 
   /** Executes until the core sleeps, and looks for the top of the event loop. */
-  #find(untilNs: number): void {
+  #find(untilNs: number, finder: LoopTopFinder): void {
     const { clock } = this
     const { core } = this.mcu
-    const finder = this.#finder!
     while (clock.nanosCounter < untilNs && !core.waiting && this.haltedBy === undefined && !this.isReset) {
       const found = finder.note()
       if (found !== undefined) {
@@ -203,16 +209,38 @@ export class Machine {
     }
   }
 
+  /** Executes until the core sleeps, and looks for the event loop of an engine that sleeps. */
+  #findBetweenSleeps(untilNs: number, finder: SleepLoopFinder): void {
+    const { clock } = this
+    const { core } = this.mcu
+    while (clock.nanosCounter < untilNs && !core.waiting && this.haltedBy === undefined && !this.isReset) {
+      finder.note()
+      this.#step()
+      if (this.#isStopAsked) return
+    }
+  }
+
   /** Executes until the core sleeps. */
   #execute(untilNs: number): void {
     const { clock, loopTop } = this
     const { core } = this.mcu
     const { registers } = core
+    const { isPolling } = this.#options
     while (clock.nanosCounter < untilNs && !core.waiting) {
-      if (registers[15] === loopTop) this.#beginPass(untilNs)
+      if (registers[15] === loopTop) {
+        if (isPolling) this.#beginPass(untilNs)
+        else this.#beginBusyPass()
+      }
       this.#step()
       if (this.isReset || this.#isStopAsked || this.haltedBy !== undefined) return
     }
+  }
+
+  /** The event loop begins a pass without a sleep before it. */
+  #beginBusyPass(): void {
+    const now = this.clock.nanosCounter
+    if (now - this.#passFromNs >= MIN_BUSY_NS) this.#options.onPass(this.#passFromNs, now)
+    this.#passFromNs = now
   }
 
   /** The event loop begins a pass: skips to the next ms if the last one was idle. */

@@ -11,10 +11,16 @@ export class XipCache {
   misses = 0
   readonly #tags = [new Int32Array(SETS).fill(EMPTY), new Int32Array(SETS).fill(EMPTY)] as const
   readonly #lastWay = new Uint8Array(SETS)
+  #lastLine = EMPTY
 
   /** Reads from this offset in flash. Returns whether the cache had it. */
   read(offset: number): boolean {
     const line = offset >>> LINE_BITS
+    if (line === this.#lastLine) {
+      this.hits++
+      return true
+    }
+    this.#lastLine = line
     const set = line % SETS
     const last = this.#lastWay[set]!
     if (this.#tags[last]![set] === line) {
@@ -33,6 +39,7 @@ export class XipCache {
   }
 
   flush(): void {
+    this.#lastLine = EMPTY
     for (const tags of this.#tags) tags.fill(EMPTY)
   }
 }

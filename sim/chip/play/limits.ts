@@ -11,7 +11,6 @@ const IMPOSSIBLE: readonly (readonly [step: RegExp, why: string])[] = [
   [/^a host asks for/, 'there is no host on the console'],
   [/^day /, 'there is no host that sets the clock'],
   [/^(?:break|mend) /, 'parts of the chip do not break'],
-  [/^press for 799 ms/, 'code takes time, so a press cannot be timed to the ms'],
   [/^lose power at byte/, 'the engine writes other bytes than the simulator'],
 ]
 

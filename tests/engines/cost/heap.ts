@@ -54,9 +54,9 @@ export async function heap(program: string, file: string): Promise<[what: string
     line.startsWith('most ') ? (JSON.parse(line.slice(5)) as number[]) : [],
   )
   return [
-    ['JerryScript heap of Kaluma alone', none.heapUsed],
-    ['  more with the file, at rest', atRest],
-    ['  more while it is parsed and starts', booted.heapPeak - none.heapUsed],
-    ['  more in a session, at the most', atRest + most! - first!],
+    ['heap of Kaluma alone', none.heapUsed],
+    ['heap added by the file, at rest', atRest],
+    ['heap added while it is parsed and starts', booted.heapPeak - none.heapUsed],
+    ['heap added in a session, at the most', atRest + most! - first!],
   ]
 }

@@ -1,13 +1,14 @@
 // `npm run bench:engines`: the cost of the firmware on the real engines, compared with two simple players that a maker might
 // write. ESPRUINO names a Linux build of Espruino, best with the 2,630 variables of a Puck.js; KALUMA names one of Kaluma.
-// If ESPRUINO is a script, ESPRUINO_COUNTED names the build on which valgrind counts instructions.
+// If ESPRUINO is a script, ESPRUINO_COUNTED names the build on which valgrind counts instructions. The figures go into
+// figures.json, from which `npm run docs` makes the tables of docs/contributor/cost.md.
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { minify } from 'terser'
 import { boards } from '../../../hal/boards/index.ts'
 import { UsageError } from '../../../lib/command-line/usage.ts'
-import { rotation } from '../../../programs/index.ts'
+import { compileRotation, rotation } from '../../../programs/index.ts'
 import { compile } from '../../../programs/language/compile.ts'
 import { hold, type Program, program, ramp, s, wave } from '../../../programs/language/write.ts'
 import { bundle } from '../../../tools/build/bundle.ts'
@@ -15,6 +16,7 @@ import { endWithNpm } from '../../support/end-with-npm.ts'
 import { checkEngine, ENGINE_PROGRAMS } from '../harness/engine-programs.ts'
 import { bootCost, type Cost, cost, variables } from './callgrind.ts'
 import { COUNTED_VARIABLE, countedProgram } from './counted-program.ts'
+import { bytesOfAll, type EngineRow, readFigures, writeFigures } from './figures.ts'
 import { heap } from './heap.ts'
 
 const root = join(import.meta.dirname, '../../..')
@@ -34,9 +36,18 @@ const curve: Program = program({
 })
 
 const millions = (instructions: number) => `${(instructions / 1e6).toFixed(instructions < 10e6 ? 2 : 0)} M`
-/** Prints each row when it is known, as the whole table takes minutes. */
-const row = (what: string, figure: string, more = '') =>
-  console.log(`${what.padEnd(40)}  ${figure.padStart(11)}  ${more}`.trimEnd())
+/** Prints a line when it is known, as the whole table takes minutes. */
+const print = (what: string, figure: string, note = '') =>
+  console.log(`${what.padEnd(40)}  ${figure.padStart(11)}  ${note}`.trimEnd())
+
+const { engines } = readFigures()
+const rows: Record<string, EngineRow> = { ...engines.rows }
+
+/** Records and prints a figure. */
+function row(what: string, amount: number, unit: 'instructions' | 'variables' | 'B', note?: string): void {
+  rows[what] = { amount, ...(note !== undefined && { note }) }
+  print(what, unit === 'instructions' ? millions(amount) : `${amount} ${unit}`, note)
+}
 
 /** The firmware's wake-ups by kind: deadlines of the core, sensor checks, and steps of waves and ramps. */
 const kinds = ([deadlines = 0, checks = 0, steps = 0]: readonly number[]) =>
@@ -59,8 +70,8 @@ async function espruinoRows(espruino: string, counted: { program: string; note: 
   const file = await fileWith(rotation)
   const measure = (phases: readonly string[], of = file) => cost(counted.program, { fakes, file: of, phases })
 
-  row('instructions are counted', '', counted.note)
-  row('boot', millions(await bootCost(counted.program, fakes, file)))
+  print('instructions are counted', '', counted.note)
+  row('power-up', await bootCost(counted.program, fakes, file), 'instructions')
   const hold = at(13_000)
   const [, pressed, , off] = await measure([
     `${STARTED};${hold}`,
@@ -69,64 +80,55 @@ async function espruinoRows(espruino: string, counted: { program: string; note: 
     // Until the pin is low.
     'global.digitalWrite=at.once.reverse.bind(at.once);runTo(at.now+1)',
   ])
-  row('a press while it runs: next program', millions(pressed!.instructions))
-  row('long press: from the threshold to motor off', millions(off!.instructions))
+  row('a press while it runs: next program', pressed!.instructions, 'instructions')
+  row('long press: from the threshold to motor off', off!.instructions, 'instructions')
   const [, start] = await measure(['unlock();edge(true);runTo(6799)', 'runTo(6800)'])
-  row('long press: from the threshold to motor on', millions(start!.instructions))
+  row('long press: from the threshold to motor on', start!.instructions, 'instructions')
 
   for (const one of rotation) {
     // From half a minute on: the program's main part.
     const [, minute] = await measure([`${STARTED};${at(30_000)}`, at(90_000)], await fileWith([one]))
-    row(`a minute of ${one.name}`, millions(minute!.instructions), kinds(minute!.calls))
+    row(`a minute of ${one.name}`, minute!.instructions, 'instructions', kinds(minute!.calls))
   }
   const [, ours] = await measure(
     ['unlock();edge(true);runTo(6799)', `runTo(6800);edge(false);${at(60_000)}`],
     await fileWith([curve]),
   )
-  row('a minute of the curve', millions(ours!.instructions), kinds(ours!.calls))
+  row('a minute of the curve', ours!.instructions, 'instructions', kinds(ours!.calls))
   for (const [name, file] of [
     ['20 ms setInterval', 'simple-interval.js'],
     ['chained setTimeout', 'simple-timeouts.js'],
   ] as const) {
     const { code } = await minify(text(file), { ecma: 2015, toplevel: true })
-    const [, theirs] = await measure(['', 'runTo(59999)'], code!)
-    const times = (theirs!.instructions / ours!.instructions).toFixed(1)
+    const [, theirs] = await measure(['player.start()', 'runTo(59999)'], code!)
     const wakes = theirs!.calls.reduce((sum, one) => sum + one, 0)
-    row(`  by ${name}`, millions(theirs!.instructions), `${wakes} wake-ups, ${times} times ours`)
+    row(`a minute of the curve by ${name}`, theirs!.instructions, 'instructions', `${wakes}`)
   }
 
   const small = await fileWith(rotation, SMALL_BOARD)
   const inUse = async (phases: readonly string[], of = small, before = fakes) =>
     variables(espruino, { fakes: before, file: of, phases })
   const [base] = await inUse([''], '')
-  const over = ({ usage }: Cost, from = base!) => `${usage - from.usage}`
+  const over = ({ usage }: Cost) => usage - base!.usage
   const [booted, first] = await inUse(['', 'unlock();sessions(1)'])
-  row('variables at boot', over(booted!))
+  row('variables at rest after power-up', over(booted!), 'variables')
   const watched = `${fakes};at.watchMemory()`
   const [bare] = await inUse([''], '', watched)
   const [idle, woken] = await inUse(['', 'at.most=0;runTo(2000)'], 'setTimeout(()=>{getTime()},1000)', watched)
   const [, most] = await inUse(['', `${STARTED};at.most=0;runTo(120000)`], small, watched)
   // Without the variables of the fakes, which a callback that does nothing has too.
-  row('variables at the most, in two minutes', `${most!.most - bare!.usage - (woken!.most - idle!.usage)}`)
-  row('variables at rest after 1 session', over(first!))
+  row('variables at the most, in two minutes', most!.most - bare!.usage - (woken!.most - idle!.usage), 'variables')
+  row('variables at rest after 1 session', over(first!), 'variables')
   const often = await inUse(['', `unlock();sessions(${SESSIONS})`])
-  row(`variables at rest after ${SESSIONS} sessions`, over(often[1]!))
+  row(`variables at rest after ${SESSIONS} sessions`, over(often[1]!), 'variables')
 }
 
 async function main(): Promise<void> {
-  for (const name of Object.keys(boards)) {
-    const file = await bundle(
-      root,
-      boards[name]!,
-      rotation.map((one) => compile(one, one.name)),
-    )
-    row(`dist/${name}.js`, `${Buffer.byteLength(file)} bytes`)
-  }
   for (const engine of ENGINE_PROGRAMS) {
     const named = process.env[engine.variable]
     if (engine.name === 'JerryScript') continue
     if (!named) {
-      row(engine.name, 'skipped', `set ${engine.variable} to the path of a Linux build`)
+      print(engine.name, 'skipped', `set ${engine.variable} to the path of a Linux build`)
       continue
     }
     const path = await checkEngine(engine, named)
@@ -135,16 +137,11 @@ async function main(): Promise<void> {
       const toCount = second ? await checkEngine(engine, second, undefined, COUNTED_VARIABLE) : undefined
       await espruinoRows(path, countedProgram(path, toCount))
     } else
-      for (const [what, bytes] of await heap(
-        path,
-        await bundle(
-          root,
-          boards.pico!,
-          rotation.map((one) => compile(one, one.name)),
-        ),
-      ))
-        row(what, `${bytes} B`)
+      for (const [what, bytes] of await heap(path, await bundle(root, boards.pico!, compileRotation())))
+        row(what, bytes, 'B')
   }
+  writeFigures({ engines: { bytes: await bytesOfAll(), rows } })
+  console.log('wrote tests/engines/cost/figures.json; next: npm run docs')
 }
 
 endWithNpm()

@@ -1,13 +1,16 @@
 // @ts-nocheck: for engines, not for the type checker
 // A first try of a maker: computes the curve every 20 ms, in floating point.
 ;(() => {
-  const pin = new Pin('H0')
-  const began = getTime()
-  const segments = [
+  const pin = new Pin('D18')
+  let began
+  let timer
+  const curve = [
     { kind: 0, from: 0, to: 0.6, s: 10 },
     { kind: 1, to: 0.6, s: 20 },
     { kind: 2, from: 0.6, to: 0.9, period: 1, s: 30 },
   ]
+  const other = [{ kind: 1, to: 0.9, s: 60 }]
+  let segments = curve
 
   function levelAt(t) {
     for (let i = 0; i < segments.length; i++) {
@@ -22,7 +25,22 @@
     return 0
   }
 
-  setInterval(() => {
-    analogWrite(pin, levelAt(getTime() - began), { freq: 25000 })
-  }, 20)
+  function start() {
+    began = getTime()
+    timer = setInterval(() => {
+      analogWrite(pin, levelAt(getTime() - began), { freq: 25000 })
+    }, 20)
+  }
+
+  function stop() {
+    clearInterval(timer)
+    analogWrite(pin, 0, { freq: 25000 })
+  }
+
+  function change() {
+    segments = segments === curve ? other : curve
+    began = getTime()
+  }
+
+  global.player = { start, stop, change }
 })()

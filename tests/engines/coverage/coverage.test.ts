@@ -33,6 +33,7 @@ const UNREACHED: Record<string, string> = {
   watchExtraButton: 'the same',
   awaitEdge: 'on the bench no edge comes later than its pin changes (tests/hal/shell.test.ts)',
   awaitEdge2: 'the same',
+  noteLostEdge: 'the same',
 }
 
 /**
