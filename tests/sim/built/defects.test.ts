@@ -9,7 +9,7 @@ import { compileRotation, rotation } from '../../../programs/index.ts'
 import { type BuiltFile, meterFile } from '../../../sim/built/built-file.ts'
 import { NO_ENGINE } from '../../../sim/device/engine/models.ts'
 import { runToEnd } from '../../../sim/script/play.ts'
-import { type Failure, invariantNames, soak } from '../../../sim/soak/soak.ts'
+import { type Failure, invariantNames, type SoakOptions, soak } from '../../../sim/soak/soak.ts'
 import { bundleReadable } from '../../../tools/build/bundle.ts'
 import { builtFile } from '../../support/build/built-file.ts'
 import { isFull } from '../../support/scope.ts'
@@ -21,7 +21,7 @@ const root = join(import.meta.dirname, '../../..')
 const DAYS = 3
 const SEEDS = 20
 const programs = compileRotation()
-const options = { programs, names: rotation.map(({ name }) => name), engine: NO_ENGINE }
+const options: SoakOptions = { programs, names: rotation.map(({ name }) => name), engine: NO_ENGINE }
 
 /** The file of a board, with a defect in what runs. The storage has the file as it is flashed: its size matters there. */
 async function fileWith({ board: name, file, from, to }: BuiltDefect): Promise<BuiltFile> {
