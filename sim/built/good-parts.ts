@@ -1,15 +1,17 @@
 // The switch and the flash of an owner whose board runs Espruino.
 //
-// That engine handles each edge in a callback of its own, of 10 to 70 ms on a board at rest, before any timer. With more
-// edges than it can handle the firmware hears of presses too late to tell them apart, and of a long press not at all. So
-// far the firmware has no answer to that.
+// That engine handles each edge in a callback of its own, of 7 to 20 ms, before any timer. A switch that chatters more than
+// this keeps the timers of the file waiting, and its presses are heard too late. On the RP2040, whose engine is slower, a
+// switch that bounces for long does the same.
 //
 // Where flash is worn the engine may find a storage that it cannot read, and erases all of it, the firmware's file too.
 
 import { NO_ENGINE } from '../device/engine/models.ts'
 import { FIELDS, type GivenWorld } from '../world/fields.ts'
 import type { BuiltFile } from './built-file.ts'
+import { engineOfBoard } from './native-costs.ts'
 
+/** On the RP2040. */
 const MAX_BOUNCE_MS = 8
 const MAX_CHATTER_PERCENT = 20
 
@@ -20,7 +22,7 @@ export function withGoodParts(given: GivenWorld, { board }: BuiltFile, engine: s
   const world = { ...given.world, flashErases: FIELDS.flashErases.standard }
   if (engine === NO_ENGINE) return { ...given, world }
   const goodSwitch = {
-    bounceMs: Math.min(bounceMs, MAX_BOUNCE_MS),
+    bounceMs: engineOfBoard(board) === 'rp2040' ? Math.min(bounceMs, MAX_BOUNCE_MS) : bounceMs,
     chatterPercent: Math.min(chatterPercent, MAX_CHATTER_PERCENT),
   }
   return { ...given, world: { ...world, ...goodSwitch } }
