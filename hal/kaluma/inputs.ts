@@ -1,6 +1,7 @@
 // Button, extra buttons and charger on Kaluma.
 
 import { board } from '#board'
+import { RELEASE_STABLE_MS } from '../../src/button.ts'
 import { NEVER } from '../../src/time.ts'
 import {
   onCharger,
@@ -31,9 +32,10 @@ let handleEvent: EventHandler
 /** From when to when the engine was busy last, in ms. */
 let busyFrom: number
 let busyUntil: number
+let openedAt: number
 
 export function setUp(): void {
-  busyFrom = busyUntil = -NEVER
+  busyFrom = busyUntil = openedAt = -NEVER
   setIdlePull(board.buttonPin)
   if (board.hasCharger) pinMode(board.chargerPin, INPUT_PULLUP)
 }
@@ -63,13 +65,14 @@ function onEvent(event: number, value?: unknown): void {
 
 function onButton(pin: number): void {
   try {
+    // The event does not say which edge it was, nor when: while the engine was busy it may have been at any time.
+    const isClosed = digitalRead(pin) === board.buttonPressed
     const now = time.now()
-    // The event does not say which edge it was, nor when. While the engine was busy it may have been at any time: the
-    // earliest makes no release of a contact that chatters, and no long press of a short one.
-    reportEvent(
-      digitalRead(pin) === board.buttonPressed ? BUTTON_CLOSED : BUTTON_OPEN,
-      now - busyUntil > PAUSE_MS ? now : busyFrom,
-    )
+    let at = now - busyUntil > PAUSE_MS ? now : busyFrom
+    // The earliest makes no long press of a short one. But a press begins at the latest, unless it may be chatter.
+    if (!isClosed) openedAt = at
+    else if (at - openedAt > RELEASE_STABLE_MS) at = now
+    reportEvent(isClosed ? BUTTON_CLOSED : BUTTON_OPEN, at)
   } catch {
     // A button that cannot be read cannot turn the motor off.
     reset()

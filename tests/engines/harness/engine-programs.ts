@@ -41,7 +41,7 @@ export const ENGINE_PROGRAMS: readonly EngineProgram[] = [
     variable: 'JERRY',
     args: ['--version'],
     files: {},
-    version: /^Version: (.*) \([0-9a-f]+\)/,
+    version: /^Version: (.*) \([0-9a-f]*\)/,
     from: '3.0.0',
   },
   {

@@ -22,7 +22,8 @@ function play(model: EngineModel, edges: readonly (readonly [number, number])[])
     pin.setLevel(level)
   }
   clock.runTo(10_000)
-  return { reported }
+  const more = (code: () => void) => engine.run('boot', code)
+  return { reported, pin, clock, more, freeMs: BUSY_FROM_MS + model.costsUs.boot / 1000 }
 }
 
 it('Espruino reports every edge, each with its own time', () => {
@@ -46,11 +47,28 @@ it('Kaluma loses a level that came and went while code ran', () => {
   expect(play(ENGINE_MODELS.pico, edges).reported).toEqual([])
 })
 
-it('Kaluma reports the level that it finds after the code, once, with the time since which the engine is busy', () => {
+it('Kaluma reports the level that it finds after the code, once, a press with the time at which it is handled', () => {
   const edges = [
     [10, 1],
     [12, 0],
     [17, 1],
   ] as const
-  expect(play(ENGINE_MODELS.pico, edges).reported).toEqual([[CLOSED, BUSY_FROM_MS]])
+  const { reported, freeMs } = play(ENGINE_MODELS.pico, edges)
+  expect(reported).toEqual([[CLOSED, Math.floor(freeMs + ENGINE_MODELS.pico.costsUs.watch / 1000)]])
+})
+
+it('Kaluma reports a release with the time since which the engine is busy, and the next press with that at which it is handled', () => {
+  const { reported, pin, clock, more } = play(ENGINE_MODELS.pico, [[10, 1]])
+  more(() => {})
+  clock.runTo(10_010)
+  pin.setLevel(0)
+  clock.runTo(10_900)
+  more(() => {})
+  clock.runTo(10_901)
+  pin.setLevel(1)
+  clock.runTo(20_000)
+  expect(reported.slice(1).map(([event]) => event)).toEqual([OPEN, CLOSED])
+  const [, [, openedMs], [, closedMs]] = reported as [unknown, [number, number], [number, number]]
+  expect(openedMs).toBe(10_000)
+  expect(closedMs).toBeGreaterThan(10_900)
 })
