@@ -4,11 +4,13 @@ import { basename } from 'node:path'
 import { runLong } from '../../lib/command-line/long-run.ts'
 import { checkWritable, writeFile } from '../../lib/command-line/out-file.ts'
 import { FAILED, INTERRUPTED, type Terminal, UsageError } from '../../lib/command-line/usage.ts'
+import type { BuiltFile } from '../built/built-file.ts'
+import { builtScenario, whyNotOn } from '../built/scenario.ts'
 import type { Device } from '../device/device.ts'
 import { type Memory, memoryOf, readMemory, savedIn, toJson } from '../journal/memory.ts'
 import { recordedIn } from '../live/record-file.ts'
 import { Log, toCsv, toPng, toSvg } from '../plot/index.ts'
-import { ScenarioError } from '../script/parse.ts'
+import { parse, ScenarioError } from '../script/parse.ts'
 import { playInSlices, type ScenarioOptions } from '../script/play.ts'
 import { givenLines, Recording } from '../script/record.ts'
 import { ExpectationError } from '../script/step.ts'
@@ -93,16 +95,27 @@ async function playFile(file: string, flags: SimFlags, options: ScenarioOptions,
   })
   try {
     const result = await runLong(work, stderr, ({ ms, ofMs }) => [ms / ofMs, basename(file)])
-    if (result) say(`${file}: ${result.expectations} expectations met, ${result.simulatedMs / 1000} s played`)
-    else complain(`${file}: stopped`)
+    if (result) {
+      say(`${file}: ${result.expectations} expectations met, ${result.simulatedMs / 1000} s played`)
+      const { unseen } = result
+      if (unseen.length > 0)
+        say(
+          `${file}: ${unseen.length} steps not judged, because nothing outside shows it: ${[...new Set(unseen)].join(', ')}`,
+        )
+    } else complain(`${file}: stopped`)
     return result ? 0 : INTERRUPTED
   } finally {
     for (const line of await writeFiles(file, flags, run)) say(line)
   }
 }
 
-/** Plays scenarios, one after the other. Returns the exit code. Throws UsageError. */
-export async function playFiles(files: readonly string[], flags: SimFlags, terminal: Terminal): Promise<number> {
+/** Plays scenarios, one after the other, with `built` on that file. Returns the exit code. Throws UsageError. */
+export async function playFiles(
+  files: readonly string[],
+  flags: SimFlags,
+  terminal: Terminal,
+  built?: BuiltFile,
+): Promise<number> {
   const motor = motorNamed(flags.motor)
   const memory: Memory | undefined = flags.memory === undefined ? undefined : readMemory(flags.memory)
   for (const name of OUT_FILES) {
@@ -111,10 +124,16 @@ export async function playFiles(files: readonly string[], flags: SimFlags, termi
     if (files.length > 1) throw new UsageError(`--${name} takes one scenario, but got ${files.length}`)
     checkWritable(out)
   }
+  const options = { ...rotationPrograms(), motor, memory, ...(built && builtScenario(built)) }
   let exitCode = 0
   for (const file of files) {
     try {
-      const ended = await playFile(file, flags, { ...rotationPrograms(), motor, memory }, terminal)
+      const why = built && whyNotOn(built.board, parse(readScenario(file), options.names))
+      if (why !== undefined) {
+        terminal.print(`${file}: not played: ${why}`)
+        continue
+      }
+      const ended = await playFile(file, flags, options, terminal)
       if (ended === INTERRUPTED) return ended
     } catch (error) {
       if (error instanceof ScenarioError) throw new UsageError(`${file}: ${error.message}`)

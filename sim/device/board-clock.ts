@@ -22,7 +22,17 @@ export class BoardClock {
 
   /** Ms since the board booted. */
   now(): number {
-    return Math.max(0, Math.floor((this.#engine.now - this.#bootedAt) * this.#rate + ROUNDING_MS))
+    return this.at(this.#engine.now)
+  }
+
+  /** What it shows at this virtual time. */
+  at(ms: number): number {
+    return Math.max(0, Math.floor((ms - this.#bootedAt) * this.#rate + ROUNDING_MS))
+  }
+
+  /** The virtual time at which it shows `ms`. */
+  whenAt(ms: number): number {
+    return this.#bootedAt + Math.ceil(ms / this.#rate - ROUNDING_MS)
   }
 
   /** The virtual time of a timer that is set now, for when this clock shows `ms`. */

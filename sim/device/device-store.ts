@@ -16,28 +16,42 @@ export interface StoreWrite {
   isWhole: boolean
 }
 
-const fileName = (slot: number): string => `unknot.${slot}`
+/** The name of a slot's file, on every engine. */
+export const slotFile = (slot: number): string => `unknot.${slot}`
+
+/** Files in the flash of a board. */
+export interface StoredFiles extends Pick<Files, 'flash' | 'wasCutWhileCompacting' | 'read' | 'write'> {}
 
 export class DeviceStore {
-  readonly files: Files
+  readonly files: StoredFiles
   /** The latest writes of settings, the newest first, back to the last that is whole. */
   readonly recentWrites: StoreWrite[] = []
 
-  constructor(flashErases: number, seed: number) {
-    this.files = new Files(new Flash(FLASH_PAGES, flashErases, seed))
+  constructor(files: StoredFiles) {
+    this.files = files
   }
 
   read(slot: number): string | undefined {
-    return this.files.read(fileName(slot))
+    return this.files.read(slotFile(slot))
   }
 
   /** Throws where there is no room, and PowerLostError. */
   write(slot: number, text: string): void {
+    const write = this.noteWrite(slot, text)
+    this.files.write(slotFile(slot), text)
+    write.isWhole = true
+  }
+
+  /** Notes that a text is being written. It is whole once the caller says so. */
+  noteWrite(slot: number, text: string): StoreWrite {
     const write = { slot, text, isWhole: false }
     if (slot < JOURNAL_SLOT) this.recentWrites.unshift(write)
     const whole = this.recentWrites.findIndex((earlier) => earlier.isWhole)
     this.recentWrites.length = Math.min(whole < 0 ? MAX_WRITES : whole + 1, this.recentWrites.length)
-    this.files.write(fileName(slot), text)
-    write.isWhole = true
+    return write
   }
 }
+
+/** A store on flash that endures so many erases of a page. */
+export const createStore = (flashErases: number, seed: number): DeviceStore =>
+  new DeviceStore(new Files(new Flash(FLASH_PAGES, flashErases, seed)))

@@ -10,10 +10,16 @@ import type { BoardOptions } from './board-options.ts'
 import { BoardSurroundings } from './board-surroundings.ts'
 import { VirtualClock } from './clock.ts'
 import { Contacts, type ContactsDevice } from './contacts.ts'
-import { DeviceStore, type StoreWrite } from './device-store.ts'
+import type { DeviceStore, StoreWrite } from './device-store.ts'
 import { type EngineName, NO_ENGINE } from './engine/models.ts'
-import { FakeHal, type Part } from './fake-hal.ts'
-import { Firmware } from './firmware.ts'
+import type { Part } from './fake-hal.ts'
+import {
+  type BoardMaker,
+  type DeviceBoard,
+  type DeviceFirmware,
+  type DeviceStatus,
+  SIMULATED,
+} from './simulated-board.ts'
 
 export type { BoardEvent, TraceLine } from './trace.ts'
 
@@ -26,6 +32,8 @@ export const LONG_PRESS_MS = 900
 export const DARK = 'dark'
 
 export interface DeviceOptions extends BoardOptions {
+  /** In place of the firmware of this process on a fake HAL. */
+  maker?: BoardMaker | undefined
   /** Called after everything that happened, however small. */
   onStep?: ((device: Device) => void) | undefined
   /** `run` is called again and again. `everyMs` returns the time to the next call. */
@@ -40,7 +48,7 @@ export class Device implements ContactsDevice {
   readonly store: DeviceStore
   readonly surroundings: BoardSurroundings
   readonly engine: EngineName
-  readonly hal: FakeHal
+  readonly hal: DeviceBoard
   readonly motor: MotorProfile
   readonly contacts: Contacts
   /** When the supply or the cell was last exchanged, in ms. */
@@ -52,21 +60,21 @@ export class Device implements ContactsDevice {
 
   static #newest: Device | undefined
   readonly #options: DeviceOptions
-  readonly #hasPhysics: boolean
-  readonly #firmware: Firmware
+  readonly #firmware: DeviceFirmware
   #isCellOut = false
   #tracedState = ''
   #nextPressAt = 0
 
   constructor(options: DeviceOptions) {
     this.#options = options
-    this.#hasPhysics = options.hasPhysics ?? true
     this.motor = options.motor ?? massagerMotor
     this.settings = options.world ? completeSettings(options.world) : BENCH_SETTINGS
     this.seed = options.seed ?? 0
     this.world = new World(this.settings, MOTOR_SPECS[this.motor.name]!, this.seed)
     if (!options.world) this.world.putOnBench()
-    this.store = new DeviceStore(this.settings.flashErases, this.seed)
+    const maker = options.maker ?? SIMULATED
+    this.store = maker.makeStore(this.settings, this.seed)
+    const onPowerLost = () => this.#firmware.engine.showLast(() => this.setPower(false))
     this.surroundings = new BoardSurroundings({
       clock: this.clock,
       world: this.world,
@@ -74,20 +82,15 @@ export class Device implements ContactsDevice {
       without: options.without,
       onTrace: options.onTrace,
       onEvent: options.onEvent,
-      onPowerLost: () => this.#firmware.engine.showLast(() => this.setPower(false)),
+      onPowerLost,
       onDrive: () => this.contacts.startShaking(),
     })
     this.engine = options.engine ?? NO_ENGINE
-    this.#firmware = new Firmware(this.clock, this.engine, options.onPass)
-    const rate = 1 + this.settings.driftPercent / 100
-    this.hal = new FakeHal(
-      this.clock,
-      this.surroundings,
-      () => this.#boot(),
-      rate,
-      options.watchdogMs,
-      this.#firmware.engine,
-    )
+    const { clock, surroundings, store, settings, seed, engine, motor } = this
+    const known = { clock, surroundings, store, settings, seed, engine, motor, options, onPowerLost }
+    const { hal, firmware } = maker.makeBoard({ ...known, boot: () => this.#boot() })
+    this.hal = hal
+    this.#firmware = firmware
     this.contacts = new Contacts(this.clock, this)
     const { poll } = options
     if (poll) {
@@ -101,7 +104,7 @@ export class Device implements ContactsDevice {
 
   #boot(): void {
     Device.#newest = this
-    this.#firmware.boot(this.hal, this.#options.programs, this.motor)
+    this.#firmware.boot()
     this.#noteStep()
   }
 
@@ -119,8 +122,8 @@ export class Device implements ContactsDevice {
   }
 
   /** What the firmware says of itself. */
-  get status() {
-    return this.#firmware.statusOn(this.hal)
+  get status(): DeviceStatus {
+    return this.#firmware.status
   }
 
   get state(): string {
@@ -151,11 +154,12 @@ export class Device implements ContactsDevice {
 
   /** Days since 1970, or 0 while nobody has set the clock. */
   get today(): number {
-    return this.surroundings.today
+    return this.hal.today ?? this.surroundings.today
   }
 
   set today(day: number) {
-    this.surroundings.today = day
+    if (this.hal.today === undefined) this.surroundings.today = day
+    else this.hal.today = day
   }
 
   // What the world does to it. Each of these is a step of a scenario.
@@ -168,7 +172,7 @@ export class Device implements ContactsDevice {
     for (;;) {
       const at = Math.min(this.clock.nextAt, end)
       // The protector of the cell may cut the power, or give it back, before the alarm or at the same ms.
-      const to = this.#hasPhysics ? this.world.advance(at) : at
+      const to = this.#options.hasPhysics !== false ? this.world.advance(at) : at
       this.clock.runTo(to)
       this.#updatePower()
       if (to === end && this.clock.nextAt > end) return
@@ -208,7 +212,7 @@ export class Device implements ContactsDevice {
   #request(from: 'button' | 'host', what: number): void {
     this.#options.onEvent?.(this.now, from, what)
     this.lastRequest = { what, ms: this.now }
-    this.hal.request(what)
+    this.hal.request(what, from)
     this.#noteStep()
   }
 
@@ -287,7 +291,7 @@ export class Device implements ContactsDevice {
   /** Something happened: traces the state if it changed. */
   #noteStep(): void {
     const { state } = this
-    if (state !== this.#tracedState) {
+    if (this.#firmware.tellsState && state !== this.#tracedState) {
       this.#tracedState = state
       this.#options.onTrace?.({ t: this.now, state })
     }

@@ -17,7 +17,7 @@ import { simulateWeeks } from '../journal/weeks.ts'
 import { Log, toSvg } from '../plot/index.ts'
 import { runScenario, runToEnd } from '../script/play.ts'
 import { STEPS } from '../script/steps.ts'
-import { INVARIANT_NAMES } from '../soak/soak.ts'
+import { invariantNames } from '../soak/soak.ts'
 import { FIELD_NAMES, FIELDS } from '../world/fields.ts'
 import { WEAR_COLUMNS, wearRows } from './wear.ts'
 
@@ -47,7 +47,10 @@ const TABLES: Record<string, () => string> = {
       ]),
     ),
   wear: () => table(WEAR_COLUMNS, wearRows()),
-  invariants: () => INVARIANT_NAMES.map((name, i) => `${i + 1}. ${name}\n`).join(''),
+  invariants: () =>
+    invariantNames()
+      .map((name, i) => `${i + 1}. ${name}\n`)
+      .join(''),
   journal: () =>
     toAnsi(toLines(journal(), PROGRAMS.names), false)
       .map((line) => `    ${line}`.trimEnd())

@@ -7,7 +7,7 @@ import { Device, type DeviceOptions, type TraceLine } from '../device/device.ts'
 import { type EngineName, NO_ENGINE, USUAL_ENGINE } from '../device/engine/models.ts'
 import { type Memory, putMemory, settingsOf } from '../journal/memory.ts'
 import type { GivenWorld } from '../world/fields.ts'
-import { parse, ScenarioError, type ScriptLine, timeGoesBack } from './parse.ts'
+import { parse, readStep, ScenarioError, type ScriptLine, timeGoesBack } from './parse.ts'
 import { ExpectationError, type Run } from './step.ts'
 import { parseTime, seconds } from './units.ts'
 
@@ -21,7 +21,7 @@ export interface Programs {
 
 export interface ScenarioOptions
   extends Programs,
-    Pick<DeviceOptions, 'onTrace' | 'onEvent' | 'onStep' | 'poll' | 'without' | 'watchdogMs'> {
+    Pick<DeviceOptions, 'onTrace' | 'onEvent' | 'onStep' | 'poll' | 'without' | 'watchdogMs' | 'maker'> {
   /** In place of the engine of the scenario. */
   engine?: EngineName | undefined
   /** For a scenario that names no motor. */
@@ -30,6 +30,10 @@ export interface ScenarioOptions
   memory?: Memory | undefined
   /** False skips the `expect` steps. */
   checksExpectations?: boolean
+  /** What is judged in place of an `expect` step; undefined leaves it out. */
+  seenAs?: (line: ScriptLine) => string | undefined
+  /** The engine for a scenario in this world. */
+  chooseEngine?: (given: GivenWorld) => EngineName
   /** Called before every step, at its time. */
   onLine?: (device: Device, line: ScriptLine) => void
   /** Called once at the end. */
@@ -38,6 +42,8 @@ export interface ScenarioOptions
 
 export interface ScenarioResult {
   expectations: number
+  /** The forms of the `expect` steps that were left out, because nothing shows what they expect. */
+  unseen: readonly string[]
   simulatedMs: number
 }
 
@@ -53,6 +59,12 @@ export const engineOf = ({ engine, world }: GivenWorld): EngineName => engine ??
 /** The longest simulated time between two pauses. */
 const SLICE_MS = 60_000
 
+/** Performs a step that is written out. */
+function performStep(text: string, run: Run): void {
+  const { step, args } = readStep(text, run.names)
+  if ('perform' in step) step.perform(run, args)
+}
+
 /** Plays a scenario with pauses. Throws ScenarioError or ExpectationError; the message names the line. */
 export function* playInSlices(text: string, options: ScenarioOptions): Generator<Progress, ScenarioResult> {
   const { given, lines, minMs } = parse(text, options.names)
@@ -62,7 +74,7 @@ export function* playInSlices(text: string, options: ScenarioOptions): Generator
     ...options,
     ...(motor && { motor }),
     world: given.world,
-    engine: options.engine ?? engineOf(given),
+    engine: options.engine ?? (options.chooseEngine ?? engineOf)(given),
     without: given.without ?? options.without,
     seed: given.seed,
     onTrace: (line) => {
@@ -73,6 +85,7 @@ export function* playInSlices(text: string, options: ScenarioOptions): Generator
   if (options.memory) putMemory(device, options.memory)
   const storedSettings = parseFields(settingsOf(options.memory ?? []))
   const run: Run = { device, names: options.names, recentTrace, storedSettings }
+  const unseen: string[] = []
   let expectations = 0
 
   function* waitUntil(at: number): Generator<Progress, void> {
@@ -94,11 +107,17 @@ export function* playInSlices(text: string, options: ScenarioOptions): Generator
       yield* waitUntil(device.now + (parseTime(args[0] ?? '') ?? 0))
       continue
     }
+    const seen = step.kind === 'expect' && options.seenAs ? options.seenAs(line) : words
+    if (seen === undefined) {
+      unseen.push(step.form)
+      continue
+    }
     if (step.kind === 'expect') expectations++
     else recentTrace.length = 0
     options.onLine?.(device, line)
     try {
-      step.perform(run, args)
+      if (seen === words) step.perform(run, args)
+      else performStep(seen, run)
     } catch (error) {
       if (!(error instanceof ExpectationError)) throw error
       throw new ExpectationError(`line ${number}: ${words}: ${error.message} (at ${seconds(device.now)})`)
@@ -106,7 +125,7 @@ export function* playInSlices(text: string, options: ScenarioOptions): Generator
     yield { ms: device.now, ofMs: minMs }
   }
   options.onEnd?.(device)
-  return { expectations, simulatedMs: device.now }
+  return { expectations, unseen, simulatedMs: device.now }
 }
 
 /** Runs a generator to its end. */

@@ -11,9 +11,10 @@ import {
   unknownName,
   wholeNumber,
 } from '../../lib/command-line/usage.ts'
+import type { BuiltFile } from '../built/built-file.ts'
 import { refuse, rotationPrograms } from '../command-line/options.ts'
 import { readScenario } from '../command-line/scenario-file.ts'
-import { ENGINE_NAMES } from '../device/engine/models.ts'
+import { ENGINE_NAMES, NO_ENGINE } from '../device/engine/models.ts'
 import { ScenarioError } from '../script/parse.ts'
 import { InvariantError } from './invariants/invariant-error.ts'
 import { countOf, summarize } from './report.ts'
@@ -22,8 +23,9 @@ import {
   ANY_ENGINE,
   checkScenario,
   type Failure,
-  INVARIANT_NAMES,
+  invariantNames,
   type SoakEngine,
+  type SoakOptions,
   type SoakResult,
   soak,
   soakWeeks,
@@ -45,30 +47,57 @@ const MAX_WEEKS = 1000
 const MAX_SEED = 2 ** 31
 
 /** Throws UsageError. */
-function engineNamed(name: string = USUAL_SOAK_ENGINE): SoakEngine {
+function engineNamed(name: string): SoakEngine {
   const names: readonly SoakEngine[] = [...ENGINE_NAMES, ANY_ENGINE]
   const engine = names.find((known) => known === name)
   if (engine === undefined) throw unknownName('engine', name, names)
   return engine
 }
 
+/** What the flags ask for. Without `weeks` it is days. */
+interface Wanted {
+  engine: SoakEngine | undefined
+  seed: number
+  days: number
+  weeks: number | undefined
+}
+
+/** Throws UsageError. */
+export function readFlags(flags: SoakFlags, isBuilt: boolean): Wanted {
+  if (flags.replay !== undefined)
+    refuse(flags, ['days', 'weeks', 'seed', 'engine'], (flag) => `${flag} does not go with --replay`)
+  if (flags.weeks !== undefined) refuse(flags, ['days'], (flag) => `${flag} does not go with --weeks`)
+  const engine = flags.engine === undefined ? undefined : engineNamed(flags.engine)
+  if (isBuilt && engine !== undefined && engine !== NO_ENGINE)
+    throw new UsageError(
+      `--board has an engine of its own: expected --engine ${NO_ENGINE}, or no --engine, but got ${engine}`,
+    )
+  return {
+    engine: engine ?? (isBuilt ? undefined : USUAL_SOAK_ENGINE),
+    seed: wholeNumber('--seed', flags.seed ?? '1', 0, MAX_SEED),
+    days: wholeNumber('--days', flags.days ?? USUAL_DAYS, 1, MAX_DAYS),
+    weeks: flags.weeks === undefined ? undefined : wholeNumber('--weeks', flags.weeks, 1, MAX_WEEKS),
+  }
+}
+
 /** Writes the shortest scenario that fails in the same way. Returns the exit code. */
-function reportFailure({ seed, text, error }: Failure, { complain }: Screen): number {
+function reportFailure({ seed, text, error }: Failure, options: SoakOptions, { complain }: Screen): number {
   complain(`broken: ${error.message}`)
   complain(
     `seed ${seed}, ${text.split('\n').length} lines; looking for a shorter scenario that fails in the same way …`,
   )
   const file = `soak-${seed}.txt`
-  const short = shrink(text, rotationPrograms())
+  const short = shrink(text, options)
   writeFile(file, short)
   complain(short.trimEnd())
-  complain(`made ${file}; play it again: npx unknot soak --replay ${quoted(file)}`)
+  const board = options.built ? `--board ${quoted(options.built.board.name)} ` : ''
+  complain(`made ${file}; play it again: npx unknot soak ${board}--replay ${quoted(file)}`)
   return FAILED
 }
 
-async function replay(file: string, { print, complain, stderr }: Terminal): Promise<number> {
+async function replay(file: string, options: SoakOptions, { print, complain, stderr }: Terminal): Promise<number> {
   try {
-    const work = checkScenario(readScenario(file), rotationPrograms())
+    const work = checkScenario(readScenario(file), options)
     const result = await runLong(work, stderr, ({ ms, ofMs }) => [ms / ofMs, file])
     if (result) print(`${file}: every invariant held, ${result.simulatedMs / 1000} s played`)
     else complain(`${file}: stopped`)
@@ -84,6 +113,7 @@ async function replay(file: string, { print, complain, stderr }: Terminal): Prom
 async function soakFor(
   days: number,
   seed: number,
+  options: SoakOptions,
   work: Generator<SoakResult, SoakResult>,
   { print, complain, stderr }: Terminal,
 ): Promise<number> {
@@ -93,33 +123,34 @@ async function soakFor(
     return [pause.days / days, `${countOf(pause.days, 'day')}, ${countOf(pause.tally.sessions, 'session')}`]
   })
   const shown = result ?? latest
-  if (shown) for (const line of summarize(shown)) print(line)
+  if (shown) for (const line of summarize(shown, options.built)) print(line)
   if (!result) {
     complain(`stopped; every invariant held so far (seed ${seed})`)
     return INTERRUPTED
   }
-  if (result.failure) return reportFailure(result.failure, { print, complain })
+  if (result.failure) return reportFailure(result.failure, options, { print, complain })
   print(`every invariant held (seed ${seed})`)
   return 0
 }
 
-/** Returns the exit code: FAILED for a broken invariant. Throws UsageError. */
-export async function soakCommand(_: readonly string[], flags: SoakFlags, terminal: Terminal): Promise<number> {
+/**
+ * Returns the exit code: FAILED for a broken invariant. `built` is a file of a board, in place of the firmware of this
+ * process. Throws UsageError.
+ */
+export async function soakCommand(
+  _: readonly string[],
+  flags: SoakFlags,
+  terminal: Terminal,
+  built?: BuiltFile,
+): Promise<number> {
   if (flags.list) {
-    for (const name of INVARIANT_NAMES) terminal.print(name)
+    for (const name of invariantNames(built)) terminal.print(name)
     return 0
   }
-  if (flags.replay !== undefined) {
-    refuse(flags, ['days', 'weeks', 'seed', 'engine'], (flag) => `${flag} does not go with --replay`)
-    return replay(flags.replay, terminal)
-  }
-  const options = { ...rotationPrograms(), engine: engineNamed(flags.engine) }
-  const seed = wholeNumber('--seed', flags.seed ?? '1', 0, MAX_SEED)
-  if (flags.weeks !== undefined) {
-    refuse(flags, ['days'], (flag) => `${flag} does not go with --weeks`)
-    const weeks = wholeNumber('--weeks', flags.weeks, 1, MAX_WEEKS)
-    return soakFor(7 * weeks, seed, soakWeeks(seed, weeks, options), terminal)
-  }
-  const days = wholeNumber('--days', flags.days ?? USUAL_DAYS, 1, MAX_DAYS)
-  return soakFor(days, seed, soak(seed, days, options), terminal)
+  const { engine, seed, days, weeks } = readFlags(flags, built !== undefined)
+  const options: SoakOptions = { ...rotationPrograms(), built, ...(engine && { engine }) }
+  if (flags.replay !== undefined) return replay(flags.replay, options, terminal)
+  return weeks === undefined
+    ? soakFor(days, seed, options, soak(seed, days, options), terminal)
+    : soakFor(7 * weeks, seed, options, soakWeeks(seed, weeks, options), terminal)
 }

@@ -9,8 +9,9 @@ export const RECOVERY_INVARIANT = 'after any fault the device can be started and
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
-/** The time that a good switch bounces: a worn one is exchanged. */
+/** A worn switch is exchanged: the time that a good one bounces, and how much it chatters while the motor runs. */
 const GOOD_SWITCH_MS = 10
+const GOOD_SWITCH_PERCENT = 10
 /** A day later than any run has: the limits of the day are over. */
 const LATER_DAY = 90_000
 
@@ -20,7 +21,9 @@ function restore(device: Device): void {
   device.world.wire = 'fine'
   device.world.motor.isStalled = false
   device.world.pressOn(0)
-  device.settings.bounceMs = Math.min(device.settings.bounceMs, GOOD_SWITCH_MS)
+  const { settings } = device
+  settings.bounceMs = Math.min(settings.bounceMs, GOOD_SWITCH_MS)
+  settings.chatterPercent = Math.min(settings.chatterPercent, GOOD_SWITCH_PERCENT)
   device.setStuck(false)
   device.setButton(0)
   device.setCharger(false)

@@ -1,10 +1,10 @@
 // Shortens a scenario that breaks an invariant as far as it still breaks the same one.
 
 import { parse, type ScriptLine } from '../script/parse.ts'
-import { type Programs, runToEnd } from '../script/play.ts'
+import { runToEnd } from '../script/play.ts'
 import { timePrefix } from '../script/record.ts'
 import { InvariantError } from './invariants/invariant-error.ts'
-import { checkScenario } from './soak.ts'
+import { checkScenario, type SoakOptions } from './soak.ts'
 
 interface TimedStep {
   ms: number
@@ -17,7 +17,7 @@ const MAX_TRIES = 600
 const SHORT_WAIT_MS = 1000
 
 /** The invariant that a scenario breaks; undefined if all hold. Throws every other error. */
-export function findViolation(text: string, options: Programs): InvariantError | undefined {
+export function findViolation(text: string, options: SoakOptions): InvariantError | undefined {
   try {
     runToEnd(checkScenario(text, options))
     return undefined
@@ -33,7 +33,7 @@ const toScenario = (given: readonly string[], steps: readonly TimedStep[]): stri
   [...given, ...steps.map(({ ms, text }) => `${timePrefix(ms)}${text}`)].join('\n').concat('\n')
 
 /** The shortest scenario found that breaks the same invariant as `text`, which must be a recording. */
-export function shrink(text: string, options: Programs): string {
+export function shrink(text: string, options: SoakOptions): string {
   const invariant = findViolation(text, options)?.invariant
   if (invariant === undefined) return text
   let given = text.split('\n').filter(isGiven)

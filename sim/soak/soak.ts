@@ -1,11 +1,17 @@
 // The soak: simulated owners, one after another, with every invariant checked at every step.
 
+import { builtOptions } from '../built/built-device.ts'
+import type { BuiltFile } from '../built/built-file.ts'
+import { withGoodParts } from '../built/good-parts.ts'
+import { BUILT_INVARIANTS } from '../built/invariants.ts'
 import { Device, type DeviceOptions } from '../device/device.ts'
 import { ENGINE_NAMES, type EngineName, NO_ENGINE } from '../device/engine/models.ts'
+import { parse } from '../script/parse.ts'
 import { MOTORS, type Programs, type Progress, playInSlices, type ScenarioResult } from '../script/play.ts'
 import { givenLines, Recording } from '../script/record.ts'
 import { drawUniform, ENGINE, OWNER } from '../world/random.ts'
 import { STEP_INVARIANTS } from './invariants/index.ts'
+import type { Invariant } from './invariants/invariant.ts'
 import { InvariantError } from './invariants/invariant-error.ts'
 import { InvariantMonitor } from './monitor/monitor.ts'
 import { STORE_INVARIANT } from './monitor/store-check.ts'
@@ -15,12 +21,6 @@ import { Owner } from './owner/owner.ts'
 import { makeRandomWorld } from './owner/random-world.ts'
 import { checkRecovery, RECOVERY_INVARIANT } from './recovery.ts'
 
-export const INVARIANT_NAMES: readonly string[] = [
-  ...STEP_INVARIANTS.map(({ name }) => name),
-  STORE_INVARIANT,
-  RECOVERY_INVARIANT,
-]
-
 /** Each owner has an engine of a real board, by chance. */
 export const ANY_ENGINE = 'any'
 export type SoakEngine = EngineName | typeof ANY_ENGINE
@@ -29,7 +29,23 @@ const REAL_ENGINES = ENGINE_NAMES.filter((name) => name !== NO_ENGINE)
 
 export interface SoakOptions extends Programs {
   engine?: SoakEngine
+  /** The file of a board, in place of the firmware of this process. Without an engine it has that of its board. */
+  built?: BuiltFile | undefined
 }
+
+/** Those that are checked at every step; a built file has some more. */
+const stepInvariants = (built: BuiltFile | undefined): readonly Invariant[] =>
+  built ? [...STEP_INVARIANTS, ...BUILT_INVARIANTS] : STEP_INVARIANTS
+
+export const invariantNames = (built?: BuiltFile): readonly string[] => [
+  ...stepInvariants(built).map(({ name }) => name),
+  STORE_INVARIANT,
+  RECOVERY_INVARIANT,
+]
+
+/** Options of the device that runs a built file, with the engine of its board or none; nothing without a file. */
+const builtDevice = (built: BuiltFile | undefined, engine: SoakEngine | undefined) =>
+  built ? builtOptions(built, { hasChance: true, ...(engine === NO_ENGINE && { engine }) }) : {}
 
 /** The engine of an owner's device. */
 const drawEngine = (engine: SoakEngine, seed: number): EngineName =>
@@ -40,8 +56,8 @@ const CHECK_EVERY_MS = 20_000
 const WEEK_DAYS = 7
 
 /** Options of a device that is held to every invariant. */
-function monitored(tally: Tally): Pick<DeviceOptions, 'onStep' | 'poll'> {
-  const monitor = new InvariantMonitor(tally)
+function monitored(tally: Tally, built?: BuiltFile): Pick<DeviceOptions, 'onStep' | 'poll'> {
+  const monitor = new InvariantMonitor(tally, stepInvariants(built))
   const run = (device: Device) => monitor.check(device)
   return { onStep: run, poll: { everyMs: () => CHECK_EVERY_MS, run } }
 }
@@ -49,10 +65,17 @@ function monitored(tally: Tally): Pick<DeviceOptions, 'onStep' | 'poll'> {
 /** Plays a scenario with every invariant checked, and the recovery at its end. Throws InvariantError. */
 export const checkScenario = (
   text: string,
-  options: Programs,
+  { built, programs, names }: Programs & Pick<SoakOptions, 'built'>,
   tally = createTally(),
 ): Generator<Progress, ScenarioResult> =>
-  playInSlices(text, { ...options, ...monitored(tally), onEnd: checkRecovery, checksExpectations: false })
+  playInSlices(text, {
+    programs,
+    names,
+    ...builtDevice(built, built && parse(text, names).given.engine),
+    ...monitored(tally, built),
+    onEnd: checkRecovery,
+    checksExpectations: false,
+  })
 
 /** A run that broke an invariant, as a scenario. `seed` is that of its owner. */
 export interface Failure {
@@ -76,21 +99,26 @@ export const ownerSeed = (soakSeed: number, index: number): number =>
 function* simulateOwner(
   seed: number,
   maxDays: number,
-  { engine = USUAL_SOAK_ENGINE, ...options }: SoakOptions,
+  { engine, built, ...options }: SoakOptions,
   tally: Tally,
   simulate: SimulateDays,
 ): Generator<void, number | Failure> {
-  const given = { ...makeRandomWorld(seed), engine: drawEngine(engine, seed) }
-  const recording = new Recording(givenLines(given))
-  const device = new Device({ ...options, ...monitored(tally), ...given, motor: MOTORS[given.motor!]! })
+  const world = built ? withGoodParts(makeRandomWorld(seed), built, engine) : makeRandomWorld(seed)
+  const simulated = { motor: MOTORS[world.motor!]!, engine: drawEngine(engine ?? USUAL_SOAK_ENGINE, seed) }
+  const own = { ...simulated, ...builtDevice(built, engine) }
+  const device = new Device({ ...options, ...monitored(tally, built), ...world, ...own })
+  const recording = new Recording(givenLines({ ...world, ...device.given }))
   const owner = new Owner(device, options.names, recording)
+  // A replay checks the recovery after this, too.
+  let endMs: number | undefined
   try {
     const days = yield* simulate(owner, maxDays)
+    endMs = device.now
     checkRecovery(device)
     return days
   } catch (error) {
     if (!(error instanceof InvariantError)) throw error
-    return { seed, text: recording.toText(device.now), error }
+    return { seed, text: recording.toText(endMs ?? device.now), error }
   }
 }
 

@@ -11,6 +11,8 @@ export const WEAR = 5
 export const WORLD = 6
 export const OWNER = 7
 export const ENGINE = 8
+export const STALL = 9
+export const SLOW_STORE = 10
 
 const UNIT = 1 / 2 ** 32
 const HIGH = 2 ** 32

@@ -3,6 +3,8 @@
 import vm from 'node:vm'
 import { expect } from 'vitest'
 import { boards } from '../../hal/boards/index.ts'
+import { EspruinoPins, Pin } from '../../sim/built/espruino/pins.ts'
+import { EspruinoTimers } from '../../sim/built/espruino/timers.ts'
 import { nextLine } from '../../sim/journal/stored-settings.ts'
 import { thermistorShare } from '../../sim/world/sensors.ts'
 import { builtFiles } from '../support/build/built-file.ts'
@@ -27,8 +29,8 @@ export class Board {
   celsius = 25
   /** Names of calls that throw, and what else is not as usual: unlocked, held, fed. */
   readonly broken = new Set<string>()
-  #timers: { id: number; at: number; fn: () => void; every: number }[] = []
-  #nextId = 1
+  readonly #timers = new EspruinoTimers(() => this.#ms)
+  readonly #pins = new EspruinoPins(() => {})
   #ms = 0
   readonly watches: Record<string, (event: { state: boolean }) => void> = {}
   /** The engine's native E.reboot. */
@@ -52,22 +54,15 @@ export class Board {
       (...args: unknown[]) => {
         this.calls.push([call, ...args.map((a) => (a instanceof Pin ? a.name : a))])
         if (this.broken.has(call)) throw new Error(`${call} failed`)
+        const answer = result?.(...(args as never[]))
         const isOn = this.duty() > 0
         if (isOn !== (this.motor.at(-1)?.[1] ?? false)) this.motor.push([this.#ms, isOn])
-        return result?.(...(args as never[]))
+        return answer
       }
-    class Pin {
-      readonly name: string
-      constructor(pin: string) {
-        this.name = pin
-      }
-    }
     const E = {
       on: record('E.on'),
       removeAllListeners: record('E.removeAllListeners'),
-      reboot: record('E.reboot', () => {
-        this.#timers = []
-      }),
+      reboot: record('E.reboot', () => this.#timers.clear()),
       getTemperature: record('E.getTemperature', () => this.celsius),
       getAnalogVRef: () => 3.3,
       enableWatchdog: record('E.enableWatchdog'),
@@ -83,8 +78,10 @@ export class Board {
       },
       Pin,
       E,
-      analogWrite: record('analogWrite'),
-      digitalWrite: record('digitalWrite'),
+      analogWrite: record('analogWrite', (pin: Pin, value: number, options: { freq: number }) =>
+        this.#pins.analogWrite(pin, value, options),
+      ),
+      digitalWrite: record('digitalWrite', (pin: Pin, value: number) => this.#pins.digitalWrite(pin, value)),
       digitalRead: record('digitalRead', (pin: Pin) =>
         pin.name === this.#profile.buttonPin ? this.#level(this.isButtonHeld) : 1,
       ),
@@ -97,9 +94,9 @@ export class Board {
       setWatch: record('setWatch', (fn: (event: { state: boolean }) => void, pin: Pin) => {
         this.watches[pin.name] = fn
       }),
-      setTimeout: record('setTimeout', (fn: () => void, ms: number) => this.#addTimer(fn, ms, 0)),
+      setTimeout: record('setTimeout', (fn: () => void, ms: number) => this.#addTimer(fn, ms)),
       clearTimeout: record('clearTimeout', (id: number) => this.#clearTimer(id)),
-      setInterval: record('setInterval', (fn: () => void, ms: number) => this.#addTimer(fn, ms, ms)),
+      setInterval: record('setInterval', (fn: () => void, ms: number) => this.#addTimer(fn, ms, true)),
       clearInterval: record('clearInterval', (id: number) => this.#clearTimer(id)),
       getTime: () => this.seconds,
       require: (module: string) => {
@@ -125,16 +122,15 @@ export class Board {
     this.unknot = context.global.unknot!
   }
 
-  #addTimer(fn: () => void, ms: number, every: number): number {
-    if (this.#timers.some((timer) => timer.fn === fn)) throw new Error('a second timer for the same callback')
-    this.#timers.push({ id: this.#nextId, at: this.#ms + ms, fn, every })
-    return this.#nextId++
+  #addTimer(fn: () => void, ms: number, isInterval = false): number {
+    if (this.#timers.has(fn)) throw new Error('a second timer for the same callback')
+    return this.#timers.add(fn, ms, isInterval)
   }
 
   #clearTimer(id: number): void {
-    const left = this.#timers.filter((timer) => timer.id !== id)
-    if (left.length === this.#timers.length) throw new Error('cleared a timer that does not exist')
-    this.#timers = left
+    const before = this.#timers.count
+    this.#timers.clear(id)
+    if (this.#timers.count === before) throw new Error('cleared a timer that does not exist')
   }
 
   /** Level of the button's pin. */
@@ -146,14 +142,11 @@ export class Board {
   run(ms: number): this {
     const end = this.#ms + ms
     for (;;) {
-      const [next] = this.#timers.toSorted((a, b) => a.at - b.at)
+      const next = this.#timers.next()
       if (!next || next.at > end) break
-      const { at, fn, every } = next
-      if (every) next.at += every
-      else this.#clearTimer(next.id)
-      this.seconds += (at - this.#ms) / 1000
-      this.#ms = at
-      fn()
+      this.seconds += (next.at - this.#ms) / 1000
+      this.#ms = next.at
+      this.#timers.fire(next, (callback) => callback())
     }
     this.seconds += (end - this.#ms) / 1000
     this.#ms = end
@@ -177,10 +170,9 @@ export class Board {
     return this
   }
 
-  /** The motor's duty, 0..1, by the last call for its pin. */
+  /** The motor's duty, 0..1. */
   duty(): number {
-    const last = this.calls.findLast(([, pin]) => pin === this.#profile.motorPin)
-    return last?.[0] === 'analogWrite' ? (last[2] as number) : 0
+    return this.#pins.level(this.#profile.motorPin)
   }
 
   /** Calls of this name, in order. */
@@ -189,6 +181,6 @@ export class Board {
   }
 
   get timerCount(): number {
-    return this.#timers.length
+    return this.#timers.count
   }
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { compileRotation } from '../../programs/index.ts'
 import { Device, type TraceLine } from '../../sim/device/device.ts'
-import { PARTS, WATCHDOG_MS } from '../../sim/device/fake-hal.ts'
+import { type FakeHal, PARTS, WATCHDOG_MS } from '../../sim/device/fake-hal.ts'
 import * as limits from '../../src/limits.ts'
 import { FAULT_EXCEPTION } from '../../src/massager.ts'
 
@@ -20,6 +20,7 @@ describe('the shell, on the fake board,', () => {
     expect(device.state).toBe('running')
     return device
   }
+  const fakeHal = () => device.hal as FakeHal
   const dutyAfter = (ms: number) => {
     device.wait(ms)
     return device.hal.duty
@@ -52,7 +53,7 @@ describe('the shell, on the fake board,', () => {
     }
     device.hal.setButton(1)
     device.wait(700)
-    const held = vi.spyOn(device.hal, 'isButtonHeld').mockReturnValue(false)
+    const held = vi.spyOn(fakeHal(), 'isButtonHeld').mockReturnValue(false)
     expect(dutyAfter(150) > 0).toBe(isRunning)
     held.mockRestore()
     device.hal.setButton(0)
@@ -65,7 +66,7 @@ describe('the shell, on the fake board,', () => {
     startRunning()
     const duties: number[] = []
     vi.spyOn(device.hal, 'motor').mockImplementation((duty) => void duties.push(duty))
-    vi.spyOn(device.hal, 'charging').mockReturnValueOnce(1).mockReturnValue(0)
+    vi.spyOn(fakeHal(), 'charging').mockReturnValueOnce(1).mockReturnValue(0)
     device.setCharger(true)
     device.wait(1)
     expect(duties.every((duty) => duty === 0)).toBe(true)
@@ -117,7 +118,7 @@ describe('the shell, on the fake board,', () => {
   it('ends a session at its limit after the engine stalled', () => {
     startRunning()
     // No event comes during a stall. After it the deadline is long past.
-    device.hal.wakeAt(device.hal.now() + 7000)
+    fakeHal().wakeAt(device.hal.now() + 7000)
     device.wait(7000)
     expect(device.state).toBe('running')
     for (let i = 0; i < 20; i++) {
@@ -131,8 +132,8 @@ describe('the shell, on the fake board,', () => {
 
   it('writes to the store only while the motor is off', () => {
     const dutiesAtWrite: number[] = []
-    const write = device.hal.write.bind(device.hal)
-    device.hal.write = (slot, text) => {
+    const write = fakeHal().write.bind(device.hal)
+    fakeHal().write = (slot, text) => {
       dutiesAtWrite.push(device.hal.duty)
       write(slot, text)
     }
@@ -146,7 +147,7 @@ describe('the shell, on the fake board,', () => {
 
   it('has no timer when off before the first session, and after it only that of the watchdog feed', () => {
     device.wait(10_000)
-    expect(device.hal.isAsleep).toBe(true)
+    expect(fakeHal().isAsleep).toBe(true)
     startRunning().press(900)
     device.wait(5000)
     const wakeUps = device.hal.wakeUps

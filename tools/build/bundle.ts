@@ -41,8 +41,11 @@ function readSource(file: string, source: string, engine: Engine) {
   return known
 }
 
+/** Changes the text of a source file before it is bundled. */
+export type SourceEdit = (file: string, source: string) => string
+
 /** Adds each source to the report when the bundler reads it. */
-const readSources = (root: string, engine: Engine, report: SourceReport): Plugin => ({
+const readSources = (root: string, engine: Engine, report: SourceReport, edit?: SourceEdit): Plugin => ({
   name: 'device-subset',
   setup({ onLoad }) {
     onLoad({ filter: /\.ts$/ }, ({ path }) => {
@@ -50,7 +53,7 @@ const readSources = (root: string, engine: Engine, report: SourceReport): Plugin
       const { findings, fields } = readSource(file, readFileSync(path, 'utf8'), engine)
       report.findings.push(...findings)
       for (const field of fields) report.fields.add(field)
-      return undefined
+      return edit && { contents: edit(file, readFileSync(path, 'utf8')), loader: 'ts' }
     })
   },
 })
@@ -97,6 +100,7 @@ async function bundleSources(
   programs: readonly string[],
   report: SourceReport,
   entry = FIRMWARE,
+  edit?: SourceEdit,
 ): Promise<string> {
   const { engine } = board
   const { outputFiles } = await build({
@@ -109,17 +113,25 @@ async function bundleSources(
     external: [...ENGINES[engine].modules],
     target: 'es2015',
     charset: 'ascii',
-    plugins: [provideModules(root, board, programs), readSources(root, engine, report)],
+    plugins: [provideModules(root, board, programs), readSources(root, engine, report, edit)],
     logLevel: 'silent',
   })
   if (report.findings.length > 0) throw new SubsetError(report.findings)
   return outputFiles[0]!.text
 }
 
-/** The file of `board` before it is minified, so that tests can name its functions. Throws SubsetError. */
-export async function bundleReadable(root: string, board: Board, programs: readonly string[]): Promise<string> {
+/**
+ * The file of `board` before it is minified, so that tests can name its functions, or `edit` its sources. Throws
+ * SubsetError.
+ */
+export async function bundleReadable(
+  root: string,
+  board: Board,
+  programs: readonly string[],
+  edit?: SourceEdit,
+): Promise<string> {
   const report: SourceReport = { findings: [], fields: new Set() }
-  const joined = await bundleSources(root, board, programs, report)
+  const joined = await bundleSources(root, board, programs, report, FIRMWARE, edit)
   return `(()=>{${joined}})()`
 }
 

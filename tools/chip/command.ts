@@ -25,6 +25,8 @@ export interface ChipFlags extends SimFlags {
   board?: string
   miss?: string
   compare?: boolean
+  /** Play on the built file of `board`. */
+  built?: boolean
 }
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -166,7 +168,11 @@ async function playChip(
   flags: ChipFlags,
   terminal: Terminal,
 ): Promise<number> {
-  refuse(flags, ['svg', 'png', 'csv', 'record', 'save', 'memory', 'motor'], (flag) => `${flag} does not go with --chip`)
+  refuse(
+    flags,
+    ['svg', 'png', 'csv', 'record', 'save', 'memory', 'motor', 'built'],
+    (flag) => `${flag} does not go with --chip`,
+  )
   const missCycles = wholeNumber('--miss', flags.miss ?? '0', 0, MAX_MISS)
   const uf2 = readUf2(uf2File)
   const board = await boardOf(uf2File, uf2, flags.board)
@@ -184,10 +190,17 @@ async function playChip(
 /** Returns the exit code. Throws UsageError. */
 export async function sim(files: readonly string[], flags: ChipFlags, terminal: Terminal): Promise<number> {
   if (flags.chip !== undefined) return playChip(flags.chip, files, flags, terminal)
-  refuse(flags, ['compare', 'miss', 'board'], (flag) => `${flag} needs --chip`)
+  refuse(flags, ['compare', 'miss'], (flag) => `${flag} needs --chip`)
+  if (flags.built) {
+    refuse(flags, ['svg', 'png', 'csv', 'memory', 'motor'], (flag) => `${flag} does not go with --built`)
+    if (flags.board === undefined) throw new UsageError('--built needs --board BOARD; see unknot boards')
+  } else refuse(flags, ['board'], (flag) => `${flag} needs --chip or --built`)
   if (files.length === 0)
     throw new UsageError(
       'unknot sim needs FILE: scenarios to play, such as sim/scenarios/off.txt (docs/maker/scenarios.md)',
     )
-  return (await import('../../sim/command-line/play-files.ts')).playFiles(files, flags, terminal)
+  const { playFiles } = await import('../../sim/command-line/play-files.ts')
+  if (!flags.built) return playFiles(files, flags, terminal)
+  const { buildFile } = await import('../built/built-file.ts')
+  return playFiles(files, flags, terminal, await buildFile(flags.board!))
 }

@@ -1,31 +1,10 @@
 // What a scenario cannot do on an emulated chip, and why.
 
 import type { Board } from '../../../hal/boards/board.ts'
-import type { Script, ScriptLine } from '../../script/parse.ts'
+import type { Script } from '../../script/parse.ts'
 import { gpioOf } from '../board/chip-board.ts'
 
-/** Steps that need the firmware's own word: nothing outside shows them. They are not judged. */
-const UNSEEN: ReadonlySet<string> = new Set([
-  'expect program PROGRAM',
-  'expect strength RANGE',
-  'expect level RANGE',
-  'expect fault RANGE',
-  'expect console REACH',
-])
-
-/** In running the motor is on, but for rests. Calibration turns it on and off. */
-const RUNNING = 'running'
-const CALIBRATION: readonly string[] = ['service', 'calibrating']
-
-/**
- * What is judged in place of a step: the step itself, the motor in place of a state, or undefined where nothing outside
- * the chip shows it.
- */
-export function seenAs({ step, args, text }: ScriptLine): string | undefined {
-  if (step.form !== 'expect state STATE') return UNSEEN.has(step.form) ? undefined : text
-  if (CALIBRATION.includes(args[0]!)) return undefined
-  return args[0] === RUNNING ? 'expect motor on' : 'expect motor off'
-}
+export { seenAs } from '../../script/seen.ts'
 
 /** Steps that the emulation cannot do. A scenario with one of them is left out. */
 const IMPOSSIBLE: readonly (readonly [step: RegExp, why: string])[] = [

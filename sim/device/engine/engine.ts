@@ -23,6 +23,10 @@ export interface Engine {
   runWhenFree(entry: CostName, code: () => void): void
   /** The running code calls the board's own part. */
   spend(what: CostName, times?: number): void
+  /** Something else takes the engine for so long, or a function of the engine does. */
+  spendUs(us: number): void
+  /** Nothing that the running code does is seen any more: it has reset the board, or the power failed. */
+  readonly isCutOff: boolean
   /** The running code changes something that can be seen from outside. Must not throw. */
   show(effect: () => void): void
   /** The same, and the rest of the running code does nothing any more. */
@@ -35,6 +39,7 @@ export interface Engine {
 export class InstantEngine implements Engine {
   readonly shortestTimerMs = 1
   readonly pollsPins = false
+  readonly isCutOff = false
   readonly #clock: VirtualClock
 
   constructor(clock: VirtualClock) {
@@ -62,6 +67,8 @@ export class InstantEngine implements Engine {
   }
 
   spend(): void {}
+
+  spendUs(): void {}
 
   show(effect: () => void): void {
     effect()

@@ -32,9 +32,12 @@ class Metering {
   /** @type {readonly NodeCosts[]} */
   #table
   #nothing
+  /** Functions around the code that stand for its module: their variables are those of the module. */
+  #wrappers
 
-  constructor(/** @type {readonly NodeCosts[]} */ table) {
+  constructor(/** @type {readonly NodeCosts[]} */ table, wrappers = 0) {
     this.#table = table
+    this.#wrappers = wrappers
     this.#nothing = table.map(() => 0)
   }
 
@@ -129,10 +132,13 @@ class Metering {
 
   #meterFunction(/** @type {any} */ { params, body }) {
     const outer = this.#locals
-    this.#locals = new Set([...outer, ...localNames(params, body)])
+    const isWrapper = this.#wrappers > 0
+    this.#wrappers--
+    if (!isWrapper) this.#locals = new Set([...outer, ...localNames(params, body)])
     if (body.type === 'BlockStatement') this.meterStatements(body.body)
     else this.#meterValue(body)
     this.#locals = outer
+    this.#wrappers++
   }
 
   #meterBody(/** @type {any} */ body, more = this.#nothing) {
@@ -172,15 +178,32 @@ function insertAll(/** @type {string} */ source, /** @type {Insertion[]} */ inse
 }
 
 /**
+ * @param {string} source
+ * @param {readonly NodeCosts[]} table
+ * @param {import('@babel/parser').ParserOptions} options
+ */
+function insertCounters(source, table, options, wrappers = 0) {
+  const { program } = parse(source, options)
+  const metering = new Metering(table, wrappers)
+  for (const statement of program.body) metering.costOf(statement)
+  return insertAll(source, metering.insertions)
+}
+
+/**
  * The text with counters. What runs while the module is loaded is not counted.
  * @param {string} source JavaScript or TypeScript
  * @param {readonly NodeCosts[]} table a row for each counter
  * @returns {string}
  */
 export function meterSource(source, table = NODE_COSTS) {
-  const { program } = parse(source, { sourceType: 'module', plugins: ['typescript'] })
-  const metering = new Metering(table)
-  for (const statement of program.body) metering.costOf(statement)
-  const text = insertAll(source, metering.insertions)
+  const text = insertCounters(source, table, { sourceType: 'module', plugins: ['typescript'] })
   return `globalThis.${METER}??=new Float64Array(${table.length});${text}`
 }
+
+/**
+ * The text of a built file, which is one function, with counters; for a scope that has them.
+ * @param {string} source
+ * @param {readonly NodeCosts[]} table
+ * @returns {string}
+ */
+export const meterScript = (source, table) => insertCounters(source, table, { sourceType: 'script' }, 1)

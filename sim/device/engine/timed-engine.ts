@@ -29,6 +29,8 @@ export interface EngineObserver {
   onProgress: () => void
   /** Called after each callback. */
   onPass?: ((pass: Pass) => void) | undefined
+  /** Units that the code has used since the last call. Without it, those of the metered firmware of this process. */
+  takeUnits?: (() => number) | undefined
 }
 
 interface Effect {
@@ -47,6 +49,7 @@ export class TimedEngine implements Engine {
   readonly #clock: VirtualClock
   readonly #model: EngineModel
   readonly #observer: EngineObserver
+  readonly #takeUnits: () => number
   readonly #effectAlarm: Alarm
   readonly #eventAlarm: Alarm
   readonly #effects: Effect[] = []
@@ -66,11 +69,12 @@ export class TimedEngine implements Engine {
   #eventBusyFrom = 0
 
   constructor(clock: VirtualClock, model: EngineModel, observer: EngineObserver) {
-    if (!isMetered())
+    if (!observer.takeUnits && !isMetered())
       throw new Error('the firmware is not metered: start with sim/device/engine/register.mjs, not with tsx')
     this.#clock = clock
     this.#model = model
     this.#observer = observer
+    this.#takeUnits = observer.takeUnits ?? (() => takeUnits(model.meter))
     this.pollsPins = model.pollsPins
     this.#effectAlarm = clock.addAlarm(() => this.#showDue(), EFFECT_RANK)
     const rank = model.pollsPins ? EVENT_LAST_RANK : EVENT_FIRST_RANK
@@ -95,7 +99,7 @@ export class TimedEngine implements Engine {
     this.#isInstant = entry === 'boot' && this.#clock.now === 0
     this.#isCutOff = false
     this.#isRunning = true
-    takeUnits(this.#model.meter)
+    this.#takeUnits()
     const fromUs = this.#us
     this.spend(entry)
     try {
@@ -142,8 +146,18 @@ export class TimedEngine implements Engine {
     if (!this.#isInstant) this.#us += this.#model.costsUs[what] * times
   }
 
+  spendUs(us: number): void {
+    if (!this.#isRunning) return
+    this.#addUnits()
+    if (!this.#isInstant) this.#us += us
+  }
+
+  get isCutOff(): boolean {
+    return this.#isCutOff
+  }
+
   #addUnits(): void {
-    const units = takeUnits(this.#model.meter)
+    const units = this.#takeUnits()
     if (!this.#isInstant) this.#us += units * this.#model.unitUs
     this.#observer.onProgress()
   }

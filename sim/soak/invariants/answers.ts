@@ -30,8 +30,8 @@ function isAnswered(count: number, { lock, isPlugged }: Idle): boolean {
   return lock === 'unlocked' || count === 3
 }
 
-const isDisturbed = ({ ms, device, isConsoleOpen, session, isAlive, mayBeFaulty }: Observation): boolean =>
-  isConsoleOpen || session !== undefined || !isAlive || mayBeFaulty || device.lastRequest.ms === ms
+const isDisturbed = ({ ms, device, mayBeInService, session, isAlive, mayBeFaulty }: Observation): boolean =>
+  mayBeInService || session !== undefined || !isAlive || mayBeFaulty || device.lastRequest.ms === ms
 
 const startAnswerCheck = (): InvariantCheck => {
   let disturbedMs = Number.NEGATIVE_INFINITY
@@ -76,8 +76,8 @@ export const ANSWER_INVARIANTS: readonly Invariant[] = [
       let happenedMs = Number.NEGATIVE_INFINITY
       let litAtMs = Number.NaN
       let wasPlugged: boolean | undefined
-      return ({ ms, isLit, isPressed, isPlugged, isConsoleOpen, duty, device, aliveSinceMs, reaction }) => {
-        const isHappening = isPressed || isConsoleOpen || duty > 0 || isPlugged !== wasPlugged
+      return ({ ms, isLit, isPressed, isPlugged, mayBeInService, duty, device, aliveSinceMs, reaction }) => {
+        const isHappening = isPressed || mayBeInService || duty > 0 || isPlugged !== wasPlugged
         if (isHappening || device.lastRequest.ms === ms || device.hal.brokenParts.size > 0) happenedMs = ms
         wasPlugged = isPlugged
         const quietSinceMs = Math.max(happenedMs, aliveSinceMs)

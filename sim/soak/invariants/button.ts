@@ -37,13 +37,15 @@ const startOwnPressCheck = (): InvariantCheck => {
 export const BUTTON_INVARIANTS: readonly Invariant[] = [
   {
     name: 'a long press while the motor runs turns it off within 1 s, and it stays off',
-    startCheck: () => {
-      const pressedFor = trackDuration()
-      return ({ isPressed, press, duty, ms, device, reaction }) => {
-        const applies = press?.wasDriven && press.freeMs >= device.settings.bounceMs + RELEASE_MS
-        return pressedFor(isPressed && applies === true, ms) > LONG_PRESS_MAX_MS + reaction.offMs && duty > 0
-      }
-    },
+    startCheck:
+      () =>
+      ({ isPressed, press, duty, ms, device, reaction }) => {
+        if (!isPressed || !press?.wasDriven || press.freeMs < device.settings.bounceMs + RELEASE_MS) return false
+        // A switch that chatters may look released to an engine that something else took: the press counts anew.
+        const stalledMs = device.settings.chatterPercent > 0 ? (device.hal.stalledUntil ?? 0) : 0
+        const pressedMs = ms - Math.max(press.fromMs, stalledMs)
+        return pressedMs > LONG_PRESS_MAX_MS + reaction.offMs && duty > 0
+      },
   },
   {
     name: 'a button held for 30 s counts as stuck and turns the motor off',

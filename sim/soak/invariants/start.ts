@@ -32,7 +32,7 @@ function isAllowed(now: Observation): boolean {
     isPowerSure &&
     hasSpotTime &&
     !now.isPlugged &&
-    !now.isConsoleOpen &&
+    !now.mayBeInService &&
     now.mv > MIN_MV &&
     now.celsius < MAX_C
   )

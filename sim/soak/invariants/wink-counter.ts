@@ -17,7 +17,7 @@ const LOCKED_FIELD = 1
 const isDisturbed = (now: Observation): boolean =>
   now.isPlugged ||
   now.duty > 0 ||
-  now.isConsoleOpen ||
+  now.mayBeInService ||
   now.mayBeFaulty ||
   now.storedFields?.[LOCKED_FIELD] !== 0 ||
   !isCleanSwitch(now)

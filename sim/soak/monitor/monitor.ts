@@ -3,12 +3,13 @@
 import type { Device } from '../../device/device.ts'
 import { seconds } from '../../script/units.ts'
 import { STEP_INVARIANTS } from '../invariants/index.ts'
-import type { InvariantCheck } from '../invariants/invariant.ts'
+import type { Invariant, InvariantCheck } from '../invariants/invariant.ts'
 import { InvariantError } from '../invariants/invariant-error.ts'
 import { HealthTracker } from './health-tracker.ts'
 import { MotionTracker } from './motion-tracker.ts'
 import { type Observation, observe } from './observation.ts'
 import { PressTracker } from './press-tracker.ts'
+import { ServiceTracker } from './service-tracker.ts'
 import { StoreCheck } from './store-check.ts'
 import { StoreTracker } from './store-tracker.ts'
 import { countChanges, createTally, type Tally } from './tally.ts'
@@ -34,9 +35,11 @@ function describe({ duty, mv, celsius, hertz, deviceMs, isLit, isConsoleOpen, is
 
 export class InvariantMonitor {
   readonly tally: Tally
+  readonly #invariants: readonly Invariant[]
   readonly #presses = new PressTracker()
   readonly #motion = new MotionTracker()
   readonly #health = new HealthTracker()
+  readonly #service = new ServiceTracker()
   readonly #store = new StoreTracker()
   readonly #storeCheck = new StoreCheck()
   #checks: RunningCheck[] = []
@@ -46,8 +49,9 @@ export class InvariantMonitor {
   #last: Observation | undefined
 
   /** Counts in `tally`. */
-  constructor(tally: Tally = createTally()) {
+  constructor(tally: Tally = createTally(), invariants: readonly Invariant[] = STEP_INVARIANTS) {
     this.tally = tally
+    this.#invariants = invariants
   }
 
   /** Checks the device now. Throws InvariantError. */
@@ -113,6 +117,8 @@ export class InvariantMonitor {
     now.aliveSinceMs = this.#health.aliveSinceMs
     now.mayBeFaulty = this.#health.mayBeFaulty
     now.lock = this.#health.lockOf(now)
+    this.#service.update(now)
+    now.mayBeInService = this.#service.mayBeInService
     this.#motion.update(now)
     now.stillMs = this.#motion.stillMs
     now.session = this.#motion.session
@@ -127,7 +133,7 @@ export class InvariantMonitor {
     if (this.#boots >= 0 && device.now > 0 && this.#storeCheck.checkBoot(device)) this.tally.checks++
     this.#boots = device.hal.resets
     this.tally.boots++
-    this.#checks = STEP_INVARIANTS.map((invariant, i) => {
+    this.#checks = this.#invariants.map((invariant, i) => {
       const { name, startCheck, isCheckedWithoutEngine = false, isAboutStore = false } = invariant
       const running = this.#checks[i]
       if (running?.isAboutStore) return running

@@ -18,7 +18,10 @@ const PROGRAM_FIELD = 3
 
 /** What the tracker uses of the other trackers. */
 type Known = Readings &
-  Pick<Observation, 'press' | 'presses' | 'gesture' | 'storedFields' | 'hasStored' | 'isStoreDamaged' | 'mayBeFaulty'>
+  Pick<
+    Observation,
+    'press' | 'presses' | 'gesture' | 'storedFields' | 'hasStored' | 'isStoreDamaged' | 'mayBeFaulty' | 'mayBeInService'
+  >
 
 export class MotionTracker {
   session: Session | undefined

@@ -26,6 +26,7 @@ export interface Readings {
   motorMv: number
   hertz: number
   isLit: boolean
+  /** Not on boards whose console is on a wire: there it is always open. */
   isConsoleOpen: boolean
   /** Battery and case as the board would read them; NaN where the sensor is broken. */
   mv: number
@@ -69,6 +70,8 @@ export interface History {
   deskUntilMs: number
   /** The device may show a fault: something was wrong with it, and no long press came since. */
   mayBeFaulty: boolean
+  /** Somebody may have begun service mode, and nothing has ended it for certain. */
+  mayBeInService: boolean
   /** Whether the device is locked, by what it has stored. */
   lock: Lock
   /** The fields of the newest whole line of settings, and whether it was stored since the last observation. */
@@ -109,7 +112,7 @@ export function observe(device: Device): Observation {
     isPowered: hal.isPowered,
     isAlive: hal.isAlive,
     day: device.today,
-    reaction: reactionTimesOf(device.engine),
+    reaction: reactionTimesOf(device),
     device,
     press: undefined,
     presses: [],
@@ -120,6 +123,7 @@ export function observe(device: Device): Observation {
     endedSession: undefined,
     deskUntilMs: 0,
     mayBeFaulty: false,
+    mayBeInService: false,
     lock: 'unknown',
     storedFields: undefined,
     hasStored: false,

@@ -14,6 +14,10 @@ const SURELY_SEEN_MS = 60
 const SURELY_JOINED_MS = 240
 const SURELY_APART_MS = 360
 
+/** Whether something else took the engine meanwhile: it may have heard of the presses late. */
+const wasStalled = ({ device }: Readings, presses: readonly Press[]): boolean =>
+  (device.hal.stalledUntil ?? Number.NEGATIVE_INFINITY) >= presses[0]!.fromMs
+
 const lengthOf = ({ fromMs, toMs }: Press): number => toMs - fromMs
 
 export class PressTracker {
@@ -70,6 +74,7 @@ export class PressTracker {
     this.#counted = []
     const isCertain =
       isCleanSwitch(now) &&
+      !wasStalled(now, presses) &&
       presses.every((press, i) => {
         const isShort = lengthOf(press) >= SURELY_SEEN_MS && lengthOf(press) <= SURELY_SHORT_MS
         return isShort && (i === 0 || (press.freeMs >= SURELY_SEEN_MS && press.freeMs <= SURELY_JOINED_MS))

@@ -4,7 +4,8 @@
 // The numbers come from `measureKinds` and from the longest callbacks of simulated owners (November 2026, 18 days each),
 // rounded up. An engine on which callbacks take no time reacts in the same ms.
 
-import { type EngineName, NO_ENGINE } from '../../device/engine/models.ts'
+import type { Device } from '../../device/device.ts'
+import type { EngineName } from '../../device/engine/models.ts'
 
 /** In ms, besides what the firmware waits on purpose. */
 export interface ReactionTimes {
@@ -28,4 +29,24 @@ const REACTION_TIMES: Record<EngineName, ReactionTimes> = {
   puckjs2: { offMs: 210, passMs: 250, kickMs: 60, lightMs: 25, bootMs: 350 },
 }
 
-export const reactionTimesOf = (engine: EngineName = NO_ENGINE): ReactionTimes => REACTION_TIMES[engine]
+const slowTimes = new WeakMap<Device, ReactionTimes>()
+
+/** Of a device, with what else may delay its engine. */
+export function reactionTimesOf(device: Device): ReactionTimes {
+  const times = REACTION_TIMES[device.engine]
+  const { delays } = device.hal
+  if (!delays) return times
+  let slow = slowTimes.get(device)
+  if (!slow) {
+    const { stallMaxMs, slowStoreMaxMs } = delays
+    slow = {
+      offMs: times.offMs + stallMaxMs,
+      passMs: times.passMs + stallMaxMs + slowStoreMaxMs,
+      kickMs: times.kickMs + stallMaxMs,
+      lightMs: times.lightMs + stallMaxMs,
+      bootMs: times.bootMs + stallMaxMs,
+    }
+    slowTimes.set(device, slow)
+  }
+  return slow
+}

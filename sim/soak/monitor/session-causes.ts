@@ -1,5 +1,6 @@
 // What motion may begin by: a long press, an answer to a nudge, a request of a host, a calibration, or a nudge.
 
+import { PRESS_3 } from '../../../src/button.ts'
 import type { Observation, Readings } from './observation.ts'
 import { isCleanSwitch, type Press } from './press.ts'
 import { type Cause, isRequested, type Session } from './session.ts'
@@ -23,7 +24,7 @@ const ASK_DESK = 100
 const DESK_PRESSES = 4
 const DESK_PRESSES_MS = 5 * SECOND_MS
 
-type Known = Readings & Pick<Observation, 'press' | 'presses'>
+type Known = Readings & Pick<Observation, 'press' | 'presses' | 'mayBeInService'>
 
 /** When a press may have become long, or Infinity. */
 export function reachedMs(press: Press, { ms, device }: Readings): number {
@@ -80,10 +81,12 @@ export class SessionCauses {
   /** What motion that begins now begins by. */
   causeOf(now: Known): Cause {
     const { press, ms } = now
-    if (now.isConsoleOpen) return isHostRequest(now) || couldAnswer(now) ? 'calibration' : 'none'
+    const isAnswer = couldAnswer(now)
+    if (now.isConsoleOpen) return isHostRequest(now) || isAnswer ? 'calibration' : 'none'
     if (press && isLongPress(press, now)) return 'press'
-    if (isHostRequest(now)) return 'host'
-    if (couldAnswer(now) && ms - this.#nudgedMs < ANSWER_MS) return 'answer'
+    if (isHostRequest(now)) return now.device.lastRequest.what === PRESS_3 ? 'calibration' : 'host'
+    if (isAnswer && now.mayBeInService) return 'calibration'
+    if (isAnswer && ms - this.#nudgedMs < ANSWER_MS) return 'answer'
     this.#nudgedMs = ms
     return 'none'
   }

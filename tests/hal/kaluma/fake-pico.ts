@@ -3,7 +3,9 @@
 
 import vm from 'node:vm'
 import type { KalumaBoard } from '../../../hal/boards/board.ts'
-import { FakeTimers, WRAP_MS } from './fake-timers.ts'
+import { Pwm } from '../../../sim/built/kaluma/pwm.ts'
+import { CHANGE, INPUT_PULLUP, OUTPUT, WATCHDOG_MAX_MS } from '../../../sim/built/kaluma/run.ts'
+import { KalumaTimers, WRAP_MS } from '../../../sim/built/kaluma/timers.ts'
 
 export type Call = [name: string, ...args: unknown[]]
 /** The files of the board, which survive a power cut. */
@@ -17,21 +19,16 @@ export interface PicoOptions {
   bootMs?: number
 }
 
-/** Longest time of the chip's watchdog. */
-const WATCHDOG_MAX_MS = 8388
 /** Time that one reading of the ADC takes. */
 const ADC_MS = 1
 export const LOW = 0
-export const CHANGE = 12
-export const INPUT_PULLUP = 2
-const OUTPUT = 1
 
 export class Pico {
   readonly calls: Call[] = []
   readonly files: Files
   /** Names of calls that throw. */
   readonly broken: Set<string>
-  readonly timers = new FakeTimers(() => this.#rawMs)
+  readonly timers = new KalumaTimers(() => this.#rawMs)
   /** Errors that no callback caught, which removes the callback for good; and those of loading the file. */
   readonly uncaught: string[] = []
   /** Resets by the watchdog. After the first, the chip stands still. */
@@ -55,7 +52,6 @@ export class Pico {
   readonly #bootMs: number
   #watches: Record<number, (pin: number) => void> = {}
   #duty = 0
-  #isStarted = false
   #watchdogMs = 0
   #watchdogAt = Infinity
   readonly #context: vm.Context
@@ -82,7 +78,7 @@ export class Pico {
 
   /** The motor's duty, 0..1. A PWM that was not started drives nothing. */
   duty(): number {
-    return this.#isStarted ? this.#duty : 0
+    return this.#duty
   }
 
   /** Calls of these names, in order. */
@@ -152,7 +148,7 @@ export class Pico {
   }
 
   #release(): void {
-    this.#isStarted = false
+    this.#duty = 0
     this.timers.clearAll()
     this.#watches = {}
     this.#watchdogAt = Infinity
@@ -196,21 +192,23 @@ export class Pico {
         return result
       }
     const board = this
+    const pins = {
+      onLevel: (_: number, share: number) => {
+        this.#duty = share
+      },
+      beforeChange: () => {},
+    }
     class PWM {
+      #pwm!: Pwm
       constructor(...args: unknown[]) {
-        record('new PWM', (_pin: unknown, _hz?: unknown, duty: unknown = 1) => {
-          board.#duty = duty as number
-        })(...(args as [unknown]))
+        record('new PWM', (pin: number, _hz?: unknown, duty?: unknown) => {
+          this.#pwm = new Pwm(pins, pin, duty)
+        })(...(args as [number]))
       }
-      start = record('start', () => {
-        board.#isStarted = true
-      })
-      // Past the engine's clamp, NaN becomes the highest compare value there is.
-      setDuty = record('setDuty', (duty: number) => {
-        board.#duty = Number.isNaN(duty) ? 1 : Math.max(0, Math.min(1, duty))
-      })
-      stop = record('stop', () => {})
-      close = record('close', () => {})
+      start = record('start', () => this.#pwm.start())
+      setDuty = record('setDuty', (duty: number) => this.#pwm.setDuty(duty))
+      stop = record('stop', () => this.#pwm.stop())
+      close = record('close', () => this.#pwm.close())
       setFrequency = record('setFrequency', () => {})
     }
     class WDT {

@@ -2,7 +2,8 @@
 // very files that boards are flashed with.
 
 import { describe, expect, it } from 'vitest'
-import { CHANGE, INPUT_PULLUP, LOW } from './fake-pico.ts'
+import { CHANGE, INPUT_PULLUP } from '../../../sim/built/kaluma/run.ts'
+import { LOW } from './fake-pico.ts'
 import { builtCode, kaluma, MINUTE_MS, motorMs, plainSession, playSession, powerUp } from './powered-pico.ts'
 
 describe.each(kaluma)('the file for $name', (profile) => {

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { INVARIANT_NAMES } from '../../../sim/soak/soak.ts'
+import { invariantNames } from '../../../sim/soak/soak.ts'
 import { typed } from '../../support/typed.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'unknot-'))
@@ -36,7 +36,11 @@ it('--replay checks a scenario', async () => {
 })
 
 it('--list lists the invariants, and --help the flags', async () => {
-  expect((await soak('--list')).stdout).toBe(INVARIANT_NAMES.map((name) => `${name}\n`).join(''))
+  expect((await soak('--list')).stdout).toBe(
+    invariantNames()
+      .map((name) => `${name}\n`)
+      .join(''),
+  )
   expect((await soak('--help')).stdout).toContain('--replay <FILE>')
 })
 

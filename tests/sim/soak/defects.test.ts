@@ -62,19 +62,22 @@ const optionsOf = ({ compileRotation, rotation }: Programs): Soak.SoakOptions =>
 })
 
 /** The first failure that the defect causes. */
-function findFailure(bundle: Bundle, { seed: first, weeks }: Defect): Soak.Failure | undefined {
+function findFailure(bundle: Bundle, { seed: first, days = DAYS, weeks }: Defect): Soak.Failure | undefined {
   const options = optionsOf(bundle)
   for (const seed of [first, ...Array(SEEDS).keys()]) {
-    const run = weeks ? bundle.soakWeeks(seed, weeks, options) : bundle.soak(seed, DAYS, options)
+    const run = weeks ? bundle.soakWeeks(seed, weeks, options) : bundle.soak(seed, days, options)
     const { failure } = bundle.runToEnd(run)
     if (failure) return failure
   }
   return undefined
 }
 
-/** The first defect of each file, or all of them. */
-const inScope = (defects: readonly Defect[]): readonly Defect[] =>
-  isFull ? defects : defects.filter(({ file }, i) => defects.findIndex((defect) => defect.file === file) === i)
+/** The first quick defect of each file, or all of them. */
+function inScope(defects: readonly Defect[]): readonly Defect[] {
+  if (isFull) return defects
+  const quick = defects.filter(({ isSlow }) => !isSlow)
+  return quick.filter(({ file }, i) => quick.findIndex((defect) => defect.file === file) === i)
+}
 
 it.each(inScope(DEFECTS))('the soak finds the defect: $name', async (defect) => {
   const failure = findFailure(await bundleWith(defect), defect)

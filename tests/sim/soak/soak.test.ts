@@ -27,7 +27,7 @@ it(`holds every invariant for ${DAYS} days`, () => {
   expect(days).toBe(DAYS)
   // Some of everything happened, and each step checked each invariant at most once.
   for (const count of [tally.sessions, tally.powerCuts, tally.boots - tally.powerCuts, tally.faults])
-    expect(count).toBeGreaterThan(3)
+    expect(count).toBeGreaterThan(2)
   expect(tally.checks).toBeGreaterThan(100_000)
   expect(tally.checks).toBeLessThan(tally.steps * (STEP_INVARIANTS.length + 1))
 })

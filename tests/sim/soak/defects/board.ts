@@ -24,7 +24,7 @@ export const BOARD_DEFECTS: readonly Defect[] = [
     file: 'hal/shell.ts',
     from: 'if (open !== consoleOpen) {',
     to: 'if (open > consoleOpen) {',
-    seed: 13,
+    seed: 7,
     invariant: 'a long press in service mode closes the console',
   },
   {
@@ -32,7 +32,7 @@ export const BOARD_DEFECTS: readonly Defect[] = [
     file: 'src/service.ts',
     from: 'endsAt = now + SERVICE_MS',
     to: 'endsAt = NEVER',
-    seed: 0,
+    seed: 1,
     invariant: 'service mode ends after 10 min',
   },
   {
@@ -40,15 +40,15 @@ export const BOARD_DEFECTS: readonly Defect[] = [
     file: 'src/gestures.ts',
     from: 'gesture === button.PRESS_5',
     to: 'gesture === button.PRESS_4',
-    seed: 1,
+    seed: 4,
     invariant: 'the console opens only after five presses of a device at rest',
   },
   {
     name: 'any calibration is stored',
     file: 'src/service.ts',
-    from: 'if (canStopAt(governor.motor, mv))',
+    from: 'if (leastDecihertz(governor.motor, mv))',
     to: 'if (mv > 0)',
-    seed: 0,
+    seed: 8,
     invariant: 'a stored calibration leaves the motor its soft levels',
   },
   {
@@ -56,7 +56,7 @@ export const BOARD_DEFECTS: readonly Defect[] = [
     file: 'hal/shell.ts',
     from: 'if (!isWatchingSensors) wakeAt = Math.min(wakeAt, now + (hal.watchdogMs * 3) / 4)',
     to: '',
-    seed: 0,
+    seed: 3,
     invariant: 'a healthy device never resets itself',
   },
 ]

@@ -8,7 +8,7 @@ export const BUTTON_DEFECTS: readonly Defect[] = [
     file: 'src/button.ts',
     from: 'RELEASE_STABLE_MS = 25',
     to: 'RELEASE_STABLE_MS = 1',
-    seed: 20,
+    seed: 1,
     invariant: 'a long press while the motor runs turns it off within 1 s, and it stays off',
   },
   {
@@ -16,7 +16,7 @@ export const BUTTON_DEFECTS: readonly Defect[] = [
     file: 'src/button.ts',
     from: 'return pressedAt < ignoredUntil ? NO_GESTURE : LONG',
     to: 'return LONG',
-    seed: 20,
+    seed: 6,
     invariant: 'a press that began before a change of state starts nothing after it',
   },
   {
@@ -24,7 +24,7 @@ export const BUTTON_DEFECTS: readonly Defect[] = [
     file: 'src/button.ts',
     from: 'STUCK_MS = 30000',
     to: 'STUCK_MS = 3000000',
-    seed: 4,
+    seed: 2,
     invariant: 'a button held for 30 s counts as stuck and turns the motor off',
   },
   {
@@ -32,15 +32,15 @@ export const BUTTON_DEFECTS: readonly Defect[] = [
     file: 'src/gestures.ts',
     from: '[showLocked,   showLocked,      undefined,      unlockDevice]',
     to: '[startSession, showLocked, undefined, unlockDevice]',
-    seed: 0,
+    seed: 9,
     invariant: 'a locked device moves nothing and opens no console',
   },
   {
     name: 'the long press that clears a fault also starts',
     file: 'src/gestures.ts',
-    from: 'else device.clearFault()',
-    to: 'else session.startSession()',
-    seed: 15,
+    from: 'device.clearFault()\n    showCharge()',
+    to: 'device.clearFault()\n    session.startSession()',
+    seed: 17,
     invariant: 'the long press that clears a fault does not start the motor',
   },
   {

@@ -9,8 +9,12 @@ export interface Defect {
   /** The seed of a soak that finds it soon, and the invariant that it breaks. */
   seed: number
   invariant: string
+  /** Of each soak, if not the usual ones. */
+  days?: number
   /** For a defect that only many days show: weeks of an owner who follows the plan. */
   weeks?: number
+  /** Takes seconds: only for the full run. */
+  isSlow?: boolean
   /** Only for some, as shrinking takes many runs: the shrunk scenario has at most so many steps. */
   maxSteps?: number
 }

@@ -8,7 +8,7 @@ export const ROUTINE_DEFECTS: readonly Defect[] = [
     file: 'src/session.ts',
     from: 'MOVE_TICKS = 2',
     to: 'MOVE_TICKS = 0',
-    seed: 4,
+    seed: 20,
     invariant: 'a spot is worked on for at most 5 min without a tick',
   },
   {
@@ -16,7 +16,7 @@ export const ROUTINE_DEFECTS: readonly Defect[] = [
     file: 'src/routine/spots.ts',
     from: 'SPOT_DAY_MAX_MS = 10 *',
     to: 'SPOT_DAY_MAX_MS = 20 *',
-    seed: 7,
+    seed: 10,
     invariant: 'a spot gets at most 10 min a day, and its time is stored',
   },
   {
@@ -24,7 +24,7 @@ export const ROUTINE_DEFECTS: readonly Defect[] = [
     file: 'src/routine/spots.ts',
     from: 'saved[TODAY_MS + spot]! += now - arrivedAt',
     to: 'saved[TODAY_MS + spot]! += 0',
-    seed: 0,
+    seed: 2,
     invariant: 'a spot gets at most 10 min a day, and its time is stored',
   },
   {
@@ -32,7 +32,7 @@ export const ROUTINE_DEFECTS: readonly Defect[] = [
     file: 'src/routine/desk.ts',
     from: 'nudgeAt = now + intervalMs',
     to: 'nudgeAt = now + intervalMs / 4',
-    seed: 1,
+    seed: 4,
     invariant: 'the device moves by itself only in desk mode: every 15 min at most, for 8 h',
   },
   {
@@ -40,7 +40,7 @@ export const ROUTINE_DEFECTS: readonly Defect[] = [
     file: 'src/routine/desk.ts',
     from: 'nudgeAt = NEVER\n  answerUntil',
     to: 'nudgeAt = 900000\n  answerUntil',
-    seed: 1,
+    seed: 7,
     invariant:
       'the motor starts only within 1 s of a long press, an answer, a request or a calibration, or for a nudge',
   },
@@ -49,7 +49,7 @@ export const ROUTINE_DEFECTS: readonly Defect[] = [
     file: 'src/session.ts',
     from: '    spots.setLeaveAt(now + NUDGE_MS)\n',
     to: '',
-    seed: 1,
+    seed: 2,
     invariant: 'a nudge is short and no stronger than a tick, unless it is answered',
   },
   {
@@ -74,7 +74,7 @@ export const ROUTINE_DEFECTS: readonly Defect[] = [
     file: 'src/routine/plan.ts',
     from: 'DAILY_DAYS = 10',
     to: 'DAILY_DAYS = 30',
-    seed: 0,
+    seed: 8,
     invariant: 'two presses show the state of the plan, where the day is known',
     weeks: 4,
   },

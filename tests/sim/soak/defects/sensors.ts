@@ -8,7 +8,7 @@ export const SENSORS_DEFECTS: readonly Defect[] = [
     file: 'src/limits.ts',
     from: 'OFF_FROM_C = 43',
     to: 'OFF_FROM_C = 46',
-    seed: 3,
+    seed: 1,
     invariant: 'a hot case turns the motor off',
     maxSteps: 9,
   },
@@ -17,7 +17,7 @@ export const SENSORS_DEFECTS: readonly Defect[] = [
     file: 'src/motor/sensor-limits.ts',
     from: 'if (celsius < BACK_BELOW_C) isHot = isHeatSoft = false',
     to: 'if (celsius < OFF_FROM_C) isHot = isHeatSoft = false',
-    seed: 0,
+    seed: 5,
     invariant: 'after heat the motor stays off until the case is cool',
   },
   {
@@ -33,7 +33,7 @@ export const SENSORS_DEFECTS: readonly Defect[] = [
     file: 'src/motor/governor.ts',
     from: 'if (batteryMv !== ABSENT && !(batteryMv >= CELL_MIN_MV && batteryMv <= CELL_MAX_MV)) return NO_BATTERY',
     to: '',
-    seed: 0,
+    seed: 19,
     invariant: 'a battery that cannot be read turns the motor off',
   },
   {
@@ -41,7 +41,7 @@ export const SENSORS_DEFECTS: readonly Defect[] = [
     file: 'src/limits.ts',
     from: 'LOW_MS = 2 * SECOND_MS',
     to: 'LOW_MS = 60 * SECOND_MS',
-    seed: 0,
+    seed: 4,
     invariant: 'an empty battery turns the motor off',
   },
   {
@@ -49,7 +49,7 @@ export const SENSORS_DEFECTS: readonly Defect[] = [
     file: 'src/limits.ts',
     from: 'BACK_ABOVE_MV = 3500',
     to: 'BACK_ABOVE_MV = 3150',
-    seed: 13,
+    seed: 19,
     invariant: 'an empty battery starts nothing until it is charged',
   },
   {
@@ -74,14 +74,14 @@ export const SENSORS_DEFECTS: readonly Defect[] = [
     from: 'CHECK_MS = SECOND_MS',
     to: 'CHECK_MS = 20 * SECOND_MS',
     seed: 3,
-    invariant: 'a hot case turns the motor off',
+    invariant: 'a healthy device never resets itself',
   },
   {
     name: 'unchanged checks ignore heat',
     file: 'src/motor/governor.ts',
     from: 'unchangedToC = isHeatSoft ? OFF_FROM_C : SOFT_FROM_C',
     to: 'unchangedToC = 100',
-    seed: 0,
+    seed: 1,
     invariant: 'a hot case turns the motor off',
   },
 ]

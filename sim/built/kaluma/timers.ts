@@ -13,19 +13,21 @@ interface Timer {
 /** The engine's clock restarts after this time. */
 export const WRAP_MS = 2 ** 32
 
-export class FakeTimers {
+export class KalumaTimers {
   readonly crashes: string[] = []
   /** How much earlier than asked timers come, in ms: the engine counts from the start of its loop's pass. */
   earlyMs = 0
   readonly #readMs: () => number
+  readonly #readPassMs: () => number
   #timers: Timer[] = []
   #nextId = 0
   #firingId = -1
   readonly #freedIds = new Set<number>()
 
-  /** `readMs` is the engine's clock, which wraps. */
-  constructor(readMs: () => number) {
+  /** `readMs` is the engine's clock, which wraps; `readPassMs`, what it showed when the pass of its loop began. */
+  constructor(readMs: () => number, readPassMs = readMs) {
     this.#readMs = readMs
+    this.#readPassMs = readPassMs
   }
 
   get count(): number {
@@ -39,7 +41,7 @@ export class FakeTimers {
 
   add(callback: unknown, ms: unknown, intervalMs = 0): number {
     if (typeof callback !== 'function' || typeof ms !== 'number') throw new TypeError('setTimeout')
-    const at = this.#readMs() + Math.max(0, Math.floor(ms) - this.earlyMs)
+    const at = this.#readPassMs() + Math.max(0, Math.floor(ms) - this.earlyMs)
     const id = this.makeId()
     this.#timers.push({ id, at, callback: callback as () => void, intervalMs })
     return id
@@ -54,6 +56,11 @@ export class FakeTimers {
 
   clearAll(): void {
     this.#timers = []
+  }
+
+  /** The engine drops a timer whose callback has thrown. */
+  remove(timer: Timer): void {
+    this.#timers = this.#timers.filter((other) => other !== timer)
   }
 
   /** A timer fires after its time, not at it. One set for later than the clock can show never fires. */
@@ -74,6 +81,6 @@ export class FakeTimers {
       if (timer.intervalMs > 0) return
       this.#freedIds.add(timer.id)
     }
-    this.#timers = this.#timers.filter((other) => other !== timer)
+    this.remove(timer)
   }
 }
