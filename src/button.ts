@@ -35,6 +35,9 @@ export const STUCK = 6
 /** Where the pin is not as the last edge said, another is on the way: wait this long for it, and then look again. */
 const EDGE_WAIT_MS = 2
 
+/** After an edge that nobody reported, there may be more: the pin is looked at for this long, this often (proposals). */
+const UNSURE_MS = 1000
+const UNSURE_STEP_MS = 25
 /** In place of the number of short presses: they were meant for a state that is over. */
 const SPENT = -STUCK_MS
 
@@ -63,12 +66,13 @@ let holdPhase: number
 let pressCount: number
 let releasedAt: number
 let ignoredUntil: number
+let unsureUntil: number
 
 /** Starts as after power-up: open, and nothing pressed. */
 export function reset(): void {
   rawLevel = stableLevel = pressCount = 0
   isAwaitingEdge = canOnlyAnswer = false
-  rawSince = pressedAt = releasedAt = ignoredUntil = 0
+  rawSince = pressedAt = releasedAt = ignoredUntil = unsureUntil = 0
   holdPhase = HOLD_NEW
   nextAt = longAt = NEVER
 }
@@ -112,6 +116,7 @@ function debounce(now: number): void {
   if (rawLevel === stableLevel || now - rawSince < (rawLevel ? PRESS_STABLE_MS : RELEASE_STABLE_MS)) return
   stableLevel = rawLevel
   if (stableLevel) {
+    if (pressCount === 0) canOnlyAnswer = false
     pressedAt = rawSince
     holdPhase = HOLD_NEW
     if (pressedAt < ignoredUntil) pressCount = SPENT
@@ -127,6 +132,7 @@ function debounce(now: number): void {
 /** Takes an edge of the pin at the time `at`, which may have passed: 1 closed, 0 open. */
 export function noteEdge(level: number, at: number): void {
   isAwaitingEdge = false
+  unsureUntil = 0
   // A level that was stable until then counts, though nobody has polled since.
   debounce(at)
   if (level !== rawLevel) {
@@ -143,6 +149,8 @@ export function noteEdge(level: number, at: number): void {
 export function noteLostEdge(now: number): void {
   if (rawLevel) noteEdge(0, Math.min(now, pressedAt + LONG_MS - 1))
   else noteEdge(1, stableLevel ? rawSince : now)
+  unsureUntil = now + UNSURE_MS
+  nextAt = Math.min(nextAt, now + UNSURE_STEP_MS)
 }
 
 function takeGesture(now: number): number {
@@ -174,5 +182,6 @@ export function poll(now: number): number {
   debounce(now)
   const gesture = takeGesture(now)
   scheduleNext()
+  if (now < unsureUntil) nextAt = Math.min(nextAt, now + UNSURE_STEP_MS)
   return gesture
 }

@@ -238,3 +238,58 @@ describe('a busy device', () => {
     expect(button.poll(2000 + LONG_MS)).toBe(NO_GESTURE)
   })
 })
+
+describe('an edge that nobody reported', () => {
+  it('makes a press that was held until its threshold neither long nor short', () => {
+    button.reset()
+    button.noteEdge(1, 1000)
+    button.poll(1000 + PRESS_STABLE_MS)
+    button.noteLostEdge(1000 + LONG_MS + 2)
+    for (let now = 1000 + LONG_MS + 2; now < 3000; now += 5) expect(button.poll(now)).toBe(NO_GESTURE)
+  })
+
+  it('between two bounces does not end the press: the pin is looked at again until it is sure', () => {
+    button.reset()
+    button.noteEdge(1, 1000)
+    button.noteLostEdge(1008)
+    expect(button.nextAt).toBeLessThanOrEqual(1033)
+    button.noteLostEdge(1033)
+    button.poll(1033 + PRESS_STABLE_MS)
+    expect(button.poll(1033 + LONG_MS - 1)).toBe(NO_GESTURE)
+    expect(button.poll(1033 + LONG_MS)).toBe(LONG)
+  })
+
+  it('is not waited for without end', () => {
+    button.reset()
+    button.noteEdge(1, 1000)
+    button.noteLostEdge(1008)
+    let polls = 0
+    for (; button.nextAt < NEVER; polls++) button.poll(button.nextAt)
+    expect(polls).toBeGreaterThan(10)
+    expect(polls).toBeLessThan(100)
+  })
+})
+
+it('presses of a nudge that end it do not limit what is pressed later', () => {
+  button.reset()
+  button.noteEdge(1, 1000)
+  button.poll(1000 + PRESS_STABLE_MS)
+  button.dropPresses(1500, true)
+  const gestures: number[] = []
+  const runTo = (to: number) => {
+    while (button.nextAt <= to) {
+      const gesture = button.poll(button.nextAt)
+      if (gesture !== NO_GESTURE) gestures.push(gesture)
+    }
+  }
+  runTo(2500)
+  button.noteEdge(0, 2500)
+  for (const at of [9000, 9200]) {
+    runTo(at)
+    button.noteEdge(1, at)
+    runTo(at + 100)
+    button.noteEdge(0, at + 100)
+  }
+  runTo(20_000)
+  expect(gestures).toEqual([PRESS_2])
+})
