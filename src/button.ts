@@ -37,7 +37,7 @@ const EDGE_WAIT_MS = 2
 
 /** After an edge that nobody reported, there may be more: the pin is looked at for this long, this often (proposals). */
 const UNSURE_MS = 1000
-const UNSURE_STEP_MS = 25
+const UNSURE_STEP_MS = 50
 /** In place of the number of short presses: they were meant for a state that is over. */
 const SPENT = -STUCK_MS
 

@@ -148,7 +148,7 @@ function finish(): void {
     doNext()
     schedule()
   }
-  light.noteShown()
+  if (!needsCheck) light.noteShown() // else the board reads its sensors before it shows this
 }
 
 /**
