@@ -220,8 +220,9 @@ function handleEvent(event: number, value?: unknown): void {
     if (event === WAKE) wakeUp(now)
     else if (event <= BUTTON_CLOSED) {
       massager.handleEdge(event, now - (value as number) < MAX_EDGE_AGE_MS ? Math.min(value as number, now) : now, now)
-      // A switch that chatters may keep timers from coming.
-      if (now >= massager.motorAt) wakeUp(now)
+      // A switch that chatters may keep timers and other events from coming.
+      if (duty > 0 && hal.charging()) handleRareEvent(CHECK_SENSORS, value, now)
+      else if (now >= massager.motorAt) wakeUp(now)
     } else handleRareEvent(event, value, now)
     applyAnswer(now)
   } catch (thrown) {

@@ -74,6 +74,15 @@ describe('the shell, on the fake board,', () => {
     expect(device.state).toBe('charging')
   })
 
+  it('ends the session at an edge of the button, if the charger is in and its own event has not come', () => {
+    startRunning()
+    vi.spyOn(fakeHal(), 'charging').mockReturnValue(1)
+    expect(dutyAfter(10)).toBeGreaterThan(0)
+    device.hal.setButton(1)
+    expect(dutyAfter(1)).toBe(0)
+    expect(device.state).toBe('charging')
+  })
+
   it.each(PARTS)('turns the motor off within the time of the watchdog if the %s breaks while it runs', (part) => {
     startRunning().hal.brokenParts.add(part)
     device.press(900)
