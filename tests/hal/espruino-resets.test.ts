@@ -10,7 +10,8 @@ describe.each(espruino)('the file for $name', (profile) => {
 
   it('gives every error flag to the native E.reboot while the motor runs, and only then', () => {
     const board = new Board(name)
-    const handlers = () => board.callsOf('E.on').map(([, , handler]) => handler)
+    const handlers = () =>
+      board.callsOf('E.on').flatMap(([, event, handler]) => (event === 'errorFlag' ? [handler] : []))
     expect(handlers()).toEqual([expect.any(Function)])
     expect(handlers()[0]).not.toBe(board.reboot)
     board.startRunning().run(1000)
