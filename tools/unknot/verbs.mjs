@@ -101,7 +101,7 @@ export const VERBS = {
       '--days <NUMBER>': 'how many days to simulate (30)',
       '--weeks <NUMBER>': 'how many weeks of one owner who follows the plan, instead of days; the plan takes 12',
       ...SEED,
-      '--engine <NAME>': 'how long code takes: rp2040, puckjs2, pico, none, or any of the first three (none)',
+      '--engine <NAME>': 'how long code takes: rp2040, puckjs2, pico, none, or any of the first three (any)',
       '--board <BOARD>': 'build the file of a board and simulate that, with the HAL and the engine time of the board',
       '--replay <FILE>': 'check the invariants on one scenario instead',
       '--list': 'list the invariants',
