@@ -18,7 +18,7 @@ export function setEventHandler(handler: EventHandler): void {
  * Anything else does nothing.
  */
 export function onRequest(gesture: unknown): void {
-  if (typeof gesture === 'number') reportEvent(REQUEST, gesture)
+  if (typeof gesture === 'number' && gesture % 1 === 0) reportEvent(REQUEST, gesture)
 }
 
 export function onCharger(): void {

@@ -193,7 +193,6 @@ export function powerUp(rotation: readonly string[], motor: MotorProfile, stored
   device.reset()
   session.reset(rotation)
   playback.reset()
-  offAt = motorAt = NEVER
   isButtonUnsure = true
   needsCheck = true
   checkedAt = -NEVER

@@ -15,12 +15,11 @@ import { onErrorFlag, setErrorHandler } from './watchdog.ts'
 
 /** What a reading of 1 means at the battery: in mV where the reference is known, else in mV per volt of it. */
 const FULL_SCALE_MV = board.batteryDivider * (board.referenceMv || 1000)
-
-let batteryPin: Pin
-let ntcPin: Pin
 /** A check waits for a gap between two changes of the motor at most so often. */
 const MAX_DELAYS = 9
 
+let batteryPin: Pin
+let ntcPin: Pin
 let checkTimer: number
 let delays: number
 /** The last reading of a slow thermometer, for how long that blocked the engine, and until when it is new, in ms. */
@@ -34,6 +33,8 @@ export function setUp(): void {
   if (board.hasBattery) batteryPin = new Pin(board.batteryPin)
   if (board.thermometer === 'ntc') ntcPin = new Pin(board.ntcPin)
   checkTimer = delays = blockedMs = isNewUntil = 0
+  // Until the motor is known to be off, as if checks went on.
+  unwatchSensors(true)
 }
 
 /** What a reading of 1 means at the battery, in mV. */
@@ -106,6 +107,7 @@ function onSensorCheck(): void {
   }
 }
 
+/** Ends the checks: the motor is off, or with `goesOn` others begin. */
 export function unwatchSensors(goesOn?: boolean): void {
   if (checkTimer) clearTimeout(checkTimer)
   checkTimer = 0

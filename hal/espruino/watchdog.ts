@@ -19,8 +19,9 @@ export function onErrorFlag(flags?: readonly string[]): void {
 
 /**
  * Sets what handles error flags. Running out of memory and endless recursion cannot be caught, and leave the PWM on. While
- * the motor may run it must be the native E.reboot: a handler in JavaScript would need the memory that is missing, and an
- * edge of the button may be among what a full buffer lost.
+ * the motor runs it must be the native E.reboot: a handler in JavaScript would need the memory that is missing, and an
+ * edge of the button may be among what a full buffer lost. A session sets it with its first sensor watch, within about
+ * 100 ms; until then the watchdog is left.
  */
 export function setErrorHandler(handler: (flags?: readonly string[]) => void): void {
   if (handler === errorHandler) return

@@ -26,6 +26,13 @@ const dutiesOf = (board: FakeBoard) =>
     .map(([ms, , value]) => [Number(ms), Number(value)] as const)
 
 describe('on a board that works, the trial', () => {
+  it('is reset by every error flag of Espruino', () => {
+    const board = tryBoard('puckjs2')
+    expect(board.trace.join()).not.toContain('reset')
+    board.onErrorFlag(['FIFO_FULL'])
+    expect(board.trace.join()).toContain('reset')
+  })
+
   it('blinks the light, prints the readings, and moves nothing before a press', () => {
     const board = tryBoard('puckjs2')
     expect(board.printed).toEqual([
