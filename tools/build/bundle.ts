@@ -6,6 +6,7 @@ import { build, type Plugin } from 'esbuild'
 import { type Board, type BoardFeatures, type Engine, NO_PIN } from '../../hal/boards/board.ts'
 import { CHIPS } from '../../hal/boards/chips.ts'
 import { compactBelowBytes } from '../../hal/boards/storage.ts'
+import { toLateScript } from '../../lib/late-script.ts'
 import { ENGINES } from './engines.ts'
 import { listGlobals } from './gate/device-code.ts'
 import { CORE_GLOBALS, checkSubset, type Finding, formatFinding } from './gate/gate.ts'
@@ -155,13 +156,14 @@ export async function bundle(
 ): Promise<string> {
   const report: SourceReport = { findings: [], fields: new Set() }
   const joined = await bundleSources(root, board, programs, report, entry)
-  const target = { fields: report.fields, isStrict: ENGINES[board.engine].isStrict }
+  const { isStrict, findsNewestFirst, readsWholeFile, firstStatements } = ENGINES[board.engine]
+  const target = { fields: report.fields, isStrict, findsNewestFirst }
   const code = await minify(joined, target, without)
   // The bundler and the minifier must keep the rules, too.
   const globals = [...CORE_GLOBALS, ...ENGINES[board.engine].globals]
   const findings = checkSubset(`dist/${board.name}.js`, code, { globals, allowVar: true })
   if (findings.length > 0) throw new SubsetError(findings)
-  const first = ENGINES[board.engine].firstStatements(board)
   // The semicolon ends the statement, so that an engine or a terminal cannot add to it.
-  return `${makeStamp(board.name)}${first}${code};`
+  const rest = `${code};`
+  return makeStamp(board.name) + firstStatements(board) + (readsWholeFile ? toLateScript(rest) : rest)
 }

@@ -14,6 +14,10 @@ interface EngineFacts {
   members: readonly string[]
   /** Whether it runs all code in strict mode. */
   isStrict: boolean
+  /** Whether it searches a scope from its last name to its first. */
+  findsNewestFirst: boolean
+  /** Whether it compiles a whole file before it runs any of it. Then the rest of the file waits in an eval(). */
+  readsWholeFile: boolean
   /**
    * What a file does before all else, while the engine has not read the rest: the pin of the motor goes low, and nobody
    * in range can connect any more.
@@ -36,6 +40,8 @@ export const ENGINES: Record<Engine, EngineFacts> = {
     modules: ['Storage'],
     members: splitWords('state read write on edge repeat debounce freq force'),
     isStrict: false,
+    findsNewestFirst: false,
+    readsWholeFile: false,
     firstStatements: silenceEspruino,
   },
   kaluma: {
@@ -44,7 +50,8 @@ export const ENGINES: Record<Engine, EngineFacts> = {
     modules: ['pwm', 'wdt', 'fs'],
     members: splitWords('PWM start setDuty WDT feed readFile writeFile now'),
     isStrict: true,
-    // It reads a whole file before it runs any of it.
-    firstStatements: () => '',
+    findsNewestFirst: true,
+    readsWholeFile: true,
+    firstStatements: ({ motorPin }) => `pinMode(${motorPin},OUTPUT);digitalWrite(${motorPin},0);`,
   },
 }

@@ -34,6 +34,7 @@ export class KalumaRun implements EngineRun {
   readonly #io: BoardIo
   readonly #costs: NativeCosts
   readonly #watches = new Map<number, Watch>()
+  #hasPwm = false
 
   constructor(board: KalumaBoard, io: BoardIo, costs: NativeCosts) {
     this.#board = board
@@ -103,6 +104,9 @@ export class KalumaRun implements EngineRun {
     const { motorPin } = this.#board
     const io = this.#io
     const setDutyUs = this.#costs.setDuty
+    const takePin = () => {
+      this.#hasPwm = true
+    }
     const board = {
       onLevel: (_: number, share: number) => io.drive(share),
       beforeChange: () => {
@@ -114,6 +118,7 @@ export class KalumaRun implements EngineRun {
       constructor(pin: number, _hz?: number, duty?: number) {
         if (pin !== motorPin) throw new Error(`the file has a PWM on pin ${pin}`)
         super(board, pin, duty)
+        takePin()
       }
     }
   }
@@ -156,7 +161,7 @@ export class KalumaRun implements EngineRun {
   #makeGlobals(): Globals {
     const io = this.#io
     const { timers } = this
-    const { lightPin, lightOn } = this.#board
+    const { motorPin, lightPin, lightOn } = this.#board
     const modules: Record<string, object> = {
       pwm: { PWM: this.#makePwm() },
       wdt: { WDT: this.#makeWatchdog() },
@@ -178,6 +183,8 @@ export class KalumaRun implements EngineRun {
       pinMode: nothing,
       digitalRead: (pin: number) => this.#readDigital(pin),
       digitalWrite: (pin: number, value: unknown) => {
+        // Before the file has its PWM, it drives the motor's pin low.
+        if (pin === motorPin && value === 0 && !this.#hasPwm) return
         if (pin !== lightPin) throw new Error(`the file writes to pin ${pin}`)
         io.use('light')
         io.light((value ? 1 : 0) === lightOn)

@@ -2,7 +2,7 @@
 // very files that boards are flashed with.
 
 import { describe, expect, it } from 'vitest'
-import { CHANGE, INPUT_PULLUP } from '../../../sim/built/kaluma/run.ts'
+import { CHANGE, INPUT_PULLUP, OUTPUT } from '../../../sim/built/kaluma/run.ts'
 import { LOW } from './fake-pico.ts'
 import { builtCode, kaluma, MINUTE_MS, motorMs, plainSession, playSession, powerUp } from './powered-pico.ts'
 
@@ -45,16 +45,19 @@ describe.each(kaluma)('the file for $name', (profile) => {
       }
     })
 
-    it('has its pin to itself: no pinMode, no digitalWrite', () => {
-      const pins = plainSession(profile)
-        .callsOf('pinMode', 'digitalWrite')
-        .map(([, pin]) => pin)
-      expect(pins).not.toContain(motorPin)
+    it('has a pin that is driven low before all else, and then belongs to the PWM', () => {
+      const board = plainSession(profile)
+      expect(board.calls.slice(0, 2)).toEqual([
+        ['pinMode', motorPin, OUTPUT],
+        ['digitalWrite', motorPin, 0],
+      ])
+      const later = board.callsOf('pinMode', 'digitalWrite').slice(2)
+      expect(later.map(([, pin]) => pin)).not.toContain(motorPin)
     })
   })
 
   it('writes the light with digitalWrite, without a PWM', () => {
-    const writes = plainSession(profile).callsOf('digitalWrite')
+    const [, ...writes] = plainSession(profile).callsOf('digitalWrite')
     expect(new Set(writes.map(([, pin]) => pin))).toEqual(new Set([lightPin]))
     expect(new Set(writes.map(([, , level]) => level))).toEqual(new Set([0, 1]))
   })

@@ -24,6 +24,8 @@ export interface Target {
   fields: Iterable<string>
   /** The engine reads all code in strict mode. */
   isStrict: boolean
+  /** The engine searches a scope from its last name to its first. */
+  findsNewestFirst: boolean
 }
 
 export interface Pass {

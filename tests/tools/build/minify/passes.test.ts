@@ -5,11 +5,11 @@ import { minify } from '../../../../tools/build/minify/minify.ts'
 import { OWN_PASS_NAMES, PASS_NAMES } from '../../../../tools/build/minify/page/savings.ts'
 import { writeOctalEscapes } from '../../../../tools/build/minify/passes/octal-escapes.ts'
 import { CHANGED, UNCHANGED } from './cases.ts'
-import { runPass } from './run-pass.ts'
+import { makeTargets, runPass } from './run-pass.ts'
 import { collectOutput } from './run-script.ts'
 
 const FIELDS = ['by']
-const TARGET = { fields: FIELDS, isStrict: false }
+const TARGET = makeTargets(FIELDS).espruino
 
 for (const [name, cases] of Object.entries(CHANGED))
   it.each(cases)(`${name} changes %s, and the script does the same`, async (_, script, removed) => {
@@ -36,6 +36,14 @@ describe('order-by-use', () => {
     expect(result.indexOf('often=')).toBeLessThan(result.indexOf('rare='))
   })
 
+  it('declares all names before the code for an engine that finds the newest first, the rarest first', async () => {
+    const script = 'var rare=()=>out(1);var often=()=>out(2);var tick=()=>often();setTimeout(tick);rare();'
+    const result = await runPass('order-by-use', script, [], 'kaluma')
+    expect(result).toBe(
+      'var tick,rare,often;rare=()=>out(1),often=()=>out(2),tick=()=>often();setTimeout(tick);rare();',
+    )
+  })
+
   it.each([
     'var a=1,b=a+1;var f=()=>a+b;out(f());',
     'var f=()=>3;var a=f();var b=a*2;out(a);out(b);',
@@ -46,6 +54,7 @@ describe('order-by-use', () => {
     'var k="abs",f=Math[k];out(f(-1));',
   ])('keeps the order of values that depend on others: %s', async (script) => {
     expect(collectOutput(await runPass('order-by-use', script))).toEqual(collectOutput(script))
+    expect(collectOutput(await runPass('order-by-use', script, [], 'kaluma'))).toEqual(collectOutput(script))
   })
 
   it('puts a declared function before the values that use it, because Espruino does not hoist', async () => {
@@ -71,7 +80,7 @@ describe('the pipeline', () => {
     for (let i = 0; i < LIMIT; i++) step(i)`
 
   it('makes one shorter expression that does the same', async () => {
-    const result = await minify(script, { fields: ['by', 'other'], isStrict: true })
+    const result = await minify(script, makeTargets(['by', 'other']).kaluma)
     expect(collectOutput(result)).toEqual(collectOutput(script))
     expect(result).toMatch(/^\(\(\)=>\{.*\}\)\(\)$/s)
     expect(result).toContain('level')
