@@ -98,16 +98,17 @@ function stopMotor(): void {
   duty = stepPlanId = 0
 }
 
-/** Reads the sensors for the core. */
+/** Reads the sensors for the core. What must end the session turns the motor off before all else. */
 function readSensors(now: number): void {
-  massager.handleReadings(hal.batteryMv(), hal.celsius(), hal.charging() || chargerSeen, hal.day(), now)
+  const batteryMv = hal.batteryMv()
+  const charging = hal.charging() || chargerSeen
+  const day = hal.day()
+  const mustStop = massager.checkReadings(batteryMv, hal.celsius(), charging, day, now) && duty > 0
+  if (mustStop) stopMotor()
+  massager.handleReadings(batteryMv, charging, day)
   isWatchingSensors = false
   chargerSeen = 0
-  // A limit that this reading reached ends the session at once.
-  if (now >= governor.limitAt) {
-    stopMotor()
-    massager.wake(now)
-  }
+  if (mustStop) massager.wake(now)
 }
 
 /**

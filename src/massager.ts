@@ -3,7 +3,7 @@
 
 import * as button from './button.ts'
 import * as device from './device-state.ts'
-import { blink, enterIdle, NOTICE_REPEATS, state } from './device-state.ts'
+import { enterIdle, state } from './device-state.ts'
 import { gestureFor, handleGesture } from './gestures.ts'
 import * as light from './light.ts'
 import { REST_MS, SESSION_MAX_MS } from './limits.ts'
@@ -11,17 +11,17 @@ import * as journal from './memory/journal.ts'
 import * as settings from './memory/settings.ts'
 import { saved } from './memory/settings.ts'
 import * as governor from './motor/governor.ts'
-import { duty, stepPlanId } from './motor/governor.ts'
+import { duty } from './motor/governor.ts'
 import type { MotorProfile } from './motor/profile.ts'
 import * as playback from './playback.ts'
 import { driveAt } from './playback.ts'
 import * as player from './program/player.ts'
 import * as desk from './routine/desk.ts'
-import * as plan from './routine/plan.ts'
 import * as spots from './routine/spots.ts'
+import * as sensorCheck from './sensor-check.ts'
 import * as service from './service.ts'
 import * as session from './session.ts'
-import { FAULT, OFF, RUNNING, SERVICE } from './states.ts'
+import { OFF, RUNNING, SERVICE } from './states.ts'
 import * as time from './time.ts'
 import { NEVER } from './time.ts'
 
@@ -31,6 +31,7 @@ export { level as lightLevel } from './light.ts'
 export { isUnsaved } from './memory/settings.ts'
 export { duty, stepPlanId } from './motor/governor.ts'
 export { nextDuty, nextDutyAt } from './playback.ts'
+export { checkReadings } from './sensor-check.ts'
 export { program, strength } from './session.ts'
 export * from './states.ts'
 export { prepareStart, takeSettings } from './stored-line.ts'
@@ -54,13 +55,11 @@ export let wakeAt: number
 export let motorAt: number
 /** When a long press or a limit turns the motor off, in ms, or NEVER. */
 export let offAt: number
-/** Whether the board must read its sensors now, and answer with handleReadings(). */
+/** Whether the board must read its sensors now, and answer with checkReadings() and handleReadings(). */
 export let needsCheck: boolean
 /** What to do after that check: a gesture, a request, NUDGE or button.NO_GESTURE; and if the button was pressed for it. */
 let requested: number
 let isPressed: boolean
-/** When the sensors were last read, in ms. */
-let checkedAt: number
 /** Edges of the button may be on the way: nothing is decided about its presses. */
 let isButtonUnsure: boolean
 /** When something is due but the button, in ms, or NEVER. */
@@ -82,7 +81,7 @@ function handleRequested(at: number): void {
 function request(gesture: number, isByPress: boolean, at: number): void {
   requested = gesture
   isPressed = isByPress
-  if (governor.isRunning || (isByPress && checkedAt > at)) handleRequested(at)
+  if (governor.isRunning || (isByPress && sensorCheck.checkedAt > at)) handleRequested(at)
   else needsCheck = true
 }
 
@@ -195,7 +194,7 @@ export function powerUp(rotation: readonly string[], motor: MotorProfile, stored
   playback.reset()
   isButtonUnsure = true
   needsCheck = true
-  checkedAt = -NEVER
+  sensorCheck.reset()
   requested = button.NO_GESTURE
   if (cutDay >= 0) {
     settings.setUnsaved(true)
@@ -228,39 +227,14 @@ export function awaitEdge(now: number): void {
   schedule()
 }
 
-/** Takes readings: mV and °C (ABSENT without a sensor), charger 0 or 1, day since 1970 (0 if unknown). */
-export function handleReadings(millivolts: number, celsius: number, charging: number, day: number, now: number): void {
-  time.setNow(now)
-  const playedId = stepPlanId
+/** Does what readings ask for that checkReadings() has checked: mV, charger 0 or 1, day. */
+export function handleReadings(millivolts: number, charging: number, day: number): void {
   const stateBefore = state
-  checkedAt = now
-  const checkResult = governor.checkReadings(millivolts, celsius, charging, day, now)
   needsCheck = false
-  saved[settings.DAYS_FIELD]! += governor.newDays
-  // Without a calendar, a day begins at power-up.
-  if (governor.newDays > 0 || device.today + day < 0) spots.startDay()
-  if (device.today < 0) {
-    if (day === 0) plan.assumeSessionDue()
-    light.wink(plan.statusToday(), now)
-  }
-  const isPlugChanged = charging !== device.charging
-  device.noteReadings(millivolts, charging, day, checkResult)
-  // The charger ends every state but a fault and service mode.
-  if (isPlugChanged && state !== FAULT && state !== SERVICE) {
-    if (charging) session.endByCharger()
-    else enterIdle()
-  }
-  if (checkResult > governor.SENSORS_WARN) session.endByFault(checkResult)
-  else if (checkResult === governor.SENSORS_WARN) blink(NOTICE_REPEATS, light.QUICK_MS)
-  // The governor dropped the step plan: play on from here, and record again.
-  if (playedId !== stepPlanId) player.pollAt(now)
-  // The duty follows the battery, and the level follows the limits.
-  else if (state === RUNNING && stepPlanId === 0) {
-    playback.driveNow()
-  }
+  sensorCheck.handleReadings(millivolts, charging, day)
   // A gesture belongs to the state it was made in.
   if (state !== stateBefore) requested = button.NO_GESTURE
-  if (requested !== button.NO_GESTURE) handleRequested(now)
+  if (requested !== button.NO_GESTURE) handleRequested(time.now)
   finish()
 }
 
@@ -268,7 +242,6 @@ export function handleReadings(millivolts: number, celsius: number, charging: nu
 export function checkSensors(now: number): void {
   needsCheck = true
   time.setNow(now)
-  finish()
 }
 
 /**

@@ -51,7 +51,7 @@ export function charging(): number {
 /** Handles an event, and notes when that takes long. */
 function onEvent(event: number, value?: unknown): void {
   try {
-    const now = time.now()
+    const now = time.startCallback()
     handleEvent(event, value)
     const end = time.now()
     if (end - now <= PAUSE_MS) return

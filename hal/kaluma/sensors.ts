@@ -13,7 +13,7 @@ import { feedWatchdog } from './watchdog.ts'
 /** What a reading of 1 means, in mV: the ADC's reference, which is the 3.3 V rail, before the divider. */
 const FULL_SCALE_MV = board.referenceMv * board.batteryDivider
 /** One ADC reading is noisy, so this many are averaged. Each takes 1 ms. */
-const READINGS = 4
+const READINGS = 3
 
 let checkTimer: number
 let checksLeft: number

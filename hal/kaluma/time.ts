@@ -10,13 +10,15 @@ const CLOCK_SET_FROM_MS = 1620000000000
 
 let nowMs: number
 let lastMs: number
+/** When the callback began that runs now, in ms. */
+let callbackAt: number
 let wakeTimer: number
 let wakeTimerAt: number
 
 export function setUp(): void {
   wakeTimer = NO_TIMER
   wakeTimerAt = NEVER
-  nowMs = 0
+  nowMs = callbackAt = 0
   lastMs = millis()
 }
 
@@ -26,6 +28,12 @@ export function now(): number {
   nowMs += (raw - lastMs) >>> 0
   lastMs = raw
   return nowMs
+}
+
+/** Returns the time, in ms, at the begin of a callback. */
+export function startCallback(): number {
+  callbackAt = now()
+  return callbackAt
 }
 
 function onWakeTimer(): void {
@@ -42,8 +50,9 @@ export function wakeAt(at: number): void {
   wakeTimer = NO_TIMER
   wakeTimerAt = NEVER
   if (at === NEVER) return
-  // It may come early, because it counts from the start of the loop's pass. Then it is set again for the rest.
-  wakeTimer = setTimeout(onWakeTimer, Math.max(1, at - now()))
+  // It counts from the start of the loop's pass. Of several callbacks in one pass, those after the first set it too early:
+  // then it is set again for the rest.
+  wakeTimer = setTimeout(onWakeTimer, Math.max(1, at - callbackAt))
   wakeTimerAt = at
 }
 

@@ -37,8 +37,8 @@ export class BoardClock {
 
   /** The virtual time of a timer that is set now, for when this clock shows `ms`. */
   timerAt(ms: number): number {
-    const { now, timersFrom, shortestTimerMs } = this.#engine
-    return timersFrom + Math.max(shortestTimerMs, this.timeAfter(ms, this.#bootedAt) - now)
+    const { delaysFrom, timersFrom, shortestTimerMs } = this.#engine
+    return timersFrom + Math.max(shortestTimerMs, this.timeAfter(ms, this.#bootedAt) - delaysFrom)
   }
 
   /** What a timer counts from that is set now, in virtual time. */

@@ -146,6 +146,11 @@ export function checkReadings(
   const cellMvBefore = cellMv
   sensors.noteReadings(batteryMv, celsius, isRunning, now)
   if (!isRunning) return SENSORS_FINE
+  // The motor must be off soon. What was used is counted at the end of the session.
+  if (sensors.isHot || sensors.isEmpty) {
+    limitAt = now
+    return SENSORS_FINE
+  }
   motion.countUse(now)
   const wasWarned = isHandWarned
   isHandWarned = day.handHz2s >= HAND_WARN_POINTS * motor.hz2sPerPoint

@@ -41,7 +41,10 @@ export class Bench {
     if (massager.needsCheck || (this.checkAt === NEVER && massager.state === RUNNING))
       this.checkAt = this.now + CHECK_MS
     if (massager.state !== RUNNING) this.checkAt = NEVER
-    if (massager.needsCheck) massager.handleReadings(this.mv, this.celsius, this.charging, this.day, this.now)
+    if (massager.needsCheck) {
+      massager.checkReadings(this.mv, this.celsius, this.charging, this.day, this.now)
+      massager.handleReadings(this.mv, this.charging, this.day)
+    }
     if (massager.duty !== (this.duties.at(-1)?.[1] ?? 0)) this.duties.push([this.now, massager.duty])
     if (massager.lightLevel !== (this.lights.at(-1)?.[1] ?? 0)) this.lights.push([this.now, massager.lightLevel])
   }

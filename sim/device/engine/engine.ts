@@ -13,6 +13,8 @@ export interface Engine {
   /** What a timer counts from that is set now, in ms, and the shortest timer. */
   readonly timersFrom: number
   readonly shortestTimerMs: number
+  /** What the board's own part counts the delay of a timer from, in ms. */
+  readonly delaysFrom: number
   /** For the running event: when the callbacks began that run without a pause, in ms. */
   readonly busyFrom: number
   /** Whether it sees the level of a pin only between callbacks. */
@@ -51,6 +53,10 @@ export class InstantEngine implements Engine {
   }
 
   get timersFrom(): number {
+    return this.#clock.now
+  }
+
+  get delaysFrom(): number {
     return this.#clock.now
   }
 

@@ -55,8 +55,8 @@ export interface EngineModel {
   /** In us. */
   costsUs: Costs
   /**
-   * Kaluma: a timer counts from the start of the pass in which it is set, and it comes one ms later, so it is early by what
-   * the pass had taken. Espruino: a timer counts from the moment in which it is set.
+   * Kaluma: a timer counts from the start of the pass in which it is set, and it comes one ms later. A callback that is not
+   * the first of its pass sets it early. Espruino: a timer counts from the moment in which it is set.
    */
   timersCountFromPass: boolean
   /**
@@ -119,8 +119,8 @@ const PUCK_TEMPERATURE_US = 50_000
 
 const puckCosts = scale(RP2040_US, 1 / RP2040_CACHE_FACTOR)
 
-/** A proposal: C was not measured. JerryScript's inner loop is smaller than Espruino's parser. */
-const KALUMA_CACHE_FACTOR = 1.5
+/** JerryScript's inner loop is smaller than Espruino's parser. */
+const KALUMA_CACHE_FACTOR = 1.1
 /** A reading of the converter. The engine waits for it. */
 const ANALOG_READ_US = 1080
 
@@ -142,45 +142,45 @@ export const ENGINE_MODELS = {
   pico: {
     about: 'Kaluma 1.2.1 on a Pico, as measured on an emulated chip',
     meter: JERRYSCRIPT_METER,
-    unitUs: 5 * KALUMA_CACHE_FACTOR,
+    unitUs: 2.8 * KALUMA_CACHE_FACTOR,
     cacheFactor: KALUMA_CACHE_FACTOR,
     costsUs: {
       ...scale(
         {
-          boot: 375_000,
-          timer: 150,
-          watch: 300,
-          request: 300,
-          step: 1200,
-          check: 900,
-          setUp: 8000,
-          listen: 1500,
-          now: 250,
-          wakeAt: 500,
-          motor: 300,
-          playSteps: 400,
-          light: 150,
-          batteryMv: 500,
-          celsius: 600,
-          charging: 150,
-          day: 150,
-          watchSensors: 700,
-          unwatchSensors: 150,
-          read: 2000,
-          readChar: 150,
-          write: 1500,
-          writeChar: 30,
-          isButtonHeld: 150,
-          setConsoleOpen: 50,
-          startWatchdog: 100,
-          feedWatchdog: 100,
-          recordError: 150,
+          boot: 680_000,
+          timer: 900,
+          watch: 200,
+          request: 200,
+          step: 800,
+          check: 600,
+          setUp: 5500,
+          listen: 1000,
+          now: 170,
+          wakeAt: 340,
+          motor: 200,
+          playSteps: 270,
+          light: 100,
+          batteryMv: 340,
+          celsius: 400,
+          charging: 100,
+          day: 100,
+          watchSensors: 480,
+          unwatchSensors: 100,
+          read: 1400,
+          readChar: 100,
+          write: 11_000,
+          writeChar: 20,
+          isButtonHeld: 100,
+          setConsoleOpen: 35,
+          startWatchdog: 70,
+          feedWatchdog: 70,
+          recordError: 100,
         },
         KALUMA_CACHE_FACTOR,
       ),
-      batteryMv: 4 * ANALOG_READ_US + 750,
-      celsius: ANALOG_READ_US + 900,
-      check: 2 * ANALOG_READ_US + 1350,
+      batteryMv: 3 * ANALOG_READ_US + 510,
+      celsius: ANALOG_READ_US + 610,
+      check: 2 * ANALOG_READ_US + 920,
     },
     timersCountFromPass: true,
     pollsPins: true,

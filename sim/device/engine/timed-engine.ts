@@ -64,6 +64,8 @@ export class TimedEngine implements Engine {
   /** When the pass of the event loop began, in ms, and what ran in it last. */
   #passMs = 0
   #lastKind: Callback = 'event'
+  /** When the running callback began, in ms. */
+  #callbackMs = 0
   /** When the callbacks began that run without a pause, and the same for the running event, in ms. */
   #busyFrom = 0
   #eventBusyFrom = 0
@@ -94,6 +96,11 @@ export class TimedEngine implements Engine {
     return this.#model.timersCountFromPass ? this.#passMs + 1 : this.now
   }
 
+  get delaysFrom(): number {
+    // The HAL on Kaluma makes up for most of that (hal/kaluma/time.ts).
+    return this.#model.timersCountFromPass && this.#isRunning ? this.#callbackMs : this.now
+  }
+
   run(entry: CostName, code: () => void, kind: Callback = 'timer'): void {
     this.#beginPass(kind)
     this.#isInstant = entry === 'boot' && this.#clock.now === 0
@@ -119,6 +126,7 @@ export class TimedEngine implements Engine {
     const hasPaused = nowUs - this.#us > PAUSE_US
     this.#us = Math.max(this.#us, nowUs)
     const startMs = Math.floor(this.#us / 1000)
+    this.#callbackMs = startMs
     this.#eventBusyFrom = hasPaused ? startMs : this.#busyFrom
     // Pins are looked at between callbacks, so an event is no older than the one before.
     if (hasPaused || kind === 'event') this.#busyFrom = startMs

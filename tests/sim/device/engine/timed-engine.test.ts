@@ -165,23 +165,23 @@ describe.each([
 })
 
 describe('a timer that is set after 10 ms of work', () => {
-  const timersFrom = (model: EngineModel): number => {
+  const timesFrom = (model: EngineModel): [timer: number, delay: number] => {
     const engine = start(model)
-    let from = 0
+    let from: [number, number] = [0, 0]
     engine.run('timer', () => {
       work(8)
       engine.spend('wakeAt')
-      from = engine.timersFrom
+      from = [engine.timersFrom, engine.delaysFrom]
     })
     return from
   }
 
   it('counts from then on Espruino', () => {
-    expect(timersFrom(ESPRUINO)).toBe(112)
+    expect(timesFrom(ESPRUINO)).toEqual([112, 112])
   })
 
-  it('counts from the start of the pass on Kaluma, and comes a ms late', () => {
-    expect(timersFrom(KALUMA)).toBe(101)
+  it('counts from the start of the pass on Kaluma, as its delay does, and comes a ms late', () => {
+    expect(timesFrom(KALUMA)).toEqual([101, 100])
   })
 })
 
