@@ -3,7 +3,7 @@
 
 import * as button from './button.ts'
 import * as device from './device-state.ts'
-import { blink, enterIdle, NOTICE_REPEATS, state } from './device-state.ts'
+import { enterIdle, queuePlanStatus, show, state } from './device-state.ts'
 import { gestureFor, handleGesture } from './gestures.ts'
 import * as light from './light.ts'
 import { REST_MS, SESSION_MAX_MS } from './limits.ts'
@@ -21,6 +21,7 @@ import * as plan from './routine/plan.ts'
 import * as spots from './routine/spots.ts'
 import * as service from './service.ts'
 import * as session from './session.ts'
+import { FLICKER, LIMIT, LOST, THRICE } from './signals.ts'
 import { FAULT, OFF, RUNNING, SERVICE } from './states.ts'
 import * as time from './time.ts'
 import { NEVER } from './time.ts'
@@ -206,7 +207,7 @@ export function powerUp(rotation: readonly string[], motor: MotorProfile, stored
   if (saved[0] === 0) {
     saved[0] = settings.SETTINGS_VERSION
     settings.setUnsaved(true)
-    light.wink(light.WINKS_LOST, 0)
+    light.queue(FLICKER + LOST + THRICE, 0)
   }
   finish()
 }
@@ -241,7 +242,7 @@ export function handleReadings(millivolts: number, celsius: number, charging: nu
   if (governor.newDays > 0 || device.today + day < 0) spots.startDay()
   if (device.today < 0) {
     if (day === 0) plan.assumeSessionDue()
-    light.wink(plan.statusToday(), now)
+    queuePlanStatus()
   }
   const isPlugChanged = charging !== device.charging
   device.noteReadings(millivolts, charging, day, checkResult)
@@ -250,8 +251,8 @@ export function handleReadings(millivolts: number, celsius: number, charging: nu
     if (charging) session.endByCharger()
     else enterIdle()
   }
-  if (checkResult > governor.SENSORS_WARN) session.endByFault(checkResult)
-  else if (checkResult === governor.SENSORS_WARN) blink(NOTICE_REPEATS, light.QUICK_MS)
+  if (checkResult > governor.SENSORS_FINE) session.endByFault(checkResult)
+  else if (checkResult < governor.SENSORS_FINE) show(LIMIT - checkResult)
   // The governor dropped the step plan: play on from here, and record again.
   if (playedId !== stepPlanId) player.pollAt(now)
   // The duty follows the battery, and the level follows the limits.
