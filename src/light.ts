@@ -2,6 +2,7 @@
 
 import {
   COUNT_TIMES,
+  DIPS,
   FAMILIES,
   FIELDS,
   LEAD_GAP_MS,
@@ -54,17 +55,17 @@ export function noteShown(): void {
   shownLevel = level
 }
 
-/** A field of the signal's family. */
-const field = (at: number): number => FAMILIES.charCodeAt(((signal >> 4) & 7) * FIELDS + at) - ZERO
+/** A time of the signal's family, in ms; of LEADS, UNIT_MS for each lead. */
+const timeOf = (field: number): number => (FAMILIES.charCodeAt(((signal >> 4) & 7) * FIELDS + field) - ZERO) * UNIT_MS
 
 /** Begins `next` at nextAt, after a rest where it could not be seen to begin otherwise. */
-function begin(next: number, isInterrupting: boolean): void {
+function begin(next: number, isInterrupting?: boolean): void {
   signal = next
   isLead = true
-  changesLeft = 2 * field(LEADS)
+  changesLeft = timeOf(LEADS) / (UNIT_MS / 2)
   // DIPS and NOTE begin dark; all others begin lit.
-  const firstLevel = (signal & 96) === 32 ? LIGHT_OFF : LIGHT_ON
-  if (isInterrupting || level === firstLevel) nextAt += field(REST) * UNIT_MS
+  const firstLevel = signal & DIPS ? LIGHT_OFF : LIGHT_ON
+  if (isInterrupting || level === firstLevel) nextAt += timeOf(REST)
   level = LIGHT_ON - firstLevel
 }
 
@@ -85,22 +86,26 @@ export function queue(next: number, now: number): void {
   }
 }
 
+/** Drops what is shown, and what waits. showSteady() must follow. */
+export function drop(): void {
+  nextAt = NEVER
+  pendingSignal = 0
+}
+
 /** Updates `level` to `now`. */
 export function poll(now: number): void {
   while (now >= nextAt) {
     if (changesLeft) {
       level = LIGHT_ON - level
-      nextAt += field((isLead ? LEAD_TIMES : COUNT_TIMES) + (changesLeft & 1)) * UNIT_MS
-      if (--changesLeft === 0) nextAt += isLead ? LEAD_GAP_MS : field(REST) * UNIT_MS
+      // A late change makes what follows late, and never too short to be seen.
+      nextAt = now + timeOf((isLead ? LEAD_TIMES : COUNT_TIMES) + (changesLeft & 1))
+      if (--changesLeft === 0) nextAt += isLead ? LEAD_GAP_MS : timeOf(REST)
     } else if (isLead) {
       isLead = false
       changesLeft = 2 * (signal & 15)
-    } else if (signal >= REPEAT) {
-      changesLeft = 2 * field(LEADS)
-      signal -= REPEAT
-      isLead = true
-    } else if (pendingSignal) {
-      begin(pendingSignal, false)
+    } else if (signal >= REPEAT) begin(signal - REPEAT)
+    else if (pendingSignal) {
+      begin(pendingSignal)
       pendingSignal = 0
     } else {
       level = steadyLevel

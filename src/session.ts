@@ -83,7 +83,7 @@ export function startSession(which?: number, ticks?: number): void {
     }
     governor.begin(saved[settings.DROP_OUT_MV_FIELD]!, saved[settings.TOP_HZ_FIELD]!, now)
     // What the light was about to say of the state before would mean something else now.
-    light.reset()
+    light.drop()
     enterState(RUNNING)
     endingReason = journal.BY_OWNER
     playingProgram = which || program

@@ -21,6 +21,7 @@ export interface Signal {
 }
 
 const FIVE: readonly number[] = [1, 2, 3, 4, 5]
+const TWO_TO_FIVE: readonly number[] = [2, 3, 4, 5]
 const SPOTS: readonly number[] = [1, 2, 3]
 /** As many programs as a rotation may have and an owner may count. */
 const PROGRAMS: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, 9]
@@ -52,7 +53,8 @@ const limitSignals = (name: string, state: number, before: string): Signal[] =>
 
 // biome-ignore format: it is a table
 const OTHERS: readonly Signal[] = [
-  { name: 'charge', family: COUNT, numbers: FIVE, states: IDLE, says: 'charge # of 5', next: 'at 1, charge it' },
+  { name: 'charge', family: COUNT, numbers: TWO_TO_FIVE, states: IDLE, says: 'charge # of 5', next: '' },
+  { name: 'charge low', family: COUNT, numbers: [1], states: IDLE, says: 'charge # of 5', next: 'charge it' },
   { name: 'charge unknown', family: FLICKER, numbers: [signals.UNMEASURED], states: IDLE, says: 'charge unknown', next: 'this board cannot measure it' },
   { name: 'locked', family: LONG, numbers: [signals.LOCKED], states: [LOCKED], says: 'locked', next: 'press three times to unlock it' },
   { name: 'unlocked', family: LONG, numbers: [signals.UNLOCKED], states: [OFF], says: 'unlocked', next: 'hold the button to start' },
