@@ -3,6 +3,7 @@
 
 import { type Run, runsOf, SIGNALS, type Signal } from '../../src/signal-words.ts'
 import { FLICKER, LIMIT } from '../../src/signals.ts'
+import { CALIBRATING, RUNNING } from '../../src/states.ts'
 
 /** A signal that the light has said. */
 export interface Reading {
@@ -26,6 +27,8 @@ const FACTOR = 1.5
 const LATE_MS = 60
 /** The next repeat begins so soon after a signal. */
 const REPEAT_WITHIN_MS = 3000
+/** Between signals the light is on. */
+const LIT_STATES: readonly number[] = [RUNNING, CALIBRATING]
 /** A change of the light belongs to a change of state so soon after it. */
 const SAME_MOMENT_MS = 250
 
@@ -64,6 +67,8 @@ export class LightDecoder {
   #sinceMs = Number.NEGATIVE_INFINITY
   /** The last times between two changes, the newest last. The first is a rest at most, and no part of a signal. */
   #runs: Run[] = []
+  /** The first of them is the rest after a signal. */
+  #isAfterSignal = false
   /** Nothing new is certain before the next change. */
   #isTried = true
   #last: Reading | undefined
@@ -76,6 +81,7 @@ export class LightDecoder {
   setState(state: number, ms: number): void {
     const isNow = ms - this.#sinceMs < SAME_MOMENT_MS
     this.#runs = isNow ? this.#runs.slice(-1) : []
+    this.#isAfterSignal = false
     this.#state = state
     this.#last = undefined
   }
@@ -84,7 +90,10 @@ export class LightDecoder {
   setLight(isLit: boolean, ms: number): void {
     if (isLit === this.#isLit) return
     this.#runs.push({ isLit: this.#isLit, ms: ms - this.#sinceMs })
-    if (this.#runs.length > LONGEST + 1) this.#runs.shift()
+    if (this.#runs.length > LONGEST + 1) {
+      this.#runs.shift()
+      this.#isAfterSignal = false
+    }
     this.#isLit = isLit
     this.#sinceMs = ms
     this.#isTried = false
@@ -104,6 +113,7 @@ export class LightDecoder {
     // The light may rest inside a signal, too: in a long mark, or in the long dip of a note.
     if (!found) return undefined
     this.#runs = []
+    this.#isAfterSignal = true
     const { signal, number, runs } = found
     const fromMs = this.#sinceMs - runs.reduce((sum, run) => sum + run.ms, 0)
     const before = this.#last
@@ -121,6 +131,8 @@ export class LightDecoder {
     for (let from = 1; from < this.#runs.length; from++) {
       if (this.#runs[from - 1]!.ms < REST_MS) continue
       const runs = this.#runs.slice(from)
+      // While the motor runs the light comes on again after a signal: that may be short, and is no long mark.
+      if (from === 1 && runs.length === 1 && this.#isAfterSignal && LIT_STATES.includes(this.#state)) continue
       const [pattern] = findPatterns(this.#state, runs)
       if (pattern) return { ...pattern, runs }
     }
