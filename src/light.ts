@@ -75,6 +75,8 @@ export function show(next: number, now: number): void {
   level = shownLevel
   nextAt = now
   begin(next, isInterrupting)
+  // At once: while the motor runs, another pass may come later.
+  poll(now)
 }
 
 /** Shows `next` once the present signal is over. A signal that waits already comes instead. */
