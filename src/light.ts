@@ -101,7 +101,7 @@ export function poll(now: number): void {
       level = LIGHT_ON - level
       // A late change makes what follows late, and never too short to be seen.
       nextAt = now + timeOf((isLead ? LEAD_TIMES : COUNT_TIMES) + (changesLeft & 1))
-      if (--changesLeft === 0) nextAt += isLead ? LEAD_GAP_MS : timeOf(REST)
+      if (--changesLeft === 0) nextAt += isLead && signal & 15 ? LEAD_GAP_MS : timeOf(REST)
     } else if (isLead) {
       isLead = false
       changesLeft = 2 * (signal & 15)

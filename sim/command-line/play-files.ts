@@ -94,7 +94,7 @@ async function playFile(file: string, flags: SimFlags, options: ScenarioOptions,
     ...options,
     ...keepFor(flags, run),
     ...(flags.json && { onTrace: (line) => print(JSON.stringify(line)) }),
-    ...(flags.json && { onSay: (line) => print(JSON.stringify(line)) }),
+    ...(flags.json && { onSay: ({ t, says }) => print(JSON.stringify({ t, says })) }),
     ...(flags.say && { onSay: ({ t, says }) => print(`${clockOf(t)} ${says}`) }),
   })
   try {

@@ -2,6 +2,7 @@
 // and light, and the requests of a host, and needs nothing of Node.
 
 import { ANSWER_MS, NUDGE_MINUTES } from '../../src/routine/desk.ts'
+import type { Signal } from '../../src/signal-words.ts'
 import { COUNT, LIMIT } from '../../src/signals.ts'
 import { ASK_DESK, CHARGING, FAULT, LOCKED, OFF, RUNNING, SERVICE, STATE_NAMES } from '../../src/states.ts'
 import { LightDecoder, type Reading } from './decoder.ts'
@@ -10,6 +11,8 @@ import { LightDecoder, type Reading } from './decoder.ts'
 export interface Happening {
   t: number
   says: string
+  /** The signal of the light that says it, where one does. */
+  signal?: Signal
 }
 
 export interface HappeningsOptions {
@@ -22,6 +25,8 @@ export interface HappeningsOptions {
 
 /** Nobody has pressed for so long: what starts now is a nudge. */
 const NUDGE_AFTER_MS = 2000
+/** The release of the press that a signal answers may close the contacts again within this time of its beginning. */
+const BOUNCES_MS = 350
 /** The light says why a session ended soon after its end. */
 const STOPPED_MS = 1500
 
@@ -34,6 +39,10 @@ export class Happenings {
   #nudgedMs = Number.NEGATIVE_INFINITY
   #isHeld = false
   #pressedMs = Number.NEGATIVE_INFINITY
+  /** When the button was last pressed, however the press went on. */
+  #closedMs = Number.NEGATIVE_INFINITY
+  /** When the last signal was read. */
+  #readMs = Number.NEGATIVE_INFINITY
   #isDesk = false
   #deskMinutes = NUDGE_MINUTES
 
@@ -49,7 +58,12 @@ export class Happenings {
   /** Time passes. Call it before each change, and at nextAt. */
   advance(ms: number): void {
     const reading = this.#decoder.advance(ms)
-    if (reading && !reading.isRepeat) this.#say(reading.toMs, this.#wordsOf(reading))
+    // A press in between may have cut it short, and then its number is wrong.
+    if (!reading || this.#closedMs > reading.fromMs + BOUNCES_MS) return
+    // What is said after a press answers it, even if it was said before.
+    if (!reading.isRepeat || this.#pressedMs > this.#readMs)
+      this.#say(reading.toMs, this.#wordsOf(reading), reading.signal)
+    this.#readMs = reading.toMs
   }
 
   /** The state changes: one of STATE_NAMES, or another word while no firmware runs. */
@@ -71,6 +85,8 @@ export class Happenings {
 
   /** The contacts of the button close or open. */
   setButton(isClosed: boolean, ms: number): void {
+    this.advance(ms)
+    if (isClosed) this.#closedMs = ms
     this.#isHeld = isClosed
     this.#pressedMs = ms
     this.#deskMinutes = NUDGE_MINUTES
@@ -82,8 +98,8 @@ export class Happenings {
     this.#deskMinutes = request > ASK_DESK ? request - ASK_DESK : NUDGE_MINUTES
   }
 
-  #say(t: number, says: string): void {
-    this.#options.onSay({ t, says })
+  #say(t: number, says: string, signal?: Signal): void {
+    this.#options.onSay({ t, says, ...(signal && { signal }) })
   }
 
   #wordsOfChange(before: number, ms: number): string | undefined {
