@@ -27,6 +27,8 @@ const SPOTS: readonly number[] = [1, 2, 3]
 const PROGRAMS: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, 9]
 /** Where the massager neither runs nor is with a maker. */
 const IDLE: readonly number[] = [OFF, LOCKED, CHARGING]
+/** What waited for another signal may come when the state has changed. */
+const LATER = IDLE.concat(FAULT, SERVICE)
 
 const TOMORROW = 'go on tomorrow'
 
@@ -61,9 +63,9 @@ const OTHERS: readonly Signal[] = [
   { name: 'on the charger', family: LONG, numbers: [signals.ON_CHARGER], states: [CHARGING], says: 'refused: on the charger', next: 'unplug it to start' },
   { name: 'desk mode on', family: LONG, numbers: [signals.DESK_ON], states: [OFF], says: 'desk mode on', next: 'press once after a nudge to take a break' },
   { name: 'desk mode off', family: LONG, numbers: [signals.DESK_OFF], states: [OFF], says: 'desk mode off', next: '' },
-  { name: 'plan done', family: DIPS, numbers: [1], states: IDLE, says: 'plan: done for today', next: '' },
-  { name: 'plan due', family: DIPS, numbers: [2], states: IDLE, says: 'plan: a session is due', next: 'hold the button to start' },
-  { name: 'plan missed', family: DIPS, numbers: [3], states: IDLE, says: 'plan: a session was missed', next: 'nothing is lost, go on' },
+  { name: 'plan done', family: DIPS, numbers: [1], states: LATER, says: 'plan: done for today', next: '' },
+  { name: 'plan due', family: DIPS, numbers: [2], states: LATER, says: 'plan: a session is due', next: 'hold the button to start' },
+  { name: 'plan missed', family: DIPS, numbers: [3], states: LATER, says: 'plan: a session was missed', next: 'nothing is lost, go on' },
   { name: 'refused spot', family: LIMIT, numbers: [signals.SPOT_TIME], states: [OFF], says: 'refused: this spot has had enough', next: TOMORROW },
   { name: 'program', family: COUNT, numbers: PROGRAMS, states: [RUNNING], says: 'program #', next: '' },
   { name: 'strength', family: DIPS, numbers: FIVE, states: [RUNNING], says: 'strength #', next: '' },
@@ -74,8 +76,8 @@ const OTHERS: readonly Signal[] = [
   { name: 'softer battery', family: LIMIT, numbers: [1], states: [RUNNING], says: 'softer: battery', next: 'charge it soon' },
   { name: 'softer heat', family: LIMIT, numbers: [2], states: [RUNNING], says: 'softer: too warm', next: 'give it air' },
   { name: 'hand half', family: LIMIT, numbers: [5], states: [RUNNING], says: 'half of the hand time of today is used', next: 'hold it less tightly, or pause' },
-  { name: 'professional', family: FLICKER, numbers: [signals.PROFESSIONAL], states: [OFF, RUNNING, CHARGING, FAULT], says: 'this spot stays painful', next: 'let a professional look at it' },
-  { name: 'settings lost', family: FLICKER, numbers: [signals.LOST], states: IDLE.concat(FAULT), says: 'the stored settings are lost', next: 'it starts gently; set the strength again' },
+  { name: 'professional', family: FLICKER, numbers: [signals.PROFESSIONAL], states: LATER.concat(RUNNING), says: 'this spot stays painful', next: 'let a professional look at it' },
+  { name: 'settings lost', family: FLICKER, numbers: [signals.LOST], states: LATER, says: 'the stored settings are lost', next: 'it starts gently; set the strength again' },
   { name: 'fault error', family: FLICKER, numbers: [1], states: [FAULT], says: 'fault 1: an error in the firmware', next: 'hold the button to clear it' },
   { name: 'fault battery', family: FLICKER, numbers: [2], states: [FAULT], says: 'fault 2: the battery cannot be read', next: 'do not use it; have it repaired' },
   { name: 'fault thermometer', family: FLICKER, numbers: [3], states: [FAULT], says: 'fault 3: the thermometer cannot be read', next: 'do not use it; have it repaired' },

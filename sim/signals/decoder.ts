@@ -32,7 +32,8 @@ const LIT_STATES: readonly number[] = [RUNNING, CALIBRATING]
 /** A change of the light belongs to a change of state so soon after it. */
 const SAME_MOMENT_MS = 250
 
-export const wordsOf = ({ says }: Signal, number: number): string => says.replace('#', String(number))
+/** What a signal says with this number. */
+export const wordsOf = ({ says }: Pick<Signal, 'says'>, number: number): string => says.replace('#', String(number))
 
 const isNear = (actual: number, nominal: number): boolean =>
   Math.abs(actual - nominal) <= LATE_MS || Math.max(actual / nominal, nominal / actual) <= FACTOR
