@@ -68,8 +68,8 @@ export class LightDecoder {
   #sinceMs = Number.NEGATIVE_INFINITY
   /** The last times between two changes, the newest last. The first is a rest at most, and no part of a signal. */
   #runs: Run[] = []
-  /** The first of them is the rest after a signal. */
-  #isAfterSignal = false
+  /** The first of them is the rest after a signal, or from before the state. */
+  #isFirstOld = true
   /** Nothing new is certain before the next change. */
   #isTried = true
   #last: Reading | undefined
@@ -82,7 +82,7 @@ export class LightDecoder {
   setState(state: number, ms: number): void {
     const isNow = ms - this.#sinceMs < SAME_MOMENT_MS
     this.#runs = isNow ? this.#runs.slice(-1) : []
-    this.#isAfterSignal = false
+    this.#isFirstOld = true
     this.#state = state
     this.#last = undefined
   }
@@ -93,7 +93,7 @@ export class LightDecoder {
     this.#runs.push({ isLit: this.#isLit, ms: ms - this.#sinceMs })
     if (this.#runs.length > LONGEST + 1) {
       this.#runs.shift()
-      this.#isAfterSignal = false
+      this.#isFirstOld = false
     }
     this.#isLit = isLit
     this.#sinceMs = ms
@@ -114,7 +114,7 @@ export class LightDecoder {
     // The light may rest inside a signal, too: in a long mark, or in the long dip of a note.
     if (!found) return undefined
     this.#runs = []
-    this.#isAfterSignal = true
+    this.#isFirstOld = true
     const { signal, number, runs } = found
     const fromMs = this.#sinceMs - runs.reduce((sum, run) => sum + run.ms, 0)
     const before = this.#last
@@ -132,8 +132,8 @@ export class LightDecoder {
     for (let from = 1; from < this.#runs.length; from++) {
       if (this.#runs[from - 1]!.ms < REST_MS) continue
       const runs = this.#runs.slice(from)
-      // While the motor runs the light comes on again after a signal: that may be short, and is no long mark.
-      if (from === 1 && runs.length === 1 && this.#isAfterSignal && LIT_STATES.includes(this.#state)) continue
+      // While the motor runs the light is on between signals: that may be short, and is no long mark.
+      if (from === 1 && runs.length === 1 && this.#isFirstOld && LIT_STATES.includes(this.#state)) continue
       const [pattern] = findPatterns(this.#state, runs)
       if (pattern) return { ...pattern, runs }
     }

@@ -24,8 +24,8 @@ const STRENGTH_FIELD = 2
 const DROP_OUT_MV_FIELD = 8
 /** A calibrated motor never gets less than this share of them. */
 const TURNS_FROM = 1.1
-/** A signal lights it for 1.2 s at most. Light for longer means that the motor runs. */
-const LIT_MAX_MS = 1200
+/** A signal lights it for 1.2 s at most, and for a little longer on a slow engine. */
+const LIT_MAX_MS = 1500
 const STEADY_MS = 500
 
 /** Returns the motion that has just begun. */
