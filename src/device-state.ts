@@ -72,15 +72,9 @@ export function show(signal: number): void {
   light.show(signal, now)
 }
 
-/** Lets the light say how the plan stands, after what it shows now. */
-export function queuePlanStatus(): void {
-  const status = plan.statusToday()
-  if (status !== plan.NO_PLAN) light.queue(DIPS + status, now)
-}
-
 export function showCharge(): void {
   show(batteryMv === ABSENT ? FLICKER + UNMEASURED : COUNT + chargeBlinks(batteryMv))
-  queuePlanStatus()
+  light.queue(DIPS + plan.statusToday(), now)
 }
 
 export function showLocked(): void {

@@ -2,16 +2,8 @@
 
 import * as button from './button.ts'
 import * as device from './device-state.ts'
-import {
-  enterIdle,
-  queuePlanStatus,
-  show,
-  showCharge,
-  showCharging,
-  showFault,
-  showLocked,
-  state,
-} from './device-state.ts'
+import { enterIdle, show, showCharge, showCharging, showFault, showLocked, state } from './device-state.ts'
+import * as light from './light.ts'
 import * as settings from './memory/settings.ts'
 import { saved } from './memory/settings.ts'
 import * as governor from './motor/governor.ts'
@@ -20,7 +12,7 @@ import * as plan from './routine/plan.ts'
 import * as service from './service.ts'
 import * as session from './session.ts'
 import { goToNextSpot, makeStronger, markSpot, playNextProgram, startSession, strength, turnOff } from './session.ts'
-import { DESK_OFF, DESK_ON, LONG, UNLOCKED } from './signals.ts'
+import { DESK_OFF, DESK_ON, DIPS, LONG, UNLOCKED } from './signals.ts'
 import { ASK_DESK, ASK_OFF, ASK_PLAN, ASK_SOFTER, ASK_STRONGER, OFF, RUNNING, SERVICE } from './states.ts'
 import { NEVER, now } from './time.ts'
 
@@ -44,7 +36,7 @@ function showPlanStatus(): void {
     plan.beginPlan()
     settings.setUnsaved(true)
   }
-  queuePlanStatus()
+  light.queue(DIPS + plan.statusToday(), now)
 }
 
 /** Begins the desk mode with a nudge every `minutes`. Without `minutes`, ends it if it is on. */

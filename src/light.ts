@@ -18,6 +18,8 @@ import { NEVER } from './time.ts'
 export const LIGHT_ON = 1000
 export const LIGHT_OFF = 0
 
+/** In place of a level: another signal is shown, so that nobody could tell where the next begins. */
+const INTERRUPTED = -1
 /** Dark time before a signal that had to wait. */
 const QUEUE_MS = 1000
 
@@ -58,31 +60,28 @@ export function noteShown(): void {
 /** A time of the signal's family, in ms; of LEADS, UNIT_MS for each lead. */
 const timeOf = (field: number): number => (FAMILIES.charCodeAt(((signal >> 4) & 7) * FIELDS + field) - ZERO) * UNIT_MS
 
-/** Begins `next` at nextAt, after a rest where it could not be seen to begin otherwise. */
-function begin(next: number, isInterrupting?: boolean): void {
-  signal = next
-  isLead = true
-  changesLeft = timeOf(LEADS) / (UNIT_MS / 2)
-  // DIPS and NOTE begin dark; all others begin lit.
-  const firstLevel = signal & DIPS ? LIGHT_OFF : LIGHT_ON
-  if (isInterrupting || level === firstLevel) nextAt += timeOf(REST)
-  level = LIGHT_ON - firstLevel
-}
-
 /** Shows `next`, a family plus a number. */
 export function show(next: number, now: number): void {
-  const isInterrupting = nextAt < NEVER
-  level = shownLevel
+  level = nextAt < NEVER ? INTERRUPTED : shownLevel
+  signal = next + REPEAT
+  changesLeft = 0
+  isLead = false
   nextAt = now
-  begin(next, isInterrupting)
   // At once: while the motor runs, another pass may come later.
   poll(now)
 }
 
-/** Shows `next` once the present signal is over. A signal that waits already comes instead. */
+/**
+ * Shows `next` once the present signal is over. A signal that waits already comes instead. The number 0 stands for
+ * nothing to show.
+ */
 export function queue(next: number, now: number): void {
+  if ((next & 15) === 0) return
   pendingSignal = pendingSignal || next
   if (nextAt === NEVER) {
+    // What was dropped may have left something.
+    signal = changesLeft = 0
+    isLead = false
     level = LIGHT_OFF
     nextAt = now + QUEUE_MS
   }
@@ -90,8 +89,8 @@ export function queue(next: number, now: number): void {
 
 /** Drops what is shown, and what waits. showSteady() must follow. */
 export function drop(): void {
-  nextAt = NEVER
   pendingSignal = 0
+  nextAt = NEVER
 }
 
 /** Updates `level` to `now`. */
@@ -105,10 +104,18 @@ export function poll(now: number): void {
     } else if (isLead) {
       isLead = false
       changesLeft = 2 * (signal & 15)
-    } else if (signal >= REPEAT) begin(signal - REPEAT)
-    else if (pendingSignal) {
-      begin(pendingSignal)
-      pendingSignal = 0
+    } else if (signal >= REPEAT || pendingSignal) {
+      if (signal >= REPEAT) signal -= REPEAT
+      else {
+        signal = pendingSignal
+        pendingSignal = 0
+      }
+      isLead = true
+      changesLeft = timeOf(LEADS) / (UNIT_MS / 2)
+      // DIPS and NOTE begin dark, all others lit: before that the light is as it is not in the beginning.
+      const restLevel = signal & DIPS ? LIGHT_ON : LIGHT_OFF
+      if (level !== restLevel) nextAt += timeOf(REST)
+      level = restLevel
     } else {
       level = steadyLevel
       nextAt = NEVER

@@ -3,7 +3,7 @@
 
 import * as button from './button.ts'
 import * as device from './device-state.ts'
-import { enterIdle, queuePlanStatus, show, state } from './device-state.ts'
+import { enterIdle, show, state } from './device-state.ts'
 import { gestureFor, handleGesture } from './gestures.ts'
 import * as light from './light.ts'
 import { REST_MS, SESSION_MAX_MS } from './limits.ts'
@@ -21,7 +21,7 @@ import * as plan from './routine/plan.ts'
 import * as spots from './routine/spots.ts'
 import * as service from './service.ts'
 import * as session from './session.ts'
-import { FLICKER, LIMIT, LOST, THRICE } from './signals.ts'
+import { DIPS, FLICKER, LIMIT, LOST, THRICE } from './signals.ts'
 import { FAULT, OFF, RUNNING, SERVICE } from './states.ts'
 import * as time from './time.ts'
 import { NEVER } from './time.ts'
@@ -242,7 +242,7 @@ export function handleReadings(millivolts: number, celsius: number, charging: nu
   if (governor.newDays > 0 || device.today + day < 0) spots.startDay()
   if (device.today < 0) {
     if (day === 0) plan.assumeSessionDue()
-    queuePlanStatus()
+    light.queue(DIPS + plan.statusToday(), now)
   }
   const isPlugChanged = charging !== device.charging
   device.noteReadings(millivolts, charging, day, checkResult)

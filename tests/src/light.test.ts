@@ -110,9 +110,9 @@ describe('a signal', () => {
 describe('what waits', () => {
   it('comes after the signal, and only the first of two', () => {
     light.show(COUNT + 1, 0)
-    light.queue(FLICKER + 0, 0)
+    light.queue(FLICKER + 1, 0)
     light.queue(COUNT + 9, 0)
-    expect(listChanges(0).filter(([, level]) => level === LIGHT_ON)).toHaveLength(1 + 4)
+    expect(listChanges(0).filter(([, level]) => level === LIGHT_ON)).toHaveLength(1 + 5)
   })
 
   it('comes after a dark second where nothing is shown', () => {
@@ -131,5 +131,13 @@ describe('what waits', () => {
     light.drop()
     light.showSteady(LIGHT_ON)
     expect([light.level, light.nextAt]).toEqual([LIGHT_ON, NEVER])
+    // Nothing of it comes back with the next one.
+    light.queue(COUNT + 1, 5000)
+    expect(listChanges(5000).filter(([, level]) => level === LIGHT_ON)).toHaveLength(2)
+  })
+
+  it('is nothing if its number is 0', () => {
+    light.queue(DIPS + 0, 0)
+    expect(light.nextAt).toBe(NEVER)
   })
 })

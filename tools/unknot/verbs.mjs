@@ -54,7 +54,7 @@ export const VERBS = {
   },
   demo: {
     group: SIMULATE,
-    about: 'Print a day with a massager: what its owner does, and what it says.',
+    about: 'Print a day with a massager, in words.',
     load: async () => (await import('../../sim/command-line/demo.ts')).demo,
   },
   sim: {

@@ -150,6 +150,14 @@ describe('a failed expectation says what was expected and what came', () => {
     ['expect light on', 'line 1: expect light on: expected light on, but it was off (at 0.000 s)'],
     ['press\nwait 2 s\nexpect blinks 2', 'line 3: expect blinks 2: expected blinks 2, but it was 1 (at 2.100 s)'],
     [
+      'press\nwait 4 s\nexpect it says "unlocked"',
+      'line 3: expect it says "unlocked": expected it to say "unlocked", but it said "locked, press three times to unlock it" (at 4.100 s)',
+    ],
+    [
+      'expect it says "locked"',
+      'line 1: expect it says "locked": expected it to say "locked", but it said nothing (at 0.000 s)',
+    ],
+    [
       'press\nwait 1 s\nexpect nothing',
       'line 3: expect nothing: expected no change, but the trace has {"t":401,"light":1000} (at 1.100 s)',
     ],
