@@ -46,9 +46,9 @@ wait 5 s
 `
 
 const NEXT = `Try next:
-  npx unknot live                                  press the button yourself
-  npx unknot sim sim/scenarios/desk.txt --say      what a scenario says
-  npx unknot weeks 12                              twelve weeks of the plan
+  npx unknot live                             press the button yourself
+  npx unknot sim sim/scenarios/desk.txt --say what a scenario says
+  npx unknot weeks 12                         twelve weeks of the plan
 docs/owner/using-it.md says what every signal of the light means.`
 
 /** `print` gets one line at a time. */

@@ -92,9 +92,11 @@ export const MOTION_INVARIANTS: readonly Invariant[] = [
     name: 'a light that stays on means that the motor runs',
     startCheck: () => {
       const litFor = trackDuration()
-      return ({ isLit, stillMs, deviceMs, reaction }) => {
+      return ({ isLit, isPressed, stillMs, deviceMs, device, reaction }) => {
         const steadyMs = LIT_MAX_MS + STEADY_MS + reaction.passMs
-        return litFor(isLit, deviceMs) > steadyMs && stillMs > steadyMs
+        // Each press may begin the signal anew. A light that broke while it was lit stays on.
+        const counts = isLit && !isPressed && !device.hal.brokenParts.has('light')
+        return litFor(counts, deviceMs) > steadyMs && stillMs > steadyMs
       }
     },
   },
