@@ -22,21 +22,32 @@ function scenario(text: string): string {
 }
 
 describe('the simulator', () => {
-  it.each([[[]], [['live']], [['live', '--demo']], [['demo']]])('%j without a terminal prints a demonstration', async (args) => {
-    const { status, stdout, stderr } = await typed(args)
-    expect([status, stderr]).toEqual([0, ''])
-    expect(stdout).toMatch(/^One press shows the charge\.\n {2}00:1\d charge 4 of 5$/m)
-    expect(stdout).toMatch(/^ {2}3\d:\d\d nudge: press to take a break$/m)
-    expect(stdout).toMatch(/^Try next:\n {2}npx unknot live /m)
-    expect(stdout).not.toContain('\x1b')
-    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(72)
-  })
+  it.each([[[]], [['live']], [['live', '--demo']], [['demo']]])(
+    '%j without a terminal prints a demonstration',
+    async (args) => {
+      const { status, stdout, stderr } = await typed(args)
+      expect([status, stderr]).toEqual([0, ''])
+      expect(stdout).toMatch(/^One press shows the charge\.\n {2}00:1\d charge 4 of 5$/m)
+      expect(stdout).toMatch(/^ {2}3\d:\d\d nudge: press to take a break$/m)
+      expect(stdout).toMatch(/^Try next:\n {2}npx unknot live /m)
+      expect(stdout).not.toContain('\x1b')
+      for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(72)
+    },
+  )
 
   it('says which scenarios it needs', async () => {
     expect(await sim()).toEqual({
       status: 2,
       stdout: '',
       stderr: 'unknot sim needs FILE: scenarios to play, such as sim/scenarios/off.txt (docs/maker/scenarios.md)\n',
+    })
+  })
+
+  it('does not say the same twice', async () => {
+    expect(await sim('sim/scenarios/off.txt', '--say', '--json')).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: '--say does not go with --json, which says the same\n',
     })
   })
 

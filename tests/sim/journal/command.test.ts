@@ -159,7 +159,10 @@ describe('the live screen', () => {
     session.pressKey('l')
     for (let i = 0; i < 100; i++) session.tick(100)
     const { stdout } = await typed(['sim', file('live.txt', session.toScenario()), '--memory', MEMORY, '--json'])
-    const trace = stdout.trim().split('\n').filter((line) => !line.includes('"says"'))
+    const trace = stdout
+      .trim()
+      .split('\n')
+      .filter((line) => !line.includes('"says"'))
     expect(trace).toEqual(lines)
     expect(lines.length).toBeGreaterThan(20)
   })
