@@ -6,6 +6,7 @@ import * as hal from '#hal'
 import * as light from '../src/light.ts'
 import { ABSENT, CELL_MAX_MV, CELL_MIN_MV, THERMOMETER_MAX_C, THERMOMETER_MIN_C } from '../src/limits.ts'
 import * as governor from '../src/motor/governor.ts'
+import { COUNT, FLICKER, LONG, THRICE } from '../src/signals.ts'
 import { NEVER, SECOND_MS } from '../src/time.ts'
 import { BUTTON_CLOSED, BUTTON_OPEN, CHECK_SENSORS, WAKE } from './hal.ts'
 
@@ -81,14 +82,12 @@ function enterPhase(next: number, now: number): void {
 
 function waitForPress(now: number): void {
   hal.printLine('button: press it, and the motor turns for a second')
-  light.blink(1, light.SLOW_MS, NEVER, now)
   enterPhase(WAITING, now)
 }
 
 function reportResult(now: number): void {
   hal.printLine(worstProblem === FINE ? 'all is well' : `problem ${worstProblem}: see above`)
-  if (worstProblem === FINE) light.blink(2, light.LONG_BLINK_MS, 1, now)
-  else light.blink(worstProblem, light.EVEN_MS, 3, now)
+  light.show(worstProblem === FINE ? LONG + 2 : FLICKER + worstProblem + THRICE, now)
   enterPhase(REPORTING, now)
 }
 
@@ -138,6 +137,7 @@ function tick(now: number): void {
   } else if (phase === DRIVING) driveMotor(now)
   else if (phase === REPORTING && light.nextAt === NEVER) waitForPress(now)
   else if (phase === WAITING && wasPressed) handlePress(now)
+  else if (phase === WAITING && light.nextAt === NEVER) light.show(LONG + 1, now)
   wasPressed = false
   light.poll(now)
   hal.light(light.level)
@@ -171,6 +171,6 @@ worstProblem = FINE
 phaseSince = hal.now()
 phase = SHOWING
 hal.printLine(`unknot trial of the ${board.title}`)
-light.blink(3, light.EVEN_MS, 1, phaseSince)
+light.show(COUNT + 3, phaseSince)
 hal.listen(handleEvent)
 hal.wakeAt(phaseSince + TICK_MS)

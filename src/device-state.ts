@@ -7,11 +7,9 @@ import { LOCKED_FIELD, saved } from './memory/settings.ts'
 import { chargeBlinks } from './motor/battery.ts'
 import * as governor from './motor/governor.ts'
 import * as plan from './routine/plan.ts'
+import { COUNT, DIPS, FLICKER, LOCKED as IS_LOCKED, LONG, ON_CHARGER, THRICE, UNMEASURED } from './signals.ts'
 import { CHARGING, FAULT, LOCKED, OFF } from './states.ts'
 import { now } from './time.ts'
-
-/** How often the light repeats a count that needs the owner's attention. */
-export const NOTICE_REPEATS = 3
 
 export let state: number
 /** The fault that is shown, or 0. */
@@ -69,25 +67,24 @@ export function clearFault(): void {
   enterIdle()
 }
 
-export function blink(count: number, paceMs: number, repeats?: number): void {
-  light.blink(count, paceMs, repeats, now)
+/** Lets the light show a signal (signals.ts). */
+export function show(signal: number): void {
+  light.show(signal, now)
 }
 
 export function showCharge(): void {
-  // One slow blink, so that a board without a battery reading cannot be mistaken for a nearly empty one.
-  if (batteryMv === ABSENT) blink(1, light.EVEN_MS)
-  else blink(chargeBlinks(batteryMv), light.QUICK_MS)
-  light.wink(plan.statusToday(), now)
+  show(batteryMv === ABSENT ? FLICKER + UNMEASURED : COUNT + chargeBlinks(batteryMv))
+  light.queue(DIPS + plan.statusToday(), now)
 }
 
 export function showLocked(): void {
-  blink(1, light.LONG_BLINK_MS)
+  show(LONG + IS_LOCKED)
 }
 
 export function showCharging(): void {
-  blink(3, light.LONG_BLINK_MS)
+  show(LONG + ON_CHARGER)
 }
 
 export function showFault(): void {
-  blink(fault, light.SLOW_MS, NOTICE_REPEATS)
+  show(FLICKER + fault + THRICE)
 }

@@ -2,7 +2,7 @@
 
 import * as button from './button.ts'
 import * as device from './device-state.ts'
-import { blink, enterIdle, showCharge, showCharging, showFault, showLocked, state } from './device-state.ts'
+import { enterIdle, show, showCharge, showCharging, showFault, showLocked, state } from './device-state.ts'
 import * as light from './light.ts'
 import * as settings from './memory/settings.ts'
 import { saved } from './memory/settings.ts'
@@ -12,12 +12,9 @@ import * as plan from './routine/plan.ts'
 import * as service from './service.ts'
 import * as session from './session.ts'
 import { goToNextSpot, makeStronger, markSpot, playNextProgram, startSession, strength, turnOff } from './session.ts'
+import { DESK_OFF, DESK_ON, DIPS, LONG, UNLOCKED } from './signals.ts'
 import { ASK_DESK, ASK_OFF, ASK_PLAN, ASK_SOFTER, ASK_STRONGER, OFF, RUNNING, SERVICE } from './states.ts'
 import { NEVER, now } from './time.ts'
-
-/** Blinks when the desk mode begins, and when it ends. */
-const DESK_ON_BLINKS = 3
-const DESK_OFF_BLINKS = 2
 
 function lockDevice(): void {
   saved[settings.LOCKED_FIELD] = 1
@@ -30,7 +27,7 @@ function unlockDevice(): void {
   saved[settings.LOCKED_FIELD] = 0
   settings.setUnsaved(true)
   enterIdle()
-  blink(2, light.LONG_BLINK_MS)
+  show(LONG + UNLOCKED)
 }
 
 /** Shows the status of today's session. Begins the plan if there is none. */
@@ -39,7 +36,7 @@ function showPlanStatus(): void {
     plan.beginPlan()
     settings.setUnsaved(true)
   }
-  light.wink(plan.statusToday(), now)
+  light.queue(DIPS + plan.statusToday(), now)
 }
 
 /** Begins the desk mode with a nudge every `minutes`. Without `minutes`, ends it if it is on. */
@@ -47,7 +44,7 @@ function toggleDeskMode(minutes?: number): void {
   const isOn = minutes || desk.nudgeAt === NEVER
   if (isOn) desk.begin(minutes || desk.NUDGE_MINUTES, now)
   else desk.scheduleNudge(NEVER)
-  blink(isOn ? DESK_ON_BLINKS : DESK_OFF_BLINKS, light.EVEN_MS)
+  show(LONG + (isOn ? DESK_ON : DESK_OFF))
 }
 
 /** The gesture for a request of an extra button. */
@@ -79,7 +76,7 @@ export function handleGesture(request: number, pressedAt: number): void {
 
 function clearFault(): void {
   // This press had the sensors read again. If one still reads nonsense, the fault stays.
-  if (device.checkResult > governor.SENSORS_WARN) showFault()
+  if (device.checkResult > governor.SENSORS_FINE) showFault()
   else {
     device.clearFault()
     showCharge()

@@ -1,25 +1,27 @@
-// The one light: steady on or off, and counted blinks over it. A new count replaces the old.
+// The one light: steady on or off, and signals over it (signals.ts). A new signal replaces the old.
 
+import {
+  COUNT_TIMES,
+  DIPS,
+  FAMILIES,
+  FIELDS,
+  LEAD_GAP_MS,
+  LEAD_TIMES,
+  LEADS,
+  REPEAT,
+  REST,
+  UNIT_MS,
+  ZERO,
+} from './signals.ts'
 import { NEVER } from './time.ts'
 
 export const LIGHT_ON = 1000
 export const LIGHT_OFF = 0
 
-// Paces of a count, in ms, on and off alike. Each pace has one meaning (proposals).
-export const QUICK_MS = 150
-export const EVEN_MS = 300
-export const SLOW_MS = 700
-export const LONG_BLINK_MS = 1500
-/** Winks are short blinks with a long dark: news that can wait. */
-export const WINK_MS = 80
-const WINK_GAP_MS = 920
-// Numbers of winks. Fewer tell the status of the plan (plan.ts).
-/** A professional should see a spot. */
-export const WINKS_PROFESSIONAL = 4
-/** Stored settings were lost. */
-export const WINKS_LOST = 5
-/** Dark time before a count is repeated. */
-export const REPEAT_PAUSE_MS = 1500
+/** In place of a level: another signal is shown, so that nobody could tell where the next begins. */
+const INTERRUPTED = -1
+/** Dark time before a signal that had to wait. */
+const QUEUE_MS = 1000
 
 /** The light, 0..1000. */
 export let level: number
@@ -29,20 +31,22 @@ export let nextAt: number
 let steadyLevel: number
 /** The light that the owner saw last, 0..1000. */
 let shownLevel: number
-let blinkCount: number
-let blinksLeft: number
-let paceMs: number
-let repeatsLeft: number | undefined
-let pendingWinks: number
+/** The signal that is shown, with REPEAT for each repeat to come. */
+let signal: number
+/** Changes left of the lead, or else of the counted part. */
+let changesLeft: number
+let isLead: boolean
+let pendingSignal: number
 
 /** Starts dark, with nothing to show. */
 export function reset(): void {
   level = steadyLevel = shownLevel = LIGHT_OFF
-  blinkCount = blinksLeft = paceMs = repeatsLeft = pendingWinks = 0
+  signal = changesLeft = pendingSignal = 0
+  isLead = false
   nextAt = NEVER
 }
 
-/** Sets the level while nothing blinks. */
+/** Sets the level while no signal is shown. */
 export function showSteady(steady: number): void {
   steadyLevel = steady
   if (nextAt === NEVER) level = steady
@@ -53,39 +57,65 @@ export function noteShown(): void {
   shownLevel = level
 }
 
-/** Blinks `count` times, on and off for `pace` ms each, and repeats that `repeats` times, or plays it once. */
-export function blink(count: number, pace: number, repeats: number | undefined, now: number): void {
-  blinkCount = blinksLeft = count
-  paceMs = pace
-  repeatsLeft = repeats
-  // If the light is on already, a dark pace first shows where the first blink begins.
-  nextAt = shownLevel ? now + pace : now
-  level = LIGHT_OFF
+/** A time of the signal's family, in ms; of LEADS, UNIT_MS for each lead. */
+const timeOf = (field: number): number => (FAMILIES.charCodeAt(((signal >> 4) & 7) * FIELDS + field) - ZERO) * UNIT_MS
+
+/** Shows `next`, a family plus a number. */
+export function show(next: number, now: number): void {
+  level = nextAt < NEVER ? INTERRUPTED : shownLevel
+  signal = next + REPEAT
+  changesLeft = 0
+  isLead = false
+  nextAt = now
+  // At once: while the motor runs, another pass may come later.
+  poll(now)
 }
 
-/** Winks `count` times once the blinks are over. Winks that are pending already come instead. */
-export function wink(count: number, now: number): void {
-  pendingWinks = pendingWinks || count
-  if (nextAt === NEVER) nextAt = now
+/**
+ * Shows `next` once the present signal is over. A signal that waits already comes instead. The number 0 stands for
+ * nothing to show.
+ */
+export function queue(next: number, now: number): void {
+  if ((next & 15) === 0) return
+  pendingSignal = pendingSignal || next
+  if (nextAt === NEVER) {
+    // What was dropped may have left something.
+    signal = changesLeft = 0
+    isLead = false
+    level = LIGHT_OFF
+    nextAt = now + QUEUE_MS
+  }
+}
+
+/** Drops what is shown, and what waits. showSteady() must follow. */
+export function drop(): void {
+  pendingSignal = 0
+  nextAt = NEVER
 }
 
 /** Updates `level` to `now`. */
 export function poll(now: number): void {
   while (now >= nextAt) {
-    if (blinksLeft) {
-      if (level) blinksLeft--
+    if (changesLeft) {
       level = LIGHT_ON - level
-      nextAt += paceMs === WINK_MS && !level ? WINK_GAP_MS : paceMs
-    } else if (repeatsLeft! > 1) {
-      repeatsLeft!--
-      blinksLeft = blinkCount
-      nextAt += REPEAT_PAUSE_MS
-    } else if (pendingWinks) {
-      blinksLeft = pendingWinks
-      pendingWinks = 0
-      level = LIGHT_OFF
-      paceMs = WINK_MS
-      nextAt += REPEAT_PAUSE_MS
+      // A late change makes what follows late, and never too short to be seen.
+      nextAt = now + timeOf((isLead ? LEAD_TIMES : COUNT_TIMES) + (changesLeft & 1))
+      if (--changesLeft === 0) nextAt += isLead && signal & 15 ? LEAD_GAP_MS : timeOf(REST)
+    } else if (isLead) {
+      isLead = false
+      changesLeft = 2 * (signal & 15)
+    } else if (signal >= REPEAT || pendingSignal) {
+      if (signal >= REPEAT) signal -= REPEAT
+      else {
+        signal = pendingSignal
+        pendingSignal = 0
+      }
+      isLead = true
+      changesLeft = timeOf(LEADS) / (UNIT_MS / 2)
+      // DIPS and NOTE begin dark, all others lit: before that the light is as it is not in the beginning.
+      const restLevel = signal & DIPS ? LIGHT_ON : LIGHT_OFF
+      if (level !== restLevel) nextAt += timeOf(REST)
+      level = restLevel
     } else {
       level = steadyLevel
       nextAt = NEVER

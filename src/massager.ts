@@ -21,6 +21,7 @@ import * as spots from './routine/spots.ts'
 import * as sensorCheck from './sensor-check.ts'
 import * as service from './service.ts'
 import * as session from './session.ts'
+import { FLICKER, LOST, THRICE } from './signals.ts'
 import { OFF, RUNNING, SERVICE } from './states.ts'
 import * as time from './time.ts'
 import { NEVER } from './time.ts'
@@ -205,7 +206,7 @@ export function powerUp(rotation: readonly string[], motor: MotorProfile, stored
   if (saved[0] === 0) {
     saved[0] = settings.SETTINGS_VERSION
     settings.setUnsaved(true)
-    light.wink(light.WINKS_LOST, 0)
+    light.queue(FLICKER + LOST + THRICE, 0)
   }
   finish()
 }

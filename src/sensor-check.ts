@@ -2,7 +2,7 @@
 // off before the second does the rest: state, light, journal, plan.
 
 import * as device from './device-state.ts'
-import { blink, enterIdle, NOTICE_REPEATS, state } from './device-state.ts'
+import { enterIdle, show, state } from './device-state.ts'
 import * as light from './light.ts'
 import * as settings from './memory/settings.ts'
 import { saved } from './memory/settings.ts'
@@ -13,6 +13,7 @@ import * as player from './program/player.ts'
 import * as plan from './routine/plan.ts'
 import * as spots from './routine/spots.ts'
 import * as session from './session.ts'
+import { DIPS, LIMIT } from './signals.ts'
 import { FAULT, RUNNING, SERVICE } from './states.ts'
 import * as time from './time.ts'
 import { NEVER } from './time.ts'
@@ -44,7 +45,7 @@ export function checkReadings(
   checkedAt = now
   playedId = stepPlanId
   result = governor.checkReadings(millivolts, celsius, charging, day, now)
-  return charging > 0 || result > governor.SENSORS_WARN || now >= governor.limitAt
+  return charging > 0 || result > governor.SENSORS_FINE || now >= governor.limitAt
 }
 
 /** Does what these readings, which checkReadings() has checked, ask for. */
@@ -54,7 +55,7 @@ export function handleReadings(millivolts: number, charging: number, day: number
   if (governor.newDays > 0 || device.today + day < 0) spots.startDay()
   if (device.today < 0) {
     if (day === 0) plan.assumeSessionDue()
-    light.wink(plan.statusToday(), time.now)
+    light.queue(DIPS + plan.statusToday(), time.now)
   }
   const isPlugChanged = charging !== device.charging
   device.noteReadings(millivolts, charging, day, result)
@@ -63,8 +64,8 @@ export function handleReadings(millivolts: number, charging: number, day: number
     if (charging) session.endByCharger()
     else enterIdle()
   }
-  if (result > governor.SENSORS_WARN) session.endByFault(result)
-  else if (result === governor.SENSORS_WARN) blink(NOTICE_REPEATS, light.QUICK_MS)
+  if (result > governor.SENSORS_FINE) session.endByFault(result)
+  else if (result < governor.SENSORS_FINE) show(LIMIT - result)
   // The governor dropped the step plan: play on from here, and record again.
   if (playedId !== stepPlanId) player.pollAt(time.now)
   // The duty follows the battery, and the level follows the limits.

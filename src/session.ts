@@ -1,7 +1,7 @@
 // A session from start to end: which program plays, how strong and at which spot. A nudge of the desk mode starts here
 // too, but is no session.
 
-import { blink, enterFault, enterIdle, enterState, NOTICE_REPEATS, showCharge, state, today } from './device-state.ts'
+import { enterFault, enterIdle, enterState, show, showCharge, state, today } from './device-state.ts'
 import * as light from './light.ts'
 import * as journal from './memory/journal.ts'
 import * as settings from './memory/settings.ts'
@@ -11,6 +11,7 @@ import { CHECKED_FROM, ON_SPOT, readNumber, TICK_GAP_MS, TICK_MS, TIME_BYTES } f
 import * as player from './program/player.ts'
 import * as desk from './routine/desk.ts'
 import * as spots from './routine/spots.ts'
+import { COUNT, DIPS, LIMIT, LONG, NOTE, SPOT_TIME, THRICE } from './signals.ts'
 import { FAULT, RUNNING } from './states.ts'
 import { NEVER, now } from './time.ts'
 
@@ -81,29 +82,30 @@ export function startSession(which?: number, ticks?: number): void {
       settings.setUnsaved(true)
     }
     governor.begin(saved[settings.DROP_OUT_MV_FIELD]!, saved[settings.TOP_HZ_FIELD]!, now)
+    // What the light was about to say of the state before would mean something else now.
+    light.drop()
     enterState(RUNNING)
     endingReason = journal.BY_OWNER
     playingProgram = which || program
     playAtSpot(ticks, spots.findFirst())
-  } else if (!ticks) blink(reason, light.EVEN_MS, NOTICE_REPEATS)
+  } else if (!ticks) show(LIMIT + reason + THRICE)
 }
 
 export function playNextProgram(): void {
   saved[settings.PROGRAM_FIELD] = program = (program + 1) % programs.length
   playingProgram = program
-  blink(program + 1, light.EVEN_MS)
+  show(COUNT + program + 1)
   playAtSpot(program + 1, spots.findFirst())
 }
 
 export function markSpot(): void {
   if (spots.spot >= 0) {
-    const marks = spots.addMark()
-    blink((marks % spots.MARK_COUNT) + 1, light.SLOW_MS)
+    show(NOTE + (spots.addMark() % spots.MARK_COUNT) + 1)
   }
 }
 
 export function goToSpot(spot: number): void {
-  blink(spot + 1, light.LONG_BLINK_MS)
+  show(LONG + spot + 1)
   playAtSpot(MOVE_TICKS, spot)
 }
 
@@ -115,8 +117,10 @@ export function goToNextSpot(): void {
 export function advance(): void {
   const next = spots.spot < 0 ? spots.NO_SPOT : spots.findUsable(spots.spot + 1)
   if (next >= 0) goToSpot(next)
-  else if (player.isPlaying && !isNudge) endByLimit(governor.STOP_DAY)
-  else {
+  else if (player.isPlaying && !isNudge) {
+    endByLimit(governor.STOP_DAY)
+    show(LIMIT + SPOT_TIME + THRICE)
+  } else {
     endingReason = journal.BY_PROGRAM
     turnOff()
   }
@@ -141,7 +145,7 @@ export function makeStronger(): void {
   saved[settings.STRENGTH_FIELD] = strength = (strength % settings.MAX_STRENGTH) + 1
   governor.dropStepPlan(now)
   player.pollAt(now)
-  blink(strength, light.QUICK_MS)
+  show(DIPS + strength)
 }
 
 export function turnOff(): void {
@@ -155,7 +159,7 @@ export function endByLimit(reason: number): void {
   const wasNudge = isNudge
   endingReason = reason
   turnOff()
-  if (!wasNudge) blink(reason, light.EVEN_MS, NOTICE_REPEATS)
+  if (!wasNudge) show(LIMIT + reason + THRICE)
   else if (reason === governor.STOP_BATTERY) desk.scheduleNudge(NEVER)
 }
 

@@ -1,44 +1,74 @@
-// A demonstration session as text, for output that is not a terminal: time, state, level, hertz, duty, battery.
+// A scripted demonstration: what an owner does, and what the massager says to it, with the time.
 
-import { rotation } from '../../programs/index.ts'
-import { Device, LONG_PRESS_MS } from '../device/device.ts'
+import type { Terminal } from '../../lib/command-line/usage.ts'
+import { compileRotation, rotation } from '../../programs/index.ts'
+import { runScenario } from '../script/play.ts'
+import { clockOf } from '../signals/clock.ts'
 
-/** The steps of the demonstration: what it says, what it does, and for how many s it runs on. */
-const SCRIPT: readonly (readonly [string, (device: Device) => void, number])[] = [
-  ['a new device is locked: three presses unlock it', (d) => d.pressTimes(3), 5],
-  ['one press: the light blinks the charge', (d) => d.press(), 3],
-  ['a long press starts', (d) => d.press(LONG_PRESS_MS), 100],
-  ['two presses: stronger', (d) => d.pressTimes(2), 10],
-  ['one press: the next program, announced in ticks', (d) => d.press(), 20],
-  ['a long press is off', (d) => d.press(LONG_PRESS_MS), 3],
-]
-const ROW_MS = 5000
+/** A day of a device, as a scenario. Its comments tell what the owner does. */
+const SCRIPT = `given a real world with seed 1
+long press        # A new device is locked: holding the button starts nothing.
+wait 5 s
+press three times # Three presses unlock it.
+wait 5 s
+press             # One press shows the charge.
+wait 5 s
+press twice       # Two presses begin the plan.
+wait 8 s
+long press        # Hold the button for 0.8 s, and lay it on the knot.
+wait 20 s
+press twice       # Two presses: stronger.
+wait 10 s
+press four times  # Four presses: on to the next spot.
+wait 15 s
+press three times # Three presses: the pain is gone there.
+wait 15 s
+press             # One press: the next program.
+wait 20 s
+temperature 41 C  # It gets warm under a blanket.
+wait 10 s
+temperature 30 C
+wait 5 s
+long press        # Hold the button again: off.
+wait 5 s
+press four times  # Four presses: desk mode, a nudge now and then.
+wait 1805 s
+press             # One press takes the break.
+wait 130 s
+charger in        # In the evening it goes on the charger.
+wait 10 s
+long press        # There it never starts.
+wait 8 s
+charger out
+wait 3 s
+press three times # Three presses lock it for the bag.
+wait 5 s
+`
 
-/** Plays the demonstration, one line at a time. */
-export function demo(programs: readonly string[], print: (line: string) => void): void {
-  const device = new Device({ programs, world: {}, seed: 1 })
-  const row = () => {
-    const { status, now } = device
-    const cells = [
-      (now / 1000).toFixed(1).padStart(7),
-      device.state.padEnd(8),
-      (device.state === 'running' ? rotation[status.program]!.name : '').padEnd(8),
-      String(status.level).padStart(5),
-      device.hertz().toFixed(1).padStart(6),
-      String(status.duty).padStart(5),
-      `${device.world.volts.toFixed(2)} V`.padStart(8),
-    ]
-    print(cells.join('  '))
-  }
-  print('   time  state     program   level   hertz   duty   battery')
-  row()
-  for (const [remark, act, watchS] of SCRIPT) {
-    print(`         ${remark}`)
-    act(device)
-    const end = device.now + watchS * 1000
-    while (device.now < end) {
-      device.wait(Math.min(ROW_MS, end - device.now))
-      row()
-    }
-  }
+const NEXT = `Try next:
+  npx unknot live                             press the button yourself
+  npx unknot sim sim/scenarios/desk.txt --say what a scenario says
+  npx unknot weeks 12                         twelve weeks of the plan
+docs/owner/using-it.md says what every signal of the light means.`
+
+/** `print` gets one line at a time. */
+export function printDemo(print: (line: string) => void): void {
+  const remarks = SCRIPT.split('\n').map((line) => line.split('# ')[1])
+  runScenario(SCRIPT, {
+    programs: compileRotation(),
+    names: rotation.map(({ name }) => name),
+    onLine: (_, { number }) => {
+      const remark = remarks[number - 1]
+      if (remark) print(remark)
+    },
+    onSay: ({ t, says }) => print(`  ${clockOf(t)} ${says}`),
+  })
+  print('')
+  print(NEXT)
+}
+
+/** `unknot demo`. Returns the exit code. */
+export async function demo(_: readonly string[], __: object, { print }: Terminal): Promise<number> {
+  printDemo(print)
+  return 0
 }

@@ -5,7 +5,7 @@ import { compileRotation, rotation } from '../../programs/index.ts'
 import { MemoryFile, readMemory } from '../journal/memory.ts'
 import { runLive } from '../live/live.ts'
 import { RecordFile } from '../live/record-file.ts'
-import { demo } from './demo.ts'
+import { printDemo } from './demo.ts'
 import { motorNamed, refuse, seedIn } from './options.ts'
 
 export interface LiveFlags {
@@ -29,7 +29,7 @@ export async function live(_: readonly string[], flags: LiveFlags, terminal: Ter
         ? `${flag} does not go with --demo`
         : `${flag} needs the live screen, which needs a terminal; see unknot sim --help to play a scenario`,
     )
-    demo(compileRotation(), print)
+    printDemo(print)
     return 0
   }
   const memory = flags.memory === undefined ? undefined : readMemory(flags.memory)

@@ -14,12 +14,14 @@ import { parse, ScenarioError } from '../script/parse.ts'
 import { playInSlices, type ScenarioOptions } from '../script/play.ts'
 import { givenLines, Recording } from '../script/record.ts'
 import { ExpectationError } from '../script/step.ts'
+import { clockOf } from '../signals/clock.ts'
 import { motorNamed, rotationPrograms } from './options.ts'
 import { logInto } from './run-log.ts'
 import { readScenario } from './scenario-file.ts'
 
 export interface SimFlags {
   json?: boolean
+  say?: boolean
   /** Files to write. */
   svg?: string
   png?: string
@@ -92,6 +94,8 @@ async function playFile(file: string, flags: SimFlags, options: ScenarioOptions,
     ...options,
     ...keepFor(flags, run),
     ...(flags.json && { onTrace: (line) => print(JSON.stringify(line)) }),
+    ...(flags.json && { onSay: ({ t, says }) => print(JSON.stringify({ t, says })) }),
+    ...(flags.say && { onSay: ({ t, says }) => print(`${clockOf(t)} ${says}`) }),
   })
   try {
     const result = await runLong(work, stderr, ({ ms, ofMs }) => [ms / ofMs, basename(file)])

@@ -65,7 +65,13 @@ export class LiveSession {
   constructor({ programs, rotation, motor, engine = USUAL_ENGINE, seed, memory, onTrace }: LiveOptions) {
     this.device = new Device({ programs, motor, engine, world: {}, seed, onTrace })
     if (memory) putMemory(this.device, memory)
-    this.#run = { device: this.device, names: rotation.map(({ name }) => name), recentTrace: [], storedSettings: [] }
+    this.#run = {
+      device: this.device,
+      names: rotation.map(({ name }) => name),
+      recentTrace: [],
+      said: [],
+      storedSettings: [],
+    }
     this.recording = new Recording(givenLines({ world: {}, seed, motor: motor.name, engine }))
     this.#rotation = rotation
   }

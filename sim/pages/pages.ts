@@ -6,6 +6,8 @@ import { join } from 'node:path'
 import { table } from '../../lib/markdown.ts'
 import { toAnsi } from '../../lib/terminal/lines.ts'
 import { compileRotation, rotation } from '../../programs/index.ts'
+import { SIGNALS } from '../../src/signal-words.ts'
+import { STATE_NAMES } from '../../src/states.ts'
 import { logInto } from '../command-line/run-log.ts'
 import { NO_ENGINE } from '../device/engine/models.ts'
 import { titleOf } from '../journal/command.ts'
@@ -17,6 +19,8 @@ import { simulateWeeks } from '../journal/weeks.ts'
 import { Log, toSvg } from '../plot/index.ts'
 import { runScenario, runToEnd } from '../script/play.ts'
 import { STEPS } from '../script/steps.ts'
+import { wordsOf } from '../signals/decoder.ts'
+import { symbolsOfAll } from '../signals/symbols.ts'
 import { invariantNames } from '../soak/soak.ts'
 import { FIELD_NAMES, FIELDS } from '../world/fields.ts'
 import { WEAR_COLUMNS, wearRows } from './wear.ts'
@@ -46,6 +50,16 @@ const TABLES: Record<string, () => string> = {
         about,
       ]),
     ),
+  signals: () =>
+    table(
+      ['state', 'light', 'what it says', 'what to do'],
+      SIGNALS.toSorted((a, b) => a.states[0]! - b.states[0]!).map(({ family, numbers, states, says, next }) => [
+        states.map((state) => STATE_NAMES[state]!).join(', '),
+        symbolsOfAll(family, numbers),
+        numbers.length > 1 ? says.replace('#', 'n') : wordsOf({ says }, numbers[0]!),
+        next,
+      ]),
+    ),
   wear: () => table(WEAR_COLUMNS, wearRows()),
   invariants: () =>
     invariantNames()
@@ -59,7 +73,12 @@ const TABLES: Record<string, () => string> = {
 }
 
 /** The pages with such tables. */
-export const PAGES = ['maker/scenarios.md', 'contributor/simulator.md', 'contributor/memory.md'] as const
+export const PAGES = [
+  'owner/light.md',
+  'maker/scenarios.md',
+  'contributor/simulator.md',
+  'contributor/memory.md',
+] as const
 
 function runPicture(scenario: string): string {
   const log = new Log()

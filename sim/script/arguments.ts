@@ -53,6 +53,7 @@ export const ARGUMENTS: Record<string, Argument> = {
   COUNT: { pattern: Object.keys(COUNTS).join('|') },
   PART: { pattern: '[a-z]+', values: () => PARTS },
   PROGRAM: { pattern: '[a-z0-9-]+', values: (programs) => programs },
+  WORDS: { pattern: '[^"]+' },
   STATE: { pattern: '[a-z]+', values: () => [...STATE_NAMES, DARK] },
   SWITCH: { pattern: 'on|off' },
   BUTTON: { pattern: '[a-z]+', values: () => Object.keys(EXTRA_BUTTONS) },

@@ -81,6 +81,16 @@ export const EXPECTATION_STEPS: readonly Step[] = [
   expectRange('expect cell RANGE %', 'the charge of the cell', 0, ({ device }) => device.world.cell.charge * 100),
   expectRange('expect case RANGE C', 'the temperature of the case', 0, ({ device }) => device.world.heat.caseC),
   expectRange('expect blinks RANGE', 'how often the light came on since the last event', 0, countBlinks),
+  {
+    form: 'expect it says "WORDS"',
+    about: 'the massager said this since the last event, in full or as the beginning of a line of `--say`',
+    kind: 'expect',
+    perform: ({ said }, [words]) => {
+      if (said.some((line) => line.startsWith(words!))) return
+      const list = said.map((line) => `"${line}"`).join(', ')
+      throw new ExpectationError(`expected it to say "${words}", but it said ${list || 'nothing'}`)
+    },
+  },
   expectRange('expect fault RANGE', 'the number of the fault, 0 for none', 0, ({ device }) => device.status.fault),
   expectRange(
     'expect resets RANGE',

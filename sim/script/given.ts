@@ -1,8 +1,16 @@
 // The `given` steps: the world of a scenario, and the settings that an earlier session stored.
 
+import { massagerMotor } from '../../hal/boards/motors.ts'
 import * as store from '../../hal/store.ts'
 import { UsageError } from '../../lib/command-line/usage.ts'
-import { LOCKED_FIELD, MAX_STRENGTH, PROGRAM_FIELD, STRENGTH_FIELD } from '../../src/memory/settings.ts'
+import { HAND_MAX_POINTS } from '../../src/limits.ts'
+import {
+  HAND_HZ2S_FIELD,
+  LOCKED_FIELD,
+  MAX_STRENGTH,
+  PROGRAM_FIELD,
+  STRENGTH_FIELD,
+} from '../../src/memory/settings.ts'
 import { ENGINE_NAMES, type EngineName, NO_ENGINE, USUAL_ENGINE } from '../device/engine/models.ts'
 import { checkField, FIELD_NAMES, FIELDS, type GivenWorld, SENSORS, type Sensor } from '../world/fields.ts'
 import type { Run, Step, StepAction } from './step.ts'
@@ -89,5 +97,12 @@ export const GIVEN_STEPS: readonly Step[] = [
     about: 'the stored program: the one that was played last',
     kind: 'given',
     perform: storeSetting(PROGRAM_FIELD, (run, name) => run.names.indexOf(name)),
+  },
+  {
+    form: 'given NUMBER points of hand time',
+    about: 'the stored hand time of the day, with the massager motor; 100 are the limit',
+    kind: 'given',
+    range: [0, 2 * HAND_MAX_POINTS],
+    perform: storeSetting(HAND_HZ2S_FIELD, (_, points) => Math.ceil(Number(points) * massagerMotor.hz2sPerPoint)),
   },
 ]

@@ -6,6 +6,8 @@ import type { MotorProfile } from '../../src/motor/profile.ts'
 import { Device, type DeviceOptions, type TraceLine } from '../device/device.ts'
 import { type EngineName, NO_ENGINE, USUAL_ENGINE } from '../device/engine/models.ts'
 import { type Memory, putMemory, settingsOf } from '../journal/memory.ts'
+import { type Happening, Happenings } from '../signals/happenings.ts'
+import { hearEvent, hearTrace } from '../signals/hear.ts'
 import type { GivenWorld } from '../world/fields.ts'
 import { parse, readStep, ScenarioError, type ScriptLine, timeGoesBack } from './parse.ts'
 import { ExpectationError, type Run } from './step.ts'
@@ -36,6 +38,8 @@ export interface ScenarioOptions
   chooseEngine?: (given: GivenWorld) => EngineName
   /** Called before every step, at its time. */
   onLine?: (device: Device, line: ScriptLine) => void
+  /** Called for each thing that an owner would notice, in words. */
+  onSay?: (line: Happening) => void
   /** Called once at the end. */
   onEnd?: (device: Device) => void
 }
@@ -70,7 +74,19 @@ export function* playInSlices(text: string, options: ScenarioOptions): Generator
   const { given, lines, minMs } = parse(text, options.names)
   const recentTrace: TraceLine[] = []
   const motor = given.motor === undefined ? options.motor : MOTORS[given.motor]
-  const device = new Device({
+  const said: string[] = []
+  const happenings = new Happenings({
+    programs: options.names,
+    // A built file does not tell it.
+    playing: options.maker
+      ? undefined
+      : () => ({ program: options.names[device.status.program]!, strength: device.status.strength }),
+    onSay: (line) => {
+      said.push(line.says)
+      options.onSay?.(line)
+    },
+  })
+  const device: Device = new Device({
     ...options,
     ...(motor && { motor }),
     world: given.world,
@@ -79,12 +95,17 @@ export function* playInSlices(text: string, options: ScenarioOptions): Generator
     seed: given.seed,
     onTrace: (line) => {
       recentTrace.push(line)
+      hearTrace(happenings, line)
       options.onTrace?.(line)
+    },
+    onEvent: (ms, what, value) => {
+      hearEvent(happenings, ms, what, value)
+      options.onEvent?.(ms, what, value)
     },
   })
   if (options.memory) putMemory(device, options.memory)
   const storedSettings = parseFields(settingsOf(options.memory ?? []))
-  const run: Run = { device, names: options.names, recentTrace, storedSettings }
+  const run: Run = { device, names: options.names, recentTrace, said, storedSettings }
   const unseen: string[] = []
   let expectations = 0
 
@@ -112,8 +133,9 @@ export function* playInSlices(text: string, options: ScenarioOptions): Generator
       unseen.push(step.form)
       continue
     }
+    happenings.advance(device.now)
     if (step.kind === 'expect') expectations++
-    else recentTrace.length = 0
+    else recentTrace.length = said.length = 0
     options.onLine?.(device, line)
     try {
       if (seen === words) step.perform(run, args)
@@ -124,6 +146,7 @@ export function* playInSlices(text: string, options: ScenarioOptions): Generator
     }
     yield { ms: device.now, ofMs: minMs }
   }
+  happenings.advance(device.now)
   options.onEnd?.(device)
   return { expectations, unseen, simulatedMs: device.now }
 }

@@ -8,6 +8,7 @@ const UNSEEN: ReadonlySet<string> = new Set([
   'expect strength RANGE',
   'expect level RANGE',
   'expect fault RANGE',
+  'expect it says "WORDS"',
 ])
 
 /** In running the motor is on, but for rests. Calibration turns it on and off. */

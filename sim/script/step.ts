@@ -37,6 +37,8 @@ export interface Run {
   names: readonly string[]
   /** The trace since the last event. */
   recentTrace: TraceLine[]
+  /** What the massager said since the last event, in words. */
+  said: string[]
   /** The settings that `given` steps have stored. */
   storedSettings: number[]
 }

@@ -58,9 +58,9 @@ export const STOP_REST = 3
 export const STOP_DAY = 4
 export const STOP_HAND = 5
 
-// Result of a sensor check.
+// Result of a sensor check: one of these; or -STOP_BATTERY or -STOP_HEAT if it makes the motor softer from now on, or
+// -STOP_HAND if half of the day's hand time is used.
 export const SENSORS_FINE = 0
-export const SENSORS_WARN = 1 // softer from now on, or half of the day's hand time is used
 export const NO_BATTERY = FAULT_BATTERY
 export const NO_THERMOMETER = FAULT_THERMOMETER
 
@@ -128,7 +128,7 @@ function planNextCheck(now: number): void {
 
 /**
  * Checks readings against the limits: battery in mV and case in °C, ABSENT where the board has no sensor; charger 0 or
- * 1; day since 1970, 0 if unknown. Answers SENSORS_FINE, SENSORS_WARN, NO_BATTERY or NO_THERMOMETER.
+ * 1; day since 1970, 0 if unknown. Answers with a result of a sensor check.
  */
 export function checkReadings(
   batteryMv: number,
@@ -157,7 +157,8 @@ export function checkReadings(
   planNextCheck(now)
   // The plan was made for another cell voltage, or for another softness.
   if (cellMv !== cellMvBefore || wasSoft !== (isBatterySoft || isHeatSoft)) motion.dropStepPlan(now)
-  return (isHandWarned && !wasWarned) || (!wasSoft && (isBatterySoft || isHeatSoft)) ? SENSORS_WARN : SENSORS_FINE
+  if (isHandWarned && !wasWarned) return -STOP_HAND
+  return wasSoft ? SENSORS_FINE : isBatterySoft ? -STOP_BATTERY : isHeatSoft ? -STOP_HEAT : SENSORS_FINE
 }
 
 /** ALLOWED, or why a session may not start (or go on). */

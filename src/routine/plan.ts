@@ -12,7 +12,7 @@ export const PLAN_DAYS = 84
 /** Then two or three times a week (proposal, seed 003). */
 export const UPKEEP_EVERY_DAYS = 3
 
-// Status of today's session. Also the number of winks.
+// Status of today's session. Also the number of dips.
 export const NO_PLAN = 0
 export const DONE = 1
 export const DUE = 2

@@ -3,6 +3,7 @@
 
 import * as light from '../light.ts'
 import { DAYS_FIELD, SPOTS, SPOTS_FIELD, saved } from '../memory/settings.ts'
+import { FLICKER, PROFESSIONAL, THRICE } from '../signals.ts'
 import { MINUTE_MS, NEVER } from '../time.ts'
 
 /** Longest time on a spot in one visit (S20), and in a day: twice that (proposal). */
@@ -41,6 +42,8 @@ export let spot: number
 /** When to leave the spot, in ms, or NEVER. */
 export let leaveAt: number
 let arrivedAt: number
+/** The marks of the spot at arrival. */
+let arrivalMarks: number
 
 /** Starts as after power-up, without a spot. */
 export function reset(): void {
@@ -70,11 +73,12 @@ export function moveTo(next: number, now: number): void {
       saved[DAYS_FIELD]! - saved[SINCE_DAY + spot]! >= DAYS_MAX
     if (isPersistent && visits < VISITS_ADVISED && marks % MARK_COUNT === PAINFUL) {
       saved[VISITS + spot] = VISITS_ADVISED
-      light.wink(light.WINKS_PROFESSIONAL, now)
+      light.queue(FLICKER + PROFESSIONAL + THRICE, now)
     }
   }
   spot = next
   arrivedAt = now
+  arrivalMarks = saved[MARKS + spot]!
   leaveAt = next < 0 ? NEVER : now + Math.min(SPOT_MAX_MS, SPOT_DAY_MAX_MS - saved[TODAY_MS + spot]!)
 }
 
@@ -104,9 +108,14 @@ export function findUsable(from: number): number {
   return NO_SPOT
 }
 
-/** Marks the spot: pain gone, lump gone, or painful again. Answers how often it was marked. */
+/**
+ * Marks the spot: pain gone, lump gone, or painful again. Answers how often it was marked. A whole round in one stay puts
+ * a mistake right: a spot that is painful again came back later.
+ */
 export function addMark(): number {
-  const marks = ++saved[MARKS + spot]!
+  let marks = saved[MARKS + spot]! + 1
+  if (marks === arrivalMarks + MARK_COUNT) marks = arrivalMarks
+  saved[MARKS + spot] = marks
   // Each mark starts the count of visits again.
   saved[VISITS + spot] = 0
   return marks

@@ -2,6 +2,7 @@
 
 import { massagerMotor } from '../../hal/boards/motors.ts'
 import { compileRotation } from '../../programs/index.ts'
+import { LightDecoder } from '../../sim/signals/decoder.ts'
 import { CHECK_MS } from '../../src/limits.ts'
 import * as massager from '../../src/massager.ts'
 import { FAULT_EXCEPTION, RUNNING } from '../../src/massager.ts'
@@ -28,6 +29,10 @@ export class Bench {
   duties: [ms: number, duty: number][] = []
   /** [ms, light] of each change. */
   lights: [ms: number, level: number][] = []
+  /** What the light said: each time the name of a signal and its number. */
+  said: string[] = []
+  #decoder = new LightDecoder(massager.LOCKED)
+  #decodedState = massager.LOCKED
 
   /** Starts with stored settings; null for a new device. */
   constructor(stored: string | null = UNLOCKED, rotation: readonly string[] = programs, day = 0) {
@@ -46,7 +51,25 @@ export class Bench {
       massager.handleReadings(this.mv, this.charging, this.day)
     }
     if (massager.duty !== (this.duties.at(-1)?.[1] ?? 0)) this.duties.push([this.now, massager.duty])
-    if (massager.lightLevel !== (this.lights.at(-1)?.[1] ?? 0)) this.lights.push([this.now, massager.lightLevel])
+    this.#read()
+    if (massager.lightLevel !== (this.lights.at(-1)?.[1] ?? 0)) {
+      this.lights.push([this.now, massager.lightLevel])
+      this.#decoder.setLight(massager.lightLevel > 0, this.now)
+    }
+    if (massager.state !== this.#decodedState) this.#decoder.setState(massager.state, this.now)
+    this.#decodedState = massager.state
+  }
+
+  #read(): void {
+    const reading = this.#decoder.advance(this.now)
+    if (reading) this.said.push(`${reading.signal.name} ${reading.number}`)
+  }
+
+  /** What the light says while `act` happens. */
+  listen(act: (bench: this) => unknown): string[] {
+    const { length } = this.said
+    act(this)
+    return this.said.slice(length)
   }
 
   runTo(to: number): this {
@@ -68,6 +91,7 @@ export class Bench {
       this.applyAnswer()
     }
     this.now = to
+    this.#read()
     return this
   }
 

@@ -3,7 +3,6 @@
 import { describe, expect, it } from 'vitest'
 import { massagerMotor } from '../../hal/boards/motors.ts'
 import { STUCK_MS } from '../../src/button.ts'
-import { EVEN_MS } from '../../src/light.ts'
 import { ABSENT, SOFT_FROM_C } from '../../src/limits.ts'
 import * as massager from '../../src/massager.ts'
 import {
@@ -45,8 +44,7 @@ describe('the charger', () => {
 
   it('makes the light show the charge when it is plugged in, and nothing when it is unplugged', () => {
     const bench = benchIn('off').setCharger(1).run(5000)
-    // 3900 mV are four blinks of five.
-    expect(bench.lights.filter(([, level]) => level > 0)).toHaveLength(4)
+    expect(bench.said).toEqual(['charge 4'])
     const lights = bench.lights.length
     bench.setCharger(0).run(5000)
     expect(bench.lights).toHaveLength(lights)
@@ -85,17 +83,16 @@ describe('a fault', () => {
   it.each([
     ['battery', { mv: Number.NaN }, FAULT_BATTERY],
     ['thermometer', { celsius: Number.NaN }, FAULT_THERMOMETER],
-  ])('of the %s is cleared only when it can be read again', (_, broken, fault) => {
+  ])('of the %s is cleared only when it can be read again', (part, broken, fault) => {
     const bench = benchIn('running')
     Object.assign(bench, broken)
     massager.checkSensors(bench.now)
     bench.applyAnswer()
     expect([bench.state, bench.isMotorOn, massager.fault]).toEqual([FAULT, false, fault])
     bench.run(20_000)
-    const lights = bench.lights.length
-    bench.press(900).run(20_000)
+    const said = bench.listen(() => bench.press(900).run(20_000))
     expect([bench.state, massager.fault]).toEqual([FAULT, fault])
-    expect(bench.lights.slice(lights).filter(([, level]) => level > 0)).toHaveLength(3 * fault)
+    expect(said).toEqual(Array(3).fill(`fault ${part} ${fault}`))
     Object.assign(bench, { mv: 3900, celsius: 25 })
     bench.press(900).run(1000)
     expect([bench.state, massager.fault]).toEqual([OFF, 0])
@@ -130,31 +127,24 @@ describe('a stuck button', () => {
 
 describe('a case temperature', () => {
   it.each([
-    [SOFT_FROM_C - 1, 0],
-    [SOFT_FROM_C, 3],
-    [SOFT_FROM_C + 1, 3],
-  ])('of %i °C makes the light blink %i times while the session goes on', (celsius, blinks) => {
+    [SOFT_FROM_C - 1, []],
+    [SOFT_FROM_C, ['softer heat 2']],
+    [SOFT_FROM_C + 1, ['softer heat 2']],
+  ])('of %i °C makes the light say %j while the session goes on', (celsius, said) => {
     const bench = benchIn('running')
-    const lights = bench.lights.length
     bench.celsius = celsius
     massager.checkSensors(bench.now)
     bench.applyAnswer()
-    bench.run(3000)
-    // After the blinks the light is on again.
-    const ons = bench.lights.slice(lights).filter(([, level]) => level > 0)
-    expect(ons).toHaveLength(blinks && blinks + 1)
+    expect(bench.listen(() => bench.run(20_000))).toEqual(said)
     expect([bench.state, bench.isMotorOn]).toEqual([RUNNING, true])
   })
 })
 
 describe('a board without sensors', () => {
-  it('runs, and shows one slow blink instead of the charge', () => {
+  it('runs, and says that its charge is unknown', () => {
     const bench = benchIn('off')
     bench.mv = bench.celsius = ABSENT
-    bench.pressTimes(1)
-    const [[on], [off], ...more] = bench.lights as [[number, number], [number, number]]
-    expect(off - on).toBe(EVEN_MS)
-    expect(more).toEqual([])
+    expect(bench.listen(() => bench.pressTimes(1).run(10_000))).toEqual(['charge unknown 0'])
     bench.press(900)
     expect(bench.run(5000).isMotorOn).toBe(true)
   })

@@ -63,13 +63,13 @@ describe('service mode', () => {
     expect(stateOf(bench.runTo(SERVICE_MS + ms + (ms < 0 ? 0 : 1500)))).toBe(state)
   })
 
-  it('blinks every 3 s all the time, and does not drive the motor', () => {
+  it('shows a long mark every 2.5 s all the time, and does not drive the motor', () => {
     const bench = benchIn('service')
     const { length } = bench.lights
     bench.run(60_000)
     const times = bench.lights.slice(length).map(([ms]) => ms)
-    expect(times.length).toBe(40)
-    for (let i = 1; i < times.length; i++) expect(times[i]! - times[i - 1]!).toBe(1500)
+    expect(times.length).toBe(48)
+    for (let i = 2; i < times.length; i++) expect(times[i]! - times[i - 2]!).toBe(2500)
     expect(bench.duties).toEqual([])
   })
 

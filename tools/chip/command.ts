@@ -170,7 +170,7 @@ async function playChip(
 ): Promise<number> {
   refuse(
     flags,
-    ['svg', 'png', 'csv', 'record', 'save', 'memory', 'motor', 'built'],
+    ['say', 'svg', 'png', 'csv', 'record', 'save', 'memory', 'motor', 'built'],
     (flag) => `${flag} does not go with --chip`,
   )
   const missCycles = wholeNumber('--miss', flags.miss ?? '0', 0, MAX_MISS)
@@ -191,6 +191,7 @@ async function playChip(
 export async function sim(files: readonly string[], flags: ChipFlags, terminal: Terminal): Promise<number> {
   if (flags.chip !== undefined) return playChip(flags.chip, files, flags, terminal)
   refuse(flags, ['compare', 'miss'], (flag) => `${flag} needs --chip`)
+  if (flags.json) refuse(flags, ['say'], (flag) => `${flag} does not go with --json, which says the same`)
   if (flags.built) {
     refuse(flags, ['svg', 'png', 'csv', 'memory', 'motor'], (flag) => `${flag} does not go with --built`)
     if (flags.board === undefined) throw new UsageError('--built needs --board BOARD; see unknot boards')

@@ -52,12 +52,18 @@ export const VERBS = {
     },
     load: async () => (await import('../../sim/command-line/live.ts')).live,
   },
+  demo: {
+    group: SIMULATE,
+    about: 'Print a day with a massager, in words.',
+    load: async () => (await import('../../sim/command-line/demo.ts')).demo,
+  },
   sim: {
     group: SIMULATE,
     about: 'Play scenarios.',
     more: 'With --chip they are played on the binary of an engine, in an emulator (docs/contributor/chip.md).',
     args: { '[FILE...]': 'scenarios to play, such as sim/scenarios/off.txt (docs/maker/scenarios.md)' },
     flags: {
+      '--say': 'print a line where something happens that an owner would notice',
       '--json': 'print the trace, one JSON object a line',
       '--svg <FILE>': 'draw the run: level, duty, motor, battery, temperature, light, states',
       '--png <FILE>': 'draw the same picture',

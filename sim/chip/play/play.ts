@@ -133,7 +133,7 @@ function* playScript(script: Script, options: ChipPlayOptions): Generator<Progre
     },
     ...(onPass && { onPass }),
   })
-  const run: Run = { device, names, recentTrace, storedSettings: [] }
+  const run: Run = { device, names, recentTrace, said: [], storedSettings: [] }
   const clock = new ScriptClock(device)
   const maxLateMs = missCycles > 0 ? LATE_WITH_MISSES_MS : LATE_MS
   const unseen: string[] = []

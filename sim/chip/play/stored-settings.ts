@@ -28,7 +28,7 @@ export function storedTexts(lines: readonly ScriptLine[], names: readonly string
   }
   plugIn(store as unknown as Hal)
   const device = { powerCycle: () => {} } as unknown as ScenarioDevice
-  const run: Run = { device, names, recentTrace: [], storedSettings: parseFields(undefined) }
+  const run: Run = { device, names, recentTrace: [], said: [], storedSettings: parseFields(undefined) }
   for (const { step, args } of lines) if (step.kind === 'given') step.perform(run, args)
   return texts
 }

@@ -11,7 +11,7 @@ const GAP_MS = 300
 const LONG_MS = 880
 /** Nothing else happened to the device for so long. */
 const QUIET_MS = 4 * SECOND_MS
-/** The longest thing that the light says, a fault and then winks, is over by then. */
+/** The longest thing that the light says, a fault and then the plan, is over by then. */
 const SAID_MS = MINUTE_MS
 /** From the light of a nudge to its first tick. */
 const NUDGE_MS = SECOND_MS

@@ -24,8 +24,8 @@ const STRENGTH_FIELD = 2
 const DROP_OUT_MV_FIELD = 8
 /** A calibrated motor never gets less than this share of them. */
 const TURNS_FROM = 1.1
-/** A blink is lit for 1.5 s at most. Light for longer means that the motor runs. */
-const BLINK_MAX_MS = 1500
+/** A signal lights it for 1.2 s at most, and for a little longer on a slow engine. */
+const LIT_MAX_MS = 1500
 const STEADY_MS = 500
 
 /** Returns the motion that has just begun. */
@@ -92,9 +92,11 @@ export const MOTION_INVARIANTS: readonly Invariant[] = [
     name: 'a light that stays on means that the motor runs',
     startCheck: () => {
       const litFor = trackDuration()
-      return ({ isLit, stillMs, deviceMs, reaction }) => {
-        const steadyMs = BLINK_MAX_MS + STEADY_MS + reaction.passMs
-        return litFor(isLit, deviceMs) > steadyMs && stillMs > steadyMs
+      return ({ isLit, isPressed, stillMs, deviceMs, device, reaction }) => {
+        const steadyMs = LIT_MAX_MS + STEADY_MS + reaction.passMs
+        // Each press may begin the signal anew. A light that broke while it was lit stays on.
+        const counts = isLit && !isPressed && !device.hal.brokenParts.has('light')
+        return litFor(counts, deviceMs) > steadyMs && stillMs > steadyMs
       }
     },
   },

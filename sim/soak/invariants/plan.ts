@@ -1,9 +1,9 @@
-// The invariant of the plan: the winks after two presses agree with an account of the days that is kept here. It is
+// The invariant of the plan: the light after two presses agrees with an account of the days that is kept here. It is
 // checked where the day is always known and nothing is wrong with the device.
 
 import type { Observation } from '../monitor/observation.ts'
 import { type Invariant, type InvariantCheck, SECOND_MS } from './invariant.ts'
-import { countWinks } from './wink-counter.ts'
+import { readPlan } from './plan-signal.ts'
 
 /** Stored field: the day on which the plan began. */
 const PLAN_FIELD = 15
@@ -17,7 +17,7 @@ const DAILY_DAYS = 10
 const PLAN_DAYS = 84
 /** A calendar that jumps further ahead counts as so many days. */
 const MAX_JUMP_DAYS = 7
-const WINKS = { done: 1, due: 2, missed: 3 } as const
+const DIPS = { done: 1, due: 2, missed: 3 } as const
 
 /** The state of the plan, as the device must have it. */
 interface Account {
@@ -30,11 +30,11 @@ interface Account {
 }
 
 /** NaN where the last session is not certain. */
-function expectedWinks({ days, lastSession, planStart }: Account): number {
+function expectedStatus({ days, lastSession, planStart }: Account): number {
   const day = days - planStart
   const every = day < DAILY_DAYS ? 1 : day < PLAN_DAYS ? 2 : 3
   const late = days - lastSession - every
-  return Number.isNaN(late) ? Number.NaN : late < 0 ? WINKS.done : late > 0 ? WINKS.missed : WINKS.due
+  return Number.isNaN(late) ? Number.NaN : late < 0 ? DIPS.done : late > 0 ? DIPS.missed : DIPS.due
 }
 
 function noteDay(account: Account, day: number): void {
@@ -65,7 +65,7 @@ const startCheck = (): InvariantCheck => {
   let requestedMs = Number.NEGATIVE_INFINITY
   /** The day was unknown once, or went back, or the store is not certain. */
   let isUncertain = false
-  const winksNow = countWinks()
+  const saidNow = readPlan()
 
   return (now) => {
     const { day, ms, device, storedFields, hasStored, isPressed, isPlugged } = now
@@ -91,11 +91,11 @@ const startCheck = (): InvariantCheck => {
     // Two presses began the plan; the light has not answered yet.
     if (hasStored && storedFields![PLAN_FIELD]! > 0 && account.planStart === 0) beginPlan(account)
     if (hasStored) stored = { ...account }
-    const winks = winksNow(now)
-    const expected = expectedWinks(account)
-    if (winks === undefined || Number.isNaN(expected) || account.planStart === 0 || winks === expected) return false
+    const said = saidNow(now)
+    const expected = expectedStatus(account)
+    if (said === undefined || Number.isNaN(expected) || account.planStart === 0 || said === expected) return false
     const { days, lastSession, planStart } = account
-    return `expected ${expected} winks, but got ${winks}, on day ${days} with the last session on day ${lastSession} and the plan from day ${planStart}`
+    return `expected ${expected} dips of the light, but read ${said}, on day ${days} with the last session on day ${lastSession} and the plan from day ${planStart}`
   }
 }
 

@@ -6,7 +6,7 @@ import type { Observation, Readings } from './observation.ts'
 import { isCleanSwitch } from './press.ts'
 
 const SECOND_MS = 1000
-/** 10 min by a slow clock, and the last blink. */
+/** 10 min by a slow clock, and the last mark. */
 const SERVICE_MS = 11 * 60 * SECOND_MS + 5 * SECOND_MS
 const SERVICE_PRESSES = 5
 /** From the first of them to the last. */

@@ -25,7 +25,7 @@ export class Owner {
   constructor(device: Device, names: readonly string[], recording: Recording) {
     this.device = device
     this.draw = new Draws(device.seed, OWNER)
-    this.#run = { device, names, recentTrace: [], storedSettings: [] }
+    this.#run = { device, names, recentTrace: [], said: [], storedSettings: [] }
     this.#recording = recording
   }
 

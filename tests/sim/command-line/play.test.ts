@@ -22,14 +22,18 @@ function scenario(text: string): string {
 }
 
 describe('the simulator', () => {
-  it.each([[[]], [['live']], [['live', '--demo']]])('%j without a terminal prints a demonstration', async (args) => {
-    const { status, stdout, stderr } = await typed(args)
-    expect([status, stderr]).toEqual([0, ''])
-    expect(stdout).toMatch(/time +state +program +level +hertz +duty +battery/)
-    expect(stdout).toMatch(/running +knot +48 +3\d\.\d +\d+ +3\.\d\d V/)
-    expect(stdout).not.toContain('\x1b')
-    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(72)
-  })
+  it.each([[[]], [['live']], [['live', '--demo']], [['demo']]])(
+    '%j without a terminal prints a demonstration',
+    async (args) => {
+      const { status, stdout, stderr } = await typed(args)
+      expect([status, stderr]).toEqual([0, ''])
+      expect(stdout).toMatch(/^One press shows the charge\.\n {2}00:1\d charge 4 of 5$/m)
+      expect(stdout).toMatch(/^ {2}3\d:\d\d nudge: press to take a break$/m)
+      expect(stdout).toMatch(/^Try next:\n {2}npx unknot live /m)
+      expect(stdout).not.toContain('\x1b')
+      for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(72)
+    },
+  )
 
   it('says which scenarios it needs', async () => {
     expect(await sim()).toEqual({
@@ -37,6 +41,24 @@ describe('the simulator', () => {
       stdout: '',
       stderr: 'unknot sim needs FILE: scenarios to play, such as sim/scenarios/off.txt (docs/maker/scenarios.md)\n',
     })
+  })
+
+  it('does not say the same twice', async () => {
+    expect(await sim('sim/scenarios/off.txt', '--say', '--json')).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: '--say does not go with --json, which says the same\n',
+    })
+  })
+
+  it('says what happens, as text and as JSON', async () => {
+    const file = 'sim/scenarios/new-device.txt'
+    const { status, stdout } = await sim(file, '--say')
+    expect([status, stdout.split('\n')[0]]).toEqual([0, '00:02 locked, press three times to unlock it'])
+    const json = (await sim(file, '--json')).stdout.trim().split('\n')
+    expect(json).toContain('{"t":2560,"says":"locked, press three times to unlock it"}')
+    const times = json.map((line) => JSON.parse(line).t)
+    expect(times).toEqual(times.toSorted((a, b) => a - b))
   })
 
   it('plays a scenario', async () => {

@@ -9,11 +9,15 @@ import { runScenario } from '../../../sim/script/play.ts'
 import { ExpectationError } from '../../../sim/script/step.ts'
 import { STEPS } from '../../../sim/script/steps.ts'
 import { FIELD_NAMES } from '../../../sim/world/fields.ts'
+import { SIGNALS } from '../../../src/signal-words.ts'
 import { isFull } from '../../support/scope.ts'
 
 const folder = join(import.meta.dirname, '../../../sim/scenarios')
 const options = { programs: compileRotation(), names: rotation.map((program) => program.name) }
-const play = (text: string, engine?: EngineName) => runScenario(text, { ...options, engine })
+/** The names of the signals that scenarios have said so far. */
+const heard = new Set<string>()
+const play = (text: string, engine?: EngineName) =>
+  runScenario(text, { ...options, engine, onSay: ({ signal }) => signal && heard.add(signal.name) })
 
 /** They expect an answer sooner than a device gives it whose code takes time. */
 const TOO_SOON_FOR_A_CHIP: readonly string[] = ['battery-third.txt', 'button-bounce-lock.txt', 'calibrate.txt']
@@ -21,6 +25,10 @@ const TOO_SOON_FOR_A_CHIP: readonly string[] = ['battery-third.txt', 'button-bou
 it.each(readdirSync(folder))('every expectation of %s is met', (file) => {
   const text = readFileSync(join(folder, file), 'utf8')
   expect(play(text, TOO_SOON_FOR_A_CHIP.includes(file) ? 'none' : undefined).expectations).toBeGreaterThan(0)
+})
+
+it('every signal of the light is said in a scenario', () => {
+  expect(SIGNALS.map(({ name }) => name).filter((name) => !heard.has(name))).toEqual([])
 })
 
 it('every step is used in a scenario', () => {
@@ -141,6 +149,14 @@ describe('a failed expectation says what was expected and what came', () => {
     ['wait 2 s\nexpect duty 5 to 9', 'line 2: expect duty 5 to 9: expected duty 5 to 9, but it was 0 (at 2.000 s)'],
     ['expect light on', 'line 1: expect light on: expected light on, but it was off (at 0.000 s)'],
     ['press\nwait 2 s\nexpect blinks 2', 'line 3: expect blinks 2: expected blinks 2, but it was 1 (at 2.100 s)'],
+    [
+      'press\nwait 4 s\nexpect it says "unlocked"',
+      'line 3: expect it says "unlocked": expected it to say "unlocked", but it said "locked, press three times to unlock it" (at 4.100 s)',
+    ],
+    [
+      'expect it says "locked"',
+      'line 1: expect it says "locked": expected it to say "locked", but it said nothing (at 0.000 s)',
+    ],
     [
       'press\nwait 1 s\nexpect nothing',
       'line 3: expect nothing: expected no change, but the trace has {"t":401,"light":1000} (at 1.100 s)',

@@ -6,7 +6,6 @@ import * as massager from '../../../src/massager.ts'
 import { OFF, RUNNING } from '../../../src/massager.ts'
 import * as settings from '../../../src/memory/settings.ts'
 import { DAYS_FIELD, SPOTS, saved } from '../../../src/memory/settings.ts'
-import * as governor from '../../../src/motor/governor.ts'
 import * as spots from '../../../src/routine/spots.ts'
 import {
   DAYS_MAX,
@@ -99,6 +98,22 @@ describe('visits', () => {
   })
 })
 
+describe('marks', () => {
+  it('go round in one stay without counting as pain that came back', () => {
+    saved[MARKS] = 3
+    spots.moveTo(0, 0)
+    expect([spots.addMark(), spots.addMark(), spots.addMark(), spots.addMark()]).toEqual([4, 5, 3, 4])
+  })
+
+  it('count as pain that came back once the spot was left in between', () => {
+    spots.moveTo(0, 0)
+    expect([spots.addMark(), spots.addMark()]).toEqual([1, 2])
+    spots.moveTo(NO_SPOT, 1)
+    spots.moveTo(0, 2)
+    expect(spots.addMark()).toBe(3)
+  })
+})
+
 describe('the light', () => {
   /** Makes one more visit. Returns whether the light advises a professional. */
   const isAdvised = () => {
@@ -153,12 +168,12 @@ describe('in a session', () => {
     expect([bench.state, spots.spot]).toEqual([RUNNING, NO_SPOT])
   })
 
-  it('a spot with ten minutes today does not start, and the light shows the limit of the day', () => {
+  it('a spot with ten minutes today does not start, and the light says so', () => {
     const bench = new Bench('2,0,3').run(100)
     saved[TODAY_MS] = 10 * MINUTE_MS
     bench.press(900).run(20_000)
     expect([bench.state, bench.duties]).toEqual([OFF, []])
-    expect(bench.lights.filter(([, on]) => on).length).toBeGreaterThanOrEqual(3 * governor.STOP_DAY)
+    expect(bench.said).toEqual(Array(3).fill('refused spot 6'))
   })
 
   it('marks survive a power cut, and the time of today only where the calendar is known', () => {

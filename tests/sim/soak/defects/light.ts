@@ -20,10 +20,10 @@ export const LIGHT_DEFECTS: readonly Defect[] = [
     invariant: 'the light answers every gesture of an idle device within 2 s',
   },
   {
-    name: 'a nudge that is refused blinks',
+    name: 'a nudge that is refused says why',
     file: 'src/session.ts',
-    from: 'else if (!ticks) blink(reason',
-    to: 'else blink(reason',
+    from: 'else if (!ticks) show(LIMIT',
+    to: 'else show(LIMIT',
     seed: 1,
     invariant: 'the light of a device that nothing happened to is dark',
   },

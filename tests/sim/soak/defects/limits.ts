@@ -14,8 +14,8 @@ export const LIMITS_DEFECTS: readonly Defect[] = [
   {
     name: 'another program restarts the time of the session',
     file: 'src/session.ts',
-    from: 'blink(program + 1, light.EVEN_MS)',
-    to: 'blink(program + 1, light.EVEN_MS)\n  governor.begin(0, 0, now)',
+    from: 'show(COUNT + program + 1)',
+    to: 'show(COUNT + program + 1)\n  governor.begin(0, 0, now)',
     seed: 13,
     invariant: 'a session ends after 15 min, whatever is pressed',
   },
