@@ -92,8 +92,10 @@ export const MOTION_INVARIANTS: readonly Invariant[] = [
     name: 'a light that stays on means that the motor runs',
     startCheck: () => {
       const litFor = trackDuration()
-      return ({ isLit, stillMs, deviceMs, reaction }) => {
-        const steadyMs = BLINK_MAX_MS + STEADY_MS + reaction.passMs
+      let darkEdges = 0
+      return ({ isLit, stillMs, deviceMs, edges, reaction }) => {
+        if (!isLit) darkEdges = edges
+        const steadyMs = BLINK_MAX_MS + STEADY_MS + reaction.passMs + (edges - darkEdges) * reaction.edgeMs
         return litFor(isLit, deviceMs) > steadyMs && stillMs > steadyMs
       }
     },
