@@ -39,7 +39,7 @@ const code = await builtFile('puckjs2')
 const PLAY_ON_EVERY = 37
 
 /** Bytes from one cut to the next. A cut counts for so many. */
-const STRIDE = scaled(7, 1)
+const STRIDE = scaled(29, 1)
 
 const puck = new SimulatedPuck()
 const firstSlot = slotsStart(code)

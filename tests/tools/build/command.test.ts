@@ -43,7 +43,7 @@ it('shows a bar, and ends with the bytes of the board, its files and the next st
     cwd: root,
     stdio: 'ignore',
   })
-}, 30_000)
+})
 
 it.each([
   [['--board', 'puck'], 'unknown board "puck"; did you mean "puckjs2"?'],
