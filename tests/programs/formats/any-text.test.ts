@@ -53,7 +53,7 @@ describe('is a program or is refused:', () => {
   })
 })
 
-const FILES_READ = scaled(25, 80)
+const FILES_READ = 80
 
 it.each(FILES)('more than half of the random %s files are read', (_, texts) => {
   let count = 0
