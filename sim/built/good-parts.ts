@@ -1,8 +1,9 @@
 // The switch and the flash of an owner, where the engine or the storage of the board can take no worse.
 //
 // Espruino handles each edge of the button in a callback of its own, before any timer. Where the edges of a bad switch take
-// all of its time, timers wait for as long, and presses are heard too late. Good switches bounce for less than 10 ms
-// (docs/owner/evidence.md, section 6.2).
+// all of its time, timers wait for as long, and presses are heard too late. Kaluma polls its pins between callbacks: where
+// one takes longer than a turn of the motor, it misses edges of a switch that chatters, and takes a press for two. Good
+// switches bounce for less than 10 ms (docs/owner/evidence.md, section 6.2).
 //
 // Where flash is worn Espruino may find a storage that it cannot read, and erases all of it, the firmware's file too.
 
@@ -12,9 +13,9 @@ import { FIELDS, type GivenWorld } from '../world/fields.ts'
 import type { BuiltFile } from './built-file.ts'
 import { engineOfBoard } from './native-costs.ts'
 
-/** What an edge takes of an engine that has a callback for each, in ms: the median of the simulated firmware. */
-const EDGE_MS: Partial<Record<EngineName, number>> = { rp2040: 20, puckjs2: 10 }
-/** The edges of a switch that chatters may take this share of the engine. */
+/** What an edge that changes the level takes in the simulated firmware, in ms. */
+const EDGE_MS: Partial<Record<EngineName, number>> = { rp2040: 20, puckjs2: 10, pico: 8 }
+/** The edges of a switch that chatters may take this share of the time. */
 const MAX_EDGE_LOAD = 0.5
 /** Each turn of the motor may open and close the switch. */
 const EDGES_A_TURN = 2
