@@ -59,6 +59,8 @@ export let needsCheck: boolean
 /** What to do after that check: a gesture, a request, NUDGE or button.NO_GESTURE; and if the button was pressed for it. */
 let requested: number
 let isPressed: boolean
+/** The state that it was meant for. */
+let requestedIn: number
 /** When the sensors were last read, in ms. */
 let checkedAt: number
 /** Edges of the button may be on the way: nothing is decided about its presses. */
@@ -70,6 +72,8 @@ let workAt: number
 function handleRequested(at: number): void {
   const gesture = requested
   requested = button.NO_GESTURE
+  // What was due at the same time, or a reading, may have ended that state.
+  if (state !== requestedIn) return
   if (gesture === NUDGE) session.startNudge()
   else {
     handleGesture(gesture, at)
@@ -82,6 +86,7 @@ function handleRequested(at: number): void {
 function request(gesture: number, isByPress: boolean, at: number): void {
   requested = gesture
   isPressed = isByPress
+  requestedIn = state
   if (governor.isRunning || (isByPress && checkedAt > at)) handleRequested(at)
   else needsCheck = true
 }
@@ -232,7 +237,6 @@ export function awaitEdge(now: number): void {
 export function handleReadings(millivolts: number, celsius: number, charging: number, day: number, now: number): void {
   time.setNow(now)
   const playedId = stepPlanId
-  const stateBefore = state
   checkedAt = now
   const checkResult = governor.checkReadings(millivolts, celsius, charging, day, now)
   needsCheck = false
@@ -258,8 +262,6 @@ export function handleReadings(millivolts: number, celsius: number, charging: nu
   else if (state === RUNNING && stepPlanId === 0) {
     playback.driveNow()
   }
-  // A gesture belongs to the state it was made in.
-  if (state !== stateBefore) requested = button.NO_GESTURE
   if (requested !== button.NO_GESTURE) handleRequested(now)
   finish()
 }

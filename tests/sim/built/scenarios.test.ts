@@ -27,6 +27,7 @@ const FAULTS: Record<string, readonly string[]> = {
     'held-charger-out',
     'held-charger-in',
     'held-service-end',
+    'presses-service-end',
     'held-limits',
     'held-nudge',
   ],
