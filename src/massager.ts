@@ -56,10 +56,9 @@ export let motorAt: number
 export let offAt: number
 /** Whether the board must read its sensors now, and answer with handleReadings(). */
 export let needsCheck: boolean
-/** What to do after that check: a gesture, a request, NUDGE or button.NO_GESTURE; and if the button was pressed for it. */
+/** What to do after that check: a gesture, a request, NUDGE or NO_GESTURE; if the button was pressed, and in which state. */
 let requested: number
 let isPressed: boolean
-/** The state that it was meant for. */
 let requestedIn: number
 /** When the sensors were last read, in ms. */
 let checkedAt: number
