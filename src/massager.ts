@@ -58,9 +58,10 @@ export let motorAt: number
 export let offAt: number
 /** Whether the board must read its sensors now, and answer with checkReadings() and handleReadings(). */
 export let needsCheck: boolean
-/** What to do after that check: a gesture, a request, NUDGE or button.NO_GESTURE; and if the button was pressed for it. */
+/** What to do after that check: a gesture, a request, NUDGE or NO_GESTURE; if the button was pressed, and in which state. */
 let requested: number
 let isPressed: boolean
+let requestedIn: number
 /** Edges of the button may be on the way: nothing is decided about its presses. */
 let isButtonUnsure: boolean
 /** When something is due but the button, in ms, or NEVER. */
@@ -70,6 +71,8 @@ let workAt: number
 function handleRequested(at: number): void {
   const gesture = requested
   requested = button.NO_GESTURE
+  // What was due at the same time, or a reading, may have ended that state.
+  if (state !== requestedIn) return
   if (gesture === NUDGE) session.startNudge()
   else {
     handleGesture(gesture, at)
@@ -82,6 +85,7 @@ function handleRequested(at: number): void {
 function request(gesture: number, isByPress: boolean, at: number): void {
   requested = gesture
   isPressed = isByPress
+  requestedIn = state
   if (governor.isRunning || (isByPress && sensorCheck.checkedAt > at)) handleRequested(at)
   else needsCheck = true
 }
@@ -230,11 +234,8 @@ export function awaitEdge(now: number): void {
 
 /** Does what readings ask for that checkReadings() has checked: mV, charger 0 or 1, day. */
 export function handleReadings(millivolts: number, charging: number, day: number): void {
-  const stateBefore = state
   needsCheck = false
   sensorCheck.handleReadings(millivolts, charging, day)
-  // A gesture belongs to the state it was made in.
-  if (state !== stateBefore) requested = button.NO_GESTURE
   if (requested !== button.NO_GESTURE) handleRequested(time.now)
   finish()
 }

@@ -23,9 +23,12 @@ export class Contacts {
   finger = 0
   /** The contacts stay closed, whatever the finger does. */
   isStuck = false
+  /** How often they have closed or opened. */
+  edges = 0
   /** How long the finger was off the button before the last press, in ms. */
   releasedMs = 0
   #releasedAt = 0
+  #level = 0
   #edges: Edge[] = []
   readonly #alarm: Alarm
   readonly #clock: VirtualClock
@@ -71,6 +74,9 @@ export class Contacts {
   }
 
   #updateContact(closed: number): void {
-    this.#device.setContact(this.isStuck ? 1 : closed)
+    const level = this.isStuck ? 1 : closed
+    if (level !== this.#level) this.edges++
+    this.#level = level
+    this.#device.setContact(level)
   }
 }

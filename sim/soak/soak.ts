@@ -2,7 +2,7 @@
 
 import { builtOptions } from '../built/built-device.ts'
 import type { BuiltFile } from '../built/built-file.ts'
-import { withGoodParts } from '../built/good-parts.ts'
+import { withGoodParts, withGoodSwitch } from '../built/good-parts.ts'
 import { BUILT_INVARIANTS } from '../built/invariants.ts'
 import { Device, type DeviceOptions } from '../device/device.ts'
 import { ENGINE_NAMES, type EngineName, NO_ENGINE } from '../device/engine/models.ts'
@@ -103,9 +103,11 @@ function* simulateOwner(
   tally: Tally,
   simulate: SimulateDays,
 ): Generator<void, number | Failure> {
-  const world = built ? withGoodParts(makeRandomWorld(seed), built, engine) : makeRandomWorld(seed)
-  const simulated = { motor: MOTORS[world.motor!]!, engine: drawEngine(engine ?? USUAL_SOAK_ENGINE, seed) }
-  const own = { ...simulated, ...builtDevice(built, engine) }
+  const simulatedEngine = drawEngine(engine ?? USUAL_SOAK_ENGINE, seed)
+  const anyWorld = makeRandomWorld(seed)
+  const motor = MOTORS[anyWorld.motor!]!
+  const world = built ? withGoodParts(anyWorld, built, engine) : withGoodSwitch(anyWorld, simulatedEngine, motor)
+  const own = { motor, engine: simulatedEngine, ...builtDevice(built, engine) }
   const device = new Device({ ...options, ...monitored(tally, built), ...world, ...own })
   const recording = new Recording(givenLines({ ...world, ...device.given }))
   const owner = new Owner(device, options.names, recording)

@@ -3,18 +3,22 @@
 
 import { describe, expect, it } from 'vitest'
 import { builtFiles } from '../support/build/built-file.ts'
-import { testedBoards } from '../support/scope.ts'
+import { isFull, testedBoards } from '../support/scope.ts'
 import { halOf } from './harness/engine.ts'
 import { engines, fitsInMemory, scenariosFor } from './harness/engines.ts'
 import { play } from './harness/play.ts'
 import { record } from './harness/record.ts'
 
+/** One board of each engine, or all. */
+const players = testedBoards.filter(
+  (board, i) => isFull || testedBoards.findIndex((other) => halOf(other) === halOf(board)) === i,
+)
 const built = await builtFiles(testedBoards)
 
 describe.each(engines)('%s', (name, engine) => {
   if (!engine) it.skip('is not available', () => {})
   else
-    describe.concurrent.each(testedBoards.filter((board) => engine.runs(halOf(board))))('%s', (board) => {
+    describe.concurrent.each(players.filter((board) => engine.runs(halOf(board))))('%s', (board) => {
       const playable = scenariosFor(board).filter((scenario) => fitsInMemory(name, built[board]!.length, scenario))
       it.each(playable)('gives the trace of the simulator in $file', async ({ text }) => {
         const recording = record(text, board)

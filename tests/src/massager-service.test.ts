@@ -53,6 +53,23 @@ describe('service mode', () => {
     expect(bench.isMotorOn).toBe(false)
   })
 
+  it('ends without what was pressed in it, where a busy board hears of both at once', () => {
+    const bench = new Bench()
+    massager.handleRequest(button.PRESS_5, 0)
+    bench.applyAnswer()
+    const pressedAt = SERVICE_MS - 100
+    bench.runTo(pressedAt - 1)
+    expect(stateOf(bench)).toBe('service')
+    bench.now = pressedAt + 1000
+    for (const ms of [0, 200, 400]) {
+      massager.handleEdge(1, pressedAt + ms, bench.now)
+      massager.handleEdge(0, pressedAt + ms + 100, bench.now)
+    }
+    bench.run(2000)
+    expect(stateOf(bench)).toBe('off')
+    expect(bench.isMotorOn).toBe(false)
+  })
+
   it.each([
     [-1, 'service'],
     [0, 'off'],

@@ -10,6 +10,7 @@ import {
   maxMotorMv,
   REACTION_MS,
   trackDuration,
+  trackRange,
 } from './invariant.ts'
 
 /** A step of a ramp: 20 levels, 100 ms. */
@@ -39,18 +40,17 @@ export const DRIVE_INVARIANTS: readonly Invariant[] = [
       const maxJumpMv = (stepMv * DRIVE_TOLERANCE + CELL_TOLERANCE_MV) * 1.1
       const startMv = maxMotorMv(motor, 1) + CELL_TOLERANCE_MV
       const drivenFor = trackDuration()
+      const voltsRangeOf = trackRange()
       let last = { duty: 0, motorMv: 0 }
-      let voltsAtChange = 0
       return ({ duty, motorMv: mv, ms, device, reaction, session }) => {
         const before = last
         const isAfterKick = drivenFor(duty > 0, ms) <= motor.kickMs * DRIFT + STEP_MS + reaction.kickMs
         last = { duty, motorMv: mv }
+        const followsMs = 2 * (REACTION_MS + reaction.offMs)
+        const followedMv = voltsRangeOf(device.world.volts, ms, followsMs) * before.duty
         if (duty === before.duty) return false
         // The firmware follows a change of the cell at the next check, and so it does another supply.
-        const { volts } = device.world
-        const followedMv = Math.abs(volts - voltsAtChange) * before.duty
-        voltsAtChange = volts
-        const isNewSupply = ms - device.supplyChangedAt < 2 * (REACTION_MS + reaction.offMs)
+        const isNewSupply = ms - device.supplyChangedAt < followsMs
         if (before.duty === 0 || duty === 0 || isAfterKick || isNewSupply) return false
         // A press that answers a nudge in the middle of a tick turns the motor off and starts a session in the same moment.
         const isAnswer = session?.cause === 'answer' || (session?.cause === 'none' && session.wasTouched)

@@ -51,6 +51,24 @@ export function trackDuration(): (isTrue: boolean, ms: number) => number {
   }
 }
 
+/** Returns how far its value has been from the present one within the last `withinMs`, or up to twice that. */
+export function trackRange(): (value: number, ms: number, withinMs: number) => number {
+  let beganMs = Number.NEGATIVE_INFINITY
+  let [low, high, lowBefore, highBefore] = [0, 0, 0, 0]
+  return (value, ms, withinMs) => {
+    if (ms - beganMs > withinMs) {
+      const isNext = ms - beganMs <= 2 * withinMs
+      lowBefore = isNext ? low : value
+      highBefore = isNext ? high : value
+      low = high = value
+      beganMs = ms
+    }
+    low = Math.min(low, value)
+    high = Math.max(high, value)
+    return Math.max(value - Math.min(low, lowBefore), Math.max(high, highBefore) - value)
+  }
+}
+
 /** The highest volts of the motor at this level, with the tolerance of the drive. */
 export const maxMotorMv = (motor: MotorProfile, level: number): number =>
   motorMv(motor, levelDecihertz(motor, level, motor.hz.at(-1)!)) * DRIVE_TOLERANCE

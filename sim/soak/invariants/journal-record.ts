@@ -1,6 +1,7 @@
 // Compares a record of the journal with the session as it was seen from outside.
 
 import type { Observation } from '../monitor/observation.ts'
+import { isCleanSwitch } from '../monitor/press.ts'
 import { lengthOf, type Session } from '../monitor/session.ts'
 import { SECOND_MS, SESSION_MAX_MS } from './invariant.ts'
 
@@ -54,7 +55,8 @@ function isPossible(reason: number, session: Session): boolean {
 }
 
 /** What is wrong in the record of this session, or ''. */
-export function findMistake(record: string, session: Session, { storedFields }: Observation): string {
+export function findMistake(record: string, session: Session, now: Observation): string {
+  const { storedFields } = now
   const digit = (at: number) => record.charCodeAt(at) - ZERO
   const { cause, day, drivenMs, isFirst, wasTouched, wasFaulty } = session
   const reason = digit(3) % REASONS
@@ -75,7 +77,8 @@ export function findMistake(record: string, session: Session, { storedFields }: 
   if (!wasFaulty && !isStrengthRight)
     return `the strength was ${isFirst ? lower : strength}, but the record has ${recordedStrength}`
   const program = Math.floor(digit(2) / STRENGTHS)
-  if (cause === 'press' && program !== storedFields![PROGRAM_FIELD])
+  // Where the switch bounces for long, what looks like a long press may have answered a nudge.
+  if (cause === 'press' && isCleanSwitch(now) && program !== storedFields![PROGRAM_FIELD])
     return `it played program ${storedFields![PROGRAM_FIELD]}, but the record has ${program}`
   let bandsMs = 0
   for (let band = 0; band < BANDS; band++) bandsMs += digit(FIRST_BAND + band) * BAND_MS

@@ -92,8 +92,10 @@ export const MOTION_INVARIANTS: readonly Invariant[] = [
     name: 'a light that stays on means that the motor runs',
     startCheck: () => {
       const litFor = trackDuration()
-      return ({ isLit, isPressed, stillMs, deviceMs, device, reaction }) => {
-        const steadyMs = LIT_MAX_MS + STEADY_MS + reaction.passMs
+      let darkEdges = 0
+      return ({ isLit, isPressed, stillMs, deviceMs, edges, device, reaction }) => {
+        if (!isLit) darkEdges = edges
+        const steadyMs = LIT_MAX_MS + STEADY_MS + reaction.passMs + (edges - darkEdges) * reaction.edgeMs
         // Each press may begin the signal anew. A light that broke while it was lit stays on.
         const counts = isLit && !isPressed && !device.hal.brokenParts.has('light')
         return litFor(counts, deviceMs) > steadyMs && stillMs > steadyMs

@@ -20,6 +20,8 @@ const SERVICE_PRESSES = 5
 /** From the first of them until the console is open. */
 const OPENS_MS = 6 * SECOND_MS
 const BOOT_MS = SECOND_MS
+/** A press so soon after the console opened was meant for what came before. */
+const LATE_PRESS_MS = 200
 const TICK_LEVEL = 25
 /** Stored fields of the calibrated motor: where it starts and where it stops, in mV. */
 const START_MV_FIELD = 7
@@ -50,9 +52,14 @@ export const SERVICE_INVARIANTS: readonly Invariant[] = [
     name: 'a long press in service mode closes the console',
     startCheck: () => {
       const pressedFor = trackDuration()
+      const openFor = trackDuration()
       return ({ isConsoleOpen, isPressed, press, stillMs, ms, device, reaction }) => {
+        const openedMs = ms - openFor(isConsoleOpen, ms)
         const isForService =
-          press?.wasConsoleOpen === true && press.freeMs >= device.settings.bounceMs + RELEASE_MS && isConsoleOpen
+          press !== undefined &&
+          press.fromMs - openedMs > LATE_PRESS_MS &&
+          press.freeMs >= device.settings.bounceMs + RELEASE_MS &&
+          isConsoleOpen
         // While the motor is calibrated it ends the calibration only.
         const heldMs = pressedFor(isPressed && isForService, ms)
         return heldMs > LONG_PRESS_MAX_MS + 2 * reaction.passMs && stillMs > heldMs + SECOND_MS

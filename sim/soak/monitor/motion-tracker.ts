@@ -3,7 +3,7 @@
 import type { Observation, Readings } from './observation.ts'
 import { isCleanSwitch, type Press } from './press.ts'
 import { isRequested, lengthOf, type Session } from './session.ts'
-import { couldAnswer, reachedMs, SessionCauses } from './session-causes.ts'
+import { couldAnswer, reachedMs, SessionCauses, startingPress } from './session-causes.ts'
 
 /** No program of the rotation stands still for longer. */
 export const STILL_MAX_MS = 2000
@@ -80,7 +80,8 @@ export class MotionTracker {
 
   /** Whether motion after a rest is another session. */
   #isNext(session: Session, now: Known): boolean {
-    const { press, device } = now
+    const { device } = now
+    const press = startingPress(now) ?? now.press
     const restedAtMs = this.#drivenAtMs
     // Ticks are close to each other: a press that begins in one of their gaps is not long before the next.
     const isLong = press !== undefined && press.fromMs >= restedAtMs && reachedMs(press, now) > restedAtMs
@@ -127,7 +128,8 @@ export class MotionTracker {
 
   #begin(now: Known): Session {
     const cause = this.causes.causeOf(now)
-    const { storedFields, device, isStoreDamaged, press } = now
+    const { storedFields, device, isStoreDamaged } = now
+    const press = cause === 'press' ? startingPress(now) : now.press
     const isStoreFine = !device.hal.brokenParts.has('store') && (device.recentWrites[0]?.isWhole ?? false)
     const isOwners = cause === 'press' || cause === 'host'
     const isOtherPress = this.#longPress !== undefined && this.#longPress !== press

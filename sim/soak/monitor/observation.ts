@@ -37,6 +37,8 @@ export interface Readings {
   isPlugged: boolean
   /** A finger is on the button, or its contacts stick. */
   isPressed: boolean
+  /** Edges of the button so far, with those of a switch that bounces. */
+  edges: number
   /** Boots of the board so far, and those that nobody asked for by switching the power. */
   boots: number
   ownResets: number
@@ -107,6 +109,7 @@ export function observe(device: Device): Observation {
     isThermometerUnreadable: !isWithin(celsius, CASE_C),
     isPlugged: world.isPlugged,
     isPressed: contacts.finger === 1 || contacts.isStuck,
+    edges: contacts.edges,
     boots: hal.resets,
     ownResets: hal.resets - device.powerUps,
     isPowered: hal.isPowered,

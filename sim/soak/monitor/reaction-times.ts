@@ -17,16 +17,18 @@ export interface ReactionTimes {
   kickMs: number
   /** How late a change of the light is, all but one in a hundred times. */
   lightMs: number
+  /** How long an edge of the button takes the engine, nearly always. Timers wait for the edges of a switch that bounces. */
+  edgeMs: number
   /** From power until the board watches its inputs. */
   bootMs: number
 }
 
 const REACTION_TIMES: Record<EngineName, ReactionTimes> = {
-  none: { offMs: 0, passMs: 0, kickMs: 0, lightMs: 0, bootMs: 0 },
-  pico: { offMs: 110, passMs: 110, kickMs: 20, lightMs: 20, bootMs: 800 },
-  rp2040: { offMs: 200, passMs: 250, kickMs: 60, lightMs: 40, bootMs: 450 },
+  none: { offMs: 0, passMs: 0, kickMs: 0, lightMs: 0, edgeMs: 0, bootMs: 0 },
+  pico: { offMs: 110, passMs: 110, kickMs: 20, lightMs: 20, edgeMs: 10, bootMs: 800 },
+  rp2040: { offMs: 200, passMs: 250, kickMs: 60, lightMs: 40, edgeMs: 25, bootMs: 450 },
   // Each of its sensor checks waits 50 ms for the thermometer.
-  puckjs2: { offMs: 210, passMs: 250, kickMs: 60, lightMs: 25, bootMs: 350 },
+  puckjs2: { offMs: 210, passMs: 250, kickMs: 60, lightMs: 25, edgeMs: 15, bootMs: 350 },
 }
 
 const slowTimes = new WeakMap<Device, ReactionTimes>()
@@ -40,6 +42,7 @@ export function reactionTimesOf(device: Device): ReactionTimes {
   if (!slow) {
     const { stallMaxMs, slowStoreMaxMs } = delays
     slow = {
+      ...times,
       offMs: times.offMs + stallMaxMs,
       passMs: times.passMs + stallMaxMs + slowStoreMaxMs,
       kickMs: times.kickMs + stallMaxMs,

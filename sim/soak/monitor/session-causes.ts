@@ -39,6 +39,14 @@ function isLongPress(press: Press, now: Readings): boolean {
   return reachedMs(press, now) > Number.NEGATIVE_INFINITY && now.ms <= latestMs
 }
 
+/** The press that may start the motor now: the newest, or the one before where the engine has not heard of the newest. */
+export function startingPress(now: Known): Press | undefined {
+  const { press: newest } = now
+  const unheardMs = now.reaction.passMs + now.device.settings.bounceMs
+  const known = newest && now.ms - newest.fromMs > unheardMs ? [newest] : [newest, now.presses.at(-2)]
+  return known.find((press) => press && isLongPress(press, now))
+}
+
 /** Whether a press may have been counted just now. */
 export const couldAnswer = ({ press, ms, isPressed, reaction }: Known): boolean =>
   press !== undefined && (isPressed || ms - press.toMs < PRESS_SETTLES_MS + reaction.passMs)
@@ -80,10 +88,10 @@ export class SessionCauses {
 
   /** What motion that begins now begins by. */
   causeOf(now: Known): Cause {
-    const { press, ms } = now
+    const { ms } = now
     const isAnswer = couldAnswer(now)
     if (now.isConsoleOpen) return isHostRequest(now) || isAnswer ? 'calibration' : 'none'
-    if (press && isLongPress(press, now)) return 'press'
+    if (startingPress(now)) return 'press'
     if (isHostRequest(now)) return now.device.lastRequest.what === PRESS_3 ? 'calibration' : 'host'
     if (isAnswer && now.mayBeInService) return 'calibration'
     if (isAnswer && ms - this.#nudgedMs < ANSWER_MS) return 'answer'

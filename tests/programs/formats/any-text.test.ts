@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { FORMATS, FormatError, findFormat } from '../../../programs/formats/index.ts'
 import { checkProgram } from '../../../programs/language/check.ts'
 import { compile } from '../../../programs/language/compile.ts'
+import { scaled } from '../../support/scope.ts'
 import { brokenSample, FILES } from './arbitrary.ts'
 
 const readers = FORMATS.filter((format) => format.read)
@@ -47,10 +48,12 @@ describe('is a program or is refused:', () => {
   it('any sample with characters changed, dropped or doubled', () => {
     fc.assert(
       fc.property(brokenSample, (text) => void readWithAll(text)),
-      { numRuns: 150 },
+      { numRuns: scaled(40, 150) },
     )
   })
 })
+
+const FILES_READ = 80
 
 it.each(FILES)('more than half of the random %s files are read', (_, texts) => {
   let count = 0
@@ -58,7 +61,7 @@ it.each(FILES)('more than half of the random %s files are read', (_, texts) => {
     fc.property(texts, (text) => {
       count += readWithAll(text)
     }),
-    { numRuns: 80 },
+    { numRuns: FILES_READ },
   )
-  expect(count).toBeGreaterThan(40)
+  expect(count).toBeGreaterThan(FILES_READ / 2)
 })

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { formatUf2 } from '../../../lib/uf2.ts'
+import { isFull } from '../../support/scope.ts'
 import { typed } from '../../support/typed.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'unknot-chip-'))
@@ -39,7 +40,8 @@ it.each([
   expect(stderr.trimEnd().split('\n')).toHaveLength(1)
 })
 
-it('ends with one sentence where the engine does not boot within 10 s of emulated time', async () => {
+// The 10 s take an emulator as long.
+it.runIf(isFull)('ends with one sentence where the engine does not boot within 10 s of emulated time', async () => {
   const { status, stderr } = await typed(['sim', '--chip', dead, SCENARIO])
   expect(status).toBe(1)
   expect(stderr).toBe(

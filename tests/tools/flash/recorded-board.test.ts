@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it, vi } from 'vitest'
 import { flashEspruino } from '../../../tools/flash/espruino.ts'
 import { connectTool } from '../../../tools/flash/espruino-tool.ts'
 import { FlashError } from '../../../tools/flash/problems.ts'
+import { isFull } from '../../support/scope.ts'
 import { puck } from './fakes.ts'
 
 const [, head, ...lines] = readFileSync(join(import.meta.dirname, 'recorded-session.txt'), 'utf8')
@@ -102,6 +103,9 @@ const BEFORE_FILE = session
   .map(({ text }) => text)
   .join('').length
 
+/** Each starts the tool, which takes most of a second: the default run does that once. */
+const itAlso = it.runIf(isFull)
+
 describe.concurrent('flashing a recorded board', () => {
   it('sends the recorded bytes, and verifies the file', async () => {
     const input = { text: '', unexpected: '' }
@@ -112,7 +116,7 @@ describe.concurrent('flashing a recorded board', () => {
     expect(lines.at(-1)).toBe('verified: the board has the file that was sent')
   })
 
-  it.each([
+  itAlso.each([
     ['during the upload', BEFORE_FILE + 400],
     ['before the file is read back', BEFORE_FILE + code.length + 60],
   ])('reports a connection that ends %s, and does not start the board', async (_, bytes) => {
@@ -123,7 +127,7 @@ describe.concurrent('flashing a recorded board', () => {
     expect(input.text).not.toContain('load()')
   })
 
-  it.each([
+  itAlso.each([
     ['another board', (text: string) => text.replace('LINUX2630', 'JOLTJS'), 'wrongBoard'],
     ['an answer that is no JSON', (text: string) => text.replace('["LINUX', '[LINUX'), 'unexpectedAnswer'],
   ])('recognises %s before it writes anything', async (_, change, expected) => {
@@ -133,21 +137,21 @@ describe.concurrent('flashing a recorded board', () => {
     expect(input.text).not.toContain('bootcde')
   })
 
-  it('reports a board that answers something else than Espruino', async () => {
+  itAlso('reports a board that answers something else than Espruino', async () => {
     const port = await openPort((socket) => socket.on('data', () => socket.write('hello\r\n>')))
     expect(await flashAt(port, NONSENSE_MS)).toEqual({ lines: [], problem: 'unexpectedAnswer' })
   })
 
-  it('reports a board that never answers', async () => {
+  itAlso('reports a board that never answers', async () => {
     expect(await flashAt(await openPort(() => {}), SOON_MS)).toEqual({ lines: [], problem: 'noAnswer' })
   })
 
-  it('reports a port without a board', async () => {
+  itAlso('reports a port without a board', async () => {
     expect(await flashAt('tcp://127.0.0.1:1')).toEqual({ lines: [], problem: 'notFound' })
   })
 })
 
-it('leaves no process behind when the connection breaks while it closes', async () => {
+itAlso('leaves no process behind when the connection breaks while it closes', async () => {
   let socket: Socket | undefined
   const port = await openPort((connection) => {
     socket = connection

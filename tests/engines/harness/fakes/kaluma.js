@@ -19,6 +19,8 @@ globalThis.digitalRead = (pin) => {
 }
 
 globalThis.digitalWrite = (pin, value) => {
+  // Before the file has its PWM, it drives the motor's pin low.
+  if (pin === pins.motor && value === 0 && !bench.hasPwm) return
   if (pin !== pins.light) throw new Error('write to ' + pin)
   if (world.broken.light) throw new Error('light pin')
   bench.setLight(value === pins.lightOn ? 1000 : 0)
@@ -53,6 +55,7 @@ Date.now = () => Math.floor(world.now / 1000 + world.clockS) * 1000
 
 bench.PWM = function (pin, hz, duty) {
   if (pin !== pins.motor || !(hz > 0) || duty !== 0) throw new Error('PWM on ' + pin)
+  bench.hasPwm = true
   this.start = () => {}
   this.setDuty = (share) => {
     if (world.broken.motor) throw new Error('motor pin')

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { METER } from '../../../../sim/device/engine/meter-name.mjs'
 import { meterSource } from '../../../../sim/device/engine/meter-source.mjs'
 import { NODE_COSTS } from '../../../../sim/device/engine/node-costs.mjs'
+import { scaled } from '../../../support/scope.ts'
 import { randomScript } from '../../../tools/build/minify/random-script.ts'
 import { collectOutput } from '../../../tools/build/minify/run-script.ts'
 
@@ -75,7 +76,7 @@ it('does not change what a random script does', () => {
     fc.property(randomScript, (script) => {
       expect(collectOutput(meterSource(script))).toEqual(collectOutput(script))
     }),
-    { numRuns: 200 },
+    { numRuns: scaled(50, 200) },
   )
 })
 
