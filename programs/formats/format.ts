@@ -32,7 +32,7 @@ export interface Format {
   title: string
   extensions: readonly string[]
   /** `name` is any text: the program gets a short lower-case word made from it. */
-  read?(text: string, name: string): Imported
+  read(text: string, name: string): Imported
   write?(program: Program): Exported
 }
 

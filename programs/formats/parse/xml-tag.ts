@@ -1,11 +1,12 @@
 // Finds what XML forbids in a tag and `sax` lets pass.
 
-export const ONLY_ENTITIES = 'expected only the entities &lt; &gt; &amp; &quot; &apos;, got another "&"'
+export const ONLY_ENTITIES =
+  'expected only &lt; &gt; &amp; &quot; &apos; and characters by number such as &#65;, got another "&"'
 
 const FORBIDDEN: readonly [RegExp, string][] = [
   [/^\/?\s/, 'expected a name right after "<", got a space'],
   [/</, 'expected &lt; inside a tag, got "<"'],
-  [/&(?!(?:lt|gt|amp|quot|apos);)/, ONLY_ENTITIES],
+  [/&(?!(?:lt|gt|amp|quot|apos|#[0-9]+|#x[0-9a-fA-F]+);)/, ONLY_ENTITIES],
 ]
 
 /** The names of all attributes: sax drops the second of one name. */
@@ -19,10 +20,22 @@ function findRepeated(names: readonly string[]): string | undefined {
   return names.find((name) => seen.size === seen.add(name).size)
 }
 
+/** Whether XML has the character with this number. */
+const isCharacter = (code: number): boolean =>
+  [9, 10, 13].includes(code) ||
+  (code >= 0x20 && code <= 0xd7ff) ||
+  (code >= 0xe000 && code <= 0x10ffff && (code & 0xfffe) !== 0xfffe)
+
+const hasOnlyCharacters = (tag: string): boolean =>
+  [...tag.matchAll(/&#(x?)([0-9a-fA-F]+);/g)].every(([, x, digits]) =>
+    isCharacter(Number.parseInt(digits!, x ? 16 : 10)),
+  )
+
 /** What is wrong with a tag that sax has taken, given without "<" and ">". */
 export function findTagMistake(tag: string): string | undefined {
   const forbidden = FORBIDDEN.find(([pattern]) => pattern.test(tag))
   if (forbidden) return forbidden[1]
+  if (!hasOnlyCharacters(tag)) return 'expected the number of a character of XML, got another'
   const repeated = findRepeated(listAttributeNames(tag))
   return repeated === undefined ? undefined : `expected one ${repeated}, got two: remove one`
 }
