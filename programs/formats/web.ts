@@ -84,8 +84,8 @@ function write(program: Program): Exported {
   if (!hasTimeOn(entries.slice(0, MAX_ENTRIES - 1))) {
     const whole = entries
     entries = dropTimeOff(entries)
-    const droppedS = sumSeconds(whole) - sumSeconds(entries)
-    notes.add('[0]', `the first ${droppedS} s, all off, left out: else a browser would play no time on`)
+    const droppedS = Math.round(sumSeconds(whole) - sumSeconds(entries))
+    notes.add('[0]', `about ${droppedS} s off at the beginning left out: a browser would play nothing else`)
   }
   // The tenth would be a time off, which at the end does nothing.
   const list = entries.slice(0, MAX_ENTRIES - 1)

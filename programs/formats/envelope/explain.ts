@@ -4,7 +4,7 @@ import { MIN_ON_MS } from '../../language/limits.ts'
 import type { Notes } from '../notes.ts'
 import { isSteep } from './corners.ts'
 import type { Fit, Piece } from './fit.ts'
-import { type Line, sumLineMs } from './line.ts'
+import { isOff, type Line, sumLineMs } from './line.ts'
 
 /** A level, and what rounding adds. */
 const MAX_OFF = 1.5
@@ -34,7 +34,7 @@ function findChange({ lines, integrals: { at, before, after } }: Fit, piece: Pie
   return change
 }
 
-const isOn = ({ from, to }: Line) => from > 0 || to > 0
+const isOn = (line: Line) => !isOff(line)
 const sumOnMs = ({ lines }: Change) => sumLineMs(lines.filter(isOn))
 const sumOffMs = (change: Change) => change.ms - sumOnMs(change)
 const findTop = ({ lines }: Change) => Math.round(Math.max(...lines.flatMap(({ from, to }) => [from, to])))

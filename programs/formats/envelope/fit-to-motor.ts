@@ -6,7 +6,7 @@ import { hold, level as makeLevel, ms as makeMs, ramp, rest, type Segment } from
 import type { Notes } from '../notes.ts'
 import { explainPieces } from './explain.ts'
 import { type Fit, fitLines } from './fit.ts'
-import { type Line, makeFlatLine, sliceLine, sumLineMs } from './line.ts'
+import { isOff, type Line, makeFlatLine, sliceLine, sumLineMs } from './line.ts'
 
 /** A jump may be written as a line of no time; sums of seconds can make that a little more. */
 const NO_TIME_MS = 0.001
@@ -42,21 +42,37 @@ function dropWeak(lines: readonly Line[], notes: Notes): Line[] {
   })
 }
 
-/** Makes one line of steady lines of one level in a row. */
-function joinSteady(lines: readonly Line[]): Line[] {
+/** How far lines that are joined may be from the one line, in levels. */
+const STRAIGHT = 0.25
+
+/** Makes one line of lines in a row that are as good as straight: each narrows the slopes that pass all of them. */
+function joinStraight(lines: readonly Line[]): Line[] {
   const result: Line[] = []
+  let lowest = -Infinity
+  let highest = Infinity
+  const narrow = ({ ms, from, to }: Line) => {
+    lowest = Math.max(lowest, (to - STRAIGHT - from) / ms)
+    highest = Math.min(highest, (to + STRAIGHT - from) / ms)
+  }
   for (const line of lines) {
     const last = result.at(-1)
-    const isSame = last?.from === line.from && last.to === line.to && line.from === line.to
-    if (isSame) result[result.length - 1] = { ...last, ms: last.ms + line.ms }
-    else result.push(line)
+    const joined = last && { ...last, ms: last.ms + line.ms, to: line.to }
+    const slope = joined ? (joined.to - joined.from) / joined.ms : 0
+    const isSame = last && Math.abs(last.to - line.from) < 1e-6 && isOff(last) === isOff(line)
+    if (isSame && slope >= lowest && slope <= highest) result[result.length - 1] = joined!
+    else {
+      result.push(line)
+      lowest = -Infinity
+      highest = Infinity
+    }
+    narrow(result.at(-1)!)
   }
   return result
 }
 
 /** Lines of whole ms, with nothing weaker than level 1. */
 export const prepareLines = (lines: readonly Line[], notes: Notes): Line[] =>
-  joinSteady(dropWeak(roundToMs(lines, notes), notes))
+  joinStraight(dropWeak(roundToMs(lines, notes), notes))
 
 /** A fit that has something on if the lines do: a pattern of less than the weakest hold becomes as much as that. */
 export function fitFelt(lines: readonly Line[], levelBefore: number, notes: Notes): Fit | undefined {

@@ -1,6 +1,6 @@
 // The envelope as corners with running integrals, so that the cost of any stretch is a few additions.
 
-import type { Line } from './line.ts'
+import { isOff, type Line } from './line.ts'
 
 /** Lists of one entry a corner: at the beginning of each line, and at the end. Times are whole ms. */
 export interface Integrals {
@@ -20,7 +20,6 @@ export interface Integrals {
 
 /** A smaller jump is rounding. */
 const MIN_JUMP = 1
-const isOff = (line: Line | undefined) => line?.from === 0 && line.to === 0
 
 export function integrate(lines: readonly Line[]): Integrals {
   const at = [0]
@@ -37,9 +36,9 @@ export function integrate(lines: readonly Line[]): Integrals {
     area.push(area[i]! + (ms * (from + to)) / 2)
     moment.push(moment[i]! + now * ((ms * (from + to)) / 2) + ms * ms * (from / 6 + to / 3))
     square.push(square[i]! + (ms * (from * from + from * to + to * to)) / 3)
-    off.push(off[i]! + (isOff(lines[i]) ? ms : 0))
+    off.push(off[i]! + (isOff(lines[i]!) ? ms : 0))
     const next = lines[i + 1]
-    const isJump = next && (Math.abs(next.from - to) > MIN_JUMP || isOff(next) !== isOff(lines[i]))
+    const isJump = next && (Math.abs(next.from - to) > MIN_JUMP || isOff(next) !== isOff(lines[i]!))
     jumps.push(jumps[i]! + (isJump ? 1 : 0))
     now += ms
     at.push(now)
