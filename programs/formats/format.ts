@@ -37,4 +37,4 @@ export interface Format {
 }
 
 /** A file with more points than this is a recording or an attack: nobody places so many by hand. */
-export const MAX_POINTS = 4096
+export const MAX_POINTS = 8192

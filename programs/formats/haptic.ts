@@ -61,7 +61,8 @@ function readMetadata(value: unknown, notes: Notes): { title: string; about: str
 
 function readEnvelopes(file: JsonObject, notes: Notes): JsonObject {
   const signals = readObject(file.signals, 'signals')
-  noteUnknownKeys(signals, ['continuous'], 'signals', notes)
+  noteUnknownKeys(signals, ['continuous', 'impulses'], 'signals', notes)
+  if (signals.impulses !== undefined) notes.add('signals.impulses', "ignored: Lofelt's beta had them, before emphasis")
   const continuous = readObject(signals.continuous, 'signals.continuous')
   noteUnknownKeys(continuous, ['envelopes'], 'signals.continuous', notes)
   const envelopes = readObject(continuous.envelopes, ENVELOPES)

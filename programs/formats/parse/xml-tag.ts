@@ -20,22 +20,10 @@ function findRepeated(names: readonly string[]): string | undefined {
   return names.find((name) => seen.size === seen.add(name).size)
 }
 
-/** Whether XML has the character with this number. */
-const isCharacter = (code: number): boolean =>
-  [9, 10, 13].includes(code) ||
-  (code >= 0x20 && code <= 0xd7ff) ||
-  (code >= 0xe000 && code <= 0x10ffff && (code & 0xfffe) !== 0xfffe)
-
-const hasOnlyCharacters = (tag: string): boolean =>
-  [...tag.matchAll(/&#(x?)([0-9a-fA-F]+);/g)].every(([, x, digits]) =>
-    isCharacter(Number.parseInt(digits!, x ? 16 : 10)),
-  )
-
 /** What is wrong with a tag that sax has taken, given without "<" and ">". */
 export function findTagMistake(tag: string): string | undefined {
   const forbidden = FORBIDDEN.find(([pattern]) => pattern.test(tag))
   if (forbidden) return forbidden[1]
-  if (!hasOnlyCharacters(tag)) return 'expected the number of a character of XML, got another'
   const repeated = findRepeated(listAttributeNames(tag))
   return repeated === undefined ? undefined : `expected one ${repeated}, got two: remove one`
 }

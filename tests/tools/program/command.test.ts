@@ -113,11 +113,11 @@ describe('bad input is one sentence with file, place and reason, and no file is 
     ],
     [['check', 'knott'], 2, 'unknown program or file "knott"; did you mean "knot"?'],
     [['check', '--strict', 'knot'], 2, 'unknown flag "--strict"; expected one of --help'],
-    [['export', 'knot'], 2, '--to FORMAT is missing; FORMAT is one of ahap, haptic, android-xml, web, csv'],
+    [['export', 'knot'], 2, '--to FORMAT is missing; FORMAT is one of ahap, haptic, android-xml, android-json, web, csv'],
     [
       ['export', 'knot', '--to', 'midi'],
       2,
-      'unknown format "midi"; expected one of ahap, haptic, android-xml, web, csv',
+      'unknown format "midi"; expected one of ahap, haptic, android-xml, android-json, web, csv',
     ],
     [['import', writeTestFile('x.ahap', '{"Version":1}')], 1, /x\.ahap: /],
     [['check', folder], 2, `expected a file, but ${folder} is a folder`],
