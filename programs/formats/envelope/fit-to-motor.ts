@@ -43,7 +43,7 @@ function dropWeak(lines: readonly Line[], notes: Notes): Line[] {
 }
 
 /** How far lines that are joined may be from the one line, in levels. */
-const STRAIGHT = 0.25
+const STRAIGHT = 0.1
 
 /** Makes one line of lines in a row that are as good as straight: each narrows the slopes that pass all of them. */
 function joinStraight(lines: readonly Line[]): Line[] {

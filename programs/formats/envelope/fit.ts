@@ -17,7 +17,7 @@ export interface Piece {
 }
 
 /** What a piece more costs, in levels² · ms: less than a level off for the shortest time. */
-const PIECE_COST = 10
+const PIECE_COST = 4
 /** What is on where the file is off costs so much more: gaps make the rhythm. */
 const GAP_COST = 1
 /** Area that is lost costs as if it were missing for so long, in ms. */
@@ -101,7 +101,9 @@ function findPieces(integrals: Integrals, level: number): Piece[] | undefined {
     let sloped: State | undefined
     for (const begin of open) {
       const ms = at[end]! - at[begin]!
+      const [cheapest] = states[begin]!
       for (const state of states[begin]!) {
+        if (flat && state.cost > flat.cost && sloped && state.cost > sloped.cost) continue
         const goOn = (best: State | undefined, step: Step | undefined): State | undefined => {
           if (!step) return best
           const cost = state.cost + step.cost + PIECE_COST
@@ -109,20 +111,21 @@ function findPieces(integrals: Integrals, level: number): Piece[] | undefined {
           const { kind, from, to, owed } = step
           return { cost, level: to, owed, piece: { kind, begin, end, from, to }, previous: state }
         }
-        if (ms >= MIN_REST_MS) flat = goOn(flat, measureRest(integrals, state, begin, end))
+        // A ramp goes on from the level of its state; holds and rests do from the cheapest, but for what it owes.
+        const isOnlyForRamps = state !== cheapest && state.owed === 0
+        if (ms >= MIN_REST_MS && !isOnlyForRamps) flat = goOn(flat, measureRest(integrals, state, begin, end))
         if (ms < MIN_ON_MS) continue
-        flat = goOn(flat, measureHold(integrals, state, begin, end))
+        if (!isOnlyForRamps) flat = goOn(flat, measureHold(integrals, state, begin, end))
         sloped = goOn(sloped, measureRamp(integrals, state, begin, end))
       }
     }
-    const best = [flat, sloped].filter((state) => state !== undefined)
+    const best = [flat, sloped].filter((state) => state !== undefined).sort((a, b) => a.cost - b.cost)
     states.push(best)
     if (best.length === 0) continue
-    const limit = Math.min(...best.map(({ cost }) => cost)) + SLACK
+    const limit = best[0]!.cost + SLACK
     open = open.filter((begin) => {
       if (at[end]! - at[begin]! < 2 * MIN_ON_MS) return true
-      const cost = Math.min(...states[begin]!.map((state) => state.cost))
-      return cost + measureLeastDistance(integrals, begin, end) <= limit
+      return states[begin]![0]!.cost + measureLeastDistance(integrals, begin, end) <= limit
     })
     open.push(end)
     if (open.length > MAX_OPEN) open.shift()
