@@ -103,8 +103,8 @@ it.each<[title: string, segments: Segment[]]>([
 })
 
 it.each([
-  [8189, true],
-  [8190, false],
+  [8190, true],
+  [8191, false],
 ])('%i repeats of a hold, of 8 bytes each, and a rest fit into a program: %s', (count, fits) => {
   // With 10 bytes of header and 5 of the rest.
   const program = makeProgram([...Array.from({ length: count }, () => repeat(1, [hold(20, ms(80))])), rest(ms(60))])
