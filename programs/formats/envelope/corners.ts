@@ -15,7 +15,7 @@ const MANY_LINES = 500
 export const isSteep = ({ ms, from, to }: Line): boolean => ms < Math.abs(to - from) * MIN_MS_PER_LEVEL
 
 /** Whether a line may have to become steps: after a hold at its beginning a ramp would be too steep. */
-const mayNeedSteps = (line: Line): boolean => isSteep({ ...line, ms: line.ms / 2 })
+export const mayNeedSteps = (line: Line): boolean => isSteep({ ...line, ms: line.ms / 2 })
 
 /** The times between which a steep line becomes steps: as long as a step must be, from both ends and evenly. */
 function listSteps(begin: number, end: number): number[] {

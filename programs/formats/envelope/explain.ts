@@ -2,7 +2,7 @@
 
 import { MIN_ON_MS } from '../../language/limits.ts'
 import type { Notes } from '../notes.ts'
-import { isSteep } from './corners.ts'
+import { isSteep, mayNeedSteps } from './corners.ts'
 import type { Fit, Piece } from './fit.ts'
 import { isOff, type Line, sumLineMs } from './line.ts'
 
@@ -57,6 +57,11 @@ const REASONS: readonly { holds(change: Change): boolean; describe(change: Chang
     holds: ({ piece }) => piece.kind === 'ramp',
     describe: ({ off }) => `points less than ${MIN_ON_MS} ms apart joined: up to ${Math.ceil(off)} levels off`,
     kind: 'close points joined',
+  },
+  {
+    holds: (change) => isOneSlope(change) && change.lines.filter(isOn).every(mayNeedSteps),
+    describe: () => "nearly as steep as the governor's ramp, after a jump: as steps, as strong in all",
+    kind: 'steep lines as steps',
   },
   {
     holds: (change) => sumOffMs(change) > 0 && sumOnMs(change) < MIN_ON_MS,

@@ -60,6 +60,12 @@ describe('a waveform', () => {
       ],
     ],
     [
+      'of two short times on near each other has one of the same area',
+      makeWaveform([20, 255], [70, 0], [20, 255], [100, 0]),
+      '36 for 110, 0 for 100',
+      ['timings[0]: on for 40 ms, too short for a motor: 110 ms of level 36, as strong in all'],
+    ],
+    [
       'with a step of 20 ms gets one of 80 ms of the mean level',
       makeWaveform([20, 255], [500, 128], [100, 0]),
       '63 for 80, 50 for 440, 0 for 100',
@@ -104,6 +110,15 @@ describe('an envelope', () => {
       makeHaptic([0, 0.5], [1, 0.5], [1, 1], [1.24, 0], [2, 0]),
       '50 for 1000, 83 for 80, 50 for 80, 17 for 80, 0 for 760',
       [`${AMPLITUDE}[3]: ${STEEP}`],
+    ],
+    [
+      'that jumps into a fall of 529 ms has steps: after a hold the ramp would be too steep',
+      makeHaptic([0, 1], [0.529, 0], [2, 0.8], [3, 0]),
+      '92 for 88, 75 for 88, 58 for 89, 42 for 88, 25 for 88, 8 for 88, to 80 in 1471, to 0 in 1000',
+      [
+        `${AMPLITUDE}[1]: nearly as steep as the governor's ramp, after a jump: as steps, as strong in all`,
+        `${AMPLITUDE}[2]: points less than 80 ms apart joined: up to 8 levels off`,
+      ],
     ],
     [
       'that rises 100 levels in 500 ms has a ramp',
