@@ -32,7 +32,7 @@ function isAwkward(before: Line | undefined, after: Line | undefined): boolean {
   if (!before || !after) return true
   const isShort = before.ms < MIN_ON_MS || after.ms < MIN_ON_MS
   const isJumpToSlope = Math.abs(before.to - after.from) > 1 && after.from !== after.to
-  return isShort || isSteep(before) || isSteep(after) || isJumpToSlope
+  return isShort || mayNeedSteps(before) || mayNeedSteps(after) || isJumpToSlope
 }
 
 /** The lines, cut at the least times before and after each awkward corner, and along steep lines. Times are whole ms. */

@@ -54,7 +54,7 @@ interface Step {
 
 function measureRest({ at, area, square }: Integrals, state: State, begin: number, end: number): Step {
   const lost = area[end]! - area[begin]!
-  const mayLend = at[end]! - at[begin]! <= MAX_LENDING_MS
+  const mayLend = end < at.length - 1 && at[end]! - at[begin]! <= MAX_LENDING_MS
   const cost = square[end]! - square[begin]! + penalty(mayLend ? state.owed : state.owed + lost)
   return { cost, kind: 'rest', from: 0, to: 0, owed: mayLend ? lost : 0 }
 }
@@ -87,9 +87,6 @@ function measureRamp(integrals: Integrals, state: State, begin: number, end: num
   const cost = measureDistance(integrals, begin, end, from, to) + penalty(state.owed) + (error * error) / ms
   return { cost, kind: 'ramp', from, to, owed: 0 }
 }
-
-const cheaper = (a: State | undefined, b: State | undefined): State | undefined =>
-  b && !(a && a.cost <= b.cost) ? b : a
 
 function findPieces(integrals: Integrals, level: number): Piece[] | undefined {
   const { at } = integrals
@@ -131,8 +128,7 @@ function findPieces(integrals: Integrals, level: number): Piece[] | undefined {
     if (open.length > MAX_OPEN) open.shift()
   }
   const pieces: Piece[] = []
-  const ends = states.at(-1)!.map((one) => ({ ...one, cost: one.cost + penalty(one.owed) }))
-  let state = ends.reduce<State | undefined>(cheaper, undefined)
+  let state = states.at(-1)![0]
   if (!state) return undefined
   for (; state?.piece; state = state.previous) pieces.push(state.piece)
   return pieces.reverse()

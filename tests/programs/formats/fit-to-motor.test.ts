@@ -114,10 +114,10 @@ describe('an envelope', () => {
     [
       'that jumps into a fall of 529 ms has steps: after a hold the ramp would be too steep',
       makeHaptic([0, 1], [0.529, 0], [2, 0.8], [3, 0]),
-      '92 for 88, 75 for 88, 58 for 89, 42 for 88, 25 for 88, 8 for 88, to 80 in 1471, to 0 in 1000',
+      '92 for 80, 77 for 80, 62 for 80, 47 for 80, 32 for 80, 17 for 80, 3 for 109, to 80 in 1411, to 0 in 1000',
       [
         `${AMPLITUDE}[1]: nearly as steep as the governor's ramp, after a jump: as steps, as strong in all`,
-        `${AMPLITUDE}[2]: points less than 80 ms apart joined: up to 8 levels off`,
+        `${AMPLITUDE}[1]: steps shorter than 80 ms joined: level 3`,
       ],
     ],
     [
