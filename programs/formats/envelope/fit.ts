@@ -27,8 +27,9 @@ const MAX_LENDING_MS = 150
 /** How far from the best a beginning may be and still be kept, in levels² · ms: the least times bend the rule of PELT. */
 const SLACK = 3_000
 
-/** So many beginnings are kept: a piece over more corners is no better than two. */
+/** So many beginnings are kept, and all of so many ms: a longer piece over more corners is no better than two. */
 const MAX_OPEN = 60
+const KEPT_MS = 4 * MIN_ON_MS
 
 /** The best way to play the envelope up to a corner. */
 interface State {
@@ -125,7 +126,7 @@ function findPieces(integrals: Integrals, level: number): Piece[] | undefined {
       return states[begin]![0]!.cost + measureLeastDistance(integrals, begin, end) <= limit
     })
     open.push(end)
-    if (open.length > MAX_OPEN) open.shift()
+    if (open.length > MAX_OPEN && at[end]! - at[open[0]!]! > KEPT_MS) open.shift()
   }
   const pieces: Piece[] = []
   let state = states.at(-1)![0]
