@@ -79,7 +79,7 @@ function keepRules(segments: readonly Segment[], notes: Notes): readonly Segment
     result = cut(result, MAX_TOTAL_MS - MIN_REST_MS)
   }
   if (!endsAtRest(result)) {
-    notes.add('end', `the motor is still on: a rest of ${MIN_REST_MS} ms added`)
+    notes.add('end', `the motor needs a rest: ${MIN_REST_MS} ms added`)
     result = [...result, rest(ms(MIN_REST_MS))]
   }
   if (findLongestTopRun({ segments: result }).ms > MAX_TOP_MS) {

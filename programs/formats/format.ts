@@ -32,9 +32,9 @@ export interface Format {
   title: string
   extensions: readonly string[]
   /** `name` is any text: the program gets a short lower-case word made from it. */
-  read?(text: string, name: string): Imported
+  read(text: string, name: string): Imported
   write?(program: Program): Exported
 }
 
 /** A file with more points than this is a recording or an attack: nobody places so many by hand. */
-export const MAX_POINTS = 4096
+export const MAX_POINTS = 8192

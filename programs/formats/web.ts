@@ -17,7 +17,7 @@ const LEVEL = 100
 
 function read(text: string, name: string): Imported {
   const notes = new Notes()
-  const json = parseJson(text)
+  const json = parseJson(text, notes)
   const list: readonly unknown[] = Array.isArray(json) ? json : [json]
   if (list.length === 0) refuse('list', 'expected at least one time, got none')
   if (list.length > MAX_POINTS) refuse('list', `expected at most ${MAX_POINTS} times, got ${list.length}`)
@@ -71,12 +71,24 @@ function splitTime(ms: number): number[] {
 
 const sumSeconds = (times: readonly number[]) => times.reduce((total, ms) => total + ms, 0) / 1000
 
+/** Whether any time on is longer than nothing. */
+const hasTimeOn = (list: readonly number[]) => list.some((ms, i) => i % 2 === 0 && ms > 0)
+
+/** The times from the first time on. */
+const dropTimeOff = ([, , ...rest]: readonly number[]): number[] => (rest[0] === 0 ? dropTimeOff(rest) : rest)
+
 function write(program: Program): Exported {
   const notes = new Notes()
-  const entries = listTimes(program).flatMap(splitTime)
+  notes.add('list', 'no strength: a level of at least half the highest is on')
+  let entries = listTimes(program).flatMap(splitTime)
+  if (!hasTimeOn(entries.slice(0, MAX_ENTRIES - 1))) {
+    const whole = entries
+    entries = dropTimeOff(entries)
+    const droppedS = Math.round(sumSeconds(whole) - sumSeconds(entries))
+    notes.add('[0]', `about ${droppedS} s off at the beginning left out: a browser would play nothing else`)
+  }
   // The tenth would be a time off, which at the end does nothing.
   const list = entries.slice(0, MAX_ENTRIES - 1)
-  notes.add('list', 'no strength: a level of at least half the highest is on')
   if (entries.length > list.length)
     notes.add(
       `[${list.length}]`,

@@ -14,11 +14,14 @@ import {
   OP_RAMP,
   OP_REPEAT,
   OP_WAVE,
+  opBytes,
   PLAYABLE,
   TIME_BYTES,
   validateProgram,
 } from '../../src/program/format.ts'
 import { checkProgram } from './check.ts'
+import { MAX_BYTES } from './limits.ts'
+import type { Leaf } from './measure.ts'
 import { sumMs } from './timing.ts'
 import type { Program, Segment } from './write.ts'
 
@@ -35,18 +38,42 @@ const encodeNumber = (value: number, bytes: number): number[] =>
 
 const encodeTime = (value: number) => encodeNumber(value, TIME_BYTES)
 
+/** The opcode of a segment that is no repeat and plays no program. */
+function opOf(segment: Leaf): number {
+  if (segment.kind === 'hold') return OP_HOLD
+  if (segment.kind === 'cue') return OP_CUE
+  return segment.kind === 'ramp' ? RAMP_OPS[segment.course] : WAVE_OPS[segment.course]
+}
+
+/** How many bytes segments take, with those of played programs each time that they are played. */
+function countBytes(segments: readonly Segment[]): number {
+  const known = new Map<readonly Segment[], number>()
+  const count = (list: readonly Segment[]): number => {
+    const before = known.get(list)
+    if (before !== undefined) return before
+    const total = list.reduce((sum, segment) => {
+      if (segment.kind === 'play') return sum + count(segment.program.segments)
+      if (segment.kind === 'repeat') return sum + opBytes(OP_REPEAT) + count(segment.segments) + opBytes(OP_END)
+      return sum + opBytes(opOf(segment))
+    }, 0)
+    known.set(list, total)
+    return total
+  }
+  return count(segments)
+}
+
 function encodeSegment(segment: Segment): number[] {
   switch (segment.kind) {
     case 'hold':
-      return [OP_HOLD, segment.level, ...encodeTime(segment.time)]
+      return [opOf(segment), segment.level, ...encodeTime(segment.time)]
     case 'ramp':
-      return [RAMP_OPS[segment.course], segment.to, ...encodeTime(segment.time)]
+      return [opOf(segment), segment.to, ...encodeTime(segment.time)]
     case 'wave': {
-      const { course, low, high, rise, fall, time } = segment
-      return [WAVE_OPS[course], low, high, ...encodeTime(rise), ...encodeTime(fall), ...encodeTime(time)]
+      const { low, high, rise, fall, time } = segment
+      return [opOf(segment), low, high, ...encodeTime(rise), ...encodeTime(fall), ...encodeTime(time)]
     }
     case 'cue':
-      return [OP_CUE, segment.ticks]
+      return [opOf(segment), segment.ticks]
     case 'repeat':
       return [OP_REPEAT, segment.times, ...segment.segments.flatMap(encodeSegment), OP_END]
     case 'play':
@@ -64,6 +91,9 @@ export function addHeader(body: readonly number[]): string {
 /** The compiled program, one character a byte. Throws ProgramError, whose message begins with `file`. */
 export function compile(program: Program, file = program.name): string {
   const problems = checkProgram(program)
+  const length = problems.length > 0 ? 0 : HEADER_BYTES + countBytes(program.segments)
+  if (length > MAX_BYTES)
+    problems.push({ place: 'segments', reason: `expected at most ${MAX_BYTES} bytes when compiled, got ${length}` })
   if (problems.length > 0) {
     const lines = problems.map(({ place, reason }) => `${file}: ${program.name}: ${place}: ${reason}`)
     throw new ProgramError(lines.join('\n'))

@@ -2,6 +2,7 @@
 // from it, and tests compare the player with it.
 
 import { TICK_GAP_MS, TICK_LEVEL, TICK_MS } from '../../src/program/format.ts'
+import { type Leaf, levelAfter } from './measure.ts'
 import type { Program, Segment } from './write.ts'
 
 /** A part of the curve without a jump or a corner inside. */
@@ -21,7 +22,7 @@ export interface Point {
   level: number
 }
 
-type PiecePart = Omit<Piece, 'path'>
+export type PiecePart = Omit<Piece, 'path'>
 
 const makeLine = (beginMs: number, ms: number, from: number, to: number): PiecePart => ({
   beginMs,
@@ -41,41 +42,50 @@ const makeEased = (beginMs: number, ms: number, from: number, to: number): Piece
 const makeRamp = (course: 'straight' | 'eased', beginMs: number, ms: number, from: number, to: number): PiecePart =>
   course === 'straight' || from === to ? makeLine(beginMs, ms, from, to) : makeEased(beginMs, ms, from, to)
 
+const makeFlat = (beginMs: number, ms: number, level: number) => makeLine(beginMs, ms, level, level)
+
+/** The pieces of a segment, or of one period of a wave, after a level; and how often they are played. */
+export function listOwnPieces(segment: Leaf, before: number): { pieces: PiecePart[]; times: number } {
+  if (segment.kind === 'hold') return { pieces: [makeFlat(0, segment.time, segment.level)], times: 1 }
+  if (segment.kind === 'ramp')
+    return { pieces: [makeRamp(segment.course, 0, segment.time, before, segment.to)], times: 1 }
+  if (segment.kind === 'cue') {
+    const tick = [makeFlat(0, TICK_GAP_MS, 0), makeFlat(TICK_GAP_MS, TICK_MS, TICK_LEVEL)]
+    const shift = (piece: PiecePart, ms: number) => ({ ...piece, beginMs: piece.beginMs + ms })
+    const periodMs = TICK_GAP_MS + TICK_MS
+    const ticks = Array.from({ length: segment.ticks }, (_, i) =>
+      tick.map((piece) => shift(piece, i * periodMs)),
+    ).flat()
+    return { pieces: [...ticks, makeFlat(segment.ticks * periodMs, TICK_GAP_MS, 0)], times: 1 }
+  }
+  const { course, low, high, rise, fall, time } = segment
+  const pieces =
+    course === 'square'
+      ? [makeFlat(0, rise, high), makeFlat(rise, fall, low)]
+      : [makeRamp(course, 0, rise, low, high), makeRamp(course, rise, fall, high, low)]
+  return { pieces: pieces.filter(({ ms }) => ms > 0), times: time / (rise + fall) }
+}
+
 /** Every piece of a program, in order, with repeats played out. */
 export function listPieces({ segments }: Pick<Program, 'segments'>): Piece[] {
   const pieces: Piece[] = []
   let now = 0
   let level = 0
-  let path = ''
-  const add = (part: PiecePart, levelAfter: number) => {
-    pieces.push({ ...part, path })
-    now += part.ms
-    level = levelAfter
-  }
-  const addFlat = (ms: number, value: number) => add(makeLine(now, ms, value, value), value)
-  const addWave = ({ course, low, high, rise, fall, time }: Segment & { kind: 'wave' }) => {
-    for (const end = now + time; now < end; level = low) {
-      if (rise > 0) course === 'square' ? addFlat(rise, high) : add(makeRamp(course, now, rise, low, high), high)
-      if (fall > 0) course === 'square' ? addFlat(fall, low) : add(makeRamp(course, now, fall, high, low), low)
-    }
-  }
-  const addCue = (ticks: number) => {
-    for (let i = 0; i < ticks; i++) {
-      addFlat(TICK_GAP_MS, 0)
-      addFlat(TICK_MS, TICK_LEVEL)
-    }
-    addFlat(TICK_GAP_MS, 0)
-  }
   const addSegments = (list: readonly Segment[], listPath: string): void => {
     list.forEach((segment, i) => {
-      const here = `${listPath}[${i}]`
-      path = here
-      if (segment.kind === 'hold') addFlat(segment.time, segment.level)
-      else if (segment.kind === 'ramp') add(makeRamp(segment.course, now, segment.time, level, segment.to), segment.to)
-      else if (segment.kind === 'wave') addWave(segment)
-      else if (segment.kind === 'cue') addCue(segment.ticks)
-      else if (segment.kind === 'play') addSegments(segment.program.segments, `${here}.${segment.program.name}`)
-      else for (let n = 0; n < segment.times; n++) addSegments(segment.segments, `${here}.segments`)
+      const path = `${listPath}[${i}]`
+      if (segment.kind === 'play') addSegments(segment.program.segments, `${path}.${segment.program.name}`)
+      else if (segment.kind === 'repeat')
+        for (let n = 0; n < segment.times; n++) addSegments(segment.segments, `${path}.segments`)
+      else {
+        const own = listOwnPieces(segment, level)
+        for (let n = 0; n < own.times; n++)
+          for (const { ms, at, straight } of own.pieces) {
+            pieces.push({ path, beginMs: now, ms, at, straight })
+            now += ms
+          }
+        level = levelAfter(segment)
+      }
     })
   }
   addSegments(segments, 'segments')

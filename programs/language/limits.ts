@@ -5,6 +5,8 @@ export const MIN_ON_MS = 80
 export const MIN_REST_MS = 60
 /** A count is one byte. */
 export const MAX_REPEATS = 255
+/** The length of a compiled program is a number of two bytes. */
+export const MAX_BYTES = 65_535
 
 /** The level for 50 Hz, the highest frequency that a study used on a muscle (docs/owner/evidence.md, section 2). */
 export const TOP_LEVEL = 75

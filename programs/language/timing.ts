@@ -1,54 +1,36 @@
-// How long a program takes: in all, above the top level, and on one spot.
+// How long a program takes: in all, above the top level, and on one spot. It is computed, not played.
 
 import { cueMs } from '../../src/program/format.ts'
-import { listPieces } from './curve.ts'
 import { TOP_LEVEL } from './limits.ts'
+import { type Leaf, makeSum, measure } from './measure.ts'
+import { BREAK, joinRuns, makeRuns, makeWhole, type Run, type Runs } from './runs.ts'
 import type { Program, Segment } from './write.ts'
 
-/** An unbroken time, and the segment in which it begins. */
-export interface Run {
-  path: string
-  ms: number
-}
+const timeOf = (segment: Leaf): number => (segment.kind === 'cue' ? cueMs(segment.ticks) : segment.time)
 
 /** The time that segments take together, in ms. */
-export function sumMs(segments: readonly Segment[]): number {
-  let total = 0
-  for (const segment of segments) {
-    if (segment.kind === 'repeat') total += segment.times * sumMs(segment.segments)
-    else if (segment.kind === 'play') total += sumMs(segment.program.segments)
-    else if (segment.kind === 'cue') total += cueMs(segment.ticks)
-    else total += segment.time
-  }
-  return total
+export const sumMs = (segments: readonly Segment[]): number => measure(segments, makeSum(timeOf))
+
+/** A piece of the curve counts as above the top level if one of its ends is. */
+function findTopRuns(segment: Leaf, before: number): Runs {
+  if (segment.kind === 'cue') return BREAK
+  if (segment.kind === 'hold') return segment.level > TOP_LEVEL ? makeWhole(segment.time) : BREAK
+  if (segment.kind === 'ramp') return Math.max(before, segment.to) > TOP_LEVEL ? makeWhole(segment.time) : BREAK
+  const { course, low, high, rise, fall, time } = segment
+  if (high <= TOP_LEVEL) return BREAK
+  if (course !== 'square' || low > TOP_LEVEL) return makeWhole(time)
+  const period = joinRuns(makeWhole(rise), BREAK, 1)
+  return joinRuns(period, period, time / (rise + fall) - 1)
+}
+
+function findLongest(segments: readonly Segment[], of: (segment: Leaf, before: number) => Runs): Run {
+  const { path, ms } = measure(segments, makeRuns(of)).longest
+  return { path: ms > 0 ? `segments${path}` : '', ms }
 }
 
 /** The longest unbroken time above TOP_LEVEL. */
-export function findLongestTopRun(program: Pick<Program, 'segments'>): Run {
-  const longest: Run = { path: '', ms: 0 }
-  let run: Run = { path: '', ms: 0 }
-  for (const { path, ms, at } of listPieces(program)) {
-    const isTop = at(0) > TOP_LEVEL || at(ms) > TOP_LEVEL
-    run = isTop ? { path: run.path || path, ms: run.ms + ms } : { path: '', ms: 0 }
-    if (run.ms > longest.ms) Object.assign(longest, run)
-  }
-  return longest
-}
+export const findLongestTopRun = ({ segments }: Pick<Program, 'segments'>): Run => findLongest(segments, findTopRuns)
 
 /** The longest time without a cue. */
-export function findLongestSpotRun(segments: readonly Segment[]): Run {
-  const longest: Run = { path: '', ms: 0 }
-  let run: Run = { path: 'segments[0]', ms: 0 }
-  const visit = (list: readonly Segment[], parentPath: string): void =>
-    list.forEach((segment, i) => {
-      const path = `${parentPath}[${i}]`
-      if (segment.kind === 'repeat')
-        for (let time = 0; time < segment.times; time++) visit(segment.segments, `${path}.segments`)
-      else if (segment.kind === 'play') visit(segment.program.segments, `${path}.${segment.program.name}`)
-      else if (segment.kind === 'cue') run = { path, ms: 0 }
-      else run.ms += segment.time
-      if (run.ms > longest.ms) Object.assign(longest, run)
-    })
-  visit(segments, 'segments')
-  return longest
-}
+export const findLongestSpotRun = (segments: readonly Segment[]): Run =>
+  findLongest(segments, (segment) => (segment.kind === 'cue' ? BREAK : makeWhole(timeOf(segment))))

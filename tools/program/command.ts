@@ -123,7 +123,7 @@ export const drawProgram = withFileErrors(async ([nameOrFile], { out, dark = fal
 export const importProgram = withFileErrors(async ([file], { out }, terminal) => {
   const text = readText(file!)
   try {
-    const { program, notes } = findFormat(file!, text).read!(text, parse(file!).name)
+    const { program, notes } = findFormat(file!, text).read(text, parse(file!).name)
     compile(program, file!)
     reportNotes(notes, terminal)
     writeOrPrint(toJson(program), out, terminal, (json) => `npx unknot program draw ${json}`)

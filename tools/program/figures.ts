@@ -2,7 +2,9 @@
 
 import { massagerMotor } from '../../hal/boards/motors.ts'
 import { compile } from '../../programs/language/compile.ts'
-import { listPieces, type Piece } from '../../programs/language/curve.ts'
+import { listOwnPieces, type PiecePart } from '../../programs/language/curve.ts'
+import { type Measure, measure } from '../../programs/language/measure.ts'
+import { BREAK, findShortestMs, joinRuns, makeRuns, makeWhole, type Runs } from '../../programs/language/runs.ts'
 import { sumMs } from '../../programs/language/timing.ts'
 import { BAND_HZ, type Program, type Segment } from '../../programs/language/write.ts'
 import { MAX_LEVEL } from '../../src/program/format.ts'
@@ -44,29 +46,67 @@ const wattsOf = (level: number): number => {
 }
 
 /** The integral of `of(level)` over a piece, in units of a second. */
-function integrate({ ms, at }: Piece, of: (level: number) => number): number {
-  const count = Math.max(1, Math.round(ms / SAMPLE_MS))
+function integrate({ ms, at, straight }: PiecePart, of: (level: number) => number): number {
+  const count = straight && at(0) === at(ms) ? 1 : Math.max(1, Math.round(ms / SAMPLE_MS))
   let total = 0
   for (let i = 0; i < count; i++) total += of(at(((i + 0.5) * ms) / count))
   return (total * ms) / count / 1000
 }
 
-/** Longest and shortest unbroken time in which `matches` holds, in ms; 0 if it never holds. */
-function unbrokenTimes(
-  list: readonly Piece[],
-  matches: (piece: Piece) => boolean,
-): { longest: number; shortest: number } {
-  const lengths: number[] = []
-  let run = 0
-  for (const piece of [...list, undefined]) {
-    if (piece && matches(piece)) run += piece.ms
-    else if (run > 0) {
-      lengths.push(run)
-      run = 0
-    }
-  }
-  return { longest: Math.max(0, ...lengths), shortest: lengths.length ? Math.min(...lengths) : 0 }
+/** Figures that add up or have a highest value. */
+interface Totals {
+  highest: number
+  /** In levels a second. */
+  steepest: number
+  onS: number
+  hz2s: number
+  joules: number
 }
+
+const topOf = ({ ms, at }: PiecePart): number => Math.max(at(0), at(ms))
+/** A curved piece is half a cosine, which is steepest in its middle: pi/2 times its average. */
+const slopeOf = ({ ms, at, straight }: PiecePart): number =>
+  (Math.abs(at(ms) - at(0)) / ms) * 1000 * (straight ? 1 : Math.PI / 2)
+
+const NO_TOTALS: Totals = { highest: 0, steepest: 0, onS: 0, hz2s: 0, joules: 0 }
+
+const joinTotals = (a: Totals, b: Totals, times: number): Totals => ({
+  highest: Math.max(a.highest, b.highest),
+  steepest: Math.max(a.steepest, b.steepest),
+  onS: a.onS + times * b.onS,
+  hz2s: a.hz2s + times * b.hz2s,
+  joules: a.joules + times * b.joules,
+})
+
+const TOTALS: Measure<Totals> = {
+  empty: NO_TOTALS,
+  join: joinTotals,
+  of(segment, before) {
+    const { pieces, times } = listOwnPieces(segment, before)
+    const period = pieces.map((piece) => ({
+      highest: topOf(piece),
+      steepest: slopeOf(piece),
+      onS: integrate(piece, (level) => (level > 0 ? 1 : 0)),
+      hz2s: integrate(piece, (level) => hertzOf(level) ** 2),
+      joules: integrate(piece, wattsOf),
+    }))
+    return joinTotals(
+      NO_TOTALS,
+      period.reduce((all, one) => joinTotals(all, one, 1), NO_TOTALS),
+      times,
+    )
+  },
+}
+
+/** The unbroken times of the pieces for which `holds` is true. */
+const runsOfPieces = (holds: (piece: PiecePart) => boolean): Measure<Runs> =>
+  makeRuns((segment, before) => {
+    const { pieces, times } = listOwnPieces(segment, before)
+    const period = pieces
+      .map((piece) => (holds(piece) ? makeWhole(piece.ms) : BREAK))
+      .reduce((all, one) => joinRuns(all, one, 1))
+    return joinRuns(period, period, times - 1)
+  })
 
 const nestingDepth = (segments: readonly Segment[]): number =>
   Math.max(
@@ -83,23 +123,25 @@ const nestingDepth = (segments: readonly Segment[]): number =>
 /** The figures of a program. Throws ProgramError if it breaks a rule. */
 export function computeFigures(program: Program): Figures {
   const bytes = compile(program).length
-  const list = listPieces(program)
-  const ends = list.flatMap(({ ms, at }) => [at(0), at(ms)])
-  const highest = Math.max(...ends)
-  const total = sumMs(program.segments)
-  // A curved piece is half a cosine, which is steepest in its middle: pi/2 times its average.
-  const slope = ({ ms, at, straight }: Piece) => (Math.abs(at(ms) - at(0)) / ms) * 1000 * (straight ? 1 : Math.PI / 2)
-  const add = (of: (level: number) => number) => list.reduce((all, piece) => all + integrate(piece, of), 0)
+  const { segments } = program
+  const { highest, steepest, onS, hz2s, joules } = measure(segments, TOTALS)
+  const totalMs = sumMs(segments)
+  const isHighest = ({ ms, at }: PiecePart) => at(0) === highest && at(ms) === highest
   return {
     bytes,
-    totalMs: total,
+    totalMs,
     highest,
-    topMs: unbrokenTimes(list, ({ ms, at }) => at(0) === highest && at(ms) === highest).longest,
-    steepest: Math.max(...list.map(slope)),
-    shortestOnMs: unbrokenTimes(list, ({ ms, at }) => at(0) > 0 || at(ms) > 0).shortest,
-    nesting: nestingDepth(program.segments),
-    handPoints: add((level) => hertzOf(level) ** 2) / massagerMotor.hz2sPerPoint,
-    bandShare: add((level) => (level > 0 ? 1 : 0)) / (total / 1000),
-    joules: add(wattsOf),
+    topMs: measure(segments, runsOfPieces(isHighest)).longest.ms,
+    steepest,
+    shortestOnMs: findShortestMs(
+      measure(
+        segments,
+        runsOfPieces((piece) => topOf(piece) > 0),
+      ),
+    ),
+    nesting: nestingDepth(segments),
+    handPoints: hz2s / massagerMotor.hz2sPerPoint,
+    bandShare: onS / (totalMs / 1000),
+    joules,
   }
 }

@@ -12,9 +12,12 @@ export const ONLY_STRENGTH = 'sharpness ignored: a level has strength only'
 /** A continuous event. */
 export interface ContinuousEvent {
   atMs: number
-  ms: number
+  /** After its beginning, in ms: the rise to its level ends, the fall to 0 begins, and the event ends. */
   attackMs: number
-  releaseMs: number
+  fallAtMs: number
+  endMs: number
+  /** How long the fall to 0 takes; the end may cut it. */
+  fallMs: number
   level: number
   place: string
 }

@@ -13,10 +13,15 @@ import {
   readSeconds,
   readText,
 } from '../parse/json.ts'
+import { shapeEvent } from './envelope.ts'
 import { MAX_EVENT_MS, ONLY_STRENGTH, type Pattern } from './pattern.ts'
 
-const EVENT_KEYS = ['Time', 'EventType', 'EventDuration', 'EventParameters', 'EventWaveformPath']
-const USED_PARAMETERS = ['HapticIntensity', 'AttackTime', 'ReleaseTime']
+/** Keys for sounds, which are not played here. */
+const SOUND_KEYS = ['EventWaveformPath', 'EventWaveformUseVolumeEnvelope', 'EventWaveformLoopEnabled']
+const EVENT_KEYS = ['Time', 'EventType', 'EventDuration', 'EventParameters', ...SOUND_KEYS]
+/** Parameters that shape a continuous event. */
+const SHAPES = ['AttackTime', 'DecayTime', 'ReleaseTime', 'Sustained']
+const USED_PARAMETERS = ['HapticIntensity', ...SHAPES]
 
 function readParameters(event: JsonObject, place: string, notes: Notes): Record<string, number> {
   const values: Record<string, number> = {}
@@ -57,19 +62,17 @@ export function readEvent(value: unknown, place: string, pattern: Pattern, notes
   }
   const values = readParameters(event, eventPlace, notes)
   if (values.HapticIntensity === undefined) notes.add(place, 'no HapticIntensity: 1 used')
+  for (const key of SOUND_KEYS)
+    if (event[key] !== undefined) notes.add(`${eventPlace}.${key}`, 'ignored: the device has no loudspeaker')
   const level = (values.HapticIntensity ?? 1) * 100
   if (type === 'HapticTransient') {
     pattern.transients.push({ atMs, level, place })
     notes.add(place, `transient lengthened to ${TRANSIENT_MS} ms`)
-    for (const unused of ['AttackTime', 'ReleaseTime'])
-      if (values[unused]) notes.add(place, `${unused} of a transient ignored`)
+    for (const unused of SHAPES) if (values[unused] !== undefined) notes.add(place, `${unused} of a transient ignored`)
     return
   }
   const fullMs = readSeconds(event.EventDuration, `${eventPlace}.EventDuration`)
   if (fullMs > MAX_EVENT_MS) notes.add(place, `lasts ${fullMs / 1000} s: cut to the 30 s that Core Haptics plays`)
   const ms = Math.min(fullMs, MAX_EVENT_MS)
-  // Apple shows these in pictures only: read as a straight rise within the event and a straight fall after it.
-  const attackMs = Math.min((values.AttackTime ?? 0) * 1000, ms)
-  const releaseMs = (values.ReleaseTime ?? 0) * 1000
-  pattern.events.push({ atMs, ms, attackMs, releaseMs, level, place })
+  pattern.events.push({ atMs, level, place, ...shapeEvent(ms, values, place, notes) })
 }

@@ -58,7 +58,7 @@ function dropLate(pattern: Pattern, notes: Notes): Pattern {
 
 export function readAhap(text: string, name: string): Imported {
   const notes = new Notes()
-  const file = readObject(parseJson(text), 'the file')
+  const file = readObject(parseJson(text, notes), 'the file')
   noteUnknownKeys(file, ['Version', 'Metadata', 'Pattern'], '', notes)
   checkVersion(file.Version, notes)
   const pattern = dropLate(readPattern(file.Pattern, notes), notes)

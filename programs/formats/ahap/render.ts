@@ -9,21 +9,25 @@ const SAMPLE_MS = 20
 /** How far a line may be from the product of two lines, in levels. */
 const TOLERANCE = 0.25
 
-const endOf = ({ atMs, ms, releaseMs }: ContinuousEvent) => atMs + ms + releaseMs
+const endOf = ({ atMs, endMs }: ContinuousEvent) => atMs + endMs
 
-/** The level of an event, `ms` after its beginning. */
-function computeLevel({ ms, attackMs, releaseMs, level }: ContinuousEvent, at: number): number {
-  if (at < 0 || at >= ms + releaseMs) return 0
+/** The level of an event, `at` ms after its beginning. */
+function computeLevel({ attackMs, fallAtMs, fallMs, level }: ContinuousEvent, at: number): number {
   if (at < attackMs) return (level * at) / attackMs
-  return at <= ms ? level : (level * (ms + releaseMs - at)) / releaseMs
+  if (at <= fallAtMs) return level
+  return fallMs > 0 ? Math.max(0, (level * (fallAtMs + fallMs - at)) / fallMs) : 0
 }
+
+/** The level of an event at a time: 0 before its beginning and after its end. */
+const levelAt = (event: ContinuousEvent, atMs: number): number =>
+  atMs < event.atMs || atMs >= endOf(event) ? 0 : computeLevel(event, atMs - event.atMs)
 
 /** Every time at which a line of an event or of the control begins or ends, up to the end of the last event. */
 function listCorners({ events, curves }: Pattern): number[] {
   const endMs = events.reduce((last, event) => Math.max(last, endOf(event)), 0)
   const times = [
     0,
-    ...events.flatMap((event) => [event.atMs, event.atMs + event.attackMs, event.atMs + event.ms, endOf(event)]),
+    ...events.flatMap((event) => [event.atMs, event.atMs + event.attackMs, event.atMs + event.fallAtMs, endOf(event)]),
     ...curves.flatMap((points) => points.map(({ atMs }) => atMs)),
   ]
   return [...new Set(times.filter((atMs) => atMs <= endMs))].sort((a, b) => a - b)
@@ -41,7 +45,7 @@ function renderEvents(pattern: Pattern): Line[] {
   const findStrongest = (atMs: number) => {
     let best = { level: 0, place: ordered[0]?.place ?? '' }
     for (const event of active) {
-      const level = computeLevel(event, atMs - event.atMs)
+      const level = levelAt(event, atMs)
       if (level > best.level) best = { level, place: event.place }
     }
     return best

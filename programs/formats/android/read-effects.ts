@@ -5,14 +5,21 @@ import { refuse } from '../format.ts'
 import type { Notes } from '../notes.ts'
 import type { Element } from '../parse/xml.ts'
 import { type Effect, PREDEFINED, PRIMITIVES, scaleEffect } from './named-effects.ts'
-import { noteUnknownAttributes, readMsAttribute, readNumberAttribute } from './read-attributes.ts'
+import { checkAttributes, checkIsEmpty, readMsAttribute, readNumberAttribute } from './read-attributes.ts'
 import { DEFAULT_LEVEL, MAX_AMPLITUDE } from './repeat.ts'
 
+/** startTimeMs of Android 17: checked, but effects are played in a row. */
+function noteStartTime(element: Element, notes: Notes): void {
+  if (element.attributes.startTimeMs === undefined) return
+  readMsAttribute(element, 'startTimeMs')
+  notes.add(element.place, 'startTimeMs ignored: one is played after the other', 'startTimeMs ignored')
+}
+
 function readEntry(element: Element, notes: Notes): Line {
-  noteUnknownAttributes(element, ['durationMs', 'amplitude'], notes)
+  checkAttributes(element, ['durationMs', 'amplitude', 'startTimeMs'])
+  checkIsEmpty(element)
+  noteStartTime(element, notes)
   const ms = readMsAttribute(element, 'durationMs')
-  if (element.children.length > 0)
-    refuse(element.children[0]!.place, 'expected no element in <waveform-entry>, got one')
   if (element.attributes.amplitude === 'default') {
     notes.addOnce(element.place, `the default amplitude is up to the phone: level ${DEFAULT_LEVEL} used`)
     return makeFlatLine(ms, DEFAULT_LEVEL, element.place)
@@ -21,26 +28,55 @@ function readEntry(element: Element, notes: Notes): Line {
   return makeFlatLine(ms, (amplitude / MAX_AMPLITUDE) * 100, element.place)
 }
 
+function readEntries(elements: readonly Element[], notes: Notes): Line[] {
+  const lines = elements.map((element) => readEntry(element, notes))
+  if (sumLineMs(lines) === 0) refuse(elements[0]!.place, 'expected entries of more than 0 ms, got 0 ms')
+  return lines
+}
+
+interface EnvelopeKind {
+  strength: string
+  pitch: string
+  initialPitch: string
+  pitches: { from: number; to: number; isAbove?: boolean }
+  /** Whether it must end at 0. */
+  endsAtRest: boolean
+  attributes: readonly string[]
+}
+
 /** Makes a reader of envelopes: lines from control point to control point, from level 0 on. */
 const makeEnvelopeReader =
-  (strength: string, pitch: string, maxPitch: number) =>
+  ({ strength, pitch, initialPitch, pitches, endsAtRest, attributes }: EnvelopeKind) =>
   (element: Element, notes: Notes): Line[] => {
+    checkAttributes(element, [initialPitch, ...attributes])
+    noteStartTime(element, notes)
+    if (element.attributes[initialPitch] !== undefined) {
+      readNumberAttribute(element, initialPitch, pitches)
+      notes.addOnce(element.place, `${initialPitch} ignored: a level has strength only`)
+    }
     let level = 0
     if (element.children.length === 0) refuse(element.place, 'expected at least one <control-point>, got none')
-    return element.children.map((point): Line => {
+    const lines = element.children.map((point): Line => {
       if (point.name !== 'control-point') refuse(point.place, 'expected only <control-point> here')
-      noteUnknownAttributes(point, [strength, pitch, 'durationMs'], notes)
+      checkAttributes(point, [strength, pitch, 'durationMs'])
+      checkIsEmpty(point)
       const from = level
       level = readNumberAttribute(point, strength, { from: 0, to: 1 }) * 100
-      readNumberAttribute(point, pitch, { from: 0, to: maxPitch })
+      readNumberAttribute(point, pitch, pitches)
       notes.addOnce(point.place, `${pitch} ignored: a level has strength only`)
-      return { ms: readMsAttribute(point, 'durationMs', { from: 1 }), from, to: level, place: point.place }
+      const ms = readMsAttribute(point, 'durationMs', { from: 1, to: Number.MAX_SAFE_INTEGER })
+      return { ms, from, to: level, place: point.place }
     })
+    if (endsAtRest && level > 0)
+      refuse(element.children.at(-1)!.place, `expected ${strength} 0 at the end, got ${level / 100}`)
+    return lines
   }
 
 function readNamed(element: Element, effects: Record<string, Effect>, scale: number, notes: Notes): Line[] {
   const { place } = element
-  const { name } = element.attributes
+  checkIsEmpty(element)
+  // Android takes names in any case.
+  const name = element.attributes.name?.toLowerCase()
   if (name === undefined || !Object.hasOwn(effects, name))
     return refuse(place, `expected name to be one of ${Object.keys(effects).join(', ')}; got "${name ?? ''}"`)
   const lines = scaleEffect(effects[name]!, scale, place)
@@ -50,7 +86,7 @@ function readNamed(element: Element, effects: Record<string, Effect>, scale: num
 }
 
 function readPredefined(element: Element, notes: Notes): Line[] {
-  noteUnknownAttributes(element, ['name'], notes)
+  checkAttributes(element, ['name'])
   return readNamed(element, PREDEFINED, 1, notes)
 }
 
@@ -61,9 +97,9 @@ function readPrimitives(elements: readonly Element[], notes: Notes): Line[] {
   let beforeMs = 0
   return elements.flatMap((element): Line[] => {
     const { place } = element
-    noteUnknownAttributes(element, ['name', 'scale', 'delayMs', 'delayType'], notes)
+    checkAttributes(element, ['name', 'scale', 'delayMs', 'delayType'])
     const delayMs = readMsAttribute(element, 'delayMs', { missing: 0 })
-    const type = element.attributes.delayType ?? 'pause'
+    const type = (element.attributes.delayType ?? 'pause').toLowerCase()
     if (!DELAY_TYPES.includes(type))
       refuse(place, `expected delayType to be one of ${DELAY_TYPES.join(', ')}; got "${type}"`)
     const gapMs = type === 'pause' ? delayMs : delayMs - beforeMs
@@ -78,13 +114,27 @@ function readPrimitives(elements: readonly Element[], notes: Notes): Line[] {
 /** Elements that stand alone. */
 const SINGLES: Record<string, (element: Element, notes: Notes) => Line[]> = {
   'predefined-effect': readPredefined,
-  'waveform-envelope-effect': makeEnvelopeReader('amplitude', 'frequencyHz', 1e6),
-  'basic-envelope-effect': makeEnvelopeReader('intensity', 'sharpness', 1),
+  'waveform-envelope-effect': makeEnvelopeReader({
+    strength: 'amplitude',
+    pitch: 'frequencyHz',
+    initialPitch: 'initialFrequencyHz',
+    pitches: { from: 0, to: Number.MAX_VALUE, isAbove: true },
+    endsAtRest: false,
+    attributes: ['startTimeMs'],
+  }),
+  'basic-envelope-effect': makeEnvelopeReader({
+    strength: 'intensity',
+    pitch: 'sharpness',
+    initialPitch: 'initialSharpness',
+    pitches: { from: 0, to: 1 },
+    endsAtRest: true,
+    attributes: [],
+  }),
 }
 
 /** Elements that may stand in a row. */
 const ROWS: Record<string, (elements: readonly Element[], notes: Notes) => Line[]> = {
-  'waveform-entry': (elements, notes) => elements.map((element) => readEntry(element, notes)),
+  'waveform-entry': readEntries,
   'primitive-effect': readPrimitives,
 }
 
@@ -97,5 +147,7 @@ export function readEffects(elements: readonly Element[], notes: Notes): Line[] 
   const other = elements.slice(1).find(({ name }) => !readRow || name !== first.name)
   if (other) refuse(other.place, `expected no other effect after <${first.name}>, got one`)
   if (readRow) return readRow(elements, notes)
-  return readSingle ? readSingle(first, notes) : refuse(first.place, 'expected an effect, got an unknown element')
+  if (readSingle) return readSingle(first, notes)
+  if (first.name === 'vendor-effect') refuse(first.place, 'holds data that only phones of one maker can read')
+  return refuse(first.place, 'expected an effect, got an unknown element')
 }

@@ -1,42 +1,42 @@
 // Reads a <vibration-effect>: a waveform or an effect that may repeat, or effects that do not.
 
 import type { Segment } from '../../language/write.ts'
-import { sumLineMs } from '../envelope/line.ts'
 import { refuse } from '../format.ts'
 import type { Notes } from '../notes.ts'
 import type { Element } from '../parse/xml.ts'
-import { noteUnknownAttributes } from './read-attributes.ts'
+import { checkAttributes } from './read-attributes.ts'
 import { readEffects } from './read-effects.ts'
 import { fitRepeated } from './repeat.ts'
 
 /** <waveform-effect>: entries, and at the end perhaps <repeating> with more entries. */
 function readWaveform(element: Element, notes: Notes): Segment[] {
-  noteUnknownAttributes(element, [], notes)
+  checkAttributes(element, [])
   const last = element.children.at(-1)
   const repeating = last?.name === 'repeating' ? last : undefined
-  const entries = repeating ? element.children.slice(0, -1) : element.children
-  const readEntries = (elements: readonly Element[]) => {
-    const other = elements.find(({ name }) => name !== 'waveform-entry')
-    if (other) refuse(other.place, 'expected only <waveform-entry> here')
-    return readEffects(elements, notes)
-  }
-  if (repeating) noteUnknownAttributes(repeating, [], notes)
-  if (element.children.length === 0 || repeating?.children.length === 0)
+  const head = repeating ? element.children.slice(0, -1) : element.children
+  const round = repeating?.children ?? []
+  if (repeating) checkAttributes(repeating, [])
+  if (element.children.length === 0 || (repeating && round.length === 0))
     refuse(element.place, 'expected at least one <waveform-entry>, got none')
-  const head = readEntries(entries)
-  const round = readEntries(repeating?.children ?? [])
-  if (sumLineMs(head) + sumLineMs(round) === 0) refuse(element.place, 'expected more than 0 ms, got 0 ms')
-  return fitRepeated({ head, round, place: repeating?.place ?? '' }, notes)
+  const other = [...head, ...round].find(({ name }) => name !== 'waveform-entry')
+  if (other) refuse(other.place, 'expected only <waveform-entry> here')
+  const lines = readEffects([...head, ...round], notes)
+  const parts = { head: lines.slice(0, head.length), round: lines.slice(head.length), place: repeating?.place ?? '' }
+  return fitRepeated(parts, notes)
 }
 
 /** <repeating-effect>: perhaps <preamble>, then <repeating>, each with any effect. */
 function readRepeating(element: Element, notes: Notes): Segment[] {
+  checkAttributes(element, [])
   const names = element.children.map(({ name }) => name).join(' ')
   if (names !== 'repeating' && names !== 'preamble repeating')
     refuse(element.place, 'expected one <repeating>, with at most one <preamble> before it')
   const repeating = element.children.at(-1)!
   const preamble = element.children.length === 2 ? element.children[0] : undefined
-  if (repeating.children.length === 0) refuse(repeating.place, 'expected an effect, got none')
+  for (const part of element.children) {
+    checkAttributes(part, [])
+    if (part.children.length === 0) refuse(part.place, 'expected an effect, got none')
+  }
   const head = readEffects(preamble?.children ?? [], notes)
   const round = readEffects(repeating.children, notes)
   return fitRepeated({ head, round, place: repeating.place }, notes)

@@ -1,12 +1,14 @@
 // The arguments of Android's VibrationEffect.createWaveform as JSON: timings in ms, amplitudes from 0 to 255 or -1 for the
 // phone's default, and the index from which it repeats. Without amplitudes, times off and on take turns, off first.
 
+import type { Program } from '../../language/write.ts'
 import { type Line, makeFlatLine } from '../envelope/line.ts'
 import { finishImport } from '../finish-import.ts'
-import { type Format, type Imported, MAX_POINTS, refuse } from '../format.ts'
+import { type Exported, type Format, type Imported, MAX_POINTS, refuse } from '../format.ts'
 import { Notes } from '../notes.ts'
 import { noteUnknownKeys, parseJson, readList, readMs, readNumber, readObject } from '../parse/json.ts'
 import { DEFAULT_LEVEL, fitRepeated, MAX_AMPLITUDE } from './repeat.ts'
+import { toSteps } from './steps.ts'
 
 const DEFAULT_AMPLITUDE = -1
 
@@ -21,7 +23,7 @@ function readLevel(value: unknown, place: string, notes: Notes): number {
 
 function read(text: string, name: string): Imported {
   const notes = new Notes()
-  const file = readObject(parseJson(text), 'the file')
+  const file = readObject(parseJson(text, notes), 'the file')
   noteUnknownKeys(file, ['timings', 'amplitudes', 'repeat'], '', notes)
   const timings = readList(file.timings, 'timings')
   if (timings.length === 0) refuse('timings', 'expected at least one time, got none')
@@ -42,9 +44,20 @@ function read(text: string, name: string): Imported {
   return finishImport({ name, segments: fitRepeated({ head, round, place: 'repeat' }, notes), notes })
 }
 
+function write(program: Program): Exported {
+  const { entries, notes } = toSteps(program, 'timings')
+  const file = {
+    timings: entries.map(({ ms }) => ms),
+    amplitudes: entries.map(({ amplitude }) => amplitude),
+    repeat: -1,
+  }
+  return { text: `${JSON.stringify(file)}\n`, notes: notes.list() }
+}
+
 export const androidJson: Format = {
   name: 'android-json',
   title: 'Android createWaveform arrays (JSON)',
   extensions: ['.json'],
   read,
+  write,
 }

@@ -12,6 +12,8 @@ export interface Line {
 
 export const makeFlatLine = (ms: number, level: number, place: string): Line => ({ ms, from: level, to: level, place })
 
+export const isOff = ({ from, to }: Line): boolean => from === 0 && to === 0
+
 /** How long lines take together, in ms. */
 export const sumLineMs = (lines: readonly Line[]): number => lines.reduce((sum, { ms }) => sum + ms, 0)
 

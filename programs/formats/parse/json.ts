@@ -1,5 +1,6 @@
 // Parses JSON, and takes values from it by type and range. A wrong value is refused with its path.
 
+import { JsonTextError, parseJsonText } from '../../../lib/json-text.ts'
 import { refuse } from '../format.ts'
 import type { Notes } from '../notes.ts'
 import { checkText, describeLine } from './text.ts'
@@ -23,17 +24,23 @@ function checkDepth(text: string): void {
   }
 }
 
-export function parseJson(raw: string): unknown {
+/** The value of a JSON text. Trailing commas are read and noted: Apple's own samples have them. */
+export function parseJson(raw: string, notes?: Notes): unknown {
   const text = checkText(raw)
   checkDepth(text)
   try {
-    return JSON.parse(text)
+    const { value, trailingCommas } = parseJsonText(text)
+    for (const { line } of trailingCommas)
+      notes?.add(
+        `line ${line}`,
+        'comma before a closing bracket ignored: JSON has none there',
+        'trailing commas ignored',
+      )
+    return value
   } catch (error) {
-    const message = error instanceof Error ? error.message : ''
-    // The engine names the position of most mistakes, but not of an early end.
-    const position = /position (\d+)/.exec(message)?.[1]
-    const place = describeLine(text, position === undefined ? text.length : Number(position))
-    return refuse(place, 'expected JSON: check for a missing or an extra comma, quote or bracket')
+    if (!(error instanceof JsonTextError)) throw error
+    const { line, column } = error.position
+    return refuse(`line ${line}, column ${column}`, error.message)
   }
 }
 

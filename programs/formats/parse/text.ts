@@ -2,7 +2,7 @@
 
 import { FormatError, refuse } from '../format.ts'
 
-/** In characters. 4,096 points need far less. */
+/** In characters. 8,192 points need far less. */
 export const MAX_TEXT = 10_000_000
 
 /** The place "line N" of the character at `index`. */

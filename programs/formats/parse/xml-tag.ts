@@ -1,11 +1,12 @@
 // Finds what XML forbids in a tag and `sax` lets pass.
 
-export const ONLY_ENTITIES = 'expected only the entities &lt; &gt; &amp; &quot; &apos;, got another "&"'
+export const ONLY_ENTITIES =
+  'expected only &lt; &gt; &amp; &quot; &apos; and characters by number such as &#65;, got another "&"'
 
 const FORBIDDEN: readonly [RegExp, string][] = [
   [/^\/?\s/, 'expected a name right after "<", got a space'],
   [/</, 'expected &lt; inside a tag, got "<"'],
-  [/&(?!(?:lt|gt|amp|quot|apos);)/, ONLY_ENTITIES],
+  [/&(?!(?:lt|gt|amp|quot|apos|#[0-9]+|#x[0-9a-fA-F]+);)/, ONLY_ENTITIES],
 ]
 
 /** The names of all attributes: sax drops the second of one name. */

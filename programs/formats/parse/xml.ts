@@ -1,5 +1,6 @@
 // Parses XML into elements, each with its line. `sax` does the work; xml-tag.ts finds what it lets pass.
 // Document types, CDATA and text are refused: no vibration file has them, and entities of a document type can be an attack.
+// Comments and processing instructions are skipped.
 
 import sax from 'sax'
 import { MAX_POINTS, refuse } from '../format.ts'
@@ -38,8 +39,11 @@ const SAX_ERRORS: Record<string, string> = {
 // checkText has limited the whole text: sax need not limit its parts.
 Object.assign(sax, { MAX_BUFFER_LENGTH: Infinity })
 
-/** The root element. Throws FormatError with the line of the mistake. */
-export function parseXml(raw: string): Element {
+/**
+ * The root element. The text of elements in `opaque` is skipped, that of others refused. Throws FormatError with the line
+ * of the mistake.
+ */
+export function parseXml(raw: string, opaque: readonly string[] = []): Element {
   const text = checkText(raw)
   const parser = sax.parser(true)
   const open: OpenElement[] = []
@@ -64,7 +68,8 @@ export function parseXml(raw: string): Element {
     fail(SAX_ERRORS[error] ?? `expected well-formed XML, got a mistake: ${error}`)
   }
   parser.onprocessinginstruction = ({ name, body }) => {
-    if (name !== 'xml' || parser.startTagPosition !== 1) fail(`expected only elements, got <?${name}?>: remove it`)
+    if (name.toLowerCase() !== 'xml') return
+    if (parser.startTagPosition !== 1) fail(`expected <?${name}?> at the very beginning, got it here: remove it`)
     const encoding = /encoding\s*=\s*["']([^"']*)["']/.exec(body)?.[1]
     if (encoding !== undefined && !/^(utf-8|us-ascii)$/i.test(encoding))
       fail(`expected encoding UTF-8, got ${encoding}: save the file as UTF-8`)
@@ -76,6 +81,7 @@ export function parseXml(raw: string): Element {
   parser.onsgmldeclaration = (declaration) => fail(`expected only elements, got <!${declaration}>: remove it`)
   parser.onopencdata = () => fail(NO_CDATA)
   parser.ontext = (content) => {
+    if (opaque.includes(open.at(-1)?.name ?? '')) return
     if (/[^ \t\r\n]/.test(content)) fail(`expected only elements, got the text "${content.trim()}"`)
   }
   parser.onopentagstart = ({ name }) => {

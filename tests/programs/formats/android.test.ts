@@ -6,7 +6,7 @@ import { describe, describeNotes, getFormat, makeProgram, makeVibration, read } 
 
 const CLICK = '<primitive-effect name="click"/>'
 const CLICK_NOTE = 'line 1, <primitive-effect>: click differs from phone to phone: played as 80 ms of the same shape'
-const REST_ADDED = 'end: the motor is still on: a rest of 60 ms added'
+const REST_ADDED = 'end: the motor needs a rest: 60 ms added'
 
 it.each<[title: string, xml: string, segments: string, notes: string[]]>([
   [
@@ -31,7 +31,7 @@ it.each<[title: string, xml: string, segments: string, notes: string[]]>([
     'reads the first of several effects to choose from',
     `<vibration-select>${makeVibration(CLICK)}${makeVibration(CLICK)}</vibration-select>`,
     '100 for 80, 0 for 60',
-    ['line 1, <vibration-effect>: ignored, with all that follows: the first effect is read', CLICK_NOTE, REST_ADDED],
+    [CLICK_NOTE, REST_ADDED, 'line 1, <vibration-effect>: ignored, with all that follows: the first effect is read'],
   ],
   [
     'counts a relative delay from the start of the effect before',

@@ -15,7 +15,7 @@ function readWithAll(text: string): number {
   let count = 0
   for (const format of readers) {
     try {
-      const { program } = format.read!(text, 'test')
+      const { program } = format.read(text, 'test')
       count++
       expect(checkProgram(program), `${format.name}: ${text}`).toEqual([])
       expect(compile(program)).not.toBe('')

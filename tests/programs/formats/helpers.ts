@@ -16,7 +16,7 @@ export const getSample = (file: string): string => samples.find((one) => one.fil
 
 export const getFormat = (name: string): Format => FORMATS.find((format) => format.name === name)!
 
-export const read = (name: string, text: string): Imported => getFormat(name).read!(text, 'test')
+export const read = (name: string, text: string): Imported => getFormat(name).read(text, 'test')
 
 /** Segments as "50 for 80", "to 0 in 500", "3x(...)". */
 export const describeSegments = (segments: readonly Segment[]): string =>
@@ -78,6 +78,7 @@ export const makeControl = (Time: number, ...points: [s: number, factor: number]
 export const makeHaptic = (...points: [s: number, amplitude: number][]): string =>
   JSON.stringify({
     version: { major: 1, minor: 0, patch: 0 },
+    metadata: {},
     signals: { continuous: { envelopes: { amplitude: points.map(([time, amplitude]) => ({ time, amplitude })) } } },
   })
 

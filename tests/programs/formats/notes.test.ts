@@ -7,7 +7,7 @@ import { describeNotes, read } from './helpers.ts'
 it('lists 20 changes of one kind, and counts the others', () => {
   const { notes } = read('web', JSON.stringify(Array.from({ length: 100 }, () => 70)))
   expect(notes).toHaveLength(23)
-  expect(describeNotes(notes).at(-1)).toBe('[98]: and 30 more up to here: short times on lengthened')
+  expect(describeNotes(notes).at(-1)).toBe('[99]: and 30 more up to here: short times on spread')
 })
 
 it('prints a key of the file on one line of at most 240 characters', () => {

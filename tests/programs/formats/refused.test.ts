@@ -10,12 +10,13 @@ function changeSample(file: string, from: string, to: string): string {
   return text.replace(from, to)
 }
 const AMPLITUDE = 'signals.continuous.envelopes.amplitude'
-const NOT_JSON = 'expected JSON: check for a missing or an extra comma, quote or bracket'
+const NO_VALUE = 'expected a value; got the end of the file'
 
 const REFUSED: Record<string, [text: string, message: string][]> = {
   web: [
-    ['', `line 1: ${NOT_JSON}`],
-    ['[100,\n', `line 2: ${NOT_JSON}`],
+    ['', `line 1, column 1: ${NO_VALUE}`],
+    ['[100,\n', `line 2, column 1: ${NO_VALUE}`],
+    ['[100 200]', 'line 1, column 6: expected "," or a closing bracket; got "200"'],
     ['[]', 'list: expected at least one time, got none'],
     ['[100, -1]', '[1]: expected a number from 0 to 86400000, got -1'],
     ['[100, 1e999]', '[1]: expected a finite number, got one that is too large'],
@@ -68,14 +69,11 @@ const REFUSED: Record<string, [text: string, message: string][]> = {
     ['{"timings": [0, 100, 0], "repeat": 2}', 'repeat: expected a repeat that takes time, got one of 0 ms'],
   ],
   'android-xml': [
-    [
-      '\n<other/>',
-      'line 2, <other>: expected one of vibration-effect, vibration, vibration-select as the root element',
-    ],
-    ['<vibration/>', 'line 1, <vibration>: expected an effect, got none'],
+    ['\n<other/>', 'line 2, <other>: expected one of vibration-effect, vibration-select as the root element'],
+    ['<vibration-effect/>', 'line 1, <vibration-effect>: expected an effect, got none'],
     [
       changeSample('steps.xml', 'durationMs="200"', 'durationMs="NaN"'),
-      'line 6, <waveform-entry>: expected durationMs to be a whole number from 0 to 86400000, got "NaN"',
+      'line 6, <waveform-entry>: expected durationMs to be a whole number from 0 to 2147483647, got "NaN"',
     ],
     [
       changeSample('steps.xml', ' amplitude="128"', ''),
@@ -87,13 +85,13 @@ const REFUSED: Record<string, [text: string, message: string][]> = {
     ],
     [
       makeVibration('<waveform-effect><waveform-entry durationMs="0" amplitude="1"/></waveform-effect>'),
-      'line 1, <waveform-effect>: expected more than 0 ms, got 0 ms',
+      'line 1, <waveform-entry>: expected entries of more than 0 ms, got 0 ms',
     ],
     [
       makeVibration('<predefined-effect name="lick"/>'),
       'line 1, <predefined-effect>: expected name to be one of tick, click, heavy_click, double_click; got "lick"',
     ],
-    [makeVibration('<vendor-effect/>'), 'line 1, <vendor-effect>: expected an effect, got an unknown element'],
+    [makeVibration('<vendor-effect/>'), 'line 1, <vendor-effect>: holds data that only phones of one maker can read'],
     [makeVibration('<constructor/>'), 'line 1, <constructor>: expected an effect, got an unknown element'],
   ],
   buzz: [
@@ -113,6 +111,6 @@ it.each(cases)('%s says "%s"', (format, message, text) => {
 it('a number of 100,000 digits and a letter is refused at once', () => {
   const entry = `<waveform-entry durationMs="${'1'.repeat(100_000)}x" amplitude="1"/>`
   expect(() => read('android-xml', makeVibration(`<waveform-effect>${entry}</waveform-effect>`))).toThrow(
-    /^line 1, <waveform-entry>: expected durationMs to be a whole number from 0 to 86400000, got "1+…$/,
+    /^line 1, <waveform-entry>: expected durationMs to be a whole number from 0 to 2147483647, got "1+…$/,
   )
 })

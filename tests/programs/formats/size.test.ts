@@ -22,15 +22,15 @@ function findRefusal(format: string, text: string): string {
 }
 
 describe.each([
-  ['web', '4,096 times', makeTimes(4096), makeTimes(4097), 'list: expected at most 4096 times, got 4097'],
+  ['web', '8,192 times', makeTimes(8192), makeTimes(8193), 'list: expected at most 8192 times, got 8193'],
   [
     'haptic',
-    '4,096 points',
-    makePoints(4096),
-    makePoints(4097),
-    'signals.continuous.envelopes.amplitude: expected at most 4096 points, got 4097',
+    '8,192 points',
+    makePoints(8192),
+    makePoints(8193),
+    'signals.continuous.envelopes.amplitude: expected at most 8192 points, got 8193',
   ],
-  ['buzz', '4,096 characters', '.'.repeat(4096), '.'.repeat(4097), 'expected at most 4096 characters, got 4097'],
+  ['buzz', '8,192 characters', '.'.repeat(8192), '.'.repeat(8193), 'expected at most 8192 characters, got 8193'],
   ['web', '10 MB', makeText(1e7), makeText(1e7 + 1), 'expected at most 10 MB of text, got more'],
 ])('%s: a file of %s', (format, _, fits, isTooLarge, message) => {
   it('is read', () => {
@@ -47,7 +47,7 @@ it('JSON may nest 16 deep', () => {
   expect(findRefusal('web', makeNested(17))).toBe('line 1: expected lists and objects at most 16 deep, got one more')
 })
 
-it('XML may have 4,096 elements and 8 more, one for each level', () => {
-  expect(findRefusal('android-xml', makeElements(4096 + 7))).toBe('')
-  expect(findRefusal('android-xml', makeElements(4096 + 8))).toBe('line 1: expected at most 4096 elements, got more')
+it('XML may have 8,192 elements and 8 more, one for each level', () => {
+  expect(findRefusal('android-xml', makeElements(8192 + 7))).toBe('')
+  expect(findRefusal('android-xml', makeElements(8192 + 8))).toBe('line 1: expected at most 8192 elements, got more')
 })

@@ -29,6 +29,19 @@ describe('the parser', () => {
     expect(parseXml(text).name).toBe('a')
   })
 
+  it('replaces characters by their number in attributes', () => {
+    expect(parseXml('<a x="&#49;&#x2F;&#x1F600;"/>').attributes).toEqual({ x: '1/😀' })
+  })
+
+  it('skips processing instructions, but not a declaration that is not at the start', () => {
+    expect(parseXml('<?xml version="1.0"?><?style href="x"?><a><?b c?></a><?end?>').children).toEqual([])
+  })
+
+  it('skips the text of opaque elements', () => {
+    expect(parseXml('<a><b> c2 </b></a>', ['b']).children).toHaveLength(1)
+    expect(() => parseXml('<a> c2 <b/></a>', ['b'])).toThrow('got the text "c2"')
+  })
+
   it('takes a comment of 100 KB', () => {
     expect(parseXml(`<a/><!--${'-x\n'.repeat(33_000)}-->`).name).toBe('a')
   })
@@ -46,7 +59,7 @@ describe('the parser', () => {
   })
 })
 
-const ENTITY = 'expected only the entities &lt; &gt; &amp; &quot; &apos;, got another "&"'
+const ENTITY = 'expected only &lt; &gt; &amp; &quot; &apos; and characters by number such as &#65;, got another "&"'
 const DOCTYPE = 'expected no <!DOCTYPE>, got one: remove it'
 const BOMB = `<?xml version="1.0"?>
 <!DOCTYPE lolz [
@@ -71,14 +84,9 @@ describe('the parser refuses', () => {
     ['another declaration', '<a><!ELEMENT></a>', 'line 1: expected only elements, got <!ELEMENT>: remove it'],
     ['CDATA', '<a>\n<![CDATA[ ]]></a>', 'line 2: expected only elements, got <![CDATA[: remove it'],
     [
-      'a processing instruction',
-      '<?xml-stylesheet?><a/>',
-      'line 1: expected only elements, got <?xml-stylesheet?>: remove it',
-    ],
-    [
       'a declaration that is not at the start',
       '\n<?xml version="1.0"?><a/>',
-      'line 2: expected only elements, got <?xml?>: remove it',
+      'line 2: expected <?xml?> at the very beginning, got it here: remove it',
     ],
     [
       'another encoding',
@@ -92,7 +100,9 @@ describe('the parser refuses', () => {
     ['an unknown entity', '<a x="&x;"/>', `line 1: ${ENTITY}`],
     ['an entity of HTML', '<a x="&nbsp;"/>', `line 1: ${ENTITY}`],
     ['an entity in capitals', '<a x="&LT;"/>', `line 1: ${ENTITY}`],
-    ['a character by its number', '<a x="&#65;"/>', `line 1: ${ENTITY}`],
+    ['the number of no character', '<a x="&#0;"/>', `line 1: ${ENTITY}`],
+    ['the number of half a character', '<a x="&#xd800;"/>', `line 1: ${ENTITY}`],
+    ['a number with a letter', '<a x="&#6a;"/>', `line 1: ${ENTITY}`],
     ['an "&" alone', '<a x="1 & 2"/>', `line 1: ${ENTITY}`],
     ['a "<" in an attribute', '<a\nx="<"/>', 'line 2: expected &lt; inside a tag, got "<"'],
     [

@@ -169,7 +169,7 @@ it.each<[title: string, program: Program, problems: string[]]>([
   [
     'more than 5 min on a spot after a cue, in a repeat',
     onSpot(cue(2), repeat(2, [hold(50, s(150))]), END),
-    ['segments[0]: expected at most 300 s on a spot without a cue, got 301 s: add a cue'],
+    ['segments[1].segments[0]: expected at most 300 s on a spot without a cue, got 301 s: add a cue'],
   ],
   [
     'a name with a space',

@@ -99,6 +99,18 @@ const loud = {
   ],
 }
 
+it('import reads a table', async () => {
+  const table = writeTestFile('table.csv', 'ms,level\n0,40\n500,40\n')
+  const { out, code } = await runProgram('import', table)
+  expect(code).toBe(0)
+  expect(JSON.parse(out)).toMatchObject({ name: 'table', segments: [{ hold: 40, time: '0.5 s' }, { rest: '60 ms' }] })
+})
+
+const nested = {
+  ...loud,
+  segments: [1, 2, 3].reduce<object[]>((inner) => [{ repeat: 255, segments: inner }], [{ hold: 9, time: '1 s' }]),
+}
+
 describe('bad input is one sentence with file, place and reason, and no file is written', () => {
   it.each([
     [[], 2, 'unknot program needs a verb: one of list, check, draw, compile, decompile, json, import, export'],
@@ -113,11 +125,15 @@ describe('bad input is one sentence with file, place and reason, and no file is 
     ],
     [['check', 'knott'], 2, 'unknown program or file "knott"; did you mean "knot"?'],
     [['check', '--strict', 'knot'], 2, 'unknown flag "--strict"; expected one of --help'],
-    [['export', 'knot'], 2, '--to FORMAT is missing; FORMAT is one of ahap, haptic, android-xml, web, csv'],
+    [
+      ['export', 'knot'],
+      2,
+      '--to FORMAT is missing; FORMAT is one of ahap, haptic, android-xml, android-json, web, csv',
+    ],
     [
       ['export', 'knot', '--to', 'midi'],
       2,
-      'unknown format "midi"; expected one of ahap, haptic, android-xml, web, csv',
+      'unknown format "midi"; expected one of ahap, haptic, android-xml, android-json, web, csv',
     ],
     [['import', writeTestFile('x.ahap', '{"Version":1}')], 1, /x\.ahap: /],
     [['check', folder], 2, `expected a file, but ${folder} is a folder`],
@@ -126,6 +142,15 @@ describe('bad input is one sentence with file, place and reason, and no file is 
       1,
       /loud\.json: loud: segments\[0\]: expected a whole level/,
     ],
+    [
+      [
+        'check',
+        writeTestFile('nested.json', JSON.stringify({ ...nested, segments: [...nested.segments, { rest: '1 s' }] })),
+      ],
+      1,
+      /nested\.json: loud: segments: expected at most 900 s, the longest session; got 16581376 s/,
+    ],
+    [['import', writeTestFile('bad.csv', 'a,b')], 1, /bad\.csv: line 1: expected two numbers/],
     [['check', writeTestFile('half.json', '{')], 1, /half\.json: the file: expected JSON, /],
     [['check', writeTestFile('lines.json', 'not\njson')], 1, /lines\.json: the file: expected JSON, .*"not json"/],
     [['check', writeTestFile('utf16.json', Buffer.from('{}', 'utf16le'))], 1, /utf16\.json: the file: expected JSON/],
