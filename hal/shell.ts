@@ -19,7 +19,7 @@ const STORE_AHEAD_MS = 300
 /** The rest takes this much time while the motor runs, so it waits for a gap between two passes. */
 const REST_MS = 20
 
-/** An edge that seems older was not: a host has set the clock since. */
+/** The time of an edge that seems older is not known: a host has set the clock since, or the board was too busy. */
 const MAX_EDGE_AGE_MS = 1000
 
 let duty: number
@@ -214,13 +214,19 @@ function wakeUp(now: number): void {
   massager.wake(now, true)
 }
 
+/** When an edge was, in ms. If nobody knows, no press becomes longer by it, because a long press starts the motor. */
+function findEdgeTime(edge: number, at: number, now: number): number {
+  if (now - at < MAX_EDGE_AGE_MS) return Math.min(at, now)
+  return edge === BUTTON_CLOSED ? now : button.rawSince
+}
+
 /** The one callback of every HAL. It never throws. */
 function handleEvent(event: number, value?: unknown): void {
   try {
     const now = hal.now()
     if (event === WAKE) wakeUp(now)
     else if (event <= BUTTON_CLOSED) {
-      massager.handleEdge(event, now - (value as number) < MAX_EDGE_AGE_MS ? Math.min(value as number, now) : now, now)
+      massager.handleEdge(event, findEdgeTime(event, value as number, now), now)
       // A switch that chatters may keep timers and other events from coming.
       if (duty > 0 && hal.charging()) handleRareEvent(CHECK_SENSORS, value, now)
       else if (now >= massager.motorAt) wakeUp(now)

@@ -56,11 +56,12 @@ const HOLD_LONG_DUE = 3
 
 /** The level of the pin that the last edge said: 1 closed, 0 open. */
 export let rawLevel: number
+/** When that edge was, in ms. */
+export let rawSince: number
 /** An edge is on the way. */
 export let isAwaitingEdge: boolean
 /** Presses so far may answer a nudge that is over, and nothing else. */
 let canOnlyAnswer: boolean
-let rawSince: number
 let stableLevel: number
 let holdPhase: number
 let pressCount: number
