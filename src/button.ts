@@ -107,9 +107,10 @@ export function dropPresses(until: number, canBeShort?: boolean): void {
   scheduleNext()
 }
 
-/** The state has changed by a gesture: what comes next is meant for the new one. */
-export function acceptPresses(): void {
-  pressCount = ignoredUntil = 0
+/** The state has changed by a gesture: what begins from `now` on is meant for the new one. */
+export function acceptPresses(now: number): void {
+  pressCount = stableLevel && holdPhase === HOLD_NEW && pressedAt < ignoredUntil ? SPENT : 0
+  ignoredUntil = Math.min(ignoredUntil, now)
   scheduleNext()
 }
 

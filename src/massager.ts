@@ -76,7 +76,7 @@ function handleRequested(at: number): void {
   if (gesture === NUDGE) session.startNudge()
   else {
     handleGesture(gesture, at)
-    if (isPressed) button.acceptPresses()
+    if (isPressed) button.acceptPresses(time.now)
     playback.forgetNextDuty()
   }
 }

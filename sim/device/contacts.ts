@@ -42,9 +42,11 @@ export class Contacts {
 
   /** A finger presses (1) or lets go (0). */
   setFinger(closed: number): void {
+    // Only a contact that moves bounces.
+    if (closed === this.finger) return
     const { now } = this.#clock
-    if (closed && !this.finger) this.releasedMs = now - this.#releasedAt
-    else if (!closed && this.finger) this.#releasedAt = now
+    if (closed) this.releasedMs = now - this.#releasedAt
+    else this.#releasedAt = now
     this.finger = closed
     this.#edges = bounceEdges(this.#device.seed, now, closed, this.#device.settings.bounceMs)
     this.#applyNextEdge()

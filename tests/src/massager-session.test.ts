@@ -36,6 +36,25 @@ describe('a start', () => {
   })
 })
 
+it.each([
+  ['before', -1, false],
+  ['when', 0, true],
+  ['after', 1, true],
+])('a press that begins %s a busy device turns off does not start it unless it came later: %i ms', (_, ms, isOn) => {
+  const bench = benchIn('running')
+  const begin = bench.now
+  const offAt = begin + LONG_MS + 150
+  bench.now = offAt
+  massager.handleEdge(1, begin, offAt)
+  massager.handleEdge(0, begin + LONG_MS + 5, offAt)
+  if (ms < 0) massager.handleEdge(1, offAt + ms, offAt)
+  massager.wake(offAt, true)
+  bench.applyAnswer()
+  expect(bench.isMotorOn).toBe(false)
+  if (ms >= 0) bench.run(ms).setButton(1)
+  expect(bench.run(LONG_MS + 100).isMotorOn).toBe(isOn)
+})
+
 it('the end of a program ends the session, and has it saved', () => {
   const bench = new Bench(UNLOCKED, [compileSegments(hold(50, s(2)), rest(s(1)))]).press(900)
   bench.runTo(800 + 2999)
