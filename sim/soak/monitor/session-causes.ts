@@ -91,10 +91,12 @@ export class SessionCauses {
     const { ms } = now
     const isAnswer = couldAnswer(now)
     if (now.isConsoleOpen) return isHostRequest(now) || isAnswer ? 'calibration' : 'none'
-    if (startingPress(now)) return 'press'
+    const mayAnswer = isAnswer && ms - this.#nudgedMs < ANSWER_MS
+    // It may be the press before that answered.
+    if (startingPress(now)) return mayAnswer ? 'answer' : 'press'
     if (isHostRequest(now)) return now.device.lastRequest.what === PRESS_3 ? 'calibration' : 'host'
     if (isAnswer && now.mayBeInService) return 'calibration'
-    if (isAnswer && ms - this.#nudgedMs < ANSWER_MS) return 'answer'
+    if (mayAnswer) return 'answer'
     this.#nudgedMs = ms
     return 'none'
   }
