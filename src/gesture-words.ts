@@ -1,6 +1,7 @@
 // What each gesture does, in words. The rows are those of GESTURE_TABLE, so a gesture that changes brings its words along.
 // No device code imports this file, so a board pays nothing for it.
 
+import { PRESS_5 } from './button.ts'
 import { GESTURE_TABLE } from './gestures.ts'
 import { OFF } from './states.ts'
 
@@ -30,7 +31,10 @@ const SERVICE_WORDS = 'service, for makers'
 
 /** What each of GESTURE_NAMES does in a state; '' for nothing. */
 export function gestureWords(state: number): string[] {
-  const handlers = GESTURE_TABLE[state] ?? []
-  const words = GESTURE_NAMES.map((_, gesture) => HANDLER_WORDS[handlers[gesture]?.name ?? ''] ?? '')
-  return state === OFF ? [...words.slice(0, -1), SERVICE_WORDS] : words
+  const handlers = GESTURE_TABLE[state] || []
+  return GESTURE_NAMES.map((_, gesture) => {
+    const handle = handlers[gesture]
+    if (handle) return HANDLER_WORDS[handle.name]!
+    return state === OFF && gesture === PRESS_5 ? SERVICE_WORDS : ''
+  })
 }

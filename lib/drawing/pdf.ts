@@ -1,8 +1,8 @@
 // A sheet as a PDF of one page. It needs two fonts that every reader has, holds no picture and no date, and is plain
 // ASCII, so the same sheet is always the same file (PDF 1.4 reference, sections 3.4, 4.4 and 5.5).
 
-import { px } from './svg.ts'
 import type { Mark, Sheet } from './sheet.ts'
+import { px } from './svg.ts'
 
 const OPERATORS = { M: 'm', L: 'l', C: 'c', Z: 'h' } as const
 
@@ -24,8 +24,7 @@ function operatorsOf(mark: Mark, height: number): string {
   return [...(lineWidth === undefined ? [] : [line]), ...path, lineWidth === undefined ? 'f' : 'S'].join(' ')
 }
 
-const font = (name: string): string =>
-  `<< /Type /Font /Subtype /Type1 /BaseFont /${name} /Encoding /WinAnsiEncoding >>`
+const font = (name: string): string => `<< /Type /Font /Subtype /Type1 /BaseFont /${name} /Encoding /WinAnsiEncoding >>`
 
 export function toPdf({ width, height, title, marks }: Sheet): string {
   const drawn = marks.map((mark) => operatorsOf(mark, height)).join('\n')

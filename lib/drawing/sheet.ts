@@ -4,7 +4,10 @@ import { helveticaWidth } from './helvetica.ts'
 import { escapeXml, px } from './svg.ts'
 
 /** A piece of a path, with absolute positions. */
-export type Piece = ['M' | 'L', x: number, y: number] | ['C', ...six: [number, number, number, number, number, number]] | ['Z']
+export type Piece =
+  | ['M' | 'L', x: number, y: number]
+  | ['C', ...six: [number, number, number, number, number, number]]
+  | ['Z']
 
 export type Mark =
   | { kind: 'text'; x: number; y: number; size: number; isBold: boolean; text: string }

@@ -12,7 +12,7 @@ export const ASK_FIRST = [
   'pregnancy',
   'thrombosis (a blood clot)',
   'a pacemaker or heart disease',
-  'controlled hypertension (high blood pressure)',
+  'high blood pressure',
   'diabetes with complications',
   'a tumour',
   'epilepsy or migraine',
@@ -28,13 +28,16 @@ export const ASK_FIRST = [
 
 /** When a professional should look at it (seed 000 and 003; the numbers are those of src/routine/spots.ts). */
 export const PROFESSIONAL = [
-  ['The light says a flicker and six blinks', 'a spot stayed painful for twelve visits or six weeks, or came back twice'],
+  ['A knot is stubborn or comes back', 'it can be part of a wider problem'],
+  [
+    'The light says a flicker and six blinks',
+    'a spot stayed painful for twelve visits or six weeks, or came back twice',
+  ],
   ['It hurts all over, with fatigue or trouble thinking', 'knots are local; this can be another illness'],
   ['You do not know where the pain comes from', 'tightness may protect something'],
   ['It began with an injury, or there is a fresh bruise', 'a fresh bruise can bleed more'],
   ['A leg is swollen, or you know of a thrombosis', 'a clot that is massaged can kill'],
   ['Stress tightens you again and again', 'stress makes knots, and there is help for it'],
-  ['It becomes worse', 'stop, and ask'],
 ] as const
 
 /** The rules of holding it, for the card. */

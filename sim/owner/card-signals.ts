@@ -45,6 +45,6 @@ export const CARD_SECTIONS: readonly CardSection[] = [
   section('While it runs', [RUNNING], ({ states }) => states.includes(RUNNING)),
   section('Locked', [LOCKED], onlyIn(LOCKED)),
   section('On the charger', [CHARGING], onlyIn(CHARGING)),
-  section('Something is wrong', [FAULT], onlyIn(FAULT)),
+  section('What is wrong', [FAULT], onlyIn(FAULT)),
   section('Service mode', [SERVICE], onlyIn(SERVICE)),
 ]

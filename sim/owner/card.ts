@@ -1,8 +1,9 @@
 // The owner's card: one side of A5, which folds to A6. The left half has the button and the limits, the right half the
 // light.
 
-import { helveticaWidth, wrap } from '../../lib/drawing/helvetica.ts'
+import { FIRM_SPACE, helveticaWidth, wrap } from '../../lib/drawing/helvetica.ts'
 import { ellipse, type Mark, type Piece, rectangle, type Sheet } from '../../lib/drawing/sheet.ts'
+import { rotation } from '../../programs/index.ts'
 import { GESTURE_NAMES, gestureWords } from '../../src/gesture-words.ts'
 import { CHARGING, FAULT, LOCKED, OFF, RUNNING } from '../../src/states.ts'
 import { ASK_FIRST, HOLDING, NEVER } from './advice.ts'
@@ -131,6 +132,8 @@ function drawLeft(): Column[] {
   addGestures(right, 'Something is wrong', FAULT)
   const below = new Column(MARGIN, FULL_WIDTH, Math.max(left.y, right.y))
   for (const section of CARD_SECTIONS.filter(isFault)) addSignals(below, section)
+  below.head('Programs')
+  below.lines(joined(rotation.map(({ title }, i) => `${i + 1}${FIRM_SPACE}${title.toLowerCase()}`)))
   below.head('Limits that nothing can switch off')
   below.lines(joined(LIMITS.map(([what, limit]) => `${what}: ${limit}`)))
   below.head('Never on')
@@ -155,12 +158,10 @@ function drawRight(): Column[] {
 /** Each symbol in words. */
 const LEGEND = '● short blink ▬ long mark ≈ flicker ○ dip ◯ long dip of a light that is on'
 
-const FOLD: Mark = {
+/** Where to cut and where to fold. */
+const EDGES: Mark = {
   kind: 'path',
-  pieces: [
-    ['M', FACE_WIDTH, 0],
-    ['L', FACE_WIDTH, HEIGHT],
-  ],
+  pieces: [...rectangle(0.2, 0.2, 2 * FACE_WIDTH - 0.4, HEIGHT - 0.4), ['M', FACE_WIDTH, 0], ['L', FACE_WIDTH, HEIGHT]],
   lineWidth: 0.4,
   isDashed: true,
 }
@@ -171,5 +172,5 @@ export const drawCard = (): Sheet => ({
   title: "unknot: the owner's card",
   about:
     'A card to print and fold: what the button does, limits, where never to hold it, and every signal of the light. The same is on the pages about using it and about the light.',
-  marks: [...[...drawLeft(), ...drawRight()].flatMap(({ marks }) => marks), FOLD],
+  marks: [...[...drawLeft(), ...drawRight()].flatMap(({ marks }) => marks), EDGES],
 })

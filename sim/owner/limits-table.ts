@@ -1,9 +1,9 @@
 // The limits that an owner meets, in words, from the constants that the firmware holds.
 
+import { STUCK_MS } from '../../src/button.ts'
 import * as limits from '../../src/limits.ts'
 import { SPOT_DAY_MAX_MS, SPOT_MAX_MS } from '../../src/routine/spots.ts'
 import { MINUTE_MS, SECOND_MS } from '../../src/time.ts'
-import { STUCK_MS } from '../../src/button.ts'
 
 const minutes = (ms: number): string => `${ms / MINUTE_MS} min`
 
