@@ -41,18 +41,15 @@ const oval = ([x, y, rx, ry, degrees = 0]: Oval): string => {
 const onBothSides = ([x, y, rx, ry, degrees = 0]: Oval): string =>
   oval([x, y, rx, ry, degrees]) + (x === 0 ? '' : oval([-x, y, rx, ry, -degrees]))
 
-/** A row of crosses along the longer radius. */
+const cross = (x: number, y: number, arm: number): string =>
+  `M${px(x - arm)} ${px(y - arm)}l${px(2 * arm)} ${px(2 * arm)}m0 ${px(-2 * arm)}l${px(-2 * arm)} ${px(2 * arm)}`
+
+/** Crosses along the height of an oval, and of its mirror image. */
 function crosses([x, y, rx, ry]: Oval): string {
   const count = Math.max(1, Math.floor(ry / 6))
-  const arm = Math.min(rx, 3.2)
   return Array.from({ length: count }, (_, i) => {
     const middle = y + (ry - 4) * (count === 1 ? 0 : (2 * i) / (count - 1) - 1)
-    return [x, ...(x === 0 ? [] : [-x])]
-      .map(
-        (at) =>
-          `M${px(at - arm)} ${px(middle - arm)}l${px(2 * arm)} ${px(2 * arm)}m0 ${px(-2 * arm)}l${px(-2 * arm)} ${px(2 * arm)}`,
-      )
-      .join('')
+    return [x, ...(x === 0 ? [] : [-x])].map((at) => cross(at, middle, Math.min(rx, 3.2))).join('')
   }).join('')
 }
 
@@ -77,59 +74,65 @@ const LEGEND_HEIGHT = 30
 const legend = (y: number): string[] => [
   path('area', oval([20, y, 8, 6])) + path('rim', oval([20, y, 8, 6])),
   text(34, y + 4, 'plain', 'here'),
-  path('no', crosses([84, y, 4, 4]).replace(/M-.*/, ''), 2),
+  path('no', cross(84, y, 3.2), 2),
   text(96, y + 4, 'plain', 'never here'),
 ]
 
-/** Part of a body in a window of the picture. */
-const inWindow = (x: number, y: number, width: number, height: number, crop: string, body: string): string =>
-  `<svg x="${px(x)}" y="${px(y)}" width="${px(width)}" height="${px(height)}" viewBox="${crop}">\n${body}\n</svg>`
+/** A body with its middle and its top at x and y. */
+const placed = (x: number, y: number, scale: number, body: string): string =>
+  `<g transform="translate(${px(x)} ${px(y)}) scale(${scale})">\n${body}\n</g>`
 
-const SCALE = 2.2
+const PLACE_SCALE = 2.2
 
+/** A place, cut out of the body. */
 export function drawPlace({ name, title, view, areas, crop, where, never }: Place): string {
-  const [, , width, height] = crop
-  const [inner, high] = [width * SCALE, height * SCALE]
+  const [x, y, cropWidth, cropHeight] = crop
+  const [width, high] = [cropWidth, cropHeight].map((length) => Math.round(length * PLACE_SCALE)) as [number, number]
+  const height = high + LEGEND_HEIGHT
   return svg(
     {
       id: `place-${name}`,
-      width: Math.round(inner),
-      height: Math.round(high) + LEGEND_HEIGHT,
+      width,
+      height,
       title: `${title}, from behind`,
       about: `Marked as right: ${where}. Marked as never: ${never}.`,
       classes: CLASSES,
     },
-    [inWindow(0, 0, inner, high, crop.join(' '), drawBody(view, areas)), ...legend(high + LEGEND_HEIGHT / 2)],
+    [
+      placed(-x * PLACE_SCALE, -y * PLACE_SCALE, PLACE_SCALE, drawBody(view, areas)),
+      path('panel', `M0 ${high}H${width}V${height}H0z`),
+      path('edge', `M.5 .5H${width - 0.5}V${height - 0.5}H.5z`),
+      ...legend(high + LEGEND_HEIGHT / 2),
+    ],
   )
 }
 
-const FIGURE_WIDTH = 200
 const OVERVIEW_SCALE = 1.1
+const TOP = 40
+const FRONT_X = 120
+const BEHIND_X = 350
+const LABELS_X = 470
 
-/** Both views, and a number at each place. */
+/** Both views, and the name of each place. */
 export function drawOverview(): string {
   const [width, height] = [680, 520]
   const figure = (view: View, x: number) =>
-    inWindow(
+    placed(
       x,
-      40,
-      FIGURE_WIDTH * OVERVIEW_SCALE,
-      410 * OVERVIEW_SCALE,
-      `${-FIGURE_WIDTH / 2} 0 ${FIGURE_WIDTH} 410`,
+      TOP,
+      OVERVIEW_SCALE,
       drawBody(
         view,
-        PLACES.filter((place) => place.view === view).flatMap(({ areas }) => areas),
+        PLACES.filter((one) => one.view === view).flatMap(({ areas }) => areas),
       ),
     )
-  const backX = 240
-  const middle = backX + (FIGURE_WIDTH * OVERVIEW_SCALE) / 2
   const labels = PLACES.flatMap(({ title, areas }) => {
     const [x, y, rx] = areas[areas.length - 1]!
-    const [fromX, atY] = [middle + (x + rx) * OVERVIEW_SCALE, 40 + y * OVERVIEW_SCALE]
+    const [fromX, atY] = [BEHIND_X + (x + rx) * OVERVIEW_SCALE, TOP + y * OVERVIEW_SCALE]
     return [
-      path('outline', `M${px(fromX)} ${px(atY)}H470`),
+      path('outline', `M${px(fromX)} ${px(atY)}H${LABELS_X}`),
       path('dot', oval([fromX, atY, 3, 3])),
-      text(476, atY + 5, 'number', title),
+      text(LABELS_X + 6, atY + 5, 'number', title),
     ]
   })
   return svg(
@@ -142,10 +145,10 @@ export function drawOverview(): string {
       classes: CLASSES,
     },
     [
-      text(120, 26, 'number', 'from the front', 'middle'),
-      text(middle, 26, 'number', 'from behind', 'middle'),
-      figure('front', 10),
-      figure('back', backX),
+      text(FRONT_X, 26, 'number', 'from the front', 'middle'),
+      text(BEHIND_X, 26, 'number', 'from behind', 'middle'),
+      figure('front', FRONT_X),
+      figure('back', BEHIND_X),
       ...labels,
       ...legend(height - LEGEND_HEIGHT / 2),
     ],

@@ -64,9 +64,7 @@ function look(timeline: string): string {
 }
 
 describe('a stranger with the card', () => {
-  const forOwners = RECORDED.filter(
-    ([state, , says]) => STATE_NAMES.indexOf(state) < SERVICE || says === 'service mode',
-  )
+  const forOwners = RECORDED.filter(([state]) => STATE_NAMES.indexOf(state) < SERVICE)
 
   it.each(forOwners)('in the state %s reads %s as "%s"', (state, timeline, says) => {
     const rows = read(STATE_NAMES.indexOf(state), look(timeline))
