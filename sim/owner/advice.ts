@@ -1,5 +1,10 @@
 // What owners are told about their body. Each line has its source in docs/owner/evidence.md; none says more than it.
 
+import { DAYS_MAX, REOPENED_MAX, VISITS_MAX } from '../../src/routine/spots.ts'
+import * as signals from '../../src/signals.ts'
+import { FLICKER } from '../../src/signals.ts'
+import { symbolsOf } from '../signals/symbols.ts'
+
 /** Where it never goes (S22, S24, S48, S49). */
 export const NEVER = [
   'the front of the neck',
@@ -26,12 +31,12 @@ export const ASK_FIRST = [
   'under 18: only with an adult',
 ] as const
 
-/** When a professional should look at it (seed 000 and 003; the numbers are those of src/routine/spots.ts). */
+/** When a professional should look at it (articles A and B, S50). */
 export const PROFESSIONAL = [
   ['A knot is stubborn or comes back', 'it can be part of a wider problem'],
   [
-    'The light says a flicker and six blinks',
-    'a spot stayed painful for twelve visits or six weeks, or came back twice',
+    `The light says ${symbolsOf(FLICKER, signals.PROFESSIONAL)}`,
+    `a spot stayed painful for ${VISITS_MAX} visits or ${DAYS_MAX / 7} weeks, or came back ${REOPENED_MAX} times`,
   ],
   ['It hurts all over, with fatigue or trouble thinking', 'knots are local; this can be another illness'],
   ['You do not know where the pain comes from', 'tightness may protect something'],
