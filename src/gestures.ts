@@ -83,9 +83,9 @@ function clearFault(): void {
   }
 }
 
-// What the button does in each state. A start that is refused stays off.
+// What the button does in each state. A start that is refused stays off. gesture-words.ts has the words.
 // biome-ignore format: it is a table
-const GESTURE_TABLE = [
+export const GESTURE_TABLE = [
   //              long          one press        two             three         four
   /* off      */ [startSession, showCharge,      showPlanStatus, lockDevice,   toggleDeskMode],
   /* running  */ [turnOff,      playNextProgram, makeStronger,   markSpot,     goToNextSpot],

@@ -49,7 +49,7 @@ const NEXT = `Try next:
   npx unknot live                             press the button yourself
   npx unknot sim sim/scenarios/desk.txt --say what a scenario says
   npx unknot weeks 12                         twelve weeks of the plan
-docs/owner/using-it.md says what every signal of the light means.`
+docs/owner/light.md says what every signal of the light means.`
 
 /** `print` gets one line at a time. */
 export function printDemo(print: (line: string) => void): void {

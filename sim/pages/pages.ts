@@ -1,5 +1,5 @@
-// Parts of the documents that are made from the simulator: tables of steps, fields and invariants, and pictures of runs
-// and of a journal.
+// Parts of the documents that are made from the simulator: tables of steps, fields and invariants, pictures of runs and of
+// a journal, and what ../owner has.
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -16,6 +16,7 @@ import { toSvg as toJournalSvg } from '../journal/picture.ts'
 import { readJournal } from '../journal/read.ts'
 import { toLines } from '../journal/text.ts'
 import { simulateWeeks } from '../journal/weeks.ts'
+import { OWNER_PICTURES, OWNER_TABLES } from '../owner/tables.ts'
 import { Log, toSvg } from '../plot/index.ts'
 import { runScenario, runToEnd } from '../script/play.ts'
 import { STEPS } from '../script/steps.ts'
@@ -33,6 +34,7 @@ const OWNER = { weeks: 12, seed: 10 }
 const journal = () => readJournal(memoryOf(runToEnd(simulateWeeks({ ...OWNER, ...PROGRAMS }))), 0)
 
 const TABLES: Record<string, () => string> = {
+  ...OWNER_TABLES,
   steps: () =>
     table(
       ['step', 'what it does'],
@@ -75,6 +77,10 @@ const TABLES: Record<string, () => string> = {
 /** The pages with such tables. */
 export const PAGES = [
   'owner/light.md',
+  'owner/using-it.md',
+  'owner/where.md',
+  'owner/programs.md',
+  'owner/professional.md',
   'maker/scenarios.md',
   'contributor/simulator.md',
   'contributor/memory.md',
@@ -90,6 +96,7 @@ function runPicture(scenario: string): string {
 
 /** How each picture is drawn. */
 export const PICTURES: Record<string, () => string> = {
+  ...OWNER_PICTURES,
   'pictures/run.svg': () => runPicture('real-session.txt'),
   'pictures/calibrate.svg': () => runPicture('calibrate.txt'),
   'pictures/journal.svg': () => toJournalSvg(journal(), titleOf(OWNER)),

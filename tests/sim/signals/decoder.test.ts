@@ -5,9 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { decodeLight, findPatterns, LightDecoder, type LightEdge } from '../../../sim/signals/decoder.ts'
 import { type Run, restMs, runsOf, SIGNALS } from '../../../src/signal-words.ts'
 import { LOCKED, OFF, RUNNING, SERVICE, STATE_NAMES } from '../../../src/states.ts'
-
-/** A character of a timeline is so long. */
-const CHARACTER_MS = 80
+import { CHARACTER_MS, RECORDED } from './recorded-light.ts'
 
 /** The changes of a timeline such as ▁▁█▁▁, which begins after a long time as it is at its start. */
 function edgesOf(timeline: string): { edges: LightEdge[]; endMs: number } {
@@ -23,41 +21,6 @@ const says = (state: number, timeline: string): string[] => {
   const { edges, endMs } = edgesOf(timeline)
   return decodeLight(edges, state, endMs).map((reading) => reading.says)
 }
-
-// Recorded from a simulated board whose code takes as long as on a Pico: the state, the light, and what it says.
-const RECORDED = [
-  ['locked', '▁▁▁▁▁▁▁▁▁▁▁▁████████████▁▁▁▁▁▁▁▁▁', 'locked'],
-  ['off', '▁▁▁▁▁▁▁▁▁▁▁▁████████████▁▁▁▁▁▁█████████████▁▁▁▁▁▁▁▁▁', 'unlocked'],
-  ['off', '▁▁▁▁▁▁▁▁▁▁▁▁██▁▁▁▁▁███▁▁▁▁███▁▁▁▁▁███▁▁▁▁▁▁▁▁▁', 'charge 4 of 5'],
-  ['off', '▁▁▁▁▁▁▁▁▁▁▁▁█▁█▁█▁█▁▁▁▁▁▁▁▁▁', 'charge unknown'],
-  ['off', '▁▁▁▁▁▁▁▁▁▁▁▁███▁▁▁▁▁▁▁▁▁', 'charge 1 of 5'],
-  ['off', '▁▁▁██████████▁▁█████▁▁█████████', 'plan: a session is due'],
-  ['off', '▁▁▁██████████▁▁█████████', 'plan: done for today'],
-  ['off', '▁▁▁▁▁▁▁▁▁▁▁▁████████████▁▁▁▁▁▁▁████████████▁▁▁▁▁▁█████████████▁▁▁▁▁▁▁▁▁', 'desk mode on'],
-  ['off', '▁▁▁▁▁▁▁▁▁▁▁▁████████████▁▁▁▁▁▁▁▁▁', 'desk mode off'],
-  ['off', '▁▁▁▁▁▁▁▁▁▁▁▁█████████████▁▁▁▁▁▁▁███▁▁▁▁▁▁▁▁▁', 'refused: battery'],
-  ['off', '▁▁▁▁▁▁▁▁▁▁▁▁████████████▁▁▁▁▁▁▁███▁▁▁▁▁███▁▁▁▁███▁▁▁▁▁███▁▁▁▁▁▁▁▁▁', 'refused: enough for today'],
-  ['off', '▁▁▁▁▁▁▁▁▁▁▁▁█████████████▁▁▁▁▁▁▁███▁▁▁▁███▁▁▁▁▁███▁▁▁▁▁▁▁▁▁', 'refused: it needs rest'],
-  ['off', '▁▁▁▁▁▁▁▁▁▁▁▁█▁█▁█▁█▁▁▁▁▁▁▁███▁▁▁▁▁███▁▁▁▁███▁▁▁▁▁███▁▁▁▁███▁▁▁▁▁███▁▁▁▁▁▁▁▁▁', 'this spot stays painful'],
-  ['charging', '▁▁▁▁▁▁▁▁▁▁▁▁████████████▁▁▁▁▁▁▁████████████▁▁▁▁▁▁█████████████▁▁▁▁▁▁▁▁▁', 'refused: on the charger'],
-  ['running', '████████████▁▁█████▁▁█████▁▁█████████', 'strength 3'],
-  ['running', '████████████▁▁█████▁▁█████▁▁█████▁▁█████▁▁█████████', 'strength 5'],
-  ['running', '▁▁▁▁▁▁▁▁▁▁▁▁███▁▁▁▁████▁▁▁▁███▁▁▁▁▁███▁▁▁▁▁▁▁▁▁', 'program 4'],
-  ['running', '▁▁▁▁▁▁▁▁▁▁▁▁████████████▁▁▁▁▁▁█████████████▁▁▁▁▁▁▁▁▁', 'spot 2'],
-  ['running', '████████████▁▁▁▁▁▁▁▁▁▁▁▁▁███████▁▁█████▁▁█████████', 'noted: the pain is gone'],
-  ['running', '████████████▁▁▁▁▁▁▁▁▁▁▁▁▁███████▁▁█████████', 'noted: this spot is painful'],
-  ['running', '▁▁▁▁▁▁▁▁▁▁▁▁█████████████▁▁▁▁▁▁▁███▁▁▁▁▁▁▁▁▁', 'softer: battery'],
-  ['running', '▁▁▁▁▁▁▁▁▁▁▁▁█████████████▁▁▁▁▁▁▁███▁▁▁▁▁███▁▁▁▁▁▁▁▁▁', 'softer: too warm'],
-  ['fault', '▁▁▁▁▁▁▁▁▁▁▁▁█▁█▁█▁█▁▁▁▁▁▁▁███▁▁▁▁███▁▁▁▁▁███▁▁▁▁▁▁▁▁▁', 'fault 3: the thermometer cannot be read'],
-  [
-    'fault',
-    '▁▁▁▁▁▁▁▁▁▁▁▁█▁█▁█▁█▁▁▁▁▁▁▁▁███▁▁▁▁███▁▁▁▁▁███▁▁▁▁███▁▁▁▁▁███▁▁▁▁▁▁▁▁▁',
-    'fault 5: the settings cannot be stored',
-  ],
-  ['service', '▁▁▁▁▁▁▁▁▁▁▁▁███▁▁▁▁▁▁▁▁▁', 'calibration stored'],
-  ['service', '▁▁▁▁▁▁▁▁▁▁▁▁█▁█▁█▁█▁▁▁▁▁▁▁▁▁', 'calibration refused: no motor has such a voltage'],
-  ['calibrating', '████████████▁▁█████████', 'start measured'],
-] as const
 
 it.each(RECORDED)('in the state %s, %s says only "%s"', (state, timeline, words) => {
   expect(says(STATE_NAMES.indexOf(state), timeline)).toEqual([words])
