@@ -24,12 +24,9 @@ it.each([...MISSING_GLOBALS])('has no %s', (name) => {
   expect(typeIn(name)).toBe('undefined')
 })
 
-it.each(['WebAssembly', 'Function', 'RegExp', 'escape', 'process'])(
-  'has no %s, which the gate refuses too',
-  (name) => {
-    expect(typeIn(name)).toBe('undefined')
-  },
-)
+it.each(['WebAssembly', 'Function', 'RegExp', 'escape', 'process'])('has no %s, which the gate refuses too', (name) => {
+  expect(typeIn(name)).toBe('undefined')
+})
 
 /** Constants that cannot be deleted. They do no harm, and the gate refuses them. */
 const isPermanent = (name: string) => /^Number\.[A-Z_]+$|BYTES_PER_ELEMENT$/.test(name)
