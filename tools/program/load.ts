@@ -55,7 +55,10 @@ export function readText(file: string): string {
 async function loadTypeScript(file: string): Promise<Program> {
   let module: { default?: Program }
   try {
-    module = (await import(pathToFileURL(resolve(file)).href)) as { default?: Program }
+    // Once it is saved again it is another module.
+    module = (await import(`${pathToFileURL(resolve(file)).href}?saved=${statSync(file).mtimeMs}`)) as {
+      default?: Program
+    }
   } catch (error) {
     throw new FileError(`${file}: ${(error as Error).message.split('\n')[0]}`)
   }

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { coinMotor, massagerMotor } from '../../../hal/boards/motors.ts'
+import { toAnsi } from '../../../lib/terminal/lines.ts'
 import { compileRotation, rotation } from '../../../programs/index.ts'
-import { layOut, toAnsi } from '../../../sim/live/screen.ts'
+import { layOut } from '../../../sim/live/screen.ts'
 import { LiveSession } from '../../../sim/live/session.ts'
 import { screenPicture } from '../../../sim/pages/screen-picture.ts'
 
@@ -28,7 +29,7 @@ function play(keys: string): LiveSession {
 const ESCAPES = new RegExp(`${String.fromCharCode(27)}\\[\\d*m`, 'g')
 
 describe('the layout', () => {
-  const view = play('tl').getView()
+  const view = play('3l').getView()
 
   it.each([200, 120, 100, 80, 60, 44, 40, 30, 24, 23, 10, 1])('fits %i columns and any number of rows', (columns) => {
     for (const rows of [60, 24, 16, 9, 8, 2, 1]) {
@@ -87,7 +88,7 @@ describe('the strips', () => {
       .slice(11)
 
   it('share the columns of the chart', () => {
-    const live = play('tl')
+    const live = play('3l')
     const begins = strip(live, 'state').indexOf('Running')
     expect(begins).toBeGreaterThan(0)
     expect(strip(live, '0–60 Hz').search(/[▁-█]/)).toBe(begins)
@@ -100,7 +101,7 @@ describe('the strips', () => {
   })
 
   it('name every state for as long as it lasted, so that they read without colour', () => {
-    expect(strip(play('tlxxc'), 'state')).toMatch(/Off·+Running·*Dark·+Off·+Charging·*$/)
+    expect(strip(play('3lxxc'), 'state')).toMatch(/Off·+Running·*Dark·+Off·+Charging·*$/)
     // A short state is one letter.
     const live = play('')
     live.pressKey('c')
@@ -111,7 +112,7 @@ describe('the strips', () => {
   })
 
   it('show the motor on a body and stalled, the cell out and the case warm', () => {
-    const live = play('tl')
+    const live = play('3l')
     const [free] = strip(live, '0–60 Hz').slice(-1)
     live.pressKey('b')
     pass(live, 4)
@@ -130,12 +131,12 @@ describe('the strips', () => {
   })
 
   it('show when the light was on', () => {
-    expect(strip(play('t'), 'light').trim()).toMatch(/^·+■+·+■+/)
-    expect(strip(play('tl'), 'light')).toMatch(/■■■$/)
+    expect(strip(play('3'), 'light').trim()).toMatch(/^·+■+·+■+/)
+    expect(strip(play('3l'), 'light')).toMatch(/■■■$/)
   })
 
   it('show the newest columns, where not all fit', () => {
-    const live = pass(play('tl'), 30)
+    const live = pass(play('3l'), 30)
     expect(strip(live, 'state')).toMatch(/^Running·+$/)
     live.pressKey('x')
     expect(strip(pass(live, 2), 'state')).toMatch(/^Running·+Dark$/)
@@ -148,7 +149,7 @@ describe('the strips', () => {
   })
 
   it('cover more time at a higher speed', () => {
-    const live = play('tl')
+    const live = play('3l')
     const scale = (speed: number) => {
       live.speed = speed
       return /([\d.]+ \w+) ago/.exec(toAnsi(layOut(live.getView(), 60, 24), false).join())![1]
@@ -195,7 +196,7 @@ describe('the line of the world', () => {
 
   it.each([
     ['', 'locked', 'press t to unlock'],
-    ['t', 'off', 'press l to start'],
+    ['3', 'off', 'press l to start'],
     ['c', 'charging', 'press c to unplug it'],
     ['x', 'dark', 'press x to insert a cell'],
   ])('after the keys %j the first line of 40 columns says "%s" and "%s"', (keys, state, hint) => {
@@ -213,18 +214,18 @@ describe('the line of the world', () => {
 describe('the keys', () => {
   it.each<[string, (live: LiveSession) => unknown, unknown]>([
     ['l', (live) => live.device.state, 'locked'],
-    ['t', (live) => live.device.state, 'off'],
-    ['tl', (live) => live.device.state, 'running'],
-    ['tll', (live) => live.device.state, 'off'],
-    ['tl ', (live) => live.getView().program, 'ease'],
-    ['tld', (live) => live.getView().strength, 3],
-    ['tlc', (live) => [live.device.state, live.getView().isPlugged], ['charging', true]],
-    ['tlcc', (live) => live.device.state, 'off'],
+    ['3', (live) => live.device.state, 'off'],
+    ['3l', (live) => live.device.state, 'running'],
+    ['3ll', (live) => live.device.state, 'off'],
+    ['3l ', (live) => live.getView().program, 'ease'],
+    ['3l2', (live) => live.getView().strength, 3],
+    ['3lc', (live) => [live.device.state, live.getView().isPlugged], ['charging', true]],
+    ['3lcc', (live) => live.device.state, 'off'],
     ['+', (live) => Math.round(live.getView().charge * 100), 85],
     ['--', (live) => Math.round(live.getView().charge * 100), 70],
     ['w', (live) => live.device.world.roomC, 26],
     ['e', (live) => live.device.world.roomC, 24],
-    ['tlp', (live) => live.device.state, 'off'],
+    ['3lr', (live) => live.device.state, 'off'],
     ['s', (live) => live.speed, 10],
     ['ss', (live) => live.speed, 100],
     ['sss', (live) => live.speed, 1000],
@@ -234,9 +235,9 @@ describe('the keys', () => {
     ['j', (live) => live.device.world.motor.isStalled, true],
     ['x', (live) => live.device.state, 'dark'],
     ['xx', (live) => live.device.state, 'locked'],
-    ['tlf', (live) => live.getView().isStuck, true],
-    ['tlf', (live) => live.device.state, 'off'],
-    ['tlffl', (live) => live.device.state, 'running'],
+    ['3lf', (live) => live.getView().isStuck, true],
+    ['3lf', (live) => live.device.state, 'off'],
+    ['3lffl', (live) => live.device.state, 'running'],
     ['z\x1b[A', (live) => live.device.state, 'locked'],
   ])('%j do what they stand for', (keys, valueFrom, expected) => {
     expect(valueFrom(play(keys))).toEqual(expected)
@@ -245,7 +246,7 @@ describe('the keys', () => {
   it('press for the same simulated time at every speed', () => {
     const live = session()
     live.speed = 100
-    live.pressKey('t')
+    live.pressKey('3')
     live.tick(100)
     expect(live.device.state).toBe('off')
     live.pressKey('l')
