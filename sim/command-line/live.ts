@@ -32,7 +32,7 @@ async function openProgram({ program, watch = false, record }: LiveFlags, load: 
   if (record !== undefined)
     throw new UsageError('--record does not go with --program: a scenario always has the rotation')
   if (watch && !existsSync(program)) throw new UsageError(`--watch needs a file, but there is no file ${program}`)
-  return ProgramSource.open(program, load, watch)
+  return new ProgramSource(program, load, watch).open()
 }
 
 /** Returns the exit code. Throws UsageError. */

@@ -40,9 +40,16 @@ export class Finger {
     this.#push(1, LONG_PRESS_MS, PRESS_GAP_MS, now)
   }
 
+  /** Lets go, drops what waits, and turns off what runs. Returns when that is done, in ms. */
+  turnOff(isRunning: boolean, now: number): number {
+    this.#edges.length = this.next?.isClosed === false ? 1 : 0
+    if (isRunning) this.#push(1, LONG_PRESS_MS, REST_MS, now)
+    const last = this.#edges.at(-1)
+    return last ? last.ms + REST_MS : now
+  }
+
   /** Starts a device that has just got its firmware: unlocks it if it is locked, then holds the button. */
   start(isLocked: boolean, now: number): void {
-    this.#edges.length = 0
     if (isLocked) this.#push(3, PRESS_MS, PRESS_GAP_MS, now + REST_MS)
     this.#push(1, LONG_PRESS_MS, REST_MS, now + REST_MS)
   }

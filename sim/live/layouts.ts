@@ -27,7 +27,7 @@ const ANY = 999
 export const LAYOUTS: readonly Layout[] = [
   { columns: 130, rows: 36, widths: [48, 52], values: [11, 11], said: [11, ANY], chart: [4, 8], strips: [7, 7], keys: [2, 3] },
   { columns: 76,  rows: 21, widths: [44],     values: [10, 11], said: [10, ANY], chart: [3, 8], strips: [3, 7], keys: [2, 4] },
-  { columns: 44,  rows: 14, widths: [],       values: [5, 10],  said: [2, ANY],  chart: [2, 8], strips: [1, 7], keys: [1, 2] },
+  { columns: 44,  rows: 14, widths: [],       values: [5, 10],  said: [3, ANY],  chart: [2, 5], strips: [1, 4], keys: [1, 1] },
   { columns: 24,  rows: 6,  widths: [],       values: [0, 2],   said: [1, ANY],  chart: [0, 0], strips: [0, 0], keys: [1, 1], isTerse: true },
 ]
 

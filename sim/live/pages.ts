@@ -51,8 +51,8 @@ function turned(lines: readonly Line[], rows: number, turns: number): Line[] {
 }
 
 /** What can be played at once, each with its key: on a line of its own with its title where there is room. */
-export function choiceLines({ choices, program, rotationLength }: View, columns: number, rows: number): Line[] {
-  const head: Line = [[' play at once, after a:', 'dim']]
+export function choiceLines({ choices, program, rotationLength, page }: View, columns: number, rows: number): Line[] {
+  const head: Line = [[page === 'programs' ? ' play at once:' : ' play at once, after a:', 'dim']]
   const widest = Math.max(...choices.map(({ name }) => name.length))
   const entries = choices.map(({ key, name, title, rotation }): { short: Line; long: Line } => {
     const plays = rotationLength === rotation.length && (rotation.length > 1 || name === program)

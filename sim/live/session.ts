@@ -1,7 +1,6 @@
 // The live simulator without its terminal: keys and real time in, a view out. Everything that happens is a step of a
 // scenario and is recorded; played again, the recording gives the same trace.
 
-import { compile } from '../../programs/language/compile.ts'
 import type { Program } from '../../programs/language/write.ts'
 import { LOCKED_FIELD, saved } from '../../src/memory/settings.ts'
 import type { MotorProfile } from '../../src/motor/profile.ts'
@@ -16,6 +15,7 @@ import { Finger } from './finger.ts'
 import { History, joinSigns, type Sample } from './history.ts'
 import { type Keyed, keyNamed, QUIT_KEYS } from './keys.ts'
 import { Listener } from './listener.ts'
+import { Loaded } from './loaded.ts'
 import { readRoutine } from './routine.ts'
 import type { Page, View } from './view.ts'
 
@@ -60,13 +60,11 @@ export class LiveSession implements Keyed {
   readonly recording: Recording
   readonly history = new History(SPEEDS)
   speed = SPEEDS[0]!
-  /** What is flashed. The device reads it at each start. */
-  readonly #programs: string[]
+  readonly #loaded: Loaded
   readonly #isRecorded: boolean
   readonly #finger = new Finger()
   readonly #listener = new Listener(() => ({ program: this.#program.name, strength: this.device.status.strength }))
   readonly #choices: readonly Choice[]
-  #rotation: readonly Program[]
   #nextSampleAt = SAMPLE_MS
   #isCellOut = false
   #isPaused = false
@@ -80,11 +78,10 @@ export class LiveSession implements Keyed {
     const { programs, rotation, alone = [], motor, engine = USUAL_ENGINE, seed, memory, onTrace } = options
     this.#isRecorded = options.isRecorded ?? false
     this.#choices = listChoices(rotation, alone)
-    this.#rotation = rotation
-    this.#listener.setPrograms(rotation.map(({ name }) => name))
-    this.#programs = [...programs]
+    this.#loaded = new Loaded(rotation, programs)
+    this.#listener.setPrograms(this.#loaded.names)
     this.device = new Device({
-      programs: this.#programs,
+      programs: this.#loaded.programs,
       motor,
       engine,
       world: {},
@@ -100,12 +97,13 @@ export class LiveSession implements Keyed {
   }
 
   get #program(): Program {
-    return this.#rotation[this.device.status.program % this.#rotation.length]!
+    const { rotation } = this.#loaded
+    return rotation[this.device.status.program % rotation.length]!
   }
 
   /** Records the step, too. */
   perform(text: string): void {
-    const names = this.#rotation.map(({ name }) => name)
+    const { names } = this.#loaded
     const { step, args } = readStep(text, names)
     if (!('perform' in step)) return
     this.recording.note(this.device.now, text)
@@ -167,23 +165,31 @@ export class LiveSession implements Keyed {
   /** What is wrong with the program of --program, in lines; '' for nothing. What plays goes on. */
   setMistake(mistake: string): void {
     this.#mistake = mistake
-    if (mistake) this.#listener.say({ t: this.device.now, says: `mistake in the program, ${this.#program.name} stays` })
+    if (mistake) this.#say(`mistake in the program, ${this.#program.name} stays`)
   }
 
-  /** Gives the firmware another rotation, and starts it. Throws ProgramError. */
+  /** Turns the device off, flashes another rotation, and starts it. Throws ProgramError. */
   play(rotation: readonly Program[]): void {
     if (this.#isRecorded) {
-      this.#listener.say({ t: this.device.now, says: RECORDED })
+      this.#say(RECORDED)
       return
     }
-    const programs = rotation.map((program) => compile(program, program.name))
-    this.#rotation = rotation
-    this.#programs.splice(0, this.#programs.length, ...programs)
+    const { now, state } = this.device
+    // Without power in a session it would rest first.
+    this.#loaded.prepare(rotation, this.#finger.turnOff(state === 'running', now))
+  }
+
+  #flash(): void {
+    this.#loaded.load()
     this.device.powerCycle()
-    const names = rotation.map(({ name }) => name)
+    const { names } = this.#loaded
     this.#listener.setPrograms(names)
-    this.#listener.say({ t: this.device.now, says: `flashed: ${names.join(', ')}` })
+    this.#say(`flashed: ${names.join(', ')}`)
     this.#finger.start(saved[LOCKED_FIELD] === 1, this.device.now)
+  }
+
+  #say(says: string): void {
+    this.#listener.say({ t: this.device.now, says })
   }
 
   /** Lets `realMs` of real time pass, or less if that takes more than `budgetMs` to compute. */
@@ -196,11 +202,14 @@ export class LiveSession implements Keyed {
     const startedAt = performance.now()
     for (;;) {
       const edge = this.#finger.next
-      const at = Math.min(edge?.ms ?? end, this.#nextSampleAt)
+      const flashAt = this.#loaded.nextAt
+      const at = Math.min(edge?.ms ?? end, flashAt, this.#nextSampleAt)
       if (at > end) break
       this.#waitUntil(at)
       if (edge && edge.ms <= at) {
         this.perform(this.#finger.take(at).isClosed ? 'hold the button' : 'let go')
+      } else if (flashAt <= at) {
+        this.#flash()
       } else if (this.#nextSampleAt <= at) {
         this.#nextSampleAt += SAMPLE_MS
         this.history.push(this.#takeSample())
@@ -258,7 +267,7 @@ export class LiveSession implements Keyed {
       program: name,
       title,
       place: status.program + 1,
-      rotationLength: this.#rotation.length,
+      rotationLength: this.#loaded.names.length,
       strength: status.strength,
       routine: state === DARK ? undefined : readRoutine(device.hal.now()),
       choices: this.#choices,

@@ -86,7 +86,7 @@ export function screenPicture(): string {
   }
   pass(2)
   session.pressKey('3')
-  pass(4)
+  pass(5)
   session.pressKey('l')
   pass(8)
   session.pressKey('2')
