@@ -136,11 +136,19 @@ describe('the list of programs', () => {
   })
 
   it('lets go of the button first', () => {
-    const live = play('a')
+    const live = play('')
     live.pressKey('l')
     live.tick(200)
     for (const key of 'ab') live.pressKey(key)
+    expect(live.getView().isPressed).toBe(true)
+    expect(pass(live, 1.2).getView().isPressed).toBe(false)
     expect(pass(live, 8).getView()).toMatchObject({ isPressed: false, state: 'running', program: 'find' })
+  })
+
+  it('names it where the light announces it', () => {
+    const live = pass(play('ab'), 6)
+    live.pressKey('1')
+    expect(saidIn(pass(live, 6))[0]).toBe('program 1, find')
   })
 
   it('plays the rotation again', () => {

@@ -69,6 +69,17 @@ describe('the layout', () => {
     for (const { keys, shown = keys, does } of KEYS) expect(text).toContain(`${shown} ${does(running)}`)
   })
 
+  it.each([
+    [130, 36],
+    [76, 21],
+    [44, 14],
+    [24, 6],
+  ])('of %i x %i still has the keys below a long mistake', (columns, rows) => {
+    const lines = linesOf(VIEWS['run with a mistake']!, columns, rows)
+    expect(lines.slice(1, 4).join(' ')).toMatch(/^ my\.ts: too long a word/)
+    expect(lines.join('\n')).toMatch(/\? .*q/)
+  })
+
   it('has the same text with and without colour', () => {
     const lines = layOut(running, 80, 24)
     expect(toAnsi(lines, false).join('')).not.toContain('\x1b')
