@@ -21,6 +21,12 @@ export function fit(line: Line, columns: number): Line {
   })
 }
 
+/** The line, exactly `columns` wide. */
+export function padLine(line: Line, columns: number): Line {
+  const shown = fit(line, columns)
+  return [...shown, [' '.repeat(columns - width(shown)), 'plain']]
+}
+
 /** Both ends of one line. The right end is left out where it does not fit. */
 export function justify(left: Line, right: Line, columns: number): Line {
   const gap = columns - width(left) - width(right)

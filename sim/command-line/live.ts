@@ -1,9 +1,11 @@
 // `unknot live`, and `unknot` alone: the live screen in a terminal, a demonstration as text where there is none.
 
-import type { Terminal } from '../../lib/command-line/usage.ts'
-import { compileRotation, rotation } from '../../programs/index.ts'
+import { existsSync } from 'node:fs'
+import { type Terminal, UsageError } from '../../lib/command-line/usage.ts'
+import { compileRotation, programs, rotation } from '../../programs/index.ts'
 import { MemoryFile, readMemory } from '../journal/memory.ts'
 import { runLive } from '../live/live.ts'
+import { type LoadProgram, ProgramSource } from '../live/program-source.ts'
 import { RecordFile } from '../live/record-file.ts'
 import { printDemo } from './demo.ts'
 import { motorNamed, refuse, seedIn } from './options.ts'
@@ -15,16 +17,32 @@ export interface LiveFlags {
   record?: string
   memory?: string
   save?: string
+  /** Name of a program, or a file, to play alone. */
+  program?: string
+  /** Play that file again when it is saved. */
+  watch?: boolean
+}
+
+/** Opens the program of --program. Throws UsageError. */
+async function openProgram({ program, watch = false, record }: LiveFlags, load: LoadProgram) {
+  if (program === undefined) {
+    if (watch) throw new UsageError('--watch needs a file to watch: --program FILE --watch')
+    return undefined
+  }
+  if (record !== undefined)
+    throw new UsageError('--record does not go with --program: a scenario always has the rotation')
+  if (watch && !existsSync(program)) throw new UsageError(`--watch needs a file, but there is no file ${program}`)
+  return new ProgramSource(program, load, watch).open()
 }
 
 /** Returns the exit code. Throws UsageError. */
-export async function live(_: readonly string[], flags: LiveFlags, terminal: Terminal): Promise<number> {
+export async function playLive(flags: LiveFlags, terminal: Terminal, load: LoadProgram): Promise<number> {
   const { stdin, stdout, env, print } = terminal
   const motor = motorNamed(flags.motor)
   const seed = seedIn(flags.seed)
   const hasTerminal = stdin.isTTY && stdout.isTTY && env.TERM !== 'dumb'
   if (flags.demo || !hasTerminal) {
-    refuse(flags, ['record', 'memory', 'save'], (flag) =>
+    refuse(flags, ['record', 'memory', 'save', 'program', 'watch'], (flag) =>
       flags.demo
         ? `${flag} does not go with --demo`
         : `${flag} needs the live screen, which needs a terminal; see unknot sim --help to play a scenario`,
@@ -32,9 +50,11 @@ export async function live(_: readonly string[], flags: LiveFlags, terminal: Ter
     printDemo(print)
     return 0
   }
+  const source = await openProgram(flags, load)
   const memory = flags.memory === undefined ? undefined : readMemory(flags.memory)
   const record = flags.record === undefined ? undefined : new RecordFile(flags.record, flags.memory)
   const save = flags.save === undefined ? undefined : new MemoryFile(flags.save)
-  const options = { programs: compileRotation(), rotation, motor, seed, memory }
-  return runLive(options, { input: stdin, output: stdout, env }, record, save)
+  const isRecorded = record !== undefined
+  const options = { programs: compileRotation(), rotation, alone: programs, isRecorded, motor, seed, memory }
+  return runLive(options, { input: stdin, output: stdout, env }, { record, save, source })
 }

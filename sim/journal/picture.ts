@@ -3,9 +3,10 @@
 import { path, px, svg, text } from '../../lib/drawing/svg.ts'
 import { fill, stroke } from '../../lib/drawing/theme.ts'
 import { oneLine } from '../../lib/duration.ts'
+import { wrapText } from '../../lib/terminal/wrap-text.ts'
 import { type Day, type Week, weeksOf } from './calendar.ts'
 import type { Journal } from './read.ts'
-import { adviceOf, count, DAY_LABELS, dateOf, planOf, remarksOf, spotOf, totalsOf, wrapText } from './words.ts'
+import { adviceOf, count, DAY_LABELS, dateOf, planOf, remarksOf, spotOf, totalsOf } from './words.ts'
 
 const WIDTH = 720
 const MARGIN = 16

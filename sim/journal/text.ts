@@ -1,11 +1,12 @@
 // A journal for a terminal: totals, the plan, the spots, a calendar of weeks, and the last sessions.
 
 import type { Line, Style } from '../../lib/terminal/lines.ts'
+import { wrapText } from '../../lib/terminal/wrap-text.ts'
 import { MINUTE_MS } from '../../src/time.ts'
 import { type Day, type Week, weeksOf } from './calendar.ts'
 import type { Journal } from './read.ts'
 import { estimateMs, type Session } from './sessions.ts'
-import { adviceOf, DAY_LABELS, dateOf, endingOf, planOf, remarksOf, spotOf, totalsOf, wrapText } from './words.ts'
+import { adviceOf, DAY_LABELS, dateOf, endingOf, planOf, remarksOf, spotOf, totalsOf } from './words.ts'
 
 export const COLUMNS = 60
 /** Sessions in the list below a calendar. */

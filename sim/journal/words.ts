@@ -45,17 +45,6 @@ const ENDINGS: Record<number, string> = {
 /** How a session ended. Later firmware may know more reasons. */
 export const endingOf = (ending: number): string => ENDINGS[ending] ?? 'unknown'
 
-/** Lines of whole words, of at most `columns` where no word is longer. */
-export function wrapText(text: string, columns: number): string[] {
-  const lines: string[] = []
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1)
-    if (last !== undefined && last.length + 1 + word.length <= columns) lines[lines.length - 1] = `${last} ${word}`
-    else lines.push(word)
-  }
-  return lines
-}
-
 export const count = (number: number, one: string, more = `${one}s`): string => `${number} ${number === 1 ? one : more}`
 
 export const totalsOf = ({ totals: { sessions, runMs } }: Journal): string =>

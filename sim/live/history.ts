@@ -1,9 +1,13 @@
 // What the live screen has shown so far, in bounded memory: for each speed, a list of columns.
 
-/** Everything that the screen shows over time, at one moment. */
+import { SEVERAL_SIGN } from './finger.ts'
+
+/** Everything that the screen shows over time: values at one moment, and what happened since the sample before. */
 export interface Sample {
   /** A state of the firmware, or dark without power. */
   state: string
+  /** The program that plays; '' while none does. */
+  playing: string
   /** The level of the motor, 0 to 100. */
   level: number
   hertz: number
@@ -14,6 +18,11 @@ export interface Sample {
   /** Of the case, in °C. */
   celsius: number
   isLit: boolean
+  /** How often the light went on, and off. */
+  blinks: number
+  dips: number
+  /** The sign of a gesture that was completed; '' for none. */
+  gesture: string
 }
 
 /** More than any terminal has. */
@@ -21,16 +30,23 @@ const MAX_COLUMNS = 400
 /** A column with several states shows the first of these. */
 const STATE_PRIORITY = ['fault', 'dark', 'running', 'calibrating', 'service', 'charging', 'locked', 'off']
 
-/** Two samples in one column: the highest values, and the lowest battery, so that nothing short is lost. */
+/** The signs of two gestures in one column. */
+export const joinSigns = (a: string, b: string): string => (a && b ? SEVERAL_SIGN : a || b)
+
+/** Two samples in one column: highest values, lowest battery, all changes of the light, so that nothing short is lost. */
 function mergeSamples(a: Sample, b: Sample): Sample {
   return {
     state: STATE_PRIORITY.indexOf(a.state) < STATE_PRIORITY.indexOf(b.state) ? a.state : b.state,
+    playing: b.playing || a.playing,
     level: Math.max(a.level, b.level),
     hertz: Math.max(a.hertz, b.hertz),
     duty: Math.max(a.duty, b.duty),
     volts: a.volts > b.volts || Number.isNaN(a.volts) ? b.volts : a.volts,
     celsius: Math.max(a.celsius, b.celsius),
-    isLit: a.isLit || b.isLit,
+    isLit: b.isLit,
+    blinks: a.blinks + b.blinks,
+    dips: a.dips + b.dips,
+    gesture: joinSigns(a.gesture, b.gesture),
   }
 }
 

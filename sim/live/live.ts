@@ -3,6 +3,7 @@
 import type { ReadStream, WriteStream } from 'node:tty'
 import { toAnsi } from '../../lib/terminal/lines.ts'
 import { type MemoryFile, memoryOf, toJson } from '../journal/memory.ts'
+import type { ProgramSource } from './program-source.ts'
 import type { RecordFile } from './record-file.ts'
 import { layOut } from './screen.ts'
 import { type LiveOptions, LiveSession } from './session.ts'
@@ -95,6 +96,13 @@ async function playUntilQuit(session: LiveSession, input: Terminal['input'], dra
   }
 }
 
+export interface LiveFiles {
+  record?: RecordFile | undefined
+  save?: MemoryFile | undefined
+  /** What plays in place of the rotation. */
+  source?: ProgramSource | undefined
+}
+
 /**
  * Runs until quit. Whatever happens, the terminal is restored and the files are written. Returns the exit code: 1
  * if a file could not be written, otherwise 0.
@@ -102,8 +110,7 @@ async function playUntilQuit(session: LiveSession, input: Terminal['input'], dra
 export async function runLive(
   options: LiveOptions,
   terminal: Terminal,
-  record?: RecordFile,
-  save?: MemoryFile,
+  { record, save, source }: LiveFiles = {},
 ): Promise<number> {
   const { input, output } = terminal
   const session = new LiveSession(options)
@@ -115,8 +122,10 @@ export async function runLive(
     input.resume()
     output.write(ENTER_SCREEN)
     output.on('resize', painter.clear)
+    source?.start(session)
     await playUntilQuit(session, input, painter.draw)
   } finally {
+    source?.close()
     // The files first: if the terminal is gone, the next lines may throw.
     written = [record?.write(session.toScenario()), save?.write(toJson(memoryOf(session.device)))].filter(
       (file) => !!file,

@@ -2,16 +2,22 @@
 // scenario and is recorded; played again, the recording gives the same trace.
 
 import type { Program } from '../../programs/language/write.ts'
+import { LOCKED_FIELD, saved } from '../../src/memory/settings.ts'
 import type { MotorProfile } from '../../src/motor/profile.ts'
-import { DARK, Device, LONG_PRESS_MS, PRESS_GAP_MS, PRESS_MS, type TraceLine } from '../device/device.ts'
+import { DARK, Device, type TraceLine } from '../device/device.ts'
 import { type EngineName, USUAL_ENGINE } from '../device/engine/models.ts'
 import { type Memory, putMemory } from '../journal/memory.ts'
 import { readStep } from '../script/parse.ts'
 import { givenLines, Recording } from '../script/record.ts'
 import type { Run } from '../script/step.ts'
-import { FIELDS } from '../world/fields.ts'
-import { History, type Sample } from './history.ts'
-import type { View } from './screen.ts'
+import { type Choice, listChoices } from './choices.ts'
+import { Finger } from './finger.ts'
+import { History, joinSigns, type Sample } from './history.ts'
+import { type Keyed, keyNamed, QUIT_KEYS } from './keys.ts'
+import { Listener } from './listener.ts'
+import { Loaded } from './loaded.ts'
+import { readRoutine } from './routine.ts'
+import type { Page, View } from './view.ts'
 
 /** How much faster than real time it runs, and the samples in a column of the screen at that speed. */
 const SPEEDS = [1, 10, 100, 1000]
@@ -19,26 +25,25 @@ const SPEEDS = [1, 10, 100, 1000]
 const MAX_FRAME_MS = 250
 /** Simulated time between two samples. */
 export const SAMPLE_MS = 500
-/** Presses that wait for their turn, in edges: otherwise a key that is held would press for minutes. */
-const MAX_EDGES = 12
-/** The steps of the keys: charge of the cell in %, temperature of the room in °C, and force of the hand in N. */
-const CHARGE_STEP = 5
-const ROOM_STEP = 1
-const HAND_N = 20
 
 /** What the owner can do next, by state. */
 const HINTS: Record<string, string> = {
-  locked: 'press t to unlock',
+  locked: 'press 3 to unlock',
   off: 'press l to start',
   fault: 'press l to clear it',
   charging: 'press c to unplug it',
   dark: 'press c or + to charge',
 }
 const NO_CELL_HINT = 'press x to insert a cell'
+const RECORDED = 'not while recording: a recording has no other programs'
 
 export interface LiveOptions {
   programs: readonly string[]
   rotation: readonly Program[]
+  /** What can be played alone. */
+  alone?: readonly Program[]
+  /** Nothing else can be played then: a scenario cannot say it. */
+  isRecorded?: boolean
   motor: MotorProfile
   /** What runs the firmware. */
   engine?: EngineName
@@ -50,38 +55,60 @@ export interface LiveOptions {
   onTrace?: (line: TraceLine) => void
 }
 
-export class LiveSession {
+export class LiveSession implements Keyed {
   readonly device: Device
   readonly recording: Recording
   readonly history = new History(SPEEDS)
   speed = SPEEDS[0]!
-  readonly #rotation: readonly Program[]
-  readonly #run: Run
-  /** Edges of the button that wait for their time, in order. */
-  readonly #edges: { ms: number; isClosed: boolean }[] = []
+  readonly #loaded: Loaded
+  readonly #isRecorded: boolean
+  readonly #finger = new Finger()
+  readonly #listener = new Listener(() => ({ program: this.#program.name, strength: this.device.status.strength }))
+  readonly #choices: readonly Choice[]
   #nextSampleAt = SAMPLE_MS
   #isCellOut = false
+  #isPaused = false
+  #page: Page = 'run'
+  #pageTurns = 0
+  #mistake = ''
+  /** The sign of what was pressed since the last sample. */
+  #gesture = ''
 
-  constructor({ programs, rotation, motor, engine = USUAL_ENGINE, seed, memory, onTrace }: LiveOptions) {
-    this.device = new Device({ programs, motor, engine, world: {}, seed, onTrace })
+  constructor(options: LiveOptions) {
+    const { programs, rotation, alone = [], motor, engine = USUAL_ENGINE, seed, memory, onTrace } = options
+    this.#isRecorded = options.isRecorded ?? false
+    this.#choices = listChoices(rotation, alone)
+    this.#loaded = new Loaded(rotation, programs)
+    this.#listener.setPrograms(this.#loaded.names)
+    this.device = new Device({
+      programs: this.#loaded.programs,
+      motor,
+      engine,
+      world: {},
+      seed,
+      onTrace: (line) => {
+        this.#listener.hearTrace(line)
+        onTrace?.(line)
+      },
+      onEvent: (ms, what, value) => this.#listener.hearEvent(ms, what, value),
+    })
     if (memory) putMemory(this.device, memory)
-    this.#run = {
-      device: this.device,
-      names: rotation.map(({ name }) => name),
-      recentTrace: [],
-      said: [],
-      storedSettings: [],
-    }
     this.recording = new Recording(givenLines({ world: {}, seed, motor: motor.name, engine }))
-    this.#rotation = rotation
   }
 
-  /** Performs a step of a scenario now, and records it. */
-  #perform(text: string): void {
-    const { step, args } = readStep(text, this.#run.names)
+  get #program(): Program {
+    const { rotation } = this.#loaded
+    return rotation[this.device.status.program % rotation.length]!
+  }
+
+  /** Records the step, too. */
+  perform(text: string): void {
+    const { names } = this.#loaded
+    const { step, args } = readStep(text, names)
     if (!('perform' in step)) return
     this.recording.note(this.device.now, text)
-    step.perform(this.#run, args)
+    const run: Run = { device: this.device, names, recentTrace: [], said: [], storedSettings: [] }
+    step.perform(run, args)
   }
 
   /** The recording so far, as a scenario. */
@@ -91,68 +118,103 @@ export class LiveSession {
 
   /** Does what the key stands for. Returns false for quit. */
   pressKey(key: string): boolean {
-    if (key === 'q' || key === '\x03') return false
-    this.#actions[key]?.()
+    if (QUIT_KEYS.includes(key)) return false
+    const choice = this.#page === 'programs' && this.#choices.find((one) => one.key === key)
+    const page = this.#page
+    const pressed = choice ? undefined : keyNamed(key)
+    if (choice) this.play(choice.rotation)
+    pressed?.run(this, key)
+    // Any other key than that of the page closes it.
+    if (this.#page === page && !pressed?.isPage) this.#page = 'run'
     return true
   }
 
-  readonly #actions: Record<string, () => void> = {
-    ' ': () => this.#press(1),
-    d: () => this.#press(2),
-    t: () => this.#press(3),
-    l: () => this.#press(1, LONG_PRESS_MS),
-    c: () => this.#perform(this.device.world.isPlugged ? 'charger out' : 'charger in'),
-    b: () => this.#perform(this.device.world.pressN > 0 ? 'lift it off' : `press it on with ${HAND_N} N`),
-    j: () => this.#perform(this.device.world.motor.isStalled ? 'free the motor' : 'stall the motor'),
-    x: () => {
-      this.#isCellOut = !this.#isCellOut
-      this.#perform(this.#isCellOut ? 'lose power' : 'power back')
-    },
-    f: () => this.#perform(this.device.contacts.isStuck ? 'the button is free' : 'the button sticks'),
-    '+': () => this.#changeCharge(CHARGE_STEP),
-    '-': () => this.#changeCharge(-CHARGE_STEP),
-    w: () => this.#changeRoom(ROOM_STEP),
-    e: () => this.#changeRoom(-ROOM_STEP),
-    p: () => this.#perform('power off and on'),
-    s: () => {
-      this.speed = SPEEDS[(SPEEDS.indexOf(this.speed) + 1) % SPEEDS.length]!
-    },
+  // What keys do.
+
+  press(count: number): void {
+    this.#finger.press(count, this.device.now)
   }
 
-  #press(count: number, pressMs = PRESS_MS): void {
-    const last = this.#edges.at(-1)?.ms ?? Number.NEGATIVE_INFINITY
-    let ms = Math.max(this.device.now, last + PRESS_GAP_MS)
-    for (let i = 0; i < count && this.#edges.length < MAX_EDGES; i++) {
-      this.#edges.push({ ms, isClosed: true }, { ms: ms + pressMs, isClosed: false })
-      ms += pressMs + PRESS_GAP_MS
+  hold(): void {
+    this.#finger.hold(this.device.now)
+  }
+
+  toggleCell(): void {
+    this.#isCellOut = !this.#isCellOut
+    this.perform(this.#isCellOut ? 'lose power' : 'power back')
+  }
+
+  changeSpeed(): void {
+    this.speed = SPEEDS[(SPEEDS.indexOf(this.speed) + 1) % SPEEDS.length]!
+  }
+
+  pause(): void {
+    this.#isPaused = !this.#isPaused
+  }
+
+  step(): void {
+    this.#isPaused = true
+    this.#advance(SAMPLE_MS * this.speed, Number.POSITIVE_INFINITY)
+  }
+
+  turnTo(page: Page): void {
+    this.#pageTurns = page === this.#page ? this.#pageTurns + 1 : 0
+    this.#page = page
+  }
+
+  /** What is wrong with the program of --program, in lines; '' for nothing. What plays goes on. */
+  setMistake(mistake: string): void {
+    this.#mistake = mistake
+    if (mistake) this.#say(`mistake in the program, ${this.#program.name} stays`)
+  }
+
+  /** Turns the device off, flashes another rotation, and starts it. Throws ProgramError. */
+  play(rotation: readonly Program[]): void {
+    if (this.#isRecorded) {
+      this.#say(RECORDED)
+      return
     }
+    const { now, state } = this.device
+    // Without power in a session it would rest first.
+    this.#loaded.prepare(rotation, this.#finger.turnOff(state === 'running', now))
   }
 
-  #changeCharge(step: number): void {
-    const percent = Math.round(this.device.world.cell.charge * 100) + step
-    this.#perform(`cell at ${Math.max(0, Math.min(100, percent))} %`)
+  #flash(): void {
+    this.#loaded.load()
+    this.device.powerCycle()
+    const { names } = this.#loaded
+    this.#listener.setPrograms(names)
+    this.#say(`flashed: ${names.join(', ')}`)
+    this.#finger.start(saved[LOCKED_FIELD] === 1, this.device.now)
   }
 
-  #changeRoom(step: number): void {
-    const { min, max } = FIELDS.roomC
-    this.#perform(`room ${Math.max(min, Math.min(max, this.device.world.roomC + step))} C`)
+  #say(says: string): void {
+    this.#listener.say({ t: this.device.now, says })
   }
 
   /** Lets `realMs` of real time pass, or less if that takes more than `budgetMs` to compute. */
   tick(realMs: number, budgetMs = Number.POSITIVE_INFINITY): void {
-    const end = this.device.now + Math.round(Math.min(realMs, MAX_FRAME_MS) * this.speed)
+    if (!this.#isPaused) this.#advance(Math.round(Math.min(realMs, MAX_FRAME_MS) * this.speed), budgetMs)
+  }
+
+  #advance(ms: number, budgetMs: number): void {
+    const end = this.device.now + ms
     const startedAt = performance.now()
     for (;;) {
-      const edge = this.#edges[0]
-      const at = Math.min(edge?.ms ?? end, this.#nextSampleAt)
+      const edge = this.#finger.next
+      const flashAt = this.#loaded.nextAt
+      const at = Math.min(edge?.ms ?? end, flashAt, this.#nextSampleAt)
       if (at > end) break
       this.#waitUntil(at)
       if (edge && edge.ms <= at) {
-        this.#edges.shift()
-        this.#perform(edge.isClosed ? 'hold the button' : 'let go')
+        this.perform(this.#finger.take(at).isClosed ? 'hold the button' : 'let go')
+      } else if (flashAt <= at) {
+        this.#flash()
       } else if (this.#nextSampleAt <= at) {
         this.#nextSampleAt += SAMPLE_MS
         this.history.push(this.#takeSample())
+        this.#listener.startSample()
+        this.#gesture = ''
         if (performance.now() - startedAt > budgetMs) return
       } else break
     }
@@ -165,6 +227,8 @@ export class LiveSession {
    */
   #waitUntil(ms: number): void {
     if (ms > this.device.now) this.device.wait(ms - this.device.now)
+    this.#listener.advance(ms)
+    this.#gesture = joinSigns(this.#gesture, this.#finger.advance(ms))
   }
 
   #takeSample(): Sample {
@@ -172,6 +236,7 @@ export class LiveSession {
     const { status, state, world } = device
     return {
       state,
+      playing: state === 'running' ? this.#program.name : '',
       // The firmware that no longer runs still has its last level.
       level: state === DARK ? 0 : status.level,
       hertz: device.hertz(),
@@ -179,22 +244,33 @@ export class LiveSession {
       volts: this.#isCellOut ? Number.NaN : world.volts,
       celsius: world.heat.caseC,
       isLit: status.light > 0,
+      ...this.#listener.light,
+      gesture: this.#gesture,
     }
   }
 
   getView(): View {
     const { device, speed } = this
     const { motor, status, state, world } = device
-    const program = this.#rotation[status.program]!
+    const { name, title } = this.#program
     return {
       ...this.#takeSample(),
-      seconds: device.now / 1000,
+      ms: device.now,
       speed,
+      isPaused: this.#isPaused,
+      page: this.#page,
+      pageTurns: this.#pageTurns,
+      mistake: this.#mistake,
+      said: this.#listener.said,
       fault: state === 'fault' ? status.fault : 0,
       hint: (this.#isCellOut ? NO_CELL_HINT : HINTS[state]) ?? '',
-      program: program.name,
-      title: program.title,
+      program: name,
+      title,
+      place: status.program + 1,
+      rotationLength: this.#loaded.names.length,
       strength: status.strength,
+      routine: state === DARK ? undefined : readRoutine(device.hal.now()),
+      choices: this.#choices,
       charge: world.cell.charge,
       roomC: world.roomC,
       pressN: world.pressN,

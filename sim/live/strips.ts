@@ -1,6 +1,7 @@
 // The strips of the live screen: one row for each value over time, on the columns of the chart above.
 
 import { BLOCKS, type Line, type Span, type Style } from '../../lib/terminal/lines.ts'
+import { digitOf } from './finger.ts'
 import type { Sample } from './history.ts'
 
 /** One row: its label in a wide and in a narrow margin, and its cells, one for each sample. */
@@ -16,6 +17,10 @@ const CELSIUS = [20, 45] as const
 const MAX_DUTY = 1000
 /** The highest block leaves a gap: strips that touch would look like one. */
 const HIGHEST_BLOCK = BLOCKS.length - 2
+/** In these states the light is on, and says something by going off. */
+const LIT_STATES = ['running', 'calibrating']
+/** Another program plays from here on. */
+const PROGRAM_SIGN = '▲'
 
 export const STATE_STYLE: Record<string, Style> = { running: 'good', calibrating: 'good', fault: 'bad', dark: 'bad' }
 
@@ -26,38 +31,64 @@ function toBlock(value: number, from: number, to: number): string {
 }
 
 const blockStrip = (
+  name: string,
   unit: string,
   [from, to]: readonly [number, number],
   style: Style,
   value: (sample: Sample) => number,
 ): Strip => ({
-  label: `${from}–${to} ${unit}`,
-  short: unit,
+  label: `${name} ${from}–${to}${unit && ` ${unit}`}`,
+  short: unit ? `${name} ${unit}` : name,
   cells: (samples) => [[samples.map((sample) => toBlock(value(sample), from, to)).join(''), style]],
 })
 
-/** The name of each state, for as long as it lasted. The capital shows its beginning without colour. */
-function stateBands(samples: readonly Sample[]): Line {
-  const line: Span[] = []
-  for (let from = 0, to = 0; from < samples.length; from = to) {
-    const { state } = samples[from]!
-    while (to < samples.length && samples[to]!.state === state) to++
-    const name = state.charAt(0).toUpperCase() + state.slice(1)
-    line.push([name.slice(0, to - from).padEnd(to - from, '·'), STATE_STYLE[state] ?? 'plain'])
-  }
-  return line
+const capitalized = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)
+
+/** Names, each for as long as it lasted. The capital shows its beginning without colour. */
+const bandStrip = (label: string, nameOf: (sample: Sample) => string, styleOf: (name: string) => Style): Strip => ({
+  label,
+  short: label,
+  cells: (samples) => {
+    const line: Span[] = []
+    for (let from = 0, to = 0; from < samples.length; from = to) {
+      const name = nameOf(samples[from]!)
+      while (to < samples.length && nameOf(samples[to]!) === name) to++
+      const text = capitalized(name).slice(0, to - from)
+      line.push([text.padEnd(to - from, name ? '·' : ' '), styleOf(name)])
+    }
+    return line
+  },
+})
+
+/** How often the light blinked, or dipped where it is on otherwise; ■ and · for on and off all the time. */
+function lightSign({ state, isLit, blinks, dips }: Sample): string {
+  const isLitState = LIT_STATES.includes(state)
+  const count = isLitState ? dips : blinks
+  if (count === 0) return isLit ? '■' : '·'
+  return count > 1 ? digitOf(count) : isLitState ? '○' : '●'
 }
 
-/** All strips, the most important first. `hertz` is the top of the motor's band. */
-export const createStrips = (hertz: number): readonly Strip[] => [
-  { label: 'state', short: 'state', cells: stateBands },
-  blockStrip('Hz', [0, hertz], 'curve', (sample) => sample.hertz),
-  blockStrip('V', VOLTS, 'good', (sample) => sample.volts),
-  blockStrip('°C', CELSIUS, 'warm', (sample) => sample.celsius),
-  {
-    label: 'light',
-    short: 'light',
-    cells: (samples) => [[samples.map(({ isLit }) => (isLit ? '■' : '·')).join(''), 'plain']],
-  },
-  { ...blockStrip('duty', [0, MAX_DUTY], 'curve', (sample) => sample.duty), label: 'duty' },
+/** The signs on the time axis: gestures, and where another program begins. */
+export const axisSigns = (samples: readonly Sample[]): string =>
+  samples
+    .map(({ gesture, playing }, i) => gesture || (playing && playing !== samples[i - 1]?.playing ? PROGRAM_SIGN : '─'))
+    .join('')
+
+/** All strips, the most important first. `topHertz` is the top of the motor's band. */
+export const createStrips = (topHertz: number): readonly Strip[] => [
+  bandStrip(
+    'state',
+    ({ state }) => state,
+    (state) => STATE_STYLE[state] ?? 'plain',
+  ),
+  { label: 'light', short: 'light', cells: (samples) => [[samples.map(lightSign).join(''), 'plain']] },
+  blockStrip('motor', 'Hz', [0, topHertz], 'curve', ({ hertz }) => hertz),
+  blockStrip('battery', 'V', VOLTS, 'good', ({ volts }) => volts),
+  bandStrip(
+    'program',
+    ({ playing }) => playing,
+    () => 'plain',
+  ),
+  blockStrip('case', '°C', CELSIUS, 'warm', ({ celsius }) => celsius),
+  blockStrip('duty', '', [0, MAX_DUTY], 'curve', ({ duty }) => duty),
 ]

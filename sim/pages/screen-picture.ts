@@ -26,9 +26,9 @@ function drawBlocks(text: string, row: number, column: number, style: Style): st
 }
 
 /** Lines as an SVG. Each span has its own position, so that the font does not matter. */
-export function toSvg(lines: readonly Line[]): string {
-  const width = COLUMNS * CELL.width + 2 * MARGIN
-  const height = ROWS * CELL.height + 2 * MARGIN
+export function toSvg(lines: readonly Line[], columns = COLUMNS, rows = ROWS): string {
+  const width = columns * CELL.width + 2 * MARGIN
+  const height = rows * CELL.height + 2 * MARGIN
   const texts = lines.flatMap((line, row) => {
     let column = 0
     return line.flatMap(([text, style]) => {
@@ -72,7 +72,7 @@ ${texts.join('\n')}
 `
 }
 
-/** Always the same session: unlock, some seconds of the knot program, then ease, and at last on a body. */
+/** Always the same session: unlock, some seconds of the knot program, stronger, then ease, and at last on a body. */
 export function screenPicture(): string {
   const session = new LiveSession({
     programs: compileRotation(),
@@ -84,15 +84,15 @@ export function screenPicture(): string {
   const pass = (seconds: number) => {
     for (let i = 0; i < seconds * 10; i++) session.tick(100)
   }
-  pass(3)
-  session.pressKey('t')
-  pass(3)
+  pass(2)
+  session.pressKey('3')
+  pass(5)
   session.pressKey('l')
   pass(8)
-  session.pressKey('d')
-  pass(3)
-  session.pressKey(' ')
-  pass(15)
+  session.pressKey('2')
+  pass(5)
+  session.pressKey('1')
+  pass(12)
   session.pressKey('b')
   pass(9)
   return toSvg(layOut(session.getView(), COLUMNS, ROWS))

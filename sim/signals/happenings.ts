@@ -11,8 +11,9 @@ import { LightDecoder, type Reading } from './decoder.ts'
 export interface Happening {
   t: number
   says: string
-  /** The signal of the light that says it, where one does. */
+  /** The signal of the light that says it, and its number, where one does. */
   signal?: Signal
+  number?: number
 }
 
 export interface HappeningsOptions {
@@ -61,8 +62,7 @@ export class Happenings {
     // A press in between may have cut it short, and then its number is wrong.
     if (!reading || this.#closedMs > reading.fromMs + BOUNCES_MS) return
     // What is said after a press answers it, even if it was said before.
-    if (!reading.isRepeat || this.#pressedMs > this.#readMs)
-      this.#say(reading.toMs, this.#wordsOf(reading), reading.signal)
+    if (!reading.isRepeat || this.#pressedMs > this.#readMs) this.#say(reading.toMs, this.#wordsOf(reading), reading)
     this.#readMs = reading.toMs
   }
 
@@ -98,8 +98,8 @@ export class Happenings {
     this.#deskMinutes = request > ASK_DESK ? request - ASK_DESK : NUDGE_MINUTES
   }
 
-  #say(t: number, says: string, signal?: Signal): void {
-    this.#options.onSay({ t, says, ...(signal && { signal }) })
+  #say(t: number, says: string, reading?: Reading): void {
+    this.#options.onSay({ t, says, ...(reading && { signal: reading.signal, number: reading.number }) })
   }
 
   #wordsOfChange(before: number, ms: number): string | undefined {

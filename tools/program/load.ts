@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { tsImport } from 'tsx/esm/api'
 import { fileErrorReason } from '../../lib/command-line/file-error.ts'
 import { nearestName, UsageError, unknownName } from '../../lib/command-line/usage.ts'
 import { programs } from '../../programs/index.ts'
@@ -53,15 +54,18 @@ export function readText(file: string): string {
 }
 
 async function loadTypeScript(file: string): Promise<Program> {
-  let module: { default?: Program }
+  let module: { default?: Program & { default?: Program } }
   try {
-    module = (await import(pathToFileURL(resolve(file)).href)) as { default?: Program }
+    // Not import(): it would give a file that was saved again as it was.
+    module = await tsImport(pathToFileURL(resolve(file)).href, import.meta.url)
   } catch (error) {
     throw new FileError(`${file}: ${(error as Error).message.split('\n')[0]}`)
   }
-  if (!Array.isArray(module.default?.segments))
+  // In a folder whose package.json does not say "module", the file is a CommonJS module inside.
+  const program = module.default?.default ?? module.default
+  if (!Array.isArray(program?.segments))
     throw new FileError(`${file}: expected a program as the default export: export default program({ … })`)
-  return module.default
+  return program
 }
 
 /** Throws UsageError and FileError. */

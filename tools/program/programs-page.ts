@@ -104,6 +104,10 @@ Shapes of a wave: ${FIELD_KINDS.shape.expected}.
 
        npx unknot program draw my-program.json --out my-program.png
 
+   Or watch it on [the live screen](../contributor/simulator.md#the-live-screen), which plays it again each time that you save it:
+
+       npx unknot live --program my-program.json --watch
+
 4. To put it on the device, write it as a file in \`programs/\` and add it to the rotation in \`programs/index.ts\`. Then
    [flash](flashing.md).
 

@@ -44,13 +44,15 @@ export const VERBS = {
     more: 'unknot without a verb does this. Without a terminal it prints a demonstration.',
     flags: {
       '--record <FILE>': 'write all events as a scenario, for unknot sim',
+      '--program <PROGRAM>': 'play this program alone: its name, or a file: .ts, .json or .bin',
+      '--watch': 'with --program FILE: play it again each time that the file is saved',
       ...SEED,
       ...MOTOR,
       '--memory <FILE>': 'start with the stored data of a device',
       '--save <FILE>': 'write the stored data of the device at the end',
       '--demo': 'print the demonstration, even in a terminal',
     },
-    load: async () => (await import('../../sim/command-line/live.ts')).live,
+    load: async () => (await import('../program/live.ts')).live,
   },
   demo: {
     group: SIMULATE,

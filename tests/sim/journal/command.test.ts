@@ -183,7 +183,7 @@ describe('the live screen', () => {
     const output = { columns: 80, rows: 24, write: (text: string) => written.push(text), on: () => {}, off: () => {} }
     const terminal = { input, output, env: {} } as unknown as Parameters<typeof runLive>[1]
     const memory = readMemory(MEMORY)
-    expect(await runLive({ ...options, memory }, terminal, undefined, new MemoryFile(out('live.json')))).toBe(0)
+    expect(await runLive({ ...options, memory }, terminal, { save: new MemoryFile(out('live.json')) })).toBe(0)
     expect(readMemory(out('live.json'))).toEqual(memory)
     expect(written.at(-1)).toContain('memory saved in ')
   })

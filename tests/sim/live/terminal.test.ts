@@ -97,7 +97,7 @@ describe('--record', () => {
 
   it.each(['q', '\x03'])('%j quits and writes a recording that plays again', async (key) => {
     const path = file()
-    const { written, io } = terminal(`bt${key}`)
+    const { written, io } = terminal(`b3${key}`)
     expect(await live(io, '--record', path, '--seed', '42')).toEqual({ status: 0, complaints: [] })
     // The terminal is restored before the message.
     expect(written.slice(-2)).toEqual([RESTORED, `recorded in ${path}; play it again: npx unknot sim ${path}\n`])
@@ -197,6 +197,6 @@ describe('--record', () => {
 it('arrows and other keys that send escape sequences do nothing', async () => {
   const path = join(folder, 'arrows.txt')
   const { io } = terminal('\x1b[c\x1b[1;5b\x1bOj\x1bxq')
-  await runLive(options, io, new RecordFile(path))
+  await runLive(options, io, { record: new RecordFile(path) })
   expect(readFileSync(path, 'utf8')).toMatch(/^(given .*\n){3}at .*: the end\n$/)
 })

@@ -2,8 +2,8 @@
 
 import { ticks } from '../../../lib/drawing/ticks.ts'
 import { inWords, oneLine } from '../../../lib/duration.ts'
+import { type Line, type Span, type Style, toAnsi } from '../../../lib/terminal/lines.ts'
 import type { Program } from '../../../programs/language/write.ts'
-import { type Line, type Span, type Style, toAnsi } from '../../../sim/live/screen.ts'
 import { MAX_LEVEL } from '../../../src/program/format.ts'
 import { type Cue, listCues } from './cues.ts'
 import { countCues, partsServed } from './describe.ts'

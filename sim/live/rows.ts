@@ -1,0 +1,102 @@
+// The named rows of the live screen, each with its value and unit.
+
+import { bar, field, type Line, parts, type Span } from '../../lib/terminal/lines.ts'
+import { MAX_STRENGTH } from '../../src/memory/settings.ts'
+import { symbolsOf } from '../signals/symbols.ts'
+import type { View } from './view.ts'
+
+/** The widest name, and a gap. */
+const NAME_COLUMNS = 10
+const GAUGE_COLUMNS = 8
+const NO_POWER: Line = [['no power', 'dim']]
+
+const strong = (text: string): Span => [text, 'strong']
+const dim = (text: string): Span => [text, 'dim']
+
+/** What the light said, as symbols and in words, if nothing has happened since. */
+function lastReading({ said: [newest] }: View): Line {
+  if (!newest?.signal) return []
+  return [['  ', 'plain'], strong(symbolsOf(newest.signal.family, newest.number ?? 0)), [`  ${newest.says}`, 'plain']]
+}
+
+/** What is unusual comes first. */
+function aroundIt({ isCellOut, isStalled, isStuck, isPressed, pressN, isPlugged }: View): Line {
+  const [first, ...rest] = parts(
+    [
+      isCellOut ? [['cell out', 'bad']] : [],
+      isStalled ? [['motor jammed', 'bad']] : [],
+      isStuck ? [['button frozen', 'bad']] : isPressed ? [strong('button down')] : [],
+      isPlugged ? [strong('charger in')] : [],
+      pressN > 0 ? field('on a body', `${pressN} N`) : [dim('off the body')],
+    ],
+    Number.POSITIVE_INFINITY,
+  )
+  // Without the margin.
+  return first ? rest : []
+}
+
+export interface Row {
+  name: string
+  value: (view: View) => Line
+}
+
+/** All rows, the most important first. */
+export const ROWS: readonly Row[] = [
+  {
+    name: 'program',
+    value: ({ program, place, rotationLength, title }) => [
+      strong(program),
+      dim(rotationLength > 1 ? `  ${place} of ${rotationLength}` : '  alone'),
+      dim(`  ${title}`),
+    ],
+  },
+  {
+    name: 'strength',
+    value: ({ strength }) => [
+      [`${bar(strength / MAX_STRENGTH, MAX_STRENGTH, '■', '□')}  `, 'plain'],
+      strong(`${strength} of ${MAX_STRENGTH}`),
+    ],
+  },
+  {
+    name: 'light',
+    value: (view) => [view.isLit ? ['● on', 'good'] : ['○ off', 'plain'], ...lastReading(view)],
+  },
+  {
+    name: 'motor',
+    value: ({ hertz, level }) => [strong(`${hertz.toFixed(1).padStart(4)} Hz`), dim(`  level ${level} of 100`)],
+  },
+  {
+    name: 'battery',
+    value: ({ isCellOut, volts, charge }) =>
+      isCellOut
+        ? [['none', 'bad']]
+        : [
+            strong(`${volts.toFixed(2)} V`),
+            dim(`  ${bar(charge, GAUGE_COLUMNS, '▮', '▯')} ${Math.max(0, Math.round(charge * 100))} %`),
+          ],
+  },
+  {
+    name: 'case',
+    value: ({ celsius, roomC }) => [strong(`${celsius.toFixed(1)} °C`), dim(`  room ${roomC} °C`)],
+  },
+  { name: 'around', value: aroundIt },
+  { name: 'plan', value: ({ routine }) => (routine ? [[routine.plan, 'plain']] : NO_POWER) },
+  { name: 'spots', value: ({ routine }) => (routine ? [[routine.spots, 'plain']] : NO_POWER) },
+  { name: 'desk mode', value: ({ routine }) => (routine ? [[routine.desk, 'plain']] : NO_POWER) },
+  { name: 'duty', value: ({ duty }) => [[`${duty} of 1000`, 'plain']] },
+]
+
+/** What is dim is left out where it does not fit whole. */
+function fitRow(line: Line, columns: number): Line {
+  let used = 0
+  return line.filter(([text, style]) => {
+    const length = [...text].length
+    if (style === 'dim' && used + length > columns) return false
+    used += length
+    return true
+  })
+}
+
+/** The first `rows` rows. */
+export const rowLines = (view: View, columns: number, rows: number): Line[] =>
+  ROWS.slice(0, rows).map(({ name, value }) => fitRow([dim(` ${name.padEnd(NAME_COLUMNS)}`), ...value(view)], columns))
