@@ -117,6 +117,16 @@ it("the page of a maker's own board names its file in every command, because com
   expect(page).not.toContain('(../flashing.md')
 })
 
+it.each(Object.values(boards).map((board) => [board.name, board] as const))(
+  'the page of %s says what a button does that is held at power-up, if it opens the update mode of an nRF chip',
+  (_, board) => {
+    const opensUpdate = board.about.chip.startsWith('nrf') && !('bangle' in board)
+    const page = makeBoardPage(board)
+    expect(page.includes('Do not hold the button while you switch the board on')).toBe(opensUpdate)
+    expect(page.includes('Switch the board off and on again, and leave the button alone')).toBe(opensUpdate)
+  },
+)
+
 describe('the circuit', () => {
   it('of an added transistor has a pull-down, 100 Ω and a diode with its cathode at the plus', () => {
     const svg = drawCircuit(boards.pico!)
