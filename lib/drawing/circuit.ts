@@ -13,14 +13,16 @@ const words =
   (colour: string): string =>
     `fill:${colour};font-size:${px}px`
 
+export const LABEL_PX = 17
+
 /** The classes of a circuit. Letters are large, because a phone shows the picture at half its size. */
 export const CIRCUIT: Classes = {
   wire: { how: stroke, light: '#24292f', dark: '#c9d1d9' },
   solid: { how: fill, light: '#24292f', dark: '#c9d1d9' },
   body: { how: (c) => `fill:${c}`, light: '#ffffff', dark: '#161b22' },
-  label: { how: words(17), light: '#24292f', dark: '#e6edf3' },
+  label: { how: words(LABEL_PX), light: '#24292f', dark: '#e6edf3' },
   note: { how: words(15), light: '#57606a', dark: '#9aa4af' },
-  pin: { how: (c) => `${words(17)(c)};font-weight:600`, light: '#0550ae', dark: '#79c0ff' },
+  pin: { how: (c) => `${words(LABEL_PX)(c)};font-weight:600`, light: '#0550ae', dark: '#79c0ff' },
 }
 
 /** Half the length of a part between its wires. */
@@ -56,6 +58,10 @@ export type Part = keyof typeof PARTS
 /** A line through all points. */
 export const wire = (...points: readonly Point[]): string =>
   line(points.map(({ x, y }, i) => `${i === 0 ? 'M' : 'L'}${px(x)} ${px(y)}`).join(''))
+
+/** A part by itself, from `left` to the right. */
+export const symbol = (kind: Part, { x, y }: Point): string =>
+  `<g transform="translate(${px(x + HALF)} ${px(y)})">${PARTS[kind]}</g>`
 
 /** A part in the middle between two points, with its wires. */
 export function part(kind: Part, from: Point, to: Point): string {

@@ -117,6 +117,16 @@ it("the page of a maker's own board names its file in every command, because com
   expect(page).not.toContain('(../flashing.md')
 })
 
+it.each(Object.values(boards).map((board) => [board.name, board] as const))(
+  'the page of %s says what a button does that is held at power-up, if it opens the update mode of an nRF chip',
+  (_, board) => {
+    const opensUpdate = board.about.chip.startsWith('nrf') && !('bangle' in board)
+    const page = makeBoardPage(board)
+    expect(page.includes('Do not hold the button while you switch the board on')).toBe(opensUpdate)
+    expect(page.includes('Switch the board off and on again, and leave the button alone')).toBe(opensUpdate)
+  },
+)
+
 describe('the circuit', () => {
   it('of an added transistor has a pull-down, 100 Ω and a diode with its cathode at the plus', () => {
     const svg = drawCircuit(boards.pico!)
@@ -130,10 +140,60 @@ describe('the circuit', () => {
     expect(findDiodes(svg)).toEqual([true])
   })
 
-  it('of a half bridge has neither transistor nor diode', () => {
+  it('of a half bridge has neither transistor nor diode, and says why', () => {
     const svg = drawCircuit(boards.joltjs!)
     expect(svg).not.toContain('MOSFET')
     expect(findDiodes(svg)).toEqual([])
+    expect(svg).toMatch(/To ground, not to the cell[\s\S]*No flyback diode: the driver has its own/)
+    expect(drawCircuit(boards.pico!)).not.toContain('To ground, not to the cell')
+  })
+
+  it.each(wiredBoards.map((board) => [board.name, board] as const))(
+    'of %s marks the plus of cell and motor',
+    (_, board) => expect(drawCircuit(board).split('>+</text>').length).toBe(3),
+  )
+
+  it('of an added transistor names its pins, and a part of each kind', () => {
+    const svg = drawCircuit(boards.esp32!)
+    for (const text of ['G', 'D', 'S', 'such as AO3400A', 'such as 1N5819', 'such as AP2112K-3.3'])
+      expect(svg).toContain(`>${text}<`)
+    expect(svg).toContain('such as TP4056')
+    expect(drawCircuit(makeBoard({ motor: { pressedMa: 1500, stallMa: 5000 } }))).not.toContain('AO3400A')
+    expect(drawCircuit(boards.puckjs2!)).not.toMatch(/>[GDS]</)
+  })
+
+  // Raspberry Pi Pico datasheet, section 2.1, and Espressif's guide of the ESP32-DevKitC V4.
+  it.each<[string, Record<string, string>]>([
+    ['pico', { GP16: 'pin 21', GP17: 'pin 22', GP18: 'pin 24', GP26: 'pin 31', GP27: 'pin 32', VSYS: 'pin 39' }],
+    ['pico-w', { GP20: 'pin 26', GND: 'pin 38' }],
+    ['rp2040', { 'GP18 (D18)': 'pin 24' }],
+    ['esp32', { D23: 'J3 pin 2', D4: 'J3 pin 13', '3V3': 'J2 pin 1' }],
+  ])('of %s has the pin numbers of the module, as the table has', (name, numbers) => {
+    const boxes = findTextBoxes(drawCircuit(boards[name]!))
+    const table = listConnections(boards[name]!).map(([, pin]) => pin)
+    for (const [pin, number] of Object.entries(numbers)) {
+      const { top, left } = boxes.find((box) => box.name === pin && box.left < 204)!
+      expect(boxes.find((box) => box.name === number && box.left < left && Math.abs(box.top - top) < 4)).toBeDefined()
+      expect(table).toContain(`${pin}, ${number}`)
+    }
+  })
+
+  it('of a module without numbers has none', () => expect(drawCircuit(boards.mdbt42q!)).not.toMatch(/>[^<]*pin \d/))
+
+  it('shows the buttons and the light that are on the board already', () => {
+    const texts = (name: string) => findTextBoxes(drawCircuit(boards[name]!)).map((box) => box.name)
+    for (const text of [
+      'already on the board:',
+      'backlight (H0)',
+      'BTN1 (H1)',
+      'BTN2 (H2)',
+      'BTN3 (H3)',
+      'BTN4 (H4)',
+      'button: stronger',
+    ])
+      expect(texts('pixljs')).toContain(text)
+    expect(texts('pico')).toContain('GP25')
+    expect(texts('pico-w')).not.toContain('already on the board:')
   })
 
   it('of a board without battery reading and charger has no divider and no charger, and its page has none', () => {

@@ -1,8 +1,13 @@
 // What can go wrong while calibrating, where it differs from flashing.
 
 import type { Board } from '../../hal/boards/board.ts'
-import { ENTER_SERVICE, hidesConsole, PROBLEMS, type ProblemRows } from '../flash/problems.ts'
+import { type Context, ENTER_SERVICE, hidesConsole, PROBLEMS, type ProblemRows } from '../flash/problems.ts'
 import { GIVE_UP_MS } from './time-limit.ts'
+
+const adviseAfterLoss = ({ board }: Context): string =>
+  `if the motor turns, it stops by itself within ${Math.ceil(GIVE_UP_MS / 1000)} s, or at a long press; ${
+    hidesConsole(board) ? `to try again, ${ENTER_SERVICE}` : 'check the cable, and try again'
+  }`
 
 /** The problems of flashing, with the sentences of calibrating. */
 export const CALIBRATE_PROBLEMS: ProblemRows = {
@@ -14,10 +19,12 @@ export const CALIBRATE_PROBLEMS: ProblemRows = {
   disconnected: {
     exit: PROBLEMS.disconnected.exit,
     describe: ({ port }) => `the connection to ${port} ended`,
-    advise: ({ board }) =>
-      `if the motor turns, it stops by itself within ${Math.ceil(GIVE_UP_MS / 1000)} s, or at a long press; ${
-        hidesConsole(board) ? `to try again, ${ENTER_SERVICE}` : 'check the cable, and try again'
-      }`,
+    advise: adviseAfterLoss,
+  },
+  stalled: {
+    ...PROBLEMS.stalled,
+    describe: ({ port, detail }) => `the connection to ${port} does not go on: ${detail}`,
+    advise: adviseAfterLoss,
   },
   noAnswer: {
     ...PROBLEMS.noAnswer,

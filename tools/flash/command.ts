@@ -14,6 +14,7 @@ import { flashEspruino } from './espruino.ts'
 import { flashKaluma } from './kaluma.ts'
 import { describePlan, NEXT_STEPS, TRIAL_NEXT_STEPS } from './messages.ts'
 import { reportFailure } from './report-failure.ts'
+import { endProcessSoon } from './time-limit.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
@@ -63,10 +64,14 @@ export async function flash(
 }
 
 /** Runs `unknot flash` with the ports of this computer, and ends at Ctrl-C. */
-export function flashFromTerminal(_: readonly string[], flags: FlashFlags, terminal: Terminal): Promise<number> {
+export async function flashFromTerminal(_: readonly string[], flags: FlashFlags, terminal: Terminal): Promise<number> {
   process.once('SIGINT', () => {
     terminal.complain('stopped; if the upload had begun, the board does not run until you flash it again')
     process.exit(INTERRUPTED)
   })
-  return flash(flags, terminal, SYSTEM)
+  try {
+    return await flash(flags, terminal, SYSTEM)
+  } finally {
+    endProcessSoon()
+  }
 }

@@ -1,9 +1,10 @@
-// A connection to a board as bytes, over a serial port or TCP. Every read has a time limit.
+// A connection to a board as bytes, over a serial port or TCP. Everything that waits has a time limit.
 
 import { connect } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { PortKind } from './ports.ts'
 import { classifyError, FlashError } from './problems.ts'
+import { within } from './time-limit.ts'
 
 /** Every failure is a FlashError. */
 export interface Connection {
@@ -18,6 +19,8 @@ export interface Connection {
 
 /** How long a port may take to open. */
 const OPEN_MS = 10_000
+/** How long a line may take for a block. A half-open one takes no data, and reports nothing. */
+const WRITE_MS = 5_000
 /** USB ignores it. */
 const BAUD_RATE = 115_200
 
@@ -70,9 +73,13 @@ class StreamConnection implements Connection {
 
   write(data: Buffer | string): Promise<void> {
     if (this.#failure) return Promise.reject(this.#failure)
-    return new Promise((resolve, reject) =>
+    const written = new Promise<void>((resolve, reject) =>
       this.#stream.write(data, (error) => (error ? reject(new FlashError('disconnected', String(error))) : resolve())),
     )
+    return within(WRITE_MS, written, () => {
+      this.#failure = new FlashError('stalled', `the line took no data for ${WRITE_MS / 1000} s`)
+      return this.#failure
+    })
   }
 
   readByte(withinMs: number): Promise<number | undefined> {
@@ -100,9 +107,8 @@ export const createConnection = (stream: Duplex): Connection => new StreamConnec
 const openTcp = (port: string): Promise<Duplex> =>
   new Promise((resolve, reject) => {
     const { hostname, port: number } = new URL(port)
-    const socket = connect({ host: hostname, port: Number(number) }, () => resolve(socket.setTimeout(0)))
+    const socket = connect({ host: hostname, port: Number(number) }, () => resolve(socket))
     socket.once('error', reject)
-    socket.setTimeout(OPEN_MS, () => socket.destroy(new Error('EHOSTUNREACH')))
   })
 
 async function openSerial(path: string): Promise<Duplex> {
@@ -115,7 +121,8 @@ async function openSerial(path: string): Promise<Duplex> {
 /** Throws FlashError. */
 export async function openConnection(port: string, kind: PortKind): Promise<Connection> {
   try {
-    return createConnection(await (kind === 'tcp' ? openTcp(port) : openSerial(port)))
+    const opening = kind === 'tcp' ? openTcp(port) : openSerial(port)
+    return createConnection(await within(OPEN_MS, opening, () => new Error('EHOSTUNREACH')))
   } catch (error) {
     throw new FlashError(classifyError(String(error), 'notFound'), String(error))
   }

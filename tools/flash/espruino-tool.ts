@@ -47,6 +47,13 @@ interface PendingCall {
   timer: NodeJS.Timeout
 }
 
+const startProcess = (): ChildProcess =>
+  fork(join(import.meta.dirname, 'espruino-tool-process.mjs'), {
+    // The tool needs no flags of this process, such as a TypeScript loader, and its output is not for the user.
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  })
+
 class ForkedTool implements EspruinoTool {
   readonly #child: ChildProcess
   readonly #answerMs: number
@@ -56,13 +63,9 @@ class ForkedTool implements EspruinoTool {
   #failure: FlashError | undefined
   #onSent: (bytes: number) => void = () => {}
 
-  constructor(answerMs = ANSWER_MS) {
+  constructor(answerMs = ANSWER_MS, child = startProcess()) {
     this.#answerMs = answerMs
-    this.#child = fork(join(import.meta.dirname, 'espruino-tool-process.mjs'), {
-      // The tool needs no flags of this process, such as a TypeScript loader, and its output is not for the user.
-      execArgv: [],
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    })
+    this.#child = child
     this.#child.on('message', (message: Message) => this.#handleMessage(message))
     this.#child.on('error', (error) => this.#fail(String(error)))
     this.#child.on('exit', () => this.#fail('closed'))
@@ -168,14 +171,15 @@ export async function scanBluetooth(): Promise<{ path: string; description?: str
   }
 }
 
-/** Starts the tool and connects it. Throws FlashError. */
+/** Starts the tool and connects it. Tests replace its process. Throws FlashError. */
 export async function connectTool(
   port: string,
   kind: PortKind,
   baudRate: number,
   answerMs?: number,
+  child?: ChildProcess,
 ): Promise<EspruinoTool> {
-  const tool = new ForkedTool(answerMs)
+  const tool = new ForkedTool(answerMs, child)
   try {
     await tool.waitUntilReady()
     await tool.call(OPEN_MS, 'open', port, kind, baudRate)

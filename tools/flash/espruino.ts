@@ -16,9 +16,12 @@ import {
   VERIFIED,
 } from './messages.ts'
 import { FlashError } from './problems.ts'
+import { within } from './time-limit.ts'
 
 /** Some connections lose bytes that come too fast. The board or the check notices it. */
 const MAX_TRIES = 3
+/** All tries. One takes about 20 s over Bluetooth or at 9600 baud, and compacting a full storage 10 s. */
+const UPLOAD_MS = 180_000
 const CTRL_C = '\x03'
 
 /** A byte of flash that was never written. */
@@ -127,7 +130,11 @@ export async function flashEspruino(
     print(
       before && isIncomplete(before) ? INCOMPLETE_UPLOAD : describeReplaced(before?.start ?? '', before?.bytes ?? 0),
     )
-    await upload(code, file, tool, print)
+    await within(
+      UPLOAD_MS,
+      upload(code, file, tool, print),
+      () => new FlashError('stalled', `the file was not stored within ${UPLOAD_MS / 1000} s`),
+    )
     print(VERIFIED)
     // Written without waiting: to erase many pages takes longer than the time limit for an answer.
     const settle = makeLayoutScript(board)

@@ -3,6 +3,7 @@
 import type { Board } from '../../hal/boards/board.ts'
 import type { Connection } from './connection.ts'
 import { FlashError } from './problems.ts'
+import { startDeadline } from './time-limit.ts'
 
 /** The next version, 1.3.0-beta, swallows exceptions: a board with a motor must not. */
 export const REQUIRED_VERSION = '1.2.1'
@@ -46,7 +47,8 @@ async function bringsPrompt(connection: Connection, keys: string): Promise<boole
   await connection.write(keys)
   if ((await connection.readUntil(PROMPT, ANSWER_MS)) === undefined) return false
   // Text that was already on the line may bring more prompts.
-  while ((await connection.readUntil(PROMPT, SETTLE_MS)) !== undefined);
+  const deadline = startDeadline(ANSWER_MS)
+  while (deadline.leftMs() > 0 && (await connection.readUntil(PROMPT, SETTLE_MS)) !== undefined);
   return true
 }
 

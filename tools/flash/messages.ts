@@ -4,7 +4,6 @@ import type { Board } from '../../hal/boards/board.ts'
 import { ENGINES } from '../build/engines.ts'
 import { readStamp } from '../build/stamp.ts'
 import type { Port } from './ports.ts'
-import { ENTER_SERVICE, SKIP_PROGRAM } from './problems.ts'
 
 export const UP_TO_DATE = 'the board already has this firmware'
 export const VERIFIED = 'verified: the board has the file that was sent'
@@ -30,17 +29,11 @@ export function reportQuarters(total: number, print: (line: string) => void): (b
   }
 }
 
-/** What will happen, and what to do before. */
-export function describePlan(board: Board, version: string, bytes: number, port: string): string[] {
-  const lines = [
-    `flashing unknot ${version} (${bytes} bytes) to the ${board.title} (${ENGINES[board.engine].title}) at ${port}:`,
-    'unknot identifies the board, uploads the file, reads it back, and starts it',
-  ]
-  if (board.engine === 'kaluma') lines.push(`if the board already runs unknot, first ${SKIP_PROGRAM}`)
-  else if (board.about.reachedOver.includes('bluetooth'))
-    lines.push(`if the board already runs unknot, ${ENTER_SERVICE}`)
-  return lines
-}
+/** What will happen. A board that must be made ready first is known only when it does not answer: see problems.ts. */
+export const describePlan = (board: Board, version: string, bytes: number, port: string): string[] => [
+  `flashing unknot ${version} (${bytes} bytes) to the ${board.title} (${ENGINES[board.engine].title}) at ${port}:`,
+  'unknot identifies the board, uploads the file, reads it back, and starts it',
+]
 
 /** What the owner does next. */
 export const NEXT_STEPS = [

@@ -3,6 +3,7 @@
 import { readdirSync } from 'node:fs'
 import type { Board, Engine } from '../../hal/boards/board.ts'
 import { UsageError } from '../../lib/command-line/usage.ts'
+import { within } from './time-limit.ts'
 
 export interface Port {
   path: string
@@ -65,12 +66,15 @@ async function listSystemPorts(): Promise<SystemPort[]> {
   return SerialPort.list()
 }
 
+/** A driver that hangs can hold the list. */
+const LIST_MS = 10_000
+
 /** Serial ports, the likely ones first. */
 export async function listSerialPorts(
   board: Board,
   list: () => Promise<SystemPort[]> = listSystemPorts,
 ): Promise<Port[]> {
-  const listed = await list().catch(() => listDevFolder())
+  const listed = await within(LIST_MS, list(), () => new Error('late')).catch(() => listDevFolder())
   const ports = listed.filter(({ path }) => !BUILT_IN.test(path)).map((port) => describePort(port, board))
   return ports.sort((a, b) => Number(b.likely) - Number(a.likely))
 }

@@ -46,7 +46,8 @@ export const PROBLEMS = {
     advise: ({ board }) => {
       const hasWire = board.about.reachedOver.some((way) => way !== 'bluetooth')
       if (!hidesConsole(board)) return PLUG_IN
-      return hasWire ? `${PLUG_IN}, or, for Bluetooth, ${ENTER_SERVICE}` : ENTER_SERVICE
+      const runsUnknot = `if it runs unknot, ${ENTER_SERVICE}`
+      return hasWire ? `${PLUG_IN}; for Bluetooth, ${runsUnknot}` : `power the board near this computer; ${runsUnknot}`
     },
   },
   noBluetooth: {
@@ -88,6 +89,11 @@ export const PROBLEMS = {
   disconnected: {
     exit: 8,
     describe: ({ port }) => `the connection to ${port} ended before the upload was verified`,
+    advise: (context) => `the board does not run an incomplete upload: ${adviseRetry(context)}`,
+  },
+  stalled: {
+    exit: 8,
+    describe: ({ port, detail }) => `the upload to ${port} ended before it was verified: ${detail}`,
     advise: (context) => `the board does not run an incomplete upload: ${adviseRetry(context)}`,
   },
   noAnswer: {

@@ -23,7 +23,7 @@ export interface ProgramFlags {
 
 type Verb = (args: readonly string[], flags: ProgramFlags, terminal: Terminal) => Promise<number>
 
-/** Width of a drawing where there is no terminal. */
+/** Width of a drawing or a list where there is no terminal. */
 const COLUMNS = 80
 
 /** File names of pictures that `draw` can write. */
@@ -73,7 +73,7 @@ function reportNotes(notes: readonly Note[], { complain }: Terminal): void {
 
 export const listPrograms = withFileErrors(async (_, __, { print, stdout }) => {
   const rows = [COLUMN_TITLES, ...programs.map((program) => figureRow(program, rotation))]
-  for (const line of inColumns(rows, (stdout.isTTY && stdout.columns) || Number.POSITIVE_INFINITY)) print(line)
+  for (const line of inColumns(rows, (stdout.isTTY && stdout.columns) || COLUMNS)) print(line)
 })
 
 export const checkProgram = withFileErrors(async ([nameOrFile], _, { print }) => {

@@ -8,12 +8,13 @@ const seconds = (ms: number) => (ms === 0 ? '' : `${Math.round(ms / 100) / 10} s
 const minutes = (ms: number) =>
   `${Math.floor(ms / 60_000)}:${String(Math.round((ms % 60_000) / 1000)).padStart(2, '0')}`
 
-/** The title of each column, and its value. */
+/** The title of each column, and its value. A terminal of 80 columns shows those up to "serves". */
 const COLUMNS: [string, (program: Program, figures: Figures, button: string) => string][] = [
   ['program', ({ name }) => name],
   ['button', (_, __, button) => button],
-  ['serves', ({ serves }) => serves.join(', ')],
+  ['title', ({ title }) => title],
   ['length', (_, { totalMs }) => minutes(totalMs)],
+  ['serves', ({ serves }) => serves.join(', ')],
   ['highest', (_, { highest }) => String(Math.round(highest))],
   ['longest at highest', (_, { topMs }) => seconds(topMs)],
   ['steepest (levels/s)', (_, { steepest }) => steepest.toFixed(0)],

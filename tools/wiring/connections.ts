@@ -2,8 +2,9 @@
 
 import type { Board } from '../../hal/boards/board.ts'
 import { currentsOf } from '../../hal/boards/currents.ts'
-import { formatPinLabel, listPinRoles } from '../build/boards/pin-roles.ts'
+import { formatPinLabel, listPinRoles, type Pin } from '../build/boards/pin-roles.ts'
 import { getFacts, getMotorDrive } from './facts.ts'
+import { findPinNumber } from './module-pins.ts'
 import { getDividerKiloohms } from './parts.ts'
 
 export type Connection = [what: string, pin: string, to: string]
@@ -12,7 +13,7 @@ const MOTOR_WIRING = {
   added:
     '100 Ω to the gate of the MOSFET, 100 kΩ from the gate to ground; source to ground, drain to the minus of the motor',
   'low side': 'minus of the motor; its plus to the plus of the cell',
-  bridge: 'one end of the motor; the other to ground',
+  bridge: 'plus of the motor; its minus to ground. No flyback diode: the driver has its own',
   'built in': 'in the watch',
 } as const
 
@@ -21,6 +22,12 @@ const SUPPLY_WIRING = {
   diode: 'plus of the cell through a Schottky diode, with its cathode at this pin',
   regulator: 'plus of the cell through the regulator',
 } as const
+
+/** "GP18, pin 24": the name of a pin, and its number where the module has one. */
+function formatPlace(board: Board, pin: Pin): string {
+  const number = findPinNumber(board, pin)
+  return `${formatPinLabel(board, pin)}${number === undefined ? '' : `, ${number}`}`
+}
 
 export function listConnections(board: Board): Connection[] {
   const { power, supplyPin, onBoard } = getFacts(board)
@@ -35,13 +42,13 @@ export function listConnections(board: Board): Connection[] {
   const rows = listPinRoles(board).map(
     ({ field, label, pin }): Connection => [
       label.replace('the ', ''),
-      formatPinLabel(board, pin),
+      formatPlace(board, pin),
       onBoard.includes(pin) ? 'on the board' : (wiring[field] ?? toButton),
     ],
   )
   if (getMotorDrive(board) === 'built in') return rows
-  if ('pin' in power) rows.push(['power', power.pin, SUPPLY_WIRING[power.through]])
-  return [...rows, ['ground', 'GND', 'minus of the cell']]
+  if ('pin' in power) rows.push(['power', formatPlace(board, power.pin), SUPPLY_WIRING[power.through]])
+  return [...rows, ['ground', formatPlace(board, 'GND'), 'minus of the cell']]
 }
 
 /** A sentence for each current. */

@@ -3,9 +3,16 @@
 import type { Board } from '../../hal/boards/board.ts'
 import { chipPin, chipPins } from '../../hal/boards/chips.ts'
 
+export interface Supply {
+  pin: string
+  through: 'wire' | 'diode' | 'regulator'
+  /** The current that the regulator must give, and one that does. */
+  regulator?: { ma: number; example: string }
+}
+
 export interface Facts {
   /** The supply pin and what lies between it and the cell; or, in words, what powers the chip without wiring. */
-  power: { pin: string; through: 'wire' | 'diode' | 'regulator' } | { builtIn: string }
+  power: Supply | { builtIn: string }
   /** The pin that supplies 3.3 V. */
   supplyPin: string
   /** Pins whose button, light or sensor is already on the board. */
@@ -51,6 +58,7 @@ const FACTS: Record<string, Facts> = {
     onBoard: ['D0', 'D6', 'D8', 'D41'],
     notes: [
       'A diode on the board takes 0.35 V from the motor. The solder jumper "LiPo Pwr" bypasses it; then never plug in USB while the cell is connected.',
+      'The motor goes to ground, not to the cell: while the driver is off, each output is pulled to ground through about 2.5 kΩ, so a motor at the plus would draw current all the time.',
       'The motor driver has its own diodes, so no flyback diode is needed. It switches off above 1 A. A massager motor that cannot turn would draw 1.7 A; it whines instead.',
       'The firmware cannot see the charger on the board. Cut the solder jumper "LiPo Chg" and use a charger with a status output, or never massage while it charges.',
       'If you hold the button while you switch the board on, it tests itself and switches every output, the motor too.',
@@ -83,11 +91,11 @@ const FACTS: Record<string, Facts> = {
     ],
   },
   MICROBIT2: {
-    power: { pin: '3V', through: 'regulator' },
+    power: { pin: '3V', through: 'regulator', regulator: { ma: 250, example: 'MCP1700-3302' } },
     supplyPin: '3V',
     onBoard: ['D5', 'D11', 'V0'],
     notes: [
-      'A full cell would destroy the chip. It gets 3.3 V from a regulator with a low dropout voltage, such as an MCP1700-3302.',
+      'A full cell would destroy the chip. It gets 3.3 V from a regulator with a low dropout voltage.',
       'Disconnect the cell while USB is plugged in.',
       CHIP_HEAT,
     ],
@@ -108,11 +116,12 @@ const FACTS: Record<string, Facts> = {
     ],
   },
   ESP32: {
-    power: { pin: '3V3', through: 'regulator' },
+    power: { pin: '3V3', through: 'regulator', regulator: { ma: 500, example: 'AP2112K-3.3' } },
     supplyPin: '3V3',
     onBoard: ['D0', 'D2'],
     notes: [
-      'The regulator on the board needs 5 V, so the cell feeds 3V3 through a regulator for 500 mA with a low dropout voltage, such as an AP2112K-3.3. Disconnect the cell while USB is plugged in.',
+      'The regulator on the board needs 5 V, so the cell feeds 3V3 through a regulator for 500 mA with a low dropout voltage. Disconnect the cell while USB is plugged in.',
+      'The numbers of the pins are those of an ESP32-DevKitC V4. Other boards have another order: go by the names. That board has no LED at D2: wire one, with 330 Ω to ground.',
       LIGHT_SLEEP,
       'Half of its pins are pulled up while it starts. Only a pin that is not pulled up may drive the motor.',
     ],

@@ -2,9 +2,10 @@
 // requests blocks for ever after it was cut off.
 
 import type { Duplex } from 'node:stream'
+import { keepWriting } from './fakes.ts'
 import { type Faults, receiveFile } from './ymodem-receiver.ts'
 
-const PROMPT = '\x1b[0m\r\x1b7> \x1b[H\x1b[900C\x1b[6n\x1b8\x1b[2C'
+export const PROMPT = '\x1b[0m\r\x1b7> \x1b[H\x1b[900C\x1b[6n\x1b8\x1b[2C'
 
 export interface FakePico {
   name?: string
@@ -19,13 +20,15 @@ export interface FakePico {
   isWorn?: boolean
   /** The only answer to every key. */
   onlyAnswer?: string
+  /** Sends this without end. */
+  chatter?: { everyMs: number; text: string }
   /** Evaluates a line that is no command of the console. */
   evaluate?: (line: string) => unknown
 }
 
 /** Answers on its end of a connection. Returns the stored program, and how often it was loaded. */
 export function startFakeKaluma(stream: Duplex, board: FakePico): { stored: () => string; loaded: () => number } {
-  const { name = 'pico', version = '1.2.1', occupied = 12_256, faults, isWorn, onlyAnswer, evaluate } = board
+  const { name = 'pico', version = '1.2.1', occupied = 12_256, faults, isWorn, onlyAnswer, chatter, evaluate } = board
   let { stored = '', isStuck = false } = board
   let loaded = 0
   let typed = ''
@@ -58,6 +61,8 @@ export function startFakeKaluma(stream: Duplex, board: FakePico): { stored: () =
       return undefined
     },
   }
+
+  if (chatter) keepWriting(stream, chatter.everyMs, chatter.text)
 
   stream.on('data', (chunk: Buffer) => {
     if (isReceiving) return

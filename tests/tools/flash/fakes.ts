@@ -41,6 +41,13 @@ export function connectedStreams(): [Duplex, Duplex] {
   return [ends[0]!, ends[1]!]
 }
 
+/** Writes this again and again, with a pause, until the stream closes. */
+export function keepWriting(stream: Duplex, everyMs: number, data: Buffer | string): void {
+  if (stream.destroyed) return
+  stream.write(data)
+  setTimeout(() => keepWriting(stream, everyMs, data), everyMs)
+}
+
 /** Runs `action` with fake timers that go forward whenever it waits. */
 export async function withFastTime<T>(action: () => Promise<T>): Promise<T> {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
@@ -77,6 +84,8 @@ export interface FakeEspruino {
   isRadioOn?: boolean
   /** This many uploads lose bytes. */
   lossyUploads?: number
+  /** Each piece of the file takes this long. */
+  pieceMs?: number
 }
 
 /** The tool with a fake board behind it. It records what is written to the board. */
@@ -102,11 +111,12 @@ export class FakeEspruinoTool implements EspruinoTool {
   }
 
   async uploadFile(_: string, text: string, onSent: (bytes: number) => void): Promise<void> {
-    const { cutAt = Number.POSITIVE_INFINITY, wornAt, isFull, lossyUploads = 0 } = this.#board
+    const { cutAt = Number.POSITIVE_INFINITY, wornAt, isFull, lossyUploads = 0, pieceMs = 0 } = this.#board
     this.uploads++
     if (isFull || this.uploads <= lossyUploads) throw new FlashError('rejected')
     for (let at = 0; at < text.length; at += PIECE_BYTES) {
       const end = Math.min(at + PIECE_BYTES, text.length)
+      if (pieceMs > 0) await new Promise((resolve) => setTimeout(resolve, pieceMs))
       if (end > cutAt) throw new FlashError('disconnected')
       this.stored = text.slice(0, end).padEnd(text.length, '\xff')
       onSent(end)

@@ -18,6 +18,8 @@ export interface Faults {
   refusesFirstEnd?: boolean
   /** Never requests a file. */
   neverRequests?: boolean
+  /** From the block of this number on, this has the stream. */
+  brokenFrom?: { block: number; act(stream: Duplex): void }
 }
 
 /** With a shift register, as in the specification. The sender computes it in another way. */
@@ -41,7 +43,7 @@ export interface Received {
 
 /** Receives one file. Resolves after the header that ends the session, or with undefined if the upload was cancelled. */
 export function receiveFile(stream: Duplex, faults: Faults = {}): Promise<Received | undefined> {
-  const { refuseOnce, loseAnswerTo, cancelAt, silentFrom, refusesFirstEnd, neverRequests } = faults
+  const { refuseOnce, loseAnswerTo, cancelAt, silentFrom, refusesFirstEnd, neverRequests, brokenFrom } = faults
   let input = Buffer.alloc(0)
   let next = 0
   let file: { name: string; bytes: number } | undefined
@@ -84,6 +86,11 @@ export function receiveFile(stream: Duplex, faults: Faults = {}): Promise<Receiv
         return finish(undefined)
       }
       if (silentFrom !== undefined && next >= silentFrom) return
+      if (brokenFrom !== undefined && next >= brokenFrom.block) {
+        stream.off('data', handleData)
+        brokenFrom.act(stream)
+        return
+      }
       next++
       const isLost = number === loseAnswerTo && !hasEnded && isFirst('lose')
       if (hasEnded) {

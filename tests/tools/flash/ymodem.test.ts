@@ -50,7 +50,7 @@ describe('the file arrives complete, with its name', () => {
 describe('the sender fails, and does not wait for ever', () => {
   it.each<[string, Faults, string]>([
     ['when the receiver cancels', { cancelAt: 2 }, 'rejected'],
-    ['when the receiver stops answering', { silentFrom: 2 }, 'disconnected'],
+    ['when the receiver stops answering', { silentFrom: 2 }, 'stalled'],
     ['when the receiver never requests the file', { neverRequests: true }, 'unexpectedAnswer'],
   ])('%s', async (_, faults, problem) => {
     const { outcome } = await send(2500, faults)

@@ -21,10 +21,14 @@ async function runProgram(...args: string[]): Promise<{ out: string; err: string
   return { out: stdout, err: stderr, code: status }
 }
 
-it('list shows all programs with their figures', async () => {
+it('list shows the names, titles and purposes of all programs in 80 columns', async () => {
   const { out, code } = await runProgram('list')
   expect(code).toBe(0)
-  for (const { name } of programs) expect(out).toMatch(new RegExp(`^${name} `, 'm'))
+  const lines = out.trimEnd().split('\n')
+  expect(lines[0]).toMatch(/^program +button +title +length +serves$/)
+  for (const { name, title, serves } of programs)
+    expect(out).toMatch(new RegExp(`^${name} .*  ${title} +\\d+:\\d\\d *${serves.join(', ')}$`, 'm'))
+  for (const line of lines) expect(line.length, line).toBeLessThanOrEqual(80)
 })
 
 it('compile, decompile and compile again give the same bytes', async () => {

@@ -1,9 +1,10 @@
 // The rows of the buttons and the light.
 
 import type { Board } from '../../../hal/boards/board.ts'
-import { ground, part, supply } from '../../../lib/drawing/circuit.ts'
-import { formatPinLabel, type Pin } from '../../build/boards/pin-roles.ts'
-import { at, atBoard, drawLabel, type Row } from './row.ts'
+import { ground, part, symbol } from '../../../lib/drawing/circuit.ts'
+import { isButton, listPinRoles, type Pin } from '../../build/boards/pin-roles.ts'
+import { getFacts } from '../facts.ts'
+import { at, atBoard, BOARD, drawLabel, drawSupply, type Row } from './row.ts'
 
 export const BUTTON_NAMES: Partial<Record<keyof Board, string>> = {
   buttonPin: 'button',
@@ -18,10 +19,10 @@ export function makeButtonRow(board: Board, name: string, pin: Pin): Row {
   return {
     height: 84,
     pinY: 42,
-    label: formatPinLabel(board, pin),
+    pin,
     draw: (y) => [
       part('button', atBoard(y), at(endX, y)),
-      board.buttonPressed ? supply(at(endX, y), '3.3 V') : ground(at(endX, y)),
+      board.buttonPressed ? drawSupply(board, at(endX, y)) : ground(at(endX, y)),
       drawLabel(endX + 40, y + 6, name, 'start'),
     ],
   }
@@ -31,17 +32,31 @@ export function makeLightRow(board: Board): Row {
   return {
     height: 90,
     pinY: 42,
-    label: formatPinLabel(board, board.lightPin),
+    pin: board.lightPin,
     draw: (y) => {
       const [near, far] = [at(300, y), at(420, y)]
       const [anode, cathode] = board.lightOn ? [near, far] : [far, near]
       return [
         part('resistor', atBoard(y), near),
-        drawLabel(245, y - 20, '330 Ω'),
+        drawLabel(252, y - 20, '330 Ω'),
         part('led', anode, cathode),
-        board.lightOn ? ground(far) : supply(far, '3.3 V'),
+        board.lightOn ? ground(far) : drawSupply(board, far),
         drawLabel(460, y + 6, 'light', 'start'),
       ]
     },
   }
 }
+
+/** The rows of the buttons and the light that are on the board already. */
+export const makeBuiltInRows = (board: Board): Row[] =>
+  listPinRoles(board)
+    .filter((role) => getFacts(board).onBoard.includes(role.pin) && (isButton(role) || role.field === 'lightPin'))
+    .map(({ field, pin }) => ({
+      height: 60,
+      pinY: 36,
+      pin,
+      draw: (y) => [
+        symbol(field === 'lightPin' ? 'led' : 'button', at(BOARD.right + 20, y)),
+        drawLabel(BOARD.right + 90, y + 6, BUTTON_NAMES[field] ?? 'light', 'start'),
+      ],
+    }))

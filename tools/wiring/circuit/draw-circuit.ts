@@ -6,10 +6,10 @@ import { CIRCUIT, dot, part, wire } from '../../../lib/drawing/circuit.ts'
 import { path, svg, text } from '../../../lib/drawing/svg.ts'
 import { needsSwitch } from '../facts.ts'
 import { listWiredRoles } from '../parts.ts'
-import { BUTTON_NAMES, makeButtonRow, makeLightRow } from './control-rows.ts'
+import { BUTTON_NAMES, makeBuiltInRows, makeButtonRow, makeLightRow } from './control-rows.ts'
 import { makeMotorRow } from './motor-row.ts'
 import { makeChargerRow, makeSupplyRow } from './power-rows.ts'
-import { at, BOARD, drawPinName, RAIL_X, type Row } from './row.ts'
+import { at, BOARD, drawNote, drawPin, RAIL_X, type Row } from './row.ts'
 import { makeBatteryRow, makeThermistorRow } from './sensor-rows.ts'
 
 const WIDTH = 760
@@ -49,26 +49,49 @@ function drawRail(board: Board, meetings: readonly number[]): string[] {
   ]
 }
 
-/** Returns an SVG. */
-export function drawCircuit(board: Board): string {
-  let top = TOP
-  const rows = makeRows(board).map((row) => {
-    const y = top + row.pinY
-    top += row.height
+/** Space for the words above the parts that are on the board already. */
+const BUILT_IN_HEAD = 30
+
+/** The outline of the board. It is wider where it has parts of its own, from `split` down. */
+function drawBoard(upper: number, split: number, lower: number): string[] {
+  const { left, right, wide } = BOARD
+  const corners = [at(left, upper), at(right, upper)]
+  if (split < lower) corners.push(at(right, split), at(wide, split), at(wide, lower))
+  else corners.push(at(right, lower))
+  corners.push(at(left, lower), at(left, upper))
+  return [path('body', `M${corners.map(({ x, y }) => `${x} ${y}`).join('L')}z`), wire(...corners)]
+}
+
+/** Gives each row its place below `top`. Returns the rows, and the end of the last one. */
+function placeRows(rows: readonly Row[], top: number): { rows: (Row & { y: number })[]; end: number } {
+  let end = top
+  const placed = rows.map((row) => {
+    const y = end + row.pinY
+    end += row.height
     return { ...row, y }
   })
-  const height = top + 16
-  const { left, right } = BOARD
-  const [upper, lower] = [TOP - 20, height - 20]
+  return { rows: placed, end }
+}
+
+/** Returns an SVG. */
+export function drawCircuit(board: Board): string {
+  const builtIn = makeBuiltInRows(board)
+  const { rows, end: split } = placeRows(makeRows(board), TOP)
+  const { rows: builtInRows, end } = placeRows(builtIn, split + (builtIn.length > 0 ? BUILT_IN_HEAD : 0))
+  const height = end + 16
+  const { left } = BOARD
   const body = [
-    path('body', `M${left} ${upper}H${right}V${lower}H${left}z`),
-    wire(at(left, upper), at(right, upper), at(right, lower), at(left, lower), at(left, upper)),
+    ...drawBoard(TOP - 20, builtIn.length > 0 ? split : height - 20, height - 20),
     text(left, 28, 'label', `${board.title}: what to wire`, 'start'),
+    ...(builtIn.length > 0 ? [drawNote(left + 10, split + 24, 'already on the board:', 'start')] : []),
     ...drawRail(
       board,
       rows.flatMap(({ railY, y }) => (railY === undefined ? [] : [y + railY])),
     ),
-    ...rows.flatMap(({ draw, label, y }) => [...draw(y), ...(label === undefined ? [] : [drawPinName(y, label)])]),
+    ...[...rows, ...builtInRows].flatMap(({ draw, pin, y }) => [
+      ...draw(y),
+      ...(pin === undefined ? [] : [drawPin(board, y, pin)]),
+    ]),
   ]
   return svg(
     {

@@ -1,0 +1,32 @@
+// Time limits of what a board, a driver or the system may never answer.
+
+/** What `work` resolves to. Throws the error of `makeError` if that takes longer; the work goes on, so close what it uses. */
+export async function within<T>(ms: number, work: Promise<T>, makeError: () => Error): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(makeError()), ms)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** A moment from which on nothing is waited for. */
+export interface Deadline {
+  /** 0 when it is over. */
+  leftMs(): number
+}
+
+/** A deadline in `ms`, but not after `outer`. */
+export function startDeadline(ms: number, outer?: Deadline): Deadline {
+  const end = performance.now() + Math.min(ms, outer?.leftMs() ?? ms)
+  return { leftMs: () => Math.max(0, end - performance.now()) }
+}
+
+/** How long a driver may take to close a port. */
+const CLOSE_MS = 2_000
+
+/** Ends the process soon, also when a driver holds its port: a line that takes no data may never close. */
+export const endProcessSoon = (): void => void setTimeout(() => process.exit(), CLOSE_MS).unref()
