@@ -1,6 +1,7 @@
 // Espruino, run the way a board runs it: the built file in flash as .bootcde, with the bench before it in .boot0. Function
 // bodies then stay in flash, and a build with 2,630 variables has room for bench and file.
 
+import { transformSync } from 'esbuild'
 import { benchScripts, type Engine, type PowerCycle } from './engine.ts'
 import { QUIET_MS, runProgram } from './run-program.ts'
 
@@ -32,9 +33,12 @@ const ENGINE_CODE = 'var events = require("Storage").read("events"); bench.stop 
 /** The second call goes on after an error that no code can catch. */
 const START = 'bench.later(bench.run, 0); bench.later(bench.run, 50)'
 
+/** A Puck.js has 40 KB of flash for the file, the bench and the events: comments and spaces need not be there. */
+const shorten = (code: string): string => transformSync(code, { minifyWhitespace: true }).code
+
 /** The files that a start of the board finds in flash. */
 const filesOf = (cycle: PowerCycle) => ({
-  '.boot0': benchScripts(cycle, ENGINE_CODE).join('\n'),
+  '.boot0': shorten(benchScripts(cycle, ENGINE_CODE).join('\n')),
   '.bootcde': cycle.built,
   events: cycle.events,
   ...cycle.world.slots,
