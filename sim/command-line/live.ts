@@ -1,7 +1,7 @@
 // `unknot live`, and `unknot` alone: the live screen in a terminal, a demonstration as text where there is none.
 
 import type { Terminal } from '../../lib/command-line/usage.ts'
-import { compileRotation, rotation } from '../../programs/index.ts'
+import { compiledRotation, rotation } from '../../programs/index.ts'
 import { MemoryFile, readMemory } from '../journal/memory.ts'
 import { runLive } from '../live/live.ts'
 import { RecordFile } from '../live/record-file.ts'
@@ -35,6 +35,6 @@ export async function live(_: readonly string[], flags: LiveFlags, terminal: Ter
   const memory = flags.memory === undefined ? undefined : readMemory(flags.memory)
   const record = flags.record === undefined ? undefined : new RecordFile(flags.record, flags.memory)
   const save = flags.save === undefined ? undefined : new MemoryFile(flags.save)
-  const options = { programs: compileRotation(), rotation, motor, seed, memory }
+  const options = { ...compiledRotation(), rotation, motor, seed, memory }
   return runLive(options, { input: stdin, output: stdout, env }, record, save)
 }

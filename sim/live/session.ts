@@ -38,6 +38,8 @@ const NO_CELL_HINT = 'press x to insert a cell'
 
 export interface LiveOptions {
   programs: readonly string[]
+  /** The break is the program at this index: the last, if it is left out. */
+  breakIndex?: number
   rotation: readonly Program[]
   motor: MotorProfile
   /** What runs the firmware. */
@@ -62,8 +64,8 @@ export class LiveSession {
   #nextSampleAt = SAMPLE_MS
   #isCellOut = false
 
-  constructor({ programs, rotation, motor, engine = USUAL_ENGINE, seed, memory, onTrace }: LiveOptions) {
-    this.device = new Device({ programs, motor, engine, world: {}, seed, onTrace })
+  constructor({ programs, breakIndex, rotation, motor, engine = USUAL_ENGINE, seed, memory, onTrace }: LiveOptions) {
+    this.device = new Device({ programs, breakIndex, motor, engine, world: {}, seed, onTrace })
     if (memory) putMemory(this.device, memory)
     this.#run = {
       device: this.device,

@@ -19,6 +19,8 @@ export const MOTORS: Record<string, MotorProfile> = { massager: massagerMotor, c
 export interface Programs {
   programs: readonly string[]
   names: readonly string[]
+  /** The break is the program at this index: the last, if it is left out. */
+  breakIndex?: number | undefined
 }
 
 export interface ScenarioOptions

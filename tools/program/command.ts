@@ -3,9 +3,10 @@
 import { parse } from 'node:path'
 import { quoted, writeFile } from '../../lib/command-line/out-file.ts'
 import { FAILED, hasColor, type Terminal, UsageError, unknownName } from '../../lib/command-line/usage.ts'
+import { MistakesError } from '../../lib/mistakes.ts'
 import { inColumns } from '../../lib/terminal/columns.ts'
 import { FORMATS, FormatError, findFormat, type Note } from '../../programs/formats/index.ts'
-import { programs, rotation } from '../../programs/index.ts'
+import { checkAll, programs, project, rotation } from '../../programs/index.ts'
 import { compile, ProgramError } from '../../programs/language/compile.ts'
 import { toJson } from '../../programs/language/json/write.ts'
 import type { Program } from '../../programs/language/write.ts'
@@ -39,7 +40,7 @@ const withFileErrors =
       await verb(args, flags, terminal)
       return 0
     } catch (error) {
-      if (!(error instanceof FileError || error instanceof ProgramError)) throw error
+      if (!(error instanceof FileError || error instanceof ProgramError || error instanceof MistakesError)) throw error
       terminal.complain(error.message)
       return FAILED
     }
@@ -77,7 +78,13 @@ export const listPrograms = withFileErrors(async (_, __, { print, stdout }) => {
 })
 
 export const checkProgram = withFileErrors(async ([nameOrFile], _, { print }) => {
-  const { program } = await loadChecked(nameOrFile!)
+  if (nameOrFile === undefined) {
+    checkAll()
+    const names = project.own.flatMap(({ program }) => program?.name ?? [])
+    print(`ok: ${names.join(', ')} and the rotation keep every rule (${RULES})`)
+    return
+  }
+  const { program } = await loadChecked(nameOrFile)
   const rows = figureRow(program, rotation).map((figure, i) => [COLUMN_TITLES[i]!, figure])
   const filled = rows.filter(([, figure]) => figure !== '')
   for (const line of inColumns(filled, Number.POSITIVE_INFINITY)) print(line)
