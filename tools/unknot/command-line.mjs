@@ -121,7 +121,7 @@ export function readCommandLine(typed, { print, stdout }) {
     .description('Firmware for hand-held vibration massagers, and the tools to change it.')
     .helpOption('-h, --help', 'show this help')
     .version(version(), '-V, --version', 'show the version')
-    .option('--project <DIR>', 'for any verb: the folder of the massager, instead of this one')
+    .addHelpText('after', '\nEvery verb takes --project DIR: the folder of a massager, instead of this one.')
     .enablePositionalOptions()
     .configureHelp(HELP)
     .configureOutput({

@@ -8,7 +8,7 @@ import { type FindProgram, type Json, quote, readSegments } from './read-segment
 
 export const MAX_JSON_BYTES = 10_000_000
 /** Deeper brackets could overflow the stack of a parser. */
-const MAX_BRACKETS = 200
+const MAX_BRACKETS = 1000
 
 const FIELDS = ['$schema', 'name', 'title', 'serves', 'about', 'segments', 'onSpot']
 
