@@ -60,12 +60,10 @@ export function ownerOf(
   shipped: readonly Shipped[],
 ): string | undefined {
   const path = resolve(file)
-  const other = own.find((loaded) => resolve(loaded.file) !== path && loaded.program?.name === name)
-  if (other) return `the name of ${other.file} too`
   const builtIn = shipped.find((known) => known.name === name)
-  return builtIn && path !== join(SHIPPED_FOLDER, `${name}.ts`)
-    ? 'the name of a program that comes with unknot'
-    : undefined
+  if (builtIn && path !== join(SHIPPED_FOLDER, `${name}.ts`)) return 'the name of a program that comes with unknot'
+  const other = own.find((loaded) => resolve(loaded.file) !== path && loaded.program?.name === name)
+  return other && `the name of ${other.file} too`
 }
 
 /** The programs of unknot's own folder: those with mistakes are read again, for their places. */
@@ -150,7 +148,7 @@ export async function loadProject(folder: string): Promise<Project> {
     if (found.program) rotation.push(found.program)
   }
   const breakIndex = breakName === undefined ? -1 : Math.max(names.indexOf(breakName), entries.indexOf(breakName))
-  if (breakName !== undefined && breakIndex < 0)
+  if (breakName !== undefined && entries.length > 0 && breakIndex < 0)
     tell(['break'], `break: ${describeUnknown('program of the rotation', breakName, names)}`)
   else if (breakIndex === 0 && entries.length > 1)
     tell(['break'], 'break: it is the first of the rotation, with which a new device starts; move it further back')

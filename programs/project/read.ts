@@ -2,6 +2,7 @@
 
 import { existsSync, readFileSync } from 'node:fs'
 import { fileErrorReason } from '../../lib/command-line/file-error.ts'
+import { nearestName } from '../../lib/command-line/usage.ts'
 import { type JsonPath, type JsonText, JsonTextError, parseJsonText } from '../../lib/json-text.ts'
 import type { Mistake } from '../../lib/mistakes.ts'
 import { describeUnknown, quote } from '../load/check-shape.ts'
@@ -100,7 +101,9 @@ export function readProjectFile(file: string): ProjectFile {
   for (const [key, { expected, accepts, isRequired }] of Object.entries(SETTINGS)) {
     const value = fields[key]
     if (value === undefined) {
-      if (isRequired) tell(`${key} is missing; expected ${expected}`, [])
+      // A mistyped field is told already.
+      const isMistyped = Object.keys(fields).some((given) => nearestName(given, known) === key)
+      if (isRequired && !isMistyped) tell(`${key} is missing; expected ${expected}`, [])
     } else if (!accepts(value)) tell(`${key}: expected ${expected}; got ${quote(value)}`, [key])
     else found.settings = { ...found.settings, [key]: value }
   }

@@ -146,7 +146,7 @@ async function playOne(file: string, setup: Setup): Promise<number> {
     if (unseen > 0)
       say(`${file}: ${plural(unseen, 'step')} not judged, because no pin shows it: ${unseenSteps.join(', ')}`)
   } catch (error) {
-    if (error instanceof ScenarioError) throw new UsageError(`${file}: ${error.message}`)
+    if (error instanceof ScenarioError) throw error.inFile(file, text)
     if (error instanceof ImageError) throw new UsageError(`${uf2File} ${error.message}`)
     if (error instanceof ImpossibleError) say(`${file}: not played: ${error.message}`)
     else if (error instanceof BootError) {
