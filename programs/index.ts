@@ -1,10 +1,9 @@
 // The programs of the massager that this process works for (project/folder.ts), and its rotation: the programs that the
 // button cycles, in order. A new device starts with the first.
 
-import { MistakesError } from '../lib/mistakes.ts'
+import { type Mistake, MistakesError } from '../lib/mistakes.ts'
 import { compile } from './language/compile.ts'
 import type { Program } from './language/write.ts'
-import { toError } from './load/loaded.ts'
 import { projectFolder } from './project/folder.ts'
 import { type CompiledRotation, loadProject } from './project/project.ts'
 
@@ -30,15 +29,11 @@ export const compileRotation = (): string[] => compileAll(rotation)
 /** The rotation with its break. Throws MistakesError. */
 export const compiledRotation = (): CompiledRotation => ({ programs: compileRotation(), breakIndex })
 
-/** Throws MistakesError if any program of the folder has a mistake, even one outside the rotation. */
-export function checkAll(): void {
+/** Throws MistakesError with `more` and the mistakes of all programs of the folder, even those outside the rotation. */
+export function checkAll(more: readonly Mistake[] = []): void {
   const { own, mistakes, texts } = project
-  const all = own.flatMap((loaded) => loaded.mistakes)
-  const others = all.filter((mistake) => !mistakes.includes(mistake))
-  if (others.length === 0) checkRotation()
-  else
-    throw toError({
-      mistakes: [...mistakes, ...others],
-      texts: new Map([...texts, ...own.flatMap((loaded) => [...loaded.texts])]),
-    })
+  const all = new Set([...mistakes, ...more, ...own.flatMap((loaded) => loaded.mistakes)])
+  if (all.size === 0) return
+  const allTexts = new Map([...texts, ...own.flatMap((loaded) => [...loaded.texts])])
+  throw new MistakesError([...all], (file) => allTexts.get(file))
 }

@@ -2,6 +2,7 @@
 
 import { boards } from '../../hal/boards/index.ts'
 import { UsageError, unknownName, wholeNumber } from '../../lib/command-line/usage.ts'
+import { MistakesError } from '../../lib/mistakes.ts'
 import { compiledRotation, project, rotation } from '../../programs/index.ts'
 import type { MotorProfile } from '../../src/motor/profile.ts'
 import { MOTORS, type Programs } from '../script/play.ts'
@@ -18,6 +19,13 @@ function motorOfProject(): string {
   const { board, motor } = project.projectFile.settings
   if (isNamed(motor)) return motor
   const [name, own] = typeof board === 'object' ? [board.like, board.motor] : [board, undefined]
+  if (typeof board === 'string' && !/[./\\]/.test(board) && !Object.hasOwn(boards, board)) {
+    const { file, positionOf } = project.projectFile
+    const { message } = unknownName('board', board, Object.keys(boards))
+    throw new MistakesError([...project.mistakes, { file, reason: message, at: positionOf(['board']) }], (read) =>
+      project.texts.get(read),
+    )
+  }
   const usual = typeof name === 'string' && Object.hasOwn(boards, name) ? boards[name]!.motor.name : ''
   return [own, usual].find(isNamed) ?? 'massager'
 }

@@ -10,6 +10,7 @@ import { checkAll, programs, project, rotation } from '../../programs/index.ts'
 import { compile, ProgramError } from '../../programs/language/compile.ts'
 import { toJson } from '../../programs/language/json/write.ts'
 import type { Program } from '../../programs/language/write.ts'
+import { findProjectBoard } from '../build/boards/project-board.ts'
 import { simulate, toPng, toSvg, toText } from './drawing/index.ts'
 import { FileError, loadProgram, readText } from './load.ts'
 import { COLUMN_TITLES, figureRow } from './programs-page.ts'
@@ -67,6 +68,17 @@ async function loadChecked(nameOrFile: string): Promise<{ program: Program; byte
   return { program, bytes: compile(program, nameOrFile) }
 }
 
+/** Throws MistakesError with every mistake of the folder: of its board, its rotation and its programs. */
+function checkFolder(): void {
+  try {
+    findProjectBoard()
+  } catch (error) {
+    if (!(error instanceof MistakesError)) throw error
+    checkAll(error.mistakes)
+  }
+  checkAll()
+}
+
 /** Prints what the format could not hold, one line each. */
 function reportNotes(notes: readonly Note[], { complain }: Terminal): void {
   for (const { place, text } of notes) complain(`${place}: ${text}`)
@@ -79,7 +91,7 @@ export const listPrograms = withFileErrors(async (_, __, { print, stdout }) => {
 
 export const checkProgram = withFileErrors(async ([nameOrFile], _, { print }) => {
   if (nameOrFile === undefined) {
-    checkAll()
+    checkFolder()
     const names = project.own.flatMap(({ program }) => program?.name ?? [])
     print(`ok: ${names.join(', ')} and the rotation keep every rule (${RULES})`)
     return

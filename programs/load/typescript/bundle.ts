@@ -5,7 +5,7 @@ import { dirname, join, relative, resolve } from 'node:path'
 import type { Plugin } from 'esbuild'
 import type { Mistake } from '../../../lib/mistakes.ts'
 import type { Call } from './check-values.ts'
-import { LANGUAGE, prepare } from './prepare.ts'
+import { LANGUAGE, MARK, prepare } from './prepare.ts'
 
 const LANGUAGE_FILE = resolve(import.meta.dirname, '../../language/write.ts')
 /** Programs that come with unknot, for play(). */
@@ -23,10 +23,10 @@ export interface Bundled {
   /** Missing if a file cannot run. */
   code?: string
   calls: Call[]
+  /** The programs of unknot that it imports, by name. */
+  shipped: string[]
   /** The texts of all files, by the names that mistakes have. */
   texts: Map<string, string>
-  /** The full paths of all files. */
-  files: string[]
 }
 
 /** Where each file is named as `file` is: by its path from there. */
@@ -35,7 +35,7 @@ export async function bundleProgram(file: string): Promise<Bundled> {
   const mistakes: Mistake[] = []
   const calls: Call[] = []
   const texts = new Map<string, string>()
-  const files: string[] = []
+  const shipped: string[] = []
   const entry = resolve(file)
   const nameOf = (path: string): string => (path === entry ? file : join(dirname(file), relative(dirname(entry), path)))
   let canRun = true
@@ -50,13 +50,17 @@ export async function bundleProgram(file: string): Promise<Bundled> {
           ? { path: LANGUAGE, external: true }
           : undefined,
       )
-      onResolve({ filter: SHIPPED }, ({ path }) => ({ path, external: true }))
+      onResolve({ filter: SHIPPED }, ({ path }) => ({ path, namespace: 'shipped' }))
+      onLoad({ filter: SHIPPED, namespace: 'shipped' }, ({ path }) => {
+        const [, name] = SHIPPED.exec(path)!
+        shipped.push(name!)
+        return { contents: `export default ${MARK}.shipped[${JSON.stringify(name)}]` }
+      })
       onLoad({ filter: /\.[cm]?[jt]s$/ }, async ({ path }) => {
         if (path.includes('/node_modules/')) return undefined
         const source = readFileSync(path, 'utf8').replace(/^\uFEFF/, '')
         const name = nameOf(path)
         texts.set(name, source)
-        files.push(path)
         const folder = dirname(path)
         const prepared = await prepare(
           name,
@@ -96,7 +100,7 @@ export async function bundleProgram(file: string): Promise<Bundled> {
     })
     const code = outputFiles.find(({ path }) => path.endsWith('.js'))!.text
     const map = outputFiles.find(({ path }) => path.endsWith('.map'))!.text
-    return { mistakes, calls, texts, files, ...(canRun && { code: `${code}\n//${map}` }) }
+    return { mistakes, calls, shipped, texts, ...(canRun && { code: `${code}\n//${map}` }) }
   } catch (error) {
     for (const { text, location } of (error as { errors?: BuildMessage[] }).errors ?? []) {
       const name = location ? nameOf(resolve(dirname(entry), location.file)) : file
@@ -106,7 +110,7 @@ export async function bundleProgram(file: string): Promise<Bundled> {
         ...(location && { at: { line: location.line, column: location.column + 1 }, length: location.length }),
       })
     }
-    return { mistakes, calls, texts, files }
+    return { mistakes, calls, shipped, texts }
   }
 }
 

@@ -6,7 +6,9 @@ import { Script } from 'node:vm'
 import { positionAt } from '../../../lib/json-text.ts'
 import type { Mistake } from '../../../lib/mistakes.ts'
 import * as language from '../../language/write.ts'
-import { type Bundled, SHIPPED } from './bundle.ts'
+import { loadShipped } from '../../project/shipped.ts'
+import { describeUnknown } from '../check-shape.ts'
+import type { Bundled } from './bundle.ts'
 import { type Call, checkValues } from './check-values.ts'
 import { LANGUAGE, MARK } from './prepare.ts'
 
@@ -33,7 +35,10 @@ function placeOf(error: unknown, map: string, file: string): Pick<Mistake, 'file
 }
 
 /** Runs the script that `bundled` holds. Never throws. */
-export async function runProgram(file: string, { code: text, calls, texts }: Bundled & { code: string }): Promise<Ran> {
+export async function runProgram(
+  file: string,
+  { code: text, calls, shipped: names, texts }: Bundled & { code: string },
+): Promise<Ran> {
   const split = text.lastIndexOf('\n//')
   const [code, map] = [text.slice(0, split), text.slice(split + 3)]
   const mistakes: Mistake[] = []
@@ -53,22 +58,18 @@ export async function runProgram(file: string, { code: text, calls, texts }: Bun
       if (typeof made === 'object' && made !== null) origins.set(made, { call, isWrong })
       return made
     }
-  const shipped = new Map<string, unknown>()
-  for (const [, specifier] of code.matchAll(/require\("(unknot\/programs\/[^"]+)"\)/g)) {
-    const [, name] = SHIPPED.exec(specifier!)!
-    try {
-      shipped.set(specifier!, await import(/* @vite-ignore */ `../../${name}.ts`))
-    } catch {
-      mistakes.push({ file, reason: `${specifier}: there is no program "${name}" in unknot` })
-    }
-  }
+  const known = await loadShipped()
+  const shipped = Object.fromEntries(known.map(({ name, program }) => [name, program]))
+  for (const name of names)
+    if (!shipped[name])
+      mistakes.push({ file, reason: describeUnknown('program of unknot', name, Object.keys(shipped)) })
+  if (mistakes.length > 0) return { exported: undefined, mistakes, origins }
   const fileRequire = createRequire(resolve(file))
-  const require = (specifier: string): unknown =>
-    specifier === LANGUAGE ? language : (shipped.get(specifier) ?? fileRequire(specifier))
+  const require = (specifier: string): unknown => (specifier === LANGUAGE ? language : fileRequire(specifier))
   const module: { exports: { default?: unknown } } = { exports: {} }
   const key = '$unknotArguments'
   const scope = globalThis as unknown as Record<string, unknown>
-  scope[key] = [module, module.exports, require, { mark, language }]
+  scope[key] = [module, module.exports, require, { mark, language, shipped }]
   try {
     new Script(`((module, exports, require, ${MARK}) => {${code}\n})(...${key})`, {
       filename: SCRIPT,

@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { massagerMotor } from '../../../hal/boards/motors.ts'
 import { rotation } from '../../../programs/index.ts'
 import { compile } from '../../../programs/language/compile.ts'
+import { sumMs } from '../../../programs/language/timing.ts'
 import { findProjectFolder, PACKAGE } from '../../../programs/project/folder.ts'
 import { loadProject } from '../../../programs/project/project.ts'
 import { shippedNames } from '../../../programs/project/shipped.ts'
@@ -191,6 +192,26 @@ it('the break is the program that answers a nudge, wherever it stands in the rot
   // After 20 s the break holds 40 Hz, and knot 47 Hz.
   expect(answer(undefined)).toBe(answer(names.indexOf('break')))
   expect(answer(2)).not.toBe(answer(names.indexOf('break')))
+})
+
+it('the program of docs/maker/folder.md is sound, and its settings are', async () => {
+  const page = readFileSync(join(PACKAGE, 'docs/maker/folder.md'), 'utf8')
+  const [, settings] = /```json\n([^`]*)```/.exec(page)!
+  const [, evening] = /```ts\n([^`]*)```/.exec(page)!
+  const { own, shown } = await load(settings, { 'programs/morning.ts': MORNING, 'programs/evening.ts': evening! })
+  expect(shown).toEqual([])
+  expect(own.flatMap(({ mistakes }) => mistakes)).toEqual([])
+  expect(own.map(({ program }) => program!.name)).toEqual(['evening', 'morning'])
+  // 68 s of its own, and calm.
+  expect(sumMs(own[0]!.program!.segments)).toBe(68_000 + sumMs(rotation.find(({ name }) => name === 'calm')!.segments))
+})
+
+it('a program may not import one of unknot that is not there', async () => {
+  const text = `import clam from 'unknot/programs/clam'\n${MORNING.replace('[ramp', '[play(clam), ramp').replace('hold,', 'hold, play,')}`
+  const { own } = await load({ rotation: ['knot'], break: 'knot' }, { 'programs/morning.ts': text })
+  expect(own[0]!.mistakes.map(({ reason }) => reason)).toEqual([
+    'unknown program of unknot "clam"; did you mean "calm"?',
+  ])
 })
 
 describe('unknot init', () => {

@@ -15,12 +15,13 @@ const IS_FILE = /[./\\]/
 
 /** The board, or undefined if unknot.json names none. Throws MistakesError, and UsageError for a file of a board. */
 export function findProjectBoard(): Board | undefined {
-  const { file, text, settings, mistakes, positionOf } = project.projectFile
+  const { file, settings, positionOf } = project.projectFile
+  // What is wrong with the rotation comes with it, so that a maker sees all at once.
   const refuse = (found: readonly { path: JsonPath; reason: string }[]): never => {
     const own = found.map(({ path, reason }) => ({ file, reason, at: positionOf(path) }))
-    throw new MistakesError([...mistakes, ...own], () => text)
+    throw new MistakesError([...project.mistakes, ...own], (name) => project.texts.get(name))
   }
-  if (mistakes.length > 0) refuse([])
+  if (project.projectFile.mistakes.length > 0) refuse([])
   const { board, motor } = settings
   if (board === undefined) return undefined
   if (typeof board === 'string') {

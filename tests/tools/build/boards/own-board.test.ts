@@ -144,6 +144,19 @@ describe('the message names the mistake for', () => {
     expect(findMistakes(fields).join('\n')).toContain(`my.json: ${message}`)
   })
 
+  it('with its place, its line and a mark', () => {
+    const text = '{ "like": "pico",\n  "name": "mine",\n  "motorPin": 17,\n  "pwmHz": 0,\n  "motr": "coin" }'
+    expect(() => readBoard(text, 'my.json')).toThrow(`my.json:3:15: The motor and the button are both on GP17.
+  3 |   "motorPin": 17,
+    |               ^
+my.json:4:12: pwmHz: expected a whole number from 1 to 1000000, but got 0
+  4 |   "pwmHz": 0,
+    |            ^
+my.json:5:11: unknown field "motr"; did you mean "motor"?
+  5 |   "motr": "coin" }
+    |           ^`)
+  })
+
   it('every mistake, all at once', () => {
     expect(findMistakes({ motorpin: 20, pwmHz: 0, name: 'X' }).length).toBe(3)
     expect(findMistakes({ motorPin: 17, thermometer: 'none', ntcPin: 2, watchdogMs: 60_000 }).length).toBe(4)
