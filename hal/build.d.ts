@@ -3,4 +3,6 @@
 /** The rotation, compiled. */
 declare module '#programs' {
   export const programs: readonly string[]
+  /** The break is the program at this index. */
+  export const breakIndex: number
 }

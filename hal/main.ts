@@ -1,7 +1,7 @@
 // Entry of the firmware on a board. The build provides the board's profile and the compiled programs.
 
 import { board } from '#board'
-import { programs } from '#programs'
+import { breakIndex, programs } from '#programs'
 import { start } from './shell.ts'
 
-start(programs, board.motor)
+start(programs, breakIndex, board.motor)

@@ -238,7 +238,7 @@ function handleEvent(event: number, value?: unknown): void {
 }
 
 /** Starts the firmware on a board. After that, only events run code. */
-export function start(programs: readonly string[], motor: MotorProfile): void {
+export function start(programs: readonly string[], breakIndex: number, motor: MotorProfile): void {
   hal.setUp()
   duty = lightLevel = 0
   stepPlanId = consoleOpen = chargerSeen = 0
@@ -246,7 +246,7 @@ export function start(programs: readonly string[], motor: MotorProfile): void {
   isWatchdogFed = hal.isWatchdogRunning()
   hal.motor(0)
   hal.light(0)
-  massager.powerUp(programs, motor, loadSettings())
+  massager.powerUp(programs, breakIndex, motor, loadSettings())
   if (hal.isButtonHeld()) handleEvent(REQUEST, button.PRESS_5)
   hal.listen(handleEvent)
   handleEvent(CHECK_SENSORS)

@@ -1,41 +1,39 @@
-// All programs, and the rotation: the programs that the button cycles, in order. A new device starts with the first.
-// Programs that are not in the rotation are for a maker's own builds.
+// The programs of the massager that this process works for (project/folder.ts), and its rotation: the programs that the
+// button cycles, in order. A new device starts with the first.
 
-import breakProgram from './break.ts'
-import calm from './calm.ts'
-import ease from './ease.ts'
-import find from './find.ts'
-import flow from './flow.ts'
-import keep from './keep.ts'
-import knot from './knot.ts'
+import { type Mistake, MistakesError } from '../lib/mistakes.ts'
 import { compile } from './language/compile.ts'
 import type { Program } from './language/write.ts'
-import move from './move.ts'
-import session from './session.ts'
-import sore from './sore.ts'
-import warmIn from './warm-in.ts'
+import { projectFolder } from './project/folder.ts'
+import { type CompiledRotation, loadProject } from './project/project.ts'
 
-export const rotation: readonly Program[] = [knot, ease, flow, calm, breakProgram]
+/** With its mistakes: a verb that plays or builds refuses them. */
+export const project = await loadProject(projectFolder())
 
-export const programs: readonly Program[] = [
-  find,
-  warmIn,
-  knot,
-  flow,
-  ease,
-  calm,
-  session,
-  sore,
-  move,
-  breakProgram,
-  keep,
-]
+export const { rotation, programs, breakIndex } = project
 
-const compileAll = (list: readonly Program[]): string[] =>
-  list.map((program) => compile(program, `programs/${program.name}.ts`))
+/** Throws MistakesError if the rotation cannot be played. */
+export function checkRotation(): void {
+  const { mistakes, texts } = project
+  if (mistakes.length > 0) throw new MistakesError(mistakes, (file) => texts.get(file))
+}
 
-/** The bytes of the rotation, as the device holds them. */
+const compileAll = (list: readonly Program[]): string[] => {
+  checkRotation()
+  return list.map((program) => compile(program, program.name))
+}
+
+/** The bytes of the rotation, as the device holds them. Throws MistakesError. */
 export const compileRotation = (): string[] => compileAll(rotation)
 
-/** Throws ProgramError if any program breaks a rule, even one outside the rotation. */
-export const checkAll = (): void => void compileAll(programs)
+/** The rotation with its break. Throws MistakesError. */
+export const compiledRotation = (): CompiledRotation => ({ programs: compileRotation(), breakIndex })
+
+/** Throws MistakesError with `more` and the mistakes of all programs of the folder, even those outside the rotation. */
+export function checkAll(more: readonly Mistake[] = []): void {
+  const { own, mistakes, texts } = project
+  const all = new Set([...mistakes, ...more, ...own.flatMap((loaded) => loaded.mistakes)])
+  if (all.size === 0) return
+  const allTexts = new Map([...texts, ...own.flatMap((loaded) => [...loaded.texts])])
+  throw new MistakesError([...all], (file) => allTexts.get(file))
+}

@@ -171,10 +171,15 @@ export function wake(now: number, isButtonSure?: boolean): void {
 }
 
 /**
- * Starts the core. `rotation` is the compiled programs; `stored` is the line that takeSettings() gave before, '' if it
- * was lost, or undefined on a new device.
+ * Starts the core. `rotation` is the compiled programs, and the break is the one at `breakIndex`; `stored` is the line
+ * that takeSettings() gave before, '' if it was lost, or undefined on a new device.
  */
-export function powerUp(rotation: readonly string[], motor: MotorProfile, stored: string | undefined): void {
+export function powerUp(
+  rotation: readonly string[],
+  breakIndex: number,
+  motor: MotorProfile,
+  stored: string | undefined,
+): void {
   time.setNow(0)
   settings.load(stored)
   // The day of a session that a power cut ended; below 0 if there was none.
@@ -195,7 +200,7 @@ export function powerUp(rotation: readonly string[], motor: MotorProfile, stored
   )
   journal.reset()
   device.reset()
-  session.reset(rotation)
+  session.reset(rotation, breakIndex)
   playback.reset()
   isButtonUnsure = true
   needsCheck = true

@@ -28,14 +28,17 @@ export let strength: number
 export let isNudge: boolean
 /** The rotation, compiled. */
 let programs: readonly string[]
+/** The program that answers a nudge, by its index in the rotation. */
+let breakProgram: number
 /** Index of the program that plays: the owner's, or the break. */
 let playingProgram: number
 /** Why the session ends, one of journal.BY_… or governor.STOP_…. */
 let endingReason: number
 
-/** Starts as after power-up, with this rotation. */
-export function reset(rotation: readonly string[]): void {
+/** Starts as after power-up, with this rotation and the break at this index of it. */
+export function reset(rotation: readonly string[], breakIndex: number): void {
   programs = rotation
+  breakProgram = breakIndex
   playingProgram = program = saved[settings.PROGRAM_FIELD]! % programs.length
   // The first start after power-up is one strength lower. The stored strength stays.
   strength = Math.max(1, saved[settings.STRENGTH_FIELD]! - 1)
@@ -128,7 +131,7 @@ export function advance(): void {
 
 /** Nudges the owner to take a break. A press answers with takeBreak(). With a low cell, the desk mode ends instead. */
 export function startNudge(): void {
-  startSession(programs.length - 1, desk.NUDGE_TICKS)
+  startSession(breakProgram, desk.NUDGE_TICKS)
   if (isNudge) {
     desk.noteNudge(now)
     spots.setLeaveAt(now + NUDGE_MS)
@@ -138,7 +141,7 @@ export function startNudge(): void {
 export function takeBreak(): void {
   turnOff()
   desk.noteAnswer()
-  startSession(programs.length - 1)
+  startSession(breakProgram)
 }
 
 export function makeStronger(): void {

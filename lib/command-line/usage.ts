@@ -37,11 +37,15 @@ function joinNames(names: readonly string[]): string {
   return [...shown, ...(more > 0 ? [`${more} more`] : [])].join(', ')
 }
 
+/** Whether two letters beside each other have changed places: "titel" and "title". */
+const areSwapped = (a: string, b: string): boolean =>
+  a.length === b.length && distance(a, b) === 2 && [...a].sort().join('') === [...b].sort().join('')
+
 const wholeName = (name: string): string => name
 
 /**
  * The name that the user probably meant: the only one that begins with `given`, or the nearest one. At most a third of
- * the letters may differ. `part` takes the part of a name that is compared.
+ * the letters may differ, or two may have changed places. `part` takes the part of a name that is compared.
  */
 export function nearestName(given: string, known: readonly string[], part = wholeName): string | undefined {
   const letters = (name: string): string => part(name).toLowerCase()
@@ -49,7 +53,8 @@ export function nearestName(given: string, known: readonly string[], part = whol
   const completions = known.filter((name) => letters(name).startsWith(word))
   if (completions.length === 1) return completions[0]
   const nearest = known.find((name) => letters(name) === closest(word, known.map(letters)))
-  return nearest !== undefined && distance(word, letters(nearest)) <= word.length / 3 ? nearest : undefined
+  if (nearest !== undefined && distance(word, letters(nearest)) <= word.length / 3) return nearest
+  return known.find((name) => areSwapped(word, letters(name)))
 }
 
 /** 'unknown board "puck"; did you mean "puckjs2"?', or, without a near name, '…; expected one of puckjs2, joltjs, …' */

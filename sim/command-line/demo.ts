@@ -1,7 +1,7 @@
 // A scripted demonstration: what an owner does, and what the massager says to it, with the time.
 
 import type { Terminal } from '../../lib/command-line/usage.ts'
-import { compileRotation, rotation } from '../../programs/index.ts'
+import { compiledRotation, rotation } from '../../programs/index.ts'
 import { runScenario } from '../script/play.ts'
 import { clockOf } from '../signals/clock.ts'
 
@@ -55,7 +55,7 @@ docs/owner/light.md says what every signal of the light means.`
 export function printDemo(print: (line: string) => void): void {
   const remarks = SCRIPT.split('\n').map((line) => line.split('# ')[1])
   runScenario(SCRIPT, {
-    programs: compileRotation(),
+    ...compiledRotation(),
     names: rotation.map(({ name }) => name),
     onLine: (_, { number }) => {
       const remark = remarks[number - 1]

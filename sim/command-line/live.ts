@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs'
 import { type Terminal, UsageError } from '../../lib/command-line/usage.ts'
-import { compileRotation, programs, rotation } from '../../programs/index.ts'
+import { compiledRotation, programs, rotation } from '../../programs/index.ts'
 import { MemoryFile, readMemory } from '../journal/memory.ts'
 import { runLive } from '../live/live.ts'
 import { type LoadProgram, ProgramSource } from '../live/program-source.ts'
@@ -55,6 +55,6 @@ export async function playLive(flags: LiveFlags, terminal: Terminal, load: LoadP
   const record = flags.record === undefined ? undefined : new RecordFile(flags.record, flags.memory)
   const save = flags.save === undefined ? undefined : new MemoryFile(flags.save)
   const isRecorded = record !== undefined
-  const options = { programs: compileRotation(), rotation, alone: programs, isRecorded, motor, seed, memory }
+  const options = { ...compiledRotation(), rotation, alone: programs, isRecorded, motor, seed, memory }
   return runLive(options, { input: stdin, output: stdout, env }, { record, save, source })
 }

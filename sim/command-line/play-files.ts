@@ -113,6 +113,22 @@ async function playFile(file: string, flags: SimFlags, options: ScenarioOptions,
   }
 }
 
+/** Reads every scenario before the first is played. Throws UsageError with the mistakes of all. */
+function refuseMistakes(files: readonly string[]): void {
+  const { names } = rotationPrograms()
+  const messages = files.flatMap((file) => {
+    const text = readScenario(file)
+    try {
+      parse(text, names)
+      return []
+    } catch (error) {
+      if (!(error instanceof ScenarioError)) throw error
+      return error.inFile(file, text).message
+    }
+  })
+  if (messages.length > 0) throw new UsageError(messages.join('\n'))
+}
+
 /** Plays scenarios, one after the other, with `built` on that file. Returns the exit code. Throws UsageError. */
 export async function playFiles(
   files: readonly string[],
@@ -128,6 +144,7 @@ export async function playFiles(
     if (files.length > 1) throw new UsageError(`--${name} takes one scenario, but got ${files.length}`)
     checkWritable(out)
   }
+  refuseMistakes(files)
   const options = { ...rotationPrograms(), motor, memory, ...(built && builtScenario(built)) }
   let exitCode = 0
   for (const file of files) {
@@ -140,7 +157,7 @@ export async function playFiles(
       const ended = await playFile(file, flags, options, terminal)
       if (ended === INTERRUPTED) return ended
     } catch (error) {
-      if (error instanceof ScenarioError) throw new UsageError(`${file}: ${error.message}`)
+      if (error instanceof ScenarioError) throw error.inFile(file, readScenario(file))
       if (!(error instanceof ExpectationError)) throw error
       terminal.complain(`${file}: ${error.message}`)
       exitCode = FAILED

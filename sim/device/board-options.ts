@@ -8,6 +8,8 @@ import type { OnEvent, OnTrace } from './trace.ts'
 
 export interface BoardOptions {
   programs: readonly string[]
+  /** The break is the program at this index: the last, if it is left out. */
+  breakIndex?: number | undefined
   motor?: MotorProfile
   /**
    * A real world with these settings: a cell, heat, noise and a switch that bounces. Without it the device is on a

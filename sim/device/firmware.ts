@@ -26,9 +26,9 @@ export class Firmware {
         : new TimedEngine(clock, ENGINE_MODELS[engine], { onProgress: () => this.#showState(), onPass })
   }
 
-  boot(hal: FakeHal, programs: readonly string[], motor: MotorProfile): void {
+  boot(hal: FakeHal, programs: readonly string[], breakIndex: number, motor: MotorProfile): void {
     plugIn(hal, this.engine)
-    this.engine.run('boot', () => shell.start(programs, motor))
+    this.engine.run('boot', () => shell.start(programs, breakIndex, motor))
   }
 
   #showState(): void {

@@ -98,7 +98,7 @@ export interface BoardMaker {
 export const SIMULATED: BoardMaker = {
   makeStore: ({ flashErases }, seed) => createStore(flashErases, seed),
   makeBoard: ({ clock, surroundings, settings, engine, motor, options, boot }) => {
-    const { programs, watchdogMs, onPass } = options
+    const { programs, breakIndex = programs.length - 1, watchdogMs, onPass } = options
     const firmware = new Firmware(clock, engine, onPass)
     const rate = 1 + settings.driftPercent / 100
     const hal = new FakeHal(clock, surroundings, boot, rate, watchdogMs, firmware.engine)
@@ -107,7 +107,8 @@ export const SIMULATED: BoardMaker = {
       firmware: {
         engine: firmware.engine,
         tellsState: true,
-        boot: () => firmware.boot(hal, programs, motor),
+        // The live screen changes the programs between two boots.
+        boot: () => firmware.boot(hal, programs, Math.min(breakIndex, programs.length - 1), motor),
         get state() {
           return firmware.state
         },

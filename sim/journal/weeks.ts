@@ -127,8 +127,16 @@ function unpack(owner: Owner): void {
 
 /** Pauses after each day. Returns the device at the end. */
 export function* simulateWeeks(options: WeeksOptions): Generator<{ days: number }, Device> {
-  const { weeks, seed, motor = massagerMotor, programs, names } = options
-  const device = new Device({ programs, motor, world: {}, seed, hasPhysics: false, watchdogMs: WATCHDOG_MS })
+  const { weeks, seed, motor = massagerMotor, programs, breakIndex, names } = options
+  const device = new Device({
+    programs,
+    breakIndex,
+    motor,
+    world: {},
+    seed,
+    hasPhysics: false,
+    watchdogMs: WATCHDOG_MS,
+  })
   const owner = new Owner(device, names, new Recording([]))
   const { draw } = owner
   const stories = drawStories(owner)

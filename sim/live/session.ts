@@ -39,6 +39,8 @@ const RECORDED = 'not while recording: a recording has no other programs'
 
 export interface LiveOptions {
   programs: readonly string[]
+  /** The break is the program at this index: the last, if it is left out. */
+  breakIndex?: number
   rotation: readonly Program[]
   /** What can be played alone. */
   alone?: readonly Program[]
@@ -75,13 +77,14 @@ export class LiveSession implements Keyed {
   #gesture = ''
 
   constructor(options: LiveOptions) {
-    const { programs, rotation, alone = [], motor, engine = USUAL_ENGINE, seed, memory, onTrace } = options
+    const { programs, breakIndex, rotation, alone = [], motor, engine = USUAL_ENGINE, seed, memory, onTrace } = options
     this.#isRecorded = options.isRecorded ?? false
     this.#choices = listChoices(rotation, alone)
     this.#loaded = new Loaded(rotation, programs)
     this.#listener.setPrograms(this.#loaded.names)
     this.device = new Device({
       programs: this.#loaded.programs,
+      breakIndex,
       motor,
       engine,
       world: {},

@@ -2,6 +2,7 @@
 // that is near.
 
 import { nearestName, UsageError, unknownName } from '../../lib/command-line/usage.ts'
+import { formatMistakes } from '../../lib/mistakes.ts'
 import { LONG_PRESS_MS, PRESS_MS } from '../device/device.ts'
 import { FIELD_NAMES, FIELDS, type GivenWorld } from '../world/fields.ts'
 import { ARGUMENTS, COUNTS } from './arguments.ts'
@@ -9,8 +10,36 @@ import type { Step } from './step.ts'
 import { STEPS } from './steps.ts'
 import { parseTime, seconds } from './units.ts'
 
-/** A scenario that cannot be read. The message begins with the line. */
-export class ScenarioError extends UsageError {}
+/** A line that cannot be read. */
+export interface LineMistake {
+  /** In the file, from 1. */
+  line: number
+  reason: string
+}
+
+/** A scenario that cannot be read. The message has a line for each mistake, and begins with its line in the scenario. */
+export class ScenarioError extends UsageError {
+  readonly mistakes: readonly LineMistake[]
+  constructor(message: string, mistakes: readonly LineMistake[] = []) {
+    super(message)
+    this.mistakes = mistakes
+  }
+
+  static at(mistakes: readonly LineMistake[]): ScenarioError {
+    return new ScenarioError(mistakes.map(({ line, reason }) => `line ${line}: ${reason}`).join('\n'), mistakes)
+  }
+
+  /** The same with the file, and each line with a mark. `text` is what the file holds. */
+  inFile(file: string, text: string): UsageError {
+    const lines = text.split(/\r?\n/)
+    const mistakes = this.mistakes.map(({ line, reason }) => {
+      const written = lines[line - 1] ?? ''
+      const step = written.replace(/#.*/, '').trim()
+      return { file, reason, at: { line, column: written.search(/\S|$/) + 1 }, length: step.length }
+    })
+    return new UsageError(formatMistakes(mistakes, () => text))
+  }
+}
 
 export interface ScriptLine {
   /** In the file, from 1. */
@@ -125,6 +154,7 @@ function addLine(
 /** Reads a scenario. `programs` are the names of the rotation. Throws ScenarioError. */
 export function parse(text: string, programs: readonly string[]): Script {
   const script = { given: {}, lines: [], minMs: 0 }
+  const mistakes: LineMistake[] = []
   text.split(/\r?\n/).forEach((raw, i) => {
     const line = raw.replace(/#.*/, '').trim().replace(/\s+/g, ' ')
     if (line === '') return
@@ -132,8 +162,9 @@ export function parse(text: string, programs: readonly string[]): Script {
       addLine(script, line, i + 1, programs)
     } catch (error) {
       if (!(error instanceof UsageError)) throw error
-      throw new ScenarioError(`line ${i + 1}: ${error.message}`)
+      mistakes.push({ line: i + 1, reason: error.message })
     }
   })
+  if (mistakes.length > 0) throw ScenarioError.at(mistakes)
   return script
 }

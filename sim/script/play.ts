@@ -19,6 +19,8 @@ export const MOTORS: Record<string, MotorProfile> = { massager: massagerMotor, c
 export interface Programs {
   programs: readonly string[]
   names: readonly string[]
+  /** The break is the program at this index: the last, if it is left out. */
+  breakIndex?: number | undefined
 }
 
 export interface ScenarioOptions
@@ -121,7 +123,7 @@ export function* playInSlices(text: string, options: ScenarioOptions): Generator
     if (step.kind === 'expect' && options.checksExpectations === false) continue
     if (at !== undefined) {
       // The parser cannot know this: the pauses between presses belong to the finger.
-      if (at < device.now) throw new ScenarioError(`line ${number}: ${timeGoesBack(device.now, at).message}`)
+      if (at < device.now) throw ScenarioError.at([{ line: number, reason: timeGoesBack(device.now, at).message }])
       yield* waitUntil(at)
     }
     if (step.kind === 'wait') {

@@ -103,7 +103,7 @@ async function replay(file: string, options: SoakOptions, { print, complain, std
     else complain(`${file}: stopped`)
     return result ? 0 : INTERRUPTED
   } catch (error) {
-    if (error instanceof ScenarioError) throw new UsageError(`${file}: ${error.message}`)
+    if (error instanceof ScenarioError) throw error.inFile(file, readScenario(file))
     if (!(error instanceof InvariantError)) throw error
     complain(`${file}: broken: ${error.message}`)
     return FAILED

@@ -65,11 +65,12 @@ function monitored(tally: Tally, built?: BuiltFile): Pick<DeviceOptions, 'onStep
 /** Plays a scenario with every invariant checked, and the recovery at its end. Throws InvariantError. */
 export const checkScenario = (
   text: string,
-  { built, programs, names }: Programs & Pick<SoakOptions, 'built'>,
+  { built, programs, breakIndex, names }: Programs & Pick<SoakOptions, 'built'>,
   tally = createTally(),
 ): Generator<Progress, ScenarioResult> =>
   playInSlices(text, {
     programs,
+    breakIndex,
     names,
     ...builtDevice(built, built && parse(text, names).given.engine),
     ...monitored(tally, built),

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Board } from '../../hal/boards/board.ts'
 import { boards } from '../../hal/boards/index.ts'
-import { compileRotation, rotation } from '../../programs/index.ts'
+import { compiledRotation, rotation } from '../../programs/index.ts'
 import { findBoardOf, readEngine } from '../../sim/chip/board/flash-image.ts'
 import { bundle } from '../../tools/build/bundle.ts'
 
@@ -24,7 +24,7 @@ async function chipOf(file: string): Promise<Chip> {
   const name = findBoardOf(readEngine(uf2))
   if (name === undefined) throw new Error(`${file} has no engine that is known here`)
   const board = boards[name]!
-  return { board, uf2, code: await bundle(root, board, compileRotation()) }
+  return { board, uf2, code: await bundle(root, board, compiledRotation()) }
 }
 
 /** By the variable that names the binary; undefined if it is not set. */

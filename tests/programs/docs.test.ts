@@ -8,6 +8,7 @@ import { compile } from '../../programs/language/compile.ts'
 import { writeSchema } from '../../programs/language/json/schema.ts'
 import { simulate, toSvg } from '../../tools/program/drawing/index.ts'
 import { programsPage } from '../../tools/program/programs-page.ts'
+import { formatProjectSchema } from '../../tools/project/schema.ts'
 
 const docs = join(import.meta.dirname, '../../docs')
 const readDoc = (file: string) => readFileSync(join(docs, file), 'utf8')
@@ -15,6 +16,7 @@ const readDoc = (file: string) => readFileSync(join(docs, file), 'utf8')
 it.each<[file: string, make: () => string]>([
   ['maker/programs.md', () => programsPage(programs, rotation)],
   ['maker/program.schema.json', writeSchema],
+  ['maker/unknot.schema.json', formatProjectSchema],
   ...programs.map((program): [string, () => string] => [
     `maker/programs/${program.name}.svg`,
     () => toSvg(program, simulate(program)),

@@ -35,9 +35,14 @@ export class Bench {
   #decodedState = massager.LOCKED
 
   /** Starts with stored settings; null for a new device. */
-  constructor(stored: string | null = UNLOCKED, rotation: readonly string[] = programs, day = 0) {
+  constructor(
+    stored: string | null = UNLOCKED,
+    rotation: readonly string[] = programs,
+    day = 0,
+    breakIndex = rotation.length - 1,
+  ) {
     this.day = day
-    massager.powerUp(rotation, massagerMotor, stored ?? undefined)
+    massager.powerUp(rotation, breakIndex, massagerMotor, stored ?? undefined)
     this.applyAnswer()
   }
 

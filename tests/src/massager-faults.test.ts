@@ -30,7 +30,7 @@ describe('the charger', () => {
   it('is noticed at power-up', () => {
     const bench = new Bench()
     bench.charging = 1
-    massager.powerUp(programs, massagerMotor, UNLOCKED)
+    massager.powerUp(programs, programs.length - 1, massagerMotor, UNLOCKED)
     bench.applyAnswer()
     expect(bench.state).toBe(CHARGING)
   })

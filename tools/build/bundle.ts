@@ -7,6 +7,7 @@ import { type Board, type BoardFeatures, type Engine, NO_PIN } from '../../hal/b
 import { CHIPS } from '../../hal/boards/chips.ts'
 import { compactBelowBytes } from '../../hal/boards/storage.ts'
 import { toLateScript } from '../../lib/late-script.ts'
+import type { CompiledRotation } from '../../programs/project/project.ts'
 import { ENGINES } from './engines.ts'
 import { listGlobals } from './gate/device-code.ts'
 import { CORE_GLOBALS, checkSubset, type Finding, formatFinding } from './gate/gate.ts'
@@ -77,7 +78,7 @@ export function serializeProfile(profile: Board): string {
 }
 
 /** Provides the modules that differ between boards: the profile, the HAL and the compiled programs. */
-const provideModules = (root: string, board: Board, programs: readonly string[]): Plugin => ({
+const provideModules = (root: string, board: Board, { programs, breakIndex }: CompiledRotation): Plugin => ({
   name: 'unknot-build',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^#board$/ }, ({ path }) => ({ path, namespace: 'board' }))
@@ -85,10 +86,13 @@ const provideModules = (root: string, board: Board, programs: readonly string[])
     onResolve({ filter: /^#hal$/ }, () => ({ path: join(root, `hal/${board.engine}/hal.ts`) }))
     onResolve({ filter: /^#programs$/ }, ({ path }) => ({ path, namespace: 'programs' }))
     onLoad({ filter: /./, namespace: 'programs' }, () => ({
-      contents: `export const programs = ${JSON.stringify(programs)}`,
+      contents: `export const programs = ${JSON.stringify(programs)}, breakIndex = ${breakIndex}`,
     }))
   },
 })
+
+/** The rotation of a program that plays none. */
+const NO_ROTATION: CompiledRotation = { programs: [], breakIndex: 0 }
 
 /** Entry points: the firmware, and the program that tests a board before the firmware. */
 const FIRMWARE = 'hal/main.ts'
@@ -98,7 +102,7 @@ const TRIAL = 'hal/trial.ts'
 async function bundleSources(
   root: string,
   board: Board,
-  programs: readonly string[],
+  rotation: CompiledRotation,
   report: SourceReport,
   entry = FIRMWARE,
   edit?: SourceEdit,
@@ -114,7 +118,7 @@ async function bundleSources(
     external: [...ENGINES[engine].modules],
     target: 'es2015',
     charset: 'ascii',
-    plugins: [provideModules(root, board, programs), readSources(root, engine, report, edit)],
+    plugins: [provideModules(root, board, rotation), readSources(root, engine, report, edit)],
     logLevel: 'silent',
   })
   if (report.findings.length > 0) throw new SubsetError(report.findings)
@@ -128,34 +132,34 @@ async function bundleSources(
 export async function bundleReadable(
   root: string,
   board: Board,
-  programs: readonly string[],
+  rotation: CompiledRotation,
   edit?: SourceEdit,
 ): Promise<string> {
   const report: SourceReport = { findings: [], fields: new Set() }
-  const joined = await bundleSources(root, board, programs, report, FIRMWARE, edit)
+  const joined = await bundleSources(root, board, rotation, report, FIRMWARE, edit)
   return `(()=>{${joined}})()`
 }
 
 /** The program that tests `board` before the firmware. Throws SubsetError. */
 export const bundleTrial = (root: string, board: Board): Promise<string> =>
-  bundle(root, makeTrialBoard(board), [], TRIAL)
+  bundle(root, makeTrialBoard(board), NO_ROTATION, TRIAL)
 
 /** The board under the name of its test program. */
 export const makeTrialBoard = <B extends Board>(board: B): B => ({ ...board, name: `${board.name}-trial` })
 
 /**
- * The file that `board` is flashed with. `programs` are compiled; `entry` is the entry point; `without` names passes of
+ * The file that `board` is flashed with. `entry` is the entry point; `without` names passes of
  * the minifier to leave out. Throws SubsetError.
  */
 export async function bundle(
   root: string,
   board: Board,
-  programs: readonly string[],
+  rotation: CompiledRotation,
   entry = FIRMWARE,
   without: readonly string[] = [],
 ): Promise<string> {
   const report: SourceReport = { findings: [], fields: new Set() }
-  const joined = await bundleSources(root, board, programs, report, entry)
+  const joined = await bundleSources(root, board, rotation, report, entry)
   const { isStrict, findsNewestFirst, readsWholeFile, firstStatements } = ENGINES[board.engine]
   const target = { fields: report.fields, isStrict, findsNewestFirst }
   const code = await minify(joined, target, without)

@@ -7,6 +7,7 @@ import { boards } from '../../hal/boards/index.ts'
 import { barOn } from '../../lib/command-line/long-run.ts'
 import { quoted } from '../../lib/command-line/out-file.ts'
 import { FAILED, type Terminal } from '../../lib/command-line/usage.ts'
+import type { CompiledRotation } from '../../programs/project/project.ts'
 import { readFirmware } from './artifacts/firmware.ts'
 import { makeArtifacts } from './artifacts/index.ts'
 import { findBoardWarnings } from './boards/check.ts'
@@ -22,6 +23,12 @@ export interface BuildFlags {
 
 const ROOT = join(import.meta.dirname, '../..')
 
+/** Where the sources are, and the folder in whose dist/ the files are written. */
+export interface BuildFolders {
+  root: string
+  out: string
+}
+
 /** "dist/puckjs2.js (also .paste.txt, .hex, apps/)" */
 function namesOf(board: Board, files: readonly string[]): string {
   const [code, ...others] = files
@@ -32,19 +39,19 @@ function namesOf(board: Board, files: readonly string[]): string {
   return `dist/${code}${also}`
 }
 
-/** Builds one board into dist/ in `root`. Answers with a line about it. Throws SubsetError. */
+/** Builds one board into dist/ in `out`. Answers with a line about it. Throws SubsetError. */
 async function buildBoard(
-  root: string,
+  { root, out }: BuildFolders,
   board: Board,
-  programs: readonly string[],
+  rotation: CompiledRotation,
   isTrial: boolean,
   engine: Buffer | undefined,
 ): Promise<string> {
   const built = isTrial ? makeTrialBoard(board) : board
-  const code = await (isTrial ? bundleTrial(root, board) : bundle(root, board, programs))
+  const code = await (isTrial ? bundleTrial(root, board) : bundle(root, board, rotation))
   const files = await makeArtifacts(built, code, engine)
   for (const [name, content] of Object.entries(files)) {
-    const file = join(root, 'dist', name)
+    const file = join(out, 'dist', name)
     mkdirSync(dirname(file), { recursive: true })
     writeFileSync(file, content)
   }
@@ -58,28 +65,38 @@ export async function build(
   { print, complain, stderr }: Terminal,
   root = ROOT,
 ): Promise<number> {
-  const wanted = named === undefined ? Object.values(boards) : [findBoard(named)]
-  const engine = readFirmware(firmware, wanted)
-  const next = `next: npx unknot flash --board ${named === undefined ? 'NAME' : quoted(named)}${trial ? ' --trial' : ''}`
+  // Programs import device code, which may be unable to load where it breaks a rule.
   const findings = checkDeviceCode(root)
   if (findings.length > 0) {
     complain(new SubsetError(findings).message)
     return FAILED
   }
-  // Programs import device code, which may be unable to load where it breaks a rule.
-  const { checkAll, compileRotation } = await import('../../programs/index.ts')
-  const { ProgramError } = await import('../../programs/language/compile.ts')
+  const [{ checkAll, compiledRotation }, { projectFolder }, { findProjectBoard }, { ProgramError }] = await Promise.all(
+    [
+      import('../../programs/index.ts'),
+      import('../../programs/project/folder.ts'),
+      import('./boards/project-board.ts'),
+      import('../../programs/language/compile.ts'),
+    ],
+  )
+  const own = named === undefined ? findProjectBoard() : undefined
+  const wanted = named !== undefined ? [findBoard(named)] : own ? [own] : Object.values(boards)
+  const isOne = wanted.length === 1
+  const engine = readFirmware(firmware, wanted)
+  const flag = own ? '' : ` --board ${named === undefined ? 'NAME' : quoted(named)}`
+  const next = `next: npx unknot flash${flag}${trial ? ' --trial' : ''}`
   const bar = barOn(stderr)
   try {
     checkAll()
-    const programs = compileRotation()
+    const rotation = compiledRotation()
+    const folders = { root, out: root === ROOT ? projectFolder() : root }
     for (const [i, board] of wanted.entries()) {
       bar.show(i / wanted.length, board.name)
-      const line = await buildBoard(root, board, programs, trial, engine)
+      const line = await buildBoard(folders, board, rotation, trial, engine)
       bar.clear()
       for (const warning of findBoardWarnings(board)) complain(`${board.name}: ${warning}`)
       // The last line of a single build has its size.
-      print(named === undefined ? line : `${line}; ${next}`)
+      print(!isOne ? line : `${line}; ${next}`)
     }
   } catch (error) {
     bar.clear()
@@ -87,6 +104,6 @@ export async function build(
     complain(error.message)
     return FAILED
   }
-  if (named === undefined) print(next)
+  if (!isOne) print(next)
   return 0
 }

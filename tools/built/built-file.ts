@@ -16,9 +16,9 @@ export async function buildFile(named: string): Promise<BuiltFile> {
     throw new UsageError(
       `${named} has the motor "${name}", which the simulator does not know; expected one of ${Object.keys(MOTORS).join(', ')}`,
     )
-  const [{ bundle }, { compileRotation }] = await Promise.all([
+  const [{ bundle }, { compiledRotation }] = await Promise.all([
     import('../build/bundle.ts'),
     import('../../programs/index.ts'),
   ])
-  return meterFile(board, await bundle(ROOT, board, compileRotation()))
+  return meterFile(board, await bundle(ROOT, board, compiledRotation()))
 }

@@ -16,7 +16,7 @@ import {
 } from '../../lib/command-line/usage.ts'
 import { refuse, rotationPrograms } from '../../sim/command-line/options.ts'
 import type { SimFlags } from '../../sim/command-line/play-files.ts'
-import { readScenario } from '../../sim/command-line/scenario-file.ts'
+import { listScenarios, readScenario } from '../../sim/command-line/scenario-file.ts'
 import type { TraceLine } from '../../sim/device/trace.ts'
 
 export interface ChipFlags extends SimFlags {
@@ -64,11 +64,11 @@ async function boardOf(file: string, uf2: Buffer, named: string | undefined): Pr
 
 /** Builds the firmware of a board. */
 async function buildFor(board: Board): Promise<string> {
-  const [{ bundle }, { compileRotation }] = await Promise.all([
+  const [{ bundle }, { compiledRotation }] = await Promise.all([
     import('../build/bundle.ts'),
     import('../../programs/index.ts'),
   ])
-  return bundle(ROOT, board, compileRotation())
+  return bundle(ROOT, board, compiledRotation())
 }
 
 /** What a scenario needs to be played. */
@@ -146,7 +146,7 @@ async function playOne(file: string, setup: Setup): Promise<number> {
     if (unseen > 0)
       say(`${file}: ${plural(unseen, 'step')} not judged, because no pin shows it: ${unseenSteps.join(', ')}`)
   } catch (error) {
-    if (error instanceof ScenarioError) throw new UsageError(`${file}: ${error.message}`)
+    if (error instanceof ScenarioError) throw error.inFile(file, text)
     if (error instanceof ImageError) throw new UsageError(`${uf2File} ${error.message}`)
     if (error instanceof ImpossibleError) say(`${file}: not played: ${error.message}`)
     else if (error instanceof BootError) {
@@ -196,12 +196,13 @@ export async function sim(files: readonly string[], flags: ChipFlags, terminal: 
     refuse(flags, ['svg', 'png', 'csv', 'memory', 'motor'], (flag) => `${flag} does not go with --built`)
     if (flags.board === undefined) throw new UsageError('--built needs --board BOARD; see unknot boards')
   } else refuse(flags, ['board'], (flag) => `${flag} needs --chip or --built`)
-  if (files.length === 0)
+  const scenarios = files.length > 0 ? files : listScenarios()
+  if (scenarios.length === 0)
     throw new UsageError(
       'unknot sim needs FILE: scenarios to play, such as sim/scenarios/off.txt (docs/maker/scenarios.md)',
     )
   const { playFiles } = await import('../../sim/command-line/play-files.ts')
-  if (!flags.built) return playFiles(files, flags, terminal)
+  if (!flags.built) return playFiles(scenarios, flags, terminal)
   const { buildFile } = await import('../built/built-file.ts')
-  return playFiles(files, flags, terminal, await buildFile(flags.board!))
+  return playFiles(scenarios, flags, terminal, await buildFile(flags.board!))
 }

@@ -2,17 +2,13 @@
 
 import type { Board } from '../../hal/boards/board.ts'
 import { boards } from '../../hal/boards/index.ts'
-import { UsageError } from '../../lib/command-line/usage.ts'
-import { findBoard } from '../build/boards/find.ts'
+import { chooseBoard as choose } from '../build/boards/project-board.ts'
 
 export interface BoardFlags {
   board?: string
   port?: string
 }
 
-/** The board that --board names. Throws UsageError. */
-export function chooseBoard({ board }: BoardFlags): Board {
-  if (board === undefined)
-    throw new UsageError(`--board BOARD is missing; BOARD is one of ${Object.keys(boards).join(', ')}`)
-  return findBoard(board)
-}
+/** The board that --board names, or else that of the folder. Throws UsageError. */
+export const chooseBoard = ({ board }: BoardFlags): Board =>
+  choose(board, `--board BOARD is missing; BOARD is one of ${Object.keys(boards).join(', ')}`)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Board } from '../../hal/boards/board.ts'
 import { barOn } from '../../lib/command-line/long-run.ts'
 import { FAILED, INTERRUPTED, type Terminal } from '../../lib/command-line/usage.ts'
-import { compileRotation } from '../../programs/index.ts'
+import { compiledRotation } from '../../programs/index.ts'
 import { ProgramError } from '../../programs/language/compile.ts'
 import { bundle, bundleTrial, SubsetError } from '../build/bundle.ts'
 import { version } from '../build/stamp.ts'
@@ -29,7 +29,7 @@ export interface Dependencies extends Connector {
 
 const SYSTEM: Dependencies = {
   ...SYSTEM_CONNECTOR,
-  build: (board, isTrial) => (isTrial ? bundleTrial(ROOT, board) : bundle(ROOT, board, compileRotation())),
+  build: (board, isTrial) => (isTrial ? bundleTrial(ROOT, board) : bundle(ROOT, board, compiledRotation())),
 }
 
 /** Returns the exit code. Throws UsageError. */

@@ -3,12 +3,14 @@
 import { parse } from 'node:path'
 import { quoted, writeFile } from '../../lib/command-line/out-file.ts'
 import { FAILED, hasColor, type Terminal, UsageError, unknownName } from '../../lib/command-line/usage.ts'
+import { MistakesError } from '../../lib/mistakes.ts'
 import { inColumns } from '../../lib/terminal/columns.ts'
 import { FORMATS, FormatError, findFormat, type Note } from '../../programs/formats/index.ts'
-import { programs, rotation } from '../../programs/index.ts'
+import { checkAll, programs, project, rotation } from '../../programs/index.ts'
 import { compile, ProgramError } from '../../programs/language/compile.ts'
 import { toJson } from '../../programs/language/json/write.ts'
 import type { Program } from '../../programs/language/write.ts'
+import { findProjectBoard } from '../build/boards/project-board.ts'
 import { simulate, toPng, toSvg, toText } from './drawing/index.ts'
 import { FileError, loadProgram, readText } from './load.ts'
 import { COLUMN_TITLES, figureRow } from './programs-page.ts'
@@ -39,7 +41,7 @@ const withFileErrors =
       await verb(args, flags, terminal)
       return 0
     } catch (error) {
-      if (!(error instanceof FileError || error instanceof ProgramError)) throw error
+      if (!(error instanceof FileError || error instanceof ProgramError || error instanceof MistakesError)) throw error
       terminal.complain(error.message)
       return FAILED
     }
@@ -66,6 +68,17 @@ async function loadChecked(nameOrFile: string): Promise<{ program: Program; byte
   return { program, bytes: compile(program, nameOrFile) }
 }
 
+/** Throws MistakesError with every mistake of the folder: of its board, its rotation and its programs. */
+function checkFolder(): void {
+  try {
+    findProjectBoard()
+  } catch (error) {
+    if (!(error instanceof MistakesError)) throw error
+    checkAll(error.mistakes)
+  }
+  checkAll()
+}
+
 /** Prints what the format could not hold, one line each. */
 function reportNotes(notes: readonly Note[], { complain }: Terminal): void {
   for (const { place, text } of notes) complain(`${place}: ${text}`)
@@ -77,7 +90,13 @@ export const listPrograms = withFileErrors(async (_, __, { print, stdout }) => {
 })
 
 export const checkProgram = withFileErrors(async ([nameOrFile], _, { print }) => {
-  const { program } = await loadChecked(nameOrFile!)
+  if (nameOrFile === undefined) {
+    checkFolder()
+    const names = project.own.flatMap(({ program }) => program?.name ?? [])
+    print(`ok: ${names.join(', ')} and the rotation keep every rule (${RULES})`)
+    return
+  }
+  const { program } = await loadChecked(nameOrFile)
   const rows = figureRow(program, rotation).map((figure, i) => [COLUMN_TITLES[i]!, figure])
   const filled = rows.filter(([, figure]) => figure !== '')
   for (const line of inColumns(filled, Number.POSITIVE_INFINITY)) print(line)

@@ -63,7 +63,7 @@ export function programsPage(programs: readonly Program[], rotation: readonly Pr
   return `# Programs
 
 These programs come with unknot. The button goes through those with a number in the column "button". The others are for
-[builds of your own](#your-own-program).
+[a massager of your own](folder.md).
 
 ${programTable(programs, rotation)}
 | column | meaning |
@@ -85,8 +85,8 @@ ${programs.map(({ name, title, about }) => `## ${name}\n\n${title}. ${about}\n\n
 
 A program is a list of segments. You can write it in two forms, which compile to the same [bytes](../contributor/program-format.md):
 
-- **TypeScript** (\`programs/*.ts\`): each word is a function. A mistake such as a negative time, a level of 300 or a program without an end does
-  not compile.
+- **TypeScript:** each word is a function of \`unknot/language\`. The editor shows a mistake such as a negative time, a level of 300 or a
+  program without an end.
 - **JSON:** a segment is an object, and its first field is the word. Editors check it with [program.schema.json](program.schema.json).
 
 ${languageTable()}
@@ -96,20 +96,20 @@ Shapes of a wave: ${FIELD_KINDS.shape.expected}.
 
 ## Your own program
 
-1. Write it as \`my-program.json\`, or as a file in \`programs/\`.
-2. Check it. The command prints its figures. If it breaks a rule, the command prints the segment and the figure:
+1. Make [a folder](folder.md) for your massager, and write the program as a file in its \`programs/\`: \`morning.ts\` or \`morning.json\`.
+2. Check it. The command prints its figures. It shows every mistake with its line:
 
-       npx unknot program check my-program.json
+       npx unknot program check morning
 
 3. Draw it with what the motor makes of it:
 
-       npx unknot program draw my-program.json --out my-program.png
+       npx unknot program draw morning --out morning.png
 
    Or watch it on [the live screen](../contributor/simulator.md#the-live-screen), which plays it again each time that you save it:
 
        npx unknot live --program my-program.json --watch
 
-4. To put it on the device, write it as a file in \`programs/\` and add it to the rotation in \`programs/index.ts\`. Then
+4. Put its name into the rotation in \`unknot.json\`, and play it on the live screen with \`npm start\`. Then
    [flash](flashing.md).
 
 These commands are useful, too:

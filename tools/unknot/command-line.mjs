@@ -8,8 +8,8 @@ import { VERBS } from './verbs.mjs'
  * @typedef {import('./verbs.mjs').Verb} Verb
  * @typedef {import('../../lib/command-line/usage.ts').Terminal} Terminal
  *
- * @typedef {{ load: NonNullable<Verb['load']>, args: string[], flags: object }} Request
- * What to run.
+ * @typedef {{ load: NonNullable<Verb['load']>, args: string[], flags: object, project?: string | undefined }} Request
+ * What to run, and for which folder if the command line says so.
  */
 
 /** A mistake on the command line. report-error.ts makes a sentence of it. */
@@ -88,21 +88,40 @@ function findCommand(command, [word, ...rest]) {
 }
 
 /**
+ * Takes `--project DIR` out of a command line: every verb has it. Throws CommandLineError.
+ * @param {readonly string[]} typed
+ * @param {Command} root
+ * @returns {{ words: string[], project: string | undefined }}
+ */
+function takeProject(typed, root) {
+  const at = typed.findIndex((word) => /^--project(=|$)/.test(word))
+  if (at < 0) return { words: [...typed], project: undefined }
+  const [, joined] = /^--project=(.+)$/.exec(typed[at] ?? '') ?? []
+  const project = joined ?? typed[at + 1]
+  if (project === undefined || project.startsWith('--'))
+    throw new CommandLineError('commander.optionMissingArgument', '--project <DIR>', root)
+  return { words: typed.filter((_, i) => i !== at && (joined !== undefined || i !== at + 1)), project }
+}
+
+/**
  * Reads a command line. Prints help and version itself, and then returns undefined. Throws CommandLineError.
  * @param {readonly string[]} typed
  * @param {Pick<Terminal, 'print' | 'stdout'>} terminal
  * @returns {Request | undefined}
  */
 export function readCommandLine(typed, { print, stdout }) {
-  const [first = 'live', ...rest] = typed
+  const root = new Command('unknot')
+  const { words, project } = takeProject(typed, root)
+  const [first = 'live', ...rest] = words
   const args = first === 'help' ? [...rest, '--help'] : [first, ...rest]
   /** @type {Request | undefined} */
   let request
-  const root = new Command('unknot')
+  root
     .usage('[VERB] [options]')
     .description('Firmware for hand-held vibration massagers, and the tools to change it.')
     .helpOption('-h, --help', 'show this help')
     .version(version(), '-V, --version', 'show the version')
+    .addHelpText('after', '\nEvery verb takes --project DIR: the folder of a massager, instead of this one.')
     .enablePositionalOptions()
     .configureHelp(HELP)
     .configureOutput({
@@ -113,7 +132,7 @@ export function readCommandLine(typed, { print, stdout }) {
     })
     .exitOverride()
   declareVerbs(root, VERBS, (found) => {
-    request = found
+    request = { ...found, project }
   })
   const command = findCommand(root, args)
   try {

@@ -1,7 +1,8 @@
 // Prints a mistake on the command line as one sentence, with what to type instead.
 
 import type { Command } from 'commander'
-import { MISTAKEN, type Screen, UsageError, unknownName } from '../../lib/command-line/usage.ts'
+import { FAILED, MISTAKEN, type Screen, UsageError, unknownName } from '../../lib/command-line/usage.ts'
+import { MistakesError } from '../../lib/mistakes.ts'
 import { CommandLineError } from './command-line.mjs'
 
 /** "unknot program draw" */
@@ -40,7 +41,10 @@ const SENTENCES: Record<string, (word: string, command: Command) => string> = {
 /** Prints a mistake and returns the exit code. Throws every other error. */
 export function reportError(error: unknown, { complain }: Screen): number {
   if (error instanceof CommandLineError) complain(SENTENCES[error.code]!(error.word, error.command))
-  else if (error instanceof UsageError) complain(error.message)
+  else if (error instanceof MistakesError) {
+    complain(error.message)
+    return FAILED
+  } else if (error instanceof UsageError) complain(error.message)
   else throw error
   return MISTAKEN
 }

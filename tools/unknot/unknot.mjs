@@ -20,6 +20,8 @@ export async function unknot(args, terminal, { startTypeScript = async () => {},
     const request = readCommandLine(args, terminal)
     if (!request) return 0
     await startTypeScript()
+    const { chooseFolder } = await import('../project/choose-folder')
+    chooseFolder(request.project)
     const run = await load(request)
     return await run(request.args, request.flags, terminal)
   } catch (error) {

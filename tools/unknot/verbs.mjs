@@ -25,10 +25,11 @@ const MOTOR = { '--motor <NAME>': 'motor of the simulated board: massager or coi
 const SEED = { '--seed <NUMBER>': 'seed of the random numbers (1)' }
 const PICTURE = { '--svg <FILE>': 'draw a picture', '--png <FILE>': 'draw a picture' }
 const OUT = { '--out <FILE>': 'write to this file' }
+const OWN_BOARD = 'without it, the board of the folder'
 const PROGRAM = { '<PROGRAM>': 'name of a program, or a file: .ts, .json or .bin' }
 const BOARD = 'name of a board (see unknot boards), or a file with your own (docs/maker/own-board.md)'
 const CONNECTION = {
-  '--board <BOARD>': BOARD,
+  '--board <BOARD>': `${BOARD}; ${OWN_BOARD}`,
   '--port <PORT>': 'serial port (/dev/ttyACM0, COM3), Bluetooth address (Linux) or tcp://HOST:PORT',
 }
 const PORT_CHOICE = 'Without --port it lists the ports, and takes the port that fits the board if there is only one.'
@@ -38,6 +39,14 @@ const program = (name) => async () => /** @type {Run} */ ((await import('../prog
 
 /** @type {Record<string, Verb>} */
 export const VERBS = {
+  init: {
+    group: WRITE,
+    about: 'Make a folder for a massager of your own.',
+    more: 'The folder has its board and its rotation in unknot.json, programs/ and scenarios/ (docs/maker/folder.md).',
+    args: { '<FOLDER>': 'the folder to make; it is new or empty' },
+    flags: { '--board <BOARD>': 'name of a board, see unknot boards (pico)' },
+    load: async () => (await import('../project/init.ts')).init,
+  },
   live: {
     group: SIMULATE,
     about: 'Play with a simulated massager on a live screen.',
@@ -63,7 +72,10 @@ export const VERBS = {
     group: SIMULATE,
     about: 'Play scenarios.',
     more: 'With --chip they are played on the binary of an engine, in an emulator (docs/contributor/chip.md).',
-    args: { '[FILE...]': 'scenarios to play, such as sim/scenarios/off.txt (docs/maker/scenarios.md)' },
+    args: {
+      '[FILE...]':
+        'scenarios to play, such as sim/scenarios/off.txt (docs/maker/scenarios.md); without FILE, those in scenarios/',
+    },
     flags: {
       '--say': 'print a line where something happens that an owner would notice',
       '--json': 'print the trace, one JSON object a line',
@@ -121,7 +133,11 @@ export const VERBS = {
     about: 'Check, draw and convert programs.',
     verbs: {
       list: { about: 'List the programs, with their figures.', load: program('listPrograms') },
-      check: { about: 'Check every rule, and show the figures.', args: PROGRAM, load: program('checkProgram') },
+      check: {
+        about: 'Check every rule, and show the figures.',
+        args: { '[PROGRAM]': `${PROGRAM['<PROGRAM>']}; without it, every program of the folder` },
+        load: program('checkProgram'),
+      },
       draw: {
         about: 'Draw the level and the motor over time.',
         args: PROGRAM,
@@ -159,14 +175,14 @@ export const VERBS = {
   wiring: {
     group: MAKE,
     about: 'Draw the circuit of a board, with its parts and what to check.',
-    args: { '<BOARD>': BOARD },
+    args: { '[BOARD]': `${BOARD}; ${OWN_BOARD}` },
     load: async () => (await import('../wiring/command.ts')).wiring,
   },
   build: {
     group: MAKE,
     about: 'Build the files for a board.',
     flags: {
-      '--board <BOARD>': `${BOARD}; without --board, every board`,
+      '--board <BOARD>': `${BOARD}; ${OWN_BOARD}, or every board`,
       '--firmware <FILE.uf2>': 'for a Pico: put this Kaluma into the same UF2 file',
       '--trial': 'build the test program of a board, instead of the firmware',
     },

@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { boards } from '../../../hal/boards/index.ts'
-import { compileRotation } from '../../../programs/index.ts'
+import { compiledRotation } from '../../../programs/index.ts'
 import { bundle } from '../../../tools/build/bundle.ts'
 import type { Rival, RivalMs } from '../../chip/measure/rivals.ts'
 
@@ -56,7 +56,7 @@ export function writeFigures(part: Partial<Figures>): void {
 
 /** Bytes of the built file of a board. */
 export async function bytesOf(name: string): Promise<number> {
-  return Buffer.byteLength(await bundle(ROOT, boards[name]!, compileRotation()))
+  return Buffer.byteLength(await bundle(ROOT, boards[name]!, compiledRotation()))
 }
 
 export async function bytesOfAll(): Promise<Record<string, number>> {

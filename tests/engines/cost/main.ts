@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { minify } from 'terser'
 import { boards } from '../../../hal/boards/index.ts'
 import { UsageError } from '../../../lib/command-line/usage.ts'
-import { compileRotation, rotation } from '../../../programs/index.ts'
+import { compiledRotation, rotation } from '../../../programs/index.ts'
 import { compile } from '../../../programs/language/compile.ts'
 import { hold, type Program, program, ramp, s, wave } from '../../../programs/language/write.ts'
 import { bundle } from '../../../tools/build/bundle.ts'
@@ -62,11 +62,10 @@ const at = (ms: number) => `runTo(${BEGAN_MS + ms - 1})`
 async function espruinoRows(espruino: string, counted: { program: string; note: string }): Promise<void> {
   const fakes = text('fakes.js')
   const fileWith = (programs: readonly Program[], board = BOARD) =>
-    bundle(
-      root,
-      boards[board]!,
-      programs.map((one) => compile(one, one.name)),
-    )
+    bundle(root, boards[board]!, {
+      programs: programs.map((one) => compile(one, one.name)),
+      breakIndex: programs.length - 1,
+    })
   const file = await fileWith(rotation)
   const measure = (phases: readonly string[], of = file) => cost(counted.program, { fakes, file: of, phases })
 
@@ -137,7 +136,7 @@ async function main(): Promise<void> {
       const toCount = second ? await checkEngine(engine, second, undefined, COUNTED_VARIABLE) : undefined
       await espruinoRows(path, countedProgram(path, toCount))
     } else
-      for (const [what, bytes] of await heap(path, await bundle(root, boards.pico!, compileRotation())))
+      for (const [what, bytes] of await heap(path, await bundle(root, boards.pico!, compiledRotation())))
         row(what, bytes, 'B')
   }
   writeFigures({ engines: { bytes: await bytesOfAll(), rows } })

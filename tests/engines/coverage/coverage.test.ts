@@ -4,7 +4,7 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { boards } from '../../../hal/boards/index.ts'
-import { compileRotation } from '../../../programs/index.ts'
+import { compiledRotation } from '../../../programs/index.ts'
 import { bundleReadable } from '../../../tools/build/bundle.ts'
 import { builtFile } from '../../support/build/built-file.ts'
 import { isFull, testedBoards } from '../../support/scope.ts'
@@ -42,7 +42,7 @@ const UNREACHED: Record<string, string> = {
  */
 const FILES = [
   ['the file', builtFile],
-  ['the sources', (board: string) => bundleReadable(root, boards[board]!, compileRotation())],
+  ['the sources', (board: string) => bundleReadable(root, boards[board]!, compiledRotation())],
 ] as const
 /** The boards of one engine have the same sources: one board of each. The default run has only their files on Node. */
 const SOURCES_OF: readonly string[] = ['puckjs2', 'pico']

@@ -40,7 +40,7 @@ for (let i = 0; i < 100; i++) nested = { repeat: 1, segments: [nested] }
 
 describe('refuses', () => {
   it.each([
-    ['an empty text', '', 'the file: expected JSON, got a mistake in it: '],
+    ['an empty text', '', 'the file: expected a value; got the end of the file'],
     ['a list', '[]', 'the file: expected an object, got []'],
     ['null', 'null', 'the file: expected an object, got null'],
     ['a name that is a number', JSON.stringify({ ...FIELDS, name: 3 }), 'name: expected a text, got 3'],
@@ -69,7 +69,7 @@ describe('refuses', () => {
     [
       'a field that the word does not have',
       makeText({ hold: 50, tme: '1 s' }),
-      'segments[0]: expected for "hold" only the fields hold, time; got "tme"',
+      'segments[0].tme: expected for "hold" only the fields hold, time; got "tme"; did you mean "time"?',
     ],
     [
       'a time without a unit',

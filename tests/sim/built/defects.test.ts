@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { boards } from '../../../hal/boards/index.ts'
-import { compileRotation, rotation } from '../../../programs/index.ts'
+import { compiledRotation, compileRotation, rotation } from '../../../programs/index.ts'
 import { type BuiltFile, meterFile } from '../../../sim/built/built-file.ts'
 import { NO_ENGINE } from '../../../sim/device/engine/models.ts'
 import { runToEnd } from '../../../sim/script/play.ts'
@@ -28,7 +28,7 @@ async function fileWith({ board: name, file, from, to }: BuiltDefect): Promise<B
   expect(readFileSync(join(root, file), 'utf8').split(from), `${file} has "${from}" once`).toHaveLength(2)
   const board = boards[name]!
   const edit = (path: string, source: string) => (path === file ? source.replace(from, () => to) : source)
-  const { metered } = await meterFile(board, await bundleReadable(root, board, programs, edit))
+  const { metered } = await meterFile(board, await bundleReadable(root, board, compiledRotation(), edit))
   return { board, code: await builtFile(name), metered }
 }
 

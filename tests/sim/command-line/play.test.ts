@@ -99,12 +99,18 @@ describe('the simulator', () => {
     expect(await sim(...args)).toEqual({ status: 2, stdout: '', stderr: `${message}\n` })
   })
 
-  it('names file and line of a scenario that cannot be read', async () => {
-    const file = scenario('pess')
-    expect(await sim(file)).toEqual({
+  it('shows every line of all scenarios that cannot be read, and plays none', async () => {
+    const file = scenario('  pess # now\nwait 1 s\nexpect state runing')
+    expect(await sim('sim/scenarios/off.txt', file)).toEqual({
       status: 2,
       stdout: '',
-      stderr: `${file}: line 1: unknown step "pess"; did you mean "press"?\n`,
+      stderr: `${file}:1:3: unknown step "pess"; did you mean "press"?
+  1 |   pess # now
+    |   ^^^^
+${file}:3:1: unknown state "runing"; did you mean "running"?
+  3 | expect state runing
+    | ^^^^^^^^^^^^^^^^^^^
+`,
     })
   })
 })

@@ -63,6 +63,18 @@ describe('the documents are up to date', () => {
   })
 })
 
+/** The error of one line that cannot be read. */
+const refusal = (message: string): ScenarioError => {
+  const [, line, reason] = /^line (\d+): (.*)$/s.exec(message)!
+  return ScenarioError.at([{ line: Number(line), reason: reason! }])
+}
+
+it('every line that cannot be read is reported', () => {
+  expect(() => play('pess\nwait 1 s\nexpect state runing')).toThrow(
+    'line 1: unknown step "pess"; did you mean "press"?\nline 3: unknown state "runing"; did you mean "running"?',
+  )
+})
+
 describe('a mistake is reported with its line and a hint', () => {
   it.each([
     ['press\npres twice', 'line 2: unknown step "pres twice"; did you mean "press twice"?'],
@@ -78,7 +90,7 @@ describe('a mistake is reported with its line and a hint', () => {
     ['wait for me', 'line 1: unknown step "wait for me"; expected one of wait TIME'],
     ['sing', 'line 1: unknown step "sing"; docs/maker/scenarios.md lists every step'],
   ])('%j', (text, message) => {
-    expect(() => play(text)).toThrow(new ScenarioError(message))
+    expect(() => play(text)).toThrow(refusal(message))
   })
 
   it.each([
@@ -91,7 +103,7 @@ describe('a mistake is reported with its line and a hint', () => {
       'line 3: "given" steps come first and have no time: move "given switch bounce 5 ms" to the start',
     ],
   ])('in a real world: %j', (text, message) => {
-    expect(() => play(`given a real world with seed 1\n${text}`)).toThrow(new ScenarioError(message))
+    expect(() => play(`given a real world with seed 1\n${text}`)).toThrow(refusal(message))
   })
 
   it.each([
@@ -106,7 +118,7 @@ describe('a mistake is reported with its line and a hint', () => {
     ],
     ['at 1 s: given unlocked', 'line 1: "given" steps come first and have no time: move "given unlocked" to the start'],
   ])('of "given" steps: %j', (text, message) => {
-    expect(() => play(text)).toThrow(new ScenarioError(message))
+    expect(() => play(text)).toThrow(refusal(message))
   })
 
   it.each([
@@ -132,7 +144,7 @@ describe('a mistake is reported with its line and a hint', () => {
       'line 3: expected a time from 0.350 s on, when the step before has ended, but got 0.300 s',
     ],
   ])('of a time: %j', (text, message) => {
-    expect(() => play(text)).toThrow(new ScenarioError(message))
+    expect(() => play(text)).toThrow(refusal(message))
   })
 
   it('of a time, before anything is played, where the parser can find it', () => {

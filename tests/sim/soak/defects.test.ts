@@ -27,7 +27,12 @@ const ENTRY = `
   export { compileRotation, rotation } from './programs/index.ts'
 `
 
-type Programs = typeof programs
+const PROGRAMS_MODULE = `
+  export const rotation = ${JSON.stringify(programs.rotation)}
+  export const compileRotation = () => ${JSON.stringify(programs.compileRotation())}
+`
+
+type Programs = Pick<typeof programs, 'compileRotation' | 'rotation'>
 type Bundle = typeof Soak & typeof Shrink & Pick<typeof Play, 'runToEnd'> & Programs
 
 /** The soak with the firmware that has this defect. */
@@ -44,6 +49,8 @@ async function bundleWith({ file, from, to }: Defect): Promise<Bundle> {
       {
         name: 'defect',
         setup: (bundle) => {
+          // Its programs are data: the folder that they are read from is no part of the bundle.
+          bundle.onLoad({ filter: /\/programs\/index\.ts$/ }, () => ({ contents: PROGRAMS_MODULE }))
           bundle.onLoad({ filter: new RegExp(`/${file.replaceAll('.', '\\.')}$`) }, () => ({
             contents: source.replace(from, () => to),
             loader: 'ts',

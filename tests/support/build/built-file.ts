@@ -16,8 +16,8 @@ const build = () => import('../../../tools/build/bundle.ts')
 export const builtFile = (board: string): Promise<string> =>
   cache.get(`${board}-${inputsKey(root, boards[board]!)}`, async () => {
     const { bundle } = await build()
-    const { compileRotation } = await import('../../../programs/index.ts')
-    return bundle(root, boards[board]!, compileRotation())
+    const { compiledRotation } = await import('../../../programs/index.ts')
+    return bundle(root, boards[board]!, compiledRotation())
   })
 
 /** The program that tries a board before the firmware. */

@@ -5,7 +5,7 @@ import vm from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { boards } from '../../../hal/boards/index.ts'
 import { inlineLateScripts } from '../../../lib/late-script.ts'
-import { compileRotation } from '../../../programs/index.ts'
+import { compiledRotation, compileRotation } from '../../../programs/index.ts'
 import { bundle, SubsetError } from '../../../tools/build/bundle.ts'
 import { ENGINES } from '../../../tools/build/engines.ts'
 import { findOwnFields } from '../../../tools/build/minify/own-fields.ts'
@@ -49,7 +49,7 @@ describe('the stamp', () => {
 
 // command.test.ts does the same for a Puck.js in every run.
 it.runIf(isFull)('a file is the same each time it is built', async () => {
-  expect(await bundle(root, boards.pico!, compileRotation())).toBe(built.pico)
+  expect(await bundle(root, boards.pico!, compiledRotation())).toBe(built.pico)
 })
 
 it('a file holds the programs as they were compiled', () => {
@@ -88,7 +88,7 @@ describe('device code that breaks a rule', () => {
     ['src/time.ts', 'export const t = millis', 'unknown-global', 'pico'],
   ])('%s: %s is refused with file, line and rule', async (file, line, rule, board = 'puckjs2') => {
     const { at, lines } = spoiled(file, line)
-    const error = await bundle(at, boards[board]!, []).then(
+    const error = await bundle(at, boards[board]!, { programs: [], breakIndex: 0 }).then(
       () => undefined,
       (e) => e,
     )

@@ -64,8 +64,8 @@ it.each(VALUE_FLAGS)('unknot %s %s says when its value is missing', async (name,
   expect(await typed([...words, flag, '--help'])).toEqual(missing)
 })
 
-const WITH_ARGS = RUNNABLE.filter(([, , { args }]) => args)
-it.each(WITH_ARGS)('unknot %s names its argument when it is missing', async (name, words, { args }) => {
+const NEEDS_ARGS = RUNNABLE.filter(([, , { args = {} }]) => Object.keys(args)[0]?.startsWith('<'))
+it.each(NEEDS_ARGS)('unknot %s names its argument when it is missing', async (name, words, { args }) => {
   const [[arg, description]] = Object.entries(args!) as [[string, string]]
   expect(await typed(words)).toEqual(
     mistakeResult(`unknot ${name} needs ${arg.replaceAll(/[<>[\].]/g, '')}: ${description}`),
@@ -80,6 +80,22 @@ it.each(RUNNABLE.filter(([name]) => name !== 'sim'))(
     )
   },
 )
+
+it.each([
+  ['sim', 'unknot sim needs FILE: scenarios to play, such as sim/scenarios/off.txt (docs/maker/scenarios.md)'],
+  ['wiring', 'unknot wiring needs BOARD: its name (see unknot boards), or a file with your own'],
+  ['flash', /^--board BOARD is missing; BOARD is one of puckjs2, /],
+  ['live --project', '--project needs DIR; see unknot --help'],
+  ['live --project none', '--project: there is no folder none'],
+  ['live --project=docs', /^--project: docs has no unknot.json; make a folder with npx unknot init FOLDER$/],
+])('unknot %s says what it needs, in a folder that does not say it', async (line, message) => {
+  const { status, stdout, stderr } = await typed(line.split(' '))
+  expect([status, stdout, stderr.trimEnd()]).toEqual([
+    2,
+    '',
+    typeof message === 'string' ? message : expect.stringMatching(message),
+  ])
+})
 
 describe('unknot', () => {
   it('lists the verbs in 80 columns, one line a verb', async () => {

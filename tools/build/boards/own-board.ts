@@ -1,11 +1,13 @@
 // Reads a maker's own board: a JSON file with the fields that differ from one of our boards. It reports all mistakes at
-// once, one in each line. A board that it returns has no mistakes.
+// once, each with its line. A board that it returns has no mistakes.
 
 import { type Board, type Currents, NO_PIN } from '../../../hal/boards/board.ts'
 import { chipPin, chipPins } from '../../../hal/boards/chips.ts'
 import { boards } from '../../../hal/boards/index.ts'
 import { coinMotor, massagerMotor } from '../../../hal/boards/motors.ts'
 import { UsageError, unknownName } from '../../../lib/command-line/usage.ts'
+import { type JsonPath, type JsonText, JsonTextError, parseJsonText } from '../../../lib/json-text.ts'
+import { formatMistakes, type Mistake } from '../../../lib/mistakes.ts'
 import type { MotorProfile } from '../../../src/motor/profile.ts'
 import { findBoardMistakes } from './check.ts'
 import { BOARD_FIELDS, isRecord, type Kind, MOTOR_FIELDS } from './fields.ts'
@@ -21,21 +23,35 @@ const formatValue = (value: unknown): string => {
   return text.length > 40 ? `${text.slice(0, 37)}...` : text
 }
 
+export interface BoardMistake {
+  /** The field, or [] for the board as a whole. */
+  path: JsonPath
+  reason: string
+}
+
 /** The mistakes in the names and values of fields, by a table of the fields. */
 function findFieldMistakes(
   fields: Fields,
   table: Record<string, { kind: Kind; isRequired?: true }>,
-  prefix = '',
-): string[] {
+  path: readonly string[] = [],
+): BoardMistake[] {
   const known = Object.keys(table)
+  const prefix = path.map((key) => `${key}.`).join('')
   const names = known.map((name) => prefix + name)
-  const mistakes = Object.entries(fields).flatMap(([name, value]) => {
-    if (!known.includes(name)) return [unknownName('field', prefix + name, names).message]
+  const mistakes = Object.entries(fields).flatMap(([name, value]): BoardMistake[] => {
+    if (!known.includes(name))
+      return [{ path: [...path, name], reason: unknownName('field', prefix + name, names).message }]
     const { kind } = table[name]!
-    return kind.accepts(value) ? [] : [`${prefix}${name}: expected ${kind.words}, but got ${formatValue(value)}`]
+    if (kind.accepts(value)) return []
+    return [
+      { path: [...path, name], reason: `${prefix}${name}: expected ${kind.words}, but got ${formatValue(value)}` },
+    ]
   })
   const missing = known.filter((name) => table[name]!.isRequired && fields[name] === undefined)
-  return [...mistakes, ...missing.map((name) => `${prefix}${name} is missing: expected ${table[name]!.kind.words}`)]
+  return [
+    ...mistakes,
+    ...missing.map((name) => ({ path, reason: `${prefix}${name} is missing: expected ${table[name]!.kind.words}` })),
+  ]
 }
 
 /** Kaluma has pin numbers, where 18 and "GP18" are the same. Espruino has pin names. */
@@ -74,6 +90,15 @@ function applyFields(fields: Fields, like: Board): Board {
   return { ...board, about } as unknown as Board
 }
 
+/** The field that a sentence about the board speaks of: the one whose pin or name stands in it. */
+function findField(fields: Fields, sentence: string): JsonPath {
+  const words = new Set(sentence.match(/[\w.-]+\w/g))
+  const isMeant = ([name, value]: [string, unknown]) =>
+    words.has(name) || (name.endsWith('Pin') && (words.has(String(value)) || words.has(`GP${value}`)))
+  const found = Object.entries(fields).find(isMeant)
+  return found ? [found[0]] : []
+}
+
 /** The mistakes in numbers of a motor that must fit each other. */
 function findMotorMistakes({ hz, mv, startMv, dropOutMv, kickMv }: MotorProfile): string[] {
   const mistakes: string[] = []
@@ -83,37 +108,49 @@ function findMotorMistakes({ hz, mv, startMv, dropOutMv, kickMv }: MotorProfile)
   return mistakes
 }
 
-/** Returns the fields, or the mistake as a text. */
-function parseObject(text: string): Fields | string {
-  if (text.length > MAX_BYTES)
-    return `expected at most ${MAX_BYTES / 1000} KB, but got ${Math.ceil(text.length / 1000)} KB`
-  try {
-    const json = JSON.parse(text.replace(/^\uFEFF/, '')) as unknown
-    return isRecord(json) ? json : `expected a JSON object, but got ${formatValue(json)}`
-  } catch (error) {
-    // The message of Node quotes the text, which may have several lines.
-    return `expected JSON: ${(error as Error).message.replaceAll(/\s+/g, ' ')}`
-  }
-}
-
-/** The board in `text`, the content of `file`. Throws UsageError with a line for each mistake. */
-export function readBoard(text: string, file: string): Board {
-  const refuse = (mistakes: readonly string[]) => {
-    if (mistakes.length > 0) throw new UsageError(mistakes.map((mistake) => `${file}: ${mistake}`).join('\n'))
-  }
-  const json = parseObject(text)
-  if (typeof json === 'string') throw new UsageError(`${file}: ${json}`)
-  const { $schema: _, ...fields } = json
+/** The board that `fields` describe, and every mistake in them. Without mistakes the board is sound. */
+export function makeBoard(fields: Fields): { board?: Board; mistakes: BoardMistake[] } {
   const mistakes = findFieldMistakes(fields, BOARD_FIELDS)
   const { like, name, motor } = fields
   const shipped = Object.keys(boards)
   if (typeof like === 'string' && !shipped.includes(like))
-    mistakes.push(`like: ${unknownName('board', like, shipped).message}`)
+    mistakes.push({ path: ['like'], reason: `like: ${unknownName('board', like, shipped).message}` })
   if (shipped.includes(name as string))
-    mistakes.push(`name: "${name}" is the name of one of our boards; choose another`)
-  if (isRecord(motor)) mistakes.push(...findFieldMistakes(motor, MOTOR_FIELDS, 'motor.'))
-  refuse(mistakes)
-  const board = applyFields(fields, boards[like as string]!)
-  refuse([...findMotorMistakes(board.motor), ...findBoardMistakes(board)])
+    mistakes.push({ path: ['name'], reason: `name: "${name}" is the name of one of our boards; choose another` })
+  const motorMistakes = isRecord(motor) ? findFieldMistakes(motor, MOTOR_FIELDS, ['motor']) : []
+  mistakes.push(...motorMistakes)
+  if (typeof like !== 'string' || !shipped.includes(like)) return { mistakes }
+  // The fields without mistakes make a board, whose rules are checked too.
+  const wrong = new Set(mistakes.map(({ path }) => path[0]))
+  if (motorMistakes.length > 0) wrong.add('motor')
+  const sound = Object.fromEntries(Object.entries(fields).filter(([key]) => !wrong.has(key)))
+  const board = applyFields({ ...sound, name: sound.name ?? 'unnamed' }, boards[like]!)
+  for (const reason of findMotorMistakes(board.motor)) mistakes.push({ path: ['motor'], reason })
+  for (const reason of findBoardMistakes(board)) mistakes.push({ path: findField(sound, reason), reason })
+  return mistakes.length === 0 ? { board, mistakes } : { mistakes }
+}
+
+/** The board in `text`, the content of `file`. Throws UsageError with all mistakes, each with its line. */
+export function readBoard(text: string, file: string): Board {
+  const refuse = (mistakes: readonly Omit<Mistake, 'file'>[]): never => {
+    const all = mistakes.map((mistake) => ({ ...mistake, file }))
+    throw new UsageError(formatMistakes(all, () => text))
+  }
+  if (text.length > MAX_BYTES)
+    refuse([{ reason: `expected at most ${MAX_BYTES / 1000} KB, but got ${Math.ceil(text.length / 1000)} KB` }])
+  let json: JsonText
+  try {
+    json = parseJsonText(text.replace(/^\uFEFF/, ''))
+  } catch (error) {
+    if (!(error instanceof JsonTextError)) throw error
+    return refuse([{ reason: `expected JSON: ${error.message}`, at: error.position }])
+  }
+  const { value, positionOf, trailingCommas } = json
+  if (!isRecord(value)) return refuse([{ reason: `expected a JSON object, but got ${formatValue(value)}` }])
+  const { $schema: _, ...fields } = value
+  const { board, mistakes } = makeBoard(fields)
+  const commas = trailingCommas.map((at) => ({ reason: 'expected no comma before a closing bracket', at }))
+  if (!board || commas.length > 0)
+    return refuse([...commas, ...mistakes.map(({ path, reason }) => ({ reason, at: positionOf(path) }))])
   return board
 }

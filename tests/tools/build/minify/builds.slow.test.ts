@@ -39,6 +39,9 @@ it.each(Object.entries(BUILDS))(
 )
 
 it('the functions that inline-once leaves alone are in the firmware', async () => {
-  const readable = await bundleReadable(join(import.meta.dirname, '../../../..'), boards[BOARD]!, [])
+  const readable = await bundleReadable(join(import.meta.dirname, '../../../..'), boards[BOARD]!, {
+    programs: [],
+    breakIndex: 0,
+  })
   for (const name of RARELY_CALLED) expect(readable).toContain(`function ${name}(`)
 })

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { boards } from '../../../../hal/boards/index.ts'
-import { compileRotation } from '../../../../programs/index.ts'
+import { compiledRotation } from '../../../../programs/index.ts'
 import { bundle } from '../../bundle.ts'
 import { PASSES } from '../minify.ts'
 
@@ -44,4 +44,4 @@ export const readSavings = (): Savings => JSON.parse(readFileSync(SAVINGS_FILE, 
 
 /** Builds the file of a Puck.js without some passes. */
 export const buildWithout = (passes: readonly string[]): Promise<string> =>
-  bundle(ROOT, boards.puckjs2!, compileRotation(), undefined, passes)
+  bundle(ROOT, boards.puckjs2!, compiledRotation(), undefined, passes)
