@@ -127,7 +127,7 @@ describe('help', () => {
 
 describe('the list of programs', () => {
   it('plays one alone at once, whatever the state', () => {
-    for (const keys of ['ab', '3ab', '3lab', '3l1ab']) {
+    for (const keys of ['ae', '3ae', '3lae', '3l1ae']) {
       const live = pass(play(keys), 6)
       expect(live.getView(), keys).toMatchObject({ page: 'run', state: 'running', program: 'find', rotationLength: 1 })
       expect(saidIn(live), keys).toContain('flashed: find')
@@ -139,26 +139,26 @@ describe('the list of programs', () => {
     const live = play('')
     live.pressKey('l')
     live.tick(200)
-    for (const key of 'ab') live.pressKey(key)
+    for (const key of 'ae') live.pressKey(key)
     expect(live.getView().isPressed).toBe(true)
     expect(pass(live, 1.2).getView().isPressed).toBe(false)
     expect(pass(live, 8).getView()).toMatchObject({ isPressed: false, state: 'running', program: 'find' })
   })
 
   it('names it where the light announces it', () => {
-    const live = pass(play('ab'), 6)
+    const live = pass(play('ae'), 6)
     live.pressKey('1')
     expect(saidIn(pass(live, 6))[0]).toBe('program 1, find')
   })
 
   it('plays the rotation again', () => {
-    expect(pass(play('abzaa'), 6).getView()).toMatchObject({ state: 'running', program: 'knot', rotationLength: 5 })
+    expect(pass(play('aezaa'), 6).getView()).toMatchObject({ state: 'running', program: 'knot', rotationLength: 5 })
   })
 
   it('has a line for each program, or a few lines where there is no room', () => {
     const shown = (columns: number, rows: number) => linesOf(play('3a').getView(), columns, rows).join('\n')
-    expect(shown(80, 24)).toMatch(/ a rotation .*\n b find .*\n c warm-in.*(?:\n.*){8}\n l keep/)
-    expect(shown(30, 10)).toMatch(/ a rotation\s+b find\s+c warm-in(?:.|\n)* l keep/)
+    expect(shown(80, 24)).toMatch(/ a rotation .*\n b break .*\n c calm.*(?:\n.*){8}\n l warm-in/)
+    expect(shown(30, 10)).toMatch(/ a rotation\s+b break\s+c calm(?:.|\n)* l warm-in/)
   })
 
   it('marks what is flashed', () => {
@@ -167,7 +167,7 @@ describe('the list of programs', () => {
         .flat()
         .flatMap(([text, style]) => (style === 'good' && text !== 'running' ? [text] : []))
     expect(marked('3a')).toEqual(['rotation'])
-    expect(marked('3abza')).toEqual(['find'])
+    expect(marked('3aeza')).toEqual(['find'])
   })
 
   it('is closed by any other key', () => {

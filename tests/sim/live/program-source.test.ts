@@ -62,7 +62,7 @@ describe('--program', () => {
   })
 
   it.each([
-    ['bad.json', '{ "name": ', /bad\.json: /],
+    ['bad.json', '{ "name": ', /bad\.json:1:11: /],
     ['bad.ts', 'export default 3', /bad\.ts: expected a program as the default export/],
     ['high.json', json('high', 300), /300/],
   ])('shows the mistake in %s, and the rotation plays on', async (name, text, mistake) => {
