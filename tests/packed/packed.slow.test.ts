@@ -72,8 +72,8 @@ it.runIf(hasTerminal)("the folder's own program plays on the live screen", async
   live.stdout.on('data', (data) => {
     screen += data
   })
-  await waitFor('press t to unlock')
-  live.stdin.write('t')
+  await waitFor('press 3 to unlock')
+  live.stdin.write('3')
   await waitFor('press l to start')
   live.stdin.write('l')
   await waitFor('morning')

@@ -2,8 +2,12 @@
 
 import type { Terminal } from '../../lib/command-line/usage.ts'
 import { type LiveFlags, playLive } from '../../sim/command-line/live.ts'
-import { loadProgram } from './load.ts'
+import { fileOfProgram, loadProgram } from './load.ts'
 
 /** Returns the exit code. Throws UsageError. */
-export const live = (_: readonly string[], flags: LiveFlags, terminal: Terminal): Promise<number> =>
-  playLive(flags, terminal, loadProgram)
+export function live(_: readonly string[], flags: LiveFlags, terminal: Terminal): Promise<number> {
+  const { program, watch } = flags
+  // Only a file can be watched.
+  const played = watch && program !== undefined ? { ...flags, program: fileOfProgram(program) } : flags
+  return playLive(played, terminal, loadProgram)
+}

@@ -42,6 +42,9 @@ export function readText(file: string): string {
 const findOwn = (name: string): Loaded | undefined =>
   project.own.find(({ program, file }) => (program?.name ?? basename(file, extname(file))) === name)
 
+/** The file of one of the folder's own programs; any other name as it is. */
+export const fileOfProgram = (nameOrFile: string): string => findOwn(nameOrFile)?.file ?? nameOrFile
+
 /** Throws UsageError if there is none, and MistakesError with all that is wrong with it. */
 export async function loadProgram(nameOrFile: string): Promise<Program> {
   const own = findOwn(nameOrFile)

@@ -37,12 +37,13 @@ const README = ({ name }: NewFolder): string => `# ${name}
 The firmware of a massager, made with unknot.
 
     npm install           # once
-    npm start             # the live screen: press t to unlock, l to start, q to quit
+    npm start             # the live screen: press 3 to unlock, l to start, q to quit
     npm test              # checks the programs, and plays the scenarios
 
 \`unknot.json\` says which board it is, and which programs the button cycles. \`programs/\` has its own programs, and
 \`scenarios/\` its tests.
 
+    npx unknot live --program morning --watch    # plays it again each time that you save it
     npx unknot program draw morning
     npx unknot wiring     # how to connect the parts
     npx unknot build      # the files for the board, in dist/
