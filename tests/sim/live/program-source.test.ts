@@ -152,7 +152,7 @@ describe('the command line', () => {
     [['--program', 'knott'], 'unknown program or file "knott"; did you mean "knot"?'],
     [['--program', 'no/such.ts'], 'there is no file no/such.ts; check its path, or see npx unknot program list'],
     [['--watch'], '--watch needs a file to watch: --program FILE --watch'],
-    [['--program', 'knot', '--watch'], '--watch needs a file, but there is no file knot'],
+    [['--program', 'other', '--watch'], '--watch needs a file, but there is no file other'],
     [
       ['--program', 'knot', '--record', 'x.txt'],
       '--record does not go with --program: a scenario always has the rotation',

@@ -136,7 +136,7 @@ export const ESPRUINO_DEFECTS: readonly BuiltDefect[] = [
     from: 'export function reset(): void {\n  E.reboot()',
     to: 'export function reset(): void {',
     seed: 1,
-    invariant: 'a light that stays on means that the motor runs',
+    invariant: 'an error turns the motor off',
   },
   {
     name: 'a pressed button reads as released on Espruino',
@@ -208,7 +208,7 @@ export const ESPRUINO_DEFECTS: readonly BuiltDefect[] = [
     from: '  wakeTimer = 0\n  clock.noteWake()',
     to: '  clock.noteWake()',
     seed: 2,
-    invariant: 'a light that stays on means that the motor runs',
+    invariant: 'the light answers every gesture of an idle device within 2 s',
   },
   {
     name: 'what follows a stored line counts as part of it',

@@ -10,7 +10,7 @@ export const SENSORS_DEFECTS: readonly Defect[] = [
     to: 'OFF_FROM_C = 46',
     seed: 1,
     invariant: 'a hot case turns the motor off',
-    maxSteps: 9,
+    maxSteps: 10,
   },
   {
     name: 'after heat the motor may start again at once',
