@@ -17,6 +17,12 @@ export function inWords(ms: number): string {
   return shown.length === 0 ? '0 s' : shown.map(([count, unit]) => `${count} ${unit}`).join(' ')
 }
 
+/** "4:36" of 276 s. */
+export function inMinutes(ms: number): string {
+  const seconds = Math.round(ms / SECOND_MS)
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+}
+
 /** Durations from `from` on are rounded to `to`. */
 const ROUNDED_MS: readonly (readonly [from: number, to: number])[] = [
   [DAY_MS, HOUR_MS],

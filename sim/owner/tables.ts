@@ -2,6 +2,7 @@
 
 import { toPdf } from '../../lib/drawing/pdf.ts'
 import { toSvg } from '../../lib/drawing/sheet.ts'
+import { inMinutes } from '../../lib/duration.ts'
 import { table } from '../../lib/markdown.ts'
 import { programs, rotation } from '../../programs/index.ts'
 import { sumMs } from '../../programs/language/timing.ts'
@@ -16,10 +17,7 @@ import { LIMITS } from './limits-table.ts'
 
 const list = (lines: readonly string[]): string => lines.map((line) => `- ${line}\n`).join('')
 
-const timeOf = ({ segments }: Program): string => {
-  const seconds = Math.round(sumMs(segments) / 1000)
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')} min`
-}
+const timeOf = ({ segments }: Program): string => `${inMinutes(sumMs(segments))} min`
 
 const placeText = ({ name, title, where, hold, never }: Place): string => `### ${title}
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { inWords, roundedMs } from '../../lib/duration.ts'
+import { inMinutes, inWords, roundedMs } from '../../lib/duration.ts'
 
 it.each([
   [500, '0.5 s'],
@@ -29,4 +29,13 @@ it.each([
   [93_784_005, '1 d 2 h'],
 ])('%i ms rounds to "%s"', (time, words) => {
   expect(inWords(roundedMs(time))).toBe(words)
+})
+
+it.each([
+  [0, '0:00'],
+  [59_499, '0:59'],
+  [59_500, '1:00'],
+  [276_000, '4:36'],
+])('%d ms are %s in minutes', (ms, text) => {
+  expect(inMinutes(ms)).toBe(text)
 })

@@ -1,19 +1,18 @@
 // Makes docs/maker/programs.md: the programs with their figures, and the words of the language.
 
+import { inMinutes } from '../../lib/duration.ts'
 import { FIELD_KINDS, WORDS } from '../../programs/language/json/words.ts'
 import type { Program } from '../../programs/language/write.ts'
 import { computeFigures, type Figures } from './figures.ts'
 
 const seconds = (ms: number) => (ms === 0 ? '' : `${Math.round(ms / 100) / 10} s`)
-const minutes = (ms: number) =>
-  `${Math.floor(ms / 60_000)}:${String(Math.round((ms % 60_000) / 1000)).padStart(2, '0')}`
 
 /** The title of each column, and its value. A terminal of 80 columns shows those up to "serves". */
 const COLUMNS: [string, (program: Program, figures: Figures, button: string) => string][] = [
   ['program', ({ name }) => name],
   ['button', (_, __, button) => button],
   ['title', ({ title }) => title],
-  ['length', (_, { totalMs }) => minutes(totalMs)],
+  ['length', (_, { totalMs }) => inMinutes(totalMs)],
   ['serves', ({ serves }) => serves.join(', ')],
   ['highest', (_, { highest }) => String(Math.round(highest))],
   ['longest at highest', (_, { topMs }) => seconds(topMs)],

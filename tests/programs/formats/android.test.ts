@@ -2,7 +2,8 @@
 
 import { expect, it } from 'vitest'
 import { hold, ms, ramp, rest, s } from '../../../programs/language/write.ts'
-import { describe, describeNotes, getFormat, makeProgram, makeVibration, read } from './helpers.ts'
+import { makeProgram } from '../language/make-program.ts'
+import { describe, describeNotes, getFormat, makeVibration, read } from './helpers.ts'
 
 const CLICK = '<primitive-effect name="click"/>'
 const CLICK_NOTE = 'line 1, <primitive-effect>: click differs from phone to phone: played as 80 ms of the same shape'

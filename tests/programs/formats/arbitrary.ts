@@ -2,7 +2,8 @@
 
 import fc from 'fast-check'
 import { hold, level, ms, type Program, ramp, rest, type Segment, wave } from '../../../programs/language/write.ts'
-import { makeAhap, makeProgram, samples } from './helpers.ts'
+import { makeProgram } from '../language/make-program.ts'
+import { makeAhap, samples } from './helpers.ts'
 
 const strength = fc.oneof(fc.constantFrom(0, 0.5, 1), fc.double({ min: 0, max: 1, noNaN: true }))
 const seconds = fc.oneof(

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { FORMATS, type Format, findFormat, type Imported, type Note } from '../../../programs/formats/index.ts'
 import { hold, ms, type Program, ramp, type Segment, s } from '../../../programs/language/write.ts'
+import { makeProgram } from '../language/make-program.ts'
 
 const folder = join(import.meta.dirname, 'samples')
 
@@ -35,14 +36,6 @@ export const describeNotes = (notes: readonly Note[]): string[] => notes.map(({ 
 export const describe = ({ program, notes }: Imported): { segments: string; notes: string[] } => ({
   segments: describeSegments(program.segments),
   notes: describeNotes(notes),
-})
-
-export const makeProgram = (segments: Segment[]): Program => ({
-  name: 'test',
-  title: 'Test',
-  serves: ['flow'],
-  about: 'For a test.',
-  segments,
 })
 
 /** A program with so many corners, one a second. */

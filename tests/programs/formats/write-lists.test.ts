@@ -3,7 +3,8 @@
 import { describe, expect, it } from 'vitest'
 import knot from '../../../programs/knot.ts'
 import { hold, ms, rest, s } from '../../../programs/language/write.ts'
-import { describeNotes, getFormat, makeHold, makeProgram } from './helpers.ts'
+import { makeProgram } from '../language/make-program.ts'
+import { describeNotes, getFormat, makeHold } from './helpers.ts'
 
 describe('Web Vibration', () => {
   it.each([

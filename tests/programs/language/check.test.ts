@@ -20,15 +20,8 @@ import {
   s,
   wave,
 } from '../../../programs/language/write.ts'
+import { makeProgram } from './make-program.ts'
 
-const makeProgram = (segments: Segment[], fields: Partial<Program> = {}): Program => ({
-  name: 'test',
-  title: 'Test',
-  serves: ['flow'],
-  about: 'For a test.',
-  segments,
-  ...fields,
-})
 const END = ramp(0, s(1))
 const onSpot = (...segments: Segment[]) => makeProgram(segments, { onSpot: true })
 

@@ -23,15 +23,7 @@ import {
   wave,
 } from '../../../programs/language/write.ts'
 import { computeFigures } from '../../../tools/program/figures.ts'
-
-const makeProgram = (segments: readonly Segment[], fields: Partial<Program> = {}): Program => ({
-  name: 'test',
-  title: 'Test',
-  serves: [],
-  about: 'For a test.',
-  segments,
-  ...fields,
-})
+import { makeProgram } from './make-program.ts'
 
 const nest = (depth: number, segments: Segment[]): Segment[] =>
   depth === 0 ? segments : [repeat(255, nest(depth - 1, segments))]

@@ -131,8 +131,9 @@ each file from flash, as on a board. Functions of the engine that do nothing sta
 
 The passes are simpler than those of a general compiler, because they may rely on more:
 
-- **The whole program is one script in one function.** No other code can call its functions or set its variables. There is no
-  \`eval\`, and nothing reads the text of a function.
+- **The whole program is one script in one function.** No other code can call its functions or set its variables. The
+  sources have no \`eval\`, and nothing reads the text of a function. The \`eval()\` of a file for Kaluma is put around the
+  finished script.
 - **The gate refuses what is hard to follow** ([rules](device-code.md)): \`this\` and \`arguments\` in functions, \`var\`, use before definition,
   recursion, destructuring, default and rest parameters, labels, generators.
 - **The compiler has checked the types.** A value that is compared with a number is a number or undefined. No code uses the
