@@ -27,11 +27,11 @@ async function chipOf(file: string): Promise<Chip> {
   return { board, uf2, code: await bundle(root, board, compiledRotation()) }
 }
 
-/** By the variable that names the binary; undefined if it is not set. */
+/** By the variable that names the binary; undefined if it is not set, or empty. */
 export const CHIPS: readonly (readonly [variable: string, load: (() => Promise<Chip>) | undefined])[] = [
   'KALUMA_UF2',
   'ESPRUINO_UF2',
 ].map((variable) => {
   const file = process.env[variable]
-  return [variable, file === undefined ? undefined : () => chipOf(file)] as const
+  return [variable, file ? () => chipOf(file) : undefined] as const
 })
