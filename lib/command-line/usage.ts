@@ -17,7 +17,10 @@ export interface Screen {
 }
 
 /** The parts of the process that a command uses. */
-export interface Terminal extends Screen, Pick<NodeJS.Process, 'stdin' | 'stdout' | 'stderr' | 'env'> {}
+export interface Terminal extends Screen, Pick<NodeJS.Process, 'stdin' | 'stdout' | 'stderr' | 'env'> {
+  /** Ends the process soon, also when a driver holds its port: a line that takes no data may never close. Not in tests. */
+  endSoon?(): void
+}
 
 /** Whether lines may have colours (https://no-color.org). */
 export const hasColor = ({ stdout, env }: { stdout: { isTTY?: boolean }; env: NodeJS.ProcessEnv }): boolean =>

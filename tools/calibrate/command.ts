@@ -5,7 +5,6 @@ import type { MotorProfile } from '../../src/motor/profile.ts'
 import { type BoardFlags, chooseBoard } from '../flash/board-flags.ts'
 import { type Connector, choosePort, SYSTEM_CONNECTOR, withConnection } from '../flash/connect.ts'
 import { reportFailure } from '../flash/report-failure.ts'
-import { endProcessSoon } from '../flash/time-limit.ts'
 import { calibrateMotor, storeTopFrequency } from './calibrate.ts'
 import { type DeviceConsole, openEspruinoConsole, openKalumaConsole } from './device-console.ts'
 import { NO_TERMINAL } from './messages.ts'
@@ -68,6 +67,6 @@ export async function calibrateFromTerminal(
     return await calibrate(flags, terminal, { ...SYSTEM_CONNECTOR, prompt })
   } finally {
     prompt.close()
-    endProcessSoon()
+    terminal.endSoon?.()
   }
 }

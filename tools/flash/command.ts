@@ -14,7 +14,6 @@ import { flashEspruino } from './espruino.ts'
 import { flashKaluma } from './kaluma.ts'
 import { describePlan, NEXT_STEPS, TRIAL_NEXT_STEPS } from './messages.ts'
 import { reportFailure } from './report-failure.ts'
-import { endProcessSoon } from './time-limit.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
@@ -72,6 +71,6 @@ export async function flashFromTerminal(_: readonly string[], flags: FlashFlags,
   try {
     return await flash(flags, terminal, SYSTEM)
   } finally {
-    endProcessSoon()
+    terminal.endSoon?.()
   }
 }

@@ -24,9 +24,3 @@ export function startDeadline(ms: number, outer?: Deadline): Deadline {
   const end = performance.now() + Math.min(ms, outer?.leftMs() ?? ms)
   return { leftMs: () => Math.max(0, end - performance.now()) }
 }
-
-/** How long a driver may take to close a port. */
-const CLOSE_MS = 2_000
-
-/** Ends the process soon, also when a driver holds its port: a line that takes no data may never close. */
-export const endProcessSoon = (): void => void setTimeout(() => process.exit(), CLOSE_MS).unref()

@@ -3,6 +3,9 @@
 
 import { unknot } from './unknot.mjs'
 
+/** How long a driver may take to close a port. */
+const CLOSE_MS = 2_000
+
 /** @type {Promise<unknown> | undefined} */
 let started
 const startTypeScript = () => {
@@ -18,6 +21,7 @@ export async function main(args) {
     process.exit()
   })
   const { stdin, stdout, stderr, env } = process
-  const terminal = { print: console.log, complain: console.error, stdin, stdout, stderr, env }
+  const endSoon = () => void setTimeout(() => process.exit(), CLOSE_MS).unref()
+  const terminal = { print: console.log, complain: console.error, stdin, stdout, stderr, env, endSoon }
   process.exitCode = await unknot(args, terminal, { startTypeScript })
 }
