@@ -66,8 +66,6 @@ export interface Frame {
   samples: Float64Array
   /** What happened since the frame before, the oldest first. */
   said: readonly Happening[]
-  /** What holding the button does now, and one to five presses, in words; '' for nothing. */
-  gestures: readonly string[]
   /** Counts the massagers that were opened, so that samples of two are not mixed. */
   opened: number
   scenario?: ScenarioProgress
