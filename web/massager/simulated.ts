@@ -75,7 +75,7 @@ export class SimulatedMassager implements MassagerSource, Simulation {
       const waiting = this.#takeWaiting(answer.of)
       if (waiting) waiting.reject(new Error(answer.message))
       else tell(answer.message)
-    } else this.#takeWaiting(answer.of)?.resolve(answer.text)
+    } else if (answer.kind === 'text') this.#takeWaiting(answer.of)?.resolve(answer.text)
   }
 
   #takeWaiting(of: TextKind | undefined) {
