@@ -22,7 +22,8 @@ export default defineConfig(({ mode }) => {
       isolate: false,
       // As many tests that wait for another program at a time as there are processors.
       maxConcurrency: availableParallelism(),
-      maxWorkers: availableParallelism(),
+      // A browser takes all processors there are.
+      maxWorkers: isWeb ? 1 : availableParallelism(),
       // Most tests take milliseconds. A limit only ends what hangs: a slow machine must not fail for it.
       testTimeout: 300_000,
       hookTimeout: 300_000,

@@ -14,13 +14,16 @@ const hashOf = (content: string | Uint8Array): string =>
   createHash('sha256').update(content).digest('base64url').slice(0, 12)
 
 /** index.html with the names that the bundler gave. `served` is for development: no service worker, and reload. */
-function makeIndex({ main, worker, style, preload }: Bundle, isServed: boolean): string {
+function makeIndex({ main, worker, style, first }: Bundle, isServed: boolean): string {
   const oldBrowser = transformSync(readFileSync(join(WEB, 'old-browser.js'), 'utf8'), { minify: true }).code.trim()
   const links = [
     `<link rel="stylesheet" href="${style}">`,
     '<link rel="manifest" href="manifest.webmanifest">',
     '<link rel="icon" href="icon.svg" type="image/svg+xml">',
-    ...[...preload, worker].map((file) => `<link rel="modulepreload" href="${file}">`),
+    // What the first view needs is asked for at once, not one after the other.
+    ...first
+      .filter((file) => file !== style && file !== main)
+      .map((file) => `<link rel="modulepreload" href="${file}">`),
   ]
   const scripts = [`<script>${oldBrowser}</script>`, `<script type="module" src="${main}"></script>`]
   if (isServed) scripts.push('<script>new EventSource("reload").onmessage=()=>location.reload()</script>')
@@ -30,14 +33,18 @@ function makeIndex({ main, worker, style, preload }: Bundle, isServed: boolean):
     .replace('<!-- scripts -->', scripts.join('\n    '))
 }
 
+/** The files with a service worker that knows each of them. */
+export async function addServiceWorker(files: Files): Promise<Files> {
+  const hashes = Object.entries(files).map(([name, content]) => [name, hashOf(content)] as const)
+  return { ...files, 'sw.js': await bundleServiceWorker(hashes, hashOf(JSON.stringify(hashes))) }
+}
+
 /** Every file of the page, by name. Throws the bundler's error. */
 export async function makePage(isServed = false): Promise<Files> {
   const bundle = await bundlePage()
   const made = await Promise.all(FILE_MAKERS.map((make) => make()))
   const files: Files = Object.assign({ 'index.html': makeIndex(bundle, isServed) }, bundle.files, ...made)
-  if (isServed) return files
-  const hashes = Object.entries(files).map(([name, content]) => [name, hashOf(content)] as const)
-  return { ...files, 'sw.js': await bundleServiceWorker(hashes, hashOf(JSON.stringify(hashes))) }
+  return isServed ? files : addServiceWorker(files)
 }
 
 /** Replaces what the folder held. */

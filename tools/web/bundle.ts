@@ -48,8 +48,8 @@ export interface Bundle {
   main: string
   worker: string
   style: string
-  /** What main imports at once, in names of files. */
-  preload: readonly string[]
+  /** What the first view needs before it is drawn: scripts and style. */
+  first: readonly string[]
 }
 
 /** Bundles everything. Throws the bundler's error, which names file and line. */
@@ -59,6 +59,9 @@ export async function bundlePage(): Promise<Bundle> {
   const builtFrom = (entry: string, ending: string): string =>
     basename(outputs.find(([name, { entryPoint }]) => entryPoint?.endsWith(entry) && name.endsWith(ending))![0])
   const main = builtFrom('web/main.tsx', '.js')
+  const worker = builtFrom('web/worker/worker.ts', '.js')
+  const style = builtFrom('web/style/main.css', '.css')
+  const view = builtFrom('web/views/massager.tsx', '.js')
   const staticImports = (name: string): string[] =>
     metafile.outputs[Object.keys(metafile.outputs).find((output) => basename(output) === name)!]!.imports.filter(
       ({ kind }) => kind === 'import-statement',
@@ -66,9 +69,9 @@ export async function bundlePage(): Promise<Bundle> {
   return {
     files: Object.fromEntries(outputFiles.map(({ path, contents }) => [basename(path), contents])),
     main,
-    worker: builtFrom('web/worker/worker.ts', '.js'),
-    style: builtFrom('web/style/main.css', '.css'),
-    preload: [...new Set(staticImports(main))],
+    worker,
+    style,
+    first: [...new Set([main, worker, view].flatMap((name) => [name, ...staticImports(name)])), style],
   }
 }
 

@@ -3,6 +3,9 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { source } from './current.ts'
 
+/** A busy browser may report a press and its end at once; the massager takes so short a press for a bounce. */
+const SHORTEST_MS = 70
+
 /** Space presses it from anywhere on the page but where a key means something else. */
 const takesKeys = (target: EventTarget | null): boolean =>
   target instanceof Element &&
@@ -13,10 +16,21 @@ const isPressKey = ({ key }: KeyboardEvent): boolean => key === ' ' || key === '
 export function PressButton({ isPressed }: { isPressed: boolean }) {
   const button = useRef<HTMLButtonElement>(null)
   const isDown = useRef(false)
+  const letGo = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  const downMs = useRef(0)
+  const lift = () => {
+    clearTimeout(letGo.current)
+    letGo.current = undefined
+    source.value?.setFinger(false)
+  }
   const setDown = (next: boolean) => {
     if (next === isDown.current) return
     isDown.current = next
-    source.value?.setFinger(next)
+    if (next) {
+      if (letGo.current !== undefined) lift()
+      downMs.current = performance.now()
+      source.value?.setFinger(true)
+    } else letGo.current = setTimeout(lift, Math.max(0, downMs.current + SHORTEST_MS - performance.now()))
   }
   useEffect(() => {
     const release = () => setDown(false)

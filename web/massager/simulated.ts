@@ -1,8 +1,9 @@
 // The massager in the worker.
 
-import { batch, signal } from '@preact/signals'
+import { batch, type Signal, signal } from '@preact/signals'
 import type { Values } from '../../sim/bench/values.ts'
 import type { Happening } from '../../sim/signals/happenings.ts'
+import { FIELDS } from '../../sim/world/fields.ts'
 import { tell } from '../shell/notices.tsx'
 import type { Answer, Frame, Request, ScenarioProgress, Setup, TextKind } from '../worker/messages.ts'
 import { Samples } from './samples.ts'
@@ -16,9 +17,38 @@ const SILENT_MS = 5000
 /** The page knows the name that the build gave the file. */
 const workerFile = (): string => document.documentElement.dataset.worker!
 
+/** A new massager before its worker has answered: it is there at once, and what one presses waits for the worker. */
+const newValues = ({ rotation, world }: Setup): Values => ({
+  ms: 0,
+  state: 'locked',
+  playing: '',
+  level: 0,
+  hertz: 0,
+  duty: 0,
+  volts: 3.9,
+  celsius: world.roomC ?? FIELDS.roomC.standard,
+  isLit: false,
+  fault: 0,
+  program: rotation[0]!.name,
+  title: rotation[0]!.title,
+  place: 1,
+  rotationLength: rotation.length,
+  strength: 3,
+  routine: undefined,
+  charge: (world.cellPercent ?? FIELDS.cellPercent.standard) / 100,
+  roomC: world.roomC ?? FIELDS.roomC.standard,
+  pressN: 0,
+  isStalled: false,
+  isPlugged: false,
+  isCellOut: false,
+  isPressed: false,
+  isStuck: false,
+  topHertz: 60,
+})
+
 export class SimulatedMassager implements MassagerSource, Simulation {
   readonly kind = 'simulated'
-  readonly values = signal<Values | undefined>(undefined)
+  readonly values: Signal<Values>
   readonly said = signal<readonly Happening[]>([])
   readonly samples = new Samples()
   readonly speed = signal(1)
@@ -35,6 +65,7 @@ export class SimulatedMassager implements MassagerSource, Simulation {
 
   constructor(setup: Setup, scenario?: string) {
     this.#setup = setup
+    this.values = signal(newValues(setup))
     this.#worker = this.#startWorker()
     this.open(setup, scenario)
     setInterval(() => this.#watch(), 1000)

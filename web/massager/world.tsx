@@ -1,5 +1,6 @@
 // The world around the massager: what one can do to it, and what it is made of.
 
+import { useId } from 'preact/hooks'
 import type { Values } from '../../sim/bench/values.ts'
 import { ENGINE_NAMES, type EngineName } from '../../sim/device/engine/models.ts'
 import { FIELDS } from '../../sim/world/fields.ts'
@@ -19,21 +20,26 @@ interface SliderProps {
   set: (value: number) => void
 }
 
-const Slider = ({ label, unit, value, range: [min, max], set }: SliderProps) => (
-  <label class="slider">
-    <span>
-      {label} <output>{`${Math.round(value)} ${unit}`}</output>
-    </span>
-    <input
-      type="range"
-      min={min}
-      max={max}
-      step={1}
-      value={Math.round(value)}
-      onInput={(event) => set(Number(event.currentTarget.value))}
-    />
-  </label>
-)
+function Slider({ label, unit, value, range: [min, max], set }: SliderProps) {
+  const id = useId()
+  return (
+    <div class="slider">
+      <p>
+        <label for={id}>{label}</label> <output for={id}>{`${Math.round(value)} ${unit}`}</output>
+      </p>
+      <input
+        id={id}
+        type="range"
+        min={min}
+        max={max}
+        step={1}
+        value={Math.round(value)}
+        aria-valuetext={`${Math.round(value)} ${unit}`}
+        onInput={(event) => set(Number(event.currentTarget.value))}
+      />
+    </div>
+  )
+}
 
 const Switch = ({ label, isOn, set }: { label: string; isOn: boolean; set: (isOn: boolean) => void }) => (
   <button type="button" class="button small" aria-pressed={isOn} onClick={() => set(!isOn)}>
@@ -42,7 +48,7 @@ const Switch = ({ label, isOn, set }: { label: string; isOn: boolean; set: (isOn
 )
 
 export function Surroundings({ values, simulation }: { values: Values; simulation: Simulation }) {
-  const { perform } = { perform: (step: string) => simulation.perform(step) }
+  const perform = (step: string) => simulation.perform(step)
   const { pressN, roomC, charge, isPlugged, isCellOut, isStalled, isStuck } = values
   const percent = Math.max(0, charge * 100)
   return (

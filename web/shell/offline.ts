@@ -11,17 +11,21 @@ function offerUpdate(waiting: ServiceWorker): void {
 }
 
 async function register(): Promise<void> {
-  const registration = await navigator.serviceWorker.register('sw.js')
-  const hadController = navigator.serviceWorker.controller !== null
+  const { serviceWorker } = navigator
+  const registration = await serviceWorker.register('sw.js')
   if (registration.waiting) offerUpdate(registration.waiting)
   registration.addEventListener('updatefound', () => {
     const next = registration.installing
     next?.addEventListener('statechange', () => {
-      if (next.state === 'installed' && hadController) offerUpdate(next)
+      // The first one of all takes over by itself.
+      if (next.state === 'installed' && serviceWorker.controller !== null) offerUpdate(next)
     })
   })
-  navigator.serviceWorker.addEventListener('controllerchange', () => {
-    if (hadController) location.reload()
+  let isControlled = serviceWorker.controller !== null
+  serviceWorker.addEventListener('controllerchange', () => {
+    // The parts of the old version are gone, for every tab.
+    if (isControlled) location.reload()
+    isControlled = true
   })
 }
 

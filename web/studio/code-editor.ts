@@ -84,6 +84,8 @@ export function createCodeEditor({ place, text, onChange, programs }: CodeEditor
     return {
       from,
       to,
+      // The quotes around it would keep the editor's own filter from finding anything.
+      filter: false,
       options: options.map(({ label, insert, about }) => ({ label, apply: insert, ...(about && { info: about }) })),
     }
   }

@@ -1,6 +1,7 @@
 // Completion from the published schema: which fields and values may stand at a place in a program.
 
 import { findNodeAtLocation, getLocation, type JSONPath, parseTree } from 'jsonc-parser'
+import { isTooDeep } from '../../programs/language/json/read.ts'
 import { SCHEMA } from '../../programs/language/json/schema.ts'
 
 /** A part of a JSON Schema, as far as this schema uses it. */
@@ -88,15 +89,22 @@ function fieldOf(key: string, schema: Schema, about: string, programs: readonly 
   return { label: JSON.stringify(key), insert: `${JSON.stringify(key)}: ${value}`, about: schema.description ?? about }
 }
 
-const distinct = (options: readonly Completion[]): Completion[] => [
-  ...new Map(options.map((option) => [option.label, option])).values(),
-]
+/** Each once, those first that begin with what is typed, and none without it. */
+function choose(options: readonly Completion[], typed: string): Completion[] {
+  const word = typed.replaceAll('"', '').toLowerCase()
+  const placeIn = ({ label }: Completion): number => label.replaceAll('"', '').toLowerCase().indexOf(word)
+  const distinct = [...new Map(options.map((option) => [option.label, option])).values()]
+  const found = distinct.filter((option) => placeIn(option) >= 0)
+  return [...found.filter((option) => placeIn(option) === 0), ...found.filter((option) => placeIn(option) > 0)]
+}
 
 /** What may stand at `offset`; no options where nothing is known. */
 export function completionsAt(text: string, offset: number, programs: readonly string[]): Completions {
+  if (isTooDeep(text)) return { from: offset, to: offset, options: [] }
   const { path, isAtPropertyKey, previousNode } = getLocation(text, offset)
   const isInNode = previousNode && offset >= previousNode.offset && offset <= previousNode.offset + previousNode.length
   const [from, to] = isInNode ? [previousNode.offset, previousNode.offset + previousNode.length] : [offset, offset]
+  const typed = text.slice(from, offset)
   const tree = parseTree(text, [], { allowTrailingComma: true })
   const valueAt = (place: JSONPath): unknown => {
     const node = tree && findNodeAtLocation(tree, place)
@@ -106,8 +114,7 @@ export function completionsAt(text: string, offset: number, programs: readonly s
   }
   if (isAtPropertyKey) {
     const place = path.slice(0, -1)
-    const typed = path.at(-1)
-    const present = keysIn(valueAt(place)).filter((key) => key !== typed)
+    const present = keysIn(valueAt(place)).filter((key) => key !== path.at(-1))
     const options = fitting(schemasAt(place, valueAt).flatMap(alternatives), present).flatMap(
       ({ properties = {}, description = '' }) => {
         const missing = Object.entries(properties).filter(([key]) => !present.includes(key))
@@ -116,7 +123,7 @@ export function completionsAt(text: string, offset: number, programs: readonly s
         return offered.map(([key, schema]) => fieldOf(key, schema, description, programs))
       },
     )
-    return { from, to, options: distinct(options).filter(({ label }) => label !== '"$schema"') }
+    return { from, to, options: choose(options, typed).filter(({ label }) => label !== '"$schema"') }
   }
   const options = schemasAt(path, valueAt).flatMap((schema) => {
     if (definitionOf(schema) === 'segment')
@@ -127,5 +134,5 @@ export function completionsAt(text: string, offset: number, programs: readonly s
       })
     return valuesOf(schema, programs).map((value) => ({ label: value, insert: value, about: '' }))
   })
-  return { from, to, options: distinct(options) }
+  return { from, to, options: choose(options, typed) }
 }
