@@ -1,0 +1,5 @@
+// Boards.
+
+const Boards = () => <h1>Boards</h1>
+
+export default Boards

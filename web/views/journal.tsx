@@ -1,0 +1,5 @@
+// Journal.
+
+const Journal = () => <h1>Journal</h1>
+
+export default Journal

@@ -1,0 +1,5 @@
+// Massager.
+
+const Massager = () => <h1>Massager</h1>
+
+export default Massager

@@ -1,0 +1,5 @@
+// Studio.
+
+const Studio = () => <h1>Studio</h1>
+
+export default Studio
