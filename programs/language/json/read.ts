@@ -1,6 +1,6 @@
 // Reads a program from JSON, for people and tools without TypeScript. check.ts then checks the rules.
 
-import { nearestName } from '../../../lib/command-line/usage.ts'
+import { nearestName } from '../../../lib/command-line/names.ts'
 import { type JsonPath, type JsonText, JsonTextError, parseJsonText } from '../../../lib/json-text.ts'
 import type { Program } from '../write.ts'
 import { formatPath, JsonError, type JsonMistake } from './error.ts'
