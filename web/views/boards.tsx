@@ -1,5 +1,77 @@
-// Boards.
+// Boards: each with its circuit, parts and pins, and the files to flash it with.
 
-const Boards = () => <h1>Boards</h1>
+import { useEffect, useState } from 'preact/hooks'
+import type { BoardPage } from '../../tools/web/boards.ts'
+import { FlashCard } from '../boards/flash-card.tsx'
+import { allPrograms, type Choice, readChoice, writeChoice } from '../boards/rotation.ts'
+import { Html } from '../shell/html.tsx'
+import { loadJson } from '../shell/load-json.ts'
+import { tellError } from '../shell/notices.tsx'
+import { Picture } from '../shell/picture.tsx'
+import { addressOf, goTo, type Route, replaceAddress } from '../shell/router.ts'
 
-export default Boards
+type Pages = Record<string, BoardPage>
+
+const List = ({ pages }: { pages: Pages }) => (
+  <ul class="board-list">
+    {Object.entries(pages).map(([name, { title, engine, motor }]) => (
+      <li key={name}>
+        <a class="card" href={addressOf('boards', name)}>
+          <strong>{title}</strong>
+          <span class="dim">
+            {engine}, {motor} motor
+          </span>
+        </a>
+      </li>
+    ))}
+  </ul>
+)
+
+function Detail({ name, page, query }: { name: string; page: BoardPage; query: URLSearchParams }) {
+  const [choice, setChoice] = useState<Choice>(() => readChoice(query, allPrograms))
+  const change = (next: Choice) => {
+    setChoice(next)
+    replaceAddress(addressOf('boards', name, writeChoice(next)))
+  }
+  return (
+    <>
+      {page.circuit && <Picture svg={page.circuit} alt={`${page.title}: the circuit; the tables below say the same`} />}
+      <FlashCard board={name} choice={choice} onChange={change} />
+      <Html html={page.html} />
+    </>
+  )
+}
+
+export default function Boards({ route }: { route: Route }) {
+  const [pages, setPages] = useState<Pages>()
+  useEffect(() => {
+    loadJson<Pages>('boards/pages.json').then(setPages, (error) => tellError('The boards could not be loaded', error))
+  }, [])
+  const name = route.path
+  const page = pages && Object.hasOwn(pages, name) ? pages[name] : undefined
+  return (
+    <>
+      <h1>{page?.title ?? 'Boards'}</h1>
+      {pages && !page && name && <p class="mistake">There is no board “{name}”. These are all:</p>}
+      {pages && !page && (
+        <p class="lead">
+          Circuits, parts and pins, and the firmware with a rotation of your choice. Nobody has tried these on real
+          boards yet. <a href="#/docs/maker/own-board">A board of your own</a> needs <code>npx unknot</code>.
+        </p>
+      )}
+      {pages && page && (
+        <label class="field no-print">
+          Board
+          <select value={name} onChange={({ currentTarget }) => goTo(addressOf('boards', currentTarget.value))}>
+            {Object.entries(pages).map(([key, { title }]) => (
+              <option key={key} value={key}>
+                {title}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {pages && (page ? <Detail key={name} name={name} page={page} query={route.query} /> : <List pages={pages} />)}
+    </>
+  )
+}

@@ -1,0 +1,47 @@
+// Which pages of docs/ are pages of the site, in the order of docs/README.md: all that it links to.
+
+import { readFileSync } from 'node:fs'
+import { join, posix } from 'node:path'
+import { PACKAGE } from '../../../programs/project/folder.ts'
+
+export interface PageEntry {
+  /** In the address: #/docs/owner/light. */
+  path: string
+  /** From the root of the repository. */
+  file: string
+  /** In the list. */
+  title: string
+}
+
+export interface Section {
+  /** "Owner" */
+  title: string
+  /** In a file's name: "owner". */
+  name: string
+  pages: readonly PageEntry[]
+}
+
+/** The list of all pages, itself the first of them. */
+export const INDEX = 'docs/README.md'
+const HEADING = /^## (\w+)/
+const ITEM = /^- \[([^\]]+)\]\(([^)]+\.md)\)/
+
+/** "docs/owner/light.md" is "owner/light", and a page outside docs/ has its lower-case name. */
+const pathOf = (file: string): string =>
+  (file.startsWith('docs/') ? file.slice('docs/'.length) : file.toLowerCase()).replace(/\.md$/, '')
+
+export const readDoc = (file: string): string => readFileSync(join(PACKAGE, file), 'utf8')
+
+/** Every section with its pages. */
+export function listSections(): Section[] {
+  const sections: { title: string; name: string; pages: PageEntry[] }[] = []
+  for (const line of readDoc(INDEX).split('\n')) {
+    const [, heading] = HEADING.exec(line) ?? []
+    if (heading !== undefined) sections.push({ title: heading, name: heading.toLowerCase(), pages: [] })
+    const [, title, target] = ITEM.exec(line) ?? []
+    if (title === undefined || target === undefined) continue
+    const file = posix.join(posix.dirname(INDEX), target)
+    sections.at(-1)!.pages.push({ path: pathOf(file), file, title })
+  }
+  return sections
+}

@@ -1,0 +1,29 @@
+// What the build and the page must agree on: how the index of the search is made and read.
+
+import type { Options } from 'minisearch'
+
+/** A part of a page: what follows a heading. */
+export interface Part {
+  /** "owner/light?at=every-signal": the page, and the anchor of the heading. */
+  id: string
+  heading: string
+  text: string
+  /** The title of the page, and that of the heading, to show. */
+  title: string
+}
+
+/** Shorter words say nothing, and longer ones are data. */
+const MIN_CHARS = 3
+const MAX_CHARS = 24
+
+const normalise = (term: string): string | null => {
+  const word = term.toLowerCase()
+  return word.length < MIN_CHARS || word.length > MAX_CHARS ? null : word
+}
+
+export const SEARCH_OPTIONS: Options<Part> = {
+  fields: ['heading', 'text'],
+  storeFields: ['title', 'heading'],
+  processTerm: normalise,
+  searchOptions: { boost: { heading: 3 }, prefix: true, fuzzy: 0.2, combineWith: 'AND' },
+}

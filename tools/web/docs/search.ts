@@ -1,0 +1,55 @@
+// The index of the search, made once so that the page only has to read it.
+
+import MiniSearch from 'minisearch'
+import { type Part, SEARCH_OPTIONS } from './search-options.ts'
+import type { RenderedSection } from './files.ts'
+
+/** Words that more parts have lead nowhere. */
+const MAX_PARTS = 25
+
+const HEADING = /<h[123] id="([^"]*)">([\s\S]*?)<\/h[123]>/
+
+const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
+
+/** The words of HTML. */
+const toText = (html: string): string =>
+  html
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => ENTITIES[name]!)
+    .replace(/\s+/g, ' ')
+    .trim()
+
+/** The parts of all pages. */
+export const listParts = (sections: readonly RenderedSection[]): Part[] =>
+  sections.flatMap(({ pages }) =>
+    Object.entries(pages).flatMap(([path, { title, html }]) => {
+      const [, ...pieces] = html.split(new RegExp(HEADING, 'g'))
+      const parts: Part[] = []
+      for (let i = 0; i < pieces.length; i += 3) {
+        const [anchor = '', heading = '', text = ''] = pieces.slice(i, i + 3)
+        parts.push({ id: `${path}?at=${anchor}`, title, heading: toText(heading), text: toText(text) })
+      }
+      return parts
+    }),
+  )
+
+/** As JSON. */
+export function makeSearchIndex(sections: readonly RenderedSection[]): string {
+  const parts = listParts(sections)
+  const words = SEARCH_OPTIONS.processTerm as (term: string) => string | null
+  const tokenize = MiniSearch.getDefault('tokenize') as (text: string) => string[]
+  const counts = new Map<string, number>()
+  for (const { text } of parts)
+    for (const word of new Set(tokenize(text).map((term) => words(term)))) {
+      if (word) counts.set(word, (counts.get(word) ?? 0) + 1)
+    }
+  const index = new MiniSearch<Part>({
+    ...SEARCH_OPTIONS,
+    processTerm: (term, field) => {
+      const word = words(term)
+      return word && field === 'text' && (counts.get(word) ?? 0) > MAX_PARTS ? null : word
+    },
+  })
+  index.addAll(parts)
+  return JSON.stringify(index)
+}
