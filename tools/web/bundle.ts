@@ -9,7 +9,7 @@ import { meterFirmware, provideProject } from './plugins.ts'
 const WEB = join(PACKAGE, 'web')
 
 /** The page, its worker, and its style. */
-export const ENTRIES = ['main.tsx', 'worker.ts', 'style/main.css'].map((file) => join(WEB, file))
+export const ENTRIES = ['main.tsx', 'worker/worker.ts', 'style/main.css'].map((file) => join(WEB, file))
 
 /** By construction: what only Node has cannot get into the page. */
 const refuseNode: Plugin = {
@@ -66,7 +66,7 @@ export async function bundlePage(): Promise<Bundle> {
   return {
     files: Object.fromEntries(outputFiles.map(({ path, contents }) => [basename(path), contents])),
     main,
-    worker: builtFrom('web/worker.ts', '.js'),
+    worker: builtFrom('web/worker/worker.ts', '.js'),
     style: builtFrom('web/style/main.css', '.css'),
     preload: [...new Set(staticImports(main))],
   }

@@ -1,3 +1,0 @@
-// The worker of the page.
-
-export {}
