@@ -15,13 +15,6 @@ import { type ProjectFile, readProjectFile } from './read.ts'
 import { breakMistake } from './rotation.ts'
 import { loadShipped, SHIPPED_FOLDER, type Shipped } from './shipped.ts'
 
-/** The rotation as a device has it. */
-export interface CompiledRotation {
-  programs: readonly string[]
-  /** The break is the program at this index. */
-  breakIndex: number
-}
-
 export interface Project {
   folder: string
   projectFile: ProjectFile

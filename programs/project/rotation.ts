@@ -1,5 +1,12 @@
 // What a rotation must keep, for the folder of a massager and for the page.
 
+/** The rotation as a device has it. */
+export interface CompiledRotation {
+  programs: readonly string[]
+  /** The break is the program at this index. */
+  breakIndex: number
+}
+
 /** The device counts as many ticks as a hand can. */
 export const MAX_ROTATION = 9
 

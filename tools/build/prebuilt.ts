@@ -3,7 +3,7 @@
 
 import type { Board } from '../../hal/boards/board.ts'
 import { toLateScript } from '../../lib/late-script.ts'
-import type { CompiledRotation } from '../../programs/project/project.ts'
+import type { CompiledRotation } from '../../programs/project/rotation.ts'
 import { ENGINES } from './engines.ts'
 import { toOctalEscapes } from './minify/octal.ts'
 

@@ -7,22 +7,10 @@ import { ENGINES } from '../build/engines.ts'
 import type { Prebuilt } from '../build/prebuilt.ts'
 import { drawCircuit } from '../wiring/circuit/draw-circuit.ts'
 import { isWired, makeBoardPage } from '../wiring/page.ts'
+import type { BoardPage } from './board-page.ts'
 import { listSections } from './docs/contents.ts'
 import { renderPage } from './docs/render.ts'
 import type { FileMaker } from './files.ts'
-
-/** What the view of the boards shows of one. */
-export interface BoardPage {
-  title: string
-  /** "Espruino" */
-  engine: string
-  /** "massager" */
-  motor: string
-  /** Its page in docs/maker/boards, without its title and picture. */
-  html: string
-  /** An SVG; none for a board on which nothing is to wire. */
-  circuit?: string
-}
 
 /** The title and the picture of a page, which the view shows in its own way. */
 const SHOWN_APART = /^# .*\n|^!\[.*\n/gm

@@ -73,7 +73,6 @@ interface Props {
 export function FlashCard({ board, choice, onChange }: Props) {
   const [{ files, mistake }, setMade] = useState<Made>({})
   const key = JSON.stringify(choice)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the choice.
   useEffect(() => {
     let isLate = false
     make(board, choice, allPrograms).then(

@@ -1,7 +1,7 @@
 // The files to flash, made in the browser: the same as `npx unknot build` writes, to the byte.
 
 import { boards } from '../../hal/boards/index.ts'
-import type { CompiledRotation } from '../../programs/project/project.ts'
+import type { CompiledRotation } from '../../programs/project/rotation.ts'
 import { type Files, makeFlashFiles } from '../../tools/build/artifacts/flash-files.ts'
 import { finishFile, type Prebuilt } from '../../tools/build/prebuilt.ts'
 

@@ -86,9 +86,7 @@ export function RotationEditor(props: Props) {
           <select
             value=""
             disabled={isFull || others.length === 0}
-            onChange={({ currentTarget }) =>
-              onChange({ ...choice, names: [...choice.names, currentTarget.value] })
-            }
+            onChange={({ currentTarget }) => onChange({ ...choice, names: [...choice.names, currentTarget.value] })}
           >
             <option value="">{isFull ? `at most ${MAX_ROTATION} programs` : 'add a program…'}</option>
             {others.map(({ name, title }) => (

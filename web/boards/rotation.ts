@@ -3,7 +3,7 @@
 import { breakIndex, programs, rotation } from '#project'
 import { compile } from '../../programs/language/compile.ts'
 import type { Program } from '../../programs/language/write.ts'
-import type { CompiledRotation } from '../../programs/project/project.ts'
+import type { CompiledRotation } from '../../programs/project/rotation.ts'
 import { breakMistake, MAX_ROTATION } from '../../programs/project/rotation.ts'
 
 export interface Choice {

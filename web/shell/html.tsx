@@ -2,13 +2,10 @@
 
 import { useLayoutEffect, useRef } from 'preact/hooks'
 
-/** `onShown` is called after the HTML is in the page. */
-export function Html({ html, onShown }: { html: string; onShown?: (element: HTMLElement) => void }) {
+export function Html({ html }: { html: string }) {
   const ref = useRef<HTMLDivElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only new HTML is shown anew.
   useLayoutEffect(() => {
     ref.current!.innerHTML = html
-    onShown?.(ref.current!)
   }, [html])
   return <div class="prose" ref={ref} />
 }

@@ -1,7 +1,7 @@
 // Boards: each with its circuit, parts and pins, and the files to flash it with.
 
 import { useEffect, useState } from 'preact/hooks'
-import type { BoardPage } from '../../tools/web/boards.ts'
+import type { BoardPage } from '../../tools/web/board-page.ts'
 import { FlashCard } from '../boards/flash-card.tsx'
 import { allPrograms, type Choice, readChoice, writeChoice } from '../boards/rotation.ts'
 import { Html } from '../shell/html.tsx'

@@ -3,8 +3,8 @@
 import { Marked, type Tokens } from 'marked'
 import { escapeXml } from '../../../lib/drawing/svg.ts'
 import { makeAnchors } from '../../../lib/markdown.ts'
-import { type Link, resolveLink } from './links.ts'
 import type { PageEntry } from './contents.ts'
+import { type Link, resolveLink } from './links.ts'
 
 export interface RenderedPage {
   title: string

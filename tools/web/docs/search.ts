@@ -1,8 +1,8 @@
 // The index of the search, made once so that the page only has to read it.
 
 import MiniSearch from 'minisearch'
-import { type Part, SEARCH_OPTIONS } from './search-options.ts'
 import type { RenderedSection } from './files.ts'
+import { type Part, SEARCH_OPTIONS } from './search-options.ts'
 
 /** Words that more parts have lead nowhere. */
 const MAX_PARTS = 25
