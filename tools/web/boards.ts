@@ -23,7 +23,7 @@ function makePage(board: Board): BoardPage {
     title: board.title,
     engine: ENGINES[board.engine].title,
     motor: board.motor.name,
-    html: renderPage(file, text, pages, () => undefined).html,
+    html: renderPage(file, text, pages, () => [0, 0]).html,
     ...(isWired(board) && { circuit: drawCircuit(board) }),
   }
 }

@@ -20,6 +20,7 @@ function makeIndex({ main, worker, style, preload }: Bundle, isServed: boolean):
     `<link rel="stylesheet" href="${style}">`,
     '<link rel="manifest" href="manifest.webmanifest">',
     '<link rel="icon" href="icon.svg" type="image/svg+xml">',
+    '<link rel="apple-touch-icon" href="icon-192.png">',
     ...[...preload, worker].map((file) => `<link rel="modulepreload" href="${file}">`),
   ]
   const scripts = [`<script>${oldBrowser}</script>`, `<script type="module" src="${main}"></script>`]

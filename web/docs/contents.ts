@@ -1,10 +1,6 @@
-// The pages of the docs, as the build lists them, and the views that they are about.
+// Which file has a page of the docs, and the views that pages are about.
 
-/** Sections with their pages, in the order of the list. */
-export type Contents = readonly { title: string; name: string; pages: readonly { path: string; title: string }[] }[]
-
-/** The pages of one section, by path. */
-export type Pages = Record<string, { title: string; html: string }>
+import type { Contents } from '../../tools/web/docs/section.ts'
 
 /** The file that has this page: its section, or "index" for the list of all; undefined if there is no such page. */
 export const findSection = (contents: Contents, path: string): string | undefined =>

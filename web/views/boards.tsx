@@ -34,11 +34,11 @@ function Detail({ name, page, query }: { name: string; page: BoardPage; query: U
     replaceAddress(addressOf('boards', name, writeChoice(next)))
   }
   return (
-    <>
+    <div class="board-detail">
       {page.circuit && <Picture svg={page.circuit} alt={`${page.title}: the circuit; the tables below say the same`} />}
       <FlashCard board={name} choice={choice} onChange={change} />
       <Html html={page.html} />
-    </>
+    </div>
   )
 }
 

@@ -1,7 +1,8 @@
 // Docs: the pages of docs/, with a list of them and a search.
 
 import { useEffect, useState } from 'preact/hooks'
-import { type Contents, findSection, type Pages, RELATED } from '../docs/contents.ts'
+import type { Contents, SectionFile } from '../../tools/web/docs/section.ts'
+import { findSection, RELATED } from '../docs/contents.ts'
 import { Search } from '../docs/search-box.tsx'
 import { Html } from '../shell/html.tsx'
 import { loadJson } from '../shell/load-json.ts'
@@ -38,13 +39,15 @@ function showPlace(anchor: string | null): void {
 }
 
 function Page({ contents, path, at }: { contents: Contents; path: string; at: string | null }) {
-  const [pages, setPages] = useState<Pages>()
+  const [file, setFile] = useState<SectionFile>()
   const section = findSection(contents, path)
   useEffect(() => {
     if (section === undefined) return
-    loadJson<Pages>(`docs/${section}.json`).then(setPages, (error) => tellError('The page could not be loaded', error))
+    loadJson<SectionFile>(`docs/${section}.json`).then(setFile, (error) =>
+      tellError('The page could not be loaded', error),
+    )
   }, [section])
-  const page = pages?.[path]
+  const page = file?.pages[path]
   useEffect(() => {
     if (page) showPlace(at)
   }, [page, at])
@@ -65,7 +68,7 @@ function Page({ contents, path, at }: { contents: Contents; path: string; at: st
           </a>
         </p>
       )}
-      {page ? <Html html={page.html} /> : <p class="dim">Opening the page…</p>}
+      {file && page ? <Html html={page} pictures={file.pictures} /> : <p class="dim">Opening the page…</p>}
     </article>
   )
 }

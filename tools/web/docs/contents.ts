@@ -1,4 +1,4 @@
-// Which pages of docs/ are pages of the site, in the order of docs/README.md: all that it links to.
+// Which pages are pages of the site: all of docs/ that docs/README.md links to, in its order.
 
 import { readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
@@ -26,9 +26,7 @@ export const INDEX = 'docs/README.md'
 const HEADING = /^## (\w+)/
 const ITEM = /^- \[([^\]]+)\]\(([^)]+\.md)\)/
 
-/** "docs/owner/light.md" is "owner/light", and a page outside docs/ has its lower-case name. */
-const pathOf = (file: string): string =>
-  (file.startsWith('docs/') ? file.slice('docs/'.length) : file.toLowerCase()).replace(/\.md$/, '')
+const DOCS = 'docs/'
 
 export const readDoc = (file: string): string => readFileSync(join(PACKAGE, file), 'utf8')
 
@@ -41,7 +39,8 @@ export function listSections(): Section[] {
     const [, title, target] = ITEM.exec(line) ?? []
     if (title === undefined || target === undefined) continue
     const file = posix.join(posix.dirname(INDEX), target)
-    sections.at(-1)!.pages.push({ path: pathOf(file), file, title })
+    if (file.startsWith(DOCS))
+      sections.at(-1)!.pages.push({ path: file.slice(DOCS.length).replace(/\.md$/, ''), file, title })
   }
   return sections
 }

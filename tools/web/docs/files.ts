@@ -1,4 +1,5 @@
-// The docs as files of the site: a file of pages for each section, the pictures that they show, and the index of the search.
+// The docs as files of the site: a file for each section with its pages and their pictures, and the index of the search.
+// Pictures have much in common, so they compress better together.
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -7,13 +8,14 @@ import type { FileMaker, Files } from '../files.ts'
 import { INDEX, listSections, readDoc } from './contents.ts'
 import { type RenderedPage, renderPage } from './render.ts'
 import { makeSearchIndex } from './search.ts'
+import type { Contents, SectionFile } from './section.ts'
 
 const read = (file: string): Buffer => readFileSync(join(PACKAGE, file))
 
 /** From the view box of an SVG. */
-function sizeOf(file: string): readonly [number, number] | undefined {
-  const [, width, height] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(read(file).toString()) ?? []
-  return width === undefined ? undefined : [Number(width), Number(height)]
+function sizeOf(file: string): readonly [number, number] {
+  const [, width, height] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(readDoc(file)) ?? []
+  return [Number(width), Number(height)]
 }
 
 /** The list of all pages, as it is in docs/README.md. */
@@ -37,20 +39,24 @@ export function renderAll(): RenderedSection[] {
 
 export const docFiles: FileMaker = () => {
   const sections = renderAll()
+  const contents: Contents = listSections().map(({ title, name, pages }) => ({
+    title,
+    name,
+    pages: pages.map(({ path, title: own }) => ({ path, title: own })),
+  }))
   const files: Files = {
-    'docs/contents.json': JSON.stringify(
-      listSections().map(({ title, name, pages }) => ({
-        title,
-        name,
-        pages: pages.map(({ path, title: own }) => ({ path, title: own })),
-      })),
-    ),
+    'docs/contents.json': JSON.stringify(contents),
     'docs/search.json': makeSearchIndex(sections),
   }
   for (const { name, pages } of sections) {
-    const content = Object.entries(pages).map(([path, { title, html }]) => [path, { title, html }])
-    files[`docs/${name}.json`] = JSON.stringify(Object.fromEntries(content))
-    for (const file of Object.values(pages).flatMap((page) => page.files)) files[file] ??= read(file)
+    const all = Object.values(pages)
+    const pictures = [...new Set(all.flatMap((page) => page.pictures))].sort()
+    const file: SectionFile = {
+      pages: Object.fromEntries(Object.entries(pages).map(([path, { html }]) => [path, html])),
+      pictures: Object.fromEntries(pictures.map((picture) => [picture, readDoc(picture)])),
+    }
+    files[`docs/${name}.json`] = JSON.stringify(file)
+    for (const linked of all.flatMap((page) => page.files)) files[linked] ??= read(linked)
   }
   return files
 }

@@ -10,7 +10,7 @@ const OUTSIDE = /^[a-z]+:/
 export interface Link {
   /** Undefined for what is only in the repository, such as a source file. */
   href: string | undefined
-  /** The picture or file to publish for it, from the root of the repository. */
+  /** The file to publish for it, from the root of the repository. */
   file?: string
 }
 

@@ -9,26 +9,27 @@ import { type Link, resolveLink } from './links.ts'
 export interface RenderedPage {
   title: string
   html: string
-  /** Files that it shows or links to, from the root of the repository. */
+  /** Files that it links to, and pictures that it shows, from the root of the repository. */
   files: readonly string[]
+  pictures: readonly string[]
 }
 
 /** Marks for what makes the page: "<!-- table: boards -->". */
 const COMMENT = /<!--[\s\S]*?-->\n?/g
 
-/** The size of a picture, so that the page does not move when it comes. */
-type SizeOf = (file: string) => readonly [width: number, height: number] | undefined
+/** The signs of a light, which stand together. */
+const SIGN_GAP = /(?<=[●○◯▬≈]) (?=[●○◯▬≈])/g
 
-/** `sizeOf` gives the size of a picture by its file. */
+/** The size of a picture, so that the page does not move when it comes. */
+type SizeOf = (file: string) => readonly [width: number, height: number]
+
+/** `sizeOf` gives the size of a picture by its file. Throws Error for a picture that is not in docs/. */
 export function renderPage(file: string, text: string, pages: readonly PageEntry[], sizeOf: SizeOf): RenderedPage {
   const files = new Set<string>()
+  const pictures = new Set<string>()
   let title = ''
   const anchorOf = makeAnchors()
-  const resolve = (target: string): Link => {
-    const link = resolveLink(target, file, pages)
-    if (link.file) files.add(link.file)
-    return link
-  }
+  const resolve = (target: string): Link => resolveLink(target, file, pages)
   const marked = new Marked({
     renderer: {
       heading({ tokens, depth, text: words }: Tokens.Heading) {
@@ -38,14 +39,16 @@ export function renderPage(file: string, text: string, pages: readonly PageEntry
       },
       link({ href, tokens }: Tokens.Link) {
         const inside = this.parser.parseInline(tokens)
-        const { href: to } = resolve(href)
+        const { href: to, file: linked } = resolve(href)
+        if (linked) files.add(linked)
         return to === undefined ? inside : `<a href="${escapeXml(to)}">${inside}</a>`
       },
       image({ href, text: alt }: Tokens.Image) {
-        const { href: to = href } = resolve(href)
-        const size = sizeOf(to)
-        const sized = size ? ` width="${size[0]}" height="${size[1]}"` : ''
-        return `<img src="${escapeXml(to)}" alt="${escapeXml(alt)}"${sized} loading="lazy">`
+        const { file: picture } = resolve(href)
+        if (picture === undefined) throw new Error(`${file}: there is no picture ${href}`)
+        pictures.add(picture)
+        const [width, height] = sizeOf(picture)
+        return `<img data-picture="${escapeXml(picture)}" alt="${escapeXml(alt)}" width="${width}" height="${height}">`
       },
       // Wide tables and code scroll by keyboard, too.
       table(token: Tokens.Table) {
@@ -61,5 +64,5 @@ export function renderPage(file: string, text: string, pages: readonly PageEntry
     },
   })
   const html = marked.parse(text.replace(COMMENT, ''), { async: false }).trim()
-  return { title, html, files: [...files] }
+  return { title, html: html.replace(SIGN_GAP, '\u00a0'), files: [...files], pictures: [...pictures] }
 }

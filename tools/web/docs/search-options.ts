@@ -12,13 +12,14 @@ export interface Part {
   title: string
 }
 
-/** Shorter words say nothing, and longer ones are data. */
+/** Shorter words say nothing, longer ones are data, and nobody looks for a number. */
 const MIN_CHARS = 3
 const MAX_CHARS = 24
+const NUMBER = /^\d/
 
 const normalise = (term: string): string | null => {
   const word = term.toLowerCase()
-  return word.length < MIN_CHARS || word.length > MAX_CHARS ? null : word
+  return word.length < MIN_CHARS || word.length > MAX_CHARS || NUMBER.test(word) ? null : word
 }
 
 export const SEARCH_OPTIONS: Options<Part> = {

@@ -5,7 +5,7 @@ import type { RenderedSection } from './files.ts'
 import { type Part, SEARCH_OPTIONS } from './search-options.ts'
 
 /** Words that more parts have lead nowhere. */
-const MAX_PARTS = 25
+const MAX_PARTS = 20
 
 const HEADING = /<h[123] id="([^"]*)">([\s\S]*?)<\/h[123]>/
 
