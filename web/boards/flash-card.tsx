@@ -8,7 +8,7 @@ import { copyText, download } from '../shell/files.ts'
 import { loadJson } from '../shell/load-json.ts'
 import { tell, tellError } from '../shell/notices.tsx'
 import { makeFiles, USES } from './flash-files.ts'
-import { allPrograms, type Choice, compileChoice, findMistake } from './rotation.ts'
+import { type Choice, compileChoice, findMistake } from './rotation.ts'
 import { RotationEditor } from './rotation-editor.tsx'
 
 /** The end of a name: "paste.txt" of pico.paste.txt. */
@@ -39,43 +39,45 @@ function FileRow({ name, content }: { name: string; content: string | Uint8Array
     tell(isCopied ? `${name} is copied.` : 'This browser does not let the page copy: download the file.')
   }
   return (
-    <tr>
-      <th scope="row">{name}</th>
-      <td>{USES[kind]}</td>
-      <td class="number">{sizeOf(content)}</td>
-      <td>
-        <div class="row">
-          <button
-            type="button"
-            class="button small"
-            aria-label={`Download ${name}`}
-            onClick={() => download(name, content, 'application/octet-stream')}
-          >
-            Download
-          </button>
-          {kind === 'paste.txt' && (
-            <button type="button" class="button small quiet" onClick={() => void copy()}>
-              Copy
-            </button>
-          )}
-        </div>
-      </td>
-    </tr>
+    <li>
+      <span class="flash-file">
+        <strong>{name}</strong> <span class="dim">{sizeOf(content)}</span>
+        <br />
+        {USES[kind]}
+      </span>
+      <button
+        type="button"
+        class="button small"
+        aria-label={`Download ${name}`}
+        onClick={() => download(name, content, 'application/octet-stream')}
+      >
+        Download
+      </button>
+      {kind === 'paste.txt' && (
+        <button type="button" class="button small quiet" aria-label={`Copy ${name}`} onClick={() => void copy()}>
+          Copy
+        </button>
+      )}
+    </li>
   )
 }
 
 interface Props {
   board: string
   choice: Choice
+  /** The choice to go back to. */
+  usual: Choice
+  /** Every program that can be chosen. */
+  known: readonly Program[]
   onChange: (choice: Choice) => void
 }
 
-export function FlashCard({ board, choice, onChange }: Props) {
+export function FlashCard({ board, choice, usual, known, onChange }: Props) {
   const [{ files, mistake }, setMade] = useState<Made>({})
   const key = JSON.stringify(choice)
   useEffect(() => {
     let isLate = false
-    make(board, choice, allPrograms).then(
+    make(board, choice, known).then(
       (made) => {
         if (!isLate) setMade(made)
       },
@@ -88,7 +90,7 @@ export function FlashCard({ board, choice, onChange }: Props) {
   return (
     <section class="card flash-files" aria-labelledby="flash-title">
       <h2 id="flash-title">Files to flash</h2>
-      <RotationEditor choice={choice} known={allPrograms} onChange={onChange} />
+      <RotationEditor choice={choice} usual={usual} known={known} onChange={onChange} />
       {mistake && (
         <p class="mistake" role="alert">
           {mistake}
@@ -96,23 +98,11 @@ export function FlashCard({ board, choice, onChange }: Props) {
       )}
       {files && (
         <>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">file</th>
-                <th scope="col">what for</th>
-                <th scope="col">size</th>
-                <th scope="col">
-                  <span class="hidden-label">download</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {Object.entries(files).map(([name, content]) => (
-                <FileRow key={name} name={name} content={content} />
-              ))}
-            </tbody>
-          </table>
+          <ul>
+            {Object.entries(files).map(([name, content]) => (
+              <FileRow key={name} name={name} content={content} />
+            ))}
+          </ul>
           <p class="dim">
             The same files, to the byte, as <code>npx unknot build --board {board}</code> makes for this rotation.{' '}
             <a href="#/docs/maker/flashing?at=files-to-copy">How to flash them</a>

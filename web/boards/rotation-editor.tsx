@@ -2,10 +2,12 @@
 
 import type { Program } from '../../programs/language/write.ts'
 import { MAX_ROTATION } from '../../programs/project/rotation.ts'
-import { type Choice, findMistake, ITS_OWN, movedTo } from './rotation.ts'
+import { type Choice, findMistake, movedTo } from './rotation.ts'
 
 interface Props {
   choice: Choice
+  /** The choice to go back to. */
+  usual: Choice
   known: readonly Program[]
   onChange: (choice: Choice) => void
 }
@@ -68,7 +70,7 @@ function Row({ choice, known, onChange, name, place }: RowProps) {
 }
 
 export function RotationEditor(props: Props) {
-  const { choice, known, onChange } = props
+  const { choice, usual, known, onChange } = props
   const others = known.filter(({ name }) => !choice.names.includes(name))
   const mistake = findMistake(choice)
   const isFull = choice.names.length >= MAX_ROTATION
@@ -96,8 +98,8 @@ export function RotationEditor(props: Props) {
             ))}
           </select>
         </label>
-        <button type="button" class="button quiet small" onClick={() => onChange(ITS_OWN)}>
-          as at first
+        <button type="button" class="button quiet small" onClick={() => onChange(usual)}>
+          Reset
         </button>
       </div>
       <p class="dim">A new device starts with the first. The break is what it offers in desk mode.</p>

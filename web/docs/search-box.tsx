@@ -1,8 +1,13 @@
 // The search of the docs: what is found while one types.
 
 import { useEffect, useId, useState } from 'preact/hooks'
+import type { SearchFile } from '../../tools/web/docs/search-options.ts'
+import { loadJson } from '../shell/load-json.ts'
 import { tellError } from '../shell/notices.tsx'
 import type { Found } from './search.ts'
+
+/** Made at the first search. */
+let find: ((query: string) => Found[]) | undefined
 
 const foundWords = (count: number): string => (count === 1 ? '1 place found' : `${count} places found`)
 
@@ -14,8 +19,11 @@ export function Search() {
     if (query.trim() === '') return setFound(undefined)
     let isLate = false
     const search = async () => {
-      const { openIndex } = await import('./search.ts')
-      const find = await openIndex()
+      const [{ makeSearch }, file] = await Promise.all([
+        import('./search.ts'),
+        loadJson<SearchFile>('docs/search.json'),
+      ])
+      find ??= makeSearch(file)
       if (!isLate) setFound(find(query))
     }
     search().catch((error) => tellError('The search could not be loaded', error))

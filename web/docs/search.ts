@@ -1,8 +1,7 @@
 // Searches the index that the build made.
 
 import MiniSearch from 'minisearch'
-import { type Part, SEARCH_OPTIONS } from '../../tools/web/docs/search-options.ts'
-import { loadJson } from '../shell/load-json.ts'
+import { type Part, SEARCH_OPTIONS, type SearchFile, toWords } from '../../tools/web/docs/search-options.ts'
 
 export interface Found {
   address: string
@@ -13,12 +12,16 @@ export interface Found {
 
 const MAX_FOUND = 12
 
-/** What to type into the index; loaded at the first search. Rejects as loadJson(). */
-export async function openIndex(): Promise<(query: string) => Found[]> {
-  const index = MiniSearch.loadJS<Part>(await loadJson('docs/search.json'), SEARCH_OPTIONS)
-  return (query) =>
-    index
-      .search(query)
+/** Makes the search of a file: the best places first. */
+export function makeSearch({ common, index }: SearchFile): (query: string) => Found[] {
+  const search = MiniSearch.loadJS<Part>(index as Parameters<typeof MiniSearch.loadJS>[0], SEARCH_OPTIONS)
+  const isCommon = new Set(common)
+  return (query) => {
+    const words = toWords(query)
+    const rare = words.filter((word) => !isCommon.has(word))
+    return search
+      .search((rare.length > 0 ? rare : words).join(' '))
       .slice(0, MAX_FOUND)
       .map(({ id, title, heading }) => ({ address: `#/docs/${id}`, title, heading }))
+  }
 }

@@ -1,14 +1,18 @@
 // Boards: each with its circuit, parts and pins, and the files to flash it with.
 
 import { useEffect, useState } from 'preact/hooks'
+import { breakIndex, programs, rotation } from '#project'
 import type { BoardPage } from '../../tools/web/board-page.ts'
 import { FlashCard } from '../boards/flash-card.tsx'
-import { allPrograms, type Choice, readChoice, writeChoice } from '../boards/rotation.ts'
+import { type Choice, readChoice, writeChoice } from '../boards/rotation.ts'
 import { Html } from '../shell/html.tsx'
 import { loadJson } from '../shell/load-json.ts'
 import { tellError } from '../shell/notices.tsx'
 import { Picture } from '../shell/picture.tsx'
 import { addressOf, goTo, type Route, replaceAddress } from '../shell/router.ts'
+import { Wide } from '../shell/wide.tsx'
+
+const USUAL: Choice = { names: rotation.map(({ name }) => name), break: rotation[breakIndex]!.name }
 
 type Pages = Record<string, BoardPage>
 
@@ -28,15 +32,19 @@ const List = ({ pages }: { pages: Pages }) => (
 )
 
 function Detail({ name, page, query }: { name: string; page: BoardPage; query: URLSearchParams }) {
-  const [choice, setChoice] = useState<Choice>(() => readChoice(query, allPrograms))
+  const [choice, setChoice] = useState<Choice>(() => readChoice(query, programs, USUAL))
   const change = (next: Choice) => {
     setChoice(next)
-    replaceAddress(addressOf('boards', name, writeChoice(next)))
+    replaceAddress(addressOf('boards', name, writeChoice(next, USUAL)))
   }
   return (
     <div class="board-detail">
-      {page.circuit && <Picture svg={page.circuit} alt={`${page.title}: the circuit; the tables below say the same`} />}
-      <FlashCard board={name} choice={choice} onChange={change} />
+      {page.circuit && (
+        <Wide label="Circuit">
+          <Picture svg={page.circuit} alt={`${page.title}: the circuit; the tables below say the same`} />
+        </Wide>
+      )}
+      <FlashCard board={name} choice={choice} usual={USUAL} known={programs} onChange={change} />
       <Html html={page.html} />
     </div>
   )

@@ -9,13 +9,16 @@ import { loadJson } from '../shell/load-json.ts'
 import { tellError } from '../shell/notices.tsx'
 import { addressOf, type Route } from '../shell/router.ts'
 
+/** On a small screen the list would stand before the page. */
+const isWide = (): boolean => matchMedia('(min-width: 50rem)').matches
+
 const ContentsList = ({ contents, path }: { contents: Contents; path: string }) => (
   <nav class="docs-contents" aria-label="Pages">
     <a href={addressOf('docs')} aria-current={path === '' ? 'page' : undefined}>
       All pages
     </a>
     {contents.map(({ title, name, pages }) => (
-      <details key={name} open={pages.some((page) => page.path === path)}>
+      <details key={name} open={isWide() && pages.some((page) => page.path === path)}>
         <summary>{title}</summary>
         <ul>
           {pages.map((page) => (

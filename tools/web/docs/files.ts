@@ -7,7 +7,7 @@ import { PACKAGE } from '../../../programs/project/folder.ts'
 import type { FileMaker, Files } from '../files.ts'
 import { INDEX, listSections, readDoc } from './contents.ts'
 import { type RenderedPage, renderPage } from './render.ts'
-import { makeSearchIndex } from './search.ts'
+import { makeSearchFile } from './search.ts'
 import type { Contents, SectionFile } from './section.ts'
 
 const read = (file: string): Buffer => readFileSync(join(PACKAGE, file))
@@ -46,7 +46,7 @@ export const docFiles: FileMaker = () => {
   }))
   const files: Files = {
     'docs/contents.json': JSON.stringify(contents),
-    'docs/search.json': makeSearchIndex(sections),
+    'docs/search.json': makeSearchFile(sections),
   }
   for (const { name, pages } of sections) {
     const all = Object.values(pages)

@@ -2,9 +2,9 @@
 
 import MiniSearch from 'minisearch'
 import type { RenderedSection } from './files.ts'
-import { type Part, SEARCH_OPTIONS } from './search-options.ts'
+import { type Part, SEARCH_OPTIONS, type SearchFile, toWord, toWords } from './search-options.ts'
 
-/** Words that more parts have lead nowhere. */
+/** A word that more parts have leads nowhere: it is searched in headings only. */
 const MAX_PARTS = 20
 
 const HEADING = /<h[123] id="([^"]*)">([\s\S]*?)<\/h[123]>/
@@ -33,23 +33,24 @@ export const listParts = (sections: readonly RenderedSection[]): Part[] =>
     }),
   )
 
-/** As JSON. */
-export function makeSearchIndex(sections: readonly RenderedSection[]): string {
-  const parts = listParts(sections)
-  const words = SEARCH_OPTIONS.processTerm as (term: string) => string | null
-  const tokenize = MiniSearch.getDefault('tokenize') as (text: string) => string[]
+/** Words in more parts than are worth a search. */
+function findCommon(parts: readonly Part[]): Set<string> {
   const counts = new Map<string, number>()
-  for (const { text } of parts)
-    for (const word of new Set(tokenize(text).map((term) => words(term)))) {
-      if (word) counts.set(word, (counts.get(word) ?? 0) + 1)
-    }
+  for (const { text } of parts) for (const word of new Set(toWords(text))) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return new Set([...counts].filter(([, count]) => count > MAX_PARTS).map(([word]) => word))
+}
+
+/** A SearchFile as JSON. */
+export function makeSearchFile(sections: readonly RenderedSection[]): string {
+  const parts = listParts(sections)
+  const common = findCommon(parts)
   const index = new MiniSearch<Part>({
     ...SEARCH_OPTIONS,
     processTerm: (term, field) => {
-      const word = words(term)
-      return word && field === 'text' && (counts.get(word) ?? 0) > MAX_PARTS ? null : word
+      const word = toWord(term)
+      return word && field === 'text' && common.has(word) ? null : word
     },
   })
   index.addAll(parts)
-  return JSON.stringify(index)
+  return JSON.stringify({ common: [...common], index } satisfies SearchFile)
 }
