@@ -8,6 +8,8 @@ declare module '#project' {
   /** What the button cycles through, in order, and which of these is the break. */
   export const rotation: readonly Program[]
   export const breakIndex: number
+  /** By state: what holding the button does, and one to five presses, in words; '' for nothing. */
+  export const gestureWords: Readonly<Record<string, readonly string[]>>
   /** Of unknot, such as "0.1.0". */
   export const version: string
 }

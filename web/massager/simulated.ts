@@ -20,7 +20,6 @@ export class SimulatedMassager implements MassagerSource, Simulation {
   readonly kind = 'simulated'
   readonly values = signal<Values | undefined>(undefined)
   readonly said = signal<readonly Happening[]>([])
-  readonly gestures = signal<readonly string[]>([])
   readonly samples = new Samples()
   readonly speed = signal(1)
   readonly ranAt = signal(1)
@@ -76,7 +75,7 @@ export class SimulatedMassager implements MassagerSource, Simulation {
       const waiting = this.#takeWaiting(answer.of)
       if (waiting) waiting.reject(new Error(answer.message))
       else tell(answer.message)
-    } else this.#takeWaiting(answer.of)?.resolve(answer.text)
+    } else if (answer.kind === 'text') this.#takeWaiting(answer.of)?.resolve(answer.text)
   }
 
   #takeWaiting(of: TextKind | undefined) {
@@ -84,7 +83,7 @@ export class SimulatedMassager implements MassagerSource, Simulation {
     return place < 0 ? undefined : this.#waiting.splice(place, 1)[0]
   }
 
-  #take({ values, said, samples, gestures, speed, ranAt, isPaused, scenario, opened }: Frame): void {
+  #take({ values, said, samples, speed, ranAt, isPaused, scenario, opened }: Frame): void {
     batch(() => {
       if (opened !== this.#opened) {
         this.#opened = opened
@@ -94,8 +93,6 @@ export class SimulatedMassager implements MassagerSource, Simulation {
       this.samples.add(samples)
       this.values.value = values
       if (said.length > 0) this.said.value = [...said.toReversed(), ...this.said.value].slice(0, MAX_SAID)
-      // Most frames change nothing of it.
-      if (gestures.join() !== this.gestures.value.join()) this.gestures.value = gestures
       this.speed.value = speed
       this.ranAt.value = ranAt
       this.isPaused.value = isPaused

@@ -21,8 +21,6 @@ export interface MassagerSource {
 }
 
 export interface Simulation {
-  /** What holding the button does now, and one to five presses, in words; '' for nothing. */
-  readonly gestures: ReadonlySignal<readonly string[]>
   readonly samples: Samples
   readonly speed: ReadonlySignal<number>
   /** How much faster than real time it ran lately. */

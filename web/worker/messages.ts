@@ -42,6 +42,11 @@ export type Request =
   /** Lets a moment pass, and pauses. */
   | { kind: 'step' }
   | { kind: 'text'; of: TextKind }
+  /** Plays a program from start to standstill, in a worker that has no massager. */
+  | { kind: 'simulate'; program: Program }
+
+/** As tools/program/drawing/simulate.ts records it. */
+export const SIMULATED_STEP_MS = 20
 
 /** The numbers of a sample, in order. */
 export const SAMPLE_FIELDS = ['seconds', 'level', 'hertz', 'volts', 'celsius', 'light'] as const
@@ -66,8 +71,6 @@ export interface Frame {
   samples: Float64Array
   /** What happened since the frame before, the oldest first. */
   said: readonly Happening[]
-  /** What holding the button does now, and one to five presses, in words; '' for nothing. */
-  gestures: readonly string[]
   /** Counts the massagers that were opened, so that samples of two are not mixed. */
   opened: number
   scenario?: ScenarioProgress
@@ -76,5 +79,7 @@ export interface Frame {
 export type Answer =
   | Frame
   | { kind: 'text'; of: TextKind; text: string }
+  /** The motor's frequency, SIMULATED_STEP_MS apart. */
+  | { kind: 'simulated'; hertz: Float32Array }
   /** What could not be done, in one sentence. */
   | { kind: 'refused'; message: string; of?: TextKind }

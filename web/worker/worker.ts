@@ -1,8 +1,7 @@
 // The worker of the page: it runs the massager, so that the page never waits for it. One realm has one firmware, so each
 // worker has one massager; a new massager of the page is a new device in the same worker.
 
-import { gestureWords } from '../../src/gesture-words.ts'
-import { STATE_NAMES } from '../../src/states.ts'
+import { simulate } from '../../tools/program/drawing/simulate.ts'
 import { type Answer, FULL_SPEED, type Request } from './messages.ts'
 import { Pace } from './pace.ts'
 import { BenchPlayer, type Player, ScenarioPlayer } from './player.ts'
@@ -65,8 +64,7 @@ function sendFrame(): void {
   const said = player.takeSaid()
   const scenario = player instanceof ScenarioPlayer ? { scenario: player.progress } : {}
   const { values } = player
-  const gestures = gestureWords(STATE_NAMES.indexOf(values.state))
-  const frame = { values, ranAt, speed, isPaused, samples: sent, said, gestures, opened, ...scenario }
+  const frame = { values, ranAt, speed, isPaused, samples: sent, said, opened, ...scenario }
   post({ kind: 'frame', ...frame }, [sent.buffer])
 }
 
@@ -115,6 +113,10 @@ const HANDLERS: { [Kind in Request['kind']]: (request: Extract<Request, { kind: 
     const text = player?.text(of)
     if (text === undefined) post({ kind: 'refused', message: `this massager has no ${of}`, of })
     else post({ kind: 'text', of, text })
+  },
+  simulate({ program }) {
+    const hertz = Float32Array.from(simulate(program).hertz, ({ hz }) => hz)
+    post({ kind: 'simulated', hertz }, [hertz.buffer])
   },
 }
 
