@@ -4,14 +4,14 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { boards } from '../../hal/boards/index.ts'
-import { boardFiles } from '../../tools/web/boards.ts'
+import { makePages } from '../../tools/web/boards.ts'
 import { listSections } from '../../tools/web/docs/contents.ts'
 import { docFiles } from '../../tools/web/docs/files.ts'
 import { resolveLink } from '../../tools/web/docs/links.ts'
 import { renderPage } from '../../tools/web/docs/render.ts'
-import type { SearchFile } from '../../tools/web/docs/search-options.ts'
 import type { SectionFile } from '../../tools/web/docs/section.ts'
 import { findSection, RELATED } from '../../web/docs/contents.ts'
+import { listParts } from '../../web/docs/parts.ts'
 import { makeSearch } from '../../web/docs/search.ts'
 import { VIEWS } from '../../web/shell/views.ts'
 
@@ -78,8 +78,8 @@ describe.each([...pages])('the page "%s"', (path, html) => {
   it('is in the list', () => expect(findSection(contents, path)).toBeDefined())
 })
 
-it('the pages of boards have no dead link', async () => {
-  const all = JSON.parse((await boardFiles())['boards/pages.json'] as string) as Record<string, { html: string }>
+it('the pages of boards have no dead link', () => {
+  const all = makePages()
   expect(Object.keys(all)).toEqual(Object.keys(boards))
   for (const [name, { html }] of Object.entries(all))
     for (const address of linksOf(html)) expect(whyDead(address), `${name}: ${address}`).toBeUndefined()
@@ -135,8 +135,8 @@ it.each([
   expect(resolveLink(target, 'docs/owner/plan.md', all).href).toBe(href)
 })
 
-describe('the search', () => {
-  const search = makeSearch(json<SearchFile>('docs/search.json'))
+describe('the search', async () => {
+  const search = await makeSearch(listParts(Object.fromEntries(pages)))
   const find = (query: string) => search(query).map(({ address }) => address)
 
   it.each([

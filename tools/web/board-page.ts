@@ -1,4 +1,6 @@
-// A board as the build gives it to the page.
+// Boards as the build gives them to the page.
+
+import type { AlikeScript } from '../../lib/alike-scripts.ts'
 
 /** What the view of the boards shows of one. */
 export interface BoardPage {
@@ -12,3 +14,6 @@ export interface BoardPage {
   /** An SVG; none for a board on which nothing is to wire. */
   circuit?: string
 }
+
+/** The firmware of each board by its name: a Prebuilt, whose rest is like that of the board before. */
+export type FirmwareFile = Record<string, { first: string; rest: AlikeScript }>

@@ -2,12 +2,13 @@
 
 import type { Board } from '../../hal/boards/board.ts'
 import { boards } from '../../hal/boards/index.ts'
+import { makeAlike } from '../../lib/alike-scripts.ts'
 import { cachedPrebuilt } from '../build/cached.ts'
 import { ENGINES } from '../build/engines.ts'
 import type { Prebuilt } from '../build/prebuilt.ts'
 import { drawCircuit } from '../wiring/circuit/draw-circuit.ts'
 import { isWired, makeBoardPage } from '../wiring/page.ts'
-import type { BoardPage } from './board-page.ts'
+import type { BoardPage, FirmwareFile } from './board-page.ts'
 import { listSections } from './docs/contents.ts'
 import { renderPage } from './docs/render.ts'
 import type { FileMaker } from './files.ts'
@@ -28,13 +29,23 @@ function makePage(board: Board): BoardPage {
   }
 }
 
-/** Of all boards in one file each, because they have much in common and so compress well together. */
-export const boardFiles: FileMaker = async () => {
-  const pages: Record<string, BoardPage> = {}
-  const firmware: Record<string, Prebuilt> = {}
-  for (const [name, board] of Object.entries(boards)) {
-    pages[name] = makePage(board)
-    firmware[name] = await cachedPrebuilt(board)
-  }
-  return { 'boards/pages.json': JSON.stringify(pages), 'boards/firmware.json': JSON.stringify(firmware) }
+/** By the names of boards. */
+export const makePages = (): Record<string, BoardPage> =>
+  Object.fromEntries(Object.entries(boards).map(([name, board]) => [name, makePage(board)]))
+
+/** In an order in which each is much like the one before. */
+const ALIKE = ['puckjs2', 'joltjs', 'mdbt42q', 'microbit2', 'pixljs', 'banglejs2', 'esp32']
+
+async function makeFirmware(): Promise<FirmwareFile> {
+  const names = [...new Set([...ALIKE, ...Object.keys(boards)])]
+  const prebuilt: Prebuilt[] = []
+  for (const name of names) prebuilt.push(await cachedPrebuilt(boards[name]!))
+  const rests = makeAlike(prebuilt.map(({ rest }) => rest))
+  return Object.fromEntries(names.map((name, i) => [name, { first: prebuilt[i]!.first, rest: rests[i]! }]))
 }
+
+/** All boards in one file each, because they have much in common and so compress well together. */
+export const boardFiles: FileMaker = async () => ({
+  'boards/pages.json': JSON.stringify(makePages()),
+  'boards/firmware.json': JSON.stringify(await makeFirmware()),
+})

@@ -1,9 +1,10 @@
 // The files to flash one board with: chosen, made and given to the user.
 
 import { useEffect, useState } from 'preact/hooks'
+import { restore } from '../../lib/alike-scripts.ts'
 import type { Program } from '../../programs/language/write.ts'
 import type { Files } from '../../tools/build/artifacts/flash-files.ts'
-import type { Prebuilt } from '../../tools/build/prebuilt.ts'
+import type { FirmwareFile } from '../../tools/web/board-page.ts'
 import { copyText, download } from '../shell/files.ts'
 import { loadJson } from '../shell/load-json.ts'
 import { tell, tellError } from '../shell/notices.tsx'
@@ -24,9 +25,11 @@ interface Made {
 
 async function make(board: string, choice: Choice, known: readonly Program[]): Promise<Made> {
   if (findMistake(choice) !== undefined) return {}
-  const all = await loadJson<Record<string, Prebuilt>>('boards/firmware.json')
+  const all = await loadJson<FirmwareFile>('boards/firmware.json')
+  const { first, rest } = all[board]!
   try {
-    return { files: makeFiles(board, all[board]!, compileChoice(choice, known)) }
+    const prebuilt = { first, rest: restore(rest) }
+    return { files: makeFiles(board, prebuilt, compileChoice(choice, known)) }
   } catch (error) {
     return { mistake: (error as Error).message }
   }

@@ -1,17 +1,15 @@
 // The search of the docs: what is found while one types.
 
 import { useEffect, useId, useState } from 'preact/hooks'
-import type { SearchFile } from '../../tools/web/docs/search-options.ts'
-import { loadJson } from '../shell/load-json.ts'
 import { tellError } from '../shell/notices.tsx'
-import type { Found } from './search.ts'
+import type { Found, Search } from './search.ts'
 
 /** Made at the first search. */
-let find: ((query: string) => Found[]) | undefined
+let find: Promise<Search> | undefined
 
 const foundWords = (count: number): string => (count === 1 ? '1 place found' : `${count} places found`)
 
-export function Search() {
+export function SearchBox() {
   const [query, setQuery] = useState('')
   const [found, setFound] = useState<readonly Found[]>()
   const id = useId()
@@ -19,14 +17,14 @@ export function Search() {
     if (query.trim() === '') return setFound(undefined)
     let isLate = false
     const search = async () => {
-      const [{ makeSearch }, file] = await Promise.all([
-        import('./search.ts'),
-        loadJson<SearchFile>('docs/search.json'),
-      ])
-      find ??= makeSearch(file)
-      if (!isLate) setFound(find(query))
+      find ??= import('./search.ts').then(({ openSearch }) => openSearch())
+      const places = (await find)(query)
+      if (!isLate) setFound(places)
     }
-    search().catch((error) => tellError('The search could not be loaded', error))
+    search().catch((error) => {
+      find = undefined
+      tellError('The search could not be loaded', error)
+    })
     return () => {
       isLate = true
     }

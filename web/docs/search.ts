@@ -1,7 +1,10 @@
-// Searches the index that the build made.
+// Searches the docs. The index is made when it is first needed, from pages that the browser has: it would be larger than
+// the pages of two readers, compressed.
 
 import MiniSearch from 'minisearch'
-import { type Part, SEARCH_OPTIONS, type SearchFile, toWords } from '../../tools/web/docs/search-options.ts'
+import type { Contents, SectionFile } from '../../tools/web/docs/section.ts'
+import { loadJson } from '../shell/load-json.ts'
+import { listParts, type Part } from './parts.ts'
 
 export interface Found {
   address: string
@@ -10,18 +13,34 @@ export interface Found {
   heading: string
 }
 
-const MAX_FOUND = 12
+/** The best places first. */
+export type Search = (query: string) => Found[]
 
-/** Makes the search of a file: the best places first. */
-export function makeSearch({ common, index }: SearchFile): (query: string) => Found[] {
-  const search = MiniSearch.loadJS<Part>(index as Parameters<typeof MiniSearch.loadJS>[0], SEARCH_OPTIONS)
-  const isCommon = new Set(common)
-  return (query) => {
-    const words = toWords(query)
-    const rare = words.filter((word) => !isCommon.has(word))
-    return search
-      .search((rare.length > 0 ? rare : words).join(' '))
+const MAX_FOUND = 12
+/** Shorter words say nothing. */
+const MIN_CHARS = 3
+
+const toWord = (term: string): string | null => (term.length < MIN_CHARS ? null : term.toLowerCase())
+
+/** Makes the index in pieces, so that the page goes on meanwhile. */
+export async function makeSearch(parts: readonly Part[]): Promise<Search> {
+  const index = new MiniSearch<Part>({
+    fields: ['heading', 'text'],
+    storeFields: ['title', 'heading'],
+    processTerm: toWord,
+    searchOptions: { boost: { heading: 3 }, prefix: true, fuzzy: 0.2, combineWith: 'AND' },
+  })
+  await index.addAllAsync(parts)
+  return (query) =>
+    index
+      .search(query)
       .slice(0, MAX_FOUND)
       .map(({ id, title, heading }) => ({ address: `#/docs/${id}`, title, heading }))
-  }
+}
+
+/** Rejects as loadJson(). */
+export async function openSearch(): Promise<Search> {
+  const contents = await loadJson<Contents>('docs/contents.json')
+  const files = await Promise.all(contents.map(({ name }) => loadJson<SectionFile>(`docs/${name}.json`)))
+  return makeSearch(files.flatMap(({ pages }) => listParts(pages)))
 }

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Contents, SectionFile } from '../../tools/web/docs/section.ts'
 import { findSection, RELATED } from '../docs/contents.ts'
-import { Search } from '../docs/search-box.tsx'
+import { SearchBox } from '../docs/search-box.tsx'
 import { Html } from '../shell/html.tsx'
 import { loadJson } from '../shell/load-json.ts'
 import { tellError } from '../shell/notices.tsx'
@@ -87,7 +87,7 @@ export default function Docs({ route }: { route: Route }) {
   return (
     <div class="docs-frame">
       <div class="docs-side no-print">
-        <Search />
+        <SearchBox />
         <ContentsList contents={contents} path={route.path} />
       </div>
       <Page contents={contents} path={route.path} at={route.query.get('at')} />

@@ -1,4 +1,4 @@
-// The docs as files of the site: a file for each section with its pages and their pictures, and the index of the search.
+// The docs as files of the site: a file for each section with its pages and their pictures, and the list of pages.
 // Pictures have much in common, so they compress better together.
 
 import { readFileSync } from 'node:fs'
@@ -7,7 +7,6 @@ import { PACKAGE } from '../../../programs/project/folder.ts'
 import type { FileMaker, Files } from '../files.ts'
 import { INDEX, listSections, readDoc } from './contents.ts'
 import { type RenderedPage, renderPage } from './render.ts'
-import { makeSearchFile } from './search.ts'
 import type { Contents, SectionFile } from './section.ts'
 
 const read = (file: string): Buffer => readFileSync(join(PACKAGE, file))
@@ -46,7 +45,6 @@ export const docFiles: FileMaker = () => {
   }))
   const files: Files = {
     'docs/contents.json': JSON.stringify(contents),
-    'docs/search.json': makeSearchFile(sections),
   }
   for (const { name, pages } of sections) {
     const all = Object.values(pages)
