@@ -20,9 +20,10 @@ function makeIndex({ main, worker, style, first }: Bundle, isServed: boolean): s
     `<link rel="stylesheet" href="${style}">`,
     '<link rel="manifest" href="manifest.webmanifest">',
     '<link rel="icon" href="icon.svg" type="image/svg+xml">',
+    '<link rel="apple-touch-icon" href="icon-192.png">',
     // What the first view needs is asked for at once, not one after the other.
     ...first
-      .filter((file) => file !== style && file !== main)
+      .filter((file) => ![main, worker, style].includes(file))
       .map((file) => `<link rel="modulepreload" href="${file}">`),
   ]
   const scripts = [`<script>${oldBrowser}</script>`, `<script type="module" src="${main}"></script>`]
