@@ -6,9 +6,7 @@ import { nearestName } from '../../lib/command-line/usage.ts'
 import { type JsonPath, type JsonText, JsonTextError, parseJsonText } from '../../lib/json-text.ts'
 import type { Mistake } from '../../lib/mistakes.ts'
 import { describeUnknown, quote } from '../load/check-shape.ts'
-
-/** The device counts as many ticks as a hand can. */
-export const MAX_ROTATION = 9
+import { MAX_ROTATION } from './rotation.ts'
 
 type Fields = Record<string, unknown>
 
