@@ -20,6 +20,9 @@ describePage('the docs', () => {
     expect(Math.min(...widths)).toBeGreaterThan(100)
     await page.getByRole('article').getByRole('link', { name: 'evidence' }).click()
     await page.getByRole('heading', { level: 1, name: 'Evidence' }).waitFor()
+    await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(1000)
+    await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Using it' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Using it' }).waitFor()
     await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(0)
   })
 
