@@ -3,7 +3,7 @@
 
 import { FIRM_SPACE, helveticaWidth, wrap } from '../../lib/drawing/helvetica.ts'
 import { ellipse, type Mark, type Piece, rectangle, type Sheet } from '../../lib/drawing/sheet.ts'
-import { rotation } from '../../programs/index.ts'
+import type { Program } from '../../programs/language/write.ts'
 import { GESTURE_NAMES, gestureWords } from '../../src/gesture-words.ts'
 import { CHARGING, FAULT, LOCKED, OFF, RUNNING } from '../../src/states.ts'
 import { ASK_FIRST, HOLDING, NEVER } from './advice.ts'
@@ -117,7 +117,7 @@ const joined = (words: readonly string[]): string => `${words.join('; ')}.`
 const FULL_WIDTH = FACE_WIDTH - 2 * MARGIN
 const GAP = 10
 
-function drawLeft(): Column[] {
+function drawLeft(rotation: readonly Program[]): Column[] {
   const top = new Column(MARGIN, FULL_WIDTH, MARGIN + 9)
   top.put('unknot: button and limits', 0, TITLE_SIZE, true)
   top.y += 11
@@ -166,11 +166,12 @@ const EDGES: Mark = {
   isDashed: true,
 }
 
-export const drawCard = (): Sheet => ({
+/** `rotation` are the programs that the button cycles through. */
+export const drawCard = (rotation: readonly Program[]): Sheet => ({
   width: 2 * FACE_WIDTH,
   height: HEIGHT,
   title: "unknot: the owner's card",
   about:
     'A card to print and fold: what the button does, limits, where never to hold it, and every signal of the light. The same is on the pages about using it and about the light.',
-  marks: [...[...drawLeft(), ...drawRight()].flatMap(({ marks }) => marks), EDGES],
+  marks: [...[...drawLeft(rotation), ...drawRight()].flatMap(({ marks }) => marks), EDGES],
 })
