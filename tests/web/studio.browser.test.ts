@@ -44,7 +44,7 @@ describePage('the studio', () => {
     await write(page, GOOD.replace(/"time": "[^"]*"/, '"tme": "4 s"'))
     const mistake = page.getByRole('button', { name: /^line \d+ .*got "tme"; did you mean "time"\?/ })
     await mistake.waitFor()
-    await page.locator('.cm-lintRange-error').first().waitFor()
+    await page.locator('.cm-content .mark').first().waitFor()
     await mistake.click()
     expect(await editor(page).evaluate((content) => content.contains(document.activeElement))).toBe(true)
     expect(await page.locator('.cm-activeLine').textContent()).toContain('"tme"')

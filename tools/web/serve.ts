@@ -29,7 +29,7 @@ export function createPageServer(base = '/'): PageServer {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
     const name = pathname.startsWith(base) ? decodeURIComponent(pathname.slice(base.length)) || 'index.html' : ''
     if (name === 'reload') {
-      response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
+      response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' }).flushHeaders()
       open.add(response)
       request.on('close', () => open.delete(response))
       return

@@ -29,10 +29,15 @@ async function register(): Promise<void> {
   })
 }
 
-/** Does nothing where the browser has no service workers, or forbids them: the page works without. */
+/** Does nothing where the browser has no service workers, or forbids them: the page works without; nor in development. */
 export function keepOffline(): void {
   const { isServed } = document.documentElement.dataset
-  if (isServed !== undefined || !('serviceWorker' in navigator)) return
+  if (!('serviceWorker' in navigator)) return
+  if (isServed !== undefined) {
+    // A page that was kept before would stand in front of the one that is worked on.
+    void navigator.serviceWorker.getRegistrations().then((all) => all.map((one) => one.unregister()))
+    return
+  }
   // The files of the first view come first.
   const start = () => void register().catch(() => {})
   if (document.readyState === 'complete') start()

@@ -8,14 +8,14 @@ import {
   closeBracketsKeymap,
   completionKeymap,
 } from '@codemirror/autocomplete'
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
+import { history, historyKeymap, standardKeymap } from '@codemirror/commands'
 import { json } from '@codemirror/lang-json'
 import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } from '@codemirror/language'
-import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint'
 import { EditorState } from '@codemirror/state'
 import { EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
 import { completionsAt } from './complete.ts'
+import { markField, offsetOf, setMarks } from './marks.ts'
 import type { Mark } from './read-program.ts'
 
 /** Colours of tokens.css. */
@@ -37,7 +37,7 @@ const THEME = EditorView.theme({
     borderRadius: '8px',
   },
   '.cm-tooltip-autocomplete ul li[aria-selected]': { backgroundColor: 'var(--accent)', color: 'var(--on-accent)' },
-  '.cm-diagnostic-error': { borderLeftColor: 'var(--bad)' },
+  '.mark': { textDecoration: 'underline wavy var(--bad)', textUnderlineOffset: '3px' },
   '.cm-matchingBracket': { backgroundColor: 'var(--accent-soft) !important' },
 })
 
@@ -64,19 +64,6 @@ export interface CodeEditorOptions {
   programs: readonly string[]
 }
 
-function offsetOf(state: EditorState, { line, column }: Mark['at']): number {
-  const found = state.doc.line(Math.min(line, state.doc.lines))
-  return Math.min(found.from + column - 1, found.to)
-}
-
-/** From a mistake to the end of the word, or of the bracket's line. */
-function diagnosticOf(state: EditorState, { at, reason }: Mark): Diagnostic {
-  const from = offsetOf(state, at)
-  const line = state.doc.lineAt(from)
-  const [word = ''] = /^(?:"[^"]*"?|[\w.+-]+|.)/.exec(line.text.slice(from - line.from)) ?? []
-  return { from, to: Math.min(line.to, from + word.length), severity: 'error', message: reason }
-}
-
 export function createCodeEditor({ place, text, onChange, programs }: CodeEditorOptions): CodeEditor {
   const complete = ({ state, pos, explicit }: CompletionContext): CompletionResult | null => {
     const { from, to, options } = completionsAt(state.doc.toString(), pos, programs)
@@ -100,14 +87,14 @@ export function createCodeEditor({ place, text, onChange, programs }: CodeEditor
         bracketMatching(),
         closeBrackets(),
         highlightActiveLine(),
-        lintGutter(),
+        markField,
         json(),
         syntaxHighlighting(COLOURS),
         autocompletion({ override: [complete], icons: false }),
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ 'aria-label': 'The program, as JSON' }),
         // Tab leaves the editor, as it leaves every other field.
-        keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap]),
+        keymap.of([...closeBracketsKeymap, ...standardKeymap, ...historyKeymap, ...completionKeymap]),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) onChange(update.state.doc.toString())
         }),
@@ -121,12 +108,7 @@ export function createCodeEditor({ place, text, onChange, programs }: CodeEditor
         view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next } })
     },
     setMarks(marks) {
-      view.dispatch(
-        setDiagnostics(
-          view.state,
-          marks.map((mark) => diagnosticOf(view.state, mark)),
-        ),
-      )
+      view.dispatch({ effects: setMarks.of(marks) })
     },
     goTo({ at }) {
       const offset = offsetOf(view.state, at)
