@@ -15,6 +15,8 @@ function describeMotor(board: Board): string {
   const pin = formatPinLabel(board, board.motorPin)
   const place = {
     added: `transistor on ${pin}`,
+    'high side': `high-side switch on ${pin}`,
+    'h-bridge': `H-bridge on ${pin}`,
     'low side': `on ${pin}`,
     bridge: `on ${pin}`,
     'built in': 'its own',
