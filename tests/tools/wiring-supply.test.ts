@@ -124,7 +124,7 @@ describe('a board with a bridge', () => {
       ]),
     )
     expect(makeBoardPage(makeBoard({ ...pack3, ...bridge }))).toContain(
-      'The inputs of the DRV8874 are EN/IN1 and PH/IN2',
+      'Connect the inputs of the DRV8874 so: EN/IN1 (motor), PH/IN2 (direction)',
     )
   })
 

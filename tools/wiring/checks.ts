@@ -13,13 +13,16 @@ import { findConverter, forSupply } from './power.ts'
 
 /** What a page needs to name the board in commands, and to link to other pages. */
 export interface PageContext {
-  /** The value for --board. */
-  board: string
+  /** The value for --board; undefined for the board of a folder, which needs none. */
+  board: string | undefined
   /** The relative path to docs/maker. */
   docs: string
 }
 
-export function listChecks(board: Board, { board: name, docs }: PageContext): string[] {
+/** The flag of commands for this board. */
+export const formatFlag = (board: string | undefined): string => (board === undefined ? '' : ` --board ${board}`)
+
+export function listChecks(board: Board, { board: named, docs }: PageContext): string[] {
   const percent = Math.round(100 / board.batteryDivider)
   const { supply = ONE_CELL, senseOffsetMv = 0 } = board
   const isAdded = getMotorDrive(board) === 'added'
@@ -46,7 +49,7 @@ export function listChecks(board: Board, { board: name, docs }: PageContext): st
       `${place(board.chargerPin)} must be low while the cell charges, and high without the charger. If the charger also lights an LED from its ${isOneCell(supply) ? '5 V' : 'supply'} there, put a Schottky diode between them, with its cathode at the charger.`,
     (isAdded || hasDriver(board)) &&
       `Put the engine on the board ([how](${docs}/flashing.md#a-new-board)) and reset it three times. ${joinWords(quiet.map(({ pin }) => place(pin)))} must stay below 0.5 V.`,
-    `Connect the motor and test the board with \`npx unknot flash --board ${name} --trial\`. The test shows the light, reads the sensors, and turns the motor for a second after you press the button. Two long blinks mean that all is well. Otherwise the light blinks [the number of what to check](${docs}/flashing.md#test-the-board-first), and the console says what it found.`,
+    `Connect the motor and test the board with \`npx unknot flash${formatFlag(named)} --trial\`. The test shows the light, reads the sensors, and turns the motor for a second after you press the button. Two long blinks mean that all is well. Otherwise the light blinks [the number of what to check](${docs}/flashing.md#test-the-board-first), and the console says what it found.`,
     'Flash the firmware. The light stays dark, because a new device is locked. Press once: the light gives one long blink.',
     'Press three times to unlock it (two long blinks). Hold the button for a second to start the motor, and again to stop it.',
     getMotorDrive(board) === 'h-bridge' &&

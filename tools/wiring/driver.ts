@@ -39,6 +39,6 @@ export function describeDriver(board: Board): string {
   return about.driver ? `${kind} ${about.driver.name}` : kind
 }
 
-/** How the inputs of a driver that we know are called. */
-export const getKnownInputs = ({ about }: Board): string | undefined =>
-  about.driver && findKnownDriver(about.driver.name)?.inputs
+/** Where each pin of the board goes on a driver that we know. */
+export const getKnownInputs = ({ about, driverKind = 'low-side' }: Board): string | undefined =>
+  about.driver && findKnownDriver(about.driver.name)?.inputs[driverKind]

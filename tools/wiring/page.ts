@@ -5,7 +5,7 @@ import { ONE_CELL, supplyLimits } from '../../hal/boards/supplies.ts'
 import { table } from '../../lib/markdown.ts'
 import { joinWords } from '../build/boards/rules/rule.ts'
 import { formatVolts, isCells, isOneCell, nameSupply } from '../build/boards/supply-words.ts'
-import { listChecks, type PageContext } from './checks.ts'
+import { formatFlag, listChecks, type PageContext } from './checks.ts'
 import { listConnections, listCurrents } from './connections.ts'
 import { getKnownInputs, hasDriver } from './driver.ts'
 import { getFacts, getMotorDrive } from './facts.ts'
@@ -31,7 +31,7 @@ const listNotes = (board: Board): string[] => {
   const inputs = getKnownInputs(board)
   const notes = [
     ...getFacts(board).notes,
-    ...(inputs === undefined ? [] : [`The inputs of the ${board.about.driver!.name} are ${inputs}.`]),
+    ...(inputs === undefined ? [] : [`Connect the inputs of the ${board.about.driver!.name} so: ${inputs}.`]),
     ...(board.about.chip.startsWith('nrf') && !('bangle' in board) ? [HELD_AT_POWER_UP] : []),
     ...board.about.missing,
     ...(board.batteryPin === '' || board.batteryPin === -1 ? [getNoReading(board)] : []),
@@ -89,9 +89,9 @@ const getRepositorySource = ({ name }: Board): PageSource => ({
   docs: '..',
 })
 
-/** For the page of a maker's own board, which is in dist/. */
-export const getFileSource = (file: string): PageSource => ({
-  origin: `Made by npx unknot wiring ${file}.`,
+/** For the page of a maker's own board, which is in dist/: of its file, or of the folder's board. */
+export const getFileSource = (file: string | undefined): PageSource => ({
+  origin: `Made by npx unknot wiring${file === undefined ? '' : ` ${file}`}.`,
   board: file,
   docs: '../docs/maker',
 })
@@ -105,7 +105,7 @@ export const makeBoardPage = (
 
 Nobody has tried this on a real board yet. It follows the documents of the board, so check each point.
 
-Build it with \`npx unknot build --board ${source.board}\`, then [flash it](${source.docs}/flashing.md). [All boards](${source.docs}/wiring.md).
+Build it with \`npx unknot build${formatFlag(source.board)}\`, then [flash it](${source.docs}/flashing.md). [All boards](${source.docs}/wiring.md).
 
 ${isWired(board) ? formatWiring(board) : formatBuiltIn(board)}
 ## Notes on this board

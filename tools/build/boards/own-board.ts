@@ -1,7 +1,7 @@
 // Reads a maker's own board: a JSON file with the fields that differ from one of our boards. It reports all mistakes at
 // once, each with its line. A board that it returns has no mistakes.
 
-import { type Board, type Currents, NO_PIN } from '../../../hal/boards/board.ts'
+import { type Board, type Currents, type DriverLimits, NO_PIN } from '../../../hal/boards/board.ts'
 import { chipPin, chipPins } from '../../../hal/boards/chips.ts'
 import { boards } from '../../../hal/boards/index.ts'
 import type { Supply } from '../../../hal/boards/supplies.ts'
@@ -78,6 +78,12 @@ function makeMotor(given: Partial<MotorProfile> & { like?: keyof typeof MOTORS }
   return { ...(base ? MOTORS[base] : other), ...motor, name }
 }
 
+/** The limits of a driver that we know. */
+function readKnownDriver(name: string): DriverLimits {
+  const { inputs: _, senses: __, ...limits } = findKnownDriver(name)!
+  return limits
+}
+
 /** The board `like` with these fields, and with the changes that follow from them in other fields. */
 function applyFields(fields: Fields, like: Board): Board {
   const board: Fields = { ...like, name: fields.name, title: fields.title ?? fields.name }
@@ -98,7 +104,7 @@ function applyFields(fields: Fields, like: Board): Board {
   const driver = chipPins(like).driven.findIndex((bank) => bank.includes(chipPin(board.motorPin as string)))
   if ('driver' in like && like.driver >= 0) board.driver = driver
   if (driver < 0 && fields.driverMaxMa === undefined) about.driverMaxMa = 0
-  if (typeof fields.driver === 'string') about.driver = findKnownDriver(fields.driver)
+  if (typeof fields.driver === 'string') about.driver = readKnownDriver(fields.driver)
   else if (fields.driver) about.driver = fields.driver
   if (typeof fields.motor === 'string') {
     board.motor = MOTORS[fields.motor as keyof typeof MOTORS]
@@ -111,8 +117,17 @@ function applyFields(fields: Fields, like: Board): Board {
   return { ...board, about } as unknown as Board
 }
 
+/** Words that speak of a field before all other words. */
+const WORDS_FOR = [
+  ['batteryDivider', 'divider'],
+  ['supply', '(maxMa)'],
+  ['driver', 'the driver'],
+] as const
+
 /** The field that a sentence about the board speaks of: the one whose pin or name stands in it. */
 function findField(fields: Fields, sentence: string): JsonPath {
+  const meant = WORDS_FOR.find(([field, word]) => fields[field] !== undefined && sentence.includes(word))
+  if (meant) return [meant[0]]
   const words = new Set(sentence.match(/[\w.-]+\w/g))
   const isMeant = ([name, value]: [string, unknown]) =>
     words.has(name) || (name.endsWith('Pin') && (words.has(String(value)) || words.has(`GP${value}`)))

@@ -1,5 +1,6 @@
 // Each board file with another supply, driver or sensor is judged right, and wrong with exactly one sentence after one change.
 
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
@@ -34,6 +35,13 @@ it('has at least sixty files, half of them wrong, and no two alike', () => {
   const texts = BOARD_FILES.flatMap(({ fields, change }) => [write(fields), write({ ...fields, ...change })])
   expect(texts.length).toBeGreaterThanOrEqual(60)
   expect(new Set(texts).size).toBe(texts.length)
+})
+
+it('the boards of docs/maker/supply.md have no mistakes', () => {
+  const page = readFileSync(join(root, 'docs/maker/supply.md'), 'utf8')
+  const snippets = [...page.matchAll(/```json\n([^`]*)```/g)].map(([, text]) => text!)
+  expect(snippets).toHaveLength(2)
+  for (const text of snippets) expect(() => readBoard(text, 'file.json')).not.toThrow()
 })
 
 describe.each(BOARD_FILES.map((file) => [file.about, file] as const))('a board with %s', (_, file) => {

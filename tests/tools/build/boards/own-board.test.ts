@@ -188,6 +188,28 @@ my.json:5:11: unknown field "motr"; did you mean "motor"?
     |           ^`)
   })
 
+  it('the field that a sentence about volts and currents speaks of', () => {
+    const find = (fields: object) => {
+      const text = JSON.stringify({ like: 'pico', name: 'mine', motor: 'massager12', ...fields }, undefined, 1)
+      try {
+        readBoard(text, 'my.json')
+      } catch (error) {
+        return [...(error as Error).message.matchAll(/^ +\d+ \| +"(\w+)"/gm)].map(([, field]) => field)
+      }
+      return []
+    }
+    const supply = { kind: 'adapter', mv: 12000, maxMa: 1000 }
+    expect(find({ supply, batteryDivider: 2 })).toEqual(['supply', 'batteryDivider'])
+    expect(
+      find({
+        supply: { kind: 'adapter', mv: 12000 },
+        batteryDivider: 5,
+        driver: 'DRV8876',
+        ...{ driverKind: 'pwm-direction', directionPin: 19, enablePin: 20 },
+      }),
+    ).toEqual(['driver'])
+  })
+
   it('every mistake, all at once', () => {
     expect(findMistakes({ motorpin: 20, pwmHz: 0, name: 'X' }).length).toBe(3)
     expect(findMistakes({ motorPin: 17, thermometer: 'none', ntcPin: 2, watchdogMs: 60_000 }).length).toBe(4)

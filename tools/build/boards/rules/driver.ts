@@ -89,9 +89,11 @@ const checkLimits: Rule = (board) => {
   if (!driver) return []
   const { name, maxMa, minMv, maxMv, maxPwmHz } = driver
   const mistakes: string[] = []
-  const kinds = findKnownDriver(name)?.kinds
-  if (kinds && !kinds.includes(driverKind))
-    mistakes.push(`driver is ${name}, whose driverKind is ${listChoices(kinds)}, but driverKind is "${driverKind}".`)
+  const known = findKnownDriver(name)
+  if (known && !known.inputs[driverKind])
+    mistakes.push(
+      `driver is ${name}, whose driverKind is ${listChoices(Object.keys(known.inputs))}, but driverKind is "${driverKind}".`,
+    )
   const { fullMv, startMinMv } = supplyLimits(supply)
   const pressedMa = currentsOf(board)?.pressedMa
   if (pressedMa !== undefined && pressedMa > maxMa)
