@@ -14,9 +14,16 @@ function feelsAt({ feels }: DriverRow, pins: Pins, pwmLevel: number) {
 }
 
 describe.each(Object.entries(DRIVERS))('a %s driver', (_, row) => {
-  it('coasts while it is off, with each of its pins low', () => {
-    expect(Object.values(row.off).every((state) => state === 0)).toBe(true)
-    for (const level of [0, 1]) expect(feelsAt(row, row.off, level)).toBe('coast')
+  it('coasts at reset, with each of its pins low', () => {
+    expect(Object.values(row.reset).every((state) => state === 0)).toBe(true)
+    for (const level of [0, 1]) expect(feelsAt(row, row.reset, level)).toBe('coast')
+  })
+
+  it('coasts while it is off, and never turns if the pin that holds it off is stuck', () => {
+    for (const level of [0, 1]) {
+      expect(feelsAt(row, row.off, level)).toBe('coast')
+      if (row.isBridge) expect(feelsAt(row, { ...row.off, enablePin: 1, sleepPin: 1 }, level)).toBe('brake')
+    }
   })
 
   it('drives while the PWM is high, and neither drives nor turns backwards while it is low', () => {
@@ -29,12 +36,11 @@ describe.each(Object.entries(DRIVERS))('a %s driver', (_, row) => {
     if (row.brake) for (const level of [0, 1]) expect(feelsAt(row, row.brake, level)).toBe('brake')
   })
 
-  it('has the same pins in every state, and a bridge needs two of them to turn', () => {
-    const pins = Object.keys(row.off)
-    expect(Object.keys(row.drive)).toEqual(pins)
-    if (row.brake) expect(Object.keys(row.brake)).toEqual(pins)
+  it('has the same pins in every state, and one pin alone never turns a bridge', () => {
+    const pins = Object.keys(row.reset)
+    for (const state of [row.off, row.drive, row.brake]) if (state) expect(Object.keys(state)).toEqual(pins)
     if (!row.isBridge) return
     for (const pin of pins as DriverPin[])
-      for (const level of [0, 1]) expect(feelsAt(row, { ...row.off, [pin]: 1 }, level)).toBe('coast')
+      for (const level of [0, 1]) expect(feelsAt(row, { ...row.reset, [pin]: 1 }, level)).toBe('coast')
   })
 })

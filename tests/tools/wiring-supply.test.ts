@@ -163,6 +163,9 @@ describe('a board with a current sensor', () => {
     expect(connectionsOf({ ...pack3, ...bridge, ...shunt })).toContain(
       'driver: GND: the shunt, whose other end is ground',
     )
+    expect(connectionsOf({ ...pack3, ...shunt, driverKind: 'high-side' }).join('\n')).toMatch(
+      /OUT: plus of the motor[^\n]* the minus of the motor and the anode to the shunt, whose other end is ground\ndriver: GND: ground/,
+    )
     expect(checksOf({ ...pack3, ...shunt })).toMatch(/GP28 must have 0 mV[\s\S]*Block the motor/)
   })
 })

@@ -80,10 +80,11 @@ function listPartConnections(board: Board): Connection[] {
     drive === 'high side' && [
       'driver',
       'OUT',
-      'plus of the motor, and the cathode of the flyback diode; the minus of the motor and the anode to ground',
+      `plus of the motor, and the cathode of the flyback diode; the minus of the motor and the anode to ${returns}`,
     ],
-    hasDriver(board) && ['driver', 'GND', returns],
+    hasDriver(board) && ['driver', 'GND', drive === 'h-bridge' ? returns : 'ground'],
     drive === 'added' && board.senseOf === 'supply' && ['MOSFET', 'source', returns],
+    board.sensePin !== undefined && ['amplifier', 'supply', `${getFacts(board).supplyPin} and ground`],
     board.sensePin !== undefined && [
       'amplifier',
       'inputs',

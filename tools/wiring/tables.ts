@@ -76,11 +76,11 @@ const STATES: Record<PinState, string> = { 0: 'low', 1: 'high', pwm: 'PWM', inve
 const makeDriverTable = (): string =>
   table(
     ['`driverKind`', 'pin', 'at reset', 'off', 'drive', 'brake'],
-    Object.entries(DRIVERS).flatMap(([kind, { off, drive, brake }]) =>
-      (Object.keys(off) as DriverPin[]).map((field, i) => [
+    Object.entries(DRIVERS).flatMap(([kind, { reset, off, drive, brake }]) =>
+      (Object.keys(reset) as DriverPin[]).map((field, i) => [
         i === 0 ? `\`"${kind}"\`` : '',
         `\`${field}\``,
-        'floats, pulled low',
+        reset[field] === 0 ? 'floats, pulled low' : STATES[reset[field]!],
         STATES[off[field]!],
         STATES[drive[field]!],
         brake ? STATES[brake[field]!] : 'cannot',

@@ -87,7 +87,7 @@ export const BOARD_FIELDS: Record<string, Field & { copyTo?: 'board' | 'about' }
   },
   senseReadings: {
     kind: wholeNumber(1, MAX_READINGS),
-    about: 'How many readings are averaged; 4 without it.',
+    about: 'How many readings of it are averaged.',
     copyTo: 'board',
   },
   chargerPin: { kind: pin, about: 'The pin of the charger, low while it charges.', copyTo: 'board' },

@@ -51,6 +51,17 @@ function drawChip(board: Board, y: number, right: readonly ChipPin[], below: num
   ]
 }
 
+/** The diode carries the motor's current past a shunt, so that this measures what the supply gives. */
+const drawMotorReturn = ({ senseOf }: Board, y: number): Drawing =>
+  senseOf === 'supply'
+    ? [
+        wire(at(534, y), at(580, y)),
+        wire(at(557, y), at(557, y + 12)),
+        dot(at(557, y)),
+        drawNote(557, y + 28, 'to the shunt'),
+      ]
+    : [ground(at(534, y)), ground(at(580, y))]
+
 /** The motor from output to ground, and its flyback diode with the cathode at the output. */
 function makeHighSideRow(board: Board): Row {
   const [out, returns, foot] = [14, 48, 124]
@@ -74,14 +85,13 @@ function makeHighSideRow(board: Board): Row {
       wire(at(RIGHT, y + out), at(580, y + out)),
       dot(at(534, y + out)),
       part('schottky', at(534, y + foot), at(534, y + out)),
-      ground(at(534, y + foot)),
       part('motor', at(580, y + out), at(580, y + foot)),
-      ground(at(580, y + foot)),
+      ...drawMotorReturn(board, y + foot),
       drawLabel(580, y + (out + foot) / 2 + 6, 'M'),
       drawLabel(598, y + out + 22, '+'),
-      drawLabel(580, y + foot + 48, 'motor'),
-      wire(at(RIGHT, y + returns), at(RIGHT + 22, y + returns), at(RIGHT + 22, y + foot)),
-      ...drawReturn(board, RIGHT + 22, y + foot),
+      drawLabel(580, y + foot + (board.senseOf === 'supply' ? 64 : 48), 'motor'),
+      wire(at(RIGHT, y + returns), at(RIGHT + 22, y + returns)),
+      ground(at(RIGHT + 22, y + returns)),
       drawLabel(RIGHT - 6, y + foot + 48, `Schottky diode ${getDiodeAmperes(board)} A`, 'end'),
       drawNote(RIGHT - 6, y + foot + 69, `such as ${getFlybackDiode(board)}`, 'end'),
     ],

@@ -2,7 +2,7 @@
 
 import { formatPin } from '../pin-roles.ts'
 import { currentsOnSupply } from '../stall.ts'
-import { getAnalogueMaxMv, joinWords, type Rule } from './rule.ts'
+import { getAnalogueMaxMv, includes, joinWords, type Rule } from './rule.ts'
 
 const SENSE_FIELDS = ['senseMvPerA', 'senseOffsetMv', 'senseOf'] as const
 /** Twelve bits, as every chip here has. */
@@ -46,4 +46,11 @@ const checkRange: Rule = (board) => {
     : []
 }
 
-export const SENSE_RULES: readonly Rule[] = [checkFields, checkRange]
+const checkShunt: Rule = ({ sensePin, senseOf, motorPin }, chip) =>
+  sensePin !== undefined && senseOf === 'supply' && chip.driven.some((bank) => includes(bank, motorPin))
+    ? [
+        `senseOf is "supply", but the transistor on ${formatPin(motorPin)} has its ground on the board, where no shunt fits. Set senseOf to "motor".`,
+      ]
+    : []
+
+export const SENSE_RULES: readonly Rule[] = [checkFields, checkRange, checkShunt]

@@ -55,4 +55,11 @@ export const SENSORS: readonly BoardFile[] = [
     change: { senseMvPerA: 500 },
     sentence: 'senseMvPerA is given, but sensePin names no pin.',
   },
+  {
+    about: 'a sensor on a Puck.js',
+    fields: { like: 'puckjs2', sensePin: 'D31', senseMvPerA: 5000, senseOffsetMv: 0, senseOf: 'motor' },
+    change: { senseOf: 'supply' },
+    sentence:
+      'senseOf is "supply", but the transistor on D26 has its ground on the board, where no shunt fits. Set senseOf to "motor".',
+  },
 ]
