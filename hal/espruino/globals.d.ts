@@ -3,6 +3,7 @@
 declare namespace E {
   function enableWatchdog(seconds: number, isAuto: boolean): void
   function reboot(): void
+  function toString(bytes: Uint8Array): string
   function on(event: 'errorFlag', callback: (flags?: readonly string[]) => void): void
   function on(event: 'kill', callback: () => void): void
   function removeAllListeners(event: 'errorFlag'): void
@@ -30,13 +31,20 @@ declare function clearTimeout(id: number): void
 declare function setInterval(callback: () => void, ms: number): number
 declare function clearInterval(id: number): void
 interface Storage {
-  read(name: string): string | undefined
+  read(name: string, at?: number, bytes?: number): string | undefined
   write(name: string, text: string, at: number, bytes: number): boolean
   erase(name: string): void
   compact(): void
   getStats(): { freeBytes: number }
 }
 declare function require(name: 'Storage'): Storage
+interface Flash {
+  read(bytes: number, address: number): Uint8Array
+  write(text: string, address: number): void
+  /** The address is of the type of whole numbers: not the result of a division. */
+  erasePage(address: number): void
+}
+declare function require(name: 'Flash'): Flash
 
 /** The board's profile in hal/boards/, provided by the build. */
 declare module '#board' {
