@@ -12,7 +12,7 @@ const OWN_CHIP: Storage = { address: 0x60000000, pageBytes: 4096, pages: 2048 }
 const SMALL_PAGE_BYTES = 4096
 
 /** Pages of the log when it is made. Wherever the engine moves it, it still has one less. */
-const LOG_PAGES = 3
+export const LOG_PAGES = 3
 const FEW_PAGES = 2
 
 type LogPlace = Pick<BoardFeatures, 'storageFrom' | 'storageTo' | 'storagePageBytes' | 'logPageBytes' | 'logPages'>

@@ -3,7 +3,6 @@
 declare namespace E {
   function enableWatchdog(seconds: number, isAuto: boolean): void
   function reboot(): void
-  function toString(bytes: Uint8Array): string
   function on(event: 'errorFlag', callback: (flags?: readonly string[]) => void): void
   function on(event: 'kill', callback: () => void): void
   function removeAllListeners(event: 'errorFlag'): void
@@ -32,9 +31,8 @@ declare function setInterval(callback: () => void, ms: number): number
 declare function clearInterval(id: number): void
 interface Storage {
   read(name: string, at?: number, bytes?: number): string | undefined
-  write(name: string, text: string, at: number, bytes: number): boolean
+  write(name: string, text: string, at: number, bytes?: number): boolean
   erase(name: string): void
-  compact(): void
   getStats(): { freeBytes: number }
 }
 declare function require(name: 'Storage'): Storage

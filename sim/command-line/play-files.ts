@@ -7,7 +7,7 @@ import { FAILED, INTERRUPTED, type Terminal, UsageError } from '../../lib/comman
 import type { BuiltFile } from '../built/built-file.ts'
 import { builtScenario, whyNotOn } from '../built/scenario.ts'
 import type { Device } from '../device/device.ts'
-import { type Memory, memoryOf, readMemory, savedIn, toJson } from '../journal/memory.ts'
+import { type Memory, memoryOf, readMemory, savedIn, toBytes } from '../journal/memory.ts'
 import { recordedIn } from '../live/record-file.ts'
 import { Log, toCsv, toPng, toSvg } from '../plot/index.ts'
 import { parse, ScenarioError } from '../script/parse.ts'
@@ -79,7 +79,7 @@ async function writeFiles(file: string, flags: SimFlags, { device, log, recordin
     lines.push(recordedIn(record, memory))
   }
   if (save && device) {
-    writeFile(save, toJson(memoryOf(device)))
+    writeFile(save, toBytes(memoryOf(device)))
     lines.push(savedIn(save))
   }
   return lines

@@ -9,7 +9,7 @@ import { toAnsi } from '../../lib/terminal/lines.ts'
 import { DAY_MS } from '../../src/time.ts'
 import { motorNamed, rotationPrograms, seedIn } from '../command-line/options.ts'
 import { toPng } from '../plot/index.ts'
-import { type Memory, memoryOf, readMemory, savedIn, toJson } from './memory.ts'
+import { type Memory, memoryOf, readMemory, savedIn, toBytes } from './memory.ts'
 import { toSvg } from './picture.ts'
 import { readJournal } from './read.ts'
 import { toLines } from './text.ts'
@@ -81,7 +81,7 @@ export async function weeks([given]: readonly string[], flags: WeeksFlags, termi
   const memory = memoryOf(device)
   await showMemory(memory, titleOf(options), flags, terminal)
   if (flags.save !== undefined) {
-    writeFile(flags.save, toJson(memory))
+    writeFile(flags.save, toBytes(memory))
     terminal.print(savedIn(flags.save))
   }
   return 0

@@ -2,7 +2,7 @@
 
 import type { ReadStream, WriteStream } from 'node:tty'
 import { toAnsi } from '../../lib/terminal/lines.ts'
-import { type MemoryFile, memoryOf, toJson } from '../journal/memory.ts'
+import { type MemoryFile, memoryOf, toBytes } from '../journal/memory.ts'
 import type { ProgramSource } from './program-source.ts'
 import type { RecordFile } from './record-file.ts'
 import { layOut } from './screen.ts'
@@ -127,7 +127,7 @@ export async function runLive(
   } finally {
     source?.close()
     // The files first: if the terminal is gone, the next lines may throw.
-    written = [record?.write(session.toScenario()), save?.write(toJson(memoryOf(session.device)))].filter(
+    written = [record?.write(session.toScenario()), save?.write(toBytes(memoryOf(session.device)))].filter(
       (file) => !!file,
     )
     output.off('resize', painter.clear)

@@ -3,7 +3,7 @@
 import type { Board, EspruinoBoard } from '../../../hal/boards/board.ts'
 import { formatUf2 } from '../../../lib/uf2.ts'
 import { KALUMA_PROGRAM } from '../../../sim/chip/board/flash-image.ts'
-import { padding, storageImage } from '../../../sim/world/storage-image.ts'
+import { flashedFiles, storageImage } from '../../../sim/world/storage-image.ts'
 import { formatIntelHex } from './hex.ts'
 import { joinUf2 } from './join-uf2.ts'
 import { getAppId, makeAppFolder } from './loader.ts'
@@ -17,8 +17,7 @@ export type Files = Record<string, string | Buffer>
 function makeStorageFile(board: EspruinoBoard, code: string): Files {
   const { storage, chip } = board.about
   if (!storage || chip === 'esp32') return {}
-  const files = { [findTarget(board).file]: code, ...padding(code.length, storage) }
-  const image = storageImage(files, storage.pageBytes * storage.pages)
+  const image = storageImage(flashedFiles(board, findTarget(board).file, code), storage.pageBytes * storage.pages)
   return chip === 'rp2040'
     ? { [`${board.name}.uf2`]: formatUf2(storage.address, image) }
     : { [`${board.name}.hex`]: formatIntelHex(storage.address, image) }
