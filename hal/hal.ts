@@ -13,8 +13,8 @@ export const REQUEST = 5 // a host or an extra button; the value is a gesture, o
 
 /** Cells in a page of the log. */
 export const CELLS = 16
-/** Earlier firmware had four slots instead of a log: -1 and -2 for the settings, JOURNAL_SLOT and below the journal. */
-export const LAST_SETTINGS_SLOT = -2
+/** Earlier firmware had four slots instead of a log: each of these, and the one below it. */
+export const SETTINGS_SLOT = -1
 export const JOURNAL_SLOT = -3
 
 export type EventHandler = (event: number, value?: unknown) => void

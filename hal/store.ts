@@ -5,14 +5,14 @@ import * as hal from '#hal'
 import { JOURNAL_CHARS } from '../src/memory/journal.ts'
 import { JOURNAL_FIELD } from '../src/memory/settings.ts'
 import { adler32 } from '../src/program/format.ts'
-import { CELLS, JOURNAL_SLOT, LAST_SETTINGS_SLOT } from './hal.ts'
+import { CELLS, JOURNAL_SLOT, SETTINGS_SLOT } from './hal.ts'
 
 /** A page begins with the journal so far, in two records. */
 const HALF_CHARS = JOURNAL_CHARS / 2
 
 /** Sequence number of the newest record. */
 let sequence: number
-/** The settings that were stored last, if any were since power-up. */
+/** The newest settings; undefined if nothing was ever stored, '' if nothing can be read. */
 let savedText: string | undefined
 /** The cell for the next record. Where it is a multiple of CELLS, that page must be begun. */
 let next: number
@@ -26,27 +26,45 @@ function split(stored: string, after: number): string[] {
   return +parts[1]! > after && +parts[0]! === adler32(stored, parts[0]!.length) ? parts : []
 }
 
-/**
- * The newest settings; undefined if nothing was ever stored, '' if nothing can be read. Throws what the board throws if
- * it cannot read.
- */
+/** Takes the settings of a cell, or of a slot, if they are newer. */
+function take(cell: number): boolean {
+  const stored = hal.readCell(cell)
+  const parts = split(stored, sequence)
+  if (stored && !savedText) savedText = ''
+  if (!parts[2]) return false
+  sequence = +parts[1]!
+  savedText = parts[2]
+  return true
+}
+
+/** Answers with the newest settings. Throws what the board throws if it cannot read. */
 export function load(): string | undefined {
-  let text: string | undefined
   savedText = undefined
   sequence = next = 0
   hal.openLog()
-  // The newest come last in a page, so they are met first. Cells below 0 are slots.
-  for (let cell = hal.logCells; cell-- > LAST_SETTINGS_SLOT; ) {
-    const stored = hal.readCell(cell)
-    if (stored && !text) text = ''
-    const parts = split(stored, sequence)
-    if (parts[2]) {
-      sequence = +parts[1]!
-      text = parts[2]
-      if (cell >= 0) next = cell + 1
+  // The page that was begun last is likely to have them. From its end, the cells are older and older.
+  let cell = 0
+  for (let first = 0; first < hal.logCells; first += CELLS) {
+    const stored = hal.readCell(first)
+    const number = +stored.split('|')[1]!
+    if (stored) savedText = ''
+    if (number > next) {
+      next = number
+      cell = first
     }
   }
-  return text
+  next = 0
+  cell += CELLS
+  for (let left = savedText === '' ? hal.logCells : 0; left > 0; left--) {
+    cell = (cell || hal.logCells) - 1
+    if (take(cell)) {
+      next = cell + 1
+      left = 0
+    }
+  }
+  take(SETTINGS_SLOT)
+  take(SETTINGS_SLOT - 1)
+  return savedText
 }
 
 /** Writes a record to the next cell. Answers false if the cell does not take it. */

@@ -23,6 +23,8 @@ export class DeviceStore {
   readonly flash: UndoFlash
   /** The latest writes of settings, the newest first, back to the last that is whole. */
   readonly recentWrites: StoreWrite[] = []
+  /** Slots of earlier firmware, by number: only a host writes there. */
+  readonly slots: Record<number, string> = {}
   readonly #findLog: () => LogPages | undefined
 
   /** `findLog` finds the pages of the log in this flash, if there are any. */
@@ -35,9 +37,9 @@ export class DeviceStore {
     return this.#findLog()
   }
 
-  /** The log as text. */
-  get text(): string {
-    return this.log?.text ?? ''
+  /** The log as text, at this time in ms. What code has written that is ahead of it does not count yet. */
+  textAt(ms: number): string {
+    return this.log?.textOf(this.flash.bytesAt(ms)) ?? ''
   }
 
   /** Notes that a record is being written. It is whole once the caller says so. */
@@ -57,7 +59,7 @@ export class DeviceStore {
     return {
       logCells: log.cells,
       openLog: () => {},
-      readCell: (cell: number) => (cell < 0 ? '' : log.read(cell)),
+      readCell: (cell: number) => (cell < 0 ? (this.slots[~cell] ?? '') : log.read(cell)),
       writeCell: (cell: number, text: string) => log.write(cell, text),
       beginPage: (cell: number) => {
         const first = cell % log.cells

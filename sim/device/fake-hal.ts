@@ -6,8 +6,8 @@ import { NEVER } from '../../src/time.ts'
 import { BoardClock } from './board-clock.ts'
 import { ButtonPin } from './button-pin.ts'
 import type { VirtualClock } from './clock.ts'
-import type { StoreWrite } from './device-store.ts'
 import { type Engine, InstantEngine } from './engine/engine.ts'
+import { FakeLog } from './fake-log.ts'
 import { BrokenParts } from './parts.ts'
 import { SensorCheck } from './sensor-check.ts'
 import { StepPlayer } from './step-player.ts'
@@ -36,7 +36,6 @@ export class FakeHal implements Hal {
   readonly printedLines: string[] = []
 
   readonly #world: Surroundings
-  readonly #clock: VirtualClock
   readonly #bootFirmware: () => void
   readonly #boardClock: BoardClock
   readonly #engine: Engine
@@ -45,6 +44,7 @@ export class FakeHal implements Hal {
   readonly #stepPlayer
   readonly #watchdog
   readonly #button
+  readonly #log
   #handler: EventHandler | undefined
   /** What the wake-up was set to, in ms of the board. */
   #wakeTime = NEVER
@@ -60,7 +60,6 @@ export class FakeHal implements Hal {
   ) {
     this.watchdogMs = watchdogMs
     this.#world = world
-    this.#clock = clock
     this.#bootFirmware = bootFirmware
     this.#engine = engine
     this.#boardClock = new BoardClock(engine, rate)
@@ -73,6 +72,7 @@ export class FakeHal implements Hal {
     this.#sensorCheck = new SensorCheck(clock, this.#boardClock, () => this.#checkSensors())
     this.#stepPlayer = new StepPlayer(clock, this.#boardClock, (duty) => this.#applyStep(duty))
     this.#watchdog = new Watchdog(clock, this.#boardClock, watchdogMs, () => this.reset())
+    this.#log = new FakeLog(clock, world, engine, this)
     this.#button = new ButtonPin(engine, this.#boardClock, (event, ms) => this.#deliver(event, ms))
   }
 
@@ -157,40 +157,14 @@ export class FakeHal implements Hal {
   }
 
   get logCells(): number {
-    return this.#world.store.log!.cells
+    return this.#log.cells
   }
 
-  openLog(): void {}
-
-  readCell(cell: number): string {
-    return cell < 0 ? '' : this.#world.store.log!.read(cell)
-  }
-
-  writeCell(cell: number, text: string): void {
-    const { store } = this.#world
-    if (!this.isPowered || this.brokenParts.has('store')) return
-    let isWhole = false
-    let noted: StoreWrite | undefined
-    // Who looks on sees the write when the code gets there.
-    this.#engine.show(() => {
-      noted = store.noteWrite(text)
-      noted.isWhole = isWhole
-    })
-    this.#world.changeFlash(() => {
-      isWhole = store.log!.write(cell, text)
-    })
-    if (noted) noted.isWhole = isWhole
-  }
-
-  beginPage(cell: number): number {
-    const { store } = this.#world
-    if (this.brokenParts.has('store')) throw new Error('store full')
-    const first = cell % this.logCells
-    if (this.isPowered) this.#world.changeFlash(() => store.log!.erase(first))
-    return first
-  }
-
-  dropSlots(): void {}
+  openLog = (): void => {}
+  readCell = (cell: number): string => this.#log.read(cell)
+  writeCell = (cell: number, text: string): void => this.#log.write(cell, text)
+  beginPage = (cell: number): number => this.#log.beginPage(cell)
+  dropSlots = (): void => this.#log.dropSlots()
 
   isWatchdogRunning = (): boolean => this.#watchdog.isRunning
 
@@ -298,7 +272,7 @@ export class FakeHal implements Hal {
   /** The pins fall to off even where a part is broken: a reset chip drives nothing, and the gate has a pull-down. */
   #halt(): void {
     this.#engine.halt()
-    this.#world.store.flash.undoAfter(this.#clock.now)
+    this.#log.undo()
     this.#wakeAlarm.at = this.#wakeTime = NEVER
     this.#watchdog.stop()
     this.#stepPlayer.stop()

@@ -48,7 +48,7 @@ export function parseLog(text: string): Memory {
     (best, record) => (record.settings && record.sequence > (best?.sequence ?? 0) ? record : best),
     undefined,
   )
-  if (!newest) return { ...EMPTY, settings: text.replaceAll(ERASED, '') === '' ? undefined : '' }
+  if (!newest) return { ...EMPTY, settings: /^\xff*$/.test(text) ? undefined : '' }
   // The newest page begins with the journal before it, under the number of its first settings.
   const withSettings = new Set(records.flatMap(({ settings, sequence }) => (settings ? [sequence] : [])))
   const begun = records.filter(({ settings, sequence }) => !settings && withSettings.has(sequence))
@@ -60,6 +60,9 @@ export function parseLog(text: string): Memory {
   const journal = parts.map(({ sessions }) => sessions).join('')
   return { settings: newest.settings, journal: journal.slice(-JOURNAL_CHARS), sequence: newest.sequence }
 }
+
+/** The file of a log begins with its address. */
+export const parseLogFile = (text: string): Memory => parseLog(text.replace(/^\d+(?=\xff)/, ''))
 
 /** A page of a log with this memory, in cells of so many bytes. A line that cannot be read stays one. */
 export function formatLog({ settings, journal, sequence }: Memory, cellBytes = CELL_BYTES): string {

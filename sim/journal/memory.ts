@@ -6,7 +6,7 @@ import { quoted } from '../../lib/command-line/out-file.ts'
 import { UsageError } from '../../lib/command-line/usage.ts'
 import type { Device } from '../device/device.ts'
 import { OutputFile } from '../live/record-file.ts'
-import { formatLog, type Memory, parseLog, recordsIn } from './log.ts'
+import { formatLog, type Memory, parseLog, parseLogFile, recordsIn } from './log.ts'
 import { parseSlots, SLOTS, type Slots } from './slots.ts'
 
 export type { Memory } from './log.ts'
@@ -15,7 +15,7 @@ export type { Memory } from './log.ts'
 const MAX_SLOT_CHARS = 4000
 
 /** What the device has stored by now. */
-export const memoryOf = (device: Device): Memory => parseLog(device.store.text)
+export const memoryOf = (device: Device): Memory => parseLog(device.store.textAt(device.now))
 
 /** Stores the memory in a device that has stored nothing, and starts it again. */
 export function putMemory(device: Device, memory: Memory): void {
@@ -55,11 +55,11 @@ export function readMemory(file: string): Memory {
   }
   const slots = parseJson(text)
   if (slots) return parseSlots(slots)
-  if (/[^\xff]/.test(text) && recordsIn(text).length === 0)
+  if (!/^\xff+$/.test(text) && recordsIn(text).length === 0)
     throw new UsageError(
       `${file} is not the memory of a device; expected what --save wrote, or the file "knot" from a board's storage`,
     )
-  return parseLog(text)
+  return parseLogFile(text)
 }
 
 /** The message after a memory was written. */

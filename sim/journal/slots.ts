@@ -3,7 +3,7 @@
 
 import { JOURNAL_FIELD, parseFields } from '../../src/memory/settings.ts'
 import { adler32 } from '../../src/program/format.ts'
-import type { Memory } from './log.ts'
+import { type Memory, parseLog } from './log.ts'
 
 /** The texts of the slots; undefined for one that was never written. */
 export type Slots = readonly (string | undefined)[]
@@ -34,4 +34,10 @@ export function parseSlots([first = '', second = '', ...journals]: Slots): Memor
   const longer = two.length > one.length ? two : one
   const named = parseFields(line)[JOURNAL_FIELD] === 1 ? two || one : one || two
   return { settings, journal: line ? named : longer, sequence }
+}
+
+/** What a start takes: the newest settings of a log, or those of its first slot if a host wrote newer ones there. */
+export function newestOf(log: string, slot = ''): Memory {
+  const [stored, written] = [parseLog(log), parseSlots([slot])]
+  return written.sequence > stored.sequence ? { ...stored, ...written, journal: stored.journal } : stored
 }

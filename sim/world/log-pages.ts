@@ -25,23 +25,23 @@ export class LogPages {
     return this.#flash.bytes.subarray(from, from + this.cellBytes)
   }
 
-  /** All of it, as text. */
+  /** All of it, as text. `flash` is the bytes of the flash at another time. */
+  textOf(flash: Uint8Array): string {
+    return Buffer.from(flash.subarray(this.#from, this.#from + this.cells * this.cellBytes)).toString('latin1')
+  }
+
   get text(): string {
-    const bytes = this.#flash.bytes.subarray(this.#from, this.#from + this.cells * this.cellBytes)
-    return Buffer.from(bytes).toString('latin1')
+    return this.textOf(this.#flash.bytes)
   }
 
   read(cell: number): string {
     return Buffer.from(this.bytes(cell)).toString('latin1').split(ERASED_CHAR, 1)[0]!
   }
 
-  isEmpty(cell: number): boolean {
-    return this.bytes(cell).every((byte) => byte === ERASED)
-  }
-
   /** Answers whether flash took it. Throws PowerLostError. */
   write(cell: number, text: string): boolean {
-    if (!this.isEmpty(cell) || text.length > this.cellBytes) return false
+    const isEmpty = this.bytes(cell).subarray(0, text.length).every((byte) => byte === ERASED)
+    if (!isEmpty || text.length > this.cellBytes) return false
     this.#flash.write(this.#from + cell * this.cellBytes, Buffer.from(text, 'latin1'))
     return this.read(cell) === text
   }

@@ -81,7 +81,8 @@ it('tells nothing stored from nothing readable', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 600 }), fc.nat(8000), (bytes, at) => {
       bench.flash.bytes.fill(0xff).set(bytes.slice(0, 8192 - at), at)
-      const isEmpty = Array.from({ length: bench.log.cells }, (_, cell) => bench.log.read(cell)).every((text) => !text)
+      // A page that was begun has something in its first cell.
+      const isEmpty = [0, 16].every((cell) => !bench.log.read(cell))
       expect(store.load()).toBe(isEmpty ? undefined : '')
       // And it is a log again with the first save.
       store.save(lineOf(1), recordOf(1))

@@ -2,7 +2,6 @@
 
 import type { Board } from '../../hal/boards/board.ts'
 import { FAILED, INTERRUPTED, MISTAKEN, type Screen } from '../../lib/command-line/usage.ts'
-import { parseLog } from '../../sim/journal/log.ts'
 import { formatSlot } from '../../sim/journal/slots.ts'
 import { isLocked, measuredValues, withTopHz } from '../../sim/journal/stored-settings.ts'
 import { PRESS_1, PRESS_3, PRESS_5 } from '../../src/button.ts'
@@ -64,7 +63,7 @@ export async function calibrateMotor(
 ): Promise<number> {
   for (const line of describePlan(board)) print(line)
   await enterService(device)
-  const before = parseLog(await device.readRecord())
+  const before = await device.readStored()
   if (isLocked(before)) {
     complain(LOCKED)
     return FAILED
@@ -74,7 +73,7 @@ export async function calibrateMotor(
     complain(answer === 'interrupted' ? STOPPED : INPUT_ENDED)
     return answer === 'interrupted' ? INTERRUPTED : MISTAKEN
   }
-  const after = parseLog(await device.readRecord())
+  const after = await device.readStored()
   // Every session that ends is stored, but only a finished calibration changes the voltage. A new measurement gives the
   // same mV once in a hundred times. Then the user calibrates again, which is better than a wrong report.
   if (measuredValues(after).dropOutMv === measuredValues(before).dropOutMv) {
@@ -93,7 +92,7 @@ export async function storeTopFrequency(
   { print }: Screen,
 ): Promise<number> {
   await enterService(device)
-  const before = parseLog(await device.readRecord())
+  const before = await device.readStored()
   const line = formatSlot(withTopHz(before, topHz), before.sequence + 1)
   const stored = await device.writeSlot(line)
   if (stored !== line) throw new FlashError('mismatch', JSON.stringify(stored))

@@ -3,6 +3,8 @@
 import type { Board, EspruinoBoard, KalumaBoard } from '../../hal/boards/board.ts'
 import { logPlace } from '../../hal/boards/storage.ts'
 import { CELLS } from '../../hal/hal.ts'
+import type { Memory } from '../../sim/journal/log.ts'
+import { newestOf } from '../../sim/journal/slots.ts'
 import { LOG_FILE } from '../../sim/world/storage-image.ts'
 import { findTarget } from '../build/artifacts/target.ts'
 import { readStamp } from '../build/stamp.ts'
@@ -17,8 +19,8 @@ import { FirmwareError } from './problems.ts'
 export interface DeviceConsole {
   /** Does what the gesture would do on the button. Resolves when the board has it. */
   sendGesture(gesture: number): Promise<void>
-  /** The newest record of the log; '' if there is none. */
-  readRecord(): Promise<string>
+  /** What the firmware takes at its next start, without the journal. */
+  readStored(): Promise<Memory>
   /** Writes to a slot, where the firmware looks for newer settings. Returns the content of the slot. */
   writeSlot(line: string): Promise<string>
   /** Starts the firmware again: it reads its settings only then. */
@@ -68,7 +70,11 @@ export async function openEspruinoConsole(
   return {
     // Written, not evaluated: an Enter of the user must reach the motor at once.
     sendGesture: (gesture) => tool.write(`${ECHO_OFF}${gestureCall(gesture)}\n`),
-    readRecord: async () => expectText(await tool.evaluate(newest)),
+    readStored: async () =>
+      newestOf(
+        expectText(await tool.evaluate(newest)),
+        expectText(await tool.evaluate(`(require("Storage").read(${slot})||"").split("\\xff")[0]`)),
+      ),
     // The firmware reads up to a byte that is not written.
     writeSlot: async (line) =>
       expectText(
@@ -102,7 +108,13 @@ export async function openKalumaConsole(
   const slot = '"/unknot.0"'
   return {
     sendGesture: async (gesture) => void (await kaluma.evaluate(connection, gestureCall(gesture))),
-    readRecord: () => evaluateText(newest),
+    readStored: async () =>
+      newestOf(
+        await evaluateText(newest),
+        await evaluateText(
+          `(f=>{try{return String.fromCharCode.apply(null,require("fs").readFile(f))}catch(e){return ""}})(${slot})`,
+        ),
+      ),
     writeSlot: async (line) => {
       const bytes = `new Uint8Array("${line}".split("").map(c=>c.charCodeAt(0)))`
       await kaluma.evaluate(connection, `require("fs").writeFile(${slot},${bytes})`)

@@ -174,7 +174,7 @@ export const ENGINE_MODELS = {
           unwatchSensors: 100,
           readCell: 300,
           readChar: 100,
-          writeCell: 1500,
+          writeCell: 3000,
           writeChar: 40,
           beginPage: 46_000,
           dropSlots: 2000,
