@@ -11,8 +11,11 @@ export const WAKE = 3 // the time of wakeAt() has come
 export const HAL_ERROR = 4 // a callback inside the HAL failed; the value is the error
 export const REQUEST = 5 // a host or an extra button; the value is a gesture, or one of massager.ASK_…
 
-/** The first slot of the journal. */
-export const JOURNAL_SLOT = 2
+/** Cells in a page of the log. */
+export const CELLS = 16
+/** Earlier firmware had four slots instead of a log: each of these, and the one below it. */
+export const SETTINGS_SLOT = -1
+export const JOURNAL_SLOT = -3
 
 export type EventHandler = (event: number, value?: unknown) => void
 
@@ -54,12 +57,21 @@ export interface Hal {
   watchSensors(fromMv: number, toMv: number, fromC: number, toC: number): void
   /** Ends the checks without a report. */
   unwatchSensors(): void
+  /** Cells in the pages of the log, a multiple of CELLS; 0 without a log. */
+  logCells: number
+  /** Finds the log. Before that nothing can be read or written. */
+  openLog(): void
+  /** The text in a cell, or in one of the slots of earlier firmware, below 0; '' if nothing is in it. */
+  readCell(cell: number): string
+  /** Writes to an empty cell. What is in another afterwards is not known. */
+  writeCell(cell: number, text: string): void
   /**
-   * A stored text, or undefined. Slots 0 and 1 are for the settings, JOURNAL_SLOT and the next for the journal. The
-   * text may become empty when something is written.
+   * Erases the page that begins with this cell, or the first page if the log ends there. Makes a new log if there is none,
+   * or none with two pages. Answers with the first cell of the erased page. Throws if there is no room.
    */
-  read(slot: number): string | undefined
-  write(slot: number, text: string): void
+  beginPage(cell: number): number
+  /** Deletes the settings of earlier firmware. */
+  dropSlots(): void
   /** Longest time between two feeds, in ms. */
   watchdogMs: number
   /** Whether the watchdog runs at power-up: some chips keep it through a reset. */

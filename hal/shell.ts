@@ -6,11 +6,11 @@ import * as hal from '#hal'
 import * as button from '../src/button.ts'
 import * as massager from '../src/massager.ts'
 import * as journal from '../src/memory/journal.ts'
-import { isUnsaved, JOURNAL_FIELD, saved, setUnsaved } from '../src/memory/settings.ts'
+import { isUnsaved, setUnsaved } from '../src/memory/settings.ts'
 import * as governor from '../src/motor/governor.ts'
 import type { MotorProfile } from '../src/motor/profile.ts'
 import { NEVER } from '../src/time.ts'
-import { BUTTON_CLOSED, CHECK_SENSORS, JOURNAL_SLOT, REQUEST, WAKE } from './hal.ts'
+import { BUTTON_CLOSED, CHECK_SENSORS, REQUEST, WAKE } from './hal.ts'
 import * as store from './store.ts'
 
 /** So long before a press becomes long, the start of a session is stored: no short press is held for so long. */
@@ -56,13 +56,8 @@ function loadSettings(): string | undefined {
 function saveUnsaved(): void {
   setUnsaved(false)
   try {
-    const newest = JOURNAL_SLOT + saved[JOURNAL_FIELD]!
-    if (journal.pending) {
-      const text = journal.appendPending(hal.read(newest) || '')
-      hal.write(2 * JOURNAL_SLOT + 1 - newest, text)
-      journal.markStored()
-    }
-    store.save(massager.takeSettings())
+    store.save(massager.takeSettings(), journal.pending)
+    journal.markStored()
   } catch (error) {
     // At the start of a session an error waits: storing the end fails too, and shows the fault then.
     if (!governor.isRunning) {
@@ -124,7 +119,7 @@ function prepareStart(now: number): void {
     // The light may show what was read.
     wakeAt = now
     try {
-      store.save(massager.prepareStart())
+      store.save(massager.prepareStart(), '')
     } catch {
       // The start tries again, and shows the fault if that fails too.
     }

@@ -1,41 +1,106 @@
-// Stores one line of text so that it survives a power cut at any byte: in two slots, written in turn, each with a
-// sequence number and a checksum. A power cut in the middle of a write costs that write and nothing else.
+// The log: records of settings and sessions, appended to cells in pages of flash. A page is erased only while another
+// has the newest settings and the journal. What a power cut leaves in a cell has no valid checksum.
 
 import * as hal from '#hal'
+import { JOURNAL_CHARS } from '../src/memory/journal.ts'
+import { JOURNAL_FIELD } from '../src/memory/settings.ts'
 import { adler32 } from '../src/program/format.ts'
+import { CELLS, JOURNAL_SLOT, SETTINGS_SLOT } from './hal.ts'
 
-/** Sequence number of the newest text. The next text goes into slot 0 if this is even, else into slot 1. */
+/** A page begins with the journal so far, in two records. */
+const HALF_CHARS = JOURNAL_CHARS / 2
+
+/** Sequence number of the newest record. */
 let sequence: number
-/** The text that was stored last, if one was since power-up. */
+/** The newest settings; undefined if nothing was ever stored, '' if nothing can be read. */
 let savedText: string | undefined
+/** The cell for the next record. Where it is a multiple of CELLS, that page must be begun. */
+let next: number
 
 /**
- * The newest text that is whole; undefined if nothing is stored, '' if no stored text is whole. Throws what the board
- * throws if it cannot read.
+ * The parts of "checksum|sequence|settings|sessions". None if the checksum, of all that follows it, is wrong, or the
+ * record is not newer than number `after`.
  */
-export function load(): string | undefined {
-  let text: string | undefined
-  sequence = 0
-  savedText = undefined
-  for (let slot = 0; slot < 2; slot++) {
-    // "checksum|sequence|text". The checksum covers all that follows it.
-    const stored = hal.read(slot) || ''
-    if (stored && !text) text = ''
-    const parts = stored.split('|')
-    const number = +parts[1]!
-    if (parts.length === 3 && +parts[0]! === adler32(stored, parts[0]!.length) && number > sequence) {
-      sequence = number
-      text = parts[2]
-    }
-  }
-  return text
+function split(stored: string, after: number): string[] {
+  const parts = stored.split('|')
+  return +parts[1]! > after && +parts[0]! === adler32(stored, parts[0]!.length) ? parts : []
 }
 
-/** Stores `text` in the older slot, if it is not what was stored last. Throws what the board throws if it cannot. */
-export function save(text: string): void {
-  if (text === savedText) return
-  const body = `|${sequence + 1}|${text}`
-  hal.write(sequence % 2, adler32(body, 0) + body)
+/** Takes the settings of a cell, or of a slot, if they are newer. */
+function take(cell: number): boolean {
+  const stored = hal.readCell(cell)
+  const parts = split(stored, sequence)
+  if (stored && !savedText) savedText = ''
+  if (!parts[2]) return false
+  sequence = +parts[1]!
+  savedText = parts[2]
+  return true
+}
+
+/** Answers with the newest settings. Throws what the board throws if it cannot read. */
+export function load(): string | undefined {
+  savedText = undefined
+  sequence = next = 0
+  hal.openLog()
+  // The page that was begun last is likely to have them. From its end, the cells are older and older.
+  let cell = 0
+  for (let first = 0; first < hal.logCells; first += CELLS) {
+    const stored = hal.readCell(first)
+    const number = +stored.split('|')[1]!
+    if (stored) savedText = ''
+    if (number > next) {
+      next = number
+      cell = first
+    }
+  }
+  next = 0
+  cell += CELLS
+  for (let left = savedText === '' ? hal.logCells : 0; left > 0; left--) {
+    cell = (cell || hal.logCells) - 1
+    if (take(cell)) {
+      next = cell + 1
+      left = 0
+    }
+  }
+  take(SETTINGS_SLOT)
+  take(SETTINGS_SLOT - 1)
+  return savedText
+}
+
+/** Writes a record to the next cell. Answers false if the cell does not take it. */
+function append(text: string, sessions: string): boolean {
+  const body = `|${sequence}|${text}|${sessions}`
+  const record = adler32(body, 0) + body
+  hal.writeCell(next, record)
+  return hal.readCell(next++) === record
+}
+
+/** Begins the next page, or a new log. If it throws, what was stored before is still there. */
+function turnPage(text: string, sessions: string): void {
+  const end = next
+  let cell = end
+  let journal = ''
+  if (cell > 0) {
+    do journal = (split(hal.readCell(--cell), 0)[3] || '') + journal
+    while (cell % CELLS)
+    cell += CELLS
+  } else journal = hal.readCell(JOURNAL_SLOT - +text.split(',')[JOURNAL_FIELD]!)
+  journal = journal.slice(-JOURNAL_CHARS)
+  next = hal.beginPage(cell)
+  if (!append('', journal.slice(0, HALF_CHARS)) || !append('', journal.slice(HALF_CHARS)) || !append(text, sessions)) {
+    next = end
+    throw 'flash'
+  }
+  hal.dropSlots()
+}
+
+/**
+ * Stores settings, if they are not what was stored last, and records of sessions. Throws what the board throws if it
+ * cannot.
+ */
+export function save(text: string, sessions: string): void {
+  if (text === savedText && !sessions) return
   sequence++
+  if (next % CELLS === 0 || !append(text, sessions)) turnPage(text, sessions)
   savedText = text
 }

@@ -31,6 +31,13 @@ export interface DriverLimits {
   maxPwmHz: number
 }
 
+/** The engine's file storage in flash. */
+export interface Storage {
+  address: number
+  pageBytes: number
+  pages: number
+}
+
 /** Data for flashing and for the documents. The device does not get it. */
 export interface About {
   /** The engine's name of this board: process.env.BOARD on Espruino, board.name on Kaluma. */
@@ -41,7 +48,7 @@ export interface About {
   /** How a host connects to the console. */
   reachedOver: readonly ('usb' | 'bluetooth' | 'serial')[]
   /** The engine's file storage, for a hex file; undefined if it is not in the chip's own flash. */
-  storage?: { address: number; pageBytes: number; pages: number }
+  storage?: Storage
   /** The text printed beside a pin on the board, where it is not the pin's name. */
   labels: Readonly<Record<string, string>>
   /** Highest current of the motor's transistor on the board, in mA; 0 where the maker adds a transistor. */
@@ -148,8 +155,13 @@ export interface BoardFeatures {
   hasMoreButtons: boolean
   /** Register that says whether the watchdog runs, where it can outlast a reset of the engine; else 0. */
   watchdogStatusAddress: number
-  /** The firmware compacts Espruino's storage if less than this is free; 0 to leave that to the engine. */
-  compactBelowBytes: number
+  /** Addresses of Espruino's storage in flash, the size of its pages, and that of the log's pages */
+  storageFrom: number
+  storageTo: number
+  storagePageBytes: number
+  logPageBytes: number
+  /** Pages of the log when it is made. */
+  logPages: number
 }
 
 /** No pin, by engine. */

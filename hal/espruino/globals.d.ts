@@ -30,13 +30,19 @@ declare function clearTimeout(id: number): void
 declare function setInterval(callback: () => void, ms: number): number
 declare function clearInterval(id: number): void
 interface Storage {
-  read(name: string): string | undefined
-  write(name: string, text: string, at: number, bytes: number): boolean
+  read(name: string, at?: number, bytes?: number): string | undefined
+  write(name: string, text: string, at: number, bytes?: number): boolean
   erase(name: string): void
-  compact(): void
   getStats(): { freeBytes: number }
 }
 declare function require(name: 'Storage'): Storage
+interface Flash {
+  read(bytes: number, address: number): Uint8Array
+  write(text: string, address: number): void
+  /** The address is of the type of whole numbers: not the result of a division. */
+  erasePage(address: number): void
+}
+declare function require(name: 'Flash'): Flash
 
 /** The board's profile in hal/boards/, provided by the build. */
 declare module '#board' {

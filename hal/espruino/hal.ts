@@ -6,7 +6,6 @@ import * as inputs from './inputs.ts'
 import * as light from './light.ts'
 import * as motor from './motor.ts'
 import * as sensors from './sensors.ts'
-import * as store from './store.ts'
 import * as time from './time.ts'
 
 export * from './console.ts'
@@ -14,7 +13,7 @@ export { charging, hasMoreButtons, isButtonHeld, listen } from './inputs.ts'
 export { light } from './light.ts'
 export { motor, playSteps } from './motor.ts'
 export { batteryMv, celsius, unwatchSensors, watchSensors } from './sensors.ts'
-export { read, write } from './store.ts'
+export { beginPage, dropSlots, logCells, openLog, readCell, writeCell } from './store.ts'
 export { day, now, wakeAt } from './time.ts'
 export { feedWatchdog, isWatchdogRunning, reset, startWatchdog, watchdogMs } from './watchdog.ts'
 
@@ -42,7 +41,6 @@ export function setUp(): void {
   inputs.setUp()
   sensors.setUp()
   if (board.bangle) setUpBangle()
-  store.setUp()
   time.setUp()
 }
 

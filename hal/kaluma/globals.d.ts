@@ -41,8 +41,16 @@ declare function require(name: 'pwm'): { PWM: new (pin: number, hz: number, duty
 declare function require(name: 'wdt'): { WDT: new (ms: number) => KalumaWatchdog }
 declare function require(name: 'fs'): {
   readFile(path: string): Uint8Array
-  writeFile(path: string, data: Uint8Array): void
+  unlink(path: string): void
 }
+/** Pages of 4 KB. Writes take whole multiples of 256 bytes. */
+interface KalumaFlash {
+  read(page: number, into: Uint8Array, at: number): void
+  write(page: number, bytes: Uint8Array, at: number): void
+  /** 6 erases the page `argument`. */
+  ioctl(operation: number, argument: number): void
+}
+declare function require(name: 'flash'): { Flash: new (firstPage: number, pages: number) => KalumaFlash }
 
 /** The board's profile in hal/boards/, provided by the build. */
 declare module '#board' {

@@ -17,7 +17,7 @@ export function checkWritable(file: string): void {
 }
 
 /** Throws UsageError. */
-export function writeFile(file: string, content: string | Buffer): void {
+export function writeFile(file: string, content: string | Uint8Array): void {
   try {
     writeFileSync(file, content)
   } catch (error) {

@@ -2,16 +2,16 @@
 
 import type { Board, EspruinoBoard } from '../../hal/boards/board.ts'
 import { NO_PIN } from '../../hal/boards/board.ts'
-import type { Hal } from '../../hal/hal.ts'
 import type { DeviceOptions } from '../device/device.ts'
-import { DeviceStore, slotFile } from '../device/device-store.ts'
+import { DeviceStore } from '../device/device-store.ts'
 import { type Engine, InstantEngine } from '../device/engine/engine.ts'
 import { ENGINE_MODELS, type EngineName, NO_ENGINE } from '../device/engine/models.ts'
 import { TimedEngine } from '../device/engine/timed-engine.ts'
 import { plugIn } from '../device/plugged-hal.ts'
 import type { BoardMaker, BoardParts } from '../device/simulated-board.ts'
+import { UndoFlash } from '../device/undo-flash.ts'
 import type { Sensor } from '../world/fields.ts'
-import { Files } from '../world/files.ts'
+import { LogPages } from '../world/log-pages.ts'
 import { BuiltBoard, type BuiltFirmware } from './built-board.ts'
 import type { BuiltFile } from './built-file.ts'
 import { chanceOf, NO_CHANCE } from './chance.ts'
@@ -21,17 +21,24 @@ import { KalumaRun } from './kaluma/run.ts'
 import { engineOfBoard, nativeCosts } from './native-costs.ts'
 import { OwnerView } from './owner-view.ts'
 import { Program } from './program.ts'
-import { UndoFlash } from './undo-flash.ts'
 
-/** A Pico has more: its files are then not spread over all of its flash. */
-const KALUMA_FLASH = { pages: 10, pageBytes: 4096 }
+/** The pages of Kaluma's key-value store. */
+const KALUMA_FLASH = { pages: 4, pageBytes: 4096 }
 
 export const isEspruino = (board: Board): board is EspruinoBoard => board.engine === 'espruino'
 
-function makeStore({ board, code }: BuiltFile, flashErases: number, seed: number): DeviceStore {
-  const { pages, pageBytes } = isEspruino(board) ? storageSize(board) : KALUMA_FLASH
-  const flash = new UndoFlash(pages, flashErases, seed, pageBytes)
-  return new DeviceStore(isEspruino(board) ? new EspruinoFiles(flash, board, code) : new Files(flash))
+/** What a device has stored, and the files where its engine has files. */
+class BuiltStore extends DeviceStore {
+  readonly files: EspruinoFiles | undefined
+
+  constructor({ board, code }: BuiltFile, flashErases: number, seed: number) {
+    const { pages, pageBytes } = isEspruino(board) ? storageSize(board) : KALUMA_FLASH
+    const flash = new UndoFlash(pages, flashErases, seed, pageBytes)
+    const files = isEspruino(board) ? new EspruinoFiles(flash, board, code) : undefined
+    const log = new LogPages(flash, 0, pages)
+    super(flash, () => (files ? files.findLog() : log))
+    this.files = files
+  }
 }
 
 function makeEngine({ clock, engine, options }: BoardParts, program: Program): Engine {
@@ -43,28 +50,21 @@ function makeEngine({ clock, engine, options }: BoardParts, program: Program): E
 const makeFirmware = (board: Board, store: DeviceStore, program: Program): BuiltFirmware => ({
   makeRun: (io) => {
     const costs = nativeCosts(board)
-    if (!isEspruino(board)) return new KalumaRun(board, io, costs)
-    const files = store.files as EspruinoFiles
+    if (!isEspruino(board)) return new KalumaRun(board, io, costs, store.log!)
+    const files = (store as BuiltStore).files!
     return files.powerUp() ? new EspruinoRun(board, io, costs, files) : undefined
   },
   start: (run) => program.start(run.globals),
 })
 
-/** What the `given` steps of a scenario store settings with: the rest of a HAL is in the built file. */
-const storeHal = ({ files }: DeviceStore) =>
-  ({
-    read: (slot: number) => files.read(slotFile(slot)),
-    write: (slot: number, text: string) => files.write(slotFile(slot), text),
-  }) as Partial<Hal> as Hal
-
 const makerOf = (file: BuiltFile, hasChance: boolean): BoardMaker => ({
-  makeStore: ({ flashErases }, seed) => makeStore(file, flashErases, seed),
+  makeStore: ({ flashErases }, seed) => new BuiltStore(file, flashErases, seed),
   makeBoard: (parts) => {
     const { board, metered } = file
     const { store, seed, surroundings, clock } = parts
     const program = new Program(metered, !isEspruino(board))
     const engine = makeEngine(parts, program)
-    ;(store.files.flash as UndoFlash).readNow = () => engine.now
+    store.flash.readNow = () => engine.now
     const firmware = makeFirmware(board, store, program)
     const hal = new BuiltBoard(parts, board, engine, hasChance ? chanceOf(seed) : NO_CHANCE, firmware)
     const view = new OwnerView(hal, store, surroundings, () => clock.now)
@@ -74,7 +74,8 @@ const makerOf = (file: BuiltFile, hasChance: boolean): BoardMaker => ({
         engine,
         tellsState: false,
         boot: () => {
-          plugIn(storeHal(store))
+          // For the `given` steps of a scenario, which store settings: the rest of a HAL is in the built file.
+          if (store.log) plugIn(store.hal)
           hal.boot()
         },
         get state() {

@@ -35,11 +35,10 @@ export interface BoardIo {
   startWatchdog(ms: number): void
   feedWatchdog(): void
   reset(): void
-  readSlot(slot: number): string | undefined
   /** Changes flash by `change`, which may throw, also PowerLostError, and takes what flash takes for it. */
-  changeFlash(change: () => void): void
-  /** The same, for a write of a slot, by default as a plain file. */
-  writeSlot(slot: number, text: string, write?: () => void): void
+  changeFlash<T>(change: () => T): T | undefined
+  /** The same, for a record of the log. `write` answers whether flash took it. */
+  writeRecord(record: string, write: () => boolean): void
 }
 
 /** Calls a callback of the file. `onThrow` is what the engine does when it throws. */

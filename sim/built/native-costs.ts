@@ -18,8 +18,8 @@ const NRF52: NativeCosts = {
 /** Flash of a Pico: 0.4 ms for 256 bytes, 45 ms for a sector. */
 const RP2040: NativeCosts = { ...NRF52, write: 13_000, writeByte: 2, erase: 45_000 }
 
-/** A reading waits 1 ms first, setDuty() for the end of a PWM period. A file that is written takes a block of its own. */
-const KALUMA: NativeCosts = { ...RP2040, analogRead: 1080, setDuty: 370, write: 7800 + 45_000, erase: 0 }
+/** A reading waits 1 ms first, setDuty() for the end of a PWM period. */
+const KALUMA: NativeCosts = { ...RP2040, analogRead: 1080, setDuty: 370, write: 400 }
 
 /** `E.getTemperature()` waits for the sensor of a Puck.js (libs/puckjs/jswrap_puck.c). */
 const PUCK_TEMPERATURE = 50_000

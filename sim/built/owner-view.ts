@@ -36,7 +36,7 @@ export class OwnerView {
   /** The newest settings that were written whole. */
   get #settings(): readonly number[] {
     const text = this.#store.recentWrites.find(({ isWhole }) => isWhole)?.text
-    if (text !== undefined && text !== this.#seenText) this.#fields = parseFields(text.split('|')[2])
+    if (text !== undefined && text !== this.#seenText) this.#fields = parseFields(text)
     this.#seenText = text
     return this.#fields
   }

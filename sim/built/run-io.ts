@@ -5,7 +5,7 @@ import type { Board } from '../../hal/boards/board.ts'
 import type { BoardClock } from '../device/board-clock.ts'
 import type { ButtonPin } from '../device/button-pin.ts'
 import type { VirtualClock } from '../device/clock.ts'
-import { type DeviceStore, type StoreWrite, slotFile } from '../device/device-store.ts'
+import type { DeviceStore, StoreWrite } from '../device/device-store.ts'
 import type { Engine } from '../device/engine/engine.ts'
 import type { BrokenParts, Part } from '../device/parts.ts'
 import type { Surroundings } from '../device/surroundings.ts'
@@ -14,7 +14,6 @@ import type { Chance } from './chance.ts'
 import type { ChipWatchdog } from './chip-watchdog.ts'
 import type { BoardIo } from './engine-run.ts'
 import { nativeCosts } from './native-costs.ts'
-import { UndoFlash } from './undo-flash.ts'
 
 /** What a run sees of its board, and changes. */
 export interface RunBoard {
@@ -55,8 +54,7 @@ export class RunIo implements BoardIo {
   /** The board was reset, or lost its power. */
   end(): void {
     this.#hasEnded = true
-    const { flash } = this.#parts.store.files
-    if (flash instanceof UndoFlash) flash.undoAfter(this.#parts.virtualClock.now)
+    this.#parts.store.flash.undoAfter(this.#parts.virtualClock.now)
   }
 
   get isOver(): boolean {
@@ -166,19 +164,15 @@ export class RunIo implements BoardIo {
     if (!this.isOver) this.#parts.reset()
   }
 
-  readSlot(slot: number): string | undefined {
-    return this.#parts.store.read(slot)
-  }
-
-  changeFlash(change: () => void): void {
-    if (this.isOver) return
+  changeFlash<T>(change: () => T): T | undefined {
+    if (this.isOver) return undefined
     const { engine, store, virtualClock, onPowerLost, chance } = this.#parts
-    const { flash } = store.files
-    if (flash instanceof UndoFlash) flash.keep(virtualClock.now)
+    const { flash } = store
+    flash.keep(virtualClock.now)
     const { bytesWritten } = flash
     const erased = sumOf(flash.erases)
     try {
-      change()
+      return change()
     } catch (error) {
       if (error instanceof PowerLostError) onPowerLost()
       throw error
@@ -190,18 +184,17 @@ export class RunIo implements BoardIo {
     }
   }
 
-  writeSlot(slot: number, text: string, write = () => this.#parts.store.files.write(slotFile(slot), text)): void {
+  writeRecord(record: string, write: () => boolean): void {
     if (this.isOver) return
     const { store } = this.#parts
     let isWhole = false
     let noted: StoreWrite | undefined
     this.show(() => {
-      noted = store.noteWrite(slot, text)
+      noted = store.noteWrite(record)
       noted.isWhole = isWhole
     })
-    this.changeFlash(write)
-    isWhole = true
-    if (noted) noted.isWhole = true
+    isWhole = this.changeFlash(write) === true
+    if (noted) noted.isWhole = isWhole
   }
 }
 

@@ -7,7 +7,7 @@ import { FAILED, INTERRUPTED, type Terminal, UsageError } from '../../lib/comman
 import type { BuiltFile } from '../built/built-file.ts'
 import { builtScenario, whyNotOn } from '../built/scenario.ts'
 import type { Device } from '../device/device.ts'
-import { type Memory, memoryOf, toJson } from '../journal/memory.ts'
+import { type Memory, memoryOf, toBytes } from '../journal/memory.ts'
 import { readMemory, savedIn } from '../journal/memory-file.ts'
 import { recordedIn } from '../live/record-file.ts'
 import { Log, toCsv, toPng, toSvg } from '../plot/index.ts'
@@ -80,7 +80,7 @@ async function writeFiles(file: string, flags: SimFlags, { device, log, recordin
     lines.push(recordedIn(record, memory))
   }
   if (save && device) {
-    writeFile(save, toJson(memoryOf(device)))
+    writeFile(save, toBytes(memoryOf(device)))
     lines.push(savedIn(save))
   }
   return lines

@@ -54,13 +54,15 @@ export class BoardSurroundings implements Surroundings {
     return this.noteReading('day', this.today)
   }
 
-  read(slot: number): string | undefined {
-    return this.#options.store.read(slot)
+  get store(): DeviceStore {
+    return this.#options.store
   }
 
-  write(slot: number, text: string): void {
+  changeFlash(change: () => void): void {
+    const { store, clock } = this.#options
+    store.flash.keep(clock.now)
     try {
-      this.#options.store.write(slot, text)
+      change()
     } catch (error) {
       if (error instanceof PowerLostError) this.#options.onPowerLost()
       throw error

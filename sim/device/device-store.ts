@@ -1,57 +1,79 @@
-// What a device has stored, in files in flash as Espruino keeps them, and its latest writes.
+// What a device has stored: a log in flash, and its latest writes of settings.
 
-import { JOURNAL_SLOT } from '../../hal/hal.ts'
-import { Files } from '../world/files.ts'
-import { Flash } from '../world/flash.ts'
+import type { Hal } from '../../hal/hal.ts'
+import { LogPages } from '../world/log-pages.ts'
+import { UndoFlash } from './undo-flash.ts'
 
-/** The storage of a Puck.js. */
-const FLASH_PAGES = 10
+/** The log of a Puck.js. */
+const LOG_PAGES = 3
 /** Power may cut short so many writes in a row before the last whole one is forgotten. */
 const MAX_WRITES = 100
 
 export interface StoreWrite {
-  slot: number
+  /** The line of settings. */
   text: string
   /** Whether all of it was written. */
   isWhole: boolean
 }
 
-/** The name of a slot's file, on every engine. */
-export const slotFile = (slot: number): string => `unknot.${slot}`
-
-/** Files in the flash of a board. */
-export interface StoredFiles extends Pick<Files, 'flash' | 'wasCutWhileCompacting' | 'read' | 'write'> {}
+/** The settings in a record of the log; '' if it has none. */
+const settingsOf = (record: string): string => record.split('|')[2] ?? ''
 
 export class DeviceStore {
-  readonly files: StoredFiles
+  readonly flash: UndoFlash
   /** The latest writes of settings, the newest first, back to the last that is whole. */
   readonly recentWrites: StoreWrite[] = []
+  /** Slots of earlier firmware, by number: only a host writes there. */
+  readonly slots: Record<number, string> = {}
+  readonly #findLog: () => LogPages | undefined
 
-  constructor(files: StoredFiles) {
-    this.files = files
+  /** `findLog` finds the pages of the log in this flash, if there are any. */
+  constructor(flash: UndoFlash, findLog: () => LogPages | undefined) {
+    this.flash = flash
+    this.#findLog = findLog
   }
 
-  read(slot: number): string | undefined {
-    return this.files.read(slotFile(slot))
+  get log(): LogPages | undefined {
+    return this.#findLog()
   }
 
-  /** Throws where there is no room, and PowerLostError. */
-  write(slot: number, text: string): void {
-    const write = this.noteWrite(slot, text)
-    this.files.write(slotFile(slot), text)
-    write.isWhole = true
+  /** The log as text, at this time in ms. What code has written that is ahead of it does not count yet. */
+  textAt(ms: number): string {
+    return this.log?.textOf(this.flash.bytesAt(ms)) ?? ''
   }
 
-  /** Notes that a text is being written. It is whole once the caller says so. */
-  noteWrite(slot: number, text: string): StoreWrite {
-    const write = { slot, text, isWhole: false }
-    if (slot < JOURNAL_SLOT) this.recentWrites.unshift(write)
+  /** Notes that a record is being written. It is whole once the caller says so. */
+  noteWrite(record: string): StoreWrite {
+    const write = { text: settingsOf(record), isWhole: false }
+    if (!write.text) return write
+    this.recentWrites.unshift(write)
     const whole = this.recentWrites.findIndex((earlier) => earlier.isWhole)
     this.recentWrites.length = Math.min(whole < 0 ? MAX_WRITES : whole + 1, this.recentWrites.length)
     return write
   }
+
+  /** The part of a HAL that stores, for code that writes settings before the device is switched on. */
+  get hal(): Hal {
+    const log = this.log
+    if (!log) throw new Error('there is no log')
+    return {
+      logCells: log.cells,
+      openLog: () => {},
+      readCell: (cell: number) => (cell < 0 ? (this.slots[~cell] ?? '') : log.read(cell)),
+      writeCell: (cell: number, text: string) => log.write(cell, text),
+      beginPage: (cell: number) => {
+        const first = cell % log.cells
+        log.erase(first)
+        return first
+      },
+      dropSlots: () => {},
+    } as Partial<Hal> as Hal
+  }
 }
 
 /** A store on flash that endures so many erases of a page. */
-export const createStore = (flashErases: number, seed: number): DeviceStore =>
-  new DeviceStore(new Files(new Flash(FLASH_PAGES, flashErases, seed)))
+export function createStore(flashErases: number, seed: number): DeviceStore {
+  const flash = new UndoFlash(LOG_PAGES, flashErases, seed)
+  const log = new LogPages(flash, 0, LOG_PAGES)
+  return new DeviceStore(flash, () => log)
+}

@@ -141,10 +141,6 @@ export class Device implements ContactsDevice {
     return this.world.hertz
   }
 
-  read(slot: number): string | undefined {
-    return this.store.read(slot)
-  }
-
   /** The latest writes of settings, the newest first, back to the last that is whole. */
   get recentWrites(): readonly StoreWrite[] {
     return this.store.recentWrites
@@ -259,7 +255,7 @@ export class Device implements ContactsDevice {
 
   /** The power fails after `count` more bytes have been written to flash. */
   losePowerAtByte(count: number): void {
-    this.store.files.flash.bytesUntilPowerLoss = count
+    this.store.flash.bytesUntilPowerLoss = count
   }
 
   /** Power off and on: the device forgets everything but its store. */
@@ -273,7 +269,7 @@ export class Device implements ContactsDevice {
   /** Puts the cell back, or takes it out. */
   setPower(isOn: boolean): void {
     this.isCellOut = !isOn
-    if (isOn) this.store.files.flash.bytesUntilPowerLoss = Number.POSITIVE_INFINITY
+    if (isOn) this.store.flash.bytesUntilPowerLoss = Number.POSITIVE_INFINITY
     this.#updatePower()
   }
 

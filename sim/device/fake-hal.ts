@@ -7,9 +7,9 @@ import { BoardClock } from './board-clock.ts'
 import { ButtonPin } from './button-pin.ts'
 import type { VirtualClock } from './clock.ts'
 import { type Engine, InstantEngine } from './engine/engine.ts'
+import { FakeLog } from './fake-log.ts'
 import { BrokenParts } from './parts.ts'
 import { SensorCheck } from './sensor-check.ts'
-import { Slots } from './slots.ts'
 import { StepPlayer } from './step-player.ts'
 import type { Surroundings } from './surroundings.ts'
 import { Watchdog } from './watchdog.ts'
@@ -44,7 +44,7 @@ export class FakeHal implements Hal {
   readonly #stepPlayer
   readonly #watchdog
   readonly #button
-  readonly #slots
+  readonly #log
   #handler: EventHandler | undefined
   /** What the wake-up was set to, in ms of the board. */
   #wakeTime = NEVER
@@ -72,8 +72,7 @@ export class FakeHal implements Hal {
     this.#sensorCheck = new SensorCheck(clock, this.#boardClock, () => this.#checkSensors())
     this.#stepPlayer = new StepPlayer(clock, this.#boardClock, (duty) => this.#applyStep(duty))
     this.#watchdog = new Watchdog(clock, this.#boardClock, watchdogMs, () => this.reset())
-    const reportError = (error: unknown) => this.#deliver(HAL_ERROR, error)
-    this.#slots = new Slots(engine, world, (error) => engine.runWhenFree('timer', () => reportError(error)))
+    this.#log = new FakeLog(clock, world, engine, this)
     this.#button = new ButtonPin(engine, this.#boardClock, (event, ms) => this.#deliver(event, ms))
   }
 
@@ -157,14 +156,15 @@ export class FakeHal implements Hal {
     this.#sensorCheck.stop()
   }
 
-  read(slot: number): string | undefined {
-    return this.#slots.read(slot)
+  get logCells(): number {
+    return this.#log.cells
   }
 
-  write(slot: number, text: string): void {
-    if (this.brokenParts.has('store')) throw new Error('store full')
-    if (this.isPowered) this.#slots.write(slot, text)
-  }
+  openLog = (): void => {}
+  readCell = (cell: number): string => this.#log.read(cell)
+  writeCell = (cell: number, text: string): void => this.#log.write(cell, text)
+  beginPage = (cell: number): number => this.#log.beginPage(cell)
+  dropSlots = (): void => this.#log.dropSlots()
 
   isWatchdogRunning = (): boolean => this.#watchdog.isRunning
 
@@ -272,7 +272,7 @@ export class FakeHal implements Hal {
   /** The pins fall to off even where a part is broken: a reset chip drives nothing, and the gate has a pull-down. */
   #halt(): void {
     this.#engine.halt()
-    this.#slots.forgetPending()
+    this.#log.undo()
     this.#wakeAlarm.at = this.#wakeTime = NEVER
     this.#watchdog.stop()
     this.#stepPlayer.stop()

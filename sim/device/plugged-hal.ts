@@ -11,6 +11,7 @@ interface CallCounter {
 let board: Hal
 let engine: CallCounter | undefined
 export let watchdogMs: number
+export let logCells: number
 export const hasMoreButtons = true
 
 /** From now on the firmware runs on this board, and on this engine: without one, calls take no time. */
@@ -18,6 +19,7 @@ export function plugIn(hal: Hal, on?: CallCounter): void {
   board = hal
   engine = on
   watchdogMs = hal.watchdogMs
+  logCells = hal.logCells
 }
 
 /** The board after it has spent what a call costs. */
@@ -40,15 +42,18 @@ export const day: Hal['day'] = () => after('day').day()
 export const watchSensors: Hal['watchSensors'] = (fromMv, toMv, fromC, toC) =>
   after('watchSensors').watchSensors(fromMv, toMv, fromC, toC)
 export const unwatchSensors: Hal['unwatchSensors'] = () => after('unwatchSensors').unwatchSensors()
-export const read: Hal['read'] = (slot) => {
-  const text = after('read').read(slot)
-  engine?.spend('readChar', text?.length)
+export const openLog: Hal['openLog'] = () => board.openLog()
+export const readCell: Hal['readCell'] = (cell) => {
+  const text = after('readCell').readCell(cell)
+  engine?.spend('readChar', text.length)
   return text
 }
-export const write: Hal['write'] = (slot, text) => {
+export const writeCell: Hal['writeCell'] = (cell, text) => {
   engine?.spend('writeChar', text.length)
-  after('write').write(slot, text)
+  after('writeCell').writeCell(cell, text)
 }
+export const beginPage: Hal['beginPage'] = (cell) => after('beginPage').beginPage(cell)
+export const dropSlots: Hal['dropSlots'] = () => after('dropSlots').dropSlots()
 export const isButtonHeld: Hal['isButtonHeld'] = () => after('isButtonHeld').isButtonHeld()
 export const setConsoleOpen: Hal['setConsoleOpen'] = (open) => after('setConsoleOpen').setConsoleOpen(open)
 export const isWatchdogRunning: Hal['isWatchdogRunning'] = () => board.isWatchdogRunning()

@@ -102,6 +102,7 @@ export const SIMULATED: BoardMaker = {
     const firmware = new Firmware(clock, engine, onPass)
     const rate = 1 + settings.driftPercent / 100
     const hal = new FakeHal(clock, surroundings, boot, rate, watchdogMs, firmware.engine)
+    surroundings.store.flash.readNow = () => firmware.engine.now
     return {
       hal,
       firmware: {

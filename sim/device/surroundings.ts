@@ -1,14 +1,17 @@
 // What a simulated board is connected to.
 
+import type { DeviceStore } from './device-store.ts'
+
 /** The world around the board, and what the board does to it. */
 export interface Surroundings {
   batteryMv(): number
   celsius(): number
   charging(): number
   day(): number
-  /** Storage keeps its texts over a reset and without power. */
-  read(slot: number): string | undefined
-  write(slot: number, text: string): void
+  /** The log is kept over a reset and without power. */
+  readonly store: DeviceStore
+  /** Changes flash by `change`, which may throw, also PowerLostError. */
+  changeFlash(change: () => void): void
   /** Called when the motor pin, the light, the console or the count of resets changes. */
   noteOutput(what: 'duty' | 'light' | 'console' | 'reset', value: number): void
 }

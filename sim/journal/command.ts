@@ -9,7 +9,7 @@ import { toAnsi } from '../../lib/terminal/lines.ts'
 import { DAY_MS } from '../../src/time.ts'
 import { motorNamed, rotationPrograms, seedIn } from '../command-line/options.ts'
 import { toPng } from '../plot/index.ts'
-import { type Memory, memoryOf, toJson } from './memory.ts'
+import { type Memory, memoryOf, toBytes } from './memory.ts'
 import { readMemory, savedIn } from './memory-file.ts'
 import { toSvg } from './picture.ts'
 import { readJournal } from './read.ts'
@@ -82,7 +82,7 @@ export async function weeks([given]: readonly string[], flags: WeeksFlags, termi
   const memory = memoryOf(device)
   await showMemory(memory, titleOf(options), flags, terminal)
   if (flags.save !== undefined) {
-    writeFile(flags.save, toJson(memory))
+    writeFile(flags.save, toBytes(memory))
     terminal.print(savedIn(flags.save))
   }
   return 0

@@ -12,7 +12,7 @@ export function readMemory(file: string): Memory {
   if (!existsSync(file)) throw new UsageError(`there is no file ${file}`)
   let text: string
   try {
-    text = readFileSync(file, 'utf8')
+    text = readFileSync(file, 'latin1')
   } catch (error) {
     throw new UsageError(`cannot read ${file}: ${fileErrorReason(error)}`)
   }

@@ -1,51 +1,59 @@
-// The memory of a device: it can be saved as text, looked at, and given to another device.
+// The memory of a device: it can be saved, looked at, and given to another device.
 
-import { JOURNAL_SLOT } from '../../hal/hal.ts'
+import { toBytes as latin1 } from '../../lib/bytes.ts'
 import { UsageError } from '../../lib/command-line/names.ts'
 import type { Device } from '../device/device.ts'
-import { findNewest } from './stored-settings.ts'
+import { formatLog, type Memory, parseLog, parseLogFile, recordsIn } from './log.ts'
+import { parseSlots, SLOTS, type Slots } from './slots.ts'
 
-/** Slots 0 and 1 have the settings, the other two the journal. */
-export const SLOTS = JOURNAL_SLOT + 2
-/** More than any firmware writes into a slot; four slots of this length still fit a small board. */
+export type { Memory } from './log.ts'
+
+/** More than any firmware wrote into a slot. */
 const MAX_SLOT_CHARS = 4000
 
-/** The texts of the slots; undefined for a slot that was never written. */
-export type Memory = readonly (string | undefined)[]
-
-/** The newest line of settings: undefined if none was ever stored, '' if none can be read. */
-export function settingsOf([first = '', second = '']: Memory): string | undefined {
-  return first || second ? (findNewest([first, second]).text ?? '') : undefined
-}
-
 /** What the device has stored by now. */
-export const memoryOf = (device: Device): Memory => Array.from({ length: SLOTS }, (_, slot) => device.read(slot))
+export const memoryOf = (device: Device): Memory => parseLog(device.store.textAt(device.now))
 
-/** Stores the memory in a device, and starts it again. */
+/** Stores the memory in a device that has stored nothing, and starts it again. */
 export function putMemory(device: Device, memory: Memory): void {
-  memory.forEach((text, slot) => {
-    if (text !== undefined) device.store.write(slot, text)
-  })
+  const log = device.store.log!
+  const text = formatLog(memory, log.cellBytes)
+  for (let cell = 0; cell * log.cellBytes < text.length; cell++)
+    log.write(cell, text.slice(cell * log.cellBytes, (cell + 1) * log.cellBytes).split('\xff', 1)[0]!)
   device.powerCycle()
 }
 
-/** The text of a memory file: JSON, by slot. */
-export const toJson = (memory: Memory): string => `${JSON.stringify({ ...memory }, undefined, 2)}\n`
+/** The text of a memory file, as a device has it: a character is a byte. */
+export const toText = (memory: Memory): string => formatLog(memory)
+
+/** Its bytes. */
+export const toBytes = (memory: Memory): Uint8Array => latin1(toText(memory))
 
 const isSlot = ([slot, text]: [string, unknown]): boolean =>
   /^\d$/.test(slot) && Number(slot) < SLOTS && typeof text === 'string' && text.length <= MAX_SLOT_CHARS
 
-/** The memory in the text of a file; `file` is its name, for messages. Throws UsageError. */
-export function parseMemory(file: string, text: string): Memory {
-  let slots: unknown
+/** The slots of earlier firmware, as JSON: {"0": "…", …}. Undefined for other text. */
+function parseJson(text: string): Slots | undefined {
   try {
-    slots = JSON.parse(text)
+    const slots: unknown = JSON.parse(text)
+    if (typeof slots !== 'object' || slots === null || Array.isArray(slots)) return undefined
+    if (!Object.entries(slots).every(isSlot)) return undefined
+    return Array.from({ length: SLOTS }, (_, slot) => (slots as Record<number, string>)[slot])
   } catch {
-    throw new UsageError(`${file} is not JSON; expected the memory of a device, as --save writes it`)
+    return undefined
   }
-  if (typeof slots !== 'object' || slots === null || Array.isArray(slots) || !Object.entries(slots).every(isSlot))
+}
+
+/**
+ * Reads what --save wrote, or a dump of the log from a board, whatever is around it. A character is a byte; `file` is the
+ * name of the file, for messages. Throws UsageError.
+ */
+export function parseMemory(file: string, text: string): Memory {
+  const slots = parseJson(text)
+  if (slots) return parseSlots(slots)
+  if (!/^\xff+$/.test(text) && recordsIn(text).length === 0)
     throw new UsageError(
-      `${file} is not the memory of a device; expected {"0": "…", "1": "…", "2": "…", "3": "…"} with the text of each slot`,
+      `${file} is not the memory of a device; expected what --save wrote, or the file "knot" from a board's storage`,
     )
-  return Array.from({ length: SLOTS }, (_, slot) => (slots as Record<number, string>)[slot])
+  return parseLogFile(text)
 }

@@ -1,11 +1,9 @@
 // Reads the memory of a device: settings, totals, the plan, the spots and the sessions. It accepts any texts and keeps
 // what can be read.
 
-import { JOURNAL_SLOT } from '../../hal/hal.ts'
 import {
   DAY_FIELD,
   DAYS_FIELD,
-  JOURNAL_FIELD,
   LOCKED_FIELD,
   OPEN,
   OPEN_FIELD,
@@ -15,7 +13,7 @@ import {
   SESSIONS_FIELD,
   STRENGTH_FIELD,
 } from '../../src/memory/settings.ts'
-import { type Memory, settingsOf } from './memory.ts'
+import type { Memory } from './log.ts'
 import { type Plan, parsePlan } from './plan.ts'
 import { parseSessions, type Session } from './sessions.ts'
 import { parseSpots, type Spot } from './spots.ts'
@@ -49,17 +47,8 @@ const MAX_COUNT = 2 ** 52
 /** A whole number, not below 0. */
 const clampCount = (field: number): number => (field > 0 ? Math.floor(Math.min(field, MAX_COUNT)) : 0)
 
-/** The newest journal text. `place` is the one that the settings name. */
-function pickJournal(memory: Memory, place: number | undefined): string {
-  const [first = '', second = ''] = memory.slice(JOURNAL_SLOT)
-  // Until both are full, the longer text is the newer one.
-  if (place === undefined) return second.length > first.length ? second : first
-  return (place === 1 ? second || first : first || second) ?? ''
-}
-
 /** `today`, in days since 1970, is the latest day of a session where no day is stored. */
-export function readJournal(memory: Memory, today: number): Journal {
-  const stored = settingsOf(memory)
+export function readJournal({ settings: stored, journal }: Memory, today: number): Journal {
   const fields = parseFields(stored).map(clampCount)
   const settings = stored === undefined ? 'new' : fields[0] === 0 ? 'lost' : 'read'
   const day = Math.min(LAST_DAY, fields[DAY_FIELD]!)
@@ -74,6 +63,6 @@ export function readJournal(memory: Memory, today: number): Journal {
     ...(day > 0 && { day }),
     ...(plan && { plan }),
     spots: parseSpots(fields),
-    ...parseSessions(pickJournal(memory, settings === 'read' ? fields[JOURNAL_FIELD] : undefined), day || today),
+    ...parseSessions(journal, day || today),
   }
 }

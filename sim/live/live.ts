@@ -2,7 +2,7 @@
 
 import type { ReadStream, WriteStream } from 'node:tty'
 import { toAnsi } from '../../lib/terminal/lines.ts'
-import { memoryOf, toJson } from '../journal/memory.ts'
+import { memoryOf, toBytes } from '../journal/memory.ts'
 import type { MemoryFile } from '../journal/memory-file.ts'
 import type { ProgramSource } from './program-source.ts'
 import type { RecordFile } from './record-file.ts'
@@ -128,7 +128,7 @@ export async function runLive(
   } finally {
     source?.close()
     // The files first: if the terminal is gone, the next lines may throw.
-    written = [record?.write(session.toScenario()), save?.write(toJson(memoryOf(session.device)))].filter(
+    written = [record?.write(session.toScenario()), save?.write(toBytes(memoryOf(session.device)))].filter(
       (file) => !!file,
     )
     output.off('resize', painter.clear)

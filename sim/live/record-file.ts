@@ -18,9 +18,9 @@ export abstract class OutputFile {
   protected abstract messageFor(file: string): string
 
   /** Returns a message of one line. */
-  write(text: string): { message: string; failed: boolean } {
+  write(content: string | Uint8Array): { message: string; failed: boolean } {
     try {
-      writeFile(this.#file, text)
+      writeFile(this.#file, content)
     } catch (error) {
       return { message: (error as Error).message, failed: true }
     }

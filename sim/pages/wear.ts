@@ -1,27 +1,24 @@
-// The wear of each board's flash after ten years of sessions, from the models of the engines' storage: for
+// The wear of each board's flash after ten years of sessions, with the store of the firmware: for
 // docs/contributor/memory.md.
 
 import type { Board, Chip } from '../../hal/boards/board.ts'
 import { boards } from '../../hal/boards/index.ts'
-import { compactBelowBytes, SLOT_TEXT_BYTES } from '../../hal/boards/storage.ts'
-import { EspruinoStorage } from '../world/espruino-storage.ts'
+import { HEADER_BYTES, logPlace } from '../../hal/boards/storage.ts'
+import type { Hal } from '../../hal/hal.ts'
+import * as store from '../../hal/store.ts'
+import { plugIn } from '../device/plugged-hal.ts'
 import { Flash } from '../world/flash.ts'
-import { littlefsErases } from '../world/littlefs.ts'
-import { padding, storageImage } from '../world/storage-image.ts'
+import { LogPages } from '../world/log-pages.ts'
 
 const YEARS = 10
 const DAYS = 365
-/** The writes of a session: settings at its beginning, the journal, and settings at its end. */
-const SESSION = [
-  { slot: 0, bytes: 160 },
-  { slot: 2, bytes: 432 },
-  { slot: 0, bytes: 160 },
-] as const
-/** The size of the file for a Puck.js; other files differ by about 200. */
-const FIRMWARE_BYTES = 12_270
-const LITTLEFS_WRITES = 100_000
-/** A small storage is compacted at least twice in this many writes. */
-const ROUND_WRITES = 300
+/** A line of settings after years of use, and the record of a session. */
+const SETTINGS_CHARS = 143
+const SESSION = 'dZ$/#####'
+const SESSIONS = 2000
+/** The size of the firmware; files differ by about 500. */
+const FIRMWARE_BYTES = 16_000
+const KALUMA_PAGES = 4
 
 /** Erases that the maker of the flash specifies. */
 export const ENDURANCE: Record<Chip, number> = {
@@ -34,64 +31,67 @@ export const ENDURANCE: Record<Chip, number> = {
   rp2040: 100_000,
 }
 
-/** The flash of an Espruino board after `writes` writes. `onCompacted` gets the number of writes before each compaction. */
-export function wornFlash(board: Board, writes: number, onCompacted: (write: number) => void = () => {}): Flash {
-  const { pageBytes, pages } = board.about.storage!
-  const flash = new Flash(pages, Number.POSITIVE_INFINITY, 1, pageBytes)
-  flash.bytes.set(
-    storageImage(
-      { '.bootcde': ' '.repeat(FIRMWARE_BYTES), ...padding(FIRMWARE_BYTES, { pageBytes, pages }) },
-      pages * pageBytes,
-    ),
-  )
-  const files = new EspruinoStorage(flash)
-  const below = compactBelowBytes(board)
-  const turns = [0, 0]
-  let worn = 0
-  for (let write = 0; write < writes; write++) {
-    const { slot, bytes } = SESSION[write % SESSION.length]!
-    const name = `unknot.${slot + (turns[slot / 2]!++ % 2)}`
-    if (below && files.stats().freeBytes < below) files.compact()
-    files.erase(name)
-    files.write(name, String(write).padEnd(bytes), SLOT_TEXT_BYTES)
-    const now = Math.max(...flash.erases)
-    if (now > worn) onCompacted(write)
-    worn = now
+/** Stores so many sessions: settings at the beginning of each, settings and its record at the end. Answers the log's flash. */
+export function wornFlash(pages: number, sessions: number): Flash {
+  const flash = new Flash(pages, Number.POSITIVE_INFINITY, 1)
+  const log = new LogPages(flash, 0, pages)
+  const hal: Partial<Hal> = {
+    logCells: log.cells,
+    openLog: () => {},
+    readCell: (cell) => (cell < 0 ? '' : log.read(cell)),
+    writeCell: (cell, text) => void log.write(cell, text),
+    beginPage: (cell) => {
+      log.erase(cell % log.cells)
+      return cell % log.cells
+    },
+    dropSlots: () => {},
+  }
+  plugIn(hal as Hal)
+  store.load()
+  for (let session = 0; session < sessions; session++) {
+    store.save(`2,begin ${session}`.padEnd(SETTINGS_CHARS), '')
+    store.save(`2,end ${session}`.padEnd(SETTINGS_CHARS), SESSION)
   }
   return flash
 }
 
-/** Writes from one compaction to the next; each compaction erases the most worn page once. */
-export function writesPerCompaction(board: Board): number {
-  if (board.engine === 'kaluma') return LITTLEFS_WRITES / Math.max(...littlefsErases(LITTLEFS_WRITES, SLOT_TEXT_BYTES))
-  const times: number[] = []
-  for (let writes = ROUND_WRITES; times.length < 2; writes *= 2) {
-    times.length = 0
-    wornFlash(board, writes, (write) => times.push(write))
-  }
-  // The distances may differ by one.
-  return (times.at(-1)! - times[0]!) / (times.length - 1)
+/** Sessions from one erase of the most worn page to the next. */
+export function sessionsPerErase(board: Board): number {
+  if (board.engine === 'kaluma') return SESSIONS / Math.max(...wornFlash(KALUMA_PAGES, SESSIONS).erases)
+  const { logPages, logPageBytes, storagePageBytes } = logPlace(board)
+  const each = SESSIONS / Math.max(...wornFlash(logPages, SESSIONS).erases)
+  if (storagePageBytes === logPageBytes) return each
+  // A new file takes the place of each full one, until the engine erases the one page.
+  const logBytes = HEADER_BYTES + (logPages + 0.5) * logPageBytes
+  return each * Math.floor((storagePageBytes - FIRMWARE_BYTES) / logBytes)
 }
 
-export const WEAR_COLUMNS = ['boards', 'pages', 'writes', '1 a day', '3 a day', 'endurance'] as const
+/** The pages of a log, in words. */
+function describePages(board: Board): string {
+  if (board.engine === 'kaluma') return `${KALUMA_PAGES} of 4 KB`
+  const { logPages, logPageBytes, storagePageBytes } = logPlace(board)
+  return storagePageBytes === logPageBytes
+    ? `${logPages} of ${logPageBytes / 1024} KB`
+    : `1 of ${storagePageBytes / 1024} KB, new files`
+}
+
+export const WEAR_COLUMNS = ['boards', 'pages', 'sessions', '1 a day', '3 a day', 'endurance'] as const
 
 /** A row for each kind of storage. */
 export function wearRows(): (string | number)[][] {
   const rows = new Map<string, { titles: string[]; cells: (string | number)[] }>()
   for (const board of Object.values(boards)) {
-    const { storage, chip } = board.about
-    if (board.engine === 'espruino' && !storage) continue
-    const pages = storage ? `${storage.pages} of ${storage.pageBytes / 1024} KB` : '128 of 4 KB, littlefs'
+    const { chip } = board.about
+    const pages = describePages(board)
     const key = `${pages}, ${ENDURANCE[chip]}`
     const row = rows.get(key)
     if (row) {
       row.titles.push(board.title)
       continue
     }
-    const writes = writesPerCompaction(board)
-    const after = (sessions: number): string =>
-      Math.round((sessions * SESSION.length * DAYS * YEARS) / writes).toLocaleString('en')
-    const cells = [pages, Math.round(writes), after(1), after(3), ENDURANCE[chip].toLocaleString('en')]
+    const sessions = sessionsPerErase(board)
+    const after = (perDay: number): string => Math.round((perDay * DAYS * YEARS) / sessions).toLocaleString('en')
+    const cells = [pages, Math.round(sessions), after(1), after(3), ENDURANCE[chip].toLocaleString('en')]
     rows.set(key, { titles: [board.title], cells })
   }
   return [...rows.values()].map(({ titles, cells }) => [titles.join(', '), ...cells])

@@ -27,7 +27,7 @@ function storeSetting(field: number, getValue: (run: Run, arg: string) => number
   return (run, [arg]) => {
     run.storedSettings[field] = getValue(run, arg!)
     store.load()
-    store.save(run.storedSettings.join(','))
+    store.save(run.storedSettings.join(','), '')
     run.device.powerCycle()
   }
 }

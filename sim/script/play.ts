@@ -5,7 +5,7 @@ import { parseFields } from '../../src/memory/settings.ts'
 import type { MotorProfile } from '../../src/motor/profile.ts'
 import { Device, type DeviceOptions, type TraceLine } from '../device/device.ts'
 import { type EngineName, NO_ENGINE, USUAL_ENGINE } from '../device/engine/models.ts'
-import { type Memory, putMemory, settingsOf } from '../journal/memory.ts'
+import { type Memory, putMemory } from '../journal/memory.ts'
 import { type Happening, Happenings } from '../signals/happenings.ts'
 import { hearEvent, hearTrace } from '../signals/hear.ts'
 import type { GivenWorld } from '../world/fields.ts'
@@ -109,7 +109,7 @@ export function* playInSlices(text: string, options: ScenarioOptions): Generator
     },
   })
   if (options.memory) putMemory(device, options.memory)
-  const storedSettings = parseFields(settingsOf(options.memory ?? []))
+  const storedSettings = parseFields(options.memory?.settings)
   const run: Run = { device, names: options.names, recentTrace, said, storedSettings }
   const unseen: string[] = []
   let expectations = 0

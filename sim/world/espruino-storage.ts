@@ -51,9 +51,18 @@ export class EspruinoStorage {
     return true
   }
 
-  read(name: string): string | undefined {
+  /** The file, or `bytes` of it from `at` on. */
+  read(name: string, at = 0, bytes = Number.POSITIVE_INFINITY): string | undefined {
     const found = this.#find(name)
-    return found && decode(this.flash.bytes.subarray(found.at + HEADER_BYTES, found.at + HEADER_BYTES + found.size))
+    if (!found) return undefined
+    const from = found.at + HEADER_BYTES
+    return decode(this.flash.bytes.subarray(from + Math.min(at, found.size), from + Math.min(at + bytes, found.size)))
+  }
+
+  /** Where the data of a file begins, and its size. */
+  findFile(name: string): { at: number; size: number } | undefined {
+    const found = this.#find(name)
+    return found && { at: found.at + HEADER_BYTES, size: found.size }
   }
 
   erase(name: string): void {
@@ -61,17 +70,30 @@ export class EspruinoStorage {
     if (found) this.flash.write(found.at + 4, new Uint8Array(4))
   }
 
-  /** Writes a new file of `bytes` that begins with the text. Throws where there is no room, and PowerLostError. */
-  write(name: string, text: string, bytes = text.length): void {
+  /**
+   * Writes a text into a file, from `at` on. At 0 it makes a new file of `bytes`, unless the old one has this size and is
+   * empty. Throws where there is no room, where something is written, and PowerLostError.
+   */
+  write(name: string, text: string, at = 0, bytes = text.length): void {
+    const found = this.#find(name)
+    if (at > 0) {
+      if (!found) throw new Error('Unable to find or create file')
+      if (at + text.length > found.size) throw new Error('Too much data for file size')
+      this.#fill(found.at + HEADER_BYTES + at, text)
+      return
+    }
     if (text.length > bytes) throw new Error('Too much data for file size')
     if (bytes === text.length && this.read(name) === text) return
     this.erase(name)
-    const at = this.#findRoom(HEADER_BYTES + alignUp(bytes))
+    const file = this.#findRoom(HEADER_BYTES + alignUp(bytes))
     const header = new Uint8Array(HEADER_BYTES)
     new DataView(header.buffer).setUint32(0, bytes, true)
     header.set(encode(name), 4)
-    this.flash.write(at, header)
-    const from = at + HEADER_BYTES
+    this.flash.write(file, header)
+    this.#fill(file + HEADER_BYTES, text)
+  }
+
+  #fill(from: number, text: string): void {
     // After an erase that lost power, only the front of a page looks free.
     if (!this.#isErased(from, from + text.length)) throw new Error('File already written with different data')
     const data = encode(text.padEnd(alignUp(text.length), '\xff'))

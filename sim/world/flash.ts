@@ -38,12 +38,18 @@ export class Flash {
     }
   }
 
-  /** A worn page keeps some bits at 0, other ones each time. If the power fails, half of the page stays as it was. */
+  /**
+   * A worn page keeps some bits at 0, other ones each time. If the power fails, half of the page stays as it was, or some
+   * of its bits, in turn.
+   */
   erase(page: number): void {
     const from = page * this.pageBytes
     const count = ++this.erases[page]!
     const isCut = this.bytesUntilPowerLoss < 1
-    this.bytes.fill(0xff, from, from + (isCut ? this.pageBytes / 2 : this.pageBytes))
+    if (isCut && count % 2 === 0)
+      for (let i = 0; i < this.pageBytes; i++)
+        this.bytes[from + i]! |= Math.floor(drawUniform(this.#seed, WEAR, from + count, i) * 256)
+    else this.bytes.fill(0xff, from, from + (isCut ? this.pageBytes / 2 : this.pageBytes))
     for (let over = Math.min(count - this.#maxErases, this.pageBytes); over > 0; over--) {
       const at = Math.floor(drawUniform(this.#seed, WEAR, from + count, over) * this.pageBytes)
       this.bytes[from + at]! &= ~(1 << (over % 8))

@@ -1,11 +1,14 @@
 // An image of a board's file storage, as Espruino keeps it in flash (src/jsflash.h): size, name and bytes of each file,
 // one file after another; the rest is erased flash.
 
-import { HEADER_BYTES, NAME_BYTES } from '../../hal/boards/storage.ts'
+import type { EspruinoBoard } from '../../hal/boards/board.ts'
+import { HEADER_BYTES, LOG_PAGES, logPlace, NAME_BYTES } from '../../hal/boards/storage.ts'
 import { toBytes } from '../../lib/bytes.ts'
 
 const ALIGNMENT = 4
 const ERASED = 0xff
+
+const alignUp = (bytes: number): number => Math.ceil(bytes / ALIGNMENT) * ALIGNMENT
 
 /** Throws RangeError where it does not fit. */
 export function storageImage(files: Readonly<Record<string, string>>, bytes: number): Uint8Array {
@@ -13,7 +16,7 @@ export function storageImage(files: Readonly<Record<string, string>>, bytes: num
   const view = new DataView(image.buffer)
   let at = 0
   for (const [name, text] of Object.entries(files)) {
-    const end = at + HEADER_BYTES + Math.ceil(text.length / ALIGNMENT) * ALIGNMENT
+    const end = at + HEADER_BYTES + alignUp(text.length)
     if (name.length > NAME_BYTES || end > bytes) throw new RangeError(`"${name}" does not fit into ${bytes} bytes`)
     image.fill(0, at, at + HEADER_BYTES)
     view.setUint32(at, text.length, true)
@@ -24,15 +27,34 @@ export function storageImage(files: Readonly<Record<string, string>>, bytes: num
   return image
 }
 
-/** Fills the last page of the firmware: the engine then compacts the files after it without moving the firmware. */
-export const PADDING_FILE = 'unknot.pad'
+/** The file of the log (hal/espruino/store.ts). */
+export const LOG_FILE = 'knot'
 
-/** The padding file after a firmware of `bytes` in an empty storage; none where no page begins after it. */
-export function padding(bytes: number, { pageBytes, pages }: { pageBytes: number; pages: number }) {
-  const used = HEADER_BYTES + Math.ceil(bytes / ALIGNMENT) * ALIGNMENT
-  const end = Math.ceil((used + HEADER_BYTES + ALIGNMENT) / pageBytes) * pageBytes
-  const files: Record<string, string> = {}
-  // A first byte that is not erased marks it as written, as in files of the engine.
-  if (end < pages * pageBytes) files[PADDING_FILE] = ' '.padEnd(end - used - HEADER_BYTES, '\xff')
-  return files
+/** Where the cells begin in a log at this address: there a page begins, and the address as text comes before. */
+function cellsFrom(address: number, pageBytes: number): number {
+  const before = HEADER_BYTES / 2
+  return pageBytes - ((address + before) % pageBytes) + before
+}
+
+/** The log of a board at this address, reserved as a whole. `content` is the text of its first cells. */
+export function logFile(board: EspruinoBoard, address: number, content = ''): string {
+  const { logPageBytes, logPages } = logPlace(board)
+  const from = cellsFrom(address, logPageBytes)
+  return `${String(address).padEnd(from, '\xff')}${content}`.padEnd(from + logPages * logPageBytes, '\xff')
+}
+
+/**
+ * The files of a flashed board, in their order: the log comes first, so that nothing ever moves it, unless only the
+ * pages after the firmware are left for it.
+ */
+export function flashedFiles(
+  board: EspruinoBoard,
+  name: string,
+  code: string,
+  content?: string,
+): Record<string, string> {
+  const { storageFrom, logPages } = logPlace(board)
+  if (logPages === LOG_PAGES) return { [LOG_FILE]: logFile(board, storageFrom + HEADER_BYTES, content), [name]: code }
+  const after = 2 * HEADER_BYTES + alignUp(code.length)
+  return { [name]: code, [LOG_FILE]: logFile(board, storageFrom + after, content) }
 }

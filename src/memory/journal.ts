@@ -8,15 +8,14 @@
 //   7    hand time, in quarters of a point
 //   8    highest temperature of the case in °C; 0 if unknown or not above 0
 //
-// A character is one digit, from ZERO on; all are printable. The journal has two slots, written in turn: a record is
-// appended to the text of one, and the result is written to the other. The settings, stored next, name the newest slot.
+// A character is one digit, from ZERO on; all are printable but '|'. The log stores each record with the settings that
+// follow from the session, as one (hal/store.ts).
 
 import * as governor from '../motor/governor.ts'
 import * as plan from '../routine/plan.ts'
 import * as spots from '../routine/spots.ts'
 import {
   DAYS_FIELD,
-  JOURNAL_FIELD,
   LAST_SESSION_DAY_FIELD,
   MAX_STRENGTH,
   OPEN,
@@ -30,6 +29,7 @@ import {
 export const RECORD_CHARS = 9
 /** Records in the journal: the sessions of twelve weeks of the plan, and one to spare. */
 export const MAX_RECORDS = 48
+export const JOURNAL_CHARS = MAX_RECORDS * RECORD_CHARS
 
 export const ZERO = 35
 /** Base of the day's digits. The governor's limits bound the other digits, and hand time ends at MAX_DIGIT. */
@@ -61,17 +61,9 @@ export function reset(): void {
   handHz2sBefore = governor.handHz2s
 }
 
-/** The journal to store: `stored`, of which a power cut may have left half a record, and the pending record. */
-export function appendPending(stored: string): string {
-  const end = stored.length - (stored.length % RECORD_CHARS)
-  // The oldest record is dropped before the new one is added, so that memory never holds more than a whole journal.
-  return stored.slice(Math.max(0, end - (MAX_RECORDS - 1) * RECORD_CHARS), end) + pending
-}
-
-/** Notes that the pending record is stored in the other slot. */
+/** Notes that the pending record is stored. */
 export function markStored(): void {
   pending = ''
-  saved[JOURNAL_FIELD] = 1 - saved[JOURNAL_FIELD]!
 }
 
 /** Opens the record of a session on `day`. Stored now, it shows at the next power-up if power was cut. */

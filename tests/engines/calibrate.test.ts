@@ -4,7 +4,8 @@
 import { afterEach, describe, expect, inject, it } from 'vitest'
 import type { EspruinoBoard, KalumaBoard } from '../../hal/boards/board.ts'
 import { boards } from '../../hal/boards/index.ts'
-import { findNewest, nextLine } from '../../sim/journal/stored-settings.ts'
+import { formatRecord } from '../../sim/journal/log.ts'
+import { formatSlot } from '../../sim/journal/slots.ts'
 import { type DeviceConsole, openEspruinoConsole, openKalumaConsole } from '../../tools/calibrate/device-console.ts'
 import { openConnection } from '../../tools/flash/connection.ts'
 import { flashEspruino } from '../../tools/flash/espruino.ts'
@@ -18,20 +19,23 @@ const SETTINGS = '2,0,5,1,20000,1234,5678,850,400,55'
 let engine: Console | undefined
 afterEach(() => engine?.stop())
 
-/** Stores every gesture that a host makes, and every start. */
-const fakeFirmware = (board: string, write: string) =>
-  `"unknot 0.0.1 ${board}";(()=>{global.unknot=(g)=>{${write.replace('WHAT', '"gesture "+g')}};${write.replace('WHAT', '"started"')}})();`
+/** Stores a record of every gesture that a host makes, and of every start. */
+function fakeFirmware(board: string, write: string): string {
+  const record = (settings: string) => JSON.stringify(formatRecord({ sequence: 1, settings, sessions: '' }))
+  return (
+    `"unknot 0.0.1 ${board}";(()=>{global.unknot=(g)=>{${write.replace('WHAT', record('2,gesture 2')).replace('CELL', '1')}};` +
+    `${write.replace('WHAT', record('2,started')).replace('CELL', '0')}})();`
+  )
+}
 
 async function readAndWrite(device: DeviceConsole): Promise<void> {
-  expect(await device.readSlots()).toEqual(['started', ''])
+  expect((await device.readStored()).settings).toBe('2,started')
   await device.sendGesture(2)
-  expect(await device.readSlots()).toEqual(['gesture 2', ''])
-  const { slot, line } = nextLine(findNewest(['gesture 2', '']), SETTINGS)
-  expect([slot, await device.writeSlot(slot, line)]).toEqual([0, line])
-  expect(findNewest(await device.readSlots())).toEqual({ sequence: 1, text: SETTINGS })
-  const next = nextLine(findNewest(await device.readSlots()), SETTINGS)
-  expect([next.slot, await device.writeSlot(next.slot, next.line)]).toEqual([1, next.line])
-  expect(findNewest(await device.readSlots()).sequence).toBe(2)
+  const { settings, sequence } = await device.readStored()
+  expect([settings, sequence]).toEqual(['2,gesture 2', 1])
+  const line = formatSlot(SETTINGS, sequence + 1)
+  expect(await device.writeSlot(line)).toBe(line)
+  expect(await device.readStored()).toMatchObject({ settings: SETTINGS, sequence: 2 })
   await device.restart()
 }
 

@@ -5,9 +5,10 @@ import { expect } from 'vitest'
 import { boards } from '../../hal/boards/index.ts'
 import { EspruinoPins, Pin } from '../../sim/built/espruino/pins.ts'
 import { EspruinoTimers } from '../../sim/built/espruino/timers.ts'
-import { nextLine } from '../../sim/journal/stored-settings.ts'
+import { formatSlot } from '../../sim/journal/slots.ts'
 import { thermistorShare } from '../../sim/world/sensors.ts'
 import { builtFiles } from '../support/build/built-file.ts'
+import { FakeStorage } from '../support/espruino/fake-storage.ts'
 import { testedBoards } from '../support/scope.ts'
 
 export const espruino = testedBoards.map((name) => boards[name]!).filter((board) => board.engine === 'espruino')
@@ -17,9 +18,7 @@ export type Call = [name: string, ...args: unknown[]]
 
 export class Board {
   readonly calls: Call[] = []
-  readonly slots: Record<string, string> = {}
-  /** Result of Storage.getStats(). */
-  stats = { freeBytes: 20_000 }
+  readonly store: FakeStorage
   /** The clock that a host may set, in s. */
   seconds = 0
   volts = 3.9
@@ -44,9 +43,10 @@ export class Board {
   readonly #profile
 
   constructor(name: string, ...broken: string[]) {
-    if (broken.includes('unlocked')) this.slots['unknot.0'] = nextLine({ sequence: 0 }, '2,0,3').line
     if (broken.includes('fed')) this.watchdogStatus = 1
     this.#profile = espruino.find((board) => board.name === name)!
+    this.store = new FakeStorage(this.#profile)
+    if (broken.includes('unlocked')) this.store.storage.write('unknot.0', `${formatSlot('2,0,3', 1)}\xff`)
     for (const call of broken) this.broken.add(call)
     this.isButtonHeld = this.broken.has('held')
     const record =
@@ -99,19 +99,11 @@ export class Board {
       setInterval: record('setInterval', (fn: () => void, ms: number) => this.#addTimer(fn, ms, true)),
       clearInterval: record('clearInterval', (id: number) => this.#clearTimer(id)),
       getTime: () => this.seconds,
-      require: (module: string) => {
-        expect(module).toBe('Storage')
-        return {
-          read: record('read', (slot: string) => this.slots[slot]),
-          write: record('write', (slot: string, text: string) => {
-            this.slots[slot] = text
-          }),
-          erase: record('erase', (slot: string) => {
-            delete this.slots[slot]
-          }),
-          compact: record('compact'),
-          getStats: () => this.stats,
-        }
+      require: (module: 'Storage' | 'Flash') => {
+        const { read, write, erase, getStats, erasePage } = this.store.modules[module]
+        return module === 'Storage'
+          ? { read: record('read', read), write: record('write', write), erase: record('erase', erase), getStats }
+          : { read, erasePage: record('erasePage', erasePage) }
       },
       NRF: { sleep: record('NRF.sleep'), wake: record('NRF.wake') },
       Jolt: { setDriverMode: record('Jolt.setDriverMode') },

@@ -1,7 +1,7 @@
 // What the Espruino HAL must guarantee (the design's list), on the very files that boards are flashed with.
 
 import { describe, expect, it } from 'vitest'
-import { compactBelowBytes, SLOT_TEXT_BYTES } from '../../hal/boards/storage.ts'
+import { logPlace } from '../../hal/boards/storage.ts'
 import { LONG } from '../../src/button.ts'
 import { CHECK_MS, MAX_UNCHANGED_CHECKS, SESSION_MAX_MS } from '../../src/limits.ts'
 import { Board, espruino } from './espruino-board.ts'
@@ -15,7 +15,6 @@ const EXTRA_BUTTONS = [
 
 describe.each(espruino)('the file for $name', (profile) => {
   const { name, motorPin, lightPin, buttonPin, buttonPressed, chargerPin, pwmHz, driver, radio, watchdogMs } = profile
-  const isCompacted = compactBelowBytes(profile) > 0
   const hasBattery = profile.batteryPin !== ''
   const extraPins = EXTRA_BUTTONS.filter(([field]) => profile[field] !== '').map(([field]) => profile[field])
   const motorCalls = (board: Board) => board.calls.filter(([, pin]) => pin === motorPin)
@@ -250,37 +249,35 @@ describe.each(espruino)('the file for $name', (profile) => {
     },
   )
 
-  it('stores settings and journal in two slots each, with names of at most 28 characters', () => {
-    const board = new Board(name).startRunning().press(900)
-    expect(Object.keys(board.slots).sort()).toEqual(['unknot.0', 'unknot.1', 'unknot.3'])
-    for (const slot of Object.keys(board.slots)) expect(slot.length).toBeLessThanOrEqual(28)
-  })
-
-  it.each([
-    [-1, isCompacted],
-    [0, false],
-  ])('with %d bytes more than the limit free, compacts the storage before a write: %s', (more, expected) => {
+  it('writes to the log alone, into empty cells, and makes no file in normal use', () => {
     const board = new Board(name)
-    board.stats = { freeBytes: compactBelowBytes(profile) + more }
-    board.startRunning()
-    expect(board.callsOf('write').length).toBeGreaterThan(0)
-    expect(board.callsOf('compact').length > 0).toBe(expected)
-  })
-
-  it('erases a slot before it writes it, and always writes the same size', () => {
-    const board = new Board(name).startRunning().press(900)
-    const calls = board.calls.filter(([call]) => call === 'write' || call === 'erase')
-    for (const [i, [call, file, text, at, bytes]] of calls.entries()) {
-      if (call === 'erase') continue
-      expect(calls[i - 1]).toEqual(['erase', file])
-      expect([at, bytes]).toEqual([0, SLOT_TEXT_BYTES])
-      expect((text as string).length).toBeLessThan(SLOT_TEXT_BYTES)
+    for (let i = 0; i < 30; i++) board.press(100).press(100).press(100).run(1000)
+    const writes = board.callsOf('write')
+    expect(writes.length).toBeGreaterThan(30)
+    const isOnePage = logPlace(profile).logPageBytes !== logPlace(profile).storagePageBytes
+    for (const [, file, , at] of writes) {
+      expect(file).toBe('knot')
+      if (!isOnePage) expect(at).toBeGreaterThanOrEqual(16)
     }
+    expect(board.callsOf('erase').filter(([, file]) => file === 'knot').length > 0).toBe(isOnePage)
+    expect(board.callsOf('erasePage').length).toBe(isOnePage ? 0 : 3)
+    expect(board.store.memory.settings).toMatch(/^2,[01],3,/)
   })
 
-  it('starts with default settings if the store throws at power-up', () => {
+  it('takes over the settings of earlier firmware, and deletes them', () => {
+    const board = new Board(name, 'unlocked').press(900).run(1000)
+    expect(board.duty()).toBeGreaterThan(0)
+    expect(board.store.storage.read('unknot.0')).toBe(undefined)
+    expect(board.store.memory).toMatchObject({ sequence: 2 })
+  })
+
+  it('starts locked and shows a fault if the store throws, and works when the fault is cleared', () => {
     const board = new Board(name, 'read')
-    expect(board.callsOf('read')).toHaveLength(1)
-    expect(board.startRunning().duty()).toBeGreaterThan(0)
+    expect(board.callsOf('read').length).toBeGreaterThan(0)
+    board.run(5000).press(900).run(1000).press(900).run(3000)
+    expect(board.duty()).toBe(0)
+    // Each save that fails shows the fault again, but none while the motor runs.
+    board.press(100).press(100).press(100).run(3000).press(900).run(1000).press(900).run(3000)
+    expect(board.duty()).toBeGreaterThan(0)
   })
 })

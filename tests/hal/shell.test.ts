@@ -141,17 +141,17 @@ describe('the shell, on the fake board,', () => {
 
   it('writes to the store only while the motor is off', () => {
     const dutiesAtWrite: number[] = []
-    const write = fakeHal().write.bind(device.hal)
-    fakeHal().write = (slot, text) => {
+    const write = fakeHal().writeCell.bind(device.hal)
+    fakeHal().writeCell = (cell, text) => {
       dutiesAtWrite.push(device.hal.duty)
-      write(slot, text)
+      write(cell, text)
     }
     startRunning()
     device.pressTimes(2)
     device.wait(5000)
-    expect(dutiesAtWrite).toHaveLength(2) // for the unlocking, and for the begin of a session
+    expect(dutiesAtWrite).toHaveLength(4) // for the unlocking, with an empty journal, and for the begin of a session
     device.press(900)
-    expect(dutiesAtWrite).toEqual([0, 0, 0, 0]) // for the journal, and for the settings
+    expect(dutiesAtWrite).toEqual([0, 0, 0, 0, 0]) // for its end
   })
 
   it('has no timer when off before the first session, and after it only that of the watchdog feed', () => {

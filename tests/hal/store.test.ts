@@ -1,94 +1,121 @@
+// The log, on pages of flash that lose power, wear out, or hold something else.
+
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
-import type { Hal } from '../../hal/hal.ts'
+import { expect, it } from 'vitest'
 import * as store from '../../hal/store.ts'
-import { plugIn } from '../../sim/device/plugged-hal.ts'
+import { formatSlot } from '../../sim/journal/slots.ts'
+import { JOURNAL_CHARS } from '../../src/memory/journal.ts'
+import { JOURNAL_FIELD } from '../../src/memory/settings.ts'
+import { cutSessions, lineOf, recordOf, StoreBench } from './store-bench.ts'
 
-/** A fake flash of two slots. A power cut can end a write. */
-class Flash {
-  slots: (string | undefined)[] = []
-  /** Bytes of a write before the power cut. */
-  cutAfter = Infinity
-  readonly hal = {
-    read: (slot: number) => this.slots[slot],
-    write: (slot: number, text: string) => {
-      // The worst that boards do: the old text is erased before the new one is written.
-      this.slots[slot] = text.slice(0, this.cutAfter)
-      if (this.cutAfter < text.length) throw new Error('power cut')
-    },
-  } as unknown as Hal
-
-  constructor() {
-    plugIn(this.hal)
+it('gives back what was stored last, on new flash and over many pages', () => {
+  const bench = new StoreBench(3)
+  expect(store.load()).toBe(undefined)
+  let journal = ''
+  for (let i = 0; i < 200; i++) {
+    store.save(lineOf(2 * i), '')
+    expect(bench.found()).toEqual({ settings: lineOf(2 * i), journal })
+    journal = (journal + recordOf(i)).slice(-JOURNAL_CHARS)
+    store.save(lineOf(2 * i + 1), recordOf(i))
+    expect(bench.found()).toEqual({ settings: lineOf(2 * i + 1), journal })
   }
-}
+  expect(journal.length).toBe(JOURNAL_CHARS)
+})
 
-describe('the store', () => {
-  it('loads the newest text', () => {
-    new Flash()
-    expect(store.load()).toBe(undefined)
-    for (const text of ['one', 'two', 'three']) {
-      store.save(text)
-      expect(store.load()).toBe(text)
+it('does not write what it has stored already', () => {
+  const { flash } = new StoreBench(3)
+  store.load()
+  store.save(lineOf(1), '')
+  const { bytesWritten } = flash
+  store.save(lineOf(1), '')
+  expect(flash.bytesWritten).toBe(bytesWritten)
+  store.save(lineOf(1), recordOf(1))
+  expect(flash.bytesWritten).toBeGreaterThan(bytesWritten)
+})
+
+it.each([
+  [2, 14],
+  [3, 21],
+])('erases a page of %i once in %i sessions', (pages, sessions) => {
+  const { flash } = new StoreBench(pages)
+  store.load()
+  for (let i = 0; i < 10 * sessions; i++) {
+    store.save(lineOf(2 * i), '')
+    store.save(lineOf(2 * i + 1), recordOf(i))
+  }
+  expect(flash.erases).toEqual(Array(pages).fill(10))
+})
+
+it.each([2, 3])('has the newest state or the one before after a power cut in 100 sessions, with %i pages', (pages) => {
+  const { cuts, turns } = cutSessions(pages, pages, 61)
+  expect(turns).toBeGreaterThan(12)
+  expect(cuts).toBeGreaterThan(250)
+})
+
+it('takes over the slots of earlier firmware once, with their journal', () => {
+  const bench = new StoreBench(3)
+  const old = lineOf(7).split(',')
+  old[JOURNAL_FIELD] = '1'
+  const journal = 'dZ$/#####'.repeat(48)
+  Object.assign(bench.slots, [formatSlot('2,1,2', 40), formatSlot(old.join(), 41), 'older####', journal])
+  expect(store.load()).toBe(old.join())
+  store.save(old.join(), recordOf(1))
+  expect(bench.found()).toEqual({ settings: old.join(), journal: (journal + recordOf(1)).slice(-JOURNAL_CHARS) })
+  expect(Object.keys(bench.slots)).toEqual(['2', '3'])
+})
+
+it('takes newer settings from a slot, where a host writes them, and older ones never', () => {
+  const bench = new StoreBench(3)
+  store.load()
+  store.save(lineOf(1), recordOf(1))
+  bench.slots[0] = formatSlot('2,0,4', 1)
+  expect(store.load()).toBe(lineOf(1))
+  bench.slots[0] = formatSlot('2,0,4', 2)
+  expect(store.load()).toBe('2,0,4')
+  store.save('2,0,5', '')
+  expect(bench.found()).toEqual({ settings: '2,0,5', journal: recordOf(1) })
+})
+
+it('tells nothing stored from nothing readable', () => {
+  const bench = new StoreBench(2)
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 600 }), fc.nat(8000), (bytes, at) => {
+      bench.flash.bytes.fill(0xff).set(bytes.slice(0, 8192 - at), at)
+      // A page that was begun has something in its first cell.
+      const isEmpty = [0, 16].every((cell) => !bench.log.read(cell))
+      expect(store.load()).toBe(isEmpty ? undefined : '')
+      // And it is a log again with the first save.
+      store.save(lineOf(1), recordOf(1))
+      expect(bench.found()).toEqual({ settings: lineOf(1), journal: recordOf(1) })
+    }),
+    { numRuns: 60 },
+  )
+})
+
+it('goes on where a cell takes no record, and throws only when a whole page takes none', () => {
+  const bench = new StoreBench(2)
+  const { log, flash } = bench
+  store.load()
+  store.save(lineOf(1), recordOf(1))
+  flash.bytes.fill(0, 3 * log.cellBytes, 4 * log.cellBytes)
+  store.save(lineOf(2), recordOf(2))
+  expect(bench.found()).toEqual({ settings: lineOf(2), journal: recordOf(1) + recordOf(2) })
+  // The erase of the next page does nothing.
+  const erase = log.erase.bind(log)
+  log.erase = () => {}
+  flash.bytes.fill(0, 0, 16 * log.cellBytes)
+  for (let i = 3; i < 16; i++) {
+    try {
+      store.save(lineOf(i), '')
+    } catch (error) {
+      expect(error).toBe('flash')
     }
-  })
-
-  it('loads the new text or the one before after a power cut at any byte', () => {
-    const text = '1,0,3,0,20000,1234,5678'
-    const bytes = (() => {
-      const flash = new Flash()
-      store.load()
-      store.save(text)
-      return flash.slots[0]!.length
-    })()
-    for (let cut = 0; cut <= bytes; cut++) {
-      const flash = new Flash()
-      store.load()
-      store.save('before')
-      flash.cutAfter = cut
-      try {
-        store.save(text)
-      } catch {}
-      flash.cutAfter = Infinity
-      expect(store.load(), `cut at byte ${cut}`).toBe(cut < bytes ? 'before' : text)
-      store.save('after')
-      expect(store.load()).toBe('after')
-    }
-  })
-
-  it('writes to the same slot again after a failed write', () => {
-    const flash = new Flash()
-    store.load()
-    store.save('one')
-    flash.cutAfter = 0
-    expect(() => store.save('two')).toThrow('power cut')
-    flash.cutAfter = Infinity
-    store.save('three')
-    expect(store.load()).toBe('three')
-  })
-
-  it('loads the text before if any one byte of the newest slot is damaged', () => {
-    fc.assert(
-      fc.property(fc.nat(30), fc.integer({ min: 1, max: 255 }), (at, flip) => {
-        const flash = new Flash()
-        store.load()
-        store.save('the line before this')
-        store.save('the newest line')
-        const slot = flash.slots[1]!
-        const i = at % slot.length
-        flash.slots[1] = slot.slice(0, i) + String.fromCharCode(slot.charCodeAt(i) ^ flip) + slot.slice(i + 1)
-        expect(store.load()).toBe('the line before this')
-      }),
-    )
-  })
-
-  it('loads an empty text if both slots hold nonsense, and undefined if both are empty', () => {
-    fc.assert(
-      fc.property(fc.string(), fc.string(), (a, b) => {
-        const flash = new Flash()
-        flash.slots = [a, b]
-        expect(store.load()).toBe(a || b ? '' : undefined)
-      }),
-    )
-  })
+  }
+  const kept = bench.found()
+  expect(kept.settings).toBe(lineOf(15))
+  expect(() => store.save(lineOf(16), '')).toThrow('flash')
+  expect(bench.found()).toEqual(kept)
+  log.erase = erase
+  store.save(lineOf(17), '')
+  expect(bench.found().settings).toBe(lineOf(17))
 })

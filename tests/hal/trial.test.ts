@@ -2,6 +2,7 @@
 
 import vm from 'node:vm'
 import { describe, expect, it } from 'vitest'
+import type { EspruinoBoard } from '../../hal/boards/board.ts'
 import { boards } from '../../hal/boards/index.ts'
 import { builtTrial } from '../support/build/built-file.ts'
 import { FakeBoard } from '../support/espruino/fake-board.ts'
@@ -11,7 +12,7 @@ for (const name of ['puckjs2', 'esp32', 'pico']) built[name] = await builtTrial(
 
 /** A board that has run the trial for 3 s. `before` changes it before the start. */
 function tryBoard(name: string, before: (board: FakeBoard) => void = () => {}): FakeBoard {
-  const board = new FakeBoard(boards[name]!)
+  const board = new FakeBoard(boards[name] as EspruinoBoard)
   before(board)
   vm.runInNewContext(built[name]!, board.globals)
   board.wait(3000)

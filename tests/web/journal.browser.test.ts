@@ -6,7 +6,7 @@ import { expect, it } from 'vitest'
 import { compileRotation, programs } from '../../programs/index.ts'
 import { motorNamed } from '../../sim/command-line/options.ts'
 import { weeksOf } from '../../sim/journal/calendar.ts'
-import { memoryOf, toJson } from '../../sim/journal/memory.ts'
+import { memoryOf, toBytes } from '../../sim/journal/memory.ts'
 import { readJournal } from '../../sim/journal/read.ts'
 import { simulateWeeks } from '../../sim/journal/weeks.ts'
 import { planOf, totalsOf } from '../../sim/journal/words.ts'
@@ -26,7 +26,7 @@ function simulated(weeks: number) {
 const memory = simulated(6)
 const journal = readJournal(memory, 0)
 
-async function choose(page: Page, name: string, content: string | Buffer): Promise<void> {
+async function choose(page: Page, name: string, content: string | Uint8Array): Promise<void> {
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),
     page.getByRole('button', { name: 'Choose a file' }).click(),
@@ -37,7 +37,7 @@ async function choose(page: Page, name: string, content: string | Buffer): Promi
 describePage('the journal', () => {
   it('shows the totals, the plan, a row a week and a row a session', async () => {
     const { page } = await openPage('#/journal')
-    await choose(page, 'my.json', toJson(memory))
+    await choose(page, 'my.bin', toBytes(memory))
     await page.getByText(totalsOf(journal)).waitFor()
     await page.getByText(planOf(journal)).waitFor()
     const weeks = weeksOf(journal)
@@ -51,18 +51,18 @@ describePage('the journal', () => {
   it('takes a file that is dropped', async () => {
     const { page } = await openPage('#/journal')
     await page.locator('.drop').waitFor()
-    const data = await page.evaluateHandle((text) => {
+    const data = await page.evaluateHandle((bytes) => {
       const transfer = new DataTransfer()
-      transfer.items.add(new File([text], 'dropped.json'))
+      transfer.items.add(new File([Uint8Array.from(bytes)], 'dropped.bin'))
       return transfer
-    }, toJson(memory))
+    }, [...toBytes(memory)])
     await page.locator('.drop').dispatchEvent('drop', { dataTransfer: data })
-    await page.getByRole('heading', { name: 'dropped.json' }).waitFor()
+    await page.getByRole('heading', { name: 'dropped.bin' }).waitFor()
   })
 
   it('on paper has the sheet alone', async () => {
     const { page } = await openPage('#/journal')
-    await choose(page, 'my.json', toJson(memory))
+    await choose(page, 'my.bin', toBytes(memory))
     await page.locator('.calendar').waitFor()
     await page.emulateMedia({ media: 'print' })
     expect(await page.locator('.calendar').isVisible()).toBe(true)
@@ -73,14 +73,14 @@ describePage('the journal', () => {
   })
 
   it.each([
-    ['no JSON', 'a.json', '{', 'a.json is not JSON'],
+    ['half of JSON', 'a.json', '{', 'a.json is not the memory of a device'],
     ['another JSON', 'b.json', '[1,2]', 'b.json is not the memory of a device'],
-    ['no text', 'c.bin', Buffer.from([0xff, 0xfe, 0x80]), 'c.bin: expected text in UTF-8'],
+    ['no text', 'c.bin', Buffer.from([0xff, 0xfe, 0x80]), 'c.bin is not the memory of a device'],
     ['11 MB', 'd.json', Buffer.alloc(11_000_000, 32), 'd.json: expected at most 10 MB, but got 11.0 MB'],
     ['a deep one', 'e.json', '['.repeat(200_000), 'e.json is not'],
   ])('says one sentence for %s, and keeps what is open', async (_, name, content, sentence) => {
     const { page } = await openPage('#/journal')
-    await choose(page, 'my.json', toJson(memory))
+    await choose(page, 'my.bin', toBytes(memory))
     await page.locator('.calendar').waitFor()
     await choose(page, name, content)
     await page.getByRole('alert').filter({ hasText: sentence }).waitFor()
@@ -99,7 +99,7 @@ describePage('the journal', () => {
 
   it.each(LOOKS)('has no barrier with a journal in it: $name', async ({ viewport, colorScheme }) => {
     const { page } = await openPage('#/journal', { viewport, colorScheme })
-    await choose(page, 'my.json', toJson(memory))
+    await choose(page, 'my.bin', toBytes(memory))
     await page.locator('.calendar').waitFor()
     expect(await findBarriers(page)).toEqual([])
     const width = await page.evaluate(() => document.documentElement.scrollWidth)

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { build, type Plugin } from 'esbuild'
 import { type Board, type BoardFeatures, type Engine, NO_PIN } from '../../hal/boards/board.ts'
 import { CHIPS } from '../../hal/boards/chips.ts'
-import { compactBelowBytes } from '../../hal/boards/storage.ts'
+import { logPlace } from '../../hal/boards/storage.ts'
 import type { CompiledRotation } from '../../programs/project/rotation.ts'
 import { ENGINES } from './engines.ts'
 import { listGlobals } from './gate/device-code.ts'
@@ -69,7 +69,7 @@ export function serializeProfile(profile: Board): string {
     hasBattery: board.batteryPin !== none,
     hasCharger: board.chargerPin !== none,
     hasMoreButtons: board.softerPin !== none || board.strongerPin !== none,
-    compactBelowBytes: compactBelowBytes(profile),
+    ...logPlace(profile),
     // The engine of a Bangle.js starts its watchdog itself, and feeds it.
     watchdogStatusAddress: 'bangle' in board ? 0 : CHIPS[profile.about.chip].watchdogStatusAddress,
   }

@@ -37,8 +37,8 @@ export const ENGINES: Record<Engine, EngineFacts> = {
   espruino: {
     title: 'Espruino',
     globals: ESPRUINO_GLOBALS,
-    modules: ['Storage'],
-    members: splitWords('state read write on edge repeat debounce freq force'),
+    modules: ['Storage', 'Flash'],
+    members: splitWords('state read write erase erasePage compact buffer on edge repeat debounce freq force'),
     isStrict: false,
     findsNewestFirst: false,
     readsWholeFile: false,
@@ -47,8 +47,8 @@ export const ENGINES: Record<Engine, EngineFacts> = {
   kaluma: {
     title: 'Kaluma',
     globals: KALUMA_GLOBALS,
-    modules: ['pwm', 'wdt', 'fs'],
-    members: splitWords('PWM start setDuty WDT feed readFile writeFile now'),
+    modules: ['pwm', 'wdt', 'fs', 'flash'],
+    members: splitWords('PWM start setDuty WDT feed readFile unlink Flash read write ioctl now'),
     isStrict: true,
     findsNewestFirst: true,
     readsWholeFile: true,

@@ -2,7 +2,8 @@
 
 import type { Board } from '../../hal/boards/board.ts'
 import { FAILED, INTERRUPTED, MISTAKEN, type Screen } from '../../lib/command-line/usage.ts'
-import { findNewest, isLocked, measuredValues, nextLine, withTopHz } from '../../sim/journal/stored-settings.ts'
+import { formatSlot } from '../../sim/journal/slots.ts'
+import { isLocked, measuredValues, withTopHz } from '../../sim/journal/stored-settings.ts'
 import { PRESS_1, PRESS_3, PRESS_5 } from '../../src/button.ts'
 import { ASK_OFF } from '../../src/states.ts'
 import { FlashError } from '../flash/problems.ts'
@@ -62,7 +63,7 @@ export async function calibrateMotor(
 ): Promise<number> {
   for (const line of describePlan(board)) print(line)
   await enterService(device)
-  const before = findNewest(await device.readSlots())
+  const before = await device.readStored()
   if (isLocked(before)) {
     complain(LOCKED)
     return FAILED
@@ -72,7 +73,7 @@ export async function calibrateMotor(
     complain(answer === 'interrupted' ? STOPPED : INPUT_ENDED)
     return answer === 'interrupted' ? INTERRUPTED : MISTAKEN
   }
-  const after = findNewest(await device.readSlots())
+  const after = await device.readStored()
   // Every session that ends is stored, but only a finished calibration changes the voltage. A new measurement gives the
   // same mV once in a hundred times. Then the user calibrates again, which is better than a wrong report.
   if (measuredValues(after).dropOutMv === measuredValues(before).dropOutMv) {
@@ -91,9 +92,9 @@ export async function storeTopFrequency(
   { print }: Screen,
 ): Promise<number> {
   await enterService(device)
-  const before = findNewest(await device.readSlots())
-  const { slot, line } = nextLine(before, withTopHz(before, topHz))
-  const stored = await device.writeSlot(slot, line)
+  const before = await device.readStored()
+  const line = formatSlot(withTopHz(before, topHz), before.sequence + 1)
+  const stored = await device.writeSlot(line)
   if (stored !== line) throw new FlashError('mismatch', JSON.stringify(stored))
   // At once: the firmware still has the old settings in memory, and would store them again.
   await device.restart()

@@ -2,7 +2,7 @@
 
 import { crc32 } from 'node:zlib'
 import type { EspruinoBoard } from '../../hal/boards/board.ts'
-import { makeLayoutScript } from '../build/artifacts/storage-layout.ts'
+import { makeLayoutScripts } from '../build/artifacts/storage-layout.ts'
 import { findTarget } from '../build/artifacts/target.ts'
 import { STAMP_BYTES } from '../build/stamp.ts'
 import type { EspruinoTool } from './espruino-tool.ts'
@@ -130,15 +130,15 @@ export async function flashEspruino(
     print(
       before && isIncomplete(before) ? INCOMPLETE_UPLOAD : describeReplaced(before?.start ?? '', before?.bytes ?? 0),
     )
+    const layout = makeLayoutScripts(board)
+    if (layout) await tool.evaluate(layout.before)
     await within(
       UPLOAD_MS,
       upload(code, file, tool, print),
       () => new FlashError('stalled', `the file was not stored within ${UPLOAD_MS / 1000} s`),
     )
     print(VERIFIED)
-    // Written without waiting: to erase many pages takes longer than the time limit for an answer.
-    const settle = makeLayoutScript(board)
-    if (settle) lastLine = `${settle};${start}`
+    if (layout?.after) lastLine = `${layout.after};${start}`
   }
   // This comes last: the firmware closes the console when it starts.
   await tool.write(`${lastLine}\n`)

@@ -1,5 +1,6 @@
 // A session as a file and as a link: its recording, its trace, its memory, and scenarios to open.
 
+import { toBytes } from '../../lib/bytes.ts'
 import { DocLink } from '../shell/doc-link.tsx'
 import { chooseFile, copyText, download, readText } from '../shell/files.ts'
 import { tell, tellError } from '../shell/notices.tsx'
@@ -13,12 +14,14 @@ import type { Simulation } from './source.ts'
 const FILES: Record<TextKind, string> = {
   recording: 'recording.txt',
   trace: 'trace.jsonl',
-  memory: 'memory.json',
+  memory: 'memory.bin',
 }
 
 async function save(simulation: Simulation, of: TextKind): Promise<void> {
   try {
-    download(FILES[of], await simulation.text(of))
+    const text = await simulation.text(of)
+    // A character of a memory is a byte.
+    download(FILES[of], of === 'memory' ? toBytes(text) : text)
   } catch (error) {
     tellError('Nothing to save', error)
   }

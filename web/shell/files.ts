@@ -1,5 +1,7 @@
 // Files that the user gives to the page, and takes from it.
 
+import { toText } from '../../lib/bytes.ts'
+
 /** As the programs' own reader: larger files are refused before they are read. */
 export const MAX_FILE_BYTES = 10_000_000
 
@@ -30,6 +32,9 @@ export async function readText(file: File): Promise<string> {
     throw new Error('expected text in UTF-8')
   }
 }
+
+/** The bytes of a file as text, one character each. Rejects as readBytes(). */
+export const readLatin1 = async (file: File): Promise<string> => toText(await readBytes(file))
 
 /** Asks the user for a file; `accept` are endings, such as ".txt". */
 export function chooseFile(accept: string, take: (file: File) => void): void {

@@ -5,7 +5,7 @@ import { parseMemory } from '../../sim/journal/memory.ts'
 import { type Journal as JournalData, readJournal } from '../../sim/journal/read.ts'
 import { DAY_MS } from '../../src/time.ts'
 import { Sheet } from '../journal/sheet.tsx'
-import { chooseFile, readText } from '../shell/files.ts'
+import { chooseFile, readLatin1 } from '../shell/files.ts'
 
 interface Opened {
   name: string
@@ -13,7 +13,7 @@ interface Opened {
 }
 
 async function open(file: File): Promise<Opened> {
-  const memory = parseMemory(file.name, await readText(file))
+  const memory = parseMemory(file.name, await readLatin1(file))
   return { name: file.name, journal: readJournal(memory, Math.floor(Date.now() / DAY_MS)) }
 }
 

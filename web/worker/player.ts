@@ -4,7 +4,7 @@ import { compile } from '../../programs/language/compile.ts'
 import { Bench } from '../../sim/bench/bench.ts'
 import { type Values, valuesOf } from '../../sim/bench/values.ts'
 import type { Device } from '../../sim/device/device.ts'
-import { memoryOf, toJson } from '../../sim/journal/memory.ts'
+import { memoryOf, toText } from '../../sim/journal/memory.ts'
 import { MOTORS, playInSlices, type ScenarioResult } from '../../sim/script/play.ts'
 import { ExpectationError } from '../../sim/script/step.ts'
 import type { Happening } from '../../sim/signals/happenings.ts'
@@ -78,7 +78,7 @@ export class BenchPlayer implements Player {
 
   text(of: TextKind): string | undefined {
     if (of === 'recording') return `${this.#comment}\n${this.bench.toScenario()}`
-    return of === 'memory' ? toJson(memoryOf(this.bench.device)) : undefined
+    return of === 'memory' ? toText(memoryOf(this.bench.device)) : undefined
   }
 }
 
@@ -154,6 +154,6 @@ export class ScenarioPlayer implements Player {
   /** The trace is what `unknot sim FILE --json` prints. */
   text(of: TextKind): string | undefined {
     if (of === 'trace') return this.#lines.map((line) => `${JSON.stringify(line)}\n`).join('')
-    return of === 'memory' ? toJson(memoryOf(this.#device!)) : undefined
+    return of === 'memory' ? toText(memoryOf(this.#device!)) : undefined
   }
 }

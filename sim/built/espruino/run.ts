@@ -9,7 +9,7 @@ import type { BoardIo, Call, EngineRun, NativeCosts } from '../engine-run.ts'
 import type { Globals } from '../program.ts'
 import type { EspruinoFiles } from './files.ts'
 import { EspruinoPins, Pin } from './pins.ts'
-import { makeStorageModule } from './storage-module.ts'
+import { makeFlashModule, makeStorageModule } from './storage-module.ts'
 import { EspruinoTimers } from './timers.ts'
 
 /** What E.getAnalogVRef() measures, in V. */
@@ -173,7 +173,10 @@ export class EspruinoRun implements EngineRun {
   #makeGlobals(files: EspruinoFiles): Globals {
     const io = this.#io
     const { timers, pins } = this
-    const storage = makeStorageModule(io, files)
+    const modules: Record<string, object> = {
+      Storage: makeStorageModule(io, files),
+      Flash: makeFlashModule(io, files),
+    }
     const nothing = () => {}
     return {
       global: this.global,
@@ -209,8 +212,8 @@ export class EspruinoRun implements EngineRun {
       getTime: () => io.dateMs() / 1000,
       setTime: (seconds: number) => io.setDate(seconds * 1000),
       require: (name: string) => {
-        if (name !== 'Storage') throw new Error(`Module ${name} not found`)
-        return storage
+        if (!modules[name]) throw new Error(`Module ${name} not found`)
+        return modules[name]
       },
     }
   }

@@ -2,7 +2,9 @@
 // leave a motor on. They throw where the engine fails, and where the file uses a pin that it should not.
 
 import type { KalumaBoard } from '../../../hal/boards/board.ts'
+import { CELLS } from '../../../hal/hal.ts'
 import { NEVER } from '../../../src/time.ts'
+import type { LogPages } from '../../world/log-pages.ts'
 import { thermistorShare } from '../../world/sensors.ts'
 import type { BoardIo, Call, EngineRun, NativeCosts } from '../engine-run.ts'
 import type { Globals } from '../program.ts'
@@ -23,6 +25,8 @@ const RESET_MS = 1
 const HALF_DEGREE = 0.5
 const SECOND_MS = 1000
 const ADC_STEPS = 4096
+/** The operation of a block device that erases a page. */
+const ERASE = 6
 
 type Watch = (pin: number) => void
 
@@ -34,9 +38,12 @@ export class KalumaRun implements EngineRun {
   readonly #io: BoardIo
   readonly #costs: NativeCosts
   readonly #watches = new Map<number, Watch>()
+  readonly #log: LogPages
   #hasPwm = false
 
-  constructor(board: KalumaBoard, io: BoardIo, costs: NativeCosts) {
+  /** `log` is the pages of the engine's key-value store. */
+  constructor(board: KalumaBoard, io: BoardIo, costs: NativeCosts, log: LogPages) {
+    this.#log = log
     this.#board = board
     this.#io = io
     this.#costs = costs
@@ -137,25 +144,51 @@ export class KalumaRun implements EngineRun {
     }
   }
 
-  #makeFiles() {
+  /** The class Flash: a block device on pages of flash. */
+  #makeFlash() {
     const io = this.#io
-    const slotOf = (path: string): number => {
-      const [, slot] = /^\/unknot\.(\d)$/.exec(path) ?? []
-      if (slot === undefined) throw new Error(`the file uses "${path}"`)
-      return Number(slot)
+    const log = this.#log
+    const cellOf = (page: number, at: number): number => {
+      if (at % log.cellBytes !== 0) throw new Error('the file uses half a cell')
+      const cell = page * CELLS + at / log.cellBytes
+      if (!(cell >= 0 && cell < log.cells)) throw new Error(`the file uses page ${page}`)
+      return cell
     }
-    return {
-      readFile: (path: string): Uint8Array => {
-        const text = io.readSlot(slotOf(path))
-        if (text === undefined) throw new Error('no such file or directory')
-        return Uint8Array.from(text, (char) => char.charCodeAt(0))
-      },
-      writeFile: (path: string, bytes: Uint8Array): void => {
-        if (!ArrayBuffer.isView(bytes)) throw new TypeError('writeFile')
+    return class {
+      constructor(first: number, pages: number) {
+        if (first !== 0 || pages * CELLS !== log.cells) throw new Error('the file uses other pages')
+      }
+
+      read(page: number, into: Uint8Array, at: number): void {
+        into.set(log.bytes(cellOf(page, at)))
+      }
+
+      write(page: number, bytes: Uint8Array, at: number): void {
+        if (!ArrayBuffer.isView(bytes) || bytes.length !== log.cellBytes) throw new TypeError('write')
+        const cell = cellOf(page, at)
         io.use('store')
-        io.writeSlot(slotOf(path), String.fromCharCode(...bytes))
-      },
+        const record = Buffer.from(bytes).toString('latin1').split('\xff', 1)[0]!
+        io.writeRecord(record, () => {
+          log.writeOver(cell, bytes)
+          return log.read(cell) === record
+        })
+      }
+
+      ioctl(operation: number, page: number): void {
+        if (operation !== ERASE) throw new Error(`the file asks for operation ${operation}`)
+        io.use('store')
+        io.changeFlash(() => log.erase(cellOf(page, 0)))
+      }
     }
+  }
+
+  /** littlefs, without a file. */
+  #makeFiles() {
+    const miss = (path: string): never => {
+      if (!/^\/unknot\.\d$/.test(path)) throw new Error(`the file uses "${path}"`)
+      throw new Error('no such file or directory')
+    }
+    return { readFile: miss, unlink: miss }
   }
 
   #makeGlobals(): Globals {
@@ -166,6 +199,7 @@ export class KalumaRun implements EngineRun {
       pwm: { PWM: this.#makePwm() },
       wdt: { WDT: this.#makeWatchdog() },
       fs: this.#makeFiles(),
+      flash: { Flash: this.#makeFlash() },
     }
     const nothing = () => {}
     return {

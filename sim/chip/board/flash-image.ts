@@ -3,7 +3,7 @@
 import type { Board } from '../../../hal/boards/board.ts'
 import { toBytes } from '../../../lib/bytes.ts'
 import { findMistake, overlap, type Piece, piecesOf } from '../../../lib/uf2.ts'
-import { padding, storageImage } from '../../world/storage-image.ts'
+import { flashedFiles, storageImage } from '../../world/storage-image.ts'
 
 /** Where Kaluma 1.2.1 keeps the program on a Pico (targets/rp2/boards/pico/board.h). */
 export const KALUMA_PROGRAM = 0x10100000
@@ -18,15 +18,17 @@ const FLASH_AT = 0x10000000
 /** A UF2 file that cannot be run. The message is the end of a sentence that begins with the file. */
 export class ImageError extends Error {}
 
-/** The firmware and the files beside it, where the engine looks for them. */
-export function firmwarePieces(
-  board: Board,
-  code: string,
-  storedFiles: Readonly<Record<string, string>> = {},
-): Piece[] {
-  if (board.engine === 'kaluma') return [{ address: KALUMA_PROGRAM, content: toBytes(`${code}\0`) }]
+/** Kaluma's key-value store, in whose pages the log is. */
+const KALUMA_STORE = 0x100fc000
+
+/** The firmware and the log, where the engine looks for them. `log` is the text of its first cells. */
+export function firmwarePieces(board: Board, code: string, log = ''): Piece[] {
+  if (board.engine === 'kaluma') {
+    const program = { address: KALUMA_PROGRAM, content: toBytes(`${code}\0`) }
+    return log ? [{ address: KALUMA_STORE, content: toBytes(log) }, program] : [program]
+  }
   const storage = board.about.storage!
-  const files = { [ESPRUINO_PROGRAM]: code, ...padding(code.length, storage), ...storedFiles }
+  const files = flashedFiles(board, ESPRUINO_PROGRAM, code, log)
   return [{ address: storage.address, content: storageImage(files, storage.pageBytes * storage.pages) }]
 }
 
@@ -66,11 +68,4 @@ function joinPieces(pieces: readonly Piece[]): Uint8Array {
 export function makeFlash(engine: readonly Piece[], firmware: readonly Piece[]): Uint8Array {
   if (overlap(engine, firmware)) throw new ImageError('already has a program in it; it must have the engine alone')
   return joinPieces([...engine, ...firmware])
-}
-
-/** A copy of this flash with another firmware in it. */
-export function withFirmware(flash: Uint8Array, board: Board, code: string): Uint8Array {
-  const copy = flash.slice()
-  for (const { address, content } of firmwarePieces(board, code)) copy.set(content, address - FLASH_AT)
-  return copy
 }

@@ -11,7 +11,7 @@ import type { Pass } from '../board/chip-board.ts'
 import { readEngine } from '../board/flash-image.ts'
 import { ChipDevice, EPSILON_MS } from './chip-device.ts'
 import { seenAs, whyNot } from './limits.ts'
-import { flashWith, storedTexts } from './stored-settings.ts'
+import { flashWith, storedMemory } from './stored-settings.ts'
 
 /**
  * An expectation may be met so much late. Without cache misses 35 ms was the most in all scenarios of both engines. With
@@ -124,7 +124,7 @@ function* playScript(script: Script, options: ChipPlayOptions): Generator<Progre
   const recentTrace: TraceLine[] = []
   const device = new ChipDevice({
     board,
-    flash: flashWith(board, readEngine(uf2), code, storedTexts(lines, names)),
+    flash: flashWith(board, readEngine(uf2), code, storedMemory(lines, names)),
     given,
     missCycles,
     onTrace: (line) => {

@@ -32,10 +32,13 @@ export interface Costs {
   day: number
   watchSensors: number
   unwatchSensors: number
-  read: number
+  readCell: number
   readChar: number
-  write: number
+  writeCell: number
   writeChar: number
+  /** With the erase of a page. */
+  beginPage: number
+  dropSlots: number
   isButtonHeld: number
   setConsoleOpen: number
   startWatchdog: number
@@ -91,10 +94,12 @@ const RP2040_US: Costs = {
   day: 600,
   watchSensors: 3000,
   unwatchSensors: 700,
-  read: 2000,
+  readCell: 1500,
   readChar: 0,
-  write: 13_000,
+  writeCell: 5000,
   writeChar: 0,
+  beginPage: 60_000,
+  dropSlots: 2000,
   isButtonHeld: 400,
   setConsoleOpen: 800,
   startWatchdog: 600,
@@ -137,6 +142,7 @@ export const ENGINE_MODELS = {
       check: puckCosts.check + PUCK_TEMPERATURE_US,
       // The nRF52832 writes a word of four bytes in up to 338 us.
       writeChar: 85,
+      beginPage: 90_000,
     },
   },
   pico: {
@@ -166,10 +172,12 @@ export const ENGINE_MODELS = {
           day: 100,
           watchSensors: 480,
           unwatchSensors: 100,
-          read: 1400,
+          readCell: 300,
           readChar: 100,
-          write: 11_000,
-          writeChar: 20,
+          writeCell: 3000,
+          writeChar: 40,
+          beginPage: 46_000,
+          dropSlots: 2000,
           isButtonHeld: 100,
           setConsoleOpen: 35,
           startWatchdog: 70,

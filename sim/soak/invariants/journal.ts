@@ -1,25 +1,20 @@
 // The invariant of the journal: it has as many sessions as were seen from outside, and the right end of each.
 
+import { memoryOf } from '../../journal/memory.ts'
 import type { Observation } from '../monitor/observation.ts'
 import type { Press } from '../monitor/press.ts'
 import type { Session } from '../monitor/session.ts'
 import type { Invariant, InvariantCheck } from './invariant.ts'
 import { findMistake, RECORD_CHARS, RECORDS_KEPT } from './journal-record.ts'
 
-// Stored fields.
+// A stored field.
 const SESSIONS_FIELD = 11
-const JOURNAL_FIELD = 16
-/** The slot of the first of its two places. */
-const JOURNAL_SLOT = 2
 /** A press of this length may be long, with the bouncing of a bad switch. */
 const MAYBE_LONG_MS = 600
 /** By then a session that a press began shows. */
 const PENDING_MS = 2000
 /** A press this long before a boot may have stored the beginning of a session. */
 const STORED_AHEAD_MS = 3000
-
-const readJournal = ({ device, storedFields }: Observation): string =>
-  device.read(JOURNAL_SLOT + storedFields![JOURNAL_FIELD]!) ?? ''
 
 const startCheck = (): InvariantCheck => {
   let boots = -1
@@ -88,7 +83,7 @@ const startCheck = (): InvariantCheck => {
     const ended = lastEnded
     lastEnded = undefined
     if (added === 0 && wasCertainBefore) return wasCertain && !isCountRight && `the store counts ${sessions} sessions`
-    stored = { sessions, journal: readJournal(now) }
+    stored = { sessions, journal: memoryOf(device).journal }
     if (!wasCertain || !wasCertainBefore) return false
     if (!isCountRight) return `the store counts ${sessions} sessions after ${before.sessions}`
     const records = stored.journal.slice(-added * RECORD_CHARS)

@@ -24,7 +24,7 @@ const SPOT_DAY_FIELDS = [26, 27, 28] as const
 function isAllowed(now: Observation): boolean {
   const { device, storedFields } = now
   const isWhole = device.hal.brokenParts.size === 0 && !now.mayBeFaulty && !now.isStoreDamaged
-  const isPowerSure = device.store.files.flash.bytesUntilPowerLoss === Number.POSITIVE_INFINITY
+  const isPowerSure = device.store.flash.bytesUntilPowerLoss === Number.POSITIVE_INFINITY
   const hasSpotTime = !storedFields || SPOT_DAY_FIELDS.every((field) => storedFields[field]! < MAX_SPOT_MS)
   return (
     now.isAlive &&

@@ -5,17 +5,17 @@ import type { Device } from '../../device/device.ts'
 import type { StoreWrite } from '../../device/device-store.ts'
 
 /** The fields of the settings in a stored line. */
-export const fieldsOf = ({ text }: StoreWrite): number[] => parseFields(text.split('|')[2])
+export const fieldsOf = ({ text }: StoreWrite): number[] => parseFields(text)
 
 /** Whether a page was erased as often as it endures. */
 export const isFlashWorn = ({ store, settings }: Device): boolean =>
-  store.files.flash.erases.some((erases) => erases >= settings.flashErases)
+  store.flash.erases.some((erases) => erases >= settings.flashErases)
 
 export class StoreTracker {
   /** The fields of the newest whole line, and whether it was written since the last update. */
   storedFields: readonly number[] | undefined
   hasStored = false
-  /** Flash is worn, or the power failed while it was compacted. */
+  /** Flash is worn. */
   isDamaged = false
   #newestWhole: StoreWrite | undefined
   #newest: StoreWrite | undefined
@@ -28,13 +28,12 @@ export class StoreTracker {
 
   update(device: Device): void {
     const { recentWrites, store } = device
-    const { bytesWritten } = store.files.flash
+    const { bytesWritten } = store.flash
     this.#newest = recentWrites[0]
     if (bytesWritten !== this.#bytesWritten) {
       this.#bytesWritten = bytesWritten
       this.isDamaged ||= isFlashWorn(device)
     }
-    this.isDamaged ||= store.files.wasCutWhileCompacting
     const whole = recentWrites.length > 0 ? recentWrites.find((write) => write.isWhole) : undefined
     this.hasStored = whole !== undefined && whole !== this.#newestWhole
     if (this.hasStored) this.storedFields = fieldsOf(whole!)

@@ -2,7 +2,7 @@
 
 import { ChipBoard, gpioOf, type Pass } from '../../../sim/chip/board/chip-board.ts'
 import { readEngine } from '../../../sim/chip/board/flash-image.ts'
-import { flashWith, storedTexts } from '../../../sim/chip/play/stored-settings.ts'
+import { flashWith, storedMemory } from '../../../sim/chip/play/stored-settings.ts'
 import { BATTERY_SHARE, THERMISTOR_SHARE } from '../../../sim/chip/run.ts'
 import { parse } from '../../../sim/script/parse.ts'
 import { type Chip, names } from '../chips.ts'
@@ -37,10 +37,10 @@ export class ChipBench {
   constructor({ board, uf2, code }: Chip, missCycles: number, given = 'given unlocked') {
     this.#board = board
     const nothing = () => {}
-    const texts = storedTexts(parse(given, names).lines, names)
+    const memory = storedMemory(parse(given, names).lines, names)
     this.chip = new ChipBoard({
       board,
-      flash: flashWith(board, readEngine(uf2), code, texts),
+      flash: flashWith(board, readEngine(uf2), code, memory),
       missCycles,
       onDuty: (t, duty) => this.duties.push({ t, duty }),
       onLight: nothing,

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { NO_PIN } from '../../../hal/boards/board.ts'
 import { boards } from '../../../hal/boards/index.ts'
+import { HEADER_BYTES, logPlace } from '../../../hal/boards/storage.ts'
 import { PRESS_1 } from '../../../src/button.ts'
 import { ASK_OFF, ASK_SOFTER, ASK_STRONGER } from '../../../src/massager.ts'
 import type { World } from './record.ts'
@@ -44,6 +45,12 @@ export const halOf = (board: string): string => boards[board]!.engine
 
 export const hasBattery = (board: string): boolean => boards[board]!.batteryPin !== NO_PIN[boards[board]!.engine]
 
+/** The size of the log in a storage that was empty. */
+function logBytesOf(board: string): number {
+  const { logPages, logPageBytes } = logPlace(boards[board]!)
+  return (logPages + 1) * logPageBytes - HEADER_BYTES
+}
+
 /** Whether the board's console can be reached over the air, and must be closed. */
 export function hasRadio(board: string): boolean {
   const profile = boards[board]!
@@ -68,6 +75,7 @@ export function benchScripts({ board, world, extraCode = '' }: PowerCycle, engin
     lightOn: boards[board]!.lightOn,
     pressed: boards[board]!.buttonPressed,
     divider: boards[board]!.batteryDivider,
+    logBytes: logBytesOf(board),
     radio: hasRadio(board) ? 1 : 0,
   }
   return [

@@ -5,6 +5,8 @@ import { NO_PIN } from '../../../hal/boards/board.ts'
 import { boards } from '../../../hal/boards/index.ts'
 import { compileRotation, rotation } from '../../../programs/index.ts'
 import type { BoardEvent, Device } from '../../../sim/device/device.ts'
+import { memoryOf } from '../../../sim/journal/memory.ts'
+import { formatSlot } from '../../../sim/journal/slots.ts'
 import { runScenario, type ScenarioOptions } from '../../../sim/script/play.ts'
 import type { Sensor } from '../../../sim/world/fields.ts'
 import { hasRadio } from './engine.ts'
@@ -23,6 +25,8 @@ export interface World {
   broken: Record<string, number>
   /** Stored texts, by the names that the built file gives them. */
   slots: Record<string, string>
+  /** Records of the log, by place. */
+  cells: Record<number, string>
   /** Index in the events where the next one begins. */
   next: number
 }
@@ -77,6 +81,7 @@ function recordScenario(
     closed: 0,
     broken: {},
     slots: {},
+    cells: {},
     next: 0,
   }
   const trace: string[] = []
@@ -85,10 +90,9 @@ function recordScenario(
   /** Settings that a scenario gives are stored before the first event. */
   const begin = (device: Device): void => {
     given = false
-    for (const slot of [0, 1]) {
-      const text = device.read(slot)
-      if (text !== undefined) world.slots[`unknot.${slot}`] = text
-    }
+    const { settings } = memoryOf(device)
+    // As earlier firmware stored it: the files of all boards take that.
+    if (settings !== undefined) world.slots['unknot.0'] = `${formatSlot(settings, 1)}\xff`
   }
   const put = (t: number, what: string, value: number | string, wakes: boolean) => {
     // A reading must be there before the board reads it: before the event that made it look, and before its timers of that ms.

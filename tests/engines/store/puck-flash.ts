@@ -1,15 +1,16 @@
-// The flash of a Puck.js to test its storage: the built file, hardware that does nothing, and sessions that begin and end at
-// once. It starts on the real engine, and in Node on the model of the storage.
+// The flash of a Puck.js to test its storage: the log, the built file, hardware that does nothing, and sessions that begin and
+// end at once. It starts on the real engine, and in Node on the model of the storage.
 
+import type { EspruinoBoard } from '../../../hal/boards/board.ts'
 import { boards } from '../../../hal/boards/index.ts'
-import { SLOT_TEXT_BYTES } from '../../../hal/boards/storage.ts'
-import { padding, storageImage } from '../../../sim/world/storage-image.ts'
-import { adler32 } from '../../../src/program/format.ts'
+import { flashedFiles, LOG_FILE, logFile, storageImage } from '../../../sim/world/storage-image.ts'
 
+export const puck = boards.puckjs2 as EspruinoBoard
 /** The storage that the engine has on the board. */
-export const PAGE_BYTES = boards.puckjs2!.about.storage!.pageBytes
-export const PAGES = boards.puckjs2!.about.storage!.pages
+export const { address: PUCK_ADDRESS, pageBytes: PAGE_BYTES, pages: PAGES } = puck.about.storage!
 export const FLASH_BYTES = PAGES * PAGE_BYTES
+/** Where a Linux build has its flash. */
+export const LINUX_ADDRESS = 0x10000000
 const FIRMWARE_FILE = '.bootcde'
 export const HEADER_BYTES = 32
 const HARDWARE_FILE = '.boot0'
@@ -31,6 +32,9 @@ const HARDWARE = [
   'global.peek32=Math.abs;',
   'E.getTemperature=()=>25;E.getAnalogVRef=()=>3.3;',
   'E.setConsole=E.enableWatchdog=E.kickWatchdog=Math.abs;',
+  // The same pages at other addresses.
+  `(f=>{var r=f.read,e=f.erasePage;f.read=(n,a)=>r(n,a+${LINUX_ADDRESS - PUCK_ADDRESS});`,
+  `f.erasePage=a=>e(a+${LINUX_ADDRESS - PUCK_ADDRESS}|0)})(require("Flash"));`,
 ].join('')
 
 const TOUCH = 'edge({state:true});edge({state:false});'
@@ -43,36 +47,28 @@ export const longPress = `${TOUCH}unknot(0);`
 export const beginSession = (day: number): string => `day=20800+${day};${longPress}`
 export const session = (day: number): string => beginSession(day) + longPress
 
-/** An expression for all that is stored after these gestures, as text; GONE if there is no firmware. */
+/** An expression for what happened, and for the checksums of all that is stored, after these gestures; GONE if there is no firmware. */
 export const stateAfter = (presses: string): string =>
   `(()=>{if(typeof edge!="function")return ${JSON.stringify(GONE)};var s=require("Storage"),a=[driven];${presses}` +
-  'return a.concat(driven,E.CRC32(s.read(".bootcde")||""),[0,1,2,3].map(n=>btoa((s.read("unknot."+n)||"").split("\\xff")[0]))).join()})()'
+  `return a.concat(driven,E.CRC32(s.read(".bootcde")||""),E.CRC32(s.read("${LOG_FILE}")||"")).join()})()`
 export const GONE = 'gone'
 
 /** Settings after years of use: every number is about as long as it gets. */
-const OLD_LINE =
+export const OLD_LINE =
   '2,0,3,2,20789,1140000,5678901,850,400,55,0,123,45678901,300,298,20700,0,123456,1234567,12,20789,123456,1234567,12,20789,123456,1234567,12,20789'
 
-/** A line with sequence number and checksum, as hal/store.ts stores it. */
-export function frameLine(line: string, sequence: number): string {
-  const body = `|${sequence}|${line}`
-  return adler32(body, 0) + body
-}
+/** Flash with a log that begins with these cells, the firmware, the hardware, and `files` after that. */
+export const flashOf = (code: string, cells = '', files: Readonly<Record<string, string>> = {}): Buffer =>
+  Buffer.from(
+    storageImage({ ...flashedFiles(puck, FIRMWARE_FILE, code, cells), [HARDWARE_FILE]: HARDWARE, ...files }, FLASH_BYTES),
+  )
 
-/** A text padded to the size of a slot. */
-export const padSlot = (text: string): string => text.padEnd(SLOT_TEXT_BYTES, '\xff')
+/** Flash with the firmware and the hardware first, as an earlier version had it, and then `files`. */
+export const flashWithoutLog = (code: string, files: Readonly<Record<string, string>> = {}): Buffer =>
+  Buffer.from(storageImage({ [FIRMWARE_FILE]: code, [HARDWARE_FILE]: HARDWARE, ...files }, FLASH_BYTES))
 
-/** Flash with the firmware and the hardware, padding up to the next page, and `files` after that. */
-export function flashOf(code: string, files: Readonly<Record<string, string>> = {}, bytes = FLASH_BYTES): Buffer {
-  const own = { [FIRMWARE_FILE]: code, [HARDWARE_FILE]: HARDWARE }
-  // padding() takes the size of one file: that of both, with the header between them.
-  const both = Math.ceil(code.length / 4) * 4 + HEADER_BYTES + HARDWARE.length
-  const padded = padding(both, { pageBytes: PAGE_BYTES, pages: PAGES })
-  return Buffer.from(storageImage({ ...own, ...padded, ...files }, bytes))
-}
+/** Where the data of a file is in an image. */
+export const placeOf = (image: Buffer, name: string): number => image.indexOf(`${name}\0`, 0, 'latin1') + NAME_BYTES
+const NAME_BYTES = 28
 
-/** Where the slots begin. */
-export const slotsStart = (code: string): number => flashOf(code, { 'unknot.0': '' }).lastIndexOf('unknot.0') - 4
-
-export const longUsedFlash = (code: string, bytes = FLASH_BYTES): Buffer =>
-  flashOf(code, { 'unknot.0': padSlot(frameLine(OLD_LINE, 1)) }, bytes)
+export { LOG_FILE, logFile }

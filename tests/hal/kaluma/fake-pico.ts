@@ -6,18 +6,27 @@ import type { KalumaBoard } from '../../../hal/boards/board.ts'
 import { Pwm } from '../../../sim/built/kaluma/pwm.ts'
 import { CHANGE, INPUT_PULLUP, OUTPUT, WATCHDOG_MAX_MS } from '../../../sim/built/kaluma/run.ts'
 import { KalumaTimers, WRAP_MS } from '../../../sim/built/kaluma/timers.ts'
+import { Flash, PAGE_BYTES, PowerLostError } from '../../../sim/world/flash.ts'
 
 export type Call = [name: string, ...args: unknown[]]
-/** The files of the board, which survive a power cut. */
+/** The files of the board, which survive a power cut. Only earlier firmware made some. */
 export type Files = Map<string, Uint8Array>
 
 export interface PicoOptions {
   files?: Files
+  /** The pages of the key-value store, which survive a power cut. */
+  flash?: Flash
   /** Names of calls that throw. */
   broken?: Iterable<string>
   /** millis() at power-up. */
   bootMs?: number
 }
+
+/** The key-value store of Kaluma: its pages, and the unit of a write. */
+const PAGES = 4
+const UNIT_BYTES = 256
+const ERASE = 6
+export const newFlash = (): Flash => new Flash(PAGES, Infinity, 1)
 
 /** Time that one reading of the ADC takes. */
 const ADC_MS = 1
@@ -26,6 +35,7 @@ export const LOW = 0
 export class Pico {
   readonly calls: Call[] = []
   readonly files: Files
+  readonly flash: Flash
   /** Names of calls that throw. */
   readonly broken: Set<string>
   readonly timers = new KalumaTimers(() => this.#rawMs)
@@ -38,11 +48,9 @@ export class Pico {
   /** Date in ms: since boot, unless a host set it. The engine shows whole seconds. */
   dateMs = 0
   readonly levels: Record<number, number> = {}
-  /** Power is cut after this many bytes written to files. */
-  cutAfter = Infinity
   /** [ms, isOn] whenever the motor went on or off. */
   readonly motor: [ms: number, isOn: boolean][] = []
-  /** Duty at every write to a file. */
+  /** Duty at every write to flash. */
   readonly dutyAtWrite: number[] = []
   /** Whether callbacks are still called. */
   isAlive = true
@@ -56,9 +64,11 @@ export class Pico {
   #watchdogAt = Infinity
   readonly #context: vm.Context
 
-  constructor(code: string, profile: KalumaBoard, { files = new Map(), broken = [], bootMs = 0 }: PicoOptions = {}) {
+  constructor(code: string, profile: KalumaBoard, options: PicoOptions = {}) {
+    const { files = new Map(), flash = newFlash(), broken = [], bootMs = 0 } = options
     this.#profile = profile
     this.files = files
+    this.flash = flash
     this.broken = new Set(broken)
     this.#bootMs = bootMs
     this.#context = vm.createContext(this.#globals())
@@ -165,13 +175,17 @@ export class Pico {
     if (isOn !== (this.motor.at(-1)?.[1] ?? false)) this.motor.push([this.ms, isOn])
   }
 
-  #write(path: string, data: Uint8Array): void {
+  /** Changes flash. Without power the board stands still. */
+  #changeFlash(change: () => void): void {
     this.dutyAtWrite.push(this.duty())
-    if (!path.startsWith('/') || !ArrayBuffer.isView(data)) throw new TypeError('writeFile')
     if (!this.isAlive) return
-    this.files.set(path, new Uint8Array(data).slice(0, this.cutAfter))
-    if (this.cutAfter < data.length) this.#release()
-    this.cutAfter -= data.length
+    try {
+      change()
+    } catch (error) {
+      if (!(error instanceof PowerLostError)) throw error
+      this.isAlive = false
+      this.#release()
+    }
   }
 
   #read(path: string): Uint8Array {
@@ -222,13 +236,33 @@ export class Pico {
         board.#watchdogAt = board.ms + board.#watchdogMs
       })
     }
+    class BlockDevice {
+      constructor(first: number, pages: number) {
+        record('new Flash', () => {})(...([first, pages] as unknown as []))
+      }
+      read = record('read', (page: number, into: Uint8Array, at: number) => {
+        const from = page * PAGE_BYTES + at
+        into.set(board.flash.bytes.subarray(from, from + into.length))
+      })
+      write = record('write', (page: number, bytes: Uint8Array, at: number) => {
+        if (!ArrayBuffer.isView(bytes) || bytes.length % UNIT_BYTES || at % UNIT_BYTES) throw new TypeError('write')
+        board.#changeFlash(() => board.flash.write(page * PAGE_BYTES + at, bytes))
+      })
+      ioctl = record('ioctl', (operation: number, page: number) => {
+        if (operation === ERASE) board.#changeFlash(() => board.flash.erase(page))
+      })
+    }
     const modules: Record<string, object> = {
       pwm: { PWM },
       wdt: { WDT },
       fs: {
         readFile: record('readFile', (path: string) => this.#read(path)),
-        writeFile: record('writeFile', (path: string, data: Uint8Array) => this.#write(path, data)),
+        unlink: record('unlink', (path: string) => {
+          this.#read(path)
+          this.files.delete(path)
+        }),
       },
+      flash: { Flash: BlockDevice },
     }
     return {
       global: {},

@@ -61,7 +61,7 @@ describe.each(kaluma)('the file for $name', (profile) => {
       ['digitalWrite', 'reset'],
       ['digitalRead', 'reset'],
       ['setDuty', 'reset'],
-      ['writeFile', 'off'],
+      ['write', 'off'],
     ])('in %s while a long press turns the motor off ends with the motor off and the board %s', (call, end) => {
       const board = powerUp(profile).startRunning()
       board.broken.add(call)

@@ -1,13 +1,7 @@
-// Settings and journal in a board's files, read as the firmware reads them.
+// What a Pico has stored, read as a host reads it.
 
-import { readStored, type Stored } from '../../engines/store/read-stored.ts'
-import type { Files } from './fake-pico.ts'
+import { type Memory, parseLog } from '../../../sim/journal/log.ts'
+import type { Pico } from './fake-pico.ts'
 
-/** Undefined if no line counts. */
-export const storedPair = (files: Files): Stored | undefined =>
-  readStored((slot) => {
-    const bytes = files.get(`/unknot.${slot}`)
-    return bytes && String.fromCharCode(...bytes)
-  })
-
-export const storedLine = (files: Files): string | undefined => storedPair(files)?.line
+export const storedMemory = ({ flash }: Pick<Pico, 'flash'>): Memory =>
+  parseLog(Buffer.from(flash.bytes).toString('latin1'))

@@ -54,7 +54,7 @@ const BREAKS: Record<string, (built: Monitored) => void> = {
   },
   'flash is written only while the motor is off': (built) => {
     drive(built)
-    built.device.store.noteWrite(0, 'a text')
+    built.device.store.noteWrite('1|2|a text|')
   },
   'the engine never erases its storage': ({ board, device }) => {
     board.isFileLost = true

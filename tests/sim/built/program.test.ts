@@ -3,9 +3,9 @@
 import { describe, expect, it } from 'vitest'
 import { chanceOf, NO_CHANCE } from '../../../sim/built/chance.ts'
 import { Program } from '../../../sim/built/program.ts'
-import { UndoFlash } from '../../../sim/built/undo-flash.ts'
 import { meterScript } from '../../../sim/device/engine/meter-source.mjs'
 import { NODE_COSTS } from '../../../sim/device/engine/node-costs.mjs'
+import { UndoFlash } from '../../../sim/device/undo-flash.ts'
 
 const programOf = (code: string, isStrict = false) => new Program(meterScript(code, NODE_COSTS.slice(0, 1)), isStrict)
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { massagerMotor } from '../../../hal/boards/motors.ts'
 import { compileRotation, rotation } from '../../../programs/index.ts'
-import { memoryOf, toJson } from '../../../sim/journal/memory.ts'
+import { memoryOf, toBytes } from '../../../sim/journal/memory.ts'
 import { MemoryFile, readMemory } from '../../../sim/journal/memory-file.ts'
 import { runLive } from '../../../sim/live/live.ts'
 import { RecordFile } from '../../../sim/live/record-file.ts'
@@ -17,12 +17,12 @@ const folder = mkdtempSync(join(tmpdir(), 'unknot-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const out = (name: string) => join(folder, name)
-function file(name: string, text: string): string {
+function file(name: string, text: string | Uint8Array): string {
   writeFileSync(out(name), text)
   return out(name)
 }
 
-const MEMORY = file('memory.json', toJson(memoryWith({ [LOCKED_FIELD]: 0, [STRENGTH_FIELD]: 4 }, [KNOT])))
+const MEMORY = file('memory.knot', toBytes(memoryWith({ [LOCKED_FIELD]: 0, [STRENGTH_FIELD]: 4 }, [KNOT])))
 
 describe('unknot journal', () => {
   it('shows what a device has stored', async () => {
@@ -44,7 +44,7 @@ describe('unknot journal', () => {
   it('draws it', async () => {
     const { status, stdout } = await typed(['journal', MEMORY, '--svg', out('j.svg'), '--png', out('j.png')])
     expect([status, stdout]).toEqual([0, expect.stringContaining(`made ${out('j.svg')}, ${out('j.png')}\n`)])
-    expect(readFileSync(out('j.svg'), 'utf8')).toMatch(/^<svg [\s\S]*memory\.json[\s\S]*<\/svg>\n$/)
+    expect(readFileSync(out('j.svg'), 'utf8')).toMatch(/^<svg [\s\S]*memory\.knot[\s\S]*<\/svg>\n$/)
     expect(readFileSync(out('j.png')).subarray(1, 4).toString()).toBe('PNG')
   })
 
@@ -52,18 +52,24 @@ describe('unknot journal', () => {
     expect((await typed(['journal', file('some.json', '{"2": "junk"}')])).stdout).toContain('1 record of the journal')
   })
 
+  it('takes the text of any cells, from anywhere in a dump', async () => {
+    const bytes = readFileSync(MEMORY)
+    const dump = file('dump', Buffer.concat([Buffer.from('442400\xff\xff', 'latin1'), bytes.subarray(256, 700)]))
+    expect((await typed(['journal', dump])).stdout).toContain('No session yet.')
+  })
+
   const NO_MEMORY =
-    'is not the memory of a device; expected {"0": "…", "1": "…", "2": "…", "3": "…"} with the text of each slot'
+    'FILE is not the memory of a device; expected what --save wrote, or the file "knot" from a board\'s storage'
   it.each([
     ['absent.json', undefined, 'there is no file FILE'],
-    ['text.json', 'hello', 'FILE is not JSON; expected the memory of a device, as --save writes it'],
-    ['empty.json', '', 'FILE is not JSON; expected the memory of a device, as --save writes it'],
-    ['list.json', '["a"]', `FILE ${NO_MEMORY}`],
-    ['null.json', 'null', `FILE ${NO_MEMORY}`],
-    ['number.json', '{"0": 1}', `FILE ${NO_MEMORY}`],
-    ['slot.json', '{"4": ""}', `FILE ${NO_MEMORY}`],
-    ['name.json', '{"zero": ""}', `FILE ${NO_MEMORY}`],
-    ['long.json', `{"0": "${'x'.repeat(4001)}"}`, `FILE ${NO_MEMORY}`],
+    ['text', 'hello', NO_MEMORY],
+    ['empty', '', NO_MEMORY],
+    ['list.json', '["a"]', NO_MEMORY],
+    ['null.json', 'null', NO_MEMORY],
+    ['number.json', '{"0": 1}', NO_MEMORY],
+    ['slot.json', '{"4": ""}', NO_MEMORY],
+    ['name.json', '{"zero": ""}', NO_MEMORY],
+    ['long.json', `{"0": "${'x'.repeat(4001)}"}`, NO_MEMORY],
   ])('of %s is one sentence and exit 2', async (name, text, message) => {
     const path = text === undefined ? out(name) : file(name, text)
     for (const args of [

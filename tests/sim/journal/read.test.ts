@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { width } from '../../../lib/terminal/lines.ts'
+import { EMPTY } from '../../../sim/journal/log.ts'
 import { toSvg } from '../../../sim/journal/picture.ts'
 import { isPlanned, parsePlan } from '../../../sim/journal/plan.ts'
 import { readJournal } from '../../../sim/journal/read.ts'
@@ -8,7 +9,6 @@ import { COLUMNS, toLines } from '../../../sim/journal/text.ts'
 import {
   DAY_FIELD,
   DAYS_FIELD,
-  JOURNAL_FIELD,
   LAST_SESSION_DAY_FIELD,
   LOCKED_FIELD,
   load,
@@ -23,13 +23,13 @@ import {
 } from '../../../src/memory/settings.ts'
 import * as plan from '../../../src/routine/plan.ts'
 import { MARKS, SINCE_DAY, TODAY_MS, VISITS, VISITS_ADVISED } from '../../../src/routine/spots.ts'
-import { KNOT, memoryWith, recordOf, slotOf } from './support.ts'
+import { KNOT, lineOf, memoryWith, recordOf } from './support.ts'
 
 const DAY = 20_800
 
 describe('the settings', () => {
   it('are those of a new device where nothing is stored', () => {
-    expect(readJournal([], DAY)).toEqual({
+    expect(readJournal(EMPTY, DAY)).toEqual({
       settings: 'new',
       locked: true,
       strength: 3,
@@ -64,15 +64,8 @@ describe('the settings', () => {
     })
   })
 
-  it('come from the newest line that is whole', () => {
-    const [old, young] = [slotOf({ [STRENGTH_FIELD]: 4 }, 8), slotOf({ [STRENGTH_FIELD]: 5 }, 9)]
-    expect(readJournal([old, young], DAY).strength).toBe(5)
-    expect(readJournal([young, old], DAY).strength).toBe(5)
-    expect(readJournal([old, young.slice(0, -1)], DAY)).toMatchObject({ strength: 4, settings: 'read' })
-    expect(readJournal([old.replace('|', '!'), young.slice(0, -1)], DAY)).toMatchObject({
-      strength: 1,
-      settings: 'lost',
-    })
+  it('are those of a device that lost them, where no line can be read', () => {
+    expect(readJournal({ ...EMPTY, settings: '' }, DAY)).toMatchObject({ strength: 1, settings: 'lost', locked: true })
   })
 
   it('limit numbers that no device counts to', () => {
@@ -87,28 +80,11 @@ describe('the settings', () => {
   })
 })
 
-describe('the journal is read from', () => {
-  const one = recordOf({ ...KNOT, day: DAY, strength: 1 })
-  const two = one + recordOf({ ...KNOT, day: DAY, strength: 2 })
-  const strengths = (...memory: (string | undefined)[]) =>
-    readJournal(memory, DAY).sessions.map(({ strength }) => strength)
-
-  it.each([
-    ['the first place, if the settings name it', slotOf({}), one, two, [1]],
-    ['the second place, if the settings name it', slotOf({ [JOURNAL_FIELD]: 1 }), one, two, [1, 2]],
-    ['the first place, if the second is named and empty', slotOf({ [JOURNAL_FIELD]: 1 }), one, undefined, [1]],
-    ['the second place, if the first is named and empty', slotOf({}), undefined, two, [1, 2]],
-    ['the longer text in the second place, if the settings are lost', 'lost', one, two, [1, 2]],
-    ['the longer text in the first place, if the settings are lost', 'lost', two, one, [1, 2]],
-  ])('%s', (_, settings, first, second, expected) => {
-    expect(strengths(settings, undefined, first, second)).toEqual(expected)
-  })
-
-  it('with days up to the stored day, or up to today where none is stored', () => {
-    const journal = recordOf({ ...KNOT, day: DAY + 1 })
-    expect(readJournal([slotOf({ [DAY_FIELD]: DAY }), '', journal], DAY + 9).sessions[0]!.day).toBe(DAY + 1 - 7921)
-    expect(readJournal(['lost', '', journal], DAY + 9).sessions[0]!.day).toBe(DAY + 1)
-  })
+it('the journal has days up to the stored day, or up to today where none is stored', () => {
+  const journal = recordOf({ ...KNOT, day: DAY + 1 })
+  const stored = { settings: lineOf({ [DAY_FIELD]: DAY }), journal, sequence: 1 }
+  expect(readJournal(stored, DAY + 9).sessions[0]!.day).toBe(DAY + 1 - 7921)
+  expect(readJournal({ ...stored, settings: '' }, DAY + 9).sessions[0]!.day).toBe(DAY + 1)
 })
 
 describe('the plan', () => {
@@ -181,11 +157,11 @@ it('any memory can be read, shown on lines that fit, and drawn', () => {
     fc.string(),
     fc
       .dictionary(fc.integer({ min: 0, max: 40 }).map(String), fc.oneof(fc.integer(), fc.double()))
-      .map((fields) => slotOf(fields)),
+      .map((fields) => lineOf(fields)),
     fc
       .tuple(fc.nat(30_000), fc.nat(9000), fc.nat(9000), fc.nat(3000), fc.nat(60))
       .map(([day, days, last, began, sessions]) =>
-        slotOf({
+        lineOf({
           [DAY_FIELD]: day,
           [DAYS_FIELD]: days,
           [LAST_SESSION_DAY_FIELD]: last,
@@ -197,10 +173,10 @@ it('any memory can be read, shown on lines that fit, and drawn', () => {
   const digits = fc
     .array(fc.integer({ min: 33, max: 125 }), { maxLength: 100 })
     .map((codes) => String.fromCharCode(...codes))
-  const place = fc.oneof(fc.constant(undefined), fc.string(), digits)
+  const text = fc.oneof(fc.string(), digits)
   fc.assert(
-    fc.property(settings, settings, place, place, fc.integer(), (...[first, second, third, fourth, today]) => {
-      const journal = readJournal([first, second, third, fourth], today)
+    fc.property(settings, text, fc.integer({ max: 100_000 }), (line, records, today) => {
+      const journal = readJournal({ settings: line, journal: records, sequence: 1 }, today)
       for (const line of toLines(journal, ['knot', 'a program of a very long name']))
         expect(width(line)).toBeLessThanOrEqual(COLUMNS)
       expect(toSvg(journal, 'any')).not.toMatch(/NaN|Infinity|undefined/)

@@ -16,7 +16,6 @@ import {
   SESSIONS_FIELD,
   SETTINGS_VERSION,
 } from '../../../src/memory/settings.ts'
-import { adler32 } from '../../../src/program/format.ts'
 
 /** The record of this session. */
 export function recordOf({
@@ -54,22 +53,20 @@ export const KNOT: Session = {
   topC: 28,
 }
 
-/** The text of a slot with these settings, by field. */
-export function slotOf(fields: Record<number, number>, sequence = 1): string {
+/** A line of settings with these fields. */
+export function lineOf(fields: Record<number, number>): string {
   const all = parseFields(undefined)
   all[0] = SETTINGS_VERSION
   for (const [field, value] of Object.entries(fields)) all[Number(field)] = value
-  const body = `|${sequence}|${all.join(',')}`
-  return adler32(body, 0) + body
+  return all.join(',')
 }
 
-/** A memory with these settings, and these sessions in the first place of the journal. */
-export const memoryWith = (fields: Record<number, number>, sessions: readonly Session[]): Memory => [
-  slotOf(fields),
-  undefined,
-  sessions.map(recordOf).join(''),
-  undefined,
-]
+/** A memory with these settings, and these sessions in the journal. */
+export const memoryWith = (fields: Record<number, number>, sessions: readonly Session[]): Memory => ({
+  settings: lineOf(fields),
+  journal: sessions.map(recordOf).join(''),
+  sequence: 1,
+})
 
 const units = (most: number) => fc.integer({ min: 0, max: most }).map((count) => count * BAND_UNIT_MS)
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { toAnsi } from '../../../lib/terminal/lines.ts'
+import { EMPTY } from '../../../sim/journal/log.ts'
 import { toSvg } from '../../../sim/journal/picture.ts'
 import { type Journal, readJournal } from '../../../sim/journal/read.ts'
 import type { Session } from '../../../sim/journal/sessions.ts'
@@ -106,7 +107,7 @@ describe('in words', () => {
     [plan(10, [9]), 'Plan: day 11, week 2 of 12, every second day; a day of rest.'],
     [plan(12, [9]), 'Plan: day 13, week 2 of 12, every second day; a session is waiting.'],
     [plan(84, [83]), 'Plan: day 85, week 13, upkeep, every third day; a day of rest.'],
-    [planOf(readJournal(['lost'], 0)), 'The stored plan cannot be read.'],
+    [planOf(readJournal({ ...EMPTY, settings: '' }, 0)), 'The stored plan cannot be read.'],
   ])('the plan is "%s"', (sentence, expected) => {
     expect(sentence).toBe(expected)
   })
@@ -149,10 +150,10 @@ describe('in words', () => {
     expect(remarksOf(journalOf(0, [on(0)], { [SESSIONS_FIELD]: 70 }))).toEqual([
       'The journal has only the last 1 session.',
     ])
-    expect(remarksOf(readJournal([], 0))).toEqual([
+    expect(remarksOf(readJournal(EMPTY, 0))).toEqual([
       'No settings are stored: the device is new, or parts of its memory are missing.',
     ])
-    expect(remarksOf(readJournal(['lost'], 0))).toEqual([
+    expect(remarksOf(readJournal({ ...EMPTY, settings: '' }, 0))).toEqual([
       'The settings cannot be read: the device would start at strength 1.',
     ])
   })
@@ -185,6 +186,6 @@ describe('the picture', () => {
   })
 
   it('of an empty journal has only words', () => {
-    expect(toSvg(readJournal([], 0), 'new')).toContain('No plan yet')
+    expect(toSvg(readJournal(EMPTY, 0), 'new')).toContain('No plan yet')
   })
 })

@@ -2,9 +2,11 @@
 
 import vm from 'node:vm'
 import { crc32 } from 'node:zlib'
+import { type Memory, parseLogFile } from '../../../sim/journal/log.ts'
 import { EspruinoStorage } from '../../../sim/world/espruino-storage.ts'
 import { Flash } from '../../../sim/world/flash.ts'
-import { PAGE_BYTES, START_FILES } from '../../engines/store/puck-flash.ts'
+import { LOG_FILE } from '../../../sim/world/storage-image.ts'
+import { LINUX_ADDRESS, PAGE_BYTES, START_FILES } from '../../engines/store/puck-flash.ts'
 
 export interface FlashWrite {
   at: number
@@ -16,8 +18,8 @@ export interface FlashWrite {
 export class LoggedFlash extends Flash {
   readonly log: FlashWrite[] = []
 
-  constructor(image: Buffer, pageBytes: number) {
-    super(image.length / pageBytes, Number.POSITIVE_INFINITY, 1, pageBytes)
+  constructor(image: Buffer) {
+    super(image.length / PAGE_BYTES, Number.POSITIVE_INFINITY, 1)
     this.bytes.set(image)
   }
 
@@ -45,15 +47,10 @@ export class SimulatedPuck {
   storage!: EspruinoStorage
   flash!: LoggedFlash
   #context: vm.Context | undefined
-  readonly #pageBytes: number
-
-  constructor(pageBytes = PAGE_BYTES) {
-    this.#pageBytes = pageBytes
-  }
 
   /** Starts with this flash; true if the engine erased all of it. */
   powerUp(image: Buffer): boolean {
-    this.flash = new LoggedFlash(image, this.#pageBytes)
+    this.flash = new LoggedFlash(image)
     this.storage = new EspruinoStorage(this.flash)
     this.#context = undefined
     return this.storage.powerUp()
@@ -68,7 +65,10 @@ export class SimulatedPuck {
         reboot() {},
         CRC32: (text: string) => crc32(Buffer.from(text, 'latin1')),
       }
-      this.#context = vm.createContext({ require: () => this.#module, E, btoa, setTime() {} })
+      // A start may replace their functions.
+      const modules = this.#makeModules()
+      const require = (name: 'Storage' | 'Flash') => modules[name]
+      this.#context = vm.createContext({ require, E, btoa, setTime() {}, print() {} })
       vm.runInContext('var global=this', this.#context)
       for (const file of START_FILES) {
         try {
@@ -81,13 +81,21 @@ export class SimulatedPuck {
     return scriptOf(line).runInContext(this.#context)
   }
 
-  read = (slot: number): string | undefined => this.storage.read(`unknot.${slot}`)?.split('\xff')[0]
-
-  readonly #module = {
-    read: (name: string) => this.storage.read(name),
-    write: (name: string, text: string, _: number, bytes: number) => this.storage.write(name, text, bytes),
-    erase: (name: string) => this.storage.erase(name),
-    compact: () => this.storage.compact(),
-    getStats: () => this.storage.stats(),
+  get memory(): Memory {
+    return parseLogFile(this.storage.read(LOG_FILE) ?? '')
   }
+
+  readonly #makeModules = () => ({
+    Storage: {
+      read: (name: string, at?: number, bytes?: number) => this.storage.read(name, at, bytes),
+      write: (name: string, text: string, at?: number, bytes?: number) => this.storage.write(name, text, at, bytes),
+      erase: (name: string) => this.storage.erase(name),
+      compact: () => this.storage.compact(),
+      getStats: () => this.storage.stats(),
+    },
+    Flash: {
+      read: (bytes: number, at: number) => this.flash.bytes.slice(at - LINUX_ADDRESS, at - LINUX_ADDRESS + bytes),
+      erasePage: (at: number) => this.flash.erase(Math.floor((at - LINUX_ADDRESS) / PAGE_BYTES)),
+    },
+  })
 }

@@ -6,7 +6,7 @@ import { massagerMotor } from '../../../hal/boards/motors.ts'
 import * as massager from '../../../src/massager.ts'
 import { LOCKED, OFF, RUNNING } from '../../../src/massager.ts'
 import * as journal from '../../../src/memory/journal.ts'
-import { MAX_RECORDS, RECORD_CHARS, ZERO } from '../../../src/memory/journal.ts'
+import { RECORD_CHARS, ZERO } from '../../../src/memory/journal.ts'
 import * as settings from '../../../src/memory/settings.ts'
 import { OPEN_FIELD, RUN_MS_FIELD, SESSIONS_FIELD } from '../../../src/memory/settings.ts'
 import * as governor from '../../../src/motor/governor.ts'
@@ -96,30 +96,14 @@ describe('a record', () => {
   })
 })
 
-describe('the journal', () => {
-  it('has the newest sessions, and at most MAX_RECORDS', () => {
-    new Bench()
-    let stored = ''
-    for (let i = 1; i <= MAX_RECORDS + 3; i++) {
-      journal.openRecord(i)
-      journal.closeRecord(0, 0, 1)
-      const slot = settings.saved[settings.JOURNAL_FIELD]!
-      stored = journal.appendPending(stored)
-      journal.markStored()
-      expect(settings.saved[settings.JOURNAL_FIELD]).toBe(1 - slot)
-      expect(stored.length).toBe(Math.min(i, MAX_RECORDS) * RECORD_CHARS)
-    }
-    expect(digitsOf(stored.slice(0, 1))).toEqual([4])
-    expect(digitsOf(stored.slice(-RECORD_CHARS)).slice(0, 1)).toEqual([MAX_RECORDS + 3])
-  })
-
-  it.each([0, 1, 8])('drops the %i characters of a record that a power cut has left', (left) => {
-    new Bench()
-    journal.openRecord(1)
-    journal.closeRecord(0, 0, 1)
-    const record = journal.appendPending('')
-    expect(journal.appendPending(record + 'x'.repeat(left))).toBe(record + record)
-  })
+it('the record of a session is pending until it is stored', () => {
+  new Bench()
+  expect(journal.pending).toBe('')
+  journal.openRecord(5)
+  journal.closeRecord(0, 0, 1)
+  expect(digitsOf(journal.pending)).toHaveLength(RECORD_CHARS)
+  journal.markStored()
+  expect(journal.pending).toBe('')
 })
 
 describe('totals', () => {

@@ -1,9 +1,10 @@
 // A fake Espruino board to run a built file in Node: virtual time, pins that record, and a button to press.
 
-import type { boards } from '../../../hal/boards/index.ts'
+import type { EspruinoBoard } from '../../../hal/boards/board.ts'
 import { thermistorShare } from '../../../sim/world/sensors.ts'
+import { FakeStorage } from './fake-storage.ts'
 
-type Profile = (typeof boards)[string]
+type Profile = EspruinoBoard
 
 /** Readings within all limits. */
 const FULL_V = 3.9
@@ -20,7 +21,7 @@ interface Timer {
 export class FakeBoard {
   /** Every change of the motor and of the light, with its time. */
   readonly trace: string[] = []
-  readonly slots: Record<string, string> = {}
+  readonly store: FakeStorage
   /** Lines that were printed on its console. */
   readonly printed: string[] = []
   volts = FULL_V
@@ -42,6 +43,7 @@ export class FakeBoard {
 
   constructor(profile: Profile) {
     this.#profile = profile
+    this.store = new FakeStorage(profile)
     const { motorPin, lightPin } = profile
     const name = (pin: { name: unknown }) => (pin.name === motorPin ? 'motor' : pin.name === lightPin ? 'light' : '?')
     const write = (pin: { name: unknown }, value: number) => this.#note(name(pin), value)
@@ -88,21 +90,24 @@ export class FakeBoard {
         kickWatchdog: () => {},
         setConsole: () => {},
       },
-      require: () => ({
-        read: (slot: string) => {
-          if (this.broken === 'read') throw new Error('store')
-          return this.slots[slot]
-        },
-        write: (slot: string, text: string) => {
-          if (this.broken === 'write') throw new Error('store full')
-          this.slots[slot] = text
-        },
-        erase: (slot: string) => {
-          delete this.slots[slot]
-        },
-        compact: () => {},
-        getStats: () => ({ freeBytes: 20_000, trashBytes: 0 }),
-      }),
+      require: (module: 'Storage' | 'Flash') => {
+        const calls = this.store.modules[module]
+        return {
+          ...calls,
+          read: (...args: never[]) => {
+            if (this.broken === 'read') throw new Error('store')
+            return calls.read!(...args)
+          },
+          write: (...args: never[]) => {
+            if (this.broken === 'write') throw new Error('store full')
+            return calls.write!(...args)
+          },
+          erasePage: (...args: never[]) => {
+            if (this.broken === 'write') throw new Error('store full')
+            return calls.erasePage!(...args)
+          },
+        }
+      },
     }
   }
 

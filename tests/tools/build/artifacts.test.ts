@@ -7,9 +7,12 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { EspruinoBoard } from '../../../hal/boards/board.ts'
 import { boards } from '../../../hal/boards/index.ts'
+import { logPlace } from '../../../hal/boards/storage.ts'
+import { toText } from '../../../lib/bytes.ts'
 import { UsageError } from '../../../lib/command-line/usage.ts'
 import { formatUf2 } from '../../../lib/uf2.ts'
-import { PADDING_FILE, padding, storageImage } from '../../../sim/world/storage-image.ts'
+import type { EspruinoStorage } from '../../../sim/world/espruino-storage.ts'
+import { flashedFiles, LOG_FILE, logFile, storageImage } from '../../../sim/world/storage-image.ts'
 import { readFirmware } from '../../../tools/build/artifacts/firmware.ts'
 import { formatIntelHex } from '../../../tools/build/artifacts/hex.ts'
 import { ICON_PIXELS, renderIconBits } from '../../../tools/build/artifacts/icon.ts'
@@ -17,6 +20,7 @@ import { makeArtifacts } from '../../../tools/build/artifacts/index.ts'
 import { joinUf2 } from '../../../tools/build/artifacts/join-uf2.ts'
 import { makePasteText } from '../../../tools/build/artifacts/paste.ts'
 import { flash } from '../../engines/harness/espruino.ts'
+import { FakeStorage } from '../../support/espruino/fake-storage.ts'
 import { codeFor, pico, puck } from '../flash/fakes.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'unknot-'))
@@ -25,9 +29,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const root = join(import.meta.dirname, '../../..')
 const code = codeFor('puckjs2', 10_501)
 const { address, pageBytes, pages } = puck.about.storage!
-const image = Buffer.from(
-  storageImage({ '.bootcde': code, ...padding(code.length, puck.about.storage!) }, pageBytes * pages),
-)
+const image = Buffer.from(storageImage(flashedFiles(puck, '.bootcde', code), pageBytes * pages))
 
 /** The Puck with other facts for tools. */
 const like = (about: Partial<EspruinoBoard['about']>, name = 'made-up'): EspruinoBoard => ({
@@ -56,26 +58,33 @@ function fromHex(text: string): Map<number, number> {
 
 describe('a storage image', () => {
   it('begins with the bytes that Espruino has in flash, and the rest is erased', () => {
-    const files = flash({ '.bootcde': code, ...padding(code.length, puck.about.storage!) })
+    const files = flash({ [LOG_FILE]: logFile(puck, address + 32), '.bootcde': code })
     expect(image.subarray(0, files.length)).toEqual(files)
     expect(image.subarray(files.length).every((byte) => byte === 0xff)).toBe(true)
     expect(image.length).toBe(40_960)
   })
 
-  it.each([
-    [2500, 4096, 10, 4096],
-    [4096 - 68, 4096, 10, 4096],
-    // A page more, because a name and one word do not fit.
-    [4096 - 67, 4096, 10, 8192],
-    [4096 - 31, 4096, 10, 8192],
-    [11_700, 16_384, 3, 16_384],
-    [11_700, 65_536, 1, undefined],
-    [4000, 4096, 2, 4096],
-  ])('after %d bytes of firmware in pages of %d, %d of them, the settings begin at %s', (bytes, page, count, from) => {
-    const pad = padding(bytes, { pageBytes: page, pages: count })[PADDING_FILE]
-    const end = 32 + Math.ceil(bytes / 4) * 4 + 32 + (pad?.length ?? 0)
-    expect(pad && end).toBe(from)
-  })
+  it.each(Object.values(boards).filter(({ engine, about }) => engine === 'espruino' && about.storage))(
+    'has the whole pages of the log where $title erases them',
+    (board) => {
+      const { storage } = board.about
+      const image = storageImage(
+        flashedFiles(board as EspruinoBoard, '.bootcde', code),
+        storage!.pageBytes * storage!.pages,
+      )
+      const text = toText(image)
+      const { logPageBytes, logPages } = logPlace(board)
+      const header = text.indexOf(`${LOG_FILE}\0`) - 4
+      const at = storage!.address + header + 32
+      expect(parseInt(text.slice(header + 32, header + 48), 10)).toBe(at)
+      const size = text.charCodeAt(header) + text.charCodeAt(header + 1) * 256
+      const cells = ((size - 16) % logPageBytes) + 16
+      expect((at + cells) % logPageBytes).toBe(0)
+      expect(size - cells).toBe(logPages * logPageBytes)
+      // The engine never moves what comes first, or last.
+      expect([0, text.length - 32 - size]).toContain(header)
+    },
+  )
 
   it('of several files has the bytes that Espruino has in flash', () => {
     const files = { a: 'x', 'unknot.0': '12345', '.bootcde': 'print(1)' }
@@ -114,20 +123,10 @@ describe('a hex file', () => {
 
 describe('a text to paste', () => {
   /** What it prints and stores when it is pasted on a board. */
-  function pasted(text: string): { printed: string[]; stored: Record<string, string> } {
-    const stored: Record<string, string> = {}
+  function pasted(board: EspruinoBoard, text: string): { printed: string[]; storage: EspruinoStorage } {
+    const { storage, modules } = new FakeStorage(board, new Uint8Array(pageBytes * pages).fill(0xff))
     const printed: string[] = []
-    const Storage = {
-      write(name: string, piece: string, at: number, bytes: number) {
-        if (at === 0) stored[name] = '\xff'.repeat(bytes)
-        const file = stored[name]!
-        stored[name] = file.slice(0, at) + piece + file.slice(at + piece.length)
-      },
-      read: (name: string) => stored[name],
-      erase: (name: string) => delete stored[name],
-      compact: () => {},
-      getStats: () => ({ freeBytes: 40_960 - 64 }),
-    }
+    const Storage = { ...modules.Storage, compact: () => storage.compact() }
     const crc = (file: string) => {
       let sum = -1
       for (const letter of file) {
@@ -142,26 +141,24 @@ describe('a text to paste', () => {
       { CRC32: crc },
       (line: string) => printed.push(line),
     )
-    return { printed, stored }
+    return { printed, storage }
   }
 
-  it('stores the file and prints what to do next', () => {
-    expect(pasted(makePasteText(puck, code))).toEqual({
-      printed: ['Stored. Now type load() and press Enter.'],
-      stored: { '.bootcde': code, [PADDING_FILE]: ' '.padEnd(4000, '\xff') },
-    })
+  it('stores the file after the log, and prints what to do next', () => {
+    const { printed, storage } = pasted(puck, makePasteText(puck, code))
+    expect(printed).toEqual(['Stored. Now type load() and press Enter.'])
+    expect(Buffer.from(storage.flash.bytes).equals(image)).toBe(true)
   })
 
   it('stores an app on the watch', () => {
-    expect(pasted(makePasteText(watch, code))).toEqual({
-      printed: ['Stored. Now type load("unknot.app.js") and press Enter.'],
-      stored: { 'unknot.app.js': code },
-    })
+    const { printed, storage } = pasted(watch, makePasteText(watch, code))
+    expect(printed).toEqual(['Stored. Now type load("unknot.app.js") and press Enter.'])
+    expect([storage.read('unknot.app.js'), storage.read(LOG_FILE)]).toEqual([code, undefined])
   })
 
   it('prints that a line was lost', () => {
     const lines = makePasteText(puck, code).split('\n')
-    expect(pasted(lines.toSpliced(3, 1).join('\n')).printed).toEqual([
+    expect(pasted(puck, lines.toSpliced(3, 1).join('\n')).printed).toEqual([
       'Something was lost on the way. Paste it once more.',
     ])
   })

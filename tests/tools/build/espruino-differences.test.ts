@@ -3,8 +3,9 @@
 
 import vm from 'node:vm'
 import { describe, expect, it } from 'vitest'
+import type { EspruinoBoard } from '../../../hal/boards/board.ts'
 import { boards } from '../../../hal/boards/index.ts'
-import { adler32 } from '../../../src/program/format.ts'
+import { formatSlot } from '../../../sim/journal/slots.ts'
 import { builtFiles } from '../../support/build/built-file.ts'
 import { espruinoContext } from '../../support/espruino/context.ts'
 import { FakeBoard } from '../../support/espruino/fake-board.ts'
@@ -16,9 +17,6 @@ const files = await builtFiles(names)
 
 const SHORT_MS = 100
 const LONG_MS = 1000
-
-/** A line in the store with the right checksum. */
-const stored = (line: string) => `${adler32(`|1|${line}`, 0)}|1|${line}`
 
 function press(board: FakeBoard, count: number): void {
   for (let i = 0; i < count; i++) board.press(SHORT_MS)
@@ -32,7 +30,7 @@ function longPress(board: FakeBoard): void {
 
 /** A day on which everything happens. */
 function fullDay(board: FakeBoard, run: () => void): void {
-  board.slots['unknot.0'] = stored('2,1,3,0,0,0,0,0,0,what')
+  board.store.storage.write('unknot.0', `${formatSlot('2,1,3,0,0,0,0,0,0,what', 1)}\xff`)
   run()
   board.wait(LONG_MS)
   press(board, 1)
@@ -148,9 +146,9 @@ describe.each(names)('dist/%s.js', (name) => {
 
   it('does nothing that Espruino would do differently, and calls every function', () => {
     const uncalled = [fullDay, dayWithBrokenMotor].map((day) => {
-      const plain = new FakeBoard(boards[name]!)
+      const plain = new FakeBoard(boards[name] as EspruinoBoard)
       day(plain, () => vm.runInNewContext(built, plain.globals))
-      const board = new FakeBoard(boards[name]!)
+      const board = new FakeBoard(boards[name] as EspruinoBoard)
       const context = espruinoContext(board.globals)
       day(board, () => context.run(built))
       expect(context.differences).toEqual([])

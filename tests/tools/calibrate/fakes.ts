@@ -4,6 +4,7 @@ import { crc32 } from 'node:zlib'
 import type { Board } from '../../../hal/boards/board.ts'
 import { compileRotation } from '../../../programs/index.ts'
 import { Device, type DeviceOptions } from '../../../sim/device/device.ts'
+import { LOG_FILE } from '../../../sim/world/storage-image.ts'
 import type { Answer, Prompt } from '../../../tools/calibrate/prompt.ts'
 import type { EspruinoTool } from '../../../tools/flash/espruino-tool.ts'
 import { FlashError } from '../../../tools/flash/problems.ts'
@@ -29,18 +30,27 @@ export interface Faults {
 /** The globals of an engine whose console runs code on this device. */
 export function engineGlobals(device: Device, board: Board, faults: Faults) {
   const files = new Map([['.bootcde', faults.code ?? codeFor(board.name)]])
-  const slotOf = (name: string): number => (/unknot\.[01]$/.test(name) ? Number(name.at(-1)) : -1)
-  const write = (name: string, text: string) => device.store.write(slotOf(name), faults.isWorn ? `${text}?` : text)
-  const read = (name: string) => (slotOf(name) < 0 ? files.get(name) : device.read(slotOf(name)))
+  /** A slot is what the host writes: the simulated device takes it over at its next start. */
+  const write = (name: string, text: string) => {
+    files.set(name, faults.isWorn ? text.replace(',', ';') : text)
+    const [settings] = text.split('\xff')
+    if (!faults.isWorn) device.store.slots[0] = settings!
+  }
+  const log = () => device.store.textAt(device.now)
+  const read = (name: string) => (name === LOG_FILE ? `${'\xff'.repeat(16)}${log()}` : files.get(name))
   const modules: Record<string, unknown> = {
     Storage: { read, write },
     fs: {
-      readFile: (name: string) => {
-        const text = read(name)
-        if (text === undefined) throw new Error('ENOENT')
-        return Buffer.from(text, 'latin1')
-      },
+      readFile: (name: string) => Buffer.from(read(name)!, 'latin1'),
       writeFile: (name: string, bytes: Uint8Array) => write(name, Buffer.from(bytes).toString('latin1')),
+    },
+    flash: {
+      Flash: class {
+        read(page: number, into: Uint8Array, at: number) {
+          const from = page * 4096 + at
+          into.fill(0xff).set(Buffer.from(log().slice(from, from + into.length), 'latin1'))
+        }
+      },
     },
   }
   return {

@@ -2,7 +2,8 @@
 
 import { expect, it } from 'vitest'
 import type { Device } from '../../../sim/device/device.ts'
-import { findNewest, measuredValues } from '../../../sim/journal/stored-settings.ts'
+import { newestOf } from '../../../sim/journal/slots.ts'
+import { measuredValues } from '../../../sim/journal/stored-settings.ts'
 import { PRESS_3 } from '../../../src/button.ts'
 import { calibrate } from '../../../tools/calibrate/command.ts'
 import { ASK_TURNS } from '../../../tools/calibrate/messages.ts'
@@ -37,7 +38,8 @@ async function runCalibrate(args: readonly string[], device: Device, board: Fake
   expect(input.join('')).not.toContain('\x03')
   return { ...result, loaded: fake.loaded(), isClosed: near.destroyed }
 }
-const readMeasured = (device: Device) => measuredValues(findNewest([device.read(0) ?? '', device.read(1) ?? '']))
+const readMeasured = (device: Device) =>
+  measuredValues(newestOf(device.store.textAt(device.now), device.store.slots[0]))
 
 it('calibrates the motor and stores its top frequency', async () => {
   const device = createDevice(pico)

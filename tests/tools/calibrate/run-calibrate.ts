@@ -3,7 +3,7 @@
 import { expect } from 'vitest'
 import { boards } from '../../../hal/boards/index.ts'
 import type { Device, DeviceOptions } from '../../../sim/device/device.ts'
-import { findNewest } from '../../../sim/journal/stored-settings.ts'
+import { newestOf } from '../../../sim/journal/slots.ts'
 import { LONG, PRESS_3 } from '../../../src/button.ts'
 import { calibrate, type Dependencies } from '../../../tools/calibrate/command.ts'
 import { ASK_TURNS } from '../../../tools/calibrate/messages.ts'
@@ -35,7 +35,7 @@ export function createPlayingJolt(): Device {
   return device
 }
 
-export const readSettings = (device: Device) => findNewest([device.read(0) ?? '', device.read(1) ?? ''])
+export const readSettings = (device: Device) => newestOf(device.store.textAt(device.now), device.store.slots[0])
 
 /** Answers as soon as the motor turns or has stopped. */
 export const answerPromptly = (device: Device) => (question: string) =>

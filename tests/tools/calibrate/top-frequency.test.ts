@@ -29,7 +29,7 @@ it('the firmware uses the stored frequency, and no terminal is needed', async ()
 
 it('a new device stays locked', async () => {
   const device = createLockedJolt()
-  expect(readSettings(device).text).toBeUndefined()
+  expect(readSettings(device).settings).toBeUndefined()
   const { status, stdout } = await runCalibrate(device, { args: [...JOLT, '--top-hz', '70'], answer })
   expect([status, readSettings(device).sequence, device.state]).toEqual([0, 1, 'locked'])
   expect(stdout).toContain('at a lower voltage: the profile has 60 Hz')
@@ -39,7 +39,7 @@ it('a running session is ended and stored before the frequency is written', asyn
   const device = createPlayingJolt()
   const { status } = await runCalibrate(device, { args, answer })
   expect([status, device.state]).toEqual([0, 'off'])
-  expect(Number(readSettings(device).text!.split(',')[5])).toBeGreaterThan(4000)
+  expect(Number(readSettings(device).settings!.split(',')[5])).toBeGreaterThan(4000)
 })
 
 it('worn flash is reported, and the earlier settings still apply', async () => {

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import type { EspruinoBoard } from '../../../hal/boards/board.ts'
 import { boards } from '../../../hal/boards/index.ts'
 import { INTERRUPTED } from '../../../lib/command-line/usage.ts'
-import { makeLayoutScript } from '../../../tools/build/artifacts/storage-layout.ts'
+import { makeLayoutScripts } from '../../../tools/build/artifacts/storage-layout.ts'
 import { version } from '../../../tools/build/stamp.ts'
 import { type Dependencies, flash } from '../../../tools/flash/command.ts'
 import type { Port } from '../../../tools/flash/ports.ts'
@@ -17,7 +17,8 @@ import { codeFor, type FakeEspruino, FakeEspruinoTool, withFastTime } from './fa
 
 const TTY = '/dev/ttyACM0'
 /** The last line that the board gets: it compacts its storage, then starts the firmware. */
-const START_LINE = `${makeLayoutScript(boards.puckjs2 as EspruinoBoard)};load()\n`
+const LAYOUT = makeLayoutScripts(boards.puckjs2 as EspruinoBoard)!.before
+const START_LINE = 'load()\n'
 const code = codeFor('puckjs2')
 
 interface Result extends Typed {
@@ -61,6 +62,8 @@ it('prints the plan, flashes the board, and prints the next steps', async () => 
     [START_LINE],
     true,
   ])
+  // The log is reserved before the upload.
+  expect(tool.evaluated.at(-2)).toBe(LAYOUT)
   expect(stdout.split('\n')).toEqual([
     `flashing unknot ${version} (2500 bytes) to the Puck.js 2 (Espruino) at ${TTY}:`,
     expect.stringContaining('reads it back'),

@@ -91,6 +91,7 @@ export interface FakeEspruino {
 /** The tool with a fake board behind it. It records what is written to the board. */
 export class FakeEspruinoTool implements EspruinoTool {
   readonly written: string[] = []
+  readonly evaluated: string[] = []
   isClosed = false
   stored: string | undefined
   uploads = 0
@@ -101,6 +102,7 @@ export class FakeEspruinoTool implements EspruinoTool {
   }
 
   async evaluate(expression: string): Promise<unknown> {
+    this.evaluated.push(expression)
     const { name = puck.about.firmware, version = '2v29' } = this.#board
     if (expression.includes('process.env')) return [name, version]
     if (expression.includes('ESP32')) return this.#board.isRadioOn

@@ -4,7 +4,7 @@ import type { Board, EspruinoBoard } from '../../../hal/boards/board.ts'
 import { toBytes } from '../../../lib/bytes.ts'
 import { formatUf2 } from '../../../lib/uf2.ts'
 import { KALUMA_PROGRAM } from '../../../sim/chip/board/flash-image.ts'
-import { padding, storageImage } from '../../../sim/world/storage-image.ts'
+import { flashedFiles, storageImage } from '../../../sim/world/storage-image.ts'
 import { formatIntelHex } from './hex.ts'
 import { makePasteText } from './paste.ts'
 import { findTarget } from './target.ts'
@@ -16,8 +16,7 @@ export type Files = Record<string, string | Uint8Array>
 function makeStorageFile(board: EspruinoBoard, code: string): Files {
   const { storage, chip } = board.about
   if (!storage || chip === 'esp32') return {}
-  const files = { [findTarget(board).file]: code, ...padding(code.length, storage) }
-  const image = storageImage(files, storage.pageBytes * storage.pages)
+  const image = storageImage(flashedFiles(board, findTarget(board).file, code), storage.pageBytes * storage.pages)
   return chip === 'rp2040'
     ? { [`${board.name}.uf2`]: formatUf2(storage.address, image) }
     : { [`${board.name}.hex`]: formatIntelHex(storage.address, image) }

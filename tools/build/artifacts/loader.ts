@@ -3,7 +3,7 @@
 import type { EspruinoBoard } from '../../../hal/boards/board.ts'
 import { version } from '../stamp.ts'
 import { renderIconBits, renderIconPng } from './icon.ts'
-import { SLOTS } from './storage-layout.ts'
+import { DATA_FILES } from './storage-layout.ts'
 import { findTarget, WATCH } from './target.ts'
 
 const describeApp = ({ title }: EspruinoBoard) =>
@@ -39,7 +39,7 @@ export async function makeAppFolder(board: EspruinoBoard, code: string): Promise
     readme: 'README.md',
     ...(isWatch ? { type: 'app', supports: [WATCH] } : { needsFeatures: ['BLE'] }),
     storage: [{ name: findTarget(board).file, url: 'app.js' }, ...(isWatch ? [image] : [])],
-    data: SLOTS.map((name) => ({ name })),
+    data: DATA_FILES.map((name) => ({ name })),
   }
   return {
     'metadata.json': `${JSON.stringify(metadata, null, 2)}\n`,

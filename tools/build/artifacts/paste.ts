@@ -4,7 +4,7 @@
 import type { EspruinoBoard } from '../../../hal/boards/board.ts'
 import { toBytes } from '../../../lib/bytes.ts'
 import { crc32 } from '../../../lib/crc32.ts'
-import { makeLayoutScript } from './storage-layout.ts'
+import { makeLayoutScripts } from './storage-layout.ts'
 import { findTarget } from './target.ts'
 
 /** The board holds a line in memory while it runs it, and every board has this much to spare. */
@@ -14,7 +14,8 @@ export function makePasteText(board: EspruinoBoard, code: string): string {
   const { file, start } = findTarget(board)
   const name = JSON.stringify(file)
   const storage = 'require("Storage")'
-  const pieces: string[] = []
+  const layout = makeLayoutScripts(board)
+  const pieces: string[] = layout ? [`${layout.before};`] : []
   for (let at = 0; at < code.length; at += LINE_BYTES) {
     const piece = JSON.stringify(code.slice(at, at + LINE_BYTES))
     pieces.push(`${storage}.write(${name},${piece},${at},${code.length});`)
@@ -22,7 +23,6 @@ export function makePasteText(board: EspruinoBoard, code: string): string {
   const good = `Stored. Now type ${start} and press Enter.`
   const bad = 'Something was lost on the way. Paste it once more.'
   const check = `E.CRC32(${storage}.read(${name}))==${crc32(toBytes(code))}`
-  const layout = makeLayoutScript(board)
-  if (layout) pieces.push(`${layout};`)
+  if (layout?.after) pieces.push(`${layout.after};`)
   return [...pieces, `print(${check}?${JSON.stringify(good)}:${JSON.stringify(bad)});`, ''].join('\n')
 }

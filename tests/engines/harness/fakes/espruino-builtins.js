@@ -8,9 +8,10 @@ global.E = { on: () => {}, removeAllListeners: () => {} }
 bench.storage = {
   read: (name) => world.slots[name],
   write: () => true,
-  erase: () => {},
-  // So much that the firmware never compacts the storage.
-  getStats: () => ({ freeBytes: Infinity }),
+  erase: (name) => {
+    delete world.slots[name]
+  },
+  getStats: () => ({ freeBytes: 20000 }),
 }
 
 global.require = () => bench.storage

@@ -79,16 +79,32 @@ bench.fs = {
     for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i)
     return bytes
   },
-  writeFile: (path, bytes) => {
+  unlink: (path) => {
+    if (world.slots[path.slice(1)] === undefined) throw new Error('no such file')
+    delete world.slots[path.slice(1)]
+  },
+}
+
+bench.Flash = function () {
+  this.read = (page, into, at) => {
+    const text = world.cells[page * 4096 + at] || ''
+    for (let i = 0; i < into.length; i++) into[i] = i < text.length ? text.charCodeAt(i) : 255
+  }
+  this.write = (page, bytes, at) => {
     if (world.broken.store) throw new Error('store full')
     let text = ''
-    for (let i = 0; i < bytes.length; i++) text += String.fromCharCode(bytes[i])
-    world.slots[path.slice(1)] = text
-  },
+    for (let i = 0; i < bytes.length && bytes[i] < 255; i++) text += String.fromCharCode(bytes[i])
+    world.cells[page * 4096 + at] = text
+  }
+  this.ioctl = (operation, page) => {
+    if (world.broken.store) throw new Error('store full')
+    for (let at = 0; at < 4096; at += 256) delete world.cells[page * 4096 + at]
+  }
 }
 
 globalThis.require = (name) => {
   if (name === 'fs') return bench.fs
+  if (name === 'flash') return { Flash: bench.Flash }
   return name === 'pwm' ? { PWM: bench.PWM } : { WDT: bench.WDT }
 }
 

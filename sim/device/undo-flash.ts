@@ -34,6 +34,15 @@ export class UndoFlash extends Flash {
     this.#changes = this.#changes.filter(({ at }) => at > ms)
   }
 
+  /** All bytes as they are at this time. */
+  bytesAt(ms: number): Uint8Array {
+    const later = this.#changes.filter(({ at }) => at > ms)
+    if (later.length === 0) return this.bytes
+    const bytes = this.bytes.slice()
+    for (const { from, before } of later.reverse()) bytes.set(before, from)
+    return bytes
+  }
+
   /** Undoes what was written after this time. */
   undoAfter(ms: number): void {
     this.keep(ms)
