@@ -2,12 +2,14 @@
 // core's answer reach the hardware. An error on any path first turns the motor off. If that fails too, the board
 // resets.
 
+import { HAS_SENSE } from '#device'
 import * as hal from '#hal'
 import * as button from '../src/button.ts'
 import * as massager from '../src/massager.ts'
 import * as journal from '../src/memory/journal.ts'
 import { isUnsaved, JOURNAL_FIELD, saved, setUnsaved } from '../src/memory/settings.ts'
 import * as governor from '../src/motor/governor.ts'
+import * as load from '../src/motor/load.ts'
 import type { MotorProfile } from '../src/motor/profile.ts'
 import { NEVER } from '../src/time.ts'
 import { BUTTON_CLOSED, CHECK_SENSORS, JOURNAL_SLOT, REQUEST, WAKE } from './hal.ts'
@@ -103,6 +105,7 @@ function readSensors(now: number): void {
   const batteryMv = hal.batteryMv()
   const charging = hal.charging() || chargerSeen
   const day = hal.day()
+  if (HAS_SENSE && duty === 0) load.noteRest(hal.milliamps(), now)
   const mustStop = massager.checkReadings(batteryMv, hal.celsius(), charging, day, now) && duty > 0
   if (mustStop) stopMotor()
   massager.handleReadings(batteryMv, charging, day)
@@ -210,7 +213,7 @@ function wakeUp(now: number): void {
   else if (now >= massager.nextDutyAt) {
     duty = massager.nextDuty
     hal.motor(duty)
-  }
+  } else if (HAS_SENSE && duty > 0 && now >= load.senseAt && massager.noteCurrent(hal.milliamps(), now)) stopMotor()
   massager.wake(now, true)
 }
 

@@ -50,6 +50,21 @@ export const SOFT_PERCENT = 70
 export const HAND_WARN_POINTS = 50
 export const HAND_MAX_POINTS = 100
 
+// Current of the motor, where a board senses it (proposals).
+/** Time between two readings. */
+export const SENSE_MS = 100
+/** A motor cannot turn if it takes this share of the current of its resistance, in percent, for STALL_MS. */
+export const STALL_PERCENT = 70 // a hot winding, or a cell that nobody measures, takes a quarter off
+export const STALL_MS = 300
+/** Softer after this time at the motor's greatest current, and off after the second; back at a share of it, in percent. */
+export const OVERLOAD_MS = SECOND_MS
+export const OVERLOAD_OFF_MS = 10 * SECOND_MS
+export const OVERLOAD_BACK_PERCENT = 80
+/** A reading at rest does not count before: a motor that runs out, or that a bridge brakes, gives a current. */
+export const REST_CURRENT_MS = 500
+/** What the current adds to the volts follows it by one of this many parts at each reading: so it cannot swing. */
+export const LIFT_DIVISOR = 4
+
 // Counts.
 /** Levels of a third of the band. */
 export const BAND_LEVELS = 34
@@ -76,6 +91,11 @@ export const RAMP_MS_PER_LEVEL = 5
 export const STEP_MS = 100
 /** A period of more steps than this is not recorded: it would take more memory, and it is slow anyway. */
 export const MAX_PLAN_STEPS = 32
+/**
+ * How long a bridge brakes: a motor is at a tenth of its force after 70 to 90 ms (section 6.2), and longer would only warm
+ * the bridge (proposal).
+ */
+export const BRAKE_MS = 100
 /** The drive need not follow a smaller change of the cell: half of 1 %, a fifth of a hertz. */
 export const CELL_STEP_MV = 20
 

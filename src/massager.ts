@@ -1,6 +1,7 @@
 // The massager as a whole: the board's HAL tells it what happened and when. It answers with what to drive and when to
 // wake it. It knows no engine and no pin.
 
+import { HAS_SENSE } from '#device'
 import * as button from './button.ts'
 import * as device from './device-state.ts'
 import { enterIdle, state } from './device-state.ts'
@@ -12,6 +13,7 @@ import * as settings from './memory/settings.ts'
 import { saved } from './memory/settings.ts'
 import * as governor from './motor/governor.ts'
 import { duty } from './motor/governor.ts'
+import * as load from './motor/load.ts'
 import type { MotorProfile } from './motor/profile.ts'
 import * as playback from './playback.ts'
 import { driveAt } from './playback.ts'
@@ -21,7 +23,7 @@ import * as spots from './routine/spots.ts'
 import * as sensorCheck from './sensor-check.ts'
 import * as service from './service.ts'
 import * as session from './session.ts'
-import { FLICKER, LOST, THRICE } from './signals.ts'
+import { FLICKER, LIMIT, LOST, THRICE } from './signals.ts'
 import { OFF, RUNNING, SERVICE } from './states.ts'
 import * as time from './time.ts'
 import { NEVER } from './time.ts'
@@ -139,6 +141,7 @@ function schedule(): void {
     desk.nudgeAt,
     state >= SERVICE ? service.nextAt() : state === RUNNING && playback.canPrepare() ? time.now : NEVER,
   )
+  if (HAS_SENSE && duty > 0) workAt = Math.min(workAt, load.senseAt)
   wakeAt = duty > 0 && motorAt - time.now < QUIET_MS ? motorAt : Math.min(workAt, button.nextAt)
 }
 
@@ -235,6 +238,19 @@ export function awaitEdge(now: number): void {
   if (button.isAwaitingEdge) button.noteLostEdge(now)
   else button.awaitEdge(now)
   schedule()
+}
+
+/**
+ * Takes a reading of the motor's current in mA, which is due at load.senseAt while the motor is driven. Answers whether the
+ * motor must be off now. wake() follows.
+ */
+export function noteCurrent(ma: number, now: number): boolean {
+  time.setNow(now)
+  const result = governor.noteCurrent(ma, now)
+  if (result !== governor.CURRENT_FINE) playback.driveNow()
+  if (result === governor.CURRENT_SOFT) device.show(LIMIT + governor.STOP_STALL)
+  schedule()
+  return now >= governor.limitAt
 }
 
 /** Does what readings ask for that checkReadings() has checked: mV, charger 0 or 1, day. */

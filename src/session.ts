@@ -1,12 +1,14 @@
 // A session from start to end: which program plays, how strong and at which spot. A nudge of the desk mode starts here
 // too, but is no session.
 
+import { HAS_SENSE } from '#device'
 import { enterFault, enterIdle, enterState, show, showCharge, state, today } from './device-state.ts'
 import * as light from './light.ts'
 import * as journal from './memory/journal.ts'
 import * as settings from './memory/settings.ts'
 import { saved } from './memory/settings.ts'
 import * as governor from './motor/governor.ts'
+import * as load from './motor/load.ts'
 import { CHECKED_FROM, ON_SPOT, readNumber, TICK_GAP_MS, TICK_MS, TIME_BYTES } from './program/format.ts'
 import * as player from './program/player.ts'
 import * as desk from './routine/desk.ts'
@@ -84,6 +86,7 @@ export function startSession(which?: number, ticks?: number): void {
       // Stored before the motor turns, so that the next power-up knows if power was cut in the session.
       settings.setUnsaved(true)
     }
+    if (HAS_SENSE) load.setResistance(saved[settings.MOHM_FIELD]!)
     governor.begin(saved[settings.DROP_OUT_MV_FIELD]!, saved[settings.TOP_HZ_FIELD]!, now)
     // What the light was about to say of the state before would mean something else now.
     light.drop()
@@ -160,7 +163,7 @@ export function turnOff(): void {
 /** Turns off and shows the limit `reason`, one of governor.STOP_…. Nobody asked for a nudge, so that is silent. */
 export function endByLimit(reason: number): void {
   const wasNudge = isNudge
-  endingReason = reason
+  endingReason = HAS_SENSE && reason === governor.STOP_STALL ? journal.BY_STALL : reason
   turnOff()
   if (!wasNudge) show(LIMIT + reason + THRICE)
   else if (reason === governor.STOP_BATTERY) desk.scheduleNudge(NEVER)

@@ -1,7 +1,7 @@
 // What a simulated device is made of, and who hears of it.
 
 import type { MotorProfile } from '../../src/motor/profile.ts'
-import type { Sensor, WorldSettings } from '../world/fields.ts'
+import type { GivenWorld, Sensor, WorldHardware, WorldSettings } from '../world/fields.ts'
 import type { EngineName } from './engine/models.ts'
 import type { Pass } from './engine/timed-engine.ts'
 import type { OnEvent, OnTrace } from './trace.ts'
@@ -11,6 +11,8 @@ export interface BoardOptions {
   /** The break is the program at this index: the last, if it is left out. */
   breakIndex?: number | undefined
   motor?: MotorProfile
+  /** What feeds the motor, drives it and senses its current; without it as on most boards. */
+  hardware?: WorldHardware | undefined
   /**
    * A real world with these settings: a cell, heat, noise and a switch that bounces. Without it the device is on a
    * bench: 3.9 V and 25 °C whatever it does, a clean switch and exact sensors.
@@ -33,3 +35,12 @@ export interface BoardOptions {
   /** Called after each callback of an engine on which code takes time. */
   onPass?: ((pass: Pass) => void) | undefined
 }
+
+/** The world of a device with these options, in the words of a scenario. */
+export const givenBy = ({ world, seed, without, engine, hardware }: BoardOptions, motor: MotorProfile): GivenWorld => ({
+  motor: motor.name,
+  ...(hardware && { hardware }),
+  ...(engine && { engine }),
+  ...(without && { without }),
+  ...(world && { world, seed: seed ?? 0 }),
+})

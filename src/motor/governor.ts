@@ -1,13 +1,11 @@
 // The one door to the motor. Whatever a program, the button or a host asks for, the motor gets only what every limit
 // allows: session, rest and day here, battery and heat in sensor-limits.ts, band, ramp and kick in drive.ts.
 
-import { FAULT_BATTERY, FAULT_THERMOMETER } from '../faults.ts'
+import { ASSUMED_MV, HAS_SENSE, START_MIN_MV, SUPPLY_MAX_MV, SUPPLY_MIN_MV, SUPPLY_STEP_MV } from '#device'
+import { FAULT_BATTERY, FAULT_CURRENT, FAULT_THERMOMETER } from '../faults.ts'
 import {
   ABSENT,
   BACK_BELOW_C,
-  CELL_MAX_MV,
-  CELL_MIN_MV,
-  CELL_STEP_MV,
   DAY_MAX_MS,
   HAND_MAX_POINTS,
   HAND_WARN_POINTS,
@@ -15,14 +13,14 @@ import {
   REST_MS,
   SESSION_MAX_MS,
   SOFT_FROM_C,
-  START_MIN_MV,
   THERMOMETER_MAX_C,
   THERMOMETER_MIN_C,
 } from '../limits.ts'
 import { NEVER, SECOND_MS } from '../time.ts'
 import * as day from './day.ts'
 import * as motion from './drive.ts'
-import { motor } from './drive.ts'
+import { duty, FULL_DUTY, level, motor } from './drive.ts'
+import * as load from './load.ts'
 import { type MotorProfile, motorMv } from './profile.ts'
 import * as sensors from './sensor-limits.ts'
 import { caseC, cellMv, isBatterySoft, isHeatSoft } from './sensor-limits.ts'
@@ -57,12 +55,15 @@ export const STOP_HEAT = 2
 export const STOP_REST = 3
 export const STOP_DAY = 4
 export const STOP_HAND = 5
+/** The motor cannot turn, or does too much; only where a board senses its current. The light has another use for 6. */
+export const STOP_STALL = 7
 
 // Result of a sensor check: one of these; or -STOP_BATTERY or -STOP_HEAT if it makes the motor softer from now on, or
 // -STOP_HAND if half of the day's hand time is used.
 export const SENSORS_FINE = 0
 export const NO_BATTERY = FAULT_BATTERY
 export const NO_THERMOMETER = FAULT_THERMOMETER
+export const NO_CURRENT = FAULT_CURRENT
 
 /** Whether the motor may run: in a session, a nudge or a calibration. Else the duty is 0. */
 export let isRunning: boolean
@@ -114,8 +115,8 @@ function updateLimit(): void {
 
 /** Works out how long the session may go on, and which readings need no check until then. */
 function planNextCheck(now: number): void {
-  unchangedToMv = cellMv + CELL_STEP_MV
-  unchangedFromMv = cellMv === ABSENT ? ABSENT : Math.max(cellMv - (CELL_STEP_MV - 1), START_MIN_MV)
+  unchangedToMv = cellMv + SUPPLY_STEP_MV
+  unchangedFromMv = cellMv === ABSENT ? ABSENT : Math.max(cellMv - (SUPPLY_STEP_MV - 1), START_MIN_MV)
   unchangedFromC = caseC === ABSENT ? ABSENT : isHeatSoft ? BACK_BELOW_C : THERMOMETER_MIN_C
   unchangedToC = isHeatSoft ? OFF_FROM_C : SOFT_FROM_C
   // Every check counts below START_MIN_MV, for softer and off, and within a point of a limit of hand time: minutes.
@@ -139,8 +140,9 @@ export function checkReadings(
 ): number {
   day.startNewDays(calendarDay, isRunning ? 0 : HAND_MAX_POINTS * motor.hz2sPerPoint, now)
   if (charging) sensors.noteCharger()
-  if (batteryMv !== ABSENT && !(batteryMv >= CELL_MIN_MV && batteryMv <= CELL_MAX_MV)) return NO_BATTERY
+  if (batteryMv !== ABSENT && !(batteryMv >= SUPPLY_MIN_MV && batteryMv <= SUPPLY_MAX_MV)) return NO_BATTERY
   if (celsius !== ABSENT && !(celsius >= THERMOMETER_MIN_C && celsius <= THERMOMETER_MAX_C)) return NO_THERMOMETER
+  if (HAS_SENSE && !load.isSensorFine) return NO_CURRENT
   if (celsius > topC) topC = celsius
   const wasSoft = isBatterySoft || isHeatSoft
   const cellMvBefore = cellMv
@@ -161,8 +163,23 @@ export function checkReadings(
   return wasSoft ? SENSORS_FINE : isBatterySoft ? -STOP_BATTERY : isHeatSoft ? -STOP_HEAT : SENSORS_FINE
 }
 
+// What a reading of the current changes: nothing; the volts or the level; or it makes the motor softer from now on.
+export const CURRENT_FINE = 0
+export const CURRENT_CHANGED = 1
+export const CURRENT_SOFT = 2
+
+/** Takes a reading of the current in mA, while the motor is driven. Answers with one of CURRENT_…. */
+export function noteCurrent(ma: number, now: number): number {
+  const wasSoft = load.isOverloaded
+  const mv = (duty * (cellMv === ABSENT ? ASSUMED_MV : cellMv)) / FULL_DUTY
+  const hasChanged = load.noteCurrent(ma, duty, mv, level, isBatterySoft || isHeatSoft, now)
+  if (load.isStalled) limitAt = now
+  return !hasChanged ? CURRENT_FINE : load.isOverloaded && !wasSoft ? CURRENT_SOFT : CURRENT_CHANGED
+}
+
 /** ALLOWED, or why a session may not start (or go on). */
 export function findStopReason(now: number): number {
+  if (HAS_SENSE && isRunning && load.isStalled) return STOP_STALL
   if (sensors.isEmpty || (!isRunning && cellMv !== ABSENT && cellMv < START_MIN_MV)) return STOP_BATTERY
   if (sensors.isHot) return STOP_HEAT
   if (now < restUntil || (isRunning && now - beganAt >= SESSION_MAX_MS)) return STOP_REST
