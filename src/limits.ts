@@ -53,8 +53,11 @@ export const HAND_MAX_POINTS = 100
 // Current of the motor, where a board senses it (proposals).
 /** Time between two readings. */
 export const SENSE_MS = 100
-/** A motor cannot turn if it takes this share of the current of its resistance, in percent, for STALL_MS. */
-export const STALL_PERCENT = 70 // a hot winding, or a cell that nobody measures, takes a quarter off
+/**
+ * A motor cannot turn if it has less than this share of the speed of a free one, in percent, for STALL_MS. A hot winding, or
+ * a cell that nobody measures, makes a stalled motor look as if it had a quarter.
+ */
+export const STALL_PERCENT = 35
 export const STALL_MS = 300
 /** Softer after this time at the motor's greatest current, and off after the second; back at a share of it, in percent. */
 export const OVERLOAD_MS = SECOND_MS

@@ -248,6 +248,7 @@ export function noteCurrent(ma: number, now: number): boolean {
   time.setNow(now)
   const result = governor.noteCurrent(ma, now)
   if (result !== governor.CURRENT_FINE) playback.driveNow()
+  needsCheck ||= load.isOver
   if (result === governor.CURRENT_SOFT) device.show(LIMIT + governor.STOP_STALL)
   schedule()
   return now >= governor.limitAt

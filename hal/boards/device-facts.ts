@@ -17,6 +17,8 @@ export const CREEP_MAX_MS = (1000 * CREEP_SHARES.to) / CREEP_SHARES.perS
 
 /** The resistance is measured while the motor stands still: below this share of the voltage that starts it. */
 const MEASURE_PERCENT = 80
+/** The greatest current of a motor is at least this share of that of the free one (proposal). */
+const MORE_THAN_FREE_PERCENT = 120
 /** Current above that of a free motor, as a share of what a hard hand adds: from here on the motor is pressed (proposal). */
 const PRESSED_PERCENT = 15
 /** The drive follows no smaller change of the current: this share of the top volts, a third of a hertz. */
@@ -75,7 +77,7 @@ export function deviceFacts(hardware: Hardware): DeviceFacts {
   const paceMv = Math.max(LEAST_TOP_MV, topMv)
   const hasSense = senseMvPerA > 0
   const [lowMa, topMa] = motor.freeMa ?? [0, 0]
-  const pressedMa = currentsOf(hardware)?.pressedMa ?? 0
+  const pressedMa = Math.max(currentsOf(hardware)?.pressedMa ?? 0, (topMa * MORE_THAN_FREE_PERCENT) / 100)
   const ifSensed = (value: number) => (hasSense ? Math.round(value) : 0)
   return {
     START_MIN_MV: limits.startMinMv,

@@ -62,6 +62,7 @@ export class Cell {
   /** By its protector. */
   isCutOff = false
   readonly ohm: number
+  readonly maxAmps = Number.POSITIVE_INFINITY
   readonly #capacityAs: number
   readonly #chemistry: Chemistry
   #rcVolts = 0

@@ -95,6 +95,11 @@ export class Motor {
     this.#minOmega = Math.max(0, (spec.dropOutV - (spec.friction * spec.ohm) / spec.ke) / spec.ke)
   }
 
+  /** At its terminals, on average over the PWM. */
+  get volts(): number {
+    return this.amps * this.#spec.ohm + this.#spec.ke * this.omega
+  }
+
   get hertz(): number {
     return this.omega / TURN
   }
@@ -111,10 +116,19 @@ export class Motor {
   /**
    * Takes `steps` of 1 ms on a source of `volts` with `ohm` inside, connected for `share` (0..1) of the time, against
    * `load` N m. With share 0 the motor coasts. A bridge keeps the circuit
-   * closed (`isClosed`), so that the current may turn round and brake; with 0 V it shorts the motor. It adds to the sums step by step, so that they have
+   * closed (`isClosed`), so that the current may turn round and brake; with 0 V it shorts the motor. The supply gives no more
+   * than `maxAmps` to the motor. It adds to the sums step by step, so that they have
    * the same bits however a time is cut into runs.
    */
-  run(steps: number, volts: number, ohm: number, share: number, load: number, isClosed = false): void {
+  run(
+    steps: number,
+    volts: number,
+    ohm: number,
+    share: number,
+    load: number,
+    isClosed = false,
+    maxAmps = Infinity,
+  ): void {
     const { ke, inertia, drag, stiction } = this.#spec
     const against = this.#spec.friction + load
     const through = 1 / (this.#spec.ohm + share * share * ohm)
@@ -125,6 +139,7 @@ export class Motor {
     let { chargeAMs, turnedRadMs } = this
     for (let i = 0; i < steps; i++) {
       amps = (share * volts - ke * omega) * through
+      if (amps > maxAmps) amps = maxAmps
       if (!(isClosed || (isDriven && amps > 0))) amps = 0
       chargeAMs += amps
       const torque = ke * amps

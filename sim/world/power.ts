@@ -12,6 +12,8 @@ export interface PowerSource {
   /** Volts before the drop over the resistance, and that resistance. */
   readonly volts: number
   readonly ohm: number
+  /** No more than this, in A: its volts fall instead. */
+  readonly maxAmps: number
   /** Full volts of what a charger charges; 0 for an adapter. */
   readonly fullVolts: number
   /** Others of this charge in place of the cells; nothing for an adapter. */
@@ -22,6 +24,7 @@ export interface PowerSource {
 
 /** Cells in series. The protector looks at each cell, so the weakest one cuts off all. */
 class Pack implements PowerSource {
+  readonly maxAmps = Number.POSITIVE_INFINITY
   readonly #cells: readonly Cell[]
 
   constructor(cells: readonly Cell[]) {
@@ -61,9 +64,8 @@ class Pack implements PowerSource {
   }
 }
 
-/** Output and cable, in ohm; and what more current than it can give costs (proposals). */
+/** Output and cable, in ohm (proposal). */
 const ADAPTER_OHM = 0.25
-const OVERLOADED_OHM = 4
 /** An adapter of which nobody says how much it gives. */
 const USUAL_A = 1.5
 
@@ -72,24 +74,17 @@ class Adapter implements PowerSource {
   isCutOff = false
   readonly volts: number
   readonly fullVolts = 0
-  readonly #maxAmps: number
-  #amps = 0
+  readonly ohm = ADAPTER_OHM
+  readonly maxAmps: number
 
   constructor(volts: number, maxAmps: number) {
     this.volts = volts
-    this.#maxAmps = maxAmps
-  }
-
-  /** Above its current it gives fewer volts, down to what that current takes. */
-  get ohm(): number {
-    return this.#amps > this.#maxAmps ? OVERLOADED_OHM : ADAPTER_OHM
+    this.maxAmps = maxAmps
   }
 
   replace(): void {}
 
-  step(_: number, amps: number): void {
-    this.#amps = amps
-  }
+  step(): void {}
 }
 
 /** The source of a device. `weakPercent` is the capacity of the weakest cell, as a share of the others'. */

@@ -146,7 +146,16 @@ export class World {
   }
 
   get volts(): number {
-    return this.supplyMv === undefined ? this.cell.volts - this.amps * this.cell.ohm : this.supplyMv / 1000
+    if (this.supplyMv !== undefined) return this.supplyMv / 1000
+    const { cell, motor } = this
+    // An adapter that can give no more has the volts that its current leaves.
+    if (motor.amps >= this.#maxMotorAmps) return motor.volts / this.#dutyShare
+    return cell.volts - this.amps * cell.ohm
+  }
+
+  /** What the supply can give to the motor. */
+  get #maxMotorAmps(): number {
+    return this.#dutyShare > 0 ? this.cell.maxAmps / this.#dutyShare : Number.POSITIVE_INFINITY
   }
 
   /** The battery as the board reads it now, in mV. */
@@ -212,7 +221,7 @@ export class World {
     const ohm = supplyMv === undefined ? cell.ohm : 0
     const load = this.pressN * this.#loadPerN
     if (this.#isBraking) motor.run(ms, 0, 0, 1, load, true)
-    else motor.run(ms, volts, ohm, this.#dutyShare, load, this.#isBridge && this.#dutyShare > 0)
+    else motor.run(ms, volts, ohm, this.#dutyShare, load, this.#isBridge && this.#dutyShare > 0, this.#maxMotorAmps)
   }
 
   #advanceSlowModels(): void {

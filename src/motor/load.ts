@@ -32,6 +32,8 @@ export let senseAt: number
 /** It cannot turn, or it stayed overloaded: the session is over. */
 export let isStalled: boolean
 export let isOverloaded: boolean
+/** The last reading was at the motor's greatest current, or above: the supply may have dropped, so it is read anew. */
+export let isOver: boolean
 /** The sensor read something possible when the motor was last off. */
 export let isSensorFine: boolean
 /** How long a hand has pressed in this session or the last, in ms. */
@@ -57,7 +59,7 @@ let sumMa: number
 export function reset(): void {
   zeroMa = pressedMs = measuredMohm = liftMv = 0
   mohm = MOHM
-  isStalled = isOverloaded = false
+  isStalled = isOverloaded = isOver = false
   isSensorFine = true
   restsFrom = -NEVER
   senseAt = NEVER
@@ -121,11 +123,8 @@ export function noteCurrent(
   isSoft: boolean,
   now: number,
 ): boolean {
-  const sensed = reading - zeroMa
-  const ma = IS_SENSE_OF_SUPPLY ? (sensed * 1000) / duty : sensed
-  // NaN is a sensor that broke: it counts as a stall, and the next check at rest finds the fault.
-  if (!(ma > -NEVER)) isStalled = true
-  const isBlocked = ma * mohm * 100 >= mv * 1000 * STALL_PERCENT
+  const ma = IS_SENSE_OF_SUPPLY ? ((reading - zeroMa) * 1000) / duty : reading - zeroMa
+  const freeMa = interpolate(level, 1, MAX_LEVEL, FREE_LOW_MA, FREE_TOP_MA)
   const ms = now - readAt
   readAt = now
   senseAt = now + SENSE_MS
@@ -134,15 +133,20 @@ export function noteCurrent(
     measure(mv, ma)
     return false
   }
-  if (!isBlocked) stalledSince = NEVER
+  // Volts that the resistance leaves make the speed.
+  const isBlocked = (mv * 1000 - ma * mohm) * 100 < (mv * 1000 - freeMa * mohm) * STALL_PERCENT
+  // NaN is a sensor that broke: the next check at rest finds the fault.
+  if (!(ma > -NEVER)) isStalled = true
+  isOver = ma >= OVERLOAD_MA
+  if (!isBlocked && !isOver) stalledSince = NEVER
   else if (stalledSince === NEVER) stalledSince = now
+  if (!isOver) overloadedSince = NEVER
+  else if (overloadedSince === NEVER) overloadedSince = now
   const wasOverloaded = isOverloaded
   if (ma * 100 < OVERLOAD_MA * OVERLOAD_BACK_PERCENT) isOverloaded = false
-  if (ma < OVERLOAD_MA) overloadedSince = NEVER
-  else if (overloadedSince === NEVER) overloadedSince = now
   if (now - overloadedSince >= OVERLOAD_MS) isOverloaded = true
-  if (now - stalledSince >= STALL_MS || now - overloadedSince >= OVERLOAD_OFF_MS) isStalled = true
-  const handMa = ma - interpolate(level, 1, MAX_LEVEL, FREE_LOW_MA, FREE_TOP_MA)
+  if ((isBlocked && now - stalledSince >= STALL_MS) || now - overloadedSince >= OVERLOAD_OFF_MS) isStalled = true
+  const handMa = ma - freeMa
   if (handMa >= PRESSED_MA) pressedMs += ms
   const wantedMv = isSoft || isOverloaded || handMa < 0 ? 0 : (handMa * mohm) / 1000
   filteredMv += (wantedMv - filteredMv) / LIFT_DIVISOR
