@@ -213,7 +213,7 @@ function wakeUp(now: number): void {
   else if (now >= massager.nextDutyAt) {
     duty = massager.nextDuty
     hal.motor(duty)
-  } else if (HAS_SENSE && duty > 0 && now >= load.senseAt && massager.noteCurrent(hal.milliamps(), now)) stopMotor()
+  }
   massager.wake(now, true)
 }
 
@@ -227,8 +227,13 @@ function findEdgeTime(edge: number, at: number, now: number): number {
 function handleEvent(event: number, value?: unknown): void {
   try {
     const now = hal.now()
-    if (event === WAKE) wakeUp(now)
-    else if (event <= BUTTON_CLOSED) {
+    if (event === WAKE) {
+      if (!HAS_SENSE || now < load.senseAt || now >= massager.motorAt) wakeUp(now)
+      else if (massager.noteCurrent(hal.milliamps(), now)) {
+        stopMotor()
+        massager.wake(now)
+      }
+    } else if (event <= BUTTON_CLOSED) {
       massager.handleEdge(event, findEdgeTime(event, value as number, now), now)
       // A switch that chatters may keep timers and other events from coming.
       if (duty > 0 && hal.charging()) handleRareEvent(CHECK_SENSORS, value, now)

@@ -58,11 +58,10 @@ export const SENSE_MS = 100
  * a cell that nobody measures, makes a stalled motor look as if it had a quarter.
  */
 export const STALL_PERCENT = 35
-export const STALL_MS = 300
-/** Softer after this time at the motor's greatest current, and off after the second; back at a share of it, in percent. */
+export const STALL_MS = 200
+/** Softer after this time at the motor's greatest current, and off after the second. */
 export const OVERLOAD_MS = SECOND_MS
 export const OVERLOAD_OFF_MS = 10 * SECOND_MS
-export const OVERLOAD_BACK_PERCENT = 80
 /** A reading at rest does not count before: a motor that runs out, or that a bridge brakes, gives a current. */
 export const REST_CURRENT_MS = 500
 /** What the current adds to the volts follows it by one of this many parts at each reading: so it cannot swing. */

@@ -23,7 +23,7 @@ import * as spots from './routine/spots.ts'
 import * as sensorCheck from './sensor-check.ts'
 import * as service from './service.ts'
 import * as session from './session.ts'
-import { FLICKER, LIMIT, LOST, THRICE } from './signals.ts'
+import { FLICKER, LOST, THRICE } from './signals.ts'
 import { OFF, RUNNING, SERVICE } from './states.ts'
 import * as time from './time.ts'
 import { NEVER } from './time.ts'
@@ -66,6 +66,8 @@ let isPressed: boolean
 let requestedIn: number
 /** Edges of the button may be on the way: nothing is decided about its presses. */
 let isButtonUnsure: boolean
+/** When something is due but a reading of the current, in ms, or NEVER. */
+let restAt: number
 /** When something is due but the button, in ms, or NEVER. */
 let workAt: number
 
@@ -127,6 +129,11 @@ function doNext(): void {
   else playback.prepareNext()
 }
 
+/** Wakes for a reading of the current, but not shortly before a change of the motor. */
+function planWake(): void {
+  wakeAt = load.senseAt > motorAt - QUIET_MS ? restAt : Math.min(restAt, load.senseAt)
+}
+
 /** Works out what comes next. */
 function schedule(): void {
   if (governor.isRunning) offAt = Math.min(button.longAt, governor.limitAt)
@@ -141,8 +148,11 @@ function schedule(): void {
     desk.nudgeAt,
     state >= SERVICE ? service.nextAt() : state === RUNNING && playback.canPrepare() ? time.now : NEVER,
   )
-  if (HAS_SENSE && duty > 0) workAt = Math.min(workAt, load.senseAt)
   wakeAt = duty > 0 && motorAt - time.now < QUIET_MS ? motorAt : Math.min(workAt, button.nextAt)
+  if (HAS_SENSE) {
+    restAt = wakeAt
+    planWake()
+  }
 }
 
 /**
@@ -240,18 +250,14 @@ export function awaitEdge(now: number): void {
   schedule()
 }
 
-/**
- * Takes a reading of the motor's current in mA, which is due at load.senseAt while the motor is driven. Answers whether the
- * motor must be off now. wake() follows.
- */
+/** Takes a reading of the current in mA, when load.senseAt has come. Answers whether the motor must be off now. */
 export function noteCurrent(ma: number, now: number): boolean {
   time.setNow(now)
-  const result = governor.noteCurrent(ma, now)
-  if (result !== governor.CURRENT_FINE) playback.driveNow()
-  needsCheck ||= load.isOver
-  if (result === governor.CURRENT_SOFT) device.show(LIMIT + governor.STOP_STALL)
-  schedule()
-  return now >= governor.limitAt
+  if (playback.followCurrent(ma)) {
+    if (load.needsSupply) needsCheck = true
+    schedule()
+  } else planWake()
+  return now >= offAt
 }
 
 /** Does what readings ask for that checkReadings() has checked: mV, charger 0 or 1, day. */

@@ -1,12 +1,14 @@
 // The program that plays and the motor that follows it: one change at a time, each worked out ahead, so that the board can
 // make it in time however slow it is.
 
+import { show } from './device-state.ts'
 import * as governor from './motor/governor.ts'
 import { duty, stepPlanId } from './motor/governor.ts'
 import * as player from './program/player.ts'
 import { applyStrength } from './program/strength.ts'
 import * as session from './session.ts'
 import { strength } from './session.ts'
+import { LIMIT } from './signals.ts'
 import { NEVER, now } from './time.ts'
 
 /**
@@ -112,4 +114,17 @@ export function noteMotorOn(): void {
   driveAt = governor.moveAt
   nextDutyAt = governor.kickUntil
   nextDuty = governor.dutyAfterKick()
+}
+
+/** Follows a reading of the current in mA. Answers whether it changes anything. */
+export function followCurrent(ma: number): boolean {
+  const result = governor.noteCurrent(ma, now)
+  if (result === governor.CURRENT_FINE) return false
+  forgetNextDuty()
+  if (result === governor.CURRENT_LOST) session.endByFault(governor.NO_CURRENT)
+  else if (result === governor.CURRENT_SOFT) {
+    driveNow()
+    show(LIMIT + governor.STOP_STALL)
+  }
+  return true
 }

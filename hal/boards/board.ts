@@ -84,7 +84,7 @@ interface BoardOf<E extends Engine, Pin> {
    * shunt to ground below a bridge or a transistor measures the supply.
    */
   senseOf?: 'motor' | 'supply'
-  /** Readings that are averaged, 1 to 16; 2 where it is left out. */
+  /** Readings that are averaged, 1 to 16; 1 where it is left out. */
   senseReadings?: number
   /** PWM of the motor in Hz: above hearing (docs/owner/evidence.md, S83). */
   pwmHz: number

@@ -21,8 +21,8 @@ const MEASURE_PERCENT = 80
 const MORE_THAN_FREE_PERCENT = 120
 /** Current above that of a free motor, as a share of what a hard hand adds: from here on the motor is pressed (proposal). */
 const PRESSED_PERCENT = 15
-/** The drive follows no smaller change of the current: this share of the top volts, a third of a hertz. */
-const LIFT_STEP_PERCENT = 0.5
+/** The drive follows no smaller change of the current: this share of the top volts, half a hertz. */
+const LIFT_STEP_PERCENT = 0.8
 
 export interface DeviceFacts {
   // Limits of the supply at its terminals, in mV (supplies.ts).

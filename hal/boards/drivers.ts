@@ -16,7 +16,11 @@ export interface DriverRow {
   title: string
   /** A bridge: it has directionPin, and enablePin or sleepPin, and it brakes. */
   isBridge: boolean
-  /** The pins at reset are those of `off`: each floats until the firmware runs, and a resistor pulls it low. */
+  /**
+   * At reset each pin floats until the firmware runs, and a resistor pulls it low. Off, a bridge has the levels of its
+   * brake, so that an enable pin that is stuck high brakes the motor, and cannot turn it.
+   */
+  reset: Partial<Record<DriverPin, PinState>>
   off: Partial<Record<DriverPin, PinState>>
   drive: Partial<Record<DriverPin, PinState>>
   /** Undefined where the driver cannot brake. */
@@ -30,6 +34,7 @@ export interface DriverRow {
 
 const AWAKE = { enablePin: 1, sleepPin: 1 } as const
 const ASLEEP = { enablePin: 0, sleepPin: 0 } as const
+const ALL_LOW = { motorPin: 0, directionPin: 0, ...ASLEEP } as const
 
 /**
  * Both bridges short the motor in the pauses of the PWM, so that its volts are the duty's share of the supply, as behind
@@ -39,6 +44,7 @@ export const DRIVERS: Record<DriverKind, DriverRow> = {
   'low-side': {
     title: 'transistor to ground',
     isBridge: false,
+    reset: { motorPin: 0 },
     off: { motorPin: 0 },
     drive: { motorPin: 'pwm' },
     feels: (motorLevel) => (motorLevel ? 'drive' : 'coast'),
@@ -46,6 +52,7 @@ export const DRIVERS: Record<DriverKind, DriverRow> = {
   'high-side': {
     title: 'switch to the plus, on while its input is high',
     isBridge: false,
+    reset: { motorPin: 0 },
     off: { motorPin: 0 },
     drive: { motorPin: 'pwm' },
     feels: (motorLevel) => (motorLevel ? 'drive' : 'coast'),
@@ -53,7 +60,8 @@ export const DRIVERS: Record<DriverKind, DriverRow> = {
   'pwm-direction': {
     title: 'H-bridge with PWM and direction (phase and enable): it brakes while the PWM is low',
     isBridge: true,
-    off: { motorPin: 0, directionPin: 0, ...ASLEEP },
+    reset: ALL_LOW,
+    off: { motorPin: 0, directionPin: 1, ...ASLEEP },
     drive: { motorPin: 'pwm', directionPin: 1, ...AWAKE },
     brake: { motorPin: 0, directionPin: 1, ...AWAKE },
     feels: (motorLevel, directionLevel) => (!motorLevel ? 'brake' : directionLevel ? 'drive' : 'backwards'),
@@ -61,7 +69,8 @@ export const DRIVERS: Record<DriverKind, DriverRow> = {
   'two-pwm': {
     title: 'H-bridge with two PWM inputs: it brakes while both are high',
     isBridge: true,
-    off: { motorPin: 0, directionPin: 0, ...ASLEEP },
+    reset: ALL_LOW,
+    off: { motorPin: 1, directionPin: 1, ...ASLEEP },
     // directionPin is the input for forwards. It stays high, and motorPin, the other input, is high in the pauses.
     drive: { motorPin: 'inverse', directionPin: 1, ...AWAKE },
     brake: { motorPin: 1, directionPin: 1, ...AWAKE },

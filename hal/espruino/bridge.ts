@@ -1,12 +1,11 @@
-// The pins of a bridge on Espruino besides the motor's: it drives, brakes for a moment, and lets go.
+// The pins of a bridge on Espruino besides the motor's: it drives, brakes for a moment, and lets go. The other pins keep the
+// levels of the brake, so that only the enable pin lets go.
 
 import { board } from '#board'
 import { BRAKE_MS } from '../../src/limits.ts'
 import { reportEvent } from '../events.ts'
 import { HAL_ERROR } from '../hal.ts'
 
-let motorPin: Pin
-let directionPin: Pin
 let enablePin: Pin
 let sleepPin: Pin
 let isOn: boolean
@@ -17,26 +16,20 @@ function setAwake(level: number): void {
   if (board.sleepPin !== '') digitalWrite(sleepPin, level)
 }
 
-/** Asleep first: then no level of the other pins can turn the motor. */
-function release(): void {
-  brakeTimer = 0
-  setAwake(0)
-  digitalWrite(directionPin, 0)
-  digitalWrite(motorPin, 0)
-}
-
-export function setUpBridge(pin: Pin): void {
-  motorPin = pin
-  directionPin = new Pin(board.directionPin)
+/** Before the motor pin is set up. */
+export function setUpBridge(): void {
   if (board.enablePin !== '') enablePin = new Pin(board.enablePin)
   if (board.sleepPin !== '') sleepPin = new Pin(board.sleepPin)
+  setAwake(0)
+  digitalWrite(new Pin(board.directionPin), 1)
   isOn = false
-  release()
+  brakeTimer = 0
 }
 
-function onBraked(): void {
+function release(): void {
   try {
-    release()
+    brakeTimer = 0
+    setAwake(0)
   } catch (error) {
     reportEvent(HAL_ERROR, error)
   }
@@ -44,12 +37,10 @@ function onBraked(): void {
 
 /** Follows the motor pin, which is set before: drives, or brakes for BRAKE_MS. */
 export function setBridgeOn(drives: boolean): void {
-  if (drives) {
+  if (drives !== isOn) {
     if (brakeTimer) clearTimeout(brakeTimer)
-    brakeTimer = 0
-    digitalWrite(directionPin, 1)
-    setAwake(1)
-  } else if (isOn) brakeTimer = setTimeout(onBraked, BRAKE_MS)
-  else if (!brakeTimer) release()
+    if (drives) setAwake(1)
+    brakeTimer = drives ? 0 : setTimeout(release, BRAKE_MS)
+  }
   isOn = drives
 }

@@ -24,7 +24,7 @@ export function setUp(): void {
   stepTimer = 0
   // A reset may have left the driver in either state. True makes the first call switch it off.
   isDriverOn = true
-  if (board.isBridge) setUpBridge(motorPin)
+  if (board.isBridge) setUpBridge()
 }
 
 /** The share of time that the motor pin is high, for the share of time that the motor is driven. */

@@ -1,4 +1,5 @@
-// The pins of a bridge on Kaluma besides the motor's: it drives, brakes for a moment, and lets go.
+// The pins of a bridge on Kaluma besides the motor's: it drives, brakes for a moment, and lets go. The other pins keep the
+// levels of the brake, so that only the enable pin lets go.
 
 import { board } from '#board'
 import { BRAKE_MS } from '../../src/limits.ts'
@@ -14,24 +15,21 @@ function setAwake(level: number): void {
   if (board.sleepPin !== -1) digitalWrite(board.sleepPin, level)
 }
 
-/** Asleep: then no level of the other pins can turn the motor. */
-function release(): void {
-  brakeTimer = NO_TIMER
-  setAwake(0)
-}
-
+/** Before the motor pin is set up. */
 export function setUpBridge(): void {
   if (board.enablePin !== -1) pinMode(board.enablePin, OUTPUT)
   if (board.sleepPin !== -1) pinMode(board.sleepPin, OUTPUT)
-  isOn = false
-  release()
+  setAwake(0)
   pinMode(board.directionPin, OUTPUT)
   digitalWrite(board.directionPin, 1)
+  isOn = false
+  brakeTimer = NO_TIMER
 }
 
-function onBraked(): void {
+function release(): void {
   try {
-    release()
+    brakeTimer = NO_TIMER
+    setAwake(0)
   } catch (error) {
     reportEvent(HAL_ERROR, error)
   }
@@ -39,11 +37,10 @@ function onBraked(): void {
 
 /** Follows the motor pin, which is set before: drives, or brakes for BRAKE_MS. */
 export function setBridgeOn(drives: boolean): void {
-  if (drives) {
+  if (drives !== isOn) {
     if (brakeTimer !== NO_TIMER) clearTimeout(brakeTimer)
-    brakeTimer = NO_TIMER
-    setAwake(1)
-  } else if (isOn) brakeTimer = setTimeout(onBraked, BRAKE_MS)
-  else if (brakeTimer === NO_TIMER) release()
+    if (drives) setAwake(1)
+    brakeTimer = drives ? NO_TIMER : setTimeout(release, BRAKE_MS)
+  }
   isOn = drives
 }

@@ -1,5 +1,7 @@
 // What a simulated device is made of, and who hears of it.
 
+import { type Board, NO_PIN } from '../../hal/boards/board.ts'
+import { ONE_CELL } from '../../hal/boards/supplies.ts'
 import type { MotorProfile } from '../../src/motor/profile.ts'
 import type { GivenWorld, Sensor, WorldHardware, WorldSettings } from '../world/fields.ts'
 import type { EngineName } from './engine/models.ts'
@@ -44,3 +46,22 @@ export const givenBy = ({ world, seed, without, engine, hardware }: BoardOptions
   ...(without && { without }),
   ...(world && { world, seed: seed ?? 0 }),
 })
+
+/** What the world has to have around this board; nothing where the board is like most. */
+export function hardwareOf(board: Board): WorldHardware | undefined {
+  const { supply, driverKind, sensePin, senseMvPerA, senseOffsetMv, senseOf } = board
+  const hasSense = sensePin !== undefined && sensePin !== NO_PIN[board.engine]
+  if (!supply && !driverKind && !hasSense) return undefined
+  return {
+    ...(supply && { supply }),
+    ...(driverKind && { driverKind }),
+    ...(hasSense && { sense: { mvPerA: senseMvPerA!, offsetMv: senseOffsetMv!, of: senseOf! } }),
+  }
+}
+
+/** Whether a scenario for one suits the other. The offset of a sensor is not part of a scenario. */
+export function isSameHardware(a: WorldHardware = {}, b: WorldHardware = {}): boolean {
+  const text = ({ supply = ONE_CELL, driverKind = 'low-side', sense }: WorldHardware) =>
+    JSON.stringify([supply, driverKind, sense?.mvPerA, sense?.of])
+  return text(a) === text(b)
+}

@@ -34,7 +34,8 @@ export const FIELDS = {
     min: 0.01,
     max: 2,
     standard: 0.12,
-    about: 'resistance of cell, protector and wires; an old cell has more (6.2, proposal)',
+    about:
+      'resistance of a cell, its protector and wires, or of an adapter and its cable; an old cell has more (6.2, proposal)',
   },
   cellPercent: {
     name: 'cell charge',

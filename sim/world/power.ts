@@ -64,8 +64,6 @@ class Pack implements PowerSource {
   }
 }
 
-/** Output and cable, in ohm (proposal). */
-const ADAPTER_OHM = 0.25
 /** An adapter of which nobody says how much it gives. */
 const USUAL_A = 1.5
 
@@ -74,11 +72,12 @@ class Adapter implements PowerSource {
   isCutOff = false
   readonly volts: number
   readonly fullVolts = 0
-  readonly ohm = ADAPTER_OHM
+  readonly ohm: number
   readonly maxAmps: number
 
-  constructor(volts: number, maxAmps: number) {
+  constructor(volts: number, ohm: number, maxAmps: number) {
     this.volts = volts
+    this.ohm = ohm
     this.maxAmps = maxAmps
   }
 
@@ -90,7 +89,7 @@ class Adapter implements PowerSource {
 /** The source of a device. `weakPercent` is the capacity of the weakest cell, as a share of the others'. */
 export function makePower(supply: Supply = ONE_CELL, settings: WorldSettings): PowerSource {
   if (supply.kind === 'adapter' || supply.kind === 'usb')
-    return new Adapter(adapterMv(supply) / 1000, (supply.maxMa ?? USUAL_A * 1000) / 1000)
+    return new Adapter(adapterMv(supply) / 1000, settings.cellOhm, (supply.maxMa ?? USUAL_A * 1000) / 1000)
   const { cellAh, cellOhm, cellPercent, weakPercent } = settings
   const make = (share: number) => new Cell(cellAh * share, cellOhm / share, cellPercent / 100, supply.kind as Chemistry)
   const weakest = make(weakPercent / 100)

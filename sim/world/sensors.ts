@@ -42,16 +42,13 @@ export interface CurrentSensor {
   of: 'motor' | 'supply'
 }
 
-/** A board averages two readings. */
-const NOISE_SHARE = Math.SQRT1_2
-
 /** The share of the converter's scale at a sensor with `amps` through it, whose output is `errorMv` off. */
 export const senseShare = ({ mvPerA, offsetMv }: CurrentSensor, amps: number, errorMv: number): number =>
   (offsetMv + errorMv + amps * mvPerA) / REFERENCE_MV
 
 /** What a board makes of a sensor at this share of the scale, at `ms`, in mA. */
 export function readMilliamps(sensor: CurrentSensor, share: number, steps: number, seed: number, ms: number): number {
-  const counted = convert(share, steps * NOISE_SHARE, seed, SENSE_NOISE, ms)
+  const counted = convert(share, steps, seed, SENSE_NOISE, ms)
   return (((counted * REFERENCE_MV) / FULL_SCALE - sensor.offsetMv) * 1000) / sensor.mvPerA
 }
 

@@ -181,6 +181,11 @@ export function driveTowards(target: number, now: number): void {
   duty = level === 0 ? 0 : dutyFor(kickUntil < NEVER ? motor.kickMv : heldMv(steadyMv))
 }
 
+/** Sets the duty for what the current adds to the volts now. */
+export function followCurrent(): void {
+  if (level > 0 && kickUntil === NEVER) duty = dutyFor(heldMv(steadyMv))
+}
+
 /** Drives the motor with a voltage in mV, or not at all if it is below 0. */
 export function driveVoltage(mv: number): void {
   duty = mv < 0 ? 0 : dutyFor(mv)

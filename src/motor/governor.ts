@@ -1,7 +1,16 @@
 // The one door to the motor. Whatever a program, the button or a host asks for, the motor gets only what every limit
 // allows: session, rest and day here, battery and heat in sensor-limits.ts, band, ramp and kick in drive.ts.
 
-import { ASSUMED_MV, HAS_SENSE, START_MIN_MV, SUPPLY_MAX_MV, SUPPLY_MIN_MV, SUPPLY_STEP_MV } from '#device'
+import {
+  ASSUMED_MV,
+  HAS_SENSE,
+  IS_ADAPTER,
+  START_MIN_MV,
+  SUPPLY_MAX_MV,
+  SUPPLY_MIN_MV,
+  SUPPLY_STEP_MV,
+  TOO_HIGH_MV,
+} from '#device'
 import { FAULT_BATTERY, FAULT_CURRENT, FAULT_THERMOMETER } from '../faults.ts'
 import {
   ABSENT,
@@ -116,6 +125,7 @@ function updateLimit(): void {
 /** Works out how long the session may go on, and which readings need no check until then. */
 function planNextCheck(now: number): void {
   unchangedToMv = cellMv + SUPPLY_STEP_MV
+  if (IS_ADAPTER && unchangedToMv > TOO_HIGH_MV) unchangedToMv = TOO_HIGH_MV
   unchangedFromMv = cellMv === ABSENT ? ABSENT : Math.max(cellMv - (SUPPLY_STEP_MV - 1), START_MIN_MV)
   unchangedFromC = caseC === ABSENT ? ABSENT : isHeatSoft ? BACK_BELOW_C : THERMOMETER_MIN_C
   unchangedToC = isHeatSoft ? OFF_FROM_C : SOFT_FROM_C
@@ -163,18 +173,24 @@ export function checkReadings(
   return wasSoft ? SENSORS_FINE : isBatterySoft ? -STOP_BATTERY : isHeatSoft ? -STOP_HEAT : SENSORS_FINE
 }
 
-// What a reading of the current changes: nothing; the volts or the level; or it makes the motor softer from now on.
+// What a reading of the current changes: nothing; the duty, or the end of the session; the level, which is softer from now
+// on; or the sensor cannot be read.
 export const CURRENT_FINE = 0
 export const CURRENT_CHANGED = 1
 export const CURRENT_SOFT = 2
+export const CURRENT_LOST = 3
 
 /** Takes a reading of the current in mA, while the motor is driven. Answers with one of CURRENT_…. */
 export function noteCurrent(ma: number, now: number): number {
+  // NaN fails this test.
+  if (!(ma > -NEVER)) return CURRENT_LOST
   const wasSoft = load.isOverloaded
   const mv = (duty * (cellMv === ABSENT ? ASSUMED_MV : cellMv)) / FULL_DUTY
   const hasChanged = load.noteCurrent(ma, duty, mv, level, isBatterySoft || isHeatSoft, now)
   if (load.isStalled) limitAt = now
-  return !hasChanged ? CURRENT_FINE : load.isOverloaded && !wasSoft ? CURRENT_SOFT : CURRENT_CHANGED
+  else if (load.isOverloaded !== wasSoft) return CURRENT_SOFT
+  else if (hasChanged) motion.followCurrent()
+  return hasChanged || load.isStalled || load.needsSupply ? CURRENT_CHANGED : CURRENT_FINE
 }
 
 /** ALLOWED, or why a session may not start (or go on). */

@@ -15,7 +15,6 @@ import {
 } from '#device'
 import {
   LIFT_DIVISOR,
-  OVERLOAD_BACK_PERCENT,
   OVERLOAD_MS,
   OVERLOAD_OFF_MS,
   REST_CURRENT_MS,
@@ -32,8 +31,8 @@ export let senseAt: number
 /** It cannot turn, or it stayed overloaded: the session is over. */
 export let isStalled: boolean
 export let isOverloaded: boolean
-/** The last reading was at the motor's greatest current, or above: the supply may have dropped, so it is read anew. */
-export let isOver: boolean
+/** A great current has just begun: the supply may have dropped, so that it is read anew. */
+export let needsSupply: boolean
 /** The sensor read something possible when the motor was last off. */
 export let isSensorFine: boolean
 /** How long a hand has pressed in this session or the last, in ms. */
@@ -50,16 +49,23 @@ let mohm: number
 /** A motor that was stopped may turn, and give a current, until then. */
 let restsFrom: number
 let stalledSince: number
-let overloadedSince: number
+/** How long it was at its greatest current or above, less what it has recovered, in ms. */
+let overMs: number
+/** Since when it is overloaded though it is softer, in ms. */
+let softSince: number
 let readAt: number
+/** A level, and the current of a free motor at it in mA. */
+let freeLevel: number
+let freeMa: number
 /** Of the readings of a motor that stands still: volts in mV, current in mA. */
 let sumMv: number
 let sumMa: number
 
 export function reset(): void {
   zeroMa = pressedMs = measuredMohm = liftMv = 0
+  freeLevel = -1
   mohm = MOHM
-  isStalled = isOverloaded = isOver = false
+  isStalled = isOverloaded = needsSupply = false
   isSensorFine = true
   restsFrom = -NEVER
   senseAt = NEVER
@@ -81,14 +87,14 @@ export function setResistance(ownMohm: number): void {
 /** Starts a session. */
 export function begin(now: number): void {
   isStalled = isOverloaded = false
-  pressedMs = measuredMohm = sumMv = sumMa = 0
+  pressedMs = measuredMohm = sumMv = sumMa = overMs = 0
   restart(now)
 }
 
 /** The motor goes on from standstill. */
 export function restart(now: number): void {
   liftMv = filteredMv = 0
-  stalledSince = overloadedSince = NEVER
+  stalledSince = NEVER
   readAt = now
   senseAt = now + SENSE_MS
 }
@@ -113,7 +119,7 @@ function measure(mv: number, ma: number): void {
 
 /**
  * Takes a reading in mA while `duty`, 0 to 1000, gives the motor `mv`. `level` is what it plays, 0 while it is calibrated;
- * `isSoft` says that battery or heat leave nothing to add. Answers whether the volts or the level change by it.
+ * `isSoft` says that battery or heat leave nothing to add. Answers whether the volts change by it.
  */
 export function noteCurrent(
   reading: number,
@@ -124,7 +130,10 @@ export function noteCurrent(
   now: number,
 ): boolean {
   const ma = IS_SENSE_OF_SUPPLY ? ((reading - zeroMa) * 1000) / duty : reading - zeroMa
-  const freeMa = interpolate(level, 1, MAX_LEVEL, FREE_LOW_MA, FREE_TOP_MA)
+  if (level !== freeLevel) {
+    freeLevel = level
+    freeMa = interpolate(level, 1, MAX_LEVEL, FREE_LOW_MA, FREE_TOP_MA)
+  }
   const ms = now - readAt
   readAt = now
   senseAt = now + SENSE_MS
@@ -135,22 +144,22 @@ export function noteCurrent(
   }
   // Volts that the resistance leaves make the speed.
   const isBlocked = (mv * 1000 - ma * mohm) * 100 < (mv * 1000 - freeMa * mohm) * STALL_PERCENT
-  // NaN is a sensor that broke: the next check at rest finds the fault.
-  if (!(ma > -NEVER)) isStalled = true
-  isOver = ma >= OVERLOAD_MA
+  const isOver = ma >= OVERLOAD_MA
   if (!isBlocked && !isOver) stalledSince = NEVER
   else if (stalledSince === NEVER) stalledSince = now
-  if (!isOver) overloadedSince = NEVER
-  else if (overloadedSince === NEVER) overloadedSince = now
-  const wasOverloaded = isOverloaded
-  if (ma * 100 < OVERLOAD_MA * OVERLOAD_BACK_PERCENT) isOverloaded = false
-  if (now - overloadedSince >= OVERLOAD_MS) isOverloaded = true
-  if ((isBlocked && now - stalledSince >= STALL_MS) || now - overloadedSince >= OVERLOAD_OFF_MS) isStalled = true
+  // It recovers as slowly: softer volts take the current away for a moment.
+  overMs = isOver ? Math.min(overMs + ms, 2 * OVERLOAD_MS) : Math.max(0, overMs - ms)
+  needsSupply = isOver && overMs <= STALL_MS
+  if (overMs === 0) isOverloaded = false
+  if (overMs < OVERLOAD_MS || !isOverloaded) softSince = now
+  if (overMs >= OVERLOAD_MS) isOverloaded = true
+  if ((isBlocked && now - stalledSince >= STALL_MS) || now - softSince >= OVERLOAD_OFF_MS) isStalled = true
   const handMa = ma - freeMa
   if (handMa >= PRESSED_MA) pressedMs += ms
   const wantedMv = isSoft || isOverloaded || handMa < 0 ? 0 : (handMa * mohm) / 1000
-  filteredMv += (wantedMv - filteredMv) / LIFT_DIVISOR
+  // Power is never raised against an overload.
+  if (!isOver || wantedMv < filteredMv) filteredMv += (wantedMv - filteredMv) / LIFT_DIVISOR
   const hasMoved = level > 0 && Math.abs(filteredMv - liftMv) >= LIFT_STEP_MV
   if (hasMoved) liftMv = Math.floor(filteredMv)
-  return hasMoved || isOverloaded !== wasOverloaded
+  return hasMoved
 }

@@ -62,8 +62,8 @@ const readSources = (root: string, engine: Engine, report: SourceReport, edit?: 
   },
 })
 
-/** Readings of the current that are averaged, where a profile does not say. */
-const SENSE_READINGS = 2
+/** Readings of the current that are averaged, where a profile does not say: the core filters them. */
+const SENSE_READINGS = 1
 
 /** The profile of a board as JavaScript, with only the fields that the device needs. */
 export function serializeProfile(profile: Board): string {

@@ -182,7 +182,7 @@ export const ENGINE_MODELS = {
         KALUMA_CACHE_FACTOR,
       ),
       batteryMv: 3 * ANALOG_READ_US + 510,
-      milliamps: 2 * ANALOG_READ_US + 510,
+      milliamps: ANALOG_READ_US + 510,
       celsius: ANALOG_READ_US + 610,
       check: 2 * ANALOG_READ_US + 920,
     },
