@@ -8,6 +8,7 @@ import * as button from '../src/button.ts'
 import * as massager from '../src/massager.ts'
 import * as journal from '../src/memory/journal.ts'
 import { isUnsaved, JOURNAL_FIELD, saved, setUnsaved } from '../src/memory/settings.ts'
+import * as current from '../src/motor/current.ts'
 import * as governor from '../src/motor/governor.ts'
 import * as load from '../src/motor/load.ts'
 import type { MotorProfile } from '../src/motor/profile.ts'
@@ -86,7 +87,7 @@ function driveMotor(): void {
     }
   }
   duty = massager.duty
-  if (massager.stepPlanId !== stepPlanId && massager.stepPlanId)
+  if (!HAS_SENSE && massager.stepPlanId !== stepPlanId && massager.stepPlanId)
     hal.playSteps(governor.planDuties, governor.planSteps, governor.planStepMs)
   else hal.motor(duty)
   stepPlanId = massager.stepPlanId
@@ -105,7 +106,7 @@ function readSensors(now: number): void {
   const batteryMv = hal.batteryMv()
   const charging = hal.charging() || chargerSeen
   const day = hal.day()
-  if (HAS_SENSE && duty === 0) load.noteRest(hal.milliamps(), now)
+  if (HAS_SENSE && duty === 0) current.noteRest(hal.milliamps(), now)
   const mustStop = massager.checkReadings(batteryMv, hal.celsius(), charging, day, now) && duty > 0
   if (mustStop) stopMotor()
   massager.handleReadings(batteryMv, charging, day)
@@ -161,7 +162,7 @@ function doTheRest(now: number): void {
 function applyAnswer(now: number): void {
   const isCheck = massager.needsCheck
   if (isCheck) readSensors(now)
-  if (massager.duty !== duty || massager.stepPlanId !== stepPlanId) driveMotor()
+  if (massager.duty !== duty || (!HAS_SENSE && massager.stepPlanId !== stepPlanId)) driveMotor()
   if (massager.lightLevel !== lightLevel) {
     lightLevel = massager.lightLevel
     hal.light(lightLevel)
@@ -175,6 +176,8 @@ function applyAnswer(now: number): void {
     // A chip's watchdog cannot be stopped, so after a session it is fed as rarely as it allows.
     if (!isWatchingSensors) wakeAt = Math.min(wakeAt, now + (hal.watchdogMs * 3) / 4)
   }
+  // A reading of the current, too, is no pass shortly before a change of the motor.
+  if (HAS_SENSE && load.senseAt <= massager.motorAt - massager.QUIET_MS) wakeAt = Math.min(wakeAt, load.senseAt)
   hal.wakeAt(wakeAt)
 }
 

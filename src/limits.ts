@@ -62,6 +62,8 @@ export const STALL_MS = 200
 /** Softer after this time at the motor's greatest current, and off after the second. */
 export const OVERLOAD_MS = SECOND_MS
 export const OVERLOAD_OFF_MS = 10 * SECOND_MS
+/** This share of that time stays at each reading of less: softer volts take the current away for half a second. */
+export const OVERLOAD_STAYS = 0.8
 /** A reading at rest does not count before: a motor that runs out, or that a bridge brakes, gives a current. */
 export const REST_CURRENT_MS = 500
 /** What the current adds to the volts follows it by one of this many parts at each reading: so it cannot swing. */

@@ -1,7 +1,6 @@
 // The massager as a whole: the board's HAL tells it what happened and when. It answers with what to drive and when to
 // wake it. It knows no engine and no pin.
 
-import { HAS_SENSE } from '#device'
 import * as button from './button.ts'
 import * as device from './device-state.ts'
 import { enterIdle, state } from './device-state.ts'
@@ -11,9 +10,9 @@ import { REST_MS, SESSION_MAX_MS } from './limits.ts'
 import * as journal from './memory/journal.ts'
 import * as settings from './memory/settings.ts'
 import { saved } from './memory/settings.ts'
+import * as current from './motor/current.ts'
 import * as governor from './motor/governor.ts'
 import { duty } from './motor/governor.ts'
-import * as load from './motor/load.ts'
 import type { MotorProfile } from './motor/profile.ts'
 import * as playback from './playback.ts'
 import { driveAt } from './playback.ts'
@@ -43,7 +42,7 @@ export { prepareStart, takeSettings } from './stored-line.ts'
  * Nothing else begins this shortly before a change of the motor, so that no pass is in its way: the longest pass takes
  * half of it on a fast board, and all of it on a slow one (docs/contributor/cost.md).
  */
-const QUIET_MS = 40
+export const QUIET_MS = 40
 
 /** In place of a gesture: a nudge is due. */
 const NUDGE = -2
@@ -66,8 +65,6 @@ let isPressed: boolean
 let requestedIn: number
 /** Edges of the button may be on the way: nothing is decided about its presses. */
 let isButtonUnsure: boolean
-/** When something is due but a reading of the current, in ms, or NEVER. */
-let restAt: number
 /** When something is due but the button, in ms, or NEVER. */
 let workAt: number
 
@@ -129,11 +126,6 @@ function doNext(): void {
   else playback.prepareNext()
 }
 
-/** Wakes for a reading of the current, but not shortly before a change of the motor. */
-function planWake(): void {
-  wakeAt = load.senseAt > motorAt - QUIET_MS ? restAt : Math.min(restAt, load.senseAt)
-}
-
 /** Works out what comes next. */
 function schedule(): void {
   if (governor.isRunning) offAt = Math.min(button.longAt, governor.limitAt)
@@ -149,10 +141,6 @@ function schedule(): void {
     state >= SERVICE ? service.nextAt() : state === RUNNING && playback.canPrepare() ? time.now : NEVER,
   )
   wakeAt = duty > 0 && motorAt - time.now < QUIET_MS ? motorAt : Math.min(workAt, button.nextAt)
-  if (HAS_SENSE) {
-    restAt = wakeAt
-    planWake()
-  }
 }
 
 /**
@@ -253,10 +241,9 @@ export function awaitEdge(now: number): void {
 /** Takes a reading of the current in mA, when load.senseAt has come. Answers whether the motor must be off now. */
 export function noteCurrent(ma: number, now: number): boolean {
   time.setNow(now)
-  if (playback.followCurrent(ma)) {
-    if (load.needsSupply) needsCheck = true
-    schedule()
-  } else planWake()
+  const change = playback.followCurrent(ma)
+  if (change === current.SUPPLY_UNSURE) needsCheck = true
+  if (change > current.FINE) schedule()
   return now >= offAt
 }
 

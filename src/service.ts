@@ -8,8 +8,8 @@ import { SERVICE_MS } from './limits.ts'
 import * as settings from './memory/settings.ts'
 import { saved } from './memory/settings.ts'
 import * as calibration from './motor/calibration.ts'
+import * as current from './motor/current.ts'
 import * as governor from './motor/governor.ts'
-import * as load from './motor/load.ts'
 import { leastDecihertz } from './motor/profile.ts'
 import * as session from './session.ts'
 import { COUNT, DIPS, FLICKER, LIMIT, LONG, ON_CHARGER, UNMEASURED } from './signals.ts'
@@ -52,7 +52,7 @@ export function handleGesture(gesture: number, pressedAt: number): void {
     }
     if (leastDecihertz(governor.motor, mv)) {
       saved[settings.DROP_OUT_MV_FIELD] = mv
-      if (HAS_SENSE) saved[settings.MOHM_FIELD] = load.measuredMohm
+      if (HAS_SENSE) saved[settings.MOHM_FIELD] = current.measuredMohm
       signal = COUNT + 1
     } else signal = FLICKER + UNMEASURED
   }

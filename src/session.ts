@@ -8,7 +8,6 @@ import * as journal from './memory/journal.ts'
 import * as settings from './memory/settings.ts'
 import { saved } from './memory/settings.ts'
 import * as governor from './motor/governor.ts'
-import * as load from './motor/load.ts'
 import { CHECKED_FROM, ON_SPOT, readNumber, TICK_GAP_MS, TICK_MS, TIME_BYTES } from './program/format.ts'
 import * as player from './program/player.ts'
 import * as desk from './routine/desk.ts'
@@ -86,7 +85,6 @@ export function startSession(which?: number, ticks?: number): void {
       // Stored before the motor turns, so that the next power-up knows if power was cut in the session.
       settings.setUnsaved(true)
     }
-    if (HAS_SENSE) load.setResistance(saved[settings.MOHM_FIELD]!)
     governor.begin(saved[settings.DROP_OUT_MV_FIELD]!, saved[settings.TOP_HZ_FIELD]!, now)
     // What the light was about to say of the state before would mean something else now.
     light.drop()

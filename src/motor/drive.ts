@@ -45,7 +45,7 @@ let movedAt: number
 /** When the kick ends that the motor gets, in ms, or NEVER. */
 export let kickUntil: number
 /** Since when the motor stands still, if it does. */
-let stoppedAt: number
+export let stoppedAt: number
 
 // The step plan: the duties of a wave's period. They are recorded while the period is driven for the first time, a step
 // at a time, because to compute them at once would take a device most of a second. From then on the HAL plays them by
@@ -75,7 +75,7 @@ export function reset(profile: MotorProfile): void {
   isRecorded = false
   moveAt = kickUntil = NEVER
   stoppedAt = -NEVER
-  if (HAS_SENSE) load.reset()
+  if (HAS_SENSE) load.stop()
   bandMs = [0, 0, 0, 0]
 }
 
@@ -136,8 +136,8 @@ function beginKick(now: number): void {
 function setLevel(next: number, now: number): void {
   countUse(now)
   if (HAS_SENSE) {
-    if (next === 0) load.stop(now)
-    else if (level === 0) load.restart(now)
+    if (next === 0) load.stop()
+    else if (level === 0) load.start(now)
   }
   if (level === 0 && now - stoppedAt >= motor.stopMs) beginKick(now)
   level = next
@@ -158,7 +158,7 @@ function levelTowards(target: number, now: number): number {
 export function prepareStep(target: number, at: number): number {
   const next = levelTowards(target, at)
   computeNeeds(next)
-  return level > 0 && next > 0 && kickUntil === NEVER && planSteps === 0 ? dutyFor(heldMv(neededMv)) : -1
+  return level > 0 && next > 0 && kickUntil === NEVER && (HAS_SENSE || planSteps === 0) ? dutyFor(heldMv(neededMv)) : -1
 }
 
 /** Notes that the motor has the duty that was worked out ahead. */
@@ -203,9 +203,9 @@ export function noteKickBegan(now: number): void {
 export function stop(now: number): void {
   dropStepPlan(now)
   countUse(now)
-  if (HAS_SENSE) load.stop(now)
+  if (HAS_SENSE) load.stop()
   moveAt = kickUntil = NEVER
-  if (level > 0) stoppedAt = now
+  if (HAS_SENSE || level > 0) stoppedAt = now
   duty = level = handHz2sPerMs = band = 0
 }
 
@@ -247,6 +247,7 @@ export function startPlan(now: number): void {
 
 /** Drops the plan and the recording. Level and duty become those of the last step begun before `now`. */
 export function dropStepPlan(now: number): void {
+  if (HAS_SENSE) return
   recordedSteps = recordedHz2s = recordedBands = 0
   isRecorded = false
   if (planSteps === 0) return

@@ -1,16 +1,7 @@
 // The one door to the motor. Whatever a program, the button or a host asks for, the motor gets only what every limit
 // allows: session, rest and day here, battery and heat in sensor-limits.ts, band, ramp and kick in drive.ts.
 
-import {
-  ASSUMED_MV,
-  HAS_SENSE,
-  IS_ADAPTER,
-  START_MIN_MV,
-  SUPPLY_MAX_MV,
-  SUPPLY_MIN_MV,
-  SUPPLY_STEP_MV,
-  TOO_HIGH_MV,
-} from '#device'
+import { HAS_SENSE, IS_ADAPTER, START_MIN_MV, SUPPLY_MAX_MV, SUPPLY_MIN_MV, SUPPLY_STEP_MV, TOO_HIGH_MV } from '#device'
 import { FAULT_BATTERY, FAULT_CURRENT, FAULT_THERMOMETER } from '../faults.ts'
 import {
   ABSENT,
@@ -26,9 +17,10 @@ import {
   THERMOMETER_MIN_C,
 } from '../limits.ts'
 import { NEVER, SECOND_MS } from '../time.ts'
+import * as current from './current.ts'
 import * as day from './day.ts'
 import * as motion from './drive.ts'
-import { duty, FULL_DUTY, level, motor } from './drive.ts'
+import { motor } from './drive.ts'
 import * as load from './load.ts'
 import { type MotorProfile, motorMv } from './profile.ts'
 import * as sensors from './sensor-limits.ts'
@@ -111,6 +103,7 @@ export function reset(
   day.reset(dayNumber, usedMs + cutMs, handHz2s + (cutMs * topHz * topHz) / SECOND_MS, earlierHz2s)
   sensors.reset()
   motion.reset(profile)
+  if (HAS_SENSE) current.reset()
   isRunning = isHandWarned = false
   beganAt = topC = 0
   limitAt = unchangedFromMv = NEVER
@@ -152,7 +145,7 @@ export function checkReadings(
   if (charging) sensors.noteCharger()
   if (batteryMv !== ABSENT && !(batteryMv >= SUPPLY_MIN_MV && batteryMv <= SUPPLY_MAX_MV)) return NO_BATTERY
   if (celsius !== ABSENT && !(celsius >= THERMOMETER_MIN_C && celsius <= THERMOMETER_MAX_C)) return NO_THERMOMETER
-  if (HAS_SENSE && !load.isSensorFine) return NO_CURRENT
+  if (HAS_SENSE && !current.isSensorFine) return NO_CURRENT
   if (celsius > topC) topC = celsius
   const wasSoft = isBatterySoft || isHeatSoft
   const cellMvBefore = cellMv
@@ -173,24 +166,9 @@ export function checkReadings(
   return wasSoft ? SENSORS_FINE : isBatterySoft ? -STOP_BATTERY : isHeatSoft ? -STOP_HEAT : SENSORS_FINE
 }
 
-// What a reading of the current changes: nothing; the duty, or the end of the session; the level, which is softer from now
-// on; or the sensor cannot be read.
-export const CURRENT_FINE = 0
-export const CURRENT_CHANGED = 1
-export const CURRENT_SOFT = 2
-export const CURRENT_LOST = 3
-
-/** Takes a reading of the current in mA, while the motor is driven. Answers with one of CURRENT_…. */
-export function noteCurrent(ma: number, now: number): number {
-  // NaN fails this test.
-  if (!(ma > -NEVER)) return CURRENT_LOST
-  const wasSoft = load.isOverloaded
-  const mv = (duty * (cellMv === ABSENT ? ASSUMED_MV : cellMv)) / FULL_DUTY
-  const hasChanged = load.noteCurrent(ma, duty, mv, level, isBatterySoft || isHeatSoft, now)
-  if (load.isStalled) limitAt = now
-  else if (load.isOverloaded !== wasSoft) return CURRENT_SOFT
-  else if (hasChanged) motion.followCurrent()
-  return hasChanged || load.isStalled || load.needsSupply ? CURRENT_CHANGED : CURRENT_FINE
+/** The motor cannot turn: the session ends at `now`. */
+export function endAt(now: number): void {
+  limitAt = now
 }
 
 /** ALLOWED, or why a session may not start (or go on). */
@@ -209,6 +187,7 @@ export function findStopReason(now: number): number {
  */
 export function begin(dropOutMv: number, topHz: number, now: number): void {
   motion.begin(dropOutMv, topHz, now)
+  if (HAS_SENSE) current.begin()
   sensors.beginSession()
   isRunning = true
   topC = 0
