@@ -1,6 +1,7 @@
 // A session from start to end: which program plays, how strong and at which spot. A nudge of the desk mode starts here
 // too, but is no session.
 
+import { HAS_SENSE } from '#device'
 import { enterFault, enterIdle, enterState, show, showCharge, state, today } from './device-state.ts'
 import * as light from './light.ts'
 import * as journal from './memory/journal.ts'
@@ -160,7 +161,7 @@ export function turnOff(): void {
 /** Turns off and shows the limit `reason`, one of governor.STOP_…. Nobody asked for a nudge, so that is silent. */
 export function endByLimit(reason: number): void {
   const wasNudge = isNudge
-  endingReason = reason
+  endingReason = HAS_SENSE && reason === governor.STOP_STALL ? journal.BY_STALL : reason
   turnOff()
   if (!wasNudge) show(LIMIT + reason + THRICE)
   else if (reason === governor.STOP_BATTERY) desk.scheduleNudge(NEVER)

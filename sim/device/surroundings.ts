@@ -6,12 +6,16 @@ import type { DeviceStore } from './device-store.ts'
 export interface Surroundings {
   batteryMv(): number
   celsius(): number
+  /** The current as its sensor reads it, in mA, or ABSENT. */
+  milliamps(): number
+  /** The share of the converter's scale at that sensor. */
+  senseShare(): number
   charging(): number
   day(): number
   /** The log is kept over a reset and without power. */
   readonly store: DeviceStore
   /** Changes flash by `change`, which may throw, also PowerLostError. */
   changeFlash(change: () => void): void
-  /** Called when the motor pin, the light, the console or the count of resets changes. */
-  noteOutput(what: 'duty' | 'light' | 'console' | 'reset', value: number): void
+  /** Called when the motor pin, the brake of a bridge, the light, the console or the count of resets changes. */
+  noteOutput(what: 'duty' | 'brake' | 'light' | 'console' | 'reset', value: number): void
 }

@@ -48,6 +48,8 @@ export const BY_FAULT = 8
 /** Power was cut while the motor ran: its times are unknown. */
 export const BY_POWER_CUT = 9
 export const BY_STUCK_BUTTON = 10
+/** The motor could not turn, or did too much. */
+export const BY_STALL = 11
 export const ENDINGS = 12
 
 /** The record that is not stored yet, or ''. */
