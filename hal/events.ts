@@ -1,8 +1,9 @@
 // What a board reports, the same on every engine: callbacks that an engine's timers and watches call.
 
 import { PRESS_1 } from '../src/button.ts'
+import { isBuilt } from '../src/link/pairing.ts'
 import { ASK_OFF, ASK_SOFTER, ASK_STRONGER } from '../src/massager.ts'
-import { CHECK_SENSORS, type EventHandler, REQUEST } from './hal.ts'
+import { CHECK_SENSORS, type EventHandler, LINK_TEXT, REQUEST } from './hal.ts'
 
 /** Settling time of the contacts of extra buttons, in ms. The core debounces the one button itself. */
 export const SETTLE_MS = 50
@@ -15,10 +16,12 @@ export function setEventHandler(handler: EventHandler): void {
 
 /**
  * What a host calls on the console as the global `unknot`: does what a gesture would, one of button.PRESS_… or LONG.
- * Anything else does nothing.
+ * A text is a line
+ * of the link, where there is one. Anything else does nothing.
  */
 export function onRequest(gesture: unknown): void {
   if (typeof gesture === 'number' && gesture % 1 === 0) reportEvent(REQUEST, gesture)
+  if (isBuilt && typeof gesture === 'string') reportEvent(LINK_TEXT, `${gesture}\n`)
 }
 
 export function onCharger(): void {

@@ -20,6 +20,9 @@ const MOVE_TICKS = 2
 /** Length of a nudge. */
 const NUDGE_MS = TICK_GAP_MS + desk.NUDGE_TICKS * (TICK_MS + TICK_GAP_MS)
 
+/** The program of a host has this index in the rotation, which no item has: the length stays as it is. */
+export const HOSTS_PROGRAM = 16.5
+
 /** The owner's program, by its index in the rotation. */
 export let program: number
 /** The owner's strength, 1..MAX_STRENGTH. */
@@ -101,6 +104,15 @@ export function playNextProgram(): void {
   playAtSpot(program + 1, spots.findFirst())
 }
 
+/** Plays the host's program, in the session that runs if there is one. */
+export function playHosts(): void {
+  if (!governor.isRunning) startSession(HOSTS_PROGRAM)
+  else {
+    playingProgram = HOSTS_PROGRAM
+    playAtSpot(0, spots.findFirst())
+  }
+}
+
 export function markSpot(): void {
   if (spots.spot >= 0) {
     show(NOTE + (spots.addMark() % spots.MARK_COUNT) + 1)
@@ -149,6 +161,12 @@ export function makeStronger(): void {
   governor.dropStepPlan(now)
   player.pollAt(now)
   show(DIPS + strength)
+}
+
+/** Takes over the stored strength, which has changed, and has it stored. */
+export function takeStrength(): void {
+  strength = saved[settings.STRENGTH_FIELD]!
+  settings.setUnsaved(true)
 }
 
 export function turnOff(): void {

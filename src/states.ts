@@ -19,5 +19,7 @@ export const ASK_OFF = 12
 // Requests of hosts, in service mode too.
 /** Begins the plan, or begins it again. */
 export const ASK_PLAN = 13
+/** Plays the program that a host on the link has sent. */
+export const ASK_PLAY = 14
 /** ASK_DESK + n begins the desk mode with a nudge every n minutes. */
 export const ASK_DESK = 100

@@ -11,6 +11,7 @@ import * as time from './time.ts'
 
 export * from './console.ts'
 export { charging, hasMoreButtons, isButtonHeld, listen } from './inputs.ts'
+export * from './link.ts'
 export { light } from './light.ts'
 export { motor, playSteps } from './motor.ts'
 export { batteryMv, celsius, unwatchSensors, watchSensors } from './sensors.ts'

@@ -10,6 +10,7 @@ import * as watchdog from './watchdog.ts'
 
 export * from './console.ts'
 export { charging, hasMoreButtons, isButtonHeld, listen } from './inputs.ts'
+export * from './link.ts'
 export { light } from './light.ts'
 export { motor, playSteps } from './motor.ts'
 export { batteryMv, celsius, unwatchSensors, watchSensors } from './sensors.ts'
