@@ -10,7 +10,7 @@ import * as governor from '../src/motor/governor.ts'
 import { caseC, cellMv } from '../src/motor/sensor-limits.ts'
 import { isSafe } from '../src/program/format.ts'
 import * as session from '../src/session.ts'
-import { HOSTS_PROGRAM } from '../src/session.ts'
+import { HOSTS_PROGRAM } from '../src/states.ts'
 import { setNow } from '../src/time.ts'
 
 /** Begins every line of the device, so that a host tells it from the echo and the prompt of a console. */
@@ -62,7 +62,11 @@ function set(field: number, value: number): boolean {
     if (hal.day() || !(value > 0)) return false
     hal.setClock(value)
   } else {
-    if (field === STRENGTH_FIELD ? !(value > 0 && value <= MAX_STRENGTH) : field !== DROP_OUT_MV_FIELD && field !== TOP_HZ_FIELD)
+    if (
+      field === STRENGTH_FIELD
+        ? !(value > 0 && value <= MAX_STRENGTH)
+        : field !== DROP_OUT_MV_FIELD && field !== TOP_HZ_FIELD
+    )
       return false
     saved[field] = value || 0
     session.takeStrength()

@@ -12,16 +12,13 @@ import * as player from './program/player.ts'
 import * as desk from './routine/desk.ts'
 import * as spots from './routine/spots.ts'
 import { COUNT, DIPS, LIMIT, LONG, NOTE, SPOT_TIME, THRICE } from './signals.ts'
-import { FAULT, RUNNING } from './states.ts'
+import { FAULT, HOSTS_PROGRAM, RUNNING } from './states.ts'
 import { NEVER, now } from './time.ts'
 
 /** Ticks that tell the owner to move to the next spot. */
 const MOVE_TICKS = 2
 /** Length of a nudge. */
 const NUDGE_MS = TICK_GAP_MS + desk.NUDGE_TICKS * (TICK_MS + TICK_GAP_MS)
-
-/** The program of a host has this index in the rotation, which no item has: the length stays as it is. */
-export const HOSTS_PROGRAM = 16.5
 
 /** The owner's program, by its index in the rotation. */
 export let program: number

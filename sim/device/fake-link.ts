@@ -29,6 +29,10 @@ export class FakeLink {
   /** The lines that the host heard, the newest last. */
   readonly heard: string[] = []
   readonly kind: Link | undefined
+  /** Called for each line that the host hears. */
+  onLine: (line: string) => void = () => {}
+  /** Called when the connection ends. */
+  onLost: () => void = () => {}
   readonly #board: FakeLinkBoard
   readonly #clock: VirtualClock
   readonly #pingAlarm: Alarm
@@ -54,18 +58,20 @@ export class FakeLink {
 
   noteLine(line: string): void {
     if (!this.isConnected) return
+    this.onLine(line)
     this.heard.push(line)
     if (this.heard.length > MAX_HEARD) this.heard.shift()
   }
 
   // What the host does.
 
-  /** Connects, if the device can be reached. */
-  connect(): void {
+  /** Connects, if the device can be reached. With `isSilent` the host only says what send() says. */
+  connect(isSilent = false): void {
     if (this.kind === undefined || this.isConnected || (this.kind === 'radio' && !this.isRadioOpen)) return
     this.isConnected = true
-    this.#pingAlarm.at = this.#clock.now + PING_MS
     if (this.kind === 'radio') this.#board.deliver(LINK_TEXT, '')
+    if (isSilent) return
+    this.#pingAlarm.at = this.#clock.now + PING_MS
     this.send('hi\n')
   }
 
@@ -84,12 +90,14 @@ export class FakeLink {
     if (!this.isConnected) return
     this.isConnected = false
     this.fallSilent()
+    this.onLost()
     // A board does not see that nobody listens on a wire any more.
     if (this.kind === 'radio') this.#board.deliver(LINK_TEXT)
   }
 
   /** A reset: the radio is silent, and whoever was connected is not. */
   halt(): void {
+    if (this.isConnected) this.onLost()
     this.isRadioOpen = this.isConnected = false
     this.fallSilent()
   }

@@ -144,4 +144,6 @@ export const EVENT_STEPS: readonly Step[] = [
   ...PRESS_STEPS,
   ...LINK_STEPS,
   ...TIME_STEPS,
-  ...WORLD_EVENT_STEPS, ...FAILURE_STEPS]
+  ...WORLD_EVENT_STEPS,
+  ...FAILURE_STEPS,
+]
