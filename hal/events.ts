@@ -1,7 +1,6 @@
 // What a board reports, the same on every engine: callbacks that an engine's timers and watches call.
 
 import { PRESS_1 } from '../src/button.ts'
-import { isBuilt } from '../src/link/pairing.ts'
 import { ASK_OFF, ASK_SOFTER, ASK_STRONGER } from '../src/massager.ts'
 import { CHECK_SENSORS, type EventHandler, LINK_TEXT, REQUEST } from './hal.ts'
 
@@ -16,12 +15,16 @@ export function setEventHandler(handler: EventHandler): void {
 
 /**
  * What a host calls on the console as the global `unknot`: does what a gesture would, one of button.PRESS_… or LONG.
- * A text is a line
- * of the link, where there is one. Anything else does nothing.
+ * Anything else does nothing.
  */
 export function onRequest(gesture: unknown): void {
   if (typeof gesture === 'number' && gesture % 1 === 0) reportEvent(REQUEST, gesture)
-  if (isBuilt && typeof gesture === 'string') reportEvent(LINK_TEXT, `${gesture}\n`)
+}
+
+/** The same where hosts are on the wire of the console: a text is a line of the link. */
+export function onRequestOrLine(asked: unknown): void {
+  if (typeof asked === 'string') reportEvent(LINK_TEXT, `${asked}\n`)
+  else onRequest(asked)
 }
 
 export function onCharger(): void {

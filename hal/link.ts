@@ -2,27 +2,29 @@
 // cannot be carried out has the number of an error as its answer, and changes nothing.
 
 import * as hal from '#hal'
+import { LONG, NO_GESTURE } from '../src/button.ts'
 import { fault, state } from '../src/device-state.ts'
 import * as pairing from '../src/link/pairing.ts'
 import * as massager from '../src/massager.ts'
 import { DROP_OUT_MV_FIELD, MAX_STRENGTH, STRENGTH_FIELD, saved, TOP_HZ_FIELD } from '../src/memory/settings.ts'
+import { UP_TO_MV } from '../src/motor/calibration.ts'
 import * as governor from '../src/motor/governor.ts'
 import { caseC, cellMv } from '../src/motor/sensor-limits.ts'
 import { isSafe } from '../src/program/format.ts'
 import * as session from '../src/session.ts'
-import { HOSTS_PROGRAM } from '../src/states.ts'
+import { ASK_CONSOLE, HOSTS_PROGRAM } from '../src/states.ts'
 import { setNow } from '../src/time.ts'
 
 /** Begins every line of the device, so that a host tells it from the echo and the prompt of a console. */
 const MARK = '~'
 /** A longer line is refused. A program has two hex digits for each of its bytes. */
 export const MAX_LINE = 420
-/** Tools for Espruino begin with this. */
-const CTRL_C = '\x03'
 /** The first slot of the programs that were kept, by their place in the rotation. */
 export const KEPT_SLOT = 8
 /** In place of a setting: the clock, in s since 1970. */
 export const CLOCK = 0
+/** In the year 2096. */
+const LAST_S = 4e9
 
 let programs: string[]
 /** What has come of a line. */
@@ -34,8 +36,9 @@ function put(place: number, digits: string | undefined): boolean {
   let bytes = ''
   // What is no digit makes bytes that are no program.
   for (let i = 0; digits && i < digits.length; i += 2) bytes += String.fromCharCode(parseInt(digits.substr(i, 2), 16))
-  if (isSafe(bytes)) programs[place] = bytes
-  return programs[place] === bytes
+  const isFine = isSafe(bytes)
+  if (isFine) programs[place] = bytes
+  return isFine
 }
 
 /** Starts as after power-up, and puts the programs that were kept in their places. */
@@ -55,20 +58,19 @@ function describeState(now: number): string {
   )} ${cellMv} ${caseC} ${governor.handHz2s / governor.motor.hz2sPerPoint} ${governor.limitAt - now}`
 }
 
-/** Sets a setting, or the clock. Answers whether a host may. What no motor can have, the governor leaves aside. */
+/** The highest value that a host may give a setting. What no motor can have, the governor leaves aside. */
+function highest(field: number): number {
+  // A day that has begun is not over before its time.
+  if (field === CLOCK) return hal.day() ? 0 : LAST_S
+  return field === STRENGTH_FIELD ? MAX_STRENGTH : field === DROP_OUT_MV_FIELD || field === TOP_HZ_FIELD ? UP_TO_MV : 0
+}
+
+/** Sets a setting, or the clock. Answers whether a host may. */
 function set(field: number, value: number): boolean {
-  if (field === CLOCK) {
-    // A day that has begun is not over before its time.
-    if (hal.day() || !(value > 0)) return false
-    hal.setClock(value)
-  } else {
-    if (
-      field === STRENGTH_FIELD
-        ? !(value > 0 && value <= MAX_STRENGTH)
-        : field !== DROP_OUT_MV_FIELD && field !== TOP_HZ_FIELD
-    )
-      return false
-    saved[field] = value || 0
+  if (!(value > 0 && value <= highest(field))) return false
+  if (field === CLOCK) hal.setClock(value)
+  else {
+    saved[field] = value
     session.takeStrength()
   }
   return true
@@ -79,46 +81,54 @@ function carryOut(line: string, now: number): string {
   const words = line.split(' ')
   const verb = words[0]!
   const number = +words[1]!
-  let isDone = true
+  let isDone: unknown = true
   if (verb === 'hi') return `hi 1 ${hal.describeDevice()}`
   if (pairing.phase < pairing.HOST || (verb === 'do' && now >= pairing.motionUntil)) return 'no press'
   if (verb === 'at') return describeState(now)
-  if (verb === 'do') massager.handleRequest(number, now, true)
+  if (verb === 'do') {
+    // A wire has the console anyway.
+    if (!hal.hasRadio && number === ASK_CONSOLE) return 'no'
+    massager.handleRequest(number, now, true)
+  }
   // The rest may take long.
   else if (governor.isRunning && number !== HOSTS_PROGRAM) return 'no state'
   else if (verb === 'read') return `read ${hal.read(number)}`
   else if (verb === 'load') {
-    isDone = !!programs[number] && put(number, words[2])
+    isDone = programs[number] && put(number, words[2])
     if (isDone && number !== HOSTS_PROGRAM) hal.write(KEPT_SLOT + number, words[2]!)
   } else isDone = verb === 'set' && set(number, +words[2]!)
   return isDone ? 'ok' : 'no'
+}
+
+/** Ends what a host started, as any press does, and the loss of the link. Works out what comes next. */
+export function endMotion(now: number): void {
+  massager.handleRequest(pairing.isRemote ? LONG : NO_GESTURE, now)
 }
 
 /** Handles text of a host, which may be a part of a line, or several; or without text, that the host has gone. */
 export function handleText(text: string | undefined, now: number): void {
   setNow(now)
   if (text === undefined) {
-    if (pairing.isRemote) pairing.end()
+    endMotion(now)
     pairing.end()
-  } else if ((!hal.hasRadio || pairing.phase) && (pairing.phase >= pairing.GUEST || !governor.isRunning)) {
+  } else if (pairing.phase || !(hal.hasRadio || governor.isRunning)) {
     pairing.hear()
-    if (hal.hasRadio && text.indexOf(CTRL_C) >= 0) pairing.askConsole()
     const lines = (input + text).split('\n')
     // What is more than a line may have is lost.
     input = lines.pop()!.slice(0, MAX_LINE)
     for (const line of lines) hal.sendLine(MARK + carryOut(line, now))
   }
-  massager.handleRequest(-1, now)
+  massager.handleRequest(NO_GESTURE, now)
 }
 
 /** Follows the device after each event. */
 export function follow(now: number): void {
-  const isNew = pairing.follow()
+  pairing.follow()
   if (now >= pairing.endsAt) {
-    pairing.end()
-    massager.handleRequest(-1, now)
+    // First the motion ends, and later the connection.
+    if (!pairing.isRemote) pairing.end()
+    endMotion(now)
   }
-  if (isNew && pairing.phase === pairing.HOST) hal.sendLine(MARK + describeState(now))
   if (!hal.hasRadio) return
   const isOpen = pairing.phase > pairing.SHUT
   if (isOpen !== isRadioOpen) hal.setRadioOpen(isOpen)

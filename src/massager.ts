@@ -226,7 +226,6 @@ export function handleEdge(closed: number, at: number, now: number): void {
   time.setNow(now)
   // A gesture that was complete by then comes before this edge.
   while (at >= button.nextAt) pollButton(at)
-  if (pairing.isBuilt && closed && pairing.isRemote) pairing.end()
   button.noteEdge(closed, at)
   // More edges may wait that happened before now, so nothing is decided before the next wake-up.
   schedule()

@@ -8,6 +8,7 @@ import {
   onNext,
   onOff,
   onRequest,
+  onRequestOrLine,
   onSofter,
   onStronger,
   reportEvent,
@@ -54,7 +55,7 @@ function watchExtraButton(pin: string, onPress: () => void): void {
 
 export function listen(handler: EventHandler): void {
   setEventHandler(handler)
-  global.unknot = onRequest
+  global.unknot = isBuilt && !link.hasRadio ? onRequestOrLine : onRequest
   if (isBuilt && link.hasRadio) link.listenToRadio()
   setWatch(onButton, buttonPin, { repeat: true, edge: 'both', debounce: 0 })
   // Without a debounce: the first contact ends the session.

@@ -9,7 +9,7 @@ import * as governor from '../motor/governor.ts'
 import * as service from '../service.ts'
 import * as session from '../session.ts'
 import { HOST_ACCEPTED, HOST_ASKS, HOST_ASKS_CONSOLE, NOTE, REPEAT } from '../signals.ts'
-import { ASK_PLAY, OFF, RUNNING, SERVICE } from '../states.ts'
+import { ASK_CONSOLE, ASK_PLAY, OFF, SERVICE } from '../states.ts'
 import { NEVER, now } from '../time.ts'
 
 export const isBuilt = true
@@ -34,29 +34,21 @@ export let phase: number
 export let isRemote: boolean
 /** When the phase ends, or what a host started, in ms, or NEVER. */
 export let endsAt: number
-/** Until when a host may move the motor without another press, in ms. */
+/** Until when a host may move the motor: a press gives it the time of a session, in ms. */
 export let motionUntil: number
 let heardAt: number
-/** What starts in this event is started by the host. */
-let isByHost: boolean
 let wantsConsole: boolean
 let lastState: number
 
 /** Starts as after power-up. */
 export function reset(): void {
-  isRemote = isByHost = wantsConsole = false
+  isRemote = wantsConsole = false
   phase = lastState = SHUT
-  endsAt = motionUntil = NEVER
+  endsAt = NEVER
 }
 
-/** Ends what a host started, or else the connection: it has gone, or must go. */
+/** Ends the connection: the host has gone, or must go. */
 export function end(): void {
-  if (isRemote) {
-    isRemote = false
-    if (state === RUNNING) session.turnOff()
-    else service.handleGesture(button.LONG, now)
-    return
-  }
   phase = SHUT
   endsAt = NEVER
   wantsConsole = false
@@ -72,25 +64,23 @@ export function hear(): void {
     show(NOTE + HOST_ASKS + ALWAYS)
   }
   heardAt = now
-  isByHost = !governor.isRunning
+  // What starts in this event. follow() clears it if nothing does.
+  if (!governor.isRunning) isRemote = true
 }
 
 function showAccepted(): void {
   show(NOTE + (wantsConsole ? HOST_ASKS_CONSOLE + ALWAYS : HOST_ACCEPTED))
 }
 
-/** The host asks for the console. */
-export function askConsole(): void {
-  wantsConsole = true
-  if (phase === HOST) showAccepted()
-}
-
 /** Handles a request, or a gesture of the button. Answers whether it was meant for the link. */
 export function takeRequest(gesture: number, isPressed: boolean): boolean {
+  if (gesture === ASK_CONSOLE) {
+    wantsConsole = true
+    showAccepted()
+  }
   if (gesture === ASK_PLAY && (state === OFF || isRemote)) session.playHosts()
   if (phase < GUEST || governor.isRunning || !isPressed || gesture !== button.PRESS_1) return false
-  // The next motion of a host sets it.
-  motionUntil = NEVER
+  motionUntil = now + SESSION_MAX_MS
   if (phase === GUEST) {
     phase = HOST
     heardAt = now
@@ -106,21 +96,14 @@ export function takeRequest(gesture: number, isPressed: boolean): boolean {
   return wantsConsole
 }
 
-/** Follows the device after each event. Answers whether its state has changed. */
-export function follow(): boolean {
-  isRemote = governor.isRunning && (isRemote || isByHost)
-  isByHost = false
-  if (phase === HOST) endsAt = heardAt + LINK_IDLE_MS
-  if (isRemote) {
-    motionUntil = Math.min(motionUntil, now + SESSION_MAX_MS)
-    endsAt = Math.min(motionUntil, heardAt + LINK_LOST_MS)
-  }
-  const isNew = state !== lastState
+/** Follows the device after each event. */
+export function follow(): void {
+  if (!governor.isRunning) isRemote = false
+  if (phase === HOST) endsAt = isRemote ? Math.min(motionUntil, heardAt + LINK_LOST_MS) : heardAt + LINK_IDLE_MS
   // The five presses open the radio.
   if (state === SERVICE && lastState < SERVICE && phase === SHUT) {
     phase = OPEN
     endsAt = now + LINK_OPEN_MS
   }
   lastState = state
-  return isNew
 }

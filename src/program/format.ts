@@ -96,7 +96,7 @@ export const counts = [0]
 
 /**
  * Whether a device can play these bytes, whoever made them: the checksum is right, each segment takes time, a period is
- * not too short, and repeats are closed, not empty and not nested too deep. Levels and the whole time are the governor's.
+ * not too short, and repeats are neither empty nor nested too deep. Levels and the whole time are the governor's.
  */
 export function isSafe(bytes: string): boolean {
   let at = HEADER_BYTES
@@ -114,10 +114,11 @@ export function isSafe(bytes: string): boolean {
     isFine =
       depth >= 0 &&
       depth <= MAX_NESTING &&
-      (op > OP_PULSE || readNumber(bytes, at - TIME_BYTES, TIME_BYTES) > 0) &&
-      (op < OP_WAVE || op > OP_PULSE || readNumber(bytes, at - 9, 3) + readNumber(bytes, at - 6, 3) >= MIN_PERIOD_MS)
+      (op > OP_PULSE ||
+        (readNumber(bytes, at - TIME_BYTES, TIME_BYTES) > 0 &&
+          (op < OP_WAVE || readNumber(bytes, at - 9, 3) + readNumber(bytes, at - 6, 3) >= MIN_PERIOD_MS)))
   }
-  return isFine && at === bytes.length && depth === 0
+  return isFine && at === bytes.length
 }
 
 /** Answers PLAYABLE, or why these bytes must not be played. Never throws, and loops no longer than the bytes are. */

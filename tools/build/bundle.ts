@@ -9,6 +9,7 @@ import { compactBelowBytes } from '../../hal/boards/storage.ts'
 import { toLateScript } from '../../lib/late-script.ts'
 import type { CompiledRotation } from '../../programs/project/project.ts'
 import { DAY_MAX_MS, HAND_MAX_POINTS, SESSION_MAX_MS } from '../../src/limits.ts'
+import { MINUTE_MS } from '../../src/time.ts'
 import { ENGINES } from './engines.ts'
 import { listGlobals } from './gate/device-code.ts'
 import { CORE_GLOBALS, checkSubset, type Finding, formatFinding } from './gate/gate.ts'
@@ -61,9 +62,9 @@ const readSources = (root: string, engine: Engine, report: SourceReport, edit?: 
   },
 })
 
-/** What a device tells hosts of itself: firmware, board, motor, and the limits of a session, a day and a hand. */
+/** What a device tells hosts of itself: firmware, board, motor, and the limits of session, day and hand. */
 const describeIdentity = ({ name, motor }: Board): string =>
-  [version, name, motor.name, SESSION_MAX_MS, DAY_MAX_MS, HAND_MAX_POINTS].join(' ')
+  [version, name, motor.name, SESSION_MAX_MS / MINUTE_MS, DAY_MAX_MS / MINUTE_MS, HAND_MAX_POINTS].join(' ')
 
 /** The profile of a board as JavaScript, with only the fields that the device needs. */
 export function serializeProfile(profile: Board): string {
@@ -80,7 +81,10 @@ export function serializeProfile(profile: Board): string {
   }
   // The minifier shortens only keys without quotes.
   const identity = link && { identity: describeIdentity(profile) }
-  return JSON.stringify({ bangle: 0, slowThermometer: 0, ...board, ...has, ...identity, motor }).replaceAll(/"(\w+)":/g, '$1:')
+  return JSON.stringify({ bangle: 0, slowThermometer: 0, ...board, ...has, ...identity, motor }).replaceAll(
+    /"(\w+)":/g,
+    '$1:',
+  )
 }
 
 /** The files of the link. A build without it has NO_LINK in place of each. */

@@ -87,8 +87,7 @@ export class LinkClient {
       this.#wake()
     }
     const [question] = this.#questions
-    // A device says how it is without being asked, too.
-    if (!question || (state && question.line !== 'at')) return
+    if (!question) return
     this.#questions.shift()
     clearTimeout(this.#timer)
     question.resolve(line)

@@ -72,7 +72,7 @@ describe('a device', () => {
     device.wait(5000)
     device.press()
     device.wait(4000)
-    expect([device.status.program, device.status.level]).toEqual([1, 30])
+    expect([device.status.program, device.status.level]).toEqual([1, 28])
   })
 
   it('reads its memory, and refuses what it should', async () => {
