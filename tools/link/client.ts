@@ -4,11 +4,11 @@
 import { JOURNAL_SLOT } from '../../hal/hal.ts'
 import { SESSION_MAX_MS } from '../../src/limits.ts'
 import { DROP_OUT_MV_FIELD, STRENGTH_FIELD, TOP_HZ_FIELD } from '../../src/memory/settings.ts'
-import { ASK_DESK, ASK_OFF, ASK_PLAN, ASK_PLAY, HOSTS_PROGRAM } from '../../src/states.ts'
+import { ASK_CONSOLE, ASK_DESK, ASK_OFF, ASK_PLAN, ASK_PLAY, HOSTS_PROGRAM } from '../../src/states.ts'
 import { type DeviceState, type Identity, LINK_VERSION, parseIdentity, parseState } from './device.ts'
 import { LineReader } from './lines.ts'
 import { LinkError, refusal } from './problems.ts'
-import { CONSOLE_REQUEST, type Wire, WRITTEN } from './wire.ts'
+import { type Wire, WRITTEN } from './wire.ts'
 
 /** The device must hear something of its host twice in this time, or it ends what the host started. */
 export const PING_MS = 600
@@ -243,8 +243,8 @@ export class LinkClient {
 
   /** Asks a device on the radio for its console. A second press on the device opens it; then this client is of no use. */
   async askConsole(): Promise<void> {
+    await this.#demand(`do ${ASK_CONSOLE}`, 'its console: it is on the wire already')
     clearInterval(this.#ping)
-    await this.#wire.write(CONSOLE_REQUEST)
   }
 
   /** Ends the connection: what this host started ends. */

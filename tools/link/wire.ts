@@ -22,6 +22,3 @@ export const WRITTEN: Readonly<Record<WireKind, (line: string) => string>> = {
   espruino: (line) => `\x10unknot("${line}")\n`,
   kaluma: (line) => `unknot("${line}")\r`,
 }
-
-/** Asks a device on the radio for its console, as tools for Espruino do. */
-export const CONSOLE_REQUEST = '\x03'
