@@ -72,14 +72,16 @@ function showAccepted(): void {
   show(NOTE + (wantsConsole ? HOST_ASKS_CONSOLE + ALWAYS : HOST_ACCEPTED))
 }
 
-/** Handles a request, or a gesture of the button. Answers whether it was meant for the link. */
+/**
+ * Handles a request, or a gesture of the button, while the link is not shut. Answers whether it was meant for the link.
+ */
 export function takeRequest(gesture: number, isPressed: boolean): boolean {
   if (gesture === ASK_CONSOLE) {
     wantsConsole = true
     showAccepted()
   }
   if (gesture === ASK_PLAY && (state === OFF || isRemote)) session.playHosts()
-  if (phase < GUEST || governor.isRunning || !isPressed || gesture !== button.PRESS_1) return false
+  if (governor.isRunning || !isPressed || gesture !== button.PRESS_1) return false
   motionUntil = now + SESSION_MAX_MS
   if (phase === GUEST) {
     phase = HOST
