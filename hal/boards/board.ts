@@ -120,6 +120,8 @@ interface BoardOf<E extends Engine, Pin> {
   ntcPin: Pin
   /** Longest time that the motor can stay on without a feed of the watchdog, in ms. */
   watchdogMs: number
+  /** The build has the link, which talks to hosts (docs/maker/link.md). */
+  link?: boolean
   about: About
 }
 
@@ -174,6 +176,8 @@ export interface BoardFeatures {
   logPageBytes: number
   /** Pages of the log when it is made. */
   logPages: number
+  /** The answer to hosts who ask who the device is, before the version of the engine: only in builds with the link. */
+  identity: string
 }
 
 /** No pin, by engine. */

@@ -19,6 +19,7 @@ export function whyNotOn(board: Board, { given, lines }: Script): string | undef
   if (given.motor !== undefined && given.motor !== board.motor.name)
     return `the board has the ${board.motor.name} motor`
   if (!isSameHardware(given.hardware, hardwareOf(board))) return 'the board has another supply, driver or sensor'
+  if (given.link) return 'a board with a link has another firmware'
   const missing = missingSensors(board)
   const absent = given.without?.find((sensor) => !missing.includes(sensor))
   if (absent !== undefined) return `the board has a ${absent}`

@@ -3,6 +3,7 @@
 import { type Board, NO_PIN } from '../../hal/boards/board.ts'
 import { ONE_CELL } from '../../hal/boards/supplies.ts'
 import type { MotorProfile } from '../../src/motor/profile.ts'
+import type { Link } from '../link/fake-link.ts'
 import type { GivenWorld, Sensor, WorldHardware, WorldSettings } from '../world/fields.ts'
 import type { EngineName } from './engine/models.ts'
 import type { Pass } from './engine/timed-engine.ts'
@@ -22,6 +23,8 @@ export interface BoardOptions {
   world?: Partial<WorldSettings> | undefined
   /** Sensors that the board does not have. */
   without?: readonly Sensor[] | undefined
+  /** How hosts reach the board, if they do. */
+  link?: Link | undefined
   /** What runs the firmware. Without it callbacks take no time. */
   engine?: EngineName | undefined
   /** How long the motor may stay on when nobody feeds the watchdog. */
@@ -38,12 +41,23 @@ export interface BoardOptions {
   onPass?: ((pass: Pass) => void) | undefined
 }
 
-/** The world of a device with these options, in the words of a scenario. */
-export const givenBy = ({ world, seed, without, engine, hardware }: BoardOptions, motor: MotorProfile): GivenWorld => ({
+/** The world of a device, in the words of a scenario. */
+export const givenOf = (
+  motor: MotorProfile,
+  {
+    world,
+    seed,
+    without,
+    engine,
+    hardware,
+    link,
+  }: Pick<BoardOptions, 'world' | 'seed' | 'without' | 'engine' | 'hardware' | 'link'>,
+): GivenWorld => ({
   motor: motor.name,
   ...(hardware && { hardware }),
   ...(engine && { engine }),
   ...(without && { without }),
+  ...(link && { link }),
   ...(world && { world, seed: seed ?? 0 }),
 })
 

@@ -6,13 +6,13 @@ import type { MotorProfile } from '../../src/motor/profile.ts'
 import { BENCH_SETTINGS, completeSettings, type GivenWorld, type WorldSettings } from '../world/fields.ts'
 import { MOTOR_SPECS } from '../world/motor.ts'
 import { World } from '../world/world.ts'
-import { type BoardOptions, givenBy } from './board-options.ts'
+import { type BoardOptions, givenOf } from './board-options.ts'
 import { BoardSurroundings } from './board-surroundings.ts'
 import { VirtualClock } from './clock.ts'
 import { Contacts, type ContactsDevice } from './contacts.ts'
 import type { DeviceStore, StoreWrite } from './device-store.ts'
 import { type EngineName, NO_ENGINE } from './engine/models.ts'
-import type { Part } from './fake-hal.ts'
+import type { HostAction, Part } from './fake-hal.ts'
 import {
   type BoardMaker,
   type DeviceBoard,
@@ -110,7 +110,7 @@ export class Device implements ContactsDevice {
 
   /** Its world, in the words of a scenario. */
   get given(): GivenWorld {
-    return givenBy(this.#options, this.motor)
+    return givenOf(this.motor, this.#options)
   }
 
   /** What the firmware says of itself. */
@@ -201,6 +201,12 @@ export class Device implements ContactsDevice {
     this.#options.onEvent?.(this.now, from, what)
     this.lastRequest = { what, ms: this.now }
     this.hal.request(what, from)
+    this.#noteStep()
+  }
+
+  /** What a host on the link does, with the text that it sends. */
+  host(does: HostAction, text?: string): void {
+    this.hal.link?.act(does, text)
     this.#noteStep()
   }
 

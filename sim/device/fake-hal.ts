@@ -3,23 +3,25 @@
 
 import { CHECK_SENSORS, type Duties, type EventHandler, HAL_ERROR, type Hal, REQUEST, WAKE } from '../../hal/hal.ts'
 import { NEVER } from '../../src/time.ts'
+import { FakeLink, type Link } from '../link/fake-link.ts'
+import { LinkedHal } from '../link/linked-hal.ts'
 import { BoardClock } from './board-clock.ts'
 import { ButtonPin } from './button-pin.ts'
 import type { VirtualClock } from './clock.ts'
 import { type Engine, InstantEngine } from './engine/engine.ts'
 import { FakeLog } from './fake-log.ts'
 import { SimulatedBridge } from './hardware/bridge.ts'
-import { FakeSensors } from './hardware/sensors.ts'
 import { SensorCheck } from './sensor-check.ts'
 import { StepPlayer } from './step-player.ts'
 import type { Surroundings } from './surroundings.ts'
 import { Watchdog } from './watchdog.ts'
 
+export type { HostAction } from '../link/fake-link.ts'
 export { PARTS, type Part } from './parts.ts'
 
 export const WATCHDOG_MS = 8000 // as most boards
 
-export class FakeHal extends FakeSensors implements Hal {
+export class FakeHal extends LinkedHal implements Hal {
   readonly watchdogMs: number
   readonly hasMoreButtons = true
   /** Without power the board does nothing and notices nothing. */
@@ -31,9 +33,6 @@ export class FakeHal extends FakeSensors implements Hal {
   lightLevel = 0
   /** 1 while the console is open to everyone in range. */
   consoleOpen = 0
-  /** The last error that the firmware recorded, or ''. */
-  lastError: unknown = ''
-  readonly printedLines: string[] = []
 
   readonly #world: Surroundings
   readonly #bootFirmware: () => void
@@ -59,8 +58,14 @@ export class FakeHal extends FakeSensors implements Hal {
     watchdogMs = WATCHDOG_MS,
     engine: Engine = new InstantEngine(clock),
     isBridge = false,
+    link?: Link,
   ) {
-    super(world)
+    const hosts = new FakeLink(clock, link, {
+      deliver: (event, value) => engine.runWhenFree('request', () => this.#deliver(event, value)),
+      isConsoleOpen: () => this.consoleOpen === 1,
+      onRadio: (isOpen) => world.noteOutput('radio', isOpen ? 1 : 0),
+    })
+    super(hosts, engine, world)
     this.watchdogMs = watchdogMs
     this.#world = world
     this.#bootFirmware = bootFirmware
@@ -105,6 +110,7 @@ export class FakeHal extends FakeSensors implements Hal {
       if (!this.isPowered || open === this.consoleOpen) return
       this.consoleOpen = open
       this.#world.noteOutput('console', open)
+      if (this.hasRadio) this.link.setRadioOpen(open === 1)
     })
   }
 
@@ -165,14 +171,6 @@ export class FakeHal extends FakeSensors implements Hal {
 
   feedWatchdog(): void {
     this.#engine.show(() => this.#watchdog.feed())
-  }
-
-  recordError(error: unknown): void {
-    this.lastError = error
-  }
-
-  printLine(line: string): void {
-    this.printedLines.push(line)
   }
 
   reset(): void {
@@ -277,6 +275,7 @@ export class FakeHal extends FakeSensors implements Hal {
     this.#bridge?.release()
     if (lightLevel) this.#world.noteOutput('light', 0)
     if (consoleOpen) this.#world.noteOutput('console', 0)
+    this.link.halt()
   }
 
   /** A reset brings a dead interpreter back. A board with a broken pin stays dark until the pin is mended. */

@@ -3,6 +3,7 @@
 
 import { driverRow } from '../../hal/boards/drivers.ts'
 import type { MotorProfile } from '../../src/motor/profile.ts'
+import type { FakeLink } from '../link/fake-link.ts'
 import type { WorldSettings } from '../world/fields.ts'
 import type { BoardOptions } from './board-options.ts'
 import type { VirtualClock } from './clock.ts'
@@ -41,6 +42,8 @@ export interface DeviceBoard
   today?: number
   /** Its console is on a wire and always open: nothing shows whether it is in service mode. */
   readonly isConsoleWired?: boolean
+  /** Hosts, where the board has a link. */
+  readonly link?: FakeLink
   /** What delays its engine besides the code, and until when something else took it last, in ms. */
   readonly delays?: EngineDelays
   readonly stalledUntil?: number
@@ -103,7 +106,7 @@ export const SIMULATED: BoardMaker = {
     const firmware = new Firmware(clock, engine, onPass)
     const { isBridge } = driverRow(hardware?.driverKind)
     const rate = 1 + settings.driftPercent / 100
-    const hal = new FakeHal(clock, surroundings, boot, rate, watchdogMs, firmware.engine, isBridge)
+    const hal = new FakeHal(clock, surroundings, boot, rate, watchdogMs, firmware.engine, isBridge, options.link)
     surroundings.store.flash.readNow = () => firmware.engine.now
     return {
       hal,

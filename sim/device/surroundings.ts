@@ -2,6 +2,9 @@
 
 import type { DeviceStore } from './device-store.ts'
 
+/** What can be seen of a board. */
+export type Output = 'duty' | 'brake' | 'light' | 'console' | 'radio' | 'reset'
+
 /** The world around the board, and what the board does to it. */
 export interface Surroundings {
   batteryMv(): number
@@ -16,6 +19,8 @@ export interface Surroundings {
   readonly store: DeviceStore
   /** Changes flash by `change`, which may throw, also PowerLostError. */
   changeFlash(change: () => void): void
-  /** Called when the motor pin, the brake of a bridge, the light, the console or the count of resets changes. */
-  noteOutput(what: 'duty' | 'brake' | 'light' | 'console' | 'reset', value: number): void
+  /** A host sets the clock: days since 1970. */
+  setDay(day: number): void
+  /** Called when the motor pin, the brake of a bridge, the light, the console, the radio or the count of resets changes. */
+  noteOutput(what: Output, value: number): void
 }

@@ -6,6 +6,7 @@ export type TraceLine =
   | { t: number; light: number }
   | { t: number; brake: number }
   | { t: number; console: number }
+  | { t: number; radio: number }
   | { t: number; state: string }
   | { t: number; reset: number }
 

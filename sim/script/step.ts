@@ -11,6 +11,7 @@ export interface ScenarioDevice
     | 'pressTimes'
     | 'pressExtraButton'
     | 'request'
+    | 'host'
     | 'setButton'
     | 'setStuck'
     | 'setCharger'
@@ -28,7 +29,7 @@ export interface ScenarioDevice
     | 'state'
     | 'hertz'
   > {
-  readonly hal: Pick<Device['hal'], 'duty' | 'lightLevel' | 'consoleOpen' | 'resets'>
+  readonly hal: Pick<Device['hal'], 'duty' | 'lightLevel' | 'consoleOpen' | 'resets' | 'link'>
   readonly status: Pick<Device['status'], 'program' | 'strength' | 'level' | 'fault'>
 }
 

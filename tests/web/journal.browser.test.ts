@@ -51,11 +51,14 @@ describePage('the journal', () => {
   it('takes a file that is dropped', async () => {
     const { page } = await openPage('#/journal')
     await page.locator('.drop').waitFor()
-    const data = await page.evaluateHandle((bytes) => {
-      const transfer = new DataTransfer()
-      transfer.items.add(new File([Uint8Array.from(bytes)], 'dropped.bin'))
-      return transfer
-    }, [...toBytes(memory)])
+    const data = await page.evaluateHandle(
+      (bytes) => {
+        const transfer = new DataTransfer()
+        transfer.items.add(new File([Uint8Array.from(bytes)], 'dropped.bin'))
+        return transfer
+      },
+      [...toBytes(memory)],
+    )
     await page.locator('.drop').dispatchEvent('drop', { dataTransfer: data })
     await page.getByRole('heading', { name: 'dropped.bin' }).waitFor()
   })

@@ -9,13 +9,15 @@ import { deviceFacts, motorBehind } from '../../hal/boards/device-facts.ts'
 import { driverRow } from '../../hal/boards/drivers.ts'
 import { logPlace } from '../../hal/boards/storage.ts'
 import type { CompiledRotation } from '../../programs/project/rotation.ts'
+import { DAY_MAX_MS, HAND_MAX_POINTS, SESSION_MAX_MS } from '../../src/limits.ts'
+import { MINUTE_MS } from '../../src/time.ts'
 import { ENGINES } from './engines.ts'
 import { listGlobals } from './gate/device-code.ts'
 import { CORE_GLOBALS, checkSubset, type Finding, formatFinding } from './gate/gate.ts'
 import { minify } from './minify/minify.ts'
 import { findOwnFields } from './minify/own-fields.ts'
 import { finishFile, hasOnePlace, type Prebuilt, ROTATION_PLACE } from './prebuilt.ts'
-import { makeStamp } from './stamp.ts'
+import { makeStamp, version } from './stamp.ts'
 
 /** Device code outside the language subset. The message has one line for each finding. */
 export class SubsetError extends Error {
@@ -65,12 +67,16 @@ const readSources = (root: string, engine: Engine, report: SourceReport, edit?: 
 /** Readings of the current that are averaged, where a profile does not say: the core filters them. */
 const SENSE_READINGS = 1
 
+/** What a device tells hosts of itself: firmware, board, motor, and the limits of session, day and hand. */
+const describeIdentity = ({ name, motor }: Board): string =>
+  [version, name, motor.name, SESSION_MAX_MS / MINUTE_MS, DAY_MAX_MS / MINUTE_MS, HAND_MAX_POINTS].join(' ')
+
 /** The profile of a board as JavaScript, with only the fields that the device needs. */
 export function serializeProfile(profile: Board): string {
-  const { about: _, ...board } = profile
+  const { about: _, link, ...board } = profile
   const { name: __, startMv: ___, dropOutMv: ____, mohm: _____, freeMa: ______, ...motor } = motorBehind(board)
   const none = NO_PIN[board.engine]
-  const has: BoardFeatures = {
+  const has: Omit<BoardFeatures, 'identity'> = {
     hasBattery: board.batteryPin !== none,
     hasCharger: board.chargerPin !== none,
     hasMoreButtons: board.softerPin !== none || board.strongerPin !== none,
@@ -88,7 +94,11 @@ export function serializeProfile(profile: Board): string {
     watchdogStatusAddress: 'bangle' in board ? 0 : CHIPS[profile.about.chip].watchdogStatusAddress,
   }
   // The minifier shortens only keys without quotes.
-  return JSON.stringify({ bangle: 0, slowThermometer: 0, ...has, ...board, motor }).replaceAll(/"(\w+)":/g, '$1:')
+  const identity = link && { identity: describeIdentity(profile) }
+  return JSON.stringify({ bangle: 0, slowThermometer: 0, ...has, ...board, ...identity, motor }).replaceAll(
+    /"(\w+)":/g,
+    '$1:',
+  )
 }
 
 /** What the core knows of the board's hardware, as a module of constants. */
@@ -96,6 +106,10 @@ export const serializeFacts = (board: Board): string =>
   Object.entries(deviceFacts(board))
     .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)}`)
     .join('\n')
+
+/** The files of the link. A build without it has NO_LINK in place of each. */
+const LINK_FILES = /\/(src\/link\/\w+|hal\/(\w+\/)?link)\.ts$/
+const NO_LINK = 'export const isBuilt = false, hasLink = false'
 
 /** Provides the modules that differ between boards: the profile, the HAL and the compiled programs. */
 const provideModules = (root: string, board: Board, { programs, breakIndex }: CompiledRotation): Plugin => ({
@@ -105,6 +119,7 @@ const provideModules = (root: string, board: Board, { programs, breakIndex }: Co
     onLoad({ filter: /./, namespace: 'board' }, () => ({ contents: `export const board = ${serializeProfile(board)}` }))
     onResolve({ filter: /^#device$/ }, ({ path }) => ({ path, namespace: 'device' }))
     onLoad({ filter: /./, namespace: 'device' }, () => ({ contents: serializeFacts(board) }))
+    if (!board.link) onLoad({ filter: LINK_FILES }, () => ({ contents: NO_LINK }))
     onResolve({ filter: /^#hal$/ }, () => ({ path: join(root, `hal/${board.engine}/hal.ts`) }))
     onResolve({ filter: /^#programs$/ }, ({ path }) => ({ path, namespace: 'programs' }))
     onLoad({ filter: /./, namespace: 'programs' }, () => ({

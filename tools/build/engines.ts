@@ -38,7 +38,9 @@ export const ENGINES: Record<Engine, EngineFacts> = {
     title: 'Espruino',
     globals: ESPRUINO_GLOBALS,
     modules: ['Storage', 'Flash'],
-    members: splitWords('state read write erase erasePage compact buffer on edge repeat debounce freq force'),
+    members: splitWords(
+      'state read write erase erasePage compact buffer on edge repeat debounce freq force version println',
+    ),
     isStrict: false,
     findsNewestFirst: false,
     readsWholeFile: false,
@@ -47,8 +49,10 @@ export const ENGINES: Record<Engine, EngineFacts> = {
   kaluma: {
     title: 'Kaluma',
     globals: KALUMA_GLOBALS,
-    modules: ['pwm', 'wdt', 'fs', 'flash'],
-    members: splitWords('PWM start setDuty WDT feed readFile unlink Flash read write ioctl now'),
+    modules: ['pwm', 'wdt', 'fs', 'flash', 'rtc'],
+    members: splitWords(
+      'PWM start setDuty WDT feed readFile writeFile unlink Flash read write ioctl now setTime version',
+    ),
     isStrict: true,
     findsNewestFirst: true,
     readsWholeFile: true,

@@ -41,6 +41,7 @@ export function whyNot({ given, lines, minMs }: Script, board: Board, maxMs = MA
   if (given.motor !== undefined && given.motor !== board.motor.name)
     return `the board has the ${board.motor.name} motor`
   if (!isSameHardware(given.hardware, hardwareOf(board))) return 'the board has another supply, driver or sensor'
+  if (given.link) return 'a board with a link has another firmware'
   if (given.without) return 'a board without a sensor has another firmware'
   if (given.world?.driftPercent) return 'the clock of the chip does not drift'
   if (given.world?.flashErases !== undefined) return 'the flash of the chip does not wear out'

@@ -60,7 +60,10 @@ export const OLD_LINE =
 /** Flash with a log that begins with these cells, the firmware, the hardware, and `files` after that. */
 export const flashOf = (code: string, cells = '', files: Readonly<Record<string, string>> = {}): Buffer =>
   Buffer.from(
-    storageImage({ ...flashedFiles(puck, FIRMWARE_FILE, code, cells), [HARDWARE_FILE]: HARDWARE, ...files }, FLASH_BYTES),
+    storageImage(
+      { ...flashedFiles(puck, FIRMWARE_FILE, code, cells), [HARDWARE_FILE]: HARDWARE, ...files },
+      FLASH_BYTES,
+    ),
   )
 
 /** Flash with the firmware and the hardware first, as an earlier version had it, and then `files`. */

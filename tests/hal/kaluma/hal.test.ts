@@ -23,7 +23,7 @@ beforeAll(async () => {
   const { outputFiles } = await build({
     stdin: { contents: `export * from './hal/kaluma/hal.ts'`, resolveDir: root },
     plugins: [boardPlugin],
-    external: ['flash', 'fs', 'pwm', 'wdt'],
+    external: ['flash', 'fs', 'pwm', 'rtc', 'wdt'],
     bundle: true,
     write: false,
     format: 'cjs',
