@@ -67,12 +67,14 @@ export function load(): string | undefined {
   return savedText
 }
 
-/** Writes a record to the next cell. Answers false if the cell does not take it. */
+/** Writes a record to the next cell. Answers false if the cell was not empty, or does not have the record then. */
 function append(text: string, sessions: string): boolean {
+  const cell = next++
+  if (hal.readCell(cell)) return false
   const body = `|${sequence}|${text}|${sessions}`
   const record = adler32(body, 0) + body
-  hal.writeCell(next, record)
-  return hal.readCell(next++) === record
+  hal.writeCell(cell, record)
+  return hal.readCell(cell) === record
 }
 
 /** Begins the next page, or a new log. If it throws, what was stored before is still there. */
