@@ -82,10 +82,22 @@ export const DAMAGED_STORES: readonly DamagedStore[] = [
     flash: (code) => flashOf(code, page(UNLOCKED).replace('2,0,4', '2,0,5')),
     starts: LOST,
   },
-  { name: 'a line of newer firmware', flash: (code) => flashOf(code, page(NEWER)), starts: { strength: 4, unlocked: true } },
+  {
+    name: 'a line of newer firmware',
+    flash: (code) => flashOf(code, page(NEWER)),
+    starts: { strength: 4, unlocked: true },
+  },
   { name: 'a line of version 1', flash: (code) => flashOf(code, page(UNLOCKED.replace('2,', '1,'))), starts: LOST },
-  { name: 'a line of words', flash: (code) => flashOf(code, page('2,x,y,z,')), starts: { strength: 1, unlocked: true } },
-  { name: 'another program in the file', flash: (code) => flashOf(code, '{"alarms":[1,2,3]}\n'.repeat(200)), starts: LOST },
+  {
+    name: 'a line of words',
+    flash: (code) => flashOf(code, page('2,x,y,z,')),
+    starts: { strength: 1, unlocked: true },
+  },
+  {
+    name: 'another program in the file',
+    flash: (code) => flashOf(code, '{"alarms":[1,2,3]}\n'.repeat(200)),
+    starts: LOST,
+  },
   {
     name: 'a first page of noise, and a second that is locked',
     flash: (code) => flashOf(code, noise(PAGE_BYTES) + page(LOCKED)),

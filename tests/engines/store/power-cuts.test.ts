@@ -57,9 +57,10 @@ function cutsOf({ image, log }: Session): Cut[] {
   for (const [at, { at: from, bytes, erase }] of log.entries()) {
     const last = bytes.length - 1
     const isTaken = (byte: number) =>
-      erase ? byte < 36 ? byte % 4 === 0 : byte % 1024 === 0 : ALL || byte < 3 || byte > last - 4 || byte % 24 === 0
+      erase ? (byte < 36 ? byte % 4 === 0 : byte % 1024 === 0) : ALL || byte < 3 || byte > last - 4 || byte % 24 === 0
     for (let byte = 0; byte <= last; byte++)
-      if (isTaken(byte)) cuts.push({ image: cutAfter(image, log, before + byte), at, where: `byte ${byte} of write ${at}` })
+      if (isTaken(byte))
+        cuts.push({ image: cutAfter(image, log, before + byte), at, where: `byte ${byte} of write ${at}` })
     if (erase) {
       const whole = cutAfter(image, log, before)
       for (let seed = 0; seed < (ALL ? 100 : 8); seed++) {
@@ -142,7 +143,9 @@ describe.skipIf(!program || !hasStrace)('Espruino', { timeout: 3_600_000 }, () =
       expect(states[i], where).toBe(String(puck.type(next)))
       expect(states[i], where).not.toContain(GONE)
     }
-    console.log(`Espruino: ${cuts.length} starts in ${(Date.now() - from) / 1000} s, ${JSON.stringify(counts)} saves behind`)
+    console.log(
+      `Espruino: ${cuts.length} starts in ${(Date.now() - from) / 1000} s, ${JSON.stringify(counts)} saves behind`,
+    )
     expect(turnsPage(one)).toBe(cuts.some(({ where }) => where.startsWith('bits')))
     expect(Object.keys(counts)).toEqual(['0', '1'])
   })
