@@ -40,7 +40,9 @@ export class LogPages {
 
   /** Answers whether flash took it. Throws PowerLostError. */
   write(cell: number, text: string): boolean {
-    const isEmpty = this.bytes(cell).subarray(0, text.length).every((byte) => byte === ERASED)
+    const isEmpty = this.bytes(cell)
+      .subarray(0, text.length)
+      .every((byte) => byte === ERASED)
     if (!isEmpty || text.length > this.cellBytes) return false
     this.#flash.write(this.#from + cell * this.cellBytes, Buffer.from(text, 'latin1'))
     return this.read(cell) === text
