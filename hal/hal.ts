@@ -69,7 +69,7 @@ export interface Hal {
   openLog(): void
   /** The text in a cell, or in one of the slots of earlier firmware, below 0; '' if nothing is in it. */
   readCell(cell: number): string
-  /** Writes to an empty cell. What is in another afterwards is not known. */
+  /** Writes to an empty cell. What is in another afterwards is not known, or it throws. */
   writeCell(cell: number, text: string): void
   /**
    * Erases the page that begins with this cell, or the first page if the log ends there. Makes a new log if there is none,

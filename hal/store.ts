@@ -7,6 +7,8 @@ import { JOURNAL_FIELD } from '../src/memory/settings.ts'
 import { adler32 } from '../src/program/format.ts'
 import { CELLS, JOURNAL_SLOT, SETTINGS_SLOT } from './hal.ts'
 
+/** More than any sequence number has. */
+const NUMBER_CHARS = 9
 /** A page begins with the journal so far, in two records. */
 const HALF_CHARS = JOURNAL_CHARS / 2
 
@@ -18,20 +20,20 @@ let savedText: string | undefined
 let next: number
 
 /**
- * The parts of "checksum|sequence|settings|sessions". None if the checksum, of all that follows it, is wrong, or the
- * record is not newer than number `after`.
+ * The parts of "checksum|sequence|settings|sessions"; none if the checksum, of all that follows it, is wrong. Nothing else
+ * is taken for a number: Espruino throws if a text is too long for one.
  */
-function split(stored: string, after: number): string[] {
+function split(stored: string): string[] {
   const parts = stored.split('|')
-  return +parts[1]! > after && +parts[0]! === adler32(stored, parts[0]!.length) ? parts : []
+  return parts[0] === `${adler32(stored, parts[0]!.length)}` ? parts : []
 }
 
 /** Takes the settings of a cell, or of a slot, if they are newer. */
 function take(cell: number): boolean {
   const stored = hal.readCell(cell)
-  const parts = split(stored, sequence)
+  const parts = split(stored)
   if (stored && !savedText) savedText = ''
-  if (!parts[2]) return false
+  if (!parts[2] || +parts[1]! <= sequence) return false
   sequence = +parts[1]!
   savedText = parts[2]
   return true
@@ -46,7 +48,7 @@ export function load(): string | undefined {
   let cell = 0
   for (let first = 0; first < hal.logCells; first += CELLS) {
     const stored = hal.readCell(first)
-    const number = +stored.split('|')[1]!
+    const number = parseInt(stored.substr(stored.indexOf('|') + 1, NUMBER_CHARS), 10)
     if (stored) savedText = ''
     if (number > next) {
       next = number
@@ -67,12 +69,14 @@ export function load(): string | undefined {
   return savedText
 }
 
-/** Writes a record to the next cell. Answers false if the cell does not take it. */
+/** Writes a record to the next cell. Answers false if the cell was not empty, or does not have the record then. */
 function append(text: string, sessions: string): boolean {
+  const cell = next++
+  if (hal.readCell(cell)) return false
   const body = `|${sequence}|${text}|${sessions}`
   const record = adler32(body, 0) + body
-  hal.writeCell(next, record)
-  return hal.readCell(next++) === record
+  hal.writeCell(cell, record)
+  return hal.readCell(cell) === record
 }
 
 /** Begins the next page, or a new log. If it throws, what was stored before is still there. */
@@ -81,7 +85,7 @@ function turnPage(text: string, sessions: string): void {
   let cell = end
   let journal = ''
   if (cell > 0) {
-    do journal = (split(hal.readCell(--cell), 0)[3] || '') + journal
+    do journal = (split(hal.readCell(--cell))[3] || '') + journal
     while (cell % CELLS)
     cell += CELLS
   } else journal = hal.readCell(JOURNAL_SLOT - +text.split(',')[JOURNAL_FIELD]!)

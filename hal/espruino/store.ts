@@ -40,12 +40,8 @@ export function readCell(cell: number): string {
 }
 
 export function writeCell(cell: number, text: string): void {
-  try {
-    // Never at 0: a write there replaces the file.
-    storage.write(LOG, text, cellsFrom + cell * CELL_BYTES)
-  } catch {
-    // The cell was not empty.
-  }
+  // Never at 0: a write there replaces the file.
+  storage.write(LOG, text, cellsFrom + cell * CELL_BYTES)
 }
 
 /** Erases a page of the log, and nothing else. Answers false if the log is not where it was made, or is too small. */

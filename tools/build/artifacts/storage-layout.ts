@@ -57,7 +57,7 @@ function logLast(board: EspruinoBoard): LayoutScripts {
       `for(i=z;i<f.length;i+=${cellBytes}){t=+f.substr(i,40).split("|")[1];if(t>n){n=t;p=i-(i-z)%${logPageBytes}}}` +
       `if(n)for(i=p;i<p+${logPageBytes};i+=${cellBytes}){t=${COPY}(f.substr(i,${cellBytes})+"\\xff");if(t)k.push(t)}` +
       `else{["unknot.0","unknot.1"].forEach(q=>{t=r(q);i=+t.split("|")[1];if(i>n){n=i;p=t}});` +
-      `if(n){t=r("unknot."+(2+ +p.split(",")[16]));k=[a("|"+n+"||"+t.slice(0,216)),a("|"+n+"||"+t.slice(216)),p]}}` +
+      `if(n){t=r("unknot."+(2+ +p.split(",")[16]));k=[a("|"+n+"||"+t.slice(0,216)),a("|"+n+"||"+t.slice(216)),a("|"+n+"|"+p.split("|")[2]+"|")]}}` +
       `${JSON.stringify([...DATA_FILES, findTarget(board).file])}.forEach(n=>s.erase(n));s.compact();return 1})(require("Storage"))`,
     after:
       `(s=>{s.compact();${makeLog(board)}` +

@@ -4,18 +4,18 @@ import type { Defect } from './defect.ts'
 
 export const STORE_DEFECTS: readonly Defect[] = [
   {
-    name: 'the newest settings are overwritten',
+    name: 'the page with the newest settings is erased',
     file: 'hal/store.ts',
-    from: 'hal.write(sequence % 2,',
-    to: 'hal.write(0,',
+    from: 'next = hal.beginPage(cell)',
+    to: 'next = hal.beginPage(cell - CELLS)',
     seed: 1,
     invariant: 'the store has the newest settings, or the ones before',
   },
   {
     name: 'stored settings are not checked',
     file: 'hal/store.ts',
-    from: 'parts.length === 3 && +parts[0]! === adler32(stored, parts[0]!.length) && number > sequence',
-    to: 'number > sequence',
+    from: 'return parts[0] === `${adler32(stored, parts[0]!.length)}` ? parts : []',
+    to: 'return parts',
     seed: 16,
     invariant: 'the journal has every session and how it ended',
   },
@@ -61,10 +61,10 @@ export const STORE_DEFECTS: readonly Defect[] = [
     invariant: 'the journal has every session and how it ended',
   },
   {
-    name: 'the journal is overwritten in place',
-    file: 'hal/shell.ts',
-    from: 'hal.write(2 * JOURNAL_SLOT + 1 - newest, text)',
-    to: 'hal.write(newest, text)',
+    name: 'a new page begins without the journal',
+    file: 'hal/store.ts',
+    from: "(split(hal.readCell(--cell))[3] || '') + journal",
+    to: "(split(hal.readCell(--cell))[4] || '') + journal",
     seed: 0,
     invariant: 'the journal has every session and how it ended',
   },
