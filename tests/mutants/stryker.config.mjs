@@ -13,7 +13,13 @@
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
-  mutate: ['src/motor/{day,drive,governor,sensor-limits}.ts', 'src/program/player.ts', 'src/{massager,gestures}.ts'],
+  mutate: [
+    'src/motor/{day,drive,governor,sensor-limits}.ts',
+    'src/program/player.ts',
+    'src/{massager,gestures,button,session,light}.ts',
+    'src/routine/{spots,desk}.ts',
+    'hal/shell.ts',
+  ],
   testRunner: 'vitest',
   vitest: { configFile: 'tests/mutants/vitest.config.ts' },
   coverageAnalysis: 'perTest',
