@@ -43,7 +43,10 @@ it('a nudge is two ticks no stronger than TICK_LEVEL, half an hour after the las
 it('a gesture that waits for the sensors is not lost to a nudge that is due in the same pass', () => {
   const bench = benchAtDesk()
   const releaseAt = desk.nudgeAt - MULTI_GAP_MS - 1
-  bench.runTo(releaseAt - 100).press().run(100)
+  bench
+    .runTo(releaseAt - 100)
+    .press()
+    .run(100)
   expect(button.nextAt).toBe(desk.nudgeAt)
   expect(bench.listen(() => bench.run(5000))).toEqual(['charge 4'])
   expect(bench.duties).toEqual([])
