@@ -4,9 +4,11 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { JOURNAL_SLOT } from '../../hal/hal.ts'
 import { compileRotation } from '../../programs/index.ts'
 import { Device } from '../../sim/device/device.ts'
-import { ASK_PLAN, FAULT_STORE } from '../../src/massager.ts'
+import { LONG } from '../../src/button.ts'
+import { ASK_DESK, ASK_PLAN, FAULT_STORE } from '../../src/massager.ts'
 import { RECORD_CHARS } from '../../src/memory/journal.ts'
 import { OPEN_FIELD } from '../../src/memory/settings.ts'
+import { NUDGE_MIN_MINUTES } from '../../src/routine/desk.ts'
 import { fakeHalOf, startSession, unlock } from './shell-bench.ts'
 
 const programs = compileRotation()
@@ -105,11 +107,25 @@ it('nothing is stored from the first move to the end of the session, in the paus
   expect(writes.length).toBeGreaterThan(0)
 })
 
-it('what a session leaves unsaved is stored before the next can move, though it follows at once', () => {
-  startSession(device)
-  endSession()
-  startSession(device)
-  expect(openFieldOf(writes.findLast(([, slot]) => slot < JOURNAL_SLOT)![2])).toBe(2)
+it('a session that a host starts, with no press ahead of it, is stored before the motor turns, each time', () => {
+  for (let session = 0; session < 2; session++) {
+    writes.length = 0
+    device.request(LONG)
+    device.wait(5000)
+    expect(device.state).toBe('running')
+    expect(writes.map(([, , text]) => openFieldOf(text))).toEqual([2])
+    endSession()
+  }
+})
+
+it('a nudge has nothing stored', () => {
+  device.powerCycle()
+  device.wait(1000)
+  device.request(ASK_DESK + NUDGE_MIN_MINUTES)
+  const { wakeUps } = device.hal
+  device.wait(NUDGE_MIN_MINUTES * 60_000 + 5000)
+  expect(device.hal.wakeUps).toBeGreaterThan(wakeUps + 5)
+  expect(writes).toEqual([])
 })
 
 describe('a store that fails', () => {
