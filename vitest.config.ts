@@ -5,14 +5,16 @@ import { meterFirmware } from './sim/device/engine/vite-plugin.mjs'
 export default defineConfig(({ mode }) => {
   // `npm run test:all`; tests read it from tests/support/scope.ts.
   const isFull = mode === 'all'
+  // `npm run test:web`: the page in a browser.
+  const isWeb = mode === 'web'
   return {
     plugins: [meterFirmware()],
     test: {
-      include: ['tests/**/*.test.ts'],
-      exclude: isFull ? [] : ['**/*.slow.test.ts'],
+      include: [isWeb ? 'tests/**/*.browser.test.ts' : 'tests/**/*.test.ts'],
+      exclude: isWeb ? [] : ['**/*.browser.test.ts', ...(isFull ? [] : ['**/*.slow.test.ts'])],
       provide: { isFull },
       setupFiles: ['tests/support/random-seed.ts'],
-      globalSetup: ['tests/support/before-all.ts'],
+      globalSetup: [isWeb ? 'tests/web/support/before-all.ts' : 'tests/support/before-all.ts'],
       reporters: ['default', './tests/engines/harness/reporter.ts'],
       pool: 'threads',
       // A test that needs a device or a module in a state of its own restarts it, as a board does. A worker for each
@@ -20,7 +22,8 @@ export default defineConfig(({ mode }) => {
       isolate: false,
       // As many tests that wait for another program at a time as there are processors.
       maxConcurrency: availableParallelism(),
-      maxWorkers: availableParallelism(),
+      // A browser takes all processors there are.
+      maxWorkers: isWeb ? 1 : availableParallelism(),
       // Most tests take milliseconds. A limit only ends what hangs: a slow machine must not fail for it.
       testTimeout: 300_000,
       hookTimeout: 300_000,

@@ -25,29 +25,33 @@ export interface Piece {
   content: Uint8Array
 }
 
-function readBlock(file: Buffer, at: number): Block | undefined {
-  const word = (index: number) => file.readUInt32LE(at + 4 * index)
-  if (word(0) !== MAGIC[0] || word(1) !== MAGIC[1] || file.readUInt32LE(at + MAGIC_END_AT) !== MAGIC_END)
+const viewOf = (file: Uint8Array): DataView => new DataView(file.buffer, file.byteOffset, file.byteLength)
+
+function readBlock(file: Uint8Array, at: number): Block | undefined {
+  const view = viewOf(file)
+  const word = (index: number) => view.getUint32(at + 4 * index, true)
+  if (word(0) !== MAGIC[0] || word(1) !== MAGIC[1] || view.getUint32(at + MAGIC_END_AT, true) !== MAGIC_END)
     return undefined
   return { flags: word(2), address: word(3), bytes: word(4), number: word(5), total: word(6), family: word(7) }
 }
 
 /** `content` at `address`. Zeros fill the last block, as in Kaluma's own file. */
-export function formatUf2(address: number, content: Uint8Array): Buffer {
+export function formatUf2(address: number, content: Uint8Array): Uint8Array {
   const total = Math.ceil(content.length / PAYLOAD_BYTES)
-  const file = Buffer.alloc(total * BLOCK_BYTES)
+  const file = new Uint8Array(total * BLOCK_BYTES)
+  const view = viewOf(file)
   for (let number = 0; number < total; number++) {
     const at = number * BLOCK_BYTES
     const words = [...MAGIC, HAS_FAMILY, address + number * PAYLOAD_BYTES, PAYLOAD_BYTES, number, total, RP2040]
-    for (const [index, word] of words.entries()) file.writeUInt32LE(word, at + 4 * index)
+    for (const [index, word] of words.entries()) view.setUint32(at + 4 * index, word, true)
     file.set(content.subarray(number * PAYLOAD_BYTES, (number + 1) * PAYLOAD_BYTES), at + PAYLOAD_AT)
-    file.writeUInt32LE(MAGIC_END, at + MAGIC_END_AT)
+    view.setUint32(at + MAGIC_END_AT, MAGIC_END, true)
   }
   return file
 }
 
 /** Why this is not a UF2 file for the RP2040, as the end of a sentence; undefined if it is one. */
-export function findMistake(file: Buffer): string | undefined {
+export function findMistake(file: Uint8Array): string | undefined {
   if (file.length === 0 || file.length % BLOCK_BYTES !== 0) return `is not made of blocks of ${BLOCK_BYTES} bytes`
   const total = file.length / BLOCK_BYTES
   for (let number = 0; number < total; number++) {
@@ -62,7 +66,7 @@ export function findMistake(file: Buffer): string | undefined {
 }
 
 /** The content of each block of a file without a mistake. */
-export const piecesOf = (file: Buffer): Piece[] =>
+export const piecesOf = (file: Uint8Array): Piece[] =>
   Array.from({ length: file.length / BLOCK_BYTES }, (_, number) => {
     const at = number * BLOCK_BYTES
     const { address, bytes } = readBlock(file, at)!
@@ -78,12 +82,15 @@ export const overlap = (a: readonly Piece[], b: readonly Piece[]): boolean =>
   )
 
 /** Puts the blocks of two files into one. The chip counts blocks over the whole file. */
-export function joinBlocks(first: Buffer, second: Buffer): Buffer {
-  const file = Buffer.concat([first, second])
+export function joinBlocks(first: Uint8Array, second: Uint8Array): Uint8Array {
+  const file = new Uint8Array(first.length + second.length)
+  file.set(first)
+  file.set(second, first.length)
+  const view = viewOf(file)
   const total = file.length / BLOCK_BYTES
   for (let number = 0; number < total; number++) {
-    file.writeUInt32LE(number, number * BLOCK_BYTES + 4 * 5)
-    file.writeUInt32LE(total, number * BLOCK_BYTES + 4 * 6)
+    view.setUint32(number * BLOCK_BYTES + 4 * 5, number, true)
+    view.setUint32(number * BLOCK_BYTES + 4 * 6, total, true)
   }
   return file
 }

@@ -5,7 +5,8 @@ import { type Mistake, MistakesError } from '../lib/mistakes.ts'
 import { compile } from './language/compile.ts'
 import type { Program } from './language/write.ts'
 import { projectFolder } from './project/folder.ts'
-import { type CompiledRotation, loadProject } from './project/project.ts'
+import { loadProject } from './project/project.ts'
+import type { CompiledRotation } from './project/rotation.ts'
 
 /** With its mistakes: a verb that plays or builds refuses them. */
 export const project = await loadProject(projectFolder())

@@ -5,11 +5,11 @@ import { dirname, join, relative } from 'node:path'
 import { expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
-const SOURCE_FOLDERS = ['src', 'hal', 'programs', 'sim', 'tools', 'lib']
+const SOURCE_FOLDERS = ['src', 'hal', 'programs', 'sim', 'tools', 'web', 'lib']
 
 const codeIn = (folder: string): string[] =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.(ts|mjs|cjs|js)$/.test(file))
+    .filter((file) => /\.(tsx?|mjs|cjs|js)$/.test(file))
     .map((file) => join(folder, file))
 
 const sources = SOURCE_FOLDERS.flatMap(codeIn)
@@ -23,6 +23,7 @@ const MAY_IMPORT: Record<string, RegExp> = {
   programs: /^(programs|lib)\/|^src\/program\/format\.ts$/,
   sim: /^(sim|hal|programs|src|lib)\//,
   tools: /^(tools|sim|hal|programs|src|lib)\//,
+  web: /^(web|tools|sim|hal|programs|src|lib)\//,
 }
 
 const MAX_LINES = 300

@@ -1,6 +1,6 @@
 // Checks that a value has the fields of a program, each of its kind. The rules of check.ts need that.
 
-import { nearestName } from '../../lib/command-line/usage.ts'
+import { nearestName } from '../../lib/command-line/names.ts'
 import type { Program, Segment } from '../language/write.ts'
 
 interface Field {

@@ -7,18 +7,13 @@ import type { Mistake } from '../../lib/mistakes.ts'
 import { checkProgram } from '../language/check.ts'
 import type { Program } from '../language/write.ts'
 import { describeUnknown } from '../load/check-shape.ts'
-import { loadProgramFile, refuseName, SOURCE_FILE } from '../load/load.ts'
+import { loadProgramFile, SOURCE_FILE } from '../load/load.ts'
 import type { Loaded } from '../load/loaded.ts'
+import { refuseName } from '../load/read-text.ts'
 import { PACKAGE, PROJECT_FILE } from './folder.ts'
 import { type ProjectFile, readProjectFile } from './read.ts'
+import { breakMistake } from './rotation.ts'
 import { loadShipped, SHIPPED_FOLDER, type Shipped } from './shipped.ts'
-
-/** The rotation as a device has it. */
-export interface CompiledRotation {
-  programs: readonly string[]
-  /** The break is the program at this index. */
-  breakIndex: number
-}
 
 export interface Project {
   folder: string
@@ -150,8 +145,10 @@ export async function loadProject(folder: string): Promise<Project> {
   const breakIndex = breakName === undefined ? -1 : Math.max(names.indexOf(breakName), entries.indexOf(breakName))
   if (breakName !== undefined && entries.length > 0 && breakIndex < 0)
     tell(['break'], `break: ${describeUnknown('program of the rotation', breakName, names)}`)
-  else if (breakIndex === 0 && entries.length > 1)
-    tell(['break'], 'break: it is the first of the rotation, with which a new device starts; move it further back')
+  else if (breakIndex >= 0) {
+    const mistake = breakMistake(breakIndex, entries.length)
+    if (mistake !== undefined) tell(['break'], `break: ${mistake}`)
+  }
   return {
     folder,
     projectFile,

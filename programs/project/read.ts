@@ -6,9 +6,7 @@ import { nearestName } from '../../lib/command-line/usage.ts'
 import { type JsonPath, type JsonText, JsonTextError, parseJsonText } from '../../lib/json-text.ts'
 import type { Mistake } from '../../lib/mistakes.ts'
 import { describeUnknown, quote } from '../load/check-shape.ts'
-
-/** The device counts as many ticks as a hand can. */
-export const MAX_ROTATION = 9
+import { MAX_ROTATION } from './rotation.ts'
 
 type Fields = Record<string, unknown>
 
@@ -40,6 +38,9 @@ interface Field {
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== ''
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** The motors that the boards know (tools/build/boards/part-fields.ts). */
+const MOTORS: readonly unknown[] = ['massager', 'massager12', 'coin']
+
 /** The fields of unknot.json. The table in docs/maker/folder.md says the same. */
 export const SETTINGS: Record<string, Field> = {
   $schema: { expected: 'a text', accepts: isText, about: 'For the editor.' },
@@ -49,8 +50,8 @@ export const SETTINGS: Record<string, Field> = {
     about: 'The board: its name, a file, or what differs from a board.',
   },
   motor: {
-    expected: '"massager", "coin" or an object with the fields of a motor',
-    accepts: (value) => value === 'massager' || value === 'coin' || isObject(value),
+    expected: '"massager", "massager12", "coin" or an object with the fields of a motor',
+    accepts: (value) => MOTORS.includes(value) || isObject(value),
     about: 'The motor, if it is not that of the board.',
   },
   rotation: {

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 import { type Terminal, UsageError } from '../../lib/command-line/usage.ts'
 import { compiledRotation, programs, rotation } from '../../programs/index.ts'
-import { MemoryFile, readMemory } from '../journal/memory.ts'
+import { MemoryFile, readMemory } from '../journal/memory-file.ts'
 import { runLive } from '../live/live.ts'
 import { type LoadProgram, ProgramSource } from '../live/program-source.ts'
 import { RecordFile } from '../live/record-file.ts'

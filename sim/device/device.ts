@@ -57,11 +57,11 @@ export class Device implements ContactsDevice {
   lastRequest = { what: Number.NaN, ms: Number.NEGATIVE_INFINITY }
   /** Boots after the power was switched on. All others are resets that nobody asked for. */
   powerUps = 0
+  isCellOut = false
 
   static #newest: Device | undefined
   readonly #options: DeviceOptions
   readonly #firmware: DeviceFirmware
-  #isCellOut = false
   #tracedState = ''
   #nextPressAt = 0
 
@@ -107,8 +107,6 @@ export class Device implements ContactsDevice {
     this.#firmware.boot()
     this.#noteStep()
   }
-
-  // What can be seen of it.
 
   /** Its world, in the words of a scenario. */
   get given(): GivenWorld {
@@ -274,13 +272,13 @@ export class Device implements ContactsDevice {
 
   /** Puts the cell back, or takes it out. */
   setPower(isOn: boolean): void {
-    this.#isCellOut = !isOn
+    this.isCellOut = !isOn
     if (isOn) this.store.files.flash.bytesUntilPowerLoss = Number.POSITIVE_INFINITY
     this.#updatePower()
   }
 
   #updatePower(): void {
-    const isPowered = this.world.isPowered && !this.#isCellOut
+    const isPowered = this.world.isPowered && !this.isCellOut
     if (isPowered && !this.hal.isPowered) {
       this.powerUps++
       this.hal.powerUp()

@@ -1,12 +1,8 @@
-// The memory of a device, in a file: it can be saved, looked at, and given to another device.
+// The memory of a device: it can be saved as text, looked at, and given to another device.
 
-import { existsSync, readFileSync } from 'node:fs'
 import { JOURNAL_SLOT } from '../../hal/hal.ts'
-import { fileErrorReason } from '../../lib/command-line/file-error.ts'
-import { quoted } from '../../lib/command-line/out-file.ts'
-import { UsageError } from '../../lib/command-line/usage.ts'
+import { UsageError } from '../../lib/command-line/names.ts'
 import type { Device } from '../device/device.ts'
-import { OutputFile } from '../live/record-file.ts'
 import { findNewest } from './stored-settings.ts'
 
 /** Slots 0 and 1 have the settings, the other two the journal. */
@@ -39,8 +35,8 @@ export const toJson = (memory: Memory): string => `${JSON.stringify({ ...memory 
 const isSlot = ([slot, text]: [string, unknown]): boolean =>
   /^\d$/.test(slot) && Number(slot) < SLOTS && typeof text === 'string' && text.length <= MAX_SLOT_CHARS
 
-/** Throws UsageError. */
-function parseMemory(file: string, text: string): Memory {
+/** The memory in the text of a file; `file` is its name, for messages. Throws UsageError. */
+export function parseMemory(file: string, text: string): Memory {
   let slots: unknown
   try {
     slots = JSON.parse(text)
@@ -52,27 +48,4 @@ function parseMemory(file: string, text: string): Memory {
       `${file} is not the memory of a device; expected {"0": "…", "1": "…", "2": "…", "3": "…"} with the text of each slot`,
     )
   return Array.from({ length: SLOTS }, (_, slot) => (slots as Record<number, string>)[slot])
-}
-
-/** Throws UsageError. */
-export function readMemory(file: string): Memory {
-  if (!existsSync(file)) throw new UsageError(`there is no file ${file}`)
-  let text: string
-  try {
-    text = readFileSync(file, 'utf8')
-  } catch (error) {
-    throw new UsageError(`cannot read ${file}: ${fileErrorReason(error)}`)
-  }
-  return parseMemory(file, text)
-}
-
-/** The message after a memory was written. */
-export const savedIn = (file: string): string =>
-  `memory saved in ${file}; look at it: npx unknot journal ${quoted(file)}`
-
-/** The file that the live screen saves the memory in. */
-export class MemoryFile extends OutputFile {
-  protected messageFor(file: string): string {
-    return savedIn(file)
-  }
 }

@@ -17,7 +17,7 @@ const BAR_COLUMNS = 14
 const FULL_POINTS = 20
 
 /** The signs differ without colour, too. */
-const SIGNS: Record<Day, readonly [sign: string, style: Style]> = {
+export const SIGNS: Record<Day, readonly [sign: string, style: Style]> = {
   done: ['■', 'good'],
   short: ['▪', 'curve'],
   due: ['□', 'strong'],
@@ -65,7 +65,7 @@ function calendarLines(weeks: readonly Week[]): Line[] {
 }
 
 /** The columns of the sessions: their names, widths, and the ones that are aligned left. */
-const HEAD = ['day', 'program', 'strength', 'spot', 'min', 'points', '°C', 'ended']
+export const HEAD = ['day', 'program', 'strength', 'spot', 'min', 'points', '°C', 'ended']
 const WIDTHS = [6, 8, 8, 4, 4, 6, 3, 12]
 const LEFT_ALIGNED = [1, 7]
 
@@ -80,9 +80,10 @@ const tableLine = (texts: readonly string[]): string =>
 
 const UNKNOWN = '–'
 
-function sessionRow(session: Session, names: readonly string[]): string {
+/** The cells of a session, below HEAD. */
+export function sessionCells(session: Session, names: readonly string[]): string[] {
   const { day, program, strength, ending, spot, bandMs, points, topC } = session
-  return tableLine([
+  return [
     day === undefined ? UNKNOWN : dateOf(day),
     names[program] ?? `no. ${program + 1}`,
     String(strength),
@@ -91,13 +92,13 @@ function sessionRow(session: Session, names: readonly string[]): string {
     bandMs ? points.toFixed(1) : UNKNOWN,
     topC === undefined ? UNKNOWN : String(topC),
     endingOf(ending),
-  ])
+  ]
 }
 
 function sessionTable(journal: Journal, names: readonly string[], hasCalendar: boolean): Line[] {
   const sessions = hasCalendar ? journal.sessions.slice(-LAST_SESSIONS) : journal.sessions
   if (sessions.length === 0) return []
-  return [plain(tableLine(HEAD), 'dim'), ...sessions.map((session) => plain(sessionRow(session, names)))]
+  return [plain(tableLine(HEAD), 'dim'), ...sessions.map((session) => plain(tableLine(sessionCells(session, names))))]
 }
 
 /** The journal in lines of at most COLUMNS; `names` are those of the programs. */

@@ -1,6 +1,6 @@
 // What the live screen has shown so far, in bounded memory: for each speed, a list of columns.
 
-import { SEVERAL_SIGN } from './finger.ts'
+import { joinSigns } from '../bench/finger.ts'
 
 /** Everything that the screen shows over time: values at one moment, and what happened since the sample before. */
 export interface Sample {
@@ -29,9 +29,6 @@ export interface Sample {
 const MAX_COLUMNS = 400
 /** A column with several states shows the first of these. */
 const STATE_PRIORITY = ['fault', 'dark', 'running', 'calibrating', 'service', 'charging', 'locked', 'off']
-
-/** The signs of two gestures in one column. */
-export const joinSigns = (a: string, b: string): string => (a && b ? SEVERAL_SIGN : a || b)
 
 /** Two samples in one column: highest values, lowest battery, all changes of the light, so that nothing short is lost. */
 function mergeSamples(a: Sample, b: Sample): Sample {

@@ -2,7 +2,8 @@
 
 import type { ReadStream, WriteStream } from 'node:tty'
 import { toAnsi } from '../../lib/terminal/lines.ts'
-import { type MemoryFile, memoryOf, toJson } from '../journal/memory.ts'
+import { memoryOf, toJson } from '../journal/memory.ts'
+import type { MemoryFile } from '../journal/memory-file.ts'
 import type { ProgramSource } from './program-source.ts'
 import type { RecordFile } from './record-file.ts'
 import { layOut } from './screen.ts'

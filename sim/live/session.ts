@@ -1,22 +1,12 @@
-// The live simulator without its terminal: keys and real time in, a view out. Everything that happens is a step of a
-// scenario and is recorded; played again, the recording gives the same trace.
+// The live simulator without its terminal: keys and real time in, a view out.
 
 import type { Program } from '../../programs/language/write.ts'
-import { LOCKED_FIELD, saved } from '../../src/memory/settings.ts'
-import type { MotorProfile } from '../../src/motor/profile.ts'
-import { DARK, Device, type TraceLine } from '../device/device.ts'
-import { type EngineName, USUAL_ENGINE } from '../device/engine/models.ts'
-import { type Memory, putMemory } from '../journal/memory.ts'
-import { readStep } from '../script/parse.ts'
-import { givenLines, Recording } from '../script/record.ts'
-import type { Run } from '../script/step.ts'
+import { Bench, type BenchOptions } from '../bench/bench.ts'
+import { joinSigns } from '../bench/finger.ts'
+import type { Device } from '../device/device.ts'
 import { type Choice, listChoices } from './choices.ts'
-import { Finger } from './finger.ts'
-import { History, joinSigns, type Sample } from './history.ts'
+import { History, type Sample } from './history.ts'
 import { type Keyed, keyNamed, QUIT_KEYS } from './keys.ts'
-import { Listener } from './listener.ts'
-import { Loaded } from './loaded.ts'
-import { readRoutine } from './routine.ts'
 import type { Page, View } from './view.ts'
 
 /** How much faster than real time it runs, and the samples in a column of the screen at that speed. */
@@ -37,38 +27,20 @@ const HINTS: Record<string, string> = {
 const NO_CELL_HINT = 'press x to insert a cell'
 const RECORDED = 'not while recording: a recording has no other programs'
 
-export interface LiveOptions {
-  programs: readonly string[]
-  /** The break is the program at this index: the last, if it is left out. */
-  breakIndex?: number
-  rotation: readonly Program[]
+export interface LiveOptions extends BenchOptions {
   /** What can be played alone. */
   alone?: readonly Program[]
   /** Nothing else can be played then: a scenario cannot say it. */
   isRecorded?: boolean
-  motor: MotorProfile
-  /** What runs the firmware. */
-  engine?: EngineName
-  /** Of its world. */
-  seed: number
-  /** What the device had stored before. Without it the device is new. */
-  memory?: Memory | undefined
-  /** Called for every trace line, as it happens. */
-  onTrace?: (line: TraceLine) => void
 }
 
 export class LiveSession implements Keyed {
-  readonly device: Device
-  readonly recording: Recording
   readonly history = new History(SPEEDS)
   speed = SPEEDS[0]!
-  readonly #loaded: Loaded
+  readonly #bench: Bench
   readonly #isRecorded: boolean
-  readonly #finger = new Finger()
-  readonly #listener = new Listener(() => ({ program: this.#program.name, strength: this.device.status.strength }))
   readonly #choices: readonly Choice[]
   #nextSampleAt = SAMPLE_MS
-  #isCellOut = false
   #isPaused = false
   #page: Page = 'run'
   #pageTurns = 0
@@ -77,46 +49,23 @@ export class LiveSession implements Keyed {
   #gesture = ''
 
   constructor(options: LiveOptions) {
-    const { programs, breakIndex, rotation, alone = [], motor, engine = USUAL_ENGINE, seed, memory, onTrace } = options
-    this.#isRecorded = options.isRecorded ?? false
+    const { rotation, alone = [], isRecorded = false } = options
+    this.#isRecorded = isRecorded
     this.#choices = listChoices(rotation, alone)
-    this.#loaded = new Loaded(rotation, programs)
-    this.#listener.setPrograms(this.#loaded.names)
-    this.device = new Device({
-      programs: this.#loaded.programs,
-      breakIndex,
-      motor,
-      engine,
-      world: {},
-      seed,
-      onTrace: (line) => {
-        this.#listener.hearTrace(line)
-        onTrace?.(line)
-      },
-      onEvent: (ms, what, value) => this.#listener.hearEvent(ms, what, value),
-    })
-    if (memory) putMemory(this.device, memory)
-    this.recording = new Recording(givenLines({ world: {}, seed, motor: motor.name, engine }))
+    this.#bench = new Bench(options)
   }
 
-  get #program(): Program {
-    const { rotation } = this.#loaded
-    return rotation[this.device.status.program % rotation.length]!
+  get device(): Device {
+    return this.#bench.device
   }
 
-  /** Records the step, too. */
   perform(text: string): void {
-    const { names } = this.#loaded
-    const { step, args } = readStep(text, names)
-    if (!('perform' in step)) return
-    this.recording.note(this.device.now, text)
-    const run: Run = { device: this.device, names, recentTrace: [], said: [], storedSettings: [] }
-    step.perform(run, args)
+    this.#bench.perform(text)
   }
 
   /** The recording so far, as a scenario. */
   toScenario(): string {
-    return this.recording.toText(this.device.now)
+    return this.#bench.toScenario()
   }
 
   /** Does what the key stands for. Returns false for quit. */
@@ -135,16 +84,15 @@ export class LiveSession implements Keyed {
   // What keys do.
 
   press(count: number): void {
-    this.#finger.press(count, this.device.now)
+    this.#bench.press(count)
   }
 
   hold(): void {
-    this.#finger.hold(this.device.now)
+    this.#bench.hold()
   }
 
   toggleCell(): void {
-    this.#isCellOut = !this.#isCellOut
-    this.perform(this.#isCellOut ? 'lose power' : 'power back')
+    this.#bench.toggleCell()
   }
 
   changeSpeed(): void {
@@ -168,31 +116,13 @@ export class LiveSession implements Keyed {
   /** What is wrong with the program of --program, in lines; '' for nothing. What plays goes on. */
   setMistake(mistake: string): void {
     this.#mistake = mistake
-    if (mistake) this.#say(`mistake in the program, ${this.#program.name} stays`)
+    if (mistake) this.#bench.say(`mistake in the program, ${this.#bench.values.program} stays`)
   }
 
   /** Turns the device off, flashes another rotation, and starts it. Throws ProgramError. */
   play(rotation: readonly Program[]): void {
-    if (this.#isRecorded) {
-      this.#say(RECORDED)
-      return
-    }
-    const { now, state } = this.device
-    // Without power in a session it would rest first.
-    this.#loaded.prepare(rotation, this.#finger.turnOff(state === 'running', now))
-  }
-
-  #flash(): void {
-    this.#loaded.load()
-    this.device.powerCycle()
-    const { names } = this.#loaded
-    this.#listener.setPrograms(names)
-    this.#say(`flashed: ${names.join(', ')}`)
-    this.#finger.start(saved[LOCKED_FIELD] === 1, this.device.now)
-  }
-
-  #say(says: string): void {
-    this.#listener.say({ t: this.device.now, says })
+    if (this.#isRecorded) this.#bench.say(RECORDED)
+    else this.#bench.play(rotation)
   }
 
   /** Lets `realMs` of real time pass, or less if that takes more than `budgetMs` to compute. */
@@ -203,86 +133,38 @@ export class LiveSession implements Keyed {
   #advance(ms: number, budgetMs: number): void {
     const end = this.device.now + ms
     const startedAt = performance.now()
-    for (;;) {
-      const edge = this.#finger.next
-      const flashAt = this.#loaded.nextAt
-      const at = Math.min(edge?.ms ?? end, flashAt, this.#nextSampleAt)
-      if (at > end) break
-      this.#waitUntil(at)
-      if (edge && edge.ms <= at) {
-        this.perform(this.#finger.take(at).isClosed ? 'hold the button' : 'let go')
-      } else if (flashAt <= at) {
-        this.#flash()
-      } else if (this.#nextSampleAt <= at) {
-        this.#nextSampleAt += SAMPLE_MS
-        this.history.push(this.#takeSample())
-        this.#listener.startSample()
-        this.#gesture = ''
-        if (performance.now() - startedAt > budgetMs) return
-      } else break
+    while (this.#nextSampleAt <= end) {
+      this.#bench.runTo(this.#nextSampleAt)
+      this.#nextSampleAt += SAMPLE_MS
+      this.history.push(this.#takeSample())
+      this.#bench.listener.startSample()
+      this.#gesture = ''
+      if (performance.now() - startedAt > budgetMs) return
     }
-    this.#waitUntil(end)
-  }
-
-  /**
-   * Never waits for 0 ms: that would run what is due now. A scenario does not wait between two steps at the same ms, so
-   * the recording would give another trace.
-   */
-  #waitUntil(ms: number): void {
-    if (ms > this.device.now) this.device.wait(ms - this.device.now)
-    this.#listener.advance(ms)
-    this.#gesture = joinSigns(this.#gesture, this.#finger.advance(ms))
+    this.#bench.runTo(end)
   }
 
   #takeSample(): Sample {
-    const { device } = this
-    const { status, state, world } = device
-    return {
-      state,
-      playing: state === 'running' ? this.#program.name : '',
-      // The firmware that no longer runs still has its last level.
-      level: state === DARK ? 0 : status.level,
-      hertz: device.hertz(),
-      duty: status.duty,
-      volts: this.#isCellOut ? Number.NaN : world.volts,
-      celsius: world.heat.caseC,
-      isLit: status.light > 0,
-      ...this.#listener.light,
-      gesture: this.#gesture,
-    }
+    this.#gesture = joinSigns(this.#gesture, this.#bench.takeGesture())
+    return { ...this.#bench.values, ...this.#bench.listener.light, gesture: this.#gesture }
   }
 
   getView(): View {
-    const { device, speed } = this
-    const { motor, status, state, world } = device
-    const { name, title } = this.#program
+    const { speed } = this
+    const sample = this.#takeSample()
+    const values = this.#bench.values
+    const { isCellOut, state } = values
     return {
-      ...this.#takeSample(),
-      ms: device.now,
+      ...values,
+      ...sample,
       speed,
       isPaused: this.#isPaused,
       page: this.#page,
       pageTurns: this.#pageTurns,
       mistake: this.#mistake,
-      said: this.#listener.said,
-      fault: state === 'fault' ? status.fault : 0,
-      hint: (this.#isCellOut ? NO_CELL_HINT : HINTS[state]) ?? '',
-      program: name,
-      title,
-      place: status.program + 1,
-      rotationLength: this.#loaded.names.length,
-      strength: status.strength,
-      routine: state === DARK ? undefined : readRoutine(device.hal.now()),
+      said: this.#bench.listener.said,
+      hint: (isCellOut ? NO_CELL_HINT : HINTS[state]) ?? '',
       choices: this.#choices,
-      charge: world.cell.charge,
-      roomC: world.roomC,
-      pressN: world.pressN,
-      isStalled: world.motor.isStalled,
-      isPlugged: world.isPlugged,
-      isCellOut: this.#isCellOut,
-      isPressed: device.contacts.finger === 1,
-      isStuck: device.contacts.isStuck,
-      topHertz: motor.hz.at(-1)!,
       history: this.history.columns(speed),
       columnS: (speed * SAMPLE_MS) / 1000,
     }

@@ -1,7 +1,7 @@
 // The strips of the live screen: one row for each value over time, on the columns of the chart above.
 
 import { BLOCKS, type Line, type Span, type Style } from '../../lib/terminal/lines.ts'
-import { digitOf } from './finger.ts'
+import { digitOf } from '../bench/finger.ts'
 import type { Sample } from './history.ts'
 
 /** One row: its label in a wide and in a narrow margin, and its cells, one for each sample. */

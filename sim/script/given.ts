@@ -2,7 +2,7 @@
 
 import { massagerMotor } from '../../hal/boards/motors.ts'
 import * as store from '../../hal/store.ts'
-import { UsageError } from '../../lib/command-line/usage.ts'
+import { UsageError } from '../../lib/command-line/names.ts'
 import { HAND_MAX_POINTS } from '../../src/limits.ts'
 import {
   HAND_HZ2S_FIELD,

@@ -1,7 +1,7 @@
 // Reads scenarios: text files with one step a line, each with or without a time. An error names the line and a step
 // that is near.
 
-import { nearestName, UsageError, unknownName } from '../../lib/command-line/usage.ts'
+import { nearestName, UsageError, unknownName } from '../../lib/command-line/names.ts'
 import { formatMistakes } from '../../lib/mistakes.ts'
 import { LONG_PRESS_MS, PRESS_MS } from '../device/device.ts'
 import { FIELD_NAMES, FIELDS, type GivenWorld } from '../world/fields.ts'

@@ -42,6 +42,8 @@ export interface ScenarioOptions
   onLine?: (device: Device, line: ScriptLine) => void
   /** Called for each thing that an owner would notice, in words. */
   onSay?: (line: Happening) => void
+  /** The longest simulated time between two pauses, in ms: it is asked before each. */
+  sliceMs?: () => number
   /** Called once at the end. */
   onEnd?: (device: Device) => void
 }
@@ -62,7 +64,7 @@ export interface Progress {
 /** In a real world code takes time. */
 export const engineOf = ({ engine, world }: GivenWorld): EngineName => engine ?? (world ? USUAL_ENGINE : NO_ENGINE)
 
-/** The longest simulated time between two pauses. */
+/** The longest simulated time between two pauses, where the options do not say it. */
 const SLICE_MS = 60_000
 
 /** Performs a step that is written out. */
@@ -74,6 +76,7 @@ function performStep(text: string, run: Run): void {
 /** Plays a scenario with pauses. Throws ScenarioError or ExpectationError; the message names the line. */
 export function* playInSlices(text: string, options: ScenarioOptions): Generator<Progress, ScenarioResult> {
   const { given, lines, minMs } = parse(text, options.names)
+  const { sliceMs = () => SLICE_MS } = options
   const recentTrace: TraceLine[] = []
   const motor = given.motor === undefined ? options.motor : MOTORS[given.motor]
   const said: string[] = []
@@ -113,7 +116,7 @@ export function* playInSlices(text: string, options: ScenarioOptions): Generator
 
   function* waitUntil(at: number): Generator<Progress, void> {
     while (device.now < at) {
-      device.wait(Math.min(at - device.now, SLICE_MS))
+      device.wait(Math.min(at - device.now, sliceMs()))
       yield { ms: device.now, ofMs: minMs }
     }
   }

@@ -1,7 +1,7 @@
 // The settings of a world, each with its unit, range and standard value. Values outside the ranges are refused: a
 // negative resistance or an empty cell would give numbers, but no device.
 
-import { UsageError } from '../../lib/command-line/usage.ts'
+import { UsageError } from '../../lib/command-line/names.ts'
 import type { EngineName } from '../device/engine/models.ts'
 
 export interface Field {

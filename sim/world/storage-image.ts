@@ -2,21 +2,23 @@
 // one file after another; the rest is erased flash.
 
 import { HEADER_BYTES, NAME_BYTES } from '../../hal/boards/storage.ts'
+import { toBytes } from '../../lib/bytes.ts'
 
 const ALIGNMENT = 4
 const ERASED = 0xff
 
 /** Throws RangeError where it does not fit. */
-export function storageImage(files: Readonly<Record<string, string>>, bytes: number): Buffer {
-  const image = Buffer.alloc(bytes, ERASED)
+export function storageImage(files: Readonly<Record<string, string>>, bytes: number): Uint8Array {
+  const image = new Uint8Array(bytes).fill(ERASED)
+  const view = new DataView(image.buffer)
   let at = 0
   for (const [name, text] of Object.entries(files)) {
     const end = at + HEADER_BYTES + Math.ceil(text.length / ALIGNMENT) * ALIGNMENT
     if (name.length > NAME_BYTES || end > bytes) throw new RangeError(`"${name}" does not fit into ${bytes} bytes`)
     image.fill(0, at, at + HEADER_BYTES)
-    image.writeUInt32LE(text.length, at)
-    image.write(name, at + 4, 'latin1')
-    image.write(text, at + HEADER_BYTES, 'latin1')
+    view.setUint32(at, text.length, true)
+    image.set(toBytes(name), at + 4)
+    image.set(toBytes(text), at + HEADER_BYTES)
     at = end
   }
   return image

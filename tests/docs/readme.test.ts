@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { makeAnchors } from '../../lib/markdown.ts'
 import { compileRotation, rotation } from '../../programs/index.ts'
 import { compile } from '../../programs/language/compile.ts'
 import { sumMs } from '../../programs/language/timing.ts'
@@ -52,14 +53,10 @@ it('the flashing page names every kind of file, the version of Kaluma, and the p
   expect(page).toContain('GP22 to ground')
 })
 
-/** The anchors of a page: its headings as GitHub links them. */
+/** The anchors of a page's headings. */
 function findAnchors(text: string): string[] {
-  return [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading]) =>
-    heading!
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N} _-]/gu, '')
-      .replaceAll(' ', '-'),
-  )
+  const anchorOf = makeAnchors()
+  return [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading]) => anchorOf(heading!))
 }
 
 const pages = [

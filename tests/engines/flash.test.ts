@@ -132,7 +132,9 @@ describe.skipIf(paths.Espruino === undefined)('Espruino', () => {
   })
 
   it('starts from a storage image, as the hex file has it', async () => {
-    const image = storageImage({ '.bootcde': '"unknot 0.0.1 x";(()=>{print("from the image")})();' }, 40_960)
+    const image = Buffer.from(
+      storageImage({ '.bootcde': '"unknot 0.0.1 x";(()=>{print("from the image")})();' }, 40_960),
+    )
     expect(image.subarray(0, 32)).toEqual(flash({ '.bootcde': ' '.repeat(51) }).subarray(0, 32))
     expect(formatIntelHex(0, image).length).toBeGreaterThan(image.length)
     const files = { 'espruino.flash': image }

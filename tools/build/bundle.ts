@@ -6,13 +6,13 @@ import { build, type Plugin } from 'esbuild'
 import { type Board, type BoardFeatures, type Engine, NO_PIN } from '../../hal/boards/board.ts'
 import { CHIPS } from '../../hal/boards/chips.ts'
 import { compactBelowBytes } from '../../hal/boards/storage.ts'
-import { toLateScript } from '../../lib/late-script.ts'
-import type { CompiledRotation } from '../../programs/project/project.ts'
+import type { CompiledRotation } from '../../programs/project/rotation.ts'
 import { ENGINES } from './engines.ts'
 import { listGlobals } from './gate/device-code.ts'
 import { CORE_GLOBALS, checkSubset, type Finding, formatFinding } from './gate/gate.ts'
 import { minify } from './minify/minify.ts'
 import { findOwnFields } from './minify/own-fields.ts'
+import { finishFile, hasOnePlace, type Prebuilt, ROTATION_PLACE } from './prebuilt.ts'
 import { makeStamp } from './stamp.ts'
 
 /** Device code outside the language subset. The message has one line for each finding. */
@@ -63,7 +63,7 @@ const readSources = (root: string, engine: Engine, report: SourceReport, edit?: 
 /** The profile of a board as JavaScript, with only the fields that the device needs. */
 export function serializeProfile(profile: Board): string {
   const { about: _, ...board } = profile
-  const { name: __, startMv: ___, dropOutMv: ____, ...motor } = board.motor
+  const { name: __, startMv: ___, dropOutMv: ____, mohm, freeMa, ...motor } = board.motor
   const none = NO_PIN[board.engine]
   const has: BoardFeatures = {
     hasBattery: board.batteryPin !== none,
@@ -74,7 +74,11 @@ export function serializeProfile(profile: Board): string {
     watchdogStatusAddress: 'bangle' in board ? 0 : CHIPS[profile.about.chip].watchdogStatusAddress,
   }
   // The minifier shortens only keys without quotes.
-  return JSON.stringify({ bangle: 0, slowThermometer: 0, ...board, ...has, motor }).replaceAll(/"(\w+)":/g, '$1:')
+  const sensed = board.sensePin === undefined ? motor : { ...motor, mohm, freeMa }
+  return JSON.stringify({ bangle: 0, slowThermometer: 0, ...board, ...has, motor: sensed }).replaceAll(
+    /"(\w+)":/g,
+    '$1:',
+  )
 }
 
 /** Provides the modules that differ between boards: the profile, the HAL and the compiled programs. */
@@ -90,9 +94,6 @@ const provideModules = (root: string, board: Board, { programs, breakIndex }: Co
     }))
   },
 })
-
-/** The rotation of a program that plays none. */
-const NO_ROTATION: CompiledRotation = { programs: [], breakIndex: 0 }
 
 /** Entry points: the firmware, and the program that tests a board before the firmware. */
 const FIRMWARE = 'hal/main.ts'
@@ -141,26 +142,28 @@ export async function bundleReadable(
 }
 
 /** The program that tests `board` before the firmware. Throws SubsetError. */
-export const bundleTrial = (root: string, board: Board): Promise<string> =>
-  bundle(root, makeTrialBoard(board), NO_ROTATION, TRIAL)
+export async function bundleTrial(root: string, board: Board): Promise<string> {
+  const trial = makeTrialBoard(board)
+  return finishFile(trial, await prebuild(root, trial, TRIAL))
+}
 
 /** The board under the name of its test program. */
 export const makeTrialBoard = <B extends Board>(board: B): B => ({ ...board, name: `${board.name}-trial` })
 
 /**
- * The file that `board` is flashed with. `entry` is the entry point; `without` names passes of
- * the minifier to leave out. Throws SubsetError.
+ * The file of `board` before a rotation is put into it. `entry` is the entry point; `without` names passes of the
+ * minifier to leave out. Throws SubsetError.
  */
-export async function bundle(
+export async function prebuild(
   root: string,
   board: Board,
-  rotation: CompiledRotation,
   entry = FIRMWARE,
   without: readonly string[] = [],
-): Promise<string> {
+): Promise<Prebuilt> {
   const report: SourceReport = { findings: [], fields: new Set() }
-  const joined = await bundleSources(root, board, rotation, report, entry)
-  const { isStrict, findsNewestFirst, readsWholeFile, firstStatements } = ENGINES[board.engine]
+  const joined = await bundleSources(root, board, ROTATION_PLACE, report, entry)
+  if (entry === FIRMWARE && !hasOnePlace(joined)) throw new Error('the sources look like the place of the rotation')
+  const { isStrict, findsNewestFirst, firstStatements } = ENGINES[board.engine]
   const target = { fields: report.fields, isStrict, findsNewestFirst }
   const code = await minify(joined, target, without)
   // The bundler and the minifier must keep the rules, too.
@@ -168,6 +171,16 @@ export async function bundle(
   const findings = checkSubset(`dist/${board.name}.js`, code, { globals, allowVar: true })
   if (findings.length > 0) throw new SubsetError(findings)
   // The semicolon ends the statement, so that an engine or a terminal cannot add to it.
-  const rest = `${code};`
-  return makeStamp(board.name) + firstStatements(board) + (readsWholeFile ? toLateScript(rest) : rest)
+  return { first: makeStamp(board.name) + firstStatements(board), rest: `${code};` }
+}
+
+/** The file that `board` is flashed with. `without` names passes of the minifier to leave out. Throws SubsetError. */
+export async function bundle(
+  root: string,
+  board: Board,
+  rotation: CompiledRotation,
+  without: readonly string[] = [],
+): Promise<string> {
+  const hasOctalEscapes = !ENGINES[board.engine].isStrict && !without.includes('octal-escapes')
+  return finishFile(board, await prebuild(root, board, FIRMWARE, without), rotation, hasOctalEscapes)
 }

@@ -12,8 +12,8 @@ import { toJson } from '../../programs/language/json/write.ts'
 import type { Program } from '../../programs/language/write.ts'
 import { findProjectBoard } from '../build/boards/project-board.ts'
 import { simulate, toPng, toSvg, toText } from './drawing/index.ts'
+import { COLUMN_TITLES, figureRow } from './figure-row.ts'
 import { FileError, loadProgram, readText } from './load.ts'
-import { COLUMN_TITLES, figureRow } from './programs-page.ts'
 
 export interface ProgramFlags {
   /** The file to write. */

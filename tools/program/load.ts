@@ -6,8 +6,9 @@ import { nearestName, UsageError, unknownName } from '../../lib/command-line/usa
 import { programs, project } from '../../programs/index.ts'
 import { MAX_JSON_BYTES } from '../../programs/language/json/read.ts'
 import type { Program } from '../../programs/language/write.ts'
-import { decodeText, loadProgramFile, readBytes, refuseName } from '../../programs/load/load.ts'
+import { decodeText, loadProgramFile, readBytes } from '../../programs/load/load.ts'
 import { type Loaded, toError } from '../../programs/load/loaded.ts'
+import { refuseName } from '../../programs/load/read-text.ts'
 import { ownerOf } from '../../programs/project/project.ts'
 
 /** A file that holds no program. The command prints its message. */

@@ -1,7 +1,8 @@
 // Makes docs/maker/unknot.schema.json, the JSON Schema of an unknot.json, from the table of its fields.
 
 import { boards } from '../../hal/boards/index.ts'
-import { MAX_ROTATION, SETTINGS } from '../../programs/project/read.ts'
+import { SETTINGS } from '../../programs/project/read.ts'
+import { MAX_ROTATION } from '../../programs/project/rotation.ts'
 import { BOARD_SCHEMA } from '../build/boards/schema.ts'
 
 const KINDS: Record<string, object> = {

@@ -63,6 +63,16 @@ export const VERBS = {
     },
     load: async () => (await import('../program/live.ts')).live,
   },
+  web: {
+    group: SIMULATE,
+    about: 'Serve the bench in the browser: massager and studio.',
+    more: 'The page loads again when its sources change (docs/contributor/web.md).',
+    flags: {
+      '--port <NUMBER>': 'port on localhost (8080); 0 takes any that is free',
+      '--build': 'write the page into dist/web instead, for any static host',
+    },
+    load: async () => (await import('../web/command.ts')).web,
+  },
   demo: {
     group: SIMULATE,
     about: 'Print a day with a massager, in words.',

@@ -1,6 +1,6 @@
 // Reads segments from parsed JSON. Levels are numbers or "47 Hz", times are "75 s", "3 min" or "500 ms".
 
-import { nearestName } from '../../../lib/command-line/usage.ts'
+import { nearestName } from '../../../lib/command-line/names.ts'
 import type { JsonPath } from '../../../lib/json-text.ts'
 import * as write from '../write.ts'
 import { BAND_HZ, hz, type Ms, min, ms, type Program, type Segment, s } from '../write.ts'

@@ -1,6 +1,6 @@
 // Reads a program from JSON, for people and tools without TypeScript. check.ts then checks the rules.
 
-import { nearestName } from '../../../lib/command-line/usage.ts'
+import { nearestName } from '../../../lib/command-line/names.ts'
 import { type JsonPath, type JsonText, JsonTextError, parseJsonText } from '../../../lib/json-text.ts'
 import type { Program } from '../write.ts'
 import { formatPath, JsonError, type JsonMistake } from './error.ts'
@@ -22,13 +22,16 @@ function countBrackets(text: string): number {
   return deepest
 }
 
+/** Whether the brackets of a text are nested too deep for a parser. */
+export const isTooDeep = (text: string): boolean => countBrackets(text) > MAX_BRACKETS
+
 /** Throws JsonError for a text that is not JSON. */
 function parse(text: string): JsonText {
   const refuse = (reason: string, at?: JsonMistake['at']): never => {
     throw new JsonError([{ place: 'the file', reason, at }])
   }
   if (text.length > MAX_JSON_BYTES) refuse(`expected at most ${MAX_JSON_BYTES / 1e6} MB, got more`)
-  if (countBrackets(text) > MAX_BRACKETS) refuse(`expected brackets at most ${MAX_BRACKETS} deep, got more`)
+  if (isTooDeep(text)) refuse(`expected brackets at most ${MAX_BRACKETS} deep, got more`)
   try {
     return parseJsonText(text)
   } catch (error) {

@@ -1,6 +1,7 @@
 // Puts the engine and the firmware into flash as they are on a board.
 
 import type { Board } from '../../../hal/boards/board.ts'
+import { toBytes } from '../../../lib/bytes.ts'
 import { findMistake, overlap, type Piece, piecesOf } from '../../../lib/uf2.ts'
 import { padding, storageImage } from '../../world/storage-image.ts'
 
@@ -23,7 +24,7 @@ export function firmwarePieces(
   code: string,
   storedFiles: Readonly<Record<string, string>> = {},
 ): Piece[] {
-  if (board.engine === 'kaluma') return [{ address: KALUMA_PROGRAM, content: Buffer.from(`${code}\0`, 'latin1') }]
+  if (board.engine === 'kaluma') return [{ address: KALUMA_PROGRAM, content: toBytes(`${code}\0`) }]
   const storage = board.about.storage!
   const files = { [ESPRUINO_PROGRAM]: code, ...padding(code.length, storage), ...storedFiles }
   return [{ address: storage.address, content: storageImage(files, storage.pageBytes * storage.pages) }]
@@ -37,7 +38,7 @@ const MARKS: readonly (readonly [board: string, marks: readonly string[]])[] = [
 ]
 
 /** Reads the UF2 file of an engine. Throws ImageError. */
-export function readEngine(file: Buffer): readonly Piece[] {
+export function readEngine(file: Uint8Array): readonly Piece[] {
   const mistake = findMistake(file)
   if (mistake !== undefined) throw new ImageError(`${mistake}; download it again`)
   const pieces = piecesOf(file)
@@ -50,7 +51,7 @@ export function readEngine(file: Buffer): readonly Piece[] {
 
 /** The board that an engine was built for: its name in hal/boards/. Undefined if this is none of the engines. */
 export function findBoardOf(engine: readonly Piece[]): string | undefined {
-  const text = Buffer.from(joinPieces(engine)).toString('latin1')
+  const text = new TextDecoder('latin1').decode(joinPieces(engine))
   return MARKS.find(([, marks]) => marks.every((mark) => text.includes(mark)))?.[0]
 }
 

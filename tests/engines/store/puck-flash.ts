@@ -67,7 +67,8 @@ export function flashOf(code: string, files: Readonly<Record<string, string>> = 
   const own = { [FIRMWARE_FILE]: code, [HARDWARE_FILE]: HARDWARE }
   // padding() takes the size of one file: that of both, with the header between them.
   const both = Math.ceil(code.length / 4) * 4 + HEADER_BYTES + HARDWARE.length
-  return storageImage({ ...own, ...padding(both, { pageBytes: PAGE_BYTES, pages: PAGES }), ...files }, bytes)
+  const padded = padding(both, { pageBytes: PAGE_BYTES, pages: PAGES })
+  return Buffer.from(storageImage({ ...own, ...padded, ...files }, bytes))
 }
 
 /** Where the slots begin. */

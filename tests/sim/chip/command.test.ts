@@ -11,7 +11,7 @@ import { typed } from '../../support/typed.ts'
 const folder = mkdtempSync(join(tmpdir(), 'unknot-chip-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-function fileWith(name: string, content: Buffer): string {
+function fileWith(name: string, content: Uint8Array): string {
   const file = join(folder, name)
   writeFileSync(file, content)
   return file

@@ -1,11 +1,10 @@
 // Whether the device's code keeps the rules of the engines, found without building a file of it.
 
 import { join } from 'node:path'
-import { Cache } from './cache.ts'
-import { inputsKey } from './inputs.ts'
+import { cache } from '../../../tools/build/cached.ts'
+import { inputsKey } from '../../../tools/build/inputs.ts'
 
 const root = join(import.meta.dirname, '../../..')
-const cache = new Cache(join(root, 'node_modules/.cache/unknot'))
 
 async function findBrokenRules(): Promise<string> {
   const { checkDeviceCode } = await import('../../../tools/build/gate/device-code.ts')

@@ -3,27 +3,23 @@
 
 import { join } from 'node:path'
 import { boards } from '../../../hal/boards/index.ts'
-import { Cache } from './cache.ts'
-import { inputsKey } from './inputs.ts'
+import { cache, cachedPrebuilt } from '../../../tools/build/cached.ts'
+import { inputsKey } from '../../../tools/build/inputs.ts'
+import { finishFile } from '../../../tools/build/prebuilt.ts'
 
 const root = join(import.meta.dirname, '../../..')
-const cache = new Cache(join(root, 'node_modules/.cache/unknot'))
-
-/** Imported only for a build, as bundler and minifier take a while to load. */
-const build = () => import('../../../tools/build/bundle.ts')
 
 /** The firmware of a board. */
-export const builtFile = (board: string): Promise<string> =>
-  cache.get(`${board}-${inputsKey(root, boards[board]!)}`, async () => {
-    const { bundle } = await build()
-    const { compiledRotation } = await import('../../../programs/index.ts')
-    return bundle(root, boards[board]!, compiledRotation())
-  })
+export async function builtFile(name: string): Promise<string> {
+  const board = boards[name]!
+  const { compiledRotation } = await import('../../../programs/index.ts')
+  return finishFile(board, await cachedPrebuilt(board), compiledRotation())
+}
 
 /** The program that tries a board before the firmware. */
 export const builtTrial = (board: string): Promise<string> =>
   cache.get(`${board}-trial-${inputsKey(root, boards[board]!)}`, async () => {
-    const { bundleTrial } = await build()
+    const { bundleTrial } = await import('../../../tools/build/bundle.ts')
     return bundleTrial(root, boards[board]!)
   })
 

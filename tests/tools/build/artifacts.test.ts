@@ -25,7 +25,9 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const root = join(import.meta.dirname, '../../..')
 const code = codeFor('puckjs2', 10_501)
 const { address, pageBytes, pages } = puck.about.storage!
-const image = storageImage({ '.bootcde': code, ...padding(code.length, puck.about.storage!) }, pageBytes * pages)
+const image = Buffer.from(
+  storageImage({ '.bootcde': code, ...padding(code.length, puck.about.storage!) }, pageBytes * pages),
+)
 
 /** The Puck with other facts for tools. */
 const like = (about: Partial<EspruinoBoard['about']>, name = 'made-up'): EspruinoBoard => ({
@@ -77,7 +79,7 @@ describe('a storage image', () => {
 
   it('of several files has the bytes that Espruino has in flash', () => {
     const files = { a: 'x', 'unknot.0': '12345', '.bootcde': 'print(1)' }
-    expect(storageImage(files, 4096).subarray(0, flash(files).length)).toEqual(flash(files))
+    expect(Buffer.from(storageImage(files, 4096)).subarray(0, flash(files).length)).toEqual(flash(files))
   })
 
   it.each([
@@ -173,8 +175,8 @@ describe('a text to paste', () => {
 })
 
 describe('a UF2 file', () => {
-  const ours = formatUf2(0x10100000, Buffer.from(`${code}\0`, 'latin1'))
-  const engine = formatUf2(0x10000000, Buffer.alloc(1000, 7))
+  const ours = Buffer.from(formatUf2(0x10100000, Buffer.from(`${code}\0`, 'latin1')))
+  const engine = Buffer.from(formatUf2(0x10000000, Buffer.alloc(1000, 7)))
 
   /** The bytes from the first address on. Every block must be right. */
   function content(file: Buffer): { first: number; data: Buffer } {
@@ -197,7 +199,9 @@ describe('a UF2 file', () => {
   })
 
   it('joins with the file of the engine, and its blocks are counted again', () => {
-    expect(content(joinUf2(engine, ours)).data).toEqual(Buffer.concat([content(engine).data, content(ours).data]))
+    expect(content(Buffer.from(joinUf2(engine, ours))).data).toEqual(
+      Buffer.concat([content(engine).data, content(ours).data]),
+    )
   })
 
   const spoiled = (at: number, value: number) => {

@@ -2,11 +2,16 @@
 
 export const ICON_PIXELS = 48
 
-const ROPE = 'fill="none" stroke="#1a7f64" stroke-linecap="round" stroke-width="5"'
+const ROPE = 'fill="none" stroke-linecap="round" stroke-width="5"'
 
-const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48">
+/** The drawing in a square of ICON_PIXELS, in a colour. */
+export const drawKnot = (colour: string): string => `<g stroke="${colour}">
 <path ${ROPE} d="M4 34 C16 34 34 30 34 19 A10 10 0 1 0 14 19 C14 30 32 34 44 34"/>
 <path ${ROPE} stroke-dasharray="0.1 9" d="M6 43 H44"/>
+</g>`
+
+const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48">
+${drawKnot('#1a7f64')}
 </svg>`
 
 async function render() {

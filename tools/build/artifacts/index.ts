@@ -1,28 +1,10 @@
-// Makes every file that can bring the firmware to a board: to flash, to paste, to drop on a drive, and for app loaders.
+// Makes every file that can bring the firmware to a board: those to flash, and the folder for app loaders.
 
 import type { Board, EspruinoBoard } from '../../../hal/boards/board.ts'
-import { formatUf2 } from '../../../lib/uf2.ts'
-import { KALUMA_PROGRAM } from '../../../sim/chip/board/flash-image.ts'
-import { padding, storageImage } from '../../../sim/world/storage-image.ts'
-import { formatIntelHex } from './hex.ts'
+import { type Files, makeFlashFiles } from './flash-files.ts'
 import { joinUf2 } from './join-uf2.ts'
 import { getAppId, makeAppFolder } from './loader.ts'
-import { makePasteText } from './paste.ts'
-import { findTarget, WATCH } from './target.ts'
-
-/** Contents by path in dist/. */
-export type Files = Record<string, string | Buffer>
-
-/** A file with the whole storage of a board, which erases what was stored. None if the storage is in another chip. */
-function makeStorageFile(board: EspruinoBoard, code: string): Files {
-  const { storage, chip } = board.about
-  if (!storage || chip === 'esp32') return {}
-  const files = { [findTarget(board).file]: code, ...padding(code.length, storage) }
-  const image = storageImage(files, storage.pageBytes * storage.pages)
-  return chip === 'rp2040'
-    ? { [`${board.name}.uf2`]: formatUf2(storage.address, image) }
-    : { [`${board.name}.hex`]: formatIntelHex(storage.address, image) }
-}
+import { WATCH } from './target.ts'
 
 /** The folder for an app loader. App loaders use Bluetooth; the watch has its own loader. */
 async function makeAppFiles(board: EspruinoBoard, code: string): Promise<Files> {
@@ -32,16 +14,9 @@ async function makeAppFiles(board: EspruinoBoard, code: string): Promise<Files> 
 }
 
 /** All files for one board. `engine` is the UF2 file of Kaluma, to put into ours. Throws UsageError. */
-export async function makeArtifacts(board: Board, code: string, engine?: Buffer): Promise<Files> {
-  const files: Files = { [`${board.name}.js`]: code }
-  if (board.engine === 'kaluma') {
-    const program = formatUf2(KALUMA_PROGRAM, Buffer.from(`${code}\0`, 'latin1'))
-    return { ...files, [`${board.name}.uf2`]: engine ? joinUf2(engine, program) : program }
-  }
-  return {
-    ...files,
-    [`${board.name}.paste.txt`]: makePasteText(board, code),
-    ...makeStorageFile(board, code),
-    ...(await makeAppFiles(board, code)),
-  }
+export async function makeArtifacts(board: Board, code: string, engine?: Uint8Array): Promise<Files> {
+  const files = makeFlashFiles(board, code)
+  if (board.engine === 'espruino') return { ...files, ...(await makeAppFiles(board, code)) }
+  const uf2 = `${board.name}.uf2`
+  return engine ? { ...files, [uf2]: joinUf2(engine, files[uf2] as Uint8Array) } : files
 }

@@ -1,8 +1,9 @@
 // Makes a text to paste into the left half of the Espruino Web IDE. It stores the firmware, checks it, and says what to
 // do next.
 
-import { crc32 } from 'node:zlib'
 import type { EspruinoBoard } from '../../../hal/boards/board.ts'
+import { toBytes } from '../../../lib/bytes.ts'
+import { crc32 } from '../../../lib/crc32.ts'
 import { makeLayoutScript } from './storage-layout.ts'
 import { findTarget } from './target.ts'
 
@@ -20,7 +21,7 @@ export function makePasteText(board: EspruinoBoard, code: string): string {
   }
   const good = `Stored. Now type ${start} and press Enter.`
   const bad = 'Something was lost on the way. Paste it once more.'
-  const check = `E.CRC32(${storage}.read(${name}))==${crc32(Buffer.from(code, 'latin1'))}`
+  const check = `E.CRC32(${storage}.read(${name}))==${crc32(toBytes(code))}`
   const layout = makeLayoutScript(board)
   if (layout) pieces.push(`${layout};`)
   return [...pieces, `print(${check}?${JSON.stringify(good)}:${JSON.stringify(bad)});`, ''].join('\n')

@@ -44,4 +44,4 @@ export const readSavings = (): Savings => JSON.parse(readFileSync(SAVINGS_FILE, 
 
 /** Builds the file of a Puck.js without some passes. */
 export const buildWithout = (passes: readonly string[]): Promise<string> =>
-  bundle(ROOT, boards.puckjs2!, compiledRotation(), undefined, passes)
+  bundle(ROOT, boards.puckjs2!, compiledRotation(), passes)

@@ -9,19 +9,14 @@
 //   var program = "\1\37\2" + "1\x0f1"
 
 import { traverse } from '@babel/types'
+import { toOctalEscapes } from '../octal.ts'
 import { applyEdits, type Edit, getText, parseScript, replace } from '../source-edit.ts'
-
-/** An escape sequence. The digits are of one that may become octal: an octal digit after it would belong to it. */
-const ESCAPE = /\\(?:x([01][0-9a-f])(?![0-7])|.)/g
-
-const convertEscapes = (text: string): string =>
-  text.replace(ESCAPE, (whole, digits) => (digits ? `\\${Number.parseInt(digits, 16).toString(8)}` : whole))
 
 export function writeOctalEscapes(code: string, { isStrict }: { isStrict: boolean }): string {
   if (isStrict) return code
   const edits: Edit[] = []
   traverse(parseScript(code), (node) => {
-    if (node.type === 'StringLiteral') edits.push(replace(node, convertEscapes(getText(node, code))))
+    if (node.type === 'StringLiteral') edits.push(replace(node, toOctalEscapes(getText(node, code))))
   })
   return applyEdits(code, edits)
 }

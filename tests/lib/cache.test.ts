@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { Cache } from './cache.ts'
+import { Cache } from '../../lib/cache.ts'
 
 let folder = ''
 beforeEach(() => {

@@ -3,8 +3,8 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Board } from '../../../hal/boards/board.ts'
-import { boards } from '../../../hal/boards/index.ts'
+import type { Board } from '../../hal/boards/board.ts'
+import { boards } from '../../hal/boards/index.ts'
 
 /** The device's sources, what builds them, and the versions of the libraries that the build uses. */
 export const INPUTS = ['src', 'hal', 'programs', 'lib', 'tools/build', 'package.json', 'package-lock.json']

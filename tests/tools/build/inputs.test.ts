@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { boards } from '../../../hal/boards/index.ts'
-import { INPUTS, inputsKey } from './inputs.ts'
+import { INPUTS, inputsKey } from '../../../tools/build/inputs.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const copy = mkdtempSync(join(tmpdir(), 'unknot-inputs-'))

@@ -12,6 +12,9 @@ const LONG_SIGN = 'L'
 /** Two gestures in one column. */
 export const SEVERAL_SIGN = '+'
 
+/** The signs of two gestures in one column. */
+export const joinSigns = (a: string, b: string): string => (a && b ? SEVERAL_SIGN : a || b)
+
 /** The sign of a number in one column. */
 export const digitOf = (count: number): string => (count < 10 ? String(count) : SEVERAL_SIGN)
 

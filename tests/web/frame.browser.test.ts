@@ -1,0 +1,259 @@
+// The frame of the page: tabs, sizes, offline, new versions, and how quick it is.
+
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { gzipSync } from 'node:zlib'
+import type { CDPSession, Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { addServiceWorker } from '../../tools/web/build.ts'
+import type { Files } from '../../tools/web/file-maker.ts'
+import { createPageServer } from '../../tools/web/serve.ts'
+import { dropFile, theButton, waitForState } from './support/actions.ts'
+import { describePage, LOOKS, openPage, pageUrl } from './support/bench.ts'
+
+const VIEWS = ['massager', 'studio', 'journal', 'boards', 'docs']
+/** In bytes, compressed. */
+const FIRST_BYTES = 100_000
+const ALL_BYTES = 450_000
+
+/** Waits until the service worker has every file. */
+const waitForOffline = (page: Page) => page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+
+/** The files that the service worker keeps. */
+async function listFiles(): Promise<string[]> {
+  const worker = await (await fetch(`${pageUrl}sw.js`)).text()
+  return [...worker.matchAll(/\["([^"]+)","[\w-]{12}"\]/g)].map(([, file]) => file!)
+}
+
+const gzipped = async (url: string): Promise<number> =>
+  gzipSync(Buffer.from(await (await fetch(url)).arrayBuffer()), { level: 9 }).length
+
+describePage('the page', () => {
+  it('opens each view by its tab, and by its address', async () => {
+    const { page } = await openPage()
+    for (const name of [...VIEWS.slice(1), VIEWS[0]!]) {
+      const title = name[0]!.toUpperCase() + name.slice(1)
+      await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: title }).click()
+      await page.locator('main h1').first().waitFor()
+      expect(new URL(page.url()).hash).toBe(`#/${name}`)
+      expect(await page.title()).toBe(`${title} · unknot`)
+    }
+  })
+
+  it('shows the massager for an address that no view has', async () => {
+    const { page } = await openPage('#/nothing/here?x=%')
+    await theButton(page).waitFor()
+  })
+
+  it.each(LOOKS)('fits $name without scrolling sideways, in every view', async ({ name: _, ...look }) => {
+    const { page } = await openPage('', look)
+    for (const view of VIEWS) {
+      await page.goto(`${pageUrl}#/${view}`)
+      await page.locator('main h1').first().waitFor()
+      await page.waitForTimeout(300)
+      const wide = await page.evaluate(() => {
+        const { scrollWidth, clientWidth } = document.documentElement
+        return scrollWidth - clientWidth
+      })
+      expect(wide, view).toBe(0)
+    }
+  })
+
+  it('asks nobody else for anything', async () => {
+    const asked: string[] = []
+    const { page } = await openPage('#/docs')
+    page.on('request', (request) => asked.push(request.url()))
+    for (const view of VIEWS) {
+      await page.goto(`${pageUrl}#/${view}`)
+      await page.locator('main h1').first().waitFor()
+    }
+    await page.reload()
+    await page.waitForTimeout(1000)
+    expect(asked.length).toBeGreaterThan(3)
+    for (const url of asked) expect(url).toMatch(/^(blob:|data:)?http:\/\/localhost:|^data:/)
+  })
+
+  it('loads first what fits 100 KB, and all of it fits 450 KB', async () => {
+    const { page } = await openPage('', { serviceWorkers: 'block' })
+    await waitForState(page, 'locked')
+    const first = await page.evaluate(() => [
+      location.href.split('#')[0]!,
+      ...performance.getEntriesByType('resource').map(({ name }) => name),
+    ])
+    const firstBytes = (await Promise.all([...new Set(first)].map(gzipped))).reduce((sum, bytes) => sum + bytes, 0)
+    expect(firstBytes).toBeLessThan(FIRST_BYTES)
+    const files = await listFiles()
+    expect(files).toContain('index.html')
+    const allBytes = (await Promise.all(files.map((file) => gzipped(pageUrl + file)))).reduce(
+      (sum, bytes) => sum + bytes,
+      0,
+    )
+    console.log(`first load ${firstBytes} bytes, all ${allBytes} bytes in ${files.length} files`)
+    expect(allBytes).toBeLessThan(ALL_BYTES)
+  })
+
+  it('works offline after the first visit: every view, in a new tab', async () => {
+    const { page, errors } = await openPage()
+    await waitForOffline(page)
+    await page.context().setOffline(true)
+    const offline = await page.context().newPage()
+    await offline.goto(pageUrl)
+    await waitForState(offline, 'locked')
+    for (const view of VIEWS) {
+      await offline.goto(`${pageUrl}#/${view}`)
+      await offline.locator('main h1').first().waitFor()
+    }
+    await offline.goto(`${pageUrl}#/studio`)
+    await offline.locator('.cm-content').waitFor()
+    // A browser without a network reports what it cannot ask for: the service worker's own file.
+    errors.length = 0
+  })
+
+  it('offers a new version, and takes it when it is told to', async () => {
+    const { server, setFiles } = createPageServer()
+    const files: Files = {}
+    for (const name of await listFiles())
+      files[name] = new Uint8Array(await (await fetch(pageUrl + name)).arrayBuffer())
+    const index = Buffer.from(files['index.html']!).toString()
+    const version = (title: string) =>
+      addServiceWorker({ ...files, 'index.html': index.replace('<title>unknot</title>', `<title>${title}</title>`) })
+    setFiles(await version('first'))
+    server.listen(0, 'localhost')
+    await once(server, 'listening')
+    const url = `http://localhost:${(server.address() as AddressInfo).port}/`
+    try {
+      const { page } = await openPage()
+      await page.goto(url)
+      await waitForOffline(page)
+      setFiles(await version('second'))
+      await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())!.update())
+      await page.getByText('A new version of this page is ready.').waitFor()
+      await page.evaluate(() => Object.assign(globalThis, { isOld: true }))
+      await page.getByRole('button', { name: 'Use it' }).click()
+      await page.waitForFunction(() => !('isOld' in globalThis))
+      await theButton(page).waitFor()
+      const html = await page.evaluate(async () => (await fetch('index.html')).text())
+      expect(html).toContain('<title>second</title>')
+    } finally {
+      server.closeAllConnections()
+      server.close()
+    }
+  })
+
+  it('says in a sentence that a browser is too old', async () => {
+    const { page, errors } = await openPage('#/massager')
+    await page.addInitScript(() => {
+      Object.defineProperty(HTMLScriptElement.prototype, 'noModule', { get: () => undefined })
+      Reflect.deleteProperty(HTMLScriptElement.prototype, 'noModule')
+    })
+    await page.route('**/main-*.js', (route) => route.abort())
+    await page.reload()
+    await page.getByText('This browser is too old for this page.').waitFor()
+    errors.length = 0
+  })
+
+  it('goes on where a part cannot be loaded, and says so', async () => {
+    const { page, errors } = await openPage('', { serviceWorkers: 'block' })
+    await theButton(page).waitFor()
+    await page.route('**/journal-*.js', (route) => route.abort())
+    await page.getByRole('link', { name: 'Journal' }).click()
+    await page.getByText(/Journal could not be loaded/).waitFor()
+    await page.getByRole('link', { name: 'Studio' }).click()
+    await page.locator('main h1').waitFor()
+    errors.length = 0
+  })
+})
+
+describePage('the page is quick', () => {
+  it('is ready within 1 s on a processor that is four times slower', async () => {
+    const { page } = await openPage('', { serviceWorkers: 'block' })
+    const session: CDPSession = await page.context().newCDPSession(page)
+    await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+    await page.addInitScript(() => {
+      const found = () => {
+        if (!document.querySelector('.press')) return
+        watching.disconnect()
+        // After the frame that shows it.
+        requestAnimationFrame(() => setTimeout(() => Object.assign(globalThis, { readyMs: performance.now() })))
+      }
+      const watching = new MutationObserver(found)
+      watching.observe(document, { childList: true, subtree: true })
+    })
+    const times: number[] = []
+    for (let i = 0; i < 5; i++) {
+      await page.goto('about:blank')
+      await page.goto(pageUrl, { waitUntil: 'commit' })
+      const ready = await page.waitForFunction(() => (globalThis as { readyMs?: number }).readyMs)
+      times.push(Number(await ready.jsonValue()))
+    }
+    console.log(`ready after ${times.map((ms) => ms.toFixed(0)).join(', ')} ms`)
+    expect(Math.min(...times)).toBeLessThan(1000)
+  })
+
+  it('draws 60 frames a second while it plays', async () => {
+    const { page } = await openPage()
+    await page.getByRole('button', { name: /^knot/ }).click()
+    await waitForState(page, 'running')
+    const rates: number[] = []
+    for (let i = 0; i < 3; i++)
+      rates.push(
+        await page.evaluate(
+          () =>
+            new Promise<number>((resolve) => {
+              let frames = 0
+              const from = performance.now()
+              const count = (now: number) => {
+                frames++
+                if (now - from < 2000) requestAnimationFrame(count)
+                else resolve((frames * 1000) / (now - from))
+              }
+              requestAnimationFrame(count)
+            }),
+        ),
+      )
+    console.log(`frames a second: ${rates.map((rate) => rate.toFixed(1)).join(', ')}`)
+    expect(Math.max(...rates)).toBeGreaterThan(57)
+  })
+
+  it('plays days of sessions at least 15,000 times as fast as real time, and does not freeze', async () => {
+    const { page } = await openPage()
+    await theButton(page).waitFor()
+    const [sessions, sessionMin] = [100, 26]
+    const session = ['long press', 'wait 15 min', 'cell at 90 %', `wait ${sessionMin - 15} min`]
+    const text = ['given a real world with seed 1', 'given unlocked', ...Array(sessions).fill(session).flat()].join(
+      '\n',
+    )
+    await page.getByRole('button', { name: 'as fast as it can' }).click()
+    await page.evaluate(() => {
+      let last = performance.now()
+      const gaps: number[] = []
+      Object.assign(globalThis, { gaps })
+      const count = (now: number) => {
+        gaps.push(now - last)
+        last = now
+        requestAnimationFrame(count)
+      }
+      requestAnimationFrame(count)
+    })
+    const from = performance.now()
+    await dropFile(page, 'days.txt', text)
+    await page.getByText(/The scenario is over/).waitFor()
+    const rate = (sessions * sessionMin * 60_000) / (performance.now() - from)
+    const longest = await page.evaluate(() => Math.max(...(globalThis as unknown as { gaps: number[] }).gaps))
+    console.log(`${rate.toFixed(0)} times real time; longest gap between frames ${longest.toFixed(0)} ms`)
+    expect(rate).toBeGreaterThan(15_000)
+    expect(longest).toBeLessThan(500)
+  })
+
+  it('answers at full speed: a stop comes at once', async () => {
+    const { page } = await openPage()
+    await page.getByRole('button', { name: /^session/ }).click()
+    await waitForState(page, 'running')
+    await page.getByRole('button', { name: 'as fast as it can' }).click()
+    await page.getByRole('button', { name: 'Stop Esc' }).click()
+    await waitForState(page, 'off')
+    expect(
+      await page.getByRole('button', { name: '1 times real time', exact: true }).getAttribute('aria-pressed'),
+    ).toBe('true')
+  })
+})

@@ -1,0 +1,32 @@
+// Makes the files to flash a board with: to paste, to program, and to drop on a drive. The page makes them in a browser.
+
+import type { Board, EspruinoBoard } from '../../../hal/boards/board.ts'
+import { toBytes } from '../../../lib/bytes.ts'
+import { formatUf2 } from '../../../lib/uf2.ts'
+import { KALUMA_PROGRAM } from '../../../sim/chip/board/flash-image.ts'
+import { padding, storageImage } from '../../../sim/world/storage-image.ts'
+import { formatIntelHex } from './hex.ts'
+import { makePasteText } from './paste.ts'
+import { findTarget } from './target.ts'
+
+/** Contents by path in dist/. */
+export type Files = Record<string, string | Uint8Array>
+
+/** A file with the whole storage of a board, which erases what was stored. None if the storage is in another chip. */
+function makeStorageFile(board: EspruinoBoard, code: string): Files {
+  const { storage, chip } = board.about
+  if (!storage || chip === 'esp32') return {}
+  const files = { [findTarget(board).file]: code, ...padding(code.length, storage) }
+  const image = storageImage(files, storage.pageBytes * storage.pages)
+  return chip === 'rp2040'
+    ? { [`${board.name}.uf2`]: formatUf2(storage.address, image) }
+    : { [`${board.name}.hex`]: formatIntelHex(storage.address, image) }
+}
+
+/** The files for one board, the one that is uploaded first. */
+export const makeFlashFiles = (board: Board, code: string): Files => ({
+  [`${board.name}.js`]: code,
+  ...(board.engine === 'kaluma'
+    ? { [`${board.name}.uf2`]: formatUf2(KALUMA_PROGRAM, toBytes(`${code}\0`)) }
+    : { [`${board.name}.paste.txt`]: makePasteText(board, code), ...makeStorageFile(board, code) }),
+})

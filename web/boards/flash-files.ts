@@ -1,0 +1,20 @@
+// The files to flash, made in the browser: the same as `npx unknot build` writes, to the byte.
+
+import { boards } from '../../hal/boards/index.ts'
+import type { CompiledRotation } from '../../programs/project/rotation.ts'
+import { type Files, makeFlashFiles } from '../../tools/build/artifacts/flash-files.ts'
+import { finishFile, type Prebuilt } from '../../tools/build/prebuilt.ts'
+
+/** By name, the one that is uploaded first. Throws Error where they do not fit on the board. */
+export function makeFiles(name: string, prebuilt: Prebuilt, rotation: CompiledRotation): Files {
+  const board = boards[name]!
+  return makeFlashFiles(board, finishFile(board, prebuilt, rotation))
+}
+
+/** What each kind of file is for, by the end of its name. */
+export const USES: Readonly<Record<string, string>> = {
+  js: 'to upload with a tool',
+  'paste.txt': 'to paste into the Espruino Web IDE',
+  hex: 'for a programmer, or the drive of the board; it erases what was stored',
+  uf2: 'to copy onto the drive of a Pico in BOOTSEL mode',
+}

@@ -1,0 +1,69 @@
+// What the massager is doing, in words and numbers.
+
+import type { Values } from '../../sim/bench/values.ts'
+import { clockOf } from '../../sim/signals/clock.ts'
+
+const MAX_STRENGTH = 5
+
+/** What the owner can do next. */
+const HINTS: Record<string, string> = {
+  locked: 'It is locked: press three times to unlock it.',
+  off: 'Hold the button to start.',
+  running: 'Press for the next program, hold to turn it off.',
+  fault: 'Hold the button to clear the fault.',
+  charging: 'It runs only when the charger is out.',
+  service: 'Service mode, for makers: hold the button to leave it.',
+  dark: 'No power: plug the charger in, or charge the cell.',
+}
+const NO_CELL = 'The cell is out: put it back.'
+
+const Strength = ({ strength }: { strength: number }) => (
+  <span class="dots" role="img" aria-label={`strength ${strength} of ${MAX_STRENGTH}`}>
+    {Array.from({ length: MAX_STRENGTH }, (_, i) => (
+      <i key={i} class={i < strength ? 'full' : ''} />
+    ))}
+  </span>
+)
+
+const Figure = ({ name, value, unit, about }: { name: string; value: string; unit?: string; about?: string }) => (
+  <div class="figure">
+    <dt>{name}</dt>
+    <dd>
+      <strong>{value}</strong>
+      {unit && ` ${unit}`}
+      {about && <small>{about}</small>}
+    </dd>
+  </div>
+)
+
+export function Status({ values }: { values: Values }) {
+  const { state, title, place, rotationLength, strength, level, hertz, volts, charge, celsius, isLit, isCellOut, ms } =
+    values
+  const percent = Math.max(0, Math.round(charge * 100))
+  return (
+    <section class="status" aria-label="What it does now">
+      <p class="state">
+        <span class="badge" data-state={state}>
+          {state}
+        </span>
+        <span class="program">{title}</span>
+        {rotationLength > 1 && <span class="dim">{`${place} of ${rotationLength}`}</span>}
+        <Strength strength={strength} />
+      </p>
+      <p class="hint">{isCellOut ? NO_CELL : (HINTS[state] ?? '')}</p>
+      <dl class="figures">
+        <Figure name="Level" value={String(level)} about="of 100" />
+        <Figure name="Motor" value={hertz.toFixed(1)} unit="Hz" />
+        <Figure
+          name="Battery"
+          value={isCellOut ? 'none' : volts.toFixed(2)}
+          unit={isCellOut ? '' : 'V'}
+          about={isCellOut ? '' : `${percent} %`}
+        />
+        <Figure name="Case" value={celsius.toFixed(1)} unit="°C" />
+        <Figure name="Light" value={isLit ? 'on' : 'off'} />
+        <Figure name="Time" value={clockOf(ms)} />
+      </dl>
+    </section>
+  )
+}

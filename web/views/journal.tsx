@@ -1,0 +1,80 @@
+// Journal: what a device stored, as a calendar with plan and spots.
+
+import { useState } from 'preact/hooks'
+import { parseMemory } from '../../sim/journal/memory.ts'
+import { type Journal as JournalData, readJournal } from '../../sim/journal/read.ts'
+import { DAY_MS } from '../../src/time.ts'
+import { Sheet } from '../journal/sheet.tsx'
+import { chooseFile, readText } from '../shell/files.ts'
+
+interface Opened {
+  name: string
+  journal: JournalData
+}
+
+async function open(file: File): Promise<Opened> {
+  const memory = parseMemory(file.name, await readText(file))
+  return { name: file.name, journal: readJournal(memory, Math.floor(Date.now() / DAY_MS)) }
+}
+
+const Explanation = () => (
+  <p class="lead">
+    Open what a device stored: its sessions by week, its plan and its spots. The file is read in this browser and kept
+    nowhere. The massager of this page can save such a file, and so can <code>npx unknot live --save FILE</code>.{' '}
+    <a href="#/docs/owner/plan">About the plan</a>
+  </p>
+)
+
+export default function Journal() {
+  const [opened, setOpened] = useState<Opened>()
+  const [mistake, setMistake] = useState('')
+  const [isOver, setIsOver] = useState(false)
+  const take = (file: File) => {
+    open(file).then(
+      (next) => {
+        setOpened(next)
+        setMistake('')
+      },
+      (error: Error) =>
+        setMistake(error.message.startsWith(file.name) ? error.message : `${file.name}: ${error.message}`),
+    )
+  }
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    setIsOver(false)
+    const [file] = event.dataTransfer?.files ?? []
+    if (file) take(file)
+  }
+  return (
+    <>
+      <h1>Journal</h1>
+      {!opened && <Explanation />}
+      <section
+        class={`drop card no-print${isOver ? ' over' : ''}`}
+        aria-label="A file of a device"
+        onDragOver={(event) => {
+          event.preventDefault()
+          setIsOver(true)
+        }}
+        onDragLeave={() => setIsOver(false)}
+        onDrop={drop}
+      >
+        <span>Drop a file here, or</span>
+        <button type="button" class="button primary" onClick={() => chooseFile('.json,.txt,.log', take)}>
+          Choose a file
+        </button>
+        {opened && (
+          <button type="button" class="button" onClick={() => window.print()}>
+            Print
+          </button>
+        )}
+      </section>
+      {mistake && (
+        <p class="mistake" role="alert">
+          {mistake}
+        </p>
+      )}
+      {opened && <Sheet title={opened.name} journal={opened.journal} />}
+    </>
+  )
+}
