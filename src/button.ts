@@ -72,7 +72,7 @@ let unsureUntil: number
 /** Starts as after power-up: open, and nothing pressed. */
 export function reset(): void {
   rawLevel = stableLevel = pressCount = 0
-  isAwaitingEdge = canOnlyAnswer = false
+  isAwaitingEdge = false
   rawSince = pressedAt = releasedAt = ignoredUntil = unsureUntil = 0
   holdPhase = HOLD_NEW
   nextAt = longAt = NEVER
@@ -172,9 +172,7 @@ function takeGesture(now: number): number {
   } else if (!stableLevel && !rawLevel && pressCount && now - releasedAt > MULTI_GAP_MS) {
     const count = pressCount
     pressCount = 0
-    const most = canOnlyAnswer ? PRESS_1 : PRESS_5
-    canOnlyAnswer = false
-    if (count > 0 && count <= most) return count
+    if (count > 0 && count <= (canOnlyAnswer ? PRESS_1 : PRESS_5)) return count
   }
   return NO_GESTURE
 }

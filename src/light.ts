@@ -41,8 +41,7 @@ let pendingSignal: number
 /** Starts dark, with nothing to show. */
 export function reset(): void {
   level = steadyLevel = shownLevel = LIGHT_OFF
-  signal = changesLeft = pendingSignal = 0
-  isLead = false
+  pendingSignal = 0
   nextAt = NEVER
 }
 
@@ -81,7 +80,6 @@ export function queue(next: number, now: number): void {
   if (nextAt === NEVER) {
     // What was dropped may have left something.
     signal = changesLeft = 0
-    isLead = false
     level = LIGHT_OFF
     nextAt = now + QUEUE_MS
   }

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { compileRotation } from '../../programs/index.ts'
 import { Device, type TraceLine } from '../../sim/device/device.ts'
-import { type FakeHal, PARTS, WATCHDOG_MS } from '../../sim/device/fake-hal.ts'
+import { PARTS, WATCHDOG_MS } from '../../sim/device/fake-hal.ts'
 import * as limits from '../../src/limits.ts'
 import { FAULT_EXCEPTION } from '../../src/massager.ts'
+import { fakeHalOf, startSession, unlock } from './shell-bench.ts'
 
 const programs = compileRotation()
 
@@ -11,16 +12,8 @@ const programs = compileRotation()
 describe('the shell, on the fake board,', () => {
   let trace: TraceLine[]
   let device: Device
-  const startRunning = () => {
-    device.wait(100)
-    device.pressTimes(3)
-    device.wait(4000)
-    device.press(900)
-    device.wait(5000)
-    expect(device.state).toBe('running')
-    return device
-  }
-  const fakeHal = () => device.hal as FakeHal
+  const startRunning = () => startSession(unlock(device))
+  const fakeHal = () => fakeHalOf(device)
   const dutyAfter = (ms: number) => {
     device.wait(ms)
     return device.hal.duty
@@ -46,11 +39,7 @@ describe('the shell, on the fake board,', () => {
     ['stops', true],
   ])('only %s the motor at 800 ms if the pin is closed then, though its edge never comes', (_, isRunning) => {
     if (isRunning) startRunning()
-    else {
-      device.wait(100)
-      device.pressTimes(3)
-      device.wait(4000)
-    }
+    else unlock(device)
     device.hal.setButton(1)
     device.wait(700)
     const held = vi.spyOn(fakeHal(), 'isButtonHeld').mockReturnValue(false)

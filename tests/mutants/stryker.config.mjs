@@ -9,11 +9,21 @@
 //             kickUntil < moveAt    <=  the same time either way
 //   player    ms < riseMs           <=  at the top, the way up and the way down are both 1
 //   massager  i < ahead             <=  one more is noted, and never read
-// The others that survive are not sorted into gaps and equivalents yet.
+//   button    SPENT = -STUCK_MS     +   either way a number that no count of presses comes near
+//   light     INTERRUPTED = -1      +1  either way neither dark nor lit
+//             signal >= REPEAT      >   a signal of the first family with the number 0 has nothing to show (twice)
+//   session   next >= 0             >   the next spot comes after another, so it is never the first
+// Other survivors of governor, player, massager and shell are not sorted into gaps and equivalents yet.
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
-  mutate: ['src/motor/{day,drive,governor,sensor-limits}.ts', 'src/program/player.ts', 'src/{massager,gestures}.ts'],
+  mutate: [
+    'src/motor/{day,drive,governor,sensor-limits}.ts',
+    'src/program/player.ts',
+    'src/{massager,gestures,button,session,light}.ts',
+    'src/routine/{spots,desk}.ts',
+    'hal/shell.ts',
+  ],
   testRunner: 'vitest',
   vitest: { configFile: 'tests/mutants/vitest.config.ts' },
   coverageAnalysis: 'perTest',
@@ -27,6 +37,8 @@ export default {
   timeoutMS: 20_000,
   reporters: ['clear-text', 'html'],
   clearTextReporter: { allowColor: false, reportTests: false },
+  // What is known of mutants that have not changed, for `--incremental`.
+  incrementalFile: 'coverage/mutants.json',
   htmlReporter: { fileName: 'coverage/mutants.html' },
   tempDirName: 'coverage/mutants',
   thresholds: { high: 95, low: 90, break: 90 },

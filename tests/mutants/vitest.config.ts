@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['tests/src/**/*.test.ts'],
+    include: ['tests/src/**/*.test.ts', 'tests/hal/shell*.test.ts'],
     setupFiles: ['tests/support/random-seed.ts'],
     pool: 'threads',
     testTimeout: 120_000,

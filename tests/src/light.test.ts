@@ -78,16 +78,34 @@ describe('a signal', () => {
     expect(listChanges(1000).map(([at]) => at)).toEqual([1000, 2000, 2240])
   })
 
-  it('replaces the signal before, after a rest', () => {
+  it.each([
+    ['in a blink', 60, LIGHT_ON],
+    ['between two blinks', 300, LIGHT_OFF],
+  ])('replaces the signal before %s, after a rest', (_, now, level) => {
     light.show(COUNT + 5 + THRICE, 0)
-    light.poll(50)
+    light.poll(now - 10)
+    if (level === LIGHT_OFF) light.poll(now - 10)
+    expect(light.level).toBe(level)
     light.noteShown()
-    light.show(COUNT + 1, 60)
-    expect(listChanges(60)).toEqual([
-      [60, LIGHT_OFF],
-      [1060, LIGHT_ON],
-      [1300, LIGHT_OFF],
+    light.show(COUNT + 1, now)
+    expect(listChanges(now)).toEqual([
+      [now, LIGHT_OFF],
+      [now + 1000, LIGHT_ON],
+      [now + 1240, LIGHT_OFF],
     ])
+  })
+
+  it('is not changed by a new steady light, which comes after it', () => {
+    light.show(COUNT + 2, 1000)
+    light.showSteady(LIGHT_OFF)
+    expect(light.level).toBe(LIGHT_ON)
+    light.showSteady(LIGHT_ON)
+    expect(lengths(listChanges(1000)).slice(0, 3)).toEqual(
+      runsOf(COUNT, 2)
+        .slice(0, 3)
+        .map(({ ms }) => ms),
+    )
+    expect(light.level).toBe(LIGHT_ON)
   })
 
   it.each([

@@ -78,6 +78,23 @@ it.each([
   expect(massager.takeSettings().split(',')[SESSIONS_FIELD]).toBe('1')
 })
 
+it('a nudge is answered once: a press after a break that was cut short shows the charge', () => {
+  const bench = benchAfterNudge(1).run(300).pressTimes(1).run(10_000).press(900).run(5000)
+  expect(bench.state).toBe(OFF)
+  expect(bench.listen(() => bench.pressTimes(1).run(5000))).toEqual(['charge 4'])
+  expect(bench.state).toBe(OFF)
+})
+
+it.each([
+  [-1, DESK_MS - 1],
+  [0, DESK_MS],
+  [1, NEVER],
+])('a nudge that is due %i ms after the end of desk mode comes at %d', (ms, nudgeAt) => {
+  desk.begin(NUDGE_MINUTES, 0)
+  desk.scheduleNudge(DESK_MS - EVERY_MS + ms)
+  expect(desk.nudgeAt).toBe(nudgeAt)
+})
+
 it("a long press after a break starts the owner's program, not the break", () => {
   const bench = benchAfterNudge(1).pressTimes(1).run(130_000).press(900).run(1000)
   expect([bench.state, massager.program]).toEqual([RUNNING, 0])

@@ -51,8 +51,13 @@ describe('time on a spot', () => {
     expect(spots.leaveAt).toBe(NEVER)
     spots.moveTo(NO_SPOT, 9000)
     expect(saved.slice(TODAY_MS, TODAY_MS + SPOTS)).toEqual([0, 0, 3000])
+  })
+
+  it('starts again each day, on every spot, and nothing else changes', () => {
+    const fields = saved.map((_, field) => 100 + field)
+    saved.splice(0, fields.length, ...fields)
     spots.startDay()
-    expect(saved.slice(TODAY_MS, TODAY_MS + SPOTS)).toEqual([0, 0, 0])
+    expect(saved).toEqual(fields.map((value, field) => (field >= TODAY_MS && field < TODAY_MS + SPOTS ? 0 : value)))
   })
 })
 
@@ -69,6 +74,7 @@ describe('findUsable()', () => {
     [[5, 2, 1], [0, 0, 0], [0, 10, 0], 1, 2],
     [[5, 2, 1], [2, 0, 0], [0, 0, 0], 0, 1],
     [[5, 2, 1], [0, 0, 0], [10, 10, 10], 0, NO_SPOT],
+    [[6, 3, 3], [0, 0, 0], [10, 10, 10], 0, NO_SPOT],
     [[5, 2, 1], [0, 0, 0], [0, 0, 0], 3, NO_SPOT],
   ])('with visits %j, marks %j, minutes %j, from spot %i on, answers %i', (visits, marks, minutes, from, spot) => {
     for (let n = 0; n < SPOTS; n++) {
@@ -80,46 +86,68 @@ describe('findUsable()', () => {
   })
 })
 
-describe('visits', () => {
+const EACH_SPOT = [0, 1, 2]
+
+describe.each(EACH_SPOT)('visits to spot %i', (spot) => {
+  /** The stored numbers of the other spots. */
+  const othersIn = (first: number) => saved.slice(first, first + SPOTS).filter((_, n) => n !== spot)
+
   it.each([
     [VISIT_MIN_MS - 1, 0],
     [VISIT_MIN_MS, 1],
-  ])('after %i ms on a spot are %i', (ms, visits) => {
-    spots.moveTo(0, 0)
-    spots.moveTo(NO_SPOT, ms)
-    expect(saved[VISITS]).toBe(visits)
+    [VISIT_MIN_MS + 1, 1],
+  ])('after %i ms are %i', (ms, visits) => {
+    spots.moveTo(spot, 70_000)
+    spots.moveTo(NO_SPOT, 70_000 + ms)
+    expect(saved[VISITS + spot]).toBe(visits)
+    expect(othersIn(VISITS)).toEqual([0, 0])
+  })
+
+  it('begin on the day of the first, which a power cut does not change', () => {
+    for (const day of [7, 9]) {
+      saved[DAYS_FIELD] = day
+      spots.moveTo(spot, 0)
+      spots.moveTo(NO_SPOT, VISIT_MIN_MS)
+      settings.load(settings.toLine())
+    }
+    expect(saved[SINCE_DAY + spot]).toBe(7)
+    expect(othersIn(SINCE_DAY)).toEqual([0, 0])
   })
 
   it('count from 0 again after every mark', () => {
-    spots.moveTo(0, 0)
-    saved[VISITS] = 5
+    for (let n = 0; n < SPOTS; n++) saved[VISITS + n] = 5
+    spots.moveTo(spot, 0)
     expect(spots.addMark()).toBe(1)
-    expect(saved[VISITS]).toBe(0)
+    expect([saved[VISITS + spot], saved[MARKS + spot]]).toEqual([0, 1])
+    expect([othersIn(VISITS), othersIn(MARKS)]).toEqual([
+      [5, 5],
+      [0, 0],
+    ])
   })
 })
 
-describe('marks', () => {
+describe.each(EACH_SPOT)('marks of spot %i', (spot) => {
   it('go round in one stay without counting as pain that came back', () => {
-    saved[MARKS] = 3
-    spots.moveTo(0, 0)
+    saved[MARKS + spot] = 3
+    spots.moveTo(spot, 0)
     expect([spots.addMark(), spots.addMark(), spots.addMark(), spots.addMark()]).toEqual([4, 5, 3, 4])
   })
 
   it('count as pain that came back once the spot was left in between', () => {
-    spots.moveTo(0, 0)
+    spots.moveTo(spot, 0)
     expect([spots.addMark(), spots.addMark()]).toEqual([1, 2])
     spots.moveTo(NO_SPOT, 1)
-    spots.moveTo(0, 2)
+    spots.moveTo(spot, 2)
     expect(spots.addMark()).toBe(3)
   })
 })
 
-describe('the light', () => {
+describe.each(EACH_SPOT)('the light, at spot %i,', (spot) => {
   /** Makes one more visit. Returns whether the light advises a professional. */
-  const isAdvised = () => {
+  const isAdvised = (ms = VISIT_MIN_MS) => {
     light.reset()
-    spots.moveTo(0, 0)
-    spots.moveTo(NO_SPOT, VISIT_MIN_MS)
+    spots.moveTo(spot, 0)
+    spots.moveTo(NO_SPOT, ms)
     return light.nextAt < NEVER
   }
 
@@ -131,6 +159,7 @@ describe('the light', () => {
     [1, DAYS_MAX - 1, 0, false],
     [1, DAYS_MAX, 0, true],
     [0, DAYS_MAX, 0, false],
+    [0, 0, 3, false],
     [0, 0, 5, false],
     [0, 0, 6, true],
     // Not while pain or lump are gone.
@@ -140,13 +169,20 @@ describe('the light', () => {
     // Not a second time.
     [VISITS_ADVISED, DAYS_MAX, 0, false],
   ])('after %i visits, %i days and %i marks advises a professional: %s', (visits, days, marks, expected) => {
-    saved[VISITS] = visits
-    saved[MARKS] = marks
+    saved[VISITS + spot] = visits
+    saved[MARKS + spot] = marks
     saved[DAYS_FIELD] = 100
-    saved[SINCE_DAY] = 100 - days
+    saved[SINCE_DAY + spot] = 100 - days
     expect(isAdvised()).toBe(expected)
-    if (expected) expect([saved[VISITS], isAdvised()]).toEqual([VISITS_ADVISED, false])
+    // No second time, after however short a stay.
+    if (expected) expect([saved[VISITS + spot], isAdvised(0), isAdvised()]).toEqual([VISITS_ADVISED, false, false])
   })
+})
+
+it('the light says three times that a professional should see the spot', () => {
+  const bench = new Bench(UNLOCKED).press(900).run(VISIT_MIN_MS)
+  saved[VISITS] = VISITS_MAX - 1
+  expect(bench.listen(() => bench.press(900).run(30_000))).toEqual(Array(3).fill('professional 6'))
 })
 
 describe('in a session', () => {

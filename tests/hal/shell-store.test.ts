@@ -1,0 +1,156 @@
+// What the shell stores, and when.
+
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { JOURNAL_SLOT } from '../../hal/hal.ts'
+import { compileRotation } from '../../programs/index.ts'
+import { Device } from '../../sim/device/device.ts'
+import { LONG } from '../../src/button.ts'
+import { ASK_DESK, ASK_PLAN, FAULT_STORE } from '../../src/massager.ts'
+import { RECORD_CHARS } from '../../src/memory/journal.ts'
+import { OPEN_FIELD } from '../../src/memory/settings.ts'
+import { NUDGE_MIN_MINUTES } from '../../src/routine/desk.ts'
+import { fakeHalOf, startSession, unlock } from './shell-bench.ts'
+
+const programs = compileRotation()
+/** A press becomes long after this time, and the start of a session is stored so long before. */
+const LONG_MS = 800
+const STORE_AHEAD_MS = 300
+
+let device: Device
+/** [ms, slot, text] of each write. */
+let writes: [ms: number, slot: number, text: string][]
+
+beforeEach(() => {
+  device = unlock(new Device({ programs }))
+  writes = []
+  const hal = fakeHalOf(device)
+  const write = hal.write.bind(hal)
+  hal.write = (slot, text) => {
+    writes.push([device.now, slot, text])
+    write(slot, text)
+  }
+})
+
+const endSession = () => {
+  device.press(900)
+  device.wait(2000)
+}
+const openFieldOf = (text: string) => Number(text.split('|')[2]!.split(',')[OPEN_FIELD])
+const journalWrites = () => writes.filter(([, slot]) => slot >= JOURNAL_SLOT)
+
+describe('the journal', () => {
+  it('keeps the records of earlier sessions, and is written into its two slots in turn', () => {
+    for (let session = 0; session < 3; session++) {
+      startSession(device)
+      endSession()
+    }
+    const slots = journalWrites().map(([, slot]) => slot - JOURNAL_SLOT)
+    expect(slots).toEqual([slots[0], 1 - slots[0]!, slots[0]])
+    expect(journalWrites().map(([, , text]) => Math.floor(text.length / RECORD_CHARS))).toEqual([1, 2, 3])
+    const last = journalWrites().map(([, , text]) => text)
+    expect(last[2]!.startsWith(last[1]!.slice(0, RECORD_CHARS))).toBe(true)
+  })
+
+  it('is written once a session', () => {
+    startSession(device)
+    endSession()
+    device.pressTimes(3) // locks, which is stored
+    device.wait(3000)
+    expect(journalWrites()).toHaveLength(1)
+  })
+})
+
+describe('the start of a session is stored', () => {
+  it.each([
+    [LONG_MS - STORE_AHEAD_MS - 1, []],
+    [LONG_MS - STORE_AHEAD_MS, [2, 0]],
+    [LONG_MS - STORE_AHEAD_MS + 1, [2, 0]],
+    [LONG_MS - 1, [2, 0]],
+  ])('ahead, and taken back if none began: a press of %i ms stores the marks %j', (ms, marks) => {
+    device.press(ms)
+    device.wait(3000)
+    expect(writes.map(([, , text]) => openFieldOf(text))).toEqual(marks)
+    expect(device.state).toBe('off')
+  })
+
+  it('300 ms before the press is long, and not again before the motor turns', () => {
+    const pressedAt = device.now
+    device.press(900)
+    device.wait(5000)
+    expect(device.state).toBe('running')
+    expect(writes.map(([at]) => at)).toEqual([pressedAt + LONG_MS - STORE_AHEAD_MS])
+  })
+
+  it('only where a press can start one', () => {
+    device.pressTimes(3)
+    device.wait(5000)
+    expect(device.state).toBe('locked')
+    writes.length = 0
+    device.press(900)
+    device.wait(3000)
+    expect(writes).toEqual([])
+  })
+})
+
+it('nothing is stored from the first move to the end of the session, in the pauses of a program neither', () => {
+  startSession(device)
+  writes.length = 0
+  device.request(ASK_PLAN) // which is to be stored
+  // The cue of each program has pauses.
+  for (let program = 0; program < 3; program++) {
+    device.press()
+    device.wait(5000)
+  }
+  expect(device.state).toBe('running')
+  expect(writes).toEqual([])
+  endSession()
+  expect(writes.length).toBeGreaterThan(0)
+})
+
+it('a session that a host starts, with no press ahead of it, is stored before the motor turns, each time', () => {
+  for (let session = 0; session < 2; session++) {
+    writes.length = 0
+    device.request(LONG)
+    device.wait(5000)
+    expect(device.state).toBe('running')
+    expect(writes.map(([, , text]) => openFieldOf(text))).toEqual([2])
+    endSession()
+  }
+})
+
+it('a nudge has nothing stored', () => {
+  device.powerCycle()
+  device.wait(1000)
+  device.request(ASK_DESK + NUDGE_MIN_MINUTES)
+  const { wakeUps } = device.hal
+  device.wait(NUDGE_MIN_MINUTES * 60_000 + 5000)
+  expect(device.hal.wakeUps).toBeGreaterThan(wakeUps + 5)
+  expect(writes).toEqual([])
+})
+
+describe('a store that fails', () => {
+  it('at the start lets the session run, and shows the fault at its end', () => {
+    device.hal.brokenParts.add('store')
+    startSession(device)
+    endSession()
+    expect([device.state, device.status.fault]).toEqual(['fault', FAULT_STORE])
+    expect(device.lastError).toContain('store full')
+  })
+
+  it('while the motor is off shows the fault at once', () => {
+    device.hal.brokenParts.add('store')
+    device.pressTimes(3)
+    device.wait(1000)
+    expect([device.state, device.status.fault]).toEqual(['fault', FAULT_STORE])
+  })
+
+  it('to be read at power-up starts a locked device, which says that its settings are lost', () => {
+    vi.spyOn(fakeHalOf(device), 'read').mockImplementation(() => {
+      throw new Error('no such file')
+    })
+    device.powerCycle()
+    device.wait(1000)
+    expect(device.state).toBe('locked')
+    expect(device.lastError).toContain('no such file')
+  })
+})
