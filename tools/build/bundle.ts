@@ -63,7 +63,7 @@ const readSources = (root: string, engine: Engine, report: SourceReport, edit?: 
 /** The profile of a board as JavaScript, with only the fields that the device needs. */
 export function serializeProfile(profile: Board): string {
   const { about: _, ...board } = profile
-  const { name: __, startMv: ___, dropOutMv: ____, ...motor } = board.motor
+  const { name: __, startMv: ___, dropOutMv: ____, mohm, freeMa, ...motor } = board.motor
   const none = NO_PIN[board.engine]
   const has: BoardFeatures = {
     hasBattery: board.batteryPin !== none,
@@ -74,7 +74,11 @@ export function serializeProfile(profile: Board): string {
     watchdogStatusAddress: 'bangle' in board ? 0 : CHIPS[profile.about.chip].watchdogStatusAddress,
   }
   // The minifier shortens only keys without quotes.
-  return JSON.stringify({ bangle: 0, slowThermometer: 0, ...board, ...has, motor }).replaceAll(/"(\w+)":/g, '$1:')
+  const sensed = board.sensePin === undefined ? motor : { ...motor, mohm, freeMa }
+  return JSON.stringify({ bangle: 0, slowThermometer: 0, ...board, ...has, motor: sensed }).replaceAll(
+    /"(\w+)":/g,
+    '$1:',
+  )
 }
 
 /** Provides the modules that differ between boards: the profile, the HAL and the compiled programs. */
