@@ -93,12 +93,11 @@ export class Device implements ContactsDevice {
     this.#firmware = firmware
     this.contacts = new Contacts(this.clock, this)
     const { poll } = options
-    if (poll) {
+    if (poll)
       this.clock.repeat(
         () => poll.everyMs(this),
         () => poll.run(this),
       )
-    }
     this.#boot()
   }
 

@@ -1,7 +1,6 @@
 // What the shell stores, and when.
 
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { JOURNAL_SLOT } from '../../hal/hal.ts'
 import { compileRotation } from '../../programs/index.ts'
 import { Device } from '../../sim/device/device.ts'
 import { LONG } from '../../src/button.ts'
@@ -17,17 +16,17 @@ const LONG_MS = 800
 const STORE_AHEAD_MS = 300
 
 let device: Device
-/** [ms, slot, text] of each write. */
-let writes: [ms: number, slot: number, text: string][]
+/** [ms, record] of each write. */
+let writes: [ms: number, record: string][]
 
 beforeEach(() => {
   device = unlock(new Device({ programs }))
   writes = []
   const hal = fakeHalOf(device)
-  const write = hal.write.bind(hal)
-  hal.write = (slot, text) => {
-    writes.push([device.now, slot, text])
-    write(slot, text)
+  const write = hal.writeCell.bind(hal)
+  hal.writeCell = (cell, record) => {
+    writes.push([device.now, record])
+    write(cell, record)
   }
 })
 
@@ -35,28 +34,20 @@ const endSession = () => {
   device.press(900)
   device.wait(2000)
 }
-const openFieldOf = (text: string) => Number(text.split('|')[2]!.split(',')[OPEN_FIELD])
-const journalWrites = () => writes.filter(([, slot]) => slot >= JOURNAL_SLOT)
+const openFieldOf = (record: string) => Number(record.split('|')[2]!.split(',')[OPEN_FIELD])
+/** The records of sessions in each write that has any. */
+const sessionsWritten = () => writes.map(([, record]) => record.split('|')[3]!).filter((sessions) => sessions)
 
 describe('the journal', () => {
-  it('keeps the records of earlier sessions, and is written into its two slots in turn', () => {
+  it('gets the record of each session once, and no record of an earlier one again', () => {
     for (let session = 0; session < 3; session++) {
       startSession(device)
       endSession()
     }
-    const slots = journalWrites().map(([, slot]) => slot - JOURNAL_SLOT)
-    expect(slots).toEqual([slots[0], 1 - slots[0]!, slots[0]])
-    expect(journalWrites().map(([, , text]) => Math.floor(text.length / RECORD_CHARS))).toEqual([1, 2, 3])
-    const last = journalWrites().map(([, , text]) => text)
-    expect(last[2]!.startsWith(last[1]!.slice(0, RECORD_CHARS))).toBe(true)
-  })
-
-  it('is written once a session', () => {
-    startSession(device)
-    endSession()
     device.pressTimes(3) // locks, which is stored
     device.wait(3000)
-    expect(journalWrites()).toHaveLength(1)
+    expect(sessionsWritten().map((sessions) => sessions.length)).toEqual(Array(3).fill(RECORD_CHARS))
+    expect(openFieldOf(writes.at(-1)![1])).toBe(0)
   })
 })
 
@@ -69,7 +60,7 @@ describe('the start of a session is stored', () => {
   ])('ahead, and taken back if none began: a press of %i ms stores the marks %j', (ms, marks) => {
     device.press(ms)
     device.wait(3000)
-    expect(writes.map(([, , text]) => openFieldOf(text))).toEqual(marks)
+    expect(writes.map(([, record]) => openFieldOf(record))).toEqual(marks)
     expect(device.state).toBe('off')
   })
 
@@ -113,7 +104,7 @@ it('a session that a host starts, with no press ahead of it, is stored before th
     device.request(LONG)
     device.wait(5000)
     expect(device.state).toBe('running')
-    expect(writes.map(([, , text]) => openFieldOf(text))).toEqual([2])
+    expect(writes.map(([, record]) => openFieldOf(record))).toEqual([2])
     endSession()
   }
 })
@@ -145,7 +136,7 @@ describe('a store that fails', () => {
   })
 
   it('to be read at power-up starts a locked device, which says that its settings are lost', () => {
-    vi.spyOn(fakeHalOf(device), 'read').mockImplementation(() => {
+    vi.spyOn(fakeHalOf(device), 'readCell').mockImplementation(() => {
       throw new Error('no such file')
     })
     device.powerCycle()

@@ -47,14 +47,16 @@ const nearlyFull = (() => {
 
 /** The log as it was made at the front, and moved behind a file of so many bytes. */
 const moved = (bytes: number): Buffer =>
-  storageImage(
-    {
-      ...(bytes > 0 && { other: 'o'.repeat(bytes) }),
-      [LOG_FILE]: logFile({ ...puckBoard }, PUCK_ADDRESS + 32, nearlyFull),
-      '.bootcde': code,
-      '.boot0': HARDWARE,
-    },
-    FLASH_BYTES,
+  Buffer.from(
+    storageImage(
+      {
+        ...(bytes > 0 && { other: 'o'.repeat(bytes) }),
+        [LOG_FILE]: logFile({ ...puckBoard }, PUCK_ADDRESS + 32, nearlyFull),
+        '.bootcde': code,
+        '.boot0': HARDWARE,
+      },
+      FLASH_BYTES,
+    ),
   )
 
 import { puck as puckBoard } from './puck-flash.ts'
