@@ -1,6 +1,6 @@
 // '#device' in Node: the hardware around the core, as of the device that booted last. In a build these are constants.
 
-import { type DeviceFacts, deviceFacts } from '../../../hal/boards/device-facts.ts'
+import { type DeviceFacts, deviceFacts } from '../../../hal/boards/facts/device-facts.ts'
 import { massagerMotor } from '../../../hal/boards/motors.ts'
 
 export let START_MIN_MV: number
