@@ -40,6 +40,11 @@ export interface Hal {
   light(level: number): void
   /** Battery in mV, or ABSENT; NaN if it cannot be read. */
   batteryMv(): number
+  /**
+   * What the sensor of the current reads in mA, averaged: the motor's or the supply's. ABSENT without a sensor; NaN if it
+   * cannot be read.
+   */
+  milliamps(): number
   /** Temperature of the case in whole °C, or ABSENT; NaN if it cannot be read. */
   celsius(): number
   /** 1 while a charger is connected. */

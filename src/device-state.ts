@@ -1,5 +1,6 @@
 // The state of the device: what it does, what it last read, and how the light shows it.
 
+import { IS_ADAPTER } from '#device'
 import * as button from './button.ts'
 import * as light from './light.ts'
 import { ABSENT } from './limits.ts'
@@ -7,7 +8,17 @@ import { LOCKED_FIELD, saved } from './memory/settings.ts'
 import { chargeBlinks } from './motor/battery.ts'
 import * as governor from './motor/governor.ts'
 import * as plan from './routine/plan.ts'
-import { COUNT, DIPS, FLICKER, LOCKED as IS_LOCKED, LONG, ON_CHARGER, THRICE, UNMEASURED } from './signals.ts'
+import {
+  COUNT,
+  DIPS,
+  FLICKER,
+  LOCKED as IS_LOCKED,
+  LONG,
+  ON_ADAPTER,
+  ON_CHARGER,
+  THRICE,
+  UNMEASURED,
+} from './signals.ts'
 import { CHARGING, FAULT, LOCKED, OFF } from './states.ts'
 import { now } from './time.ts'
 
@@ -73,7 +84,7 @@ export function show(signal: number): void {
 }
 
 export function showCharge(): void {
-  show(batteryMv === ABSENT ? FLICKER + UNMEASURED : COUNT + chargeBlinks(batteryMv))
+  show(IS_ADAPTER ? LONG + ON_ADAPTER : batteryMv === ABSENT ? FLICKER + UNMEASURED : COUNT + chargeBlinks(batteryMv))
   light.queue(DIPS + plan.statusToday(), now)
 }
 

@@ -50,6 +50,25 @@ export const SOFT_PERCENT = 70
 export const HAND_WARN_POINTS = 50
 export const HAND_MAX_POINTS = 100
 
+// Current of the motor, where a board senses it (proposals).
+/** Time between two readings. */
+export const SENSE_MS = 100
+/**
+ * A motor cannot turn if it has less than this share of the speed of a free one, in percent, for STALL_MS. A hot winding, or
+ * a cell that nobody measures, makes a stalled motor look as if it had a quarter.
+ */
+export const STALL_PERCENT = 35
+export const STALL_MS = 200
+/** Softer after this time at the motor's greatest current, and off after the second. */
+export const OVERLOAD_MS = SECOND_MS
+export const OVERLOAD_OFF_MS = 10 * SECOND_MS
+/** This share of that time stays at each reading of less: softer volts take the current away for half a second. */
+export const OVERLOAD_STAYS = 0.8
+/** A reading at rest does not count before: a motor that runs out, or that a bridge brakes, gives a current. */
+export const REST_CURRENT_MS = 500
+/** What the current adds to the volts follows it by one of this many parts at each reading: so it cannot swing. */
+export const LIFT_DIVISOR = 4
+
 // Counts.
 /** Levels of a third of the band. */
 export const BAND_LEVELS = 34
@@ -76,6 +95,11 @@ export const RAMP_MS_PER_LEVEL = 5
 export const STEP_MS = 100
 /** A period of more steps than this is not recorded: it would take more memory, and it is slow anyway. */
 export const MAX_PLAN_STEPS = 32
+/**
+ * How long a bridge brakes: a motor is at a tenth of its force after 70 to 90 ms (section 6.2), and longer would only warm
+ * the bridge (proposal).
+ */
+export const BRAKE_MS = 100
 /** The drive need not follow a smaller change of the cell: half of 1 %, a fifth of a hertz. */
 export const CELL_STEP_MV = 20
 

@@ -10,6 +10,7 @@ import { REST_MS, SESSION_MAX_MS } from './limits.ts'
 import * as journal from './memory/journal.ts'
 import * as settings from './memory/settings.ts'
 import { saved } from './memory/settings.ts'
+import * as current from './motor/current.ts'
 import * as governor from './motor/governor.ts'
 import { duty } from './motor/governor.ts'
 import type { MotorProfile } from './motor/profile.ts'
@@ -41,7 +42,7 @@ export { prepareStart, takeSettings } from './stored-line.ts'
  * Nothing else begins this shortly before a change of the motor, so that no pass is in its way: the longest pass takes
  * half of it on a fast board, and all of it on a slow one (docs/contributor/cost.md).
  */
-const QUIET_MS = 40
+export const QUIET_MS = 40
 
 /** In place of a gesture: a nudge is due. */
 const NUDGE = -2
@@ -120,7 +121,8 @@ function doNext(): void {
   else if (now >= light.nextAt) light.poll(now)
   else if (now >= desk.nudgeAt) {
     desk.scheduleNudge(now)
-    if (state === OFF) request(NUDGE, false, now)
+    // A gesture that waits for the sensors comes first.
+    if (state === OFF && requested === button.NO_GESTURE) request(NUDGE, false, now)
   } else if (state >= SERVICE) service.run()
   else playback.prepareNext()
 }
@@ -235,6 +237,15 @@ export function awaitEdge(now: number): void {
   if (button.isAwaitingEdge) button.noteLostEdge(now)
   else button.awaitEdge(now)
   schedule()
+}
+
+/** Takes a reading of the current in mA, when load.senseAt has come. Answers whether the motor must be off now. */
+export function noteCurrent(ma: number, now: number): boolean {
+  time.setNow(now)
+  const change = playback.followCurrent(ma)
+  if (change === current.SUPPLY_UNSURE) needsCheck = true
+  if (change > current.FINE) schedule()
+  return now >= offAt
 }
 
 /** Does what readings ask for that checkReadings() has checked: mV, charger 0 or 1, day. */

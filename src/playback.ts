@@ -1,12 +1,17 @@
 // The program that plays and the motor that follows it: one change at a time, each worked out ahead, so that the board can
 // make it in time however slow it is.
 
+import { HAS_SENSE } from '#device'
+import { show } from './device-state.ts'
+import * as current from './motor/current.ts'
 import * as governor from './motor/governor.ts'
 import { duty, stepPlanId } from './motor/governor.ts'
+import * as load from './motor/load.ts'
 import * as player from './program/player.ts'
 import { applyStrength } from './program/strength.ts'
 import * as session from './session.ts'
 import { strength } from './session.ts'
+import { LIMIT } from './signals.ts'
 import { NEVER, now } from './time.ts'
 
 /**
@@ -60,7 +65,7 @@ export function forgetNextDuty(): void {
 export function driveMotor(): void {
   governor.drive(wantedLevel, now)
   // The program has just begun a step of a wave.
-  if (isStepBegun) governor.recordStep(player.step, player.waveSteps, player.stepMs)
+  if (!HAS_SENSE && isStepBegun) governor.recordStep(player.step, player.waveSteps, player.stepMs)
   isStepBegun = false
   driveAt = governor.moveAt
   forgetNextDuty()
@@ -68,12 +73,12 @@ export function driveMotor(): void {
 
 /** Moves the program on to the present time, and the motor with it. */
 export function playProgram(): void {
-  if (governor.isRecorded && now < Math.min(player.segmentEnd, player.nextAt + PLAN_START_MS)) {
+  if (!HAS_SENSE && governor.isRecorded && now < Math.min(player.segmentEnd, player.nextAt + PLAN_START_MS)) {
     governor.startPlan(now)
     player.waitForSegmentEnd()
     return
   }
-  if (stepPlanId || governor.isRecorded) governor.dropStepPlan(now)
+  if (!HAS_SENSE && (stepPlanId || governor.isRecorded)) governor.dropStepPlan(now)
   const isSegmentOver = now >= player.segmentEnd
   player.poll(now)
   wantedLevel = applyStrength(player.level, strength)
@@ -112,4 +117,17 @@ export function noteMotorOn(): void {
   driveAt = governor.moveAt
   nextDutyAt = governor.kickUntil
   nextDuty = governor.dutyAfterKick()
+}
+
+/** Follows a reading of the current in mA. Answers with what it changes, one of those of current.ts. */
+export function followCurrent(ma: number): number {
+  const change = current.noteCurrent(ma, now)
+  if (change > current.FINE) forgetNextDuty()
+  if (change === current.LOST) session.endByFault(governor.NO_CURRENT)
+  if (change === current.STALLED) governor.endAt(now)
+  if (change === current.LEVEL_CHANGED) {
+    driveNow()
+    if (load.isOverloaded) show(LIMIT + governor.STOP_STALL)
+  }
+  return change
 }

@@ -1,5 +1,6 @@
 // Service mode, for makers: the console is open, and the motor is off except while it is calibrated.
 
+import { CREEP_FROM_MV, CREEP_TO_MV, HAS_SENSE } from '#device'
 import * as button from './button.ts'
 import { charging, enterIdle, enterState, show, state } from './device-state.ts'
 import * as light from './light.ts'
@@ -7,6 +8,7 @@ import { SERVICE_MS } from './limits.ts'
 import * as settings from './memory/settings.ts'
 import { saved } from './memory/settings.ts'
 import * as calibration from './motor/calibration.ts'
+import * as current from './motor/current.ts'
 import * as governor from './motor/governor.ts'
 import { leastDecihertz } from './motor/profile.ts'
 import * as session from './session.ts'
@@ -34,7 +36,7 @@ export function handleGesture(gesture: number, pressedAt: number): void {
     else if (gesture === button.PRESS_3 && reason === governor.ALLOWED) {
       governor.begin(0, 0, now)
       enterState(CALIBRATING)
-      calibration.startCreep(true, calibration.FROM_MV, now)
+      calibration.startCreep(true, CREEP_FROM_MV, now)
       stepAt = now
     }
     return
@@ -50,6 +52,7 @@ export function handleGesture(gesture: number, pressedAt: number): void {
     }
     if (leastDecihertz(governor.motor, mv)) {
       saved[settings.DROP_OUT_MV_FIELD] = mv
+      if (HAS_SENSE) saved[settings.MOHM_FIELD] = current.measuredMohm
       signal = COUNT + 1
     } else signal = FLICKER + UNMEASURED
   }
@@ -64,7 +67,7 @@ function creep(): void {
   stepAt = now + calibration.STEP_MS
   const mv = calibration.mvAt(now)
   // It ends at a limit, or at the end of the way up or down if the maker did not press.
-  if (mv > calibration.UP_TO_MV || !governor.driveVoltage(mv)) handleGesture(button.LONG, now)
+  if (mv > CREEP_TO_MV || !governor.driveVoltage(mv)) handleGesture(button.LONG, now)
 }
 
 /** When to call run() next, in ms. */

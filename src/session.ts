@@ -1,6 +1,7 @@
 // A session from start to end: which program plays, how strong and at which spot. A nudge of the desk mode starts here
 // too, but is no session.
 
+import { HAS_SENSE } from '#device'
 import { enterFault, enterIdle, enterState, show, showCharge, state, today } from './device-state.ts'
 import * as light from './light.ts'
 import * as journal from './memory/journal.ts'
@@ -50,8 +51,8 @@ export function endSession(): void {
   player.stop()
   governor.end(now)
   if (state === RUNNING && !isNudge) {
-    journal.closeRecord(endingReason, playingProgram, strength)
-    strength = saved[settings.STRENGTH_FIELD]!
+    // A start that moved nothing does not use up the gentle first start.
+    if (journal.closeRecord(endingReason, playingProgram, strength) > 0) strength = saved[settings.STRENGTH_FIELD]!
     if (desk.nudgeAt < NEVER) desk.scheduleNudge(now)
   }
   if (!isNudge) settings.setUnsaved(true)
@@ -160,7 +161,7 @@ export function turnOff(): void {
 /** Turns off and shows the limit `reason`, one of governor.STOP_…. Nobody asked for a nudge, so that is silent. */
 export function endByLimit(reason: number): void {
   const wasNudge = isNudge
-  endingReason = reason
+  endingReason = HAS_SENSE && reason === governor.STOP_STALL ? journal.BY_STALL : reason
   turnOff()
   if (!wasNudge) show(LIMIT + reason + THRICE)
   else if (reason === governor.STOP_BATTERY) desk.scheduleNudge(NEVER)

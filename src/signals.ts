@@ -23,6 +23,8 @@ export const DESK_OFF = 1
 export const UNLOCKED = 2
 export const DESK_ON = 3
 export const ON_CHARGER = 3
+/** The supply is a mains adapter, which has no charge. */
+export const ON_ADAPTER = 4
 
 // Numbers of FLICKER besides the faults.
 /** Nothing can be measured: a charge that this board cannot read, or a calibration that cannot be right. */

@@ -84,7 +84,7 @@ interface BoardOf<E extends Engine, Pin> {
    * shunt to ground below a bridge or a transistor measures the supply.
    */
   senseOf?: 'motor' | 'supply'
-  /** Readings that are averaged, 1 to 16; 4 where it is left out. */
+  /** Readings that are averaged, 1 to 16; 1 where it is left out. */
   senseReadings?: number
   /** PWM of the motor in Hz: above hearing (docs/owner/evidence.md, S83). */
   pwmHz: number
@@ -146,6 +146,18 @@ export interface BoardFeatures {
   hasBattery: boolean
   hasCharger: boolean
   hasMoreButtons: boolean
+  // Of the optional pins, those that are left out are NO_PIN.
+  directionPin: string | number
+  enablePin: string | number
+  sleepPin: string | number
+  sensePin: string | number
+  senseMvPerA: number
+  senseOffsetMv: number
+  senseReadings: number
+  /** The driver is a bridge, which brakes. */
+  isBridge: boolean
+  /** The bridge turns the motor while the motor pin is low. */
+  isInverse: boolean
   /** Register that says whether the watchdog runs, where it can outlast a reset of the engine; else 0. */
   watchdogStatusAddress: number
   /** The firmware compacts Espruino's storage if less than this is free; 0 to leave that to the engine. */

@@ -9,4 +9,8 @@ const CURRENTS: Record<string, Currents> = {
 }
 
 /** Currents of the board's motor; undefined if the profile has none. */
-export const currentsOf = ({ motor, about }: Board): Currents | undefined => about.currents ?? CURRENTS[motor.name]
+export const currentsOf = ({
+  motor,
+  about,
+}: Pick<Board, 'motor'> & Partial<Pick<Board, 'about'>>): Currents | undefined =>
+  about?.currents ?? CURRENTS[motor.name]

@@ -1,6 +1,8 @@
 // What feeds the motor, as a table: limits of a cell by its chemistry, and of an adapter by its volts. The build writes
 // the limits of a board's supply into its file (device-facts.ts).
 
+import * as limits from '../../src/limits.ts'
+
 /** What feeds the motor. Without this field of a profile it is one Li-ion cell. */
 export type Supply =
   | { kind: Chemistry; cells: number }
@@ -41,12 +43,13 @@ export const CELLS: Record<Chemistry, CellLimits> = {
     maxCells: 6,
     fullMv: 4250,
     assumedMv: 4200,
-    minMv: 2000,
-    maxMv: 4600,
-    startMinMv: 3400,
-    softBelowMv: 3300,
-    offBelowMv: 3100,
-    backAboveMv: 3500,
+    minMv: limits.CELL_MIN_MV,
+    maxMv: limits.CELL_MAX_MV,
+    startMinMv: limits.START_MIN_MV,
+    softBelowMv: limits.SOFT_BELOW_MV,
+    offBelowMv: limits.OFF_BELOW_MV,
+    backAboveMv: limits.BACK_ABOVE_MV,
+    // From the cell table S91, at its points of 47, 60, 73 and 87 %.
     blinkFromMv: [3490, 3590, 3780, 4000],
   },
   lifepo4: {
@@ -100,9 +103,6 @@ export interface SupplyLimits {
   blinkFromMv: readonly number[]
 }
 
-/** The drive need not follow a smaller change of one cell: half of 1 %, a fifth of a hertz. */
-const CELL_STEP_MV = 20
-
 /** Volts that an adapter states, in mV; 0 for cells. */
 export const adapterMv = (supply: Supply): number =>
   supply.kind === 'adapter' ? supply.mv : supply.kind === 'usb' ? USB_MV : 0
@@ -120,7 +120,7 @@ export function supplyLimits(supply: Supply = ONE_CELL): SupplyLimits {
       tooHighMv: share(ADAPTER_PERCENT.tooHigh),
       supplyMinMv: share(ADAPTER_PERCENT.min),
       supplyMaxMv: share(ADAPTER_PERCENT.max),
-      supplyStepMv: Math.max(CELL_STEP_MV, Math.round(mv / 200)),
+      supplyStepMv: Math.max(limits.CELL_STEP_MV, Math.round(mv / 200)),
       assumedMv: mv,
       fullMv: share(ADAPTER_PERCENT.tooHigh),
       blinkFromMv: [],
@@ -136,7 +136,7 @@ export function supplyLimits(supply: Supply = ONE_CELL): SupplyLimits {
     tooHighMv: Number.MAX_SAFE_INTEGER,
     supplyMinMv: cell.minMv * cells,
     supplyMaxMv: cell.maxMv * cells,
-    supplyStepMv: Math.round((CELL_STEP_MV * cells * cell.assumedMv) / CELLS['li-ion'].assumedMv),
+    supplyStepMv: Math.round((limits.CELL_STEP_MV * cells * cell.assumedMv) / CELLS['li-ion'].assumedMv),
     assumedMv: cell.assumedMv * cells,
     fullMv: cell.fullMv * cells,
     blinkFromMv: cell.blinkFromMv.map((mv) => mv * cells),

@@ -5,6 +5,7 @@ import { NEVER } from '../../src/time.ts'
 import * as clock from '../clock.ts'
 import { reportEvent } from '../events.ts'
 import { type Duties, HAL_ERROR } from '../hal.ts'
+import { setBridgeOn, setUpBridge } from './bridge.ts'
 
 let motorPin: Pin
 let pwm: { freq: number }
@@ -23,7 +24,11 @@ export function setUp(): void {
   stepTimer = 0
   // A reset may have left the driver in either state. True makes the first call switch it off.
   isDriverOn = true
+  if (board.isBridge) setUpBridge()
 }
+
+/** The share of time that the motor pin is high, for the share of time that the motor is driven. */
+const highShare = (share: number): number => (board.isInverse ? 1 - share : share)
 
 export function motor(duty: number): void {
   const timer = stepTimer
@@ -35,9 +40,10 @@ export function motor(duty: number): void {
     Jolt.setDriverMode(board.driver, isOn)
     isDriverOn = isOn
   }
-  analogWrite(motorPin, isOn ? (duty < 1000 ? duty / 1000 : 1) : 0, pwm)
+  analogWrite(motorPin, highShare(isOn ? (duty < 1000 ? duty / 1000 : 1) : 0), pwm)
   // A PWM of 0 keeps its block running. Only this releases the pin.
-  if (!isOn) digitalWrite(motorPin, 0)
+  if (!isOn) digitalWrite(motorPin, board.isInverse ? 1 : 0)
+  if (board.isBridge) setBridgeOn(isOn)
   if (timer) clearInterval(timer)
 }
 
@@ -45,7 +51,7 @@ export function motor(duty: number): void {
 function onStep(): void {
   try {
     // If clearing the timer failed, a step must not bring the motor back.
-    if (stepTimer) analogWrite(motorPin, duties[step]! / 1000, pwm)
+    if (stepTimer) analogWrite(motorPin, highShare(duties[step]! / 1000), pwm)
     if (board.slowThermometer) stepDueAt = clock.now() + stepMs
     if (++step === steps) step = 0
   } catch (error) {

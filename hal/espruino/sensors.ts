@@ -1,6 +1,7 @@
 // Battery and thermometer on Espruino, and the checks of them while the motor runs.
 
 import { board } from '#board'
+import { HAS_SENSE } from '#device'
 import { ABSENT, CHECK_MS, MAX_UNCHANGED_CHECKS } from '../../src/limits.ts'
 import { NEVER } from '../../src/time.ts'
 import * as clock from '../clock.ts'
@@ -20,6 +21,7 @@ const MAX_DELAYS = 9
 
 let batteryPin: Pin
 let ntcPin: Pin
+let sensePin: Pin
 let checkTimer: number
 let delays: number
 /** The last reading of a slow thermometer, for how long that blocked the engine, and until when it is new, in ms. */
@@ -32,6 +34,7 @@ let watchedFrom: number
 export function setUp(): void {
   if (board.hasBattery) batteryPin = new Pin(board.batteryPin)
   if (board.thermometer === 'ntc') ntcPin = new Pin(board.ntcPin)
+  if (HAS_SENSE) sensePin = new Pin(board.sensePin)
   checkTimer = delays = blockedMs = isNewUntil = 0
   // Until the motor is known to be off, as if checks went on.
   unwatchSensors(true)
@@ -49,6 +52,14 @@ function sumFourReadings(): number {
 export function batteryMv(): number {
   // One reading is noisy. Written out, because a loop is slow here.
   return board.hasBattery ? Math.floor((sumFourReadings() * fullScaleMv()) / 4 + 0.5) : ABSENT
+}
+
+/** What the sensor of the current reads, in mA. */
+export function milliamps(): number {
+  let sum = 0
+  if (HAS_SENSE) for (let i = 0; i < board.senseReadings; i++) sum += analogRead(sensePin)
+  const readMv = (sum * (board.referenceMv || E.getAnalogVRef() * 1000)) / board.senseReadings
+  return HAS_SENSE ? ((readMv - board.senseOffsetMv) * 1000) / board.senseMvPerA : ABSENT
 }
 
 /** Reads a thermometer that blocks the engine, but not twice for one check. */

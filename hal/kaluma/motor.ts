@@ -3,6 +3,7 @@
 import { board } from '#board'
 import { reportEvent } from '../events.ts'
 import { type Duties, HAL_ERROR } from '../hal.ts'
+import { setBridgeOn, setUpBridge } from './bridge.ts'
 import { NO_TIMER } from './timer.ts'
 
 /** Unlike any duty, so that the next one is set whatever happened to the last. */
@@ -17,7 +18,11 @@ let step: number
 let steps: number
 let duties: Duties
 
+/** The share of time that the motor pin is high, for the share of time that the motor is driven. */
+const highShare = (share: number): number => (board.isInverse ? 1 - share : share)
+
 export function setUp(): void {
+  if (board.isBridge) setUpBridge()
   // With duty 0, because the engine's default is full power. Started once and never stopped or closed: a PWM that stops
   // leaves its pin high or low by chance, and no pinMode or digitalWrite can take that pin back.
   pwm = new (require('pwm').PWM)(board.motorPin, board.pwmHz, 0)
@@ -34,7 +39,7 @@ function setMotorDuty(duty: number): void {
   // setDuty waits for the end of the PWM period, so it is called for changes only.
   if (wanted === drivenDuty) return
   drivenDuty = UNKNOWN
-  pwm.setDuty(wanted / 1000)
+  pwm.setDuty(highShare(wanted / 1000))
   drivenDuty = wanted
 }
 
@@ -48,6 +53,7 @@ function clearStepTimer(): void {
 export function motor(duty: number): void {
   isStepping = false
   setMotorDuty(duty)
+  if (board.isBridge) setBridgeOn(duty > 0)
   clearStepTimer()
 }
 

@@ -1,6 +1,7 @@
 // Battery and thermometer on Kaluma, and the checks of them while the motor runs.
 
 import { board } from '#board'
+import { HAS_SENSE } from '#device'
 import { ABSENT, CHECK_MS, MAX_UNCHANGED_CHECKS } from '../../src/limits.ts'
 import { reportEvent } from '../events.ts'
 import { CHECK_SENSORS, HAL_ERROR } from '../hal.ts'
@@ -26,6 +27,14 @@ export function batteryMv(): number {
   let sum = 0
   if (board.hasBattery) for (let i = 0; i < READINGS; i++) sum += analogRead(board.batteryPin)
   return board.hasBattery ? Math.floor(sum * (FULL_SCALE_MV / READINGS) + 0.5) : ABSENT
+}
+
+/** What the sensor of the current reads, in mA. */
+export function milliamps(): number {
+  let sum = 0
+  if (HAS_SENSE) for (let i = 0; i < board.senseReadings; i++) sum += analogRead(board.sensePin)
+  const readMv = (sum * board.referenceMv) / board.senseReadings
+  return HAS_SENSE ? ((readMv - board.senseOffsetMv) * 1000) / board.senseMvPerA : ABSENT
 }
 
 /** Case temperature in °C, with a fraction. */

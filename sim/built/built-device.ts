@@ -3,6 +3,7 @@
 import type { Board, EspruinoBoard } from '../../hal/boards/board.ts'
 import { NO_PIN } from '../../hal/boards/board.ts'
 import type { Hal } from '../../hal/hal.ts'
+import { hardwareOf } from '../device/board-options.ts'
 import type { DeviceOptions } from '../device/device.ts'
 import { DeviceStore, slotFile } from '../device/device-store.ts'
 import { type Engine, InstantEngine } from '../device/engine/engine.ts'
@@ -101,9 +102,10 @@ export const missingSensors = ({ engine, batteryPin, thermometer }: Board): Sens
 export const builtOptions = (
   file: BuiltFile,
   { engine = engineOfBoard(file.board), hasChance = false }: { engine?: EngineName; hasChance?: boolean } = {},
-): Pick<DeviceOptions, 'maker' | 'engine' | 'without'> & { motor: Board['motor'] } => ({
+): Pick<DeviceOptions, 'maker' | 'engine' | 'without' | 'hardware'> & { motor: Board['motor'] } => ({
   maker: makerOf(file, hasChance),
   engine,
   motor: file.board.motor,
   without: missingSensors(file.board),
+  hardware: hardwareOf(file.board),
 })

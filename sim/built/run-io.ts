@@ -46,6 +46,7 @@ export class RunIo implements BoardIo {
   readonly #parts: RunParts
   readonly #costs
   #hasEnded = false
+  #isBraking = false
 
   constructor(parts: RunParts) {
     this.#parts = parts
@@ -55,6 +56,7 @@ export class RunIo implements BoardIo {
   /** The board was reset, or lost its power. */
   end(): void {
     this.#hasEnded = true
+    this.#setBrake(false)
     const { flash } = this.#parts.store.files
     if (flash instanceof UndoFlash) flash.undoAfter(this.#parts.virtualClock.now)
   }
@@ -107,6 +109,16 @@ export class RunIo implements BoardIo {
     this.show(() => this.#parts.onDuty(Math.round(share * 1000)))
   }
 
+  brake(isBraking: boolean): void {
+    this.show(() => this.#setBrake(isBraking))
+  }
+
+  #setBrake(isBraking: boolean): void {
+    if (isBraking === this.#isBraking) return
+    this.#isBraking = isBraking
+    this.#parts.surroundings.noteOutput('brake', isBraking ? 1 : 0)
+  }
+
   pwm(isRunning: boolean): void {
     const { board } = this.#parts
     this.show(() => {
@@ -144,6 +156,10 @@ export class RunIo implements BoardIo {
 
   batteryMv(): number {
     return this.#parts.surroundings.batteryMv()
+  }
+
+  senseShare(): number {
+    return this.#parts.surroundings.senseShare()
   }
 
   celsius(): number {

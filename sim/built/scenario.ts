@@ -1,6 +1,7 @@
 // Scenarios on a built file: what they cannot ask of its board, and what of them can be judged.
 
 import type { Board } from '../../hal/boards/board.ts'
+import { hardwareOf, isSameHardware } from '../device/board-options.ts'
 import { NO_ENGINE } from '../device/engine/models.ts'
 import { EXTRA_BUTTONS } from '../script/arguments.ts'
 import type { Script, ScriptLine } from '../script/parse.ts'
@@ -17,6 +18,7 @@ const EXTRA_BUTTON = /^press the (\w+) button/
 export function whyNotOn(board: Board, { given, lines }: Script): string | undefined {
   if (given.motor !== undefined && given.motor !== board.motor.name)
     return `the board has the ${board.motor.name} motor`
+  if (!isSameHardware(given.hardware, hardwareOf(board))) return 'the board has another supply, driver or sensor'
   const missing = missingSensors(board)
   const absent = given.without?.find((sensor) => !missing.includes(sensor))
   if (absent !== undefined) return `the board has a ${absent}`
@@ -34,14 +36,15 @@ const isRunning = ({ step, args }: ScriptLine): boolean => step.form === 'expect
 /** How a scenario is played: nothing happens to the engine by chance, and on the bench code takes no time. */
 export function builtScenario(
   file: BuiltFile,
-): Pick<ScenarioOptions, 'maker' | 'without' | 'seenAs' | 'chooseEngine'> & { motor: Board['motor'] } {
+): Pick<ScenarioOptions, 'maker' | 'without' | 'hardware' | 'seenAs' | 'chooseEngine'> & { motor: Board['motor'] } {
   const { board } = file
-  const { maker, without, motor } = builtOptions(file)
+  const { maker, without, motor, hardware } = builtOptions(file)
   const isConsoleSeen = isEspruino(board) && board.radio !== 'none'
   return {
     maker,
     without,
     motor,
+    hardware,
     seenAs: (line) => (isRunning(line) ? undefined : seenAs(line, isConsoleSeen)),
     chooseEngine: ({ world, engine }) => (!world || engine === NO_ENGINE ? NO_ENGINE : engineOfBoard(board)),
   }

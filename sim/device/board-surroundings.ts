@@ -42,6 +42,14 @@ export class BoardSurroundings implements Surroundings {
     return this.#lacks('thermometer') ? ABSENT : this.noteReading('celsius', this.#options.world.readCelsius())
   }
 
+  milliamps(): number {
+    return this.#options.world.readMilliamps() ?? ABSENT
+  }
+
+  senseShare(): number {
+    return this.#options.world.senseShare
+  }
+
   #lacks(sensor: Sensor): boolean {
     return this.#options.without?.includes(sensor) ?? false
   }
@@ -67,13 +75,14 @@ export class BoardSurroundings implements Surroundings {
     }
   }
 
-  noteOutput(what: 'duty' | 'light' | 'console' | 'reset', value: number): void {
+  noteOutput(what: 'duty' | 'brake' | 'light' | 'console' | 'reset', value: number): void {
     const { clock, world, onTrace, onDrive } = this.#options
     world.settle()
     if (what === 'duty') {
       world.drive(value)
       onDrive()
-    } else if (what === 'light') world.setLight(value > 0)
+    } else if (what === 'brake') world.brake(value > 0)
+    else if (what === 'light') world.setLight(value > 0)
     onTrace?.({ t: clock.now, [what]: value } as TraceLine)
   }
 

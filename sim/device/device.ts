@@ -6,7 +6,7 @@ import type { MotorProfile } from '../../src/motor/profile.ts'
 import { BENCH_SETTINGS, completeSettings, type GivenWorld, type WorldSettings } from '../world/fields.ts'
 import { MOTOR_SPECS } from '../world/motor.ts'
 import { World } from '../world/world.ts'
-import type { BoardOptions } from './board-options.ts'
+import { type BoardOptions, givenBy } from './board-options.ts'
 import { BoardSurroundings } from './board-surroundings.ts'
 import { VirtualClock } from './clock.ts'
 import { Contacts, type ContactsDevice } from './contacts.ts'
@@ -70,7 +70,7 @@ export class Device implements ContactsDevice {
     this.motor = options.motor ?? massagerMotor
     this.settings = options.world ? completeSettings(options.world) : BENCH_SETTINGS
     this.seed = options.seed ?? 0
-    this.world = new World(this.settings, MOTOR_SPECS[this.motor.name]!, this.seed)
+    this.world = new World(this.settings, MOTOR_SPECS[this.motor.name]!, this.seed, options.hardware)
     if (!options.world) this.world.putOnBench()
     const maker = options.maker ?? SIMULATED
     this.store = maker.makeStore(this.settings, this.seed)
@@ -108,17 +108,9 @@ export class Device implements ContactsDevice {
     this.#noteStep()
   }
 
-  // What can be seen of it.
-
   /** Its world, in the words of a scenario. */
   get given(): GivenWorld {
-    const { world, seed, without, engine } = this.#options
-    return {
-      motor: this.motor.name,
-      ...(engine && { engine }),
-      ...(without && { without }),
-      ...(world && { world, seed: seed ?? 0 }),
-    }
+    return givenBy(this.#options, this.motor)
   }
 
   /** What the firmware says of itself. */
@@ -237,14 +229,21 @@ export class Device implements ContactsDevice {
 
   /** A supply of `mv`, whatever the load, in place of the cell. */
   setSupply(mv: number): void {
-    this.world.setSupply(mv)
-    this.supplyChangedAt = this.now
-    this.#updatePower()
+    this.#changeSupply(() => this.world.setSupply(mv))
   }
 
   /** A cell of this charge, 0 to 1, in place of the old cell or the supply. */
   replaceCell(charge: number): void {
-    this.world.replaceCell(charge)
+    this.#changeSupply(() => this.world.replaceCell(charge))
+  }
+
+  /** Plugs the adapter in that feeds the device, or pulls it. */
+  setAdapter(isPlugged: boolean): void {
+    this.#changeSupply(() => this.world.setAdapter(isPlugged))
+  }
+
+  #changeSupply(change: () => void): void {
+    change()
     this.supplyChangedAt = this.now
     this.#updatePower()
   }

@@ -7,7 +7,8 @@ import { BoardClock } from './board-clock.ts'
 import { ButtonPin } from './button-pin.ts'
 import type { VirtualClock } from './clock.ts'
 import { type Engine, InstantEngine } from './engine/engine.ts'
-import { BrokenParts } from './parts.ts'
+import { SimulatedBridge } from './hardware/bridge.ts'
+import { FakeSensors } from './hardware/sensors.ts'
 import { SensorCheck } from './sensor-check.ts'
 import { Slots } from './slots.ts'
 import { StepPlayer } from './step-player.ts'
@@ -18,10 +19,9 @@ export { PARTS, type Part } from './parts.ts'
 
 export const WATCHDOG_MS = 8000 // as most boards
 
-export class FakeHal implements Hal {
+export class FakeHal extends FakeSensors implements Hal {
   readonly watchdogMs: number
   readonly hasMoreButtons = true
-  readonly brokenParts = new BrokenParts()
   /** Without power the board does nothing and notices nothing. */
   isPowered = true
   /** Wake-ups of the firmware, and resets of the board. */
@@ -45,6 +45,7 @@ export class FakeHal implements Hal {
   readonly #watchdog
   readonly #button
   readonly #slots
+  readonly #bridge: SimulatedBridge | undefined
   #handler: EventHandler | undefined
   /** What the wake-up was set to, in ms of the board. */
   #wakeTime = NEVER
@@ -57,7 +58,9 @@ export class FakeHal implements Hal {
     rate = 1,
     watchdogMs = WATCHDOG_MS,
     engine: Engine = new InstantEngine(clock),
+    isBridge = false,
   ) {
+    super(world)
     this.watchdogMs = watchdogMs
     this.#world = world
     this.#bootFirmware = bootFirmware
@@ -74,6 +77,10 @@ export class FakeHal implements Hal {
     this.#watchdog = new Watchdog(clock, this.#boardClock, watchdogMs, () => this.reset())
     const reportError = (error: unknown) => this.#deliver(HAL_ERROR, error)
     this.#slots = new Slots(engine, world, (error) => engine.runWhenFree('timer', () => reportError(error)))
+    if (isBridge)
+      this.#bridge = new SimulatedBridge(clock, this.#boardClock, (isBraking) =>
+        world.noteOutput('brake', isBraking ? 1 : 0),
+      )
     this.#button = new ButtonPin(engine, this.#boardClock, (event, ms) => this.#deliver(event, ms))
   }
 
@@ -131,22 +138,6 @@ export class FakeHal implements Hal {
       this.lightLevel = level
       this.#world.noteOutput('light', level)
     })
-  }
-
-  batteryMv(): number {
-    return this.brokenParts.has('battery') ? Number.NaN : this.#world.batteryMv()
-  }
-
-  celsius(): number {
-    return this.brokenParts.has('thermometer') ? Number.NaN : this.#world.celsius()
-  }
-
-  charging(): number {
-    return this.#world.charging()
-  }
-
-  day(): number {
-    return this.#world.day()
   }
 
   watchSensors(fromMv: number, toMv: number, fromC: number, toC: number): void {
@@ -242,8 +233,10 @@ export class FakeHal implements Hal {
     if (!this.isPowered) return
     const value = duty > 0 ? Math.min(duty, 1000) : 0
     if (value === this.duty) return
+    const wasDriven = this.duty > 0
     this.duty = value
     this.#world.noteOutput('duty', value)
+    if (wasDriven !== value > 0) this.#bridge?.drive(value > 0)
   }
 
   #applyStep(duty: number): boolean {
@@ -281,6 +274,7 @@ export class FakeHal implements Hal {
     const { duty, lightLevel, consoleOpen } = this
     this.duty = this.lightLevel = this.consoleOpen = 0
     if (duty) this.#world.noteOutput('duty', 0)
+    this.#bridge?.release()
     if (lightLevel) this.#world.noteOutput('light', 0)
     if (consoleOpen) this.#world.noteOutput('console', 0)
   }

@@ -1,14 +1,17 @@
 // The firmware on a simulated engine: starts it, and says what it says of itself.
 
+import { deviceFacts, motorBehind } from '../../hal/boards/facts/device-facts.ts'
 import * as shell from '../../hal/shell.ts'
 import * as massager from '../../src/massager.ts'
 import * as governor from '../../src/motor/governor.ts'
 import type { MotorProfile } from '../../src/motor/profile.ts'
+import type { WorldHardware } from '../world/fields.ts'
 import type { VirtualClock } from './clock.ts'
 import { type Engine, InstantEngine } from './engine/engine.ts'
 import { ENGINE_MODELS, type EngineName, NO_ENGINE } from './engine/models.ts'
 import { type Pass, TimedEngine } from './engine/timed-engine.ts'
 import type { FakeHal } from './fake-hal.ts'
+import { plugDevice } from './hardware/plugged-device.ts'
 import { plugIn } from './plugged-hal.ts'
 
 export class Firmware {
@@ -26,9 +29,18 @@ export class Firmware {
         : new TimedEngine(clock, ENGINE_MODELS[engine], { onProgress: () => this.#showState(), onPass })
   }
 
-  boot(hal: FakeHal, programs: readonly string[], breakIndex: number, motor: MotorProfile): void {
+  boot(
+    hal: FakeHal,
+    programs: readonly string[],
+    breakIndex: number,
+    motor: MotorProfile,
+    hardware: WorldHardware = {},
+  ): void {
     plugIn(hal, this.engine)
-    this.engine.run('boot', () => shell.start(programs, breakIndex, motor))
+    const { sense, ...rest } = hardware
+    const known = { ...rest, motor, ...(sense && { senseMvPerA: sense.mvPerA, senseOf: sense.of }) }
+    plugDevice(deviceFacts(known))
+    this.engine.run('boot', () => shell.start(programs, breakIndex, motorBehind(known)))
   }
 
   #showState(): void {

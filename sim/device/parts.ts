@@ -1,9 +1,9 @@
 // The parts of a board that can break. Each stays broken until it is mended.
 
-export const PARTS = ['motor', 'light', 'battery', 'thermometer', 'store', 'engine'] as const
+export const PARTS = ['motor', 'light', 'battery', 'thermometer', 'shunt', 'store', 'engine'] as const
 export type Part = (typeof PARTS)[number]
 
-/** motor, light: writing throws. battery, thermometer: NaN. store: full. engine: callbacks are lost. */
+/** motor, light: writing throws. battery, thermometer, shunt: NaN. store: full. engine: callbacks are lost. */
 export class BrokenParts extends Set<Part> {
   /** How often a broken pin refused a duty or a light. */
   pinErrors = 0

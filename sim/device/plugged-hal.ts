@@ -34,6 +34,7 @@ export const playSteps: Hal['playSteps'] = (duties, steps, stepMs) =>
   after('playSteps').playSteps(duties, steps, stepMs)
 export const light: Hal['light'] = (level) => after('light').light(level)
 export const batteryMv: Hal['batteryMv'] = () => after('batteryMv').batteryMv()
+export const milliamps: Hal['milliamps'] = () => after('milliamps').milliamps()
 export const celsius: Hal['celsius'] = () => after('celsius').celsius()
 export const charging: Hal['charging'] = () => after('charging').charging()
 export const day: Hal['day'] = () => after('day').day()

@@ -1,6 +1,7 @@
 // What a simulated device is made of besides its world: a board, and what runs on it. Usually that is the firmware of
 // this process on a fake HAL. sim/built/ makes another: the file that a board is flashed with.
 
+import { driverRow } from '../../hal/boards/drivers.ts'
 import type { MotorProfile } from '../../src/motor/profile.ts'
 import type { WorldSettings } from '../world/fields.ts'
 import type { BoardOptions } from './board-options.ts'
@@ -98,17 +99,18 @@ export interface BoardMaker {
 export const SIMULATED: BoardMaker = {
   makeStore: ({ flashErases }, seed) => createStore(flashErases, seed),
   makeBoard: ({ clock, surroundings, settings, engine, motor, options, boot }) => {
-    const { programs, breakIndex = programs.length - 1, watchdogMs, onPass } = options
+    const { programs, breakIndex = programs.length - 1, watchdogMs, onPass, hardware } = options
     const firmware = new Firmware(clock, engine, onPass)
+    const { isBridge } = driverRow(hardware?.driverKind)
     const rate = 1 + settings.driftPercent / 100
-    const hal = new FakeHal(clock, surroundings, boot, rate, watchdogMs, firmware.engine)
+    const hal = new FakeHal(clock, surroundings, boot, rate, watchdogMs, firmware.engine, isBridge)
     return {
       hal,
       firmware: {
         engine: firmware.engine,
         tellsState: true,
         // The live screen changes the programs between two boots.
-        boot: () => firmware.boot(hal, programs, Math.min(breakIndex, programs.length - 1), motor),
+        boot: () => firmware.boot(hal, programs, Math.min(breakIndex, programs.length - 1), motor, hardware),
         get state() {
           return firmware.state
         },

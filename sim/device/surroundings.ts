@@ -4,11 +4,15 @@
 export interface Surroundings {
   batteryMv(): number
   celsius(): number
+  /** The current as its sensor reads it, in mA, or ABSENT. */
+  milliamps(): number
+  /** The share of the converter's scale at that sensor. */
+  senseShare(): number
   charging(): number
   day(): number
   /** Storage keeps its texts over a reset and without power. */
   read(slot: number): string | undefined
   write(slot: number, text: string): void
-  /** Called when the motor pin, the light, the console or the count of resets changes. */
-  noteOutput(what: 'duty' | 'light' | 'console' | 'reset', value: number): void
+  /** Called when the motor pin, the brake of a bridge, the light, the console or the count of resets changes. */
+  noteOutput(what: 'duty' | 'brake' | 'light' | 'console' | 'reset', value: number): void
 }

@@ -4,6 +4,7 @@
 export type TraceLine =
   | { t: number; duty: number }
   | { t: number; light: number }
+  | { t: number; brake: number }
   | { t: number; console: number }
   | { t: number; state: string }
   | { t: number; reset: number }

@@ -8,6 +8,7 @@ import { ENGINE_NAMES } from '../device/engine/models.ts'
 import { PARTS } from '../device/fake-hal.ts'
 import { FIELD_NAMES, FIELDS, SENSORS } from '../world/fields.ts'
 import { MOTOR_SPECS } from '../world/motor.ts'
+import { CHEMISTRIES, DRIVER_KINDS } from './hardware.ts'
 
 export const COUNTS: Record<string, number> = {
   once: 1,
@@ -62,7 +63,10 @@ export const ARGUMENTS: Record<string, Argument> = {
   SENSOR: { pattern: '[a-z]+', values: () => SENSORS },
   WIRE: { pattern: '[a-z]+', values: () => ['fine', 'open', 'shorted'] },
   ENGINE: { pattern: '[a-z0-9]+', values: () => ENGINE_NAMES },
-  MOTOR: { pattern: '[a-z]+', values: () => Object.keys(MOTOR_SPECS) },
+  CHEMISTRY: { pattern: '[a-z0-9-]+', values: () => CHEMISTRIES },
+  DRIVER: { pattern: '[a-z-]+', values: () => DRIVER_KINDS },
+  CIRCUIT: { pattern: 'motor|supply' },
+  MOTOR: { pattern: '[a-z0-9]+', values: () => Object.keys(MOTOR_SPECS) },
   FIELD: { pattern: '[a-z]+(?: [a-z]+)*', values: () => FIELD_NAMES.map((name) => FIELDS[name].name) },
   UNIT: { pattern: '[A-Za-z%/]+' },
 }

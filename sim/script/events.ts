@@ -19,7 +19,7 @@ const eventStep = (form: string, about: string, perform: StepAction, range?: Ran
 })
 
 // Ranges of the numbers in steps.
-const SUPPLY_V: Range = [0, 6]
+const SUPPLY_V: Range = [0, 40]
 const READING_C: Range = [-60, 150]
 const HAND_N: Range = [0, 200]
 const DAYS: Range = [0, 100_000]
@@ -73,6 +73,10 @@ const WORLD_EVENT_STEPS: readonly Step[] = [
     ({ device }, [percent]) => device.replaceCell(Number(percent) / 100),
     PERCENT,
   ),
+  eventStep('adapter out', 'the adapter that feeds the device is pulled: the board has no power', ({ device }) =>
+    device.setAdapter(false),
+  ),
+  eventStep('adapter in', 'the adapter is plugged in again', ({ device }) => device.setAdapter(true)),
   eventStep(
     'temperature NUMBER C',
     'the thermometer reads this from now on',

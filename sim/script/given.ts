@@ -12,15 +12,9 @@ import {
   STRENGTH_FIELD,
 } from '../../src/memory/settings.ts'
 import { ENGINE_NAMES, type EngineName, NO_ENGINE, USUAL_ENGINE } from '../device/engine/models.ts'
-import { checkField, FIELD_NAMES, FIELDS, type GivenWorld, SENSORS, type Sensor } from '../world/fields.ts'
-import type { Run, Step, StepAction } from './step.ts'
-
-/** A step about the world of all other steps. */
-export interface WorldStep {
-  form: string
-  about: string
-  apply: (given: GivenWorld, args: readonly string[]) => void
-}
+import { checkField, FIELD_NAMES, FIELDS, SENSORS, type Sensor } from '../world/fields.ts'
+import { HARDWARE_STEPS } from './hardware.ts'
+import type { Run, Step, StepAction, WorldStep } from './step.ts'
 
 /** Stores a setting as an earlier session would have; the device powers up with it. */
 function storeSetting(field: number, getValue: (run: Run, arg: string) => number): StepAction {
@@ -42,6 +36,8 @@ export const WORLD_STEPS: readonly WorldStep[] = [
       given.seed = Math.trunc(Number(seed))
     },
   },
+  // Before the fields, whose names could be anything.
+  ...HARDWARE_STEPS,
   {
     form: 'given FIELD NUMBER UNIT',
     about: 'a field of the real world that differs from its standard value; see the table of fields',
@@ -56,7 +52,7 @@ export const WORLD_STEPS: readonly WorldStep[] = [
   },
   {
     form: 'given the MOTOR motor',
-    about: 'the motor of the device: massager or coin',
+    about: 'the motor of the device: massager, massager12 (for 12 V) or coin',
     apply: (given, [motor]) => {
       given.motor = motor!
     },

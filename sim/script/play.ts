@@ -1,6 +1,7 @@
 // Plays scenarios, at once or in slices, so that a long run can show its progress and be ended in between.
 
-import { coinMotor, massagerMotor } from '../../hal/boards/motors.ts'
+import { coinMotor, massager12Motor, massagerMotor } from '../../hal/boards/motors.ts'
+import { adapterMv, ONE_CELL } from '../../hal/boards/supplies.ts'
 import { parseFields } from '../../src/memory/settings.ts'
 import type { MotorProfile } from '../../src/motor/profile.ts'
 import { Device, type DeviceOptions, type TraceLine } from '../device/device.ts'
@@ -13,7 +14,11 @@ import { parse, readStep, ScenarioError, type ScriptLine, timeGoesBack } from '.
 import { ExpectationError, type Run } from './step.ts'
 import { parseTime, seconds } from './units.ts'
 
-export const MOTORS: Record<string, MotorProfile> = { massager: massagerMotor, coin: coinMotor }
+export const MOTORS: Record<string, MotorProfile> = {
+  massager: massagerMotor,
+  massager12: massager12Motor,
+  coin: coinMotor,
+}
 
 /** The rotation: compiled programs and their names, in order. */
 export interface Programs {
@@ -25,7 +30,7 @@ export interface Programs {
 
 export interface ScenarioOptions
   extends Programs,
-    Pick<DeviceOptions, 'onTrace' | 'onEvent' | 'onStep' | 'poll' | 'without' | 'watchdogMs' | 'maker'> {
+    Pick<DeviceOptions, 'onTrace' | 'onEvent' | 'onStep' | 'poll' | 'without' | 'hardware' | 'watchdogMs' | 'maker'> {
   /** In place of the engine of the scenario. */
   engine?: EngineName | undefined
   /** For a scenario that names no motor. */
@@ -79,6 +84,7 @@ export function* playInSlices(text: string, options: ScenarioOptions): Generator
   const said: string[] = []
   const happenings = new Happenings({
     programs: options.names,
+    isOnAdapter: adapterMv((given.hardware ?? options.hardware)?.supply ?? ONE_CELL) > 0,
     // A built file does not tell it.
     playing: options.maker
       ? undefined
@@ -94,6 +100,7 @@ export function* playInSlices(text: string, options: ScenarioOptions): Generator
     world: given.world,
     engine: options.engine ?? (options.chooseEngine ?? engineOf)(given),
     without: given.without ?? options.without,
+    hardware: given.hardware ?? options.hardware,
     seed: given.seed,
     onTrace: (line) => {
       recentTrace.push(line)

@@ -2,14 +2,16 @@
 // `expect` lines it is a test.
 
 import { FIELD_NAMES, FIELDS, type GivenWorld } from '../world/fields.ts'
+import { hardwareLines } from './hardware.ts'
 
 const MS_PER_S = 1000
 /** How a line for an event at `ms` begins. */
 export const timePrefix = (ms: number): string => `at ${(ms / MS_PER_S).toFixed(3)} s: `
 
 /** The first lines of a scenario in this world. */
-export function givenLines({ world, seed, motor, engine, without = [] }: GivenWorld): string[] {
+export function givenLines({ world, seed, motor, engine, without = [], hardware }: GivenWorld): string[] {
   const lines = motor === undefined ? [] : [`given the ${motor} motor`]
+  lines.push(...hardwareLines(hardware))
   for (const sensor of without) lines.push(`given a board without ${sensor}`)
   if (engine !== undefined) lines.push(`given an engine like ${engine}`)
   if (!world) return lines

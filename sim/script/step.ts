@@ -1,6 +1,7 @@
 // A step of a scenario.
 
 import type { Device, TraceLine } from '../device/device.ts'
+import type { GivenWorld } from '../world/fields.ts'
 
 /** What steps use of a device: the simulated one, or one with the binary of an engine. */
 export interface ScenarioDevice
@@ -15,6 +16,7 @@ export interface ScenarioDevice
     | 'setCharger'
     | 'setSupply'
     | 'replaceCell'
+    | 'setAdapter'
     | 'setPower'
     | 'powerCycle'
     | 'losePowerAtByte'
@@ -54,6 +56,13 @@ export interface Step {
   range?: readonly [min: number, max: number]
   /** Only an event clears the recent trace. */
   kind: 'given' | 'event' | 'wait' | 'expect'
+}
+
+/** A step about the world of all other steps. */
+export interface WorldStep {
+  form: string
+  about: string
+  apply: (given: GivenWorld, args: readonly string[]) => void
 }
 
 /** An expectation that was not met. */

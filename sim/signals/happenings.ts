@@ -21,6 +21,8 @@ export interface HappeningsOptions {
   programs: readonly string[]
   /** What plays from now on, where that can be known. */
   playing?: (() => { program: string; strength: number }) | undefined
+  /** The device is on a mains adapter, which has no battery. */
+  isOnAdapter?: boolean
   onSay: (line: Happening) => void
 }
 
@@ -30,6 +32,12 @@ const NUDGE_AFTER_MS = 2000
 const BOUNCES_MS = 350
 /** The light says why a session ended soon after its end. */
 const STOPPED_MS = 1500
+
+/** A limit of the battery is one of the adapter. */
+const onAdapter = ({ name, says, next }: Signal) =>
+  name.endsWith(' battery') && !name.startsWith('fault')
+    ? { says: says.replace('battery', 'the adapter gives too little or too much'), next: 'use the right adapter' }
+    : { says, next }
 
 export class Happenings {
   readonly #options: HappeningsOptions
@@ -132,7 +140,8 @@ export class Happenings {
       const program = this.#options.programs[number - 1]
       return program === undefined ? says : `${says}, ${program}`
     }
-    const words = next === '' ? says : `${says}, ${next}`
+    const limit = this.#options.isOnAdapter ? onAdapter(signal) : signal
+    const words = next === '' ? says : `${says.replace(signal.says, limit.says)}, ${limit.next}`
     const isStop = family === LIMIT && this.#state === OFF && fromMs - this.#stoppedMs < STOPPED_MS
     return isStop ? words.replace(/^refused/, 'stopped') : words
   }

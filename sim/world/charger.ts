@@ -1,7 +1,6 @@
 // A linear charger: constant current, then constant voltage, and less current when the cell is cold or hot (JEITA;
 // docs/owner/evidence.md, section 4, S45, S46).
 
-const FULL_V = 4.2
 /** Charging ends at this share of the full current. */
 const END_SHARE = 0.05
 
@@ -13,9 +12,9 @@ const SHARES: readonly (readonly [belowC: number, share: number])[] = [
   [60, 0.5],
 ]
 
-/** A into a cell of these volts and ohm, from a charger of `amps`, with the cell at `celsius`. */
-export function chargerAmps(volts: number, ohm: number, amps: number, celsius: number): number {
+/** A into cells of these volts and ohm, full at `fullV`, from a charger of `amps`, with the cells at `celsius`. */
+export function chargerAmps(volts: number, ohm: number, amps: number, celsius: number, fullV = 4.2): number {
   const share = SHARES.find(([below]) => celsius < below)?.[1] ?? 0
-  const into = Math.min(amps * share, (FULL_V - volts) / ohm)
+  const into = Math.min(amps * share, (fullV - volts) / ohm)
   return into > amps * END_SHARE ? into : 0
 }

@@ -1,8 +1,11 @@
 // The settings of a world, each with its unit, range and standard value. Values outside the ranges are refused: a
 // negative resistance or an empty cell would give numbers, but no device.
 
+import type { DriverKind } from '../../hal/boards/drivers.ts'
+import type { Supply } from '../../hal/boards/supplies.ts'
 import { UsageError } from '../../lib/command-line/usage.ts'
 import type { EngineName } from '../device/engine/models.ts'
+import type { CurrentSensor } from './sensors.ts'
 
 export interface Field {
   /** Its name in a scenario. */
@@ -31,7 +34,8 @@ export const FIELDS = {
     min: 0.01,
     max: 2,
     standard: 0.12,
-    about: 'resistance of cell, protector and wires; an old cell has more (6.2, proposal)',
+    about:
+      'resistance of a cell, its protector and wires, or of an adapter and its cable; an old cell has more (6.2, proposal)',
   },
   cellPercent: {
     name: 'cell charge',
@@ -121,6 +125,23 @@ export const FIELDS = {
     standard: 0,
     about: 'how much too fast the clock of the board is; without a crystal it is off by up to a few percent (proposal)',
   },
+  weakPercent: {
+    name: 'weak cell',
+    unit: '%',
+    min: 20,
+    max: 100,
+    standard: 100,
+    about:
+      'capacity of the weakest cell of a pack, as a share of the others; its resistance rises by as much (proposal)',
+  },
+  senseOffsetMv: {
+    name: 'sensor offset',
+    unit: 'mV',
+    min: -100,
+    max: 100,
+    standard: 0,
+    about: 'output of the current sensor besides what its data sheet says, at no current (proposal)',
+  },
   flashErases: {
     name: 'flash life',
     unit: 'erases',
@@ -134,8 +155,16 @@ export const FIELDS = {
 export type FieldName = keyof typeof FIELDS
 export type WorldSettings = Record<FieldName, number>
 
+export interface WorldHardware {
+  supply?: Supply
+  driverKind?: DriverKind
+  sense?: CurrentSensor
+}
+
 /** The world as a scenario gives it. Without `world` the device is on the bench. */
 export interface GivenWorld {
+  /** What feeds the motor, what drives it, and what senses its current; without them as on most boards. */
+  hardware?: WorldHardware
   world?: Partial<WorldSettings>
   seed?: number
   motor?: string

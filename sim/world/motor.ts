@@ -1,6 +1,6 @@
 // A direct-current motor with an eccentric weight, second order (docs/owner/evidence.md, section 6.2):
 //
-//   i = (V - Ke w) / R                              amps, never negative: a diode carries the current on
+//   i = (V - Ke w) / R                              amps; never negative behind a transistor, where a diode carries them on
 //   J dw/dt = Ke i - Tc - c2 w^2 - load             while it turns; w in rad/s, torques in N m
 //   it starts from rest when Ke i > Ts + load       stiction
 //   it stops below the speed of its drop-out volts
@@ -30,8 +30,21 @@ export interface MotorSpec {
   deviceKg: number
 }
 
-/** Both from section 6.2: the massager is a proposal, the coin motor is fitted to S86. */
+/** From section 6.2: the massager is a proposal, the coin motor is fitted to S86. */
 export const MOTOR_SPECS: Record<string, MotorSpec> = {
+  // Of a wand for 12 V (hal/boards/motors.ts): a proposal.
+  massager12: {
+    ohm: 3.2,
+    ke: 24e-3,
+    inertia: 1.2e-5,
+    friction: 5.5e-3,
+    drag: 7e-9,
+    stiction: 1.65e-2,
+    dropOutV: 1.1,
+    loadPerN: 3e-4,
+    eccentric: 1.2e-4,
+    deviceKg: 0.6,
+  },
   massager: {
     ohm: 2.5,
     ke: 7.7e-3,
@@ -82,6 +95,11 @@ export class Motor {
     this.#minOmega = Math.max(0, (spec.dropOutV - (spec.friction * spec.ohm) / spec.ke) / spec.ke)
   }
 
+  /** At its terminals, on average over the PWM. */
+  get volts(): number {
+    return this.amps * this.#spec.ohm + this.#spec.ke * this.omega
+  }
+
   get hertz(): number {
     return this.omega / TURN
   }
@@ -97,10 +115,20 @@ export class Motor {
 
   /**
    * Takes `steps` of 1 ms on a source of `volts` with `ohm` inside, connected for `share` (0..1) of the time, against
-   * `load` N m. With share 0 the motor coasts; `isShorted` brakes it. It adds to the sums step by step, so that they have
+   * `load` N m. With share 0 the motor coasts. A bridge keeps the circuit
+   * closed (`isClosed`), so that the current may turn round and brake; with 0 V it shorts the motor. The supply gives no more
+   * than `maxAmps` to the motor. It adds to the sums step by step, so that they have
    * the same bits however a time is cut into runs.
    */
-  run(steps: number, volts: number, ohm: number, share: number, load: number, isShorted = false): void {
+  run(
+    steps: number,
+    volts: number,
+    ohm: number,
+    share: number,
+    load: number,
+    isClosed = false,
+    maxAmps = Infinity,
+  ): void {
     const { ke, inertia, drag, stiction } = this.#spec
     const against = this.#spec.friction + load
     const through = 1 / (this.#spec.ohm + share * share * ohm)
@@ -111,7 +139,8 @@ export class Motor {
     let { chargeAMs, turnedRadMs } = this
     for (let i = 0; i < steps; i++) {
       amps = (share * volts - ke * omega) * through
-      if (!(isShorted || (isDriven && amps > 0))) amps = 0
+      if (amps > maxAmps) amps = maxAmps
+      if (!(isClosed || (isDriven && amps > 0))) amps = 0
       chargeAMs += amps
       const torque = ke * amps
       if (omega > 0) {

@@ -13,6 +13,8 @@ export const OWNER = 7
 export const ENGINE = 8
 export const STALL = 9
 export const SLOW_STORE = 10
+export const SENSE_NOISE = 11
+export const HARDWARE = 12
 
 const UNIT = 1 / 2 ** 32
 const HIGH = 2 ** 32

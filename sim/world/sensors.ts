@@ -2,12 +2,14 @@
 // (docs/owner/evidence.md, section 6.1: 10 kohm at 25 °C, B 3939 K, from S47).
 
 import { exp, ln } from './exact.ts'
-import { BATTERY_NOISE, drawNormal, HEAT_NOISE } from './random.ts'
+import { BATTERY_NOISE, drawNormal, HEAT_NOISE, SENSE_NOISE } from './random.ts'
 
 /** The converters of the nRF52 and the RP2040 have 4096 steps. */
 const FULL_SCALE = 4095
-/** The divider halves the battery; the converter takes 3.3 V. */
-const BATTERY_FULL_MV = 6600
+/** The converter takes 3.3 V. */
+const REFERENCE_MV = 3300
+/** The divider halves the battery. */
+const BATTERY_FULL_MV = 2 * REFERENCE_MV
 const R25_OHM = 10_000
 const BETA_K = 3939
 const T25_K = 298.15
@@ -23,10 +25,31 @@ function convert(share: number, steps: number, seed: number, purpose: number, ms
   return counted < 0 ? 0 : counted > FULL_SCALE ? FULL_SCALE : counted
 }
 
-/** The reading at `ms` in mV, with noise of `steps` of the converter. */
-export function readMv(volts: number, steps: number, seed: number, ms: number): number {
-  const counted = convert((volts * 1000) / BATTERY_FULL_MV, steps, seed, BATTERY_NOISE, ms)
-  return Math.round((counted * BATTERY_FULL_MV) / FULL_SCALE)
+/**
+ * The reading at `ms` in mV, with noise of `steps` of the converter, behind a divider that suits a supply of
+ * `cells` times 4.2 V.
+ */
+export function readMv(volts: number, steps: number, seed: number, ms: number, cells = 1): number {
+  const fullMv = BATTERY_FULL_MV * cells
+  const counted = convert((volts * 1000) / fullMv, steps, seed, BATTERY_NOISE, ms)
+  return Math.round((counted * fullMv) / FULL_SCALE)
+}
+
+/** A sensor of the current: its output for one A and at none, in mV, and what flows through it. */
+export interface CurrentSensor {
+  mvPerA: number
+  offsetMv: number
+  of: 'motor' | 'supply'
+}
+
+/** The share of the converter's scale at a sensor with `amps` through it, whose output is `errorMv` off. */
+export const senseShare = ({ mvPerA, offsetMv }: CurrentSensor, amps: number, errorMv: number): number =>
+  (offsetMv + errorMv + amps * mvPerA) / REFERENCE_MV
+
+/** What a board makes of a sensor at this share of the scale, at `ms`, in mA. */
+export function readMilliamps(sensor: CurrentSensor, share: number, steps: number, seed: number, ms: number): number {
+  const counted = convert(share, steps, seed, SENSE_NOISE, ms)
+  return (((counted * REFERENCE_MV) / FULL_SCALE - sensor.offsetMv) * 1000) / sensor.mvPerA
 }
 
 export const thermistorOhm = (celsius: number): number => R25_OHM * exp(BETA_K / (celsius + ZERO_K) - BETA_K / T25_K)

@@ -2,24 +2,28 @@
 // slow models take steps of 20 ms while the motor turns and of 1 s while it stands still. All steps lie on a fixed grid
 // and end early only where something is done to the world, so a reading changes nothing.
 
-import { Cell } from './cell.ts'
+import { driverRow } from '../../hal/boards/drivers.ts'
+import { supplyLimits } from '../../hal/boards/supplies.ts'
 import { chargerAmps } from './charger.ts'
-import type { WorldSettings } from './fields.ts'
+import type { WorldHardware, WorldSettings } from './fields.ts'
 import { Heat } from './heat.ts'
 import { Motor, type MotorSpec } from './motor.ts'
-import { readCelsius, readMv, type Wire } from './sensors.ts'
+import { benchMv, makePower, type PowerSource } from './power.ts'
+import { readCelsius, readMilliamps, readMv, senseShare, type Wire } from './sensors.ts'
 
 const TURNING_STEP_MS = 20
 const STILL_STEP_MS = 1000
+/** For which the divider of a board's battery is made. */
+const FULL_CELL_MV = 4200
 /** The current of the light (proposal). */
 const LIGHT_A = 0.005
-/** The supply of the bench, and what a thermometer reads there. */
-const BENCH_MV = 3900
+/** What a thermometer reads on the bench. */
 const BENCH_C = 25
 
 export class World {
   readonly motor: Motor
-  readonly cell: Cell
+  /** Cells or an adapter. */
+  readonly cell: PowerSource
   readonly heat: Heat
   /** The supply that is there in place of the cell, and what the thermometer reads in place of the case. */
   supplyMv: number | undefined
@@ -34,15 +38,20 @@ export class World {
   readonly #settings: WorldSettings
   readonly #seed: number
   readonly #loadPerN: number
+  readonly #hardware: WorldHardware
+  readonly #isBridge: boolean
+  /** Divider of the battery, for how many cells of 4.2 V. */
+  readonly #dividerCells: number
   #dutyShare = 0
+  #isBraking = false
   /** Updated at the end of a step only, so that it does not depend on the readings in between. */
   #isStill = true
   /** The slow models have been advanced to this time. */
   #slowModelsAt = 0
   #isLit = false
 
-  constructor(settings: WorldSettings, spec: MotorSpec, seed: number) {
-    const { cellAh, cellOhm, cellPercent, caseKPerW, roomC, stickiness, friction } = settings
+  constructor(settings: WorldSettings, spec: MotorSpec, seed: number, hardware: WorldHardware = {}) {
+    const { caseKPerW, roomC, stickiness, friction } = settings
     this.#settings = settings
     this.#seed = seed
     this.#loadPerN = spec.loadPerN
@@ -51,7 +60,10 @@ export class World {
       stiction: (spec.stiction * stickiness) / 100,
       friction: (spec.friction * friction) / 100,
     })
-    this.cell = new Cell(cellAh, cellOhm, cellPercent / 100)
+    this.#hardware = hardware
+    this.#isBridge = driverRow(hardware.driverKind).isBridge
+    this.#dividerCells = supplyLimits(hardware.supply).assumedMv / FULL_CELL_MV
+    this.cell = makePower(hardware.supply, settings)
     this.heat = new Heat(roomC, caseKPerW)
     this.roomC = roomC
   }
@@ -59,7 +71,7 @@ export class World {
   // What is done to it.
 
   putOnBench(): void {
-    this.supplyMv = BENCH_MV
+    this.supplyMv = benchMv(this.#hardware.supply)
     this.fixedC = BENCH_C
   }
 
@@ -105,6 +117,18 @@ export class World {
     if (duty > 0) this.#isStill = false
   }
 
+  /** A bridge shorts the motor, or lets it go. Call settle() first. */
+  brake(isBraking: boolean): void {
+    this.#isBraking = isBraking
+    if (isBraking) this.#isStill = false
+  }
+
+  /** Plugs an adapter in, or pulls it. */
+  setAdapter(isPlugged: boolean): void {
+    this.settle()
+    this.cell.isCutOff = !isPlugged
+  }
+
   /** Call settle() first. */
   setLight(isLit: boolean): void {
     this.#isLit = isLit
@@ -122,12 +146,37 @@ export class World {
   }
 
   get volts(): number {
-    return this.supplyMv === undefined ? this.cell.volts - this.amps * this.cell.ohm : this.supplyMv / 1000
+    if (this.supplyMv !== undefined) return this.supplyMv / 1000
+    const { cell, motor } = this
+    // An adapter that can give no more has the volts that its current leaves.
+    if (motor.amps >= this.#maxMotorAmps) return motor.volts / this.#dutyShare
+    return cell.volts - this.amps * cell.ohm
+  }
+
+  /** What the supply can give to the motor. */
+  get #maxMotorAmps(): number {
+    return this.#dutyShare > 0 ? this.cell.maxAmps / this.#dutyShare : Number.POSITIVE_INFINITY
   }
 
   /** The battery as the board reads it now, in mV. */
   readMv(): number {
-    return this.supplyMv ?? readMv(this.volts, this.#settings.noiseSteps, this.#seed, this.now)
+    return this.supplyMv ?? readMv(this.volts, this.#settings.noiseSteps, this.#seed, this.now, this.#dividerCells)
+  }
+
+  /** The share of the converter's scale at the sensor of the current; 0 without one. */
+  get senseShare(): number {
+    const { sense } = this.#hardware
+    if (!sense) return 0
+    // In the pauses of the PWM, the motor's current does not come from the supply.
+    const amps = sense.of === 'motor' ? this.motor.amps : this.#dutyShare * this.motor.amps
+    return senseShare(sense, amps, this.#settings.senseOffsetMv)
+  }
+
+  /** The current as the board reads it now, in mA; undefined without a sensor. */
+  readMilliamps(): number | undefined {
+    const { sense } = this.#hardware
+    const { noiseSteps } = this.#settings
+    return sense && readMilliamps(sense, this.senseShare, noiseSteps, this.#seed, this.now)
   }
 
   /** The case as the board reads it now, in whole °C. */
@@ -169,7 +218,10 @@ export class World {
     const supplyMv = this.supplyMv
     const { cell, motor } = this
     const volts = supplyMv === undefined ? cell.volts : supplyMv / 1000
-    motor.run(ms, volts, supplyMv === undefined ? cell.ohm : 0, this.#dutyShare, this.pressN * this.#loadPerN)
+    const ohm = supplyMv === undefined ? cell.ohm : 0
+    const load = this.pressN * this.#loadPerN
+    if (this.#isBraking) motor.run(ms, 0, 0, 1, load, true)
+    else motor.run(ms, volts, ohm, this.#dutyShare, load, this.#isBridge && this.#dutyShare > 0, this.#maxMotorAmps)
   }
 
   #advanceSlowModels(): void {
@@ -194,6 +246,6 @@ export class World {
   #chargeAmps(): number {
     if (!this.isPlugged) return 0
     const { volts, ohm } = this.cell
-    return chargerAmps(volts, ohm, this.#settings.chargerMa / 1000, this.heat.caseC)
+    return chargerAmps(volts, ohm, this.#settings.chargerMa / 1000, this.heat.caseC, this.cell.fullVolts)
   }
 }

@@ -1,6 +1,8 @@
 // What the device remembers over a power cut: one short line of whole numbers. New fields are only added at the end, so
 // that older and newer firmware can read each other's line, as far as they know its fields.
 
+import { HAS_SENSE } from '#device'
+
 /** The line's first number. Version 1 had its fields in another order, and was never released. */
 export const SETTINGS_VERSION = 2
 
@@ -38,6 +40,8 @@ export const SPOT_FIELDS = 4
 /** The part of the hand time that was counted before the last power-up, in Hz² s. */
 export const EARLIER_HZ2S_FIELD = SPOTS_FIELD + SPOTS * SPOT_FIELDS
 const FIELDS = EARLIER_HZ2S_FIELD + 1
+/** Resistance of the calibrated motor in mohm, or 0; only where a board senses its current. */
+export const MOHM_FIELD = FIELDS
 
 // Values of OPEN_FIELD.
 /** The last session was a full one: its rest may not be over. */
@@ -69,7 +73,8 @@ export function parseFields(text: string | undefined): number[] {
   const isRead = parseInt(text!, 10) >= SETTINGS_VERSION
   const parts = (isRead ? text! : text === undefined ? NEW_DEVICE : LOST_STORE).split(',')
   const fields: number[] = []
-  for (let field = 0; field < FIELDS || field < parts.length; field++) fields.push(+parts[field]! || 0)
+  for (let field = 0; field < (HAS_SENSE ? MOHM_FIELD + 1 : FIELDS) || field < parts.length; field++)
+    fields.push(+parts[field]! || 0)
   if (fields[STRENGTH_FIELD]! < 1 || fields[STRENGTH_FIELD]! > MAX_STRENGTH) fields[STRENGTH_FIELD] = 1
   return fields
 }

@@ -1,14 +1,9 @@
 // Calibration measures the voltages at which this motor starts and stops. The voltage creeps up until the maker presses
 // because it turns, then down until the maker presses because it stopped. Level 1 can then be where it just turns.
 
+import { CREEP_MV_PER_S } from '#device'
 import { SECOND_MS } from '../time.ts'
 
-/** A motor that turns at less does not suit a massager, so the way up from 0 is skipped. */
-export const FROM_MV = 200
-/** More than any motor here may get. The governor gives no more than the motor's top anyway. */
-export const UP_TO_MV = 3300
-/** Slow: a press that is 0.3 s late is off by 24 mV, less than the margin (proposal). */
-export const CREEP_MV_PER_S = 80
 /** Time between two changes of the duty: a prime, so that none coincides with a sensor check (once a second). */
 export const STEP_MS = 97
 

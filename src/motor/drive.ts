@@ -1,14 +1,14 @@
 // From a level to the duty that drives this motor: band, ramp, kick, and the recorded period of a wave.
 
+import { ASSUMED_MV, HAS_SENSE } from '#device'
 import { ABSENT, BAND_LEVELS, MAX_PLAN_STEPS, RAMP_MS_PER_LEVEL, STEP_MS } from '../limits.ts'
 import { NEVER } from '../time.ts'
 import { addUse } from './day.ts'
+import * as load from './load.ts'
 import { leastDecihertz, levelDecihertz, type MotorProfile, motorMv } from './profile.ts'
 import { cellMv } from './sensor-limits.ts'
 
 export const FULL_DUTY = 1000
-/** Stands in for a cell that cannot be measured: a full one, so that the drive errs on the weak side. */
-const ASSUMED_MV = 4200
 /** Levels of one ramp step. */
 const STEP_LEVELS = STEP_MS / RAMP_MS_PER_LEVEL
 
@@ -45,7 +45,7 @@ let movedAt: number
 /** When the kick ends that the motor gets, in ms, or NEVER. */
 export let kickUntil: number
 /** Since when the motor stands still, if it does. */
-let stoppedAt: number
+export let stoppedAt: number
 
 // The step plan: the duties of a wave's period. They are recorded while the period is driven for the first time, a step
 // at a time, because to compute them at once would take a device most of a second. From then on the HAL plays them by
@@ -75,11 +75,13 @@ export function reset(profile: MotorProfile): void {
   isRecorded = false
   moveAt = kickUntil = NEVER
   stoppedAt = -NEVER
+  if (HAS_SENSE) load.stop()
   bandMs = [0, 0, 0, 0]
 }
 
 /** Starts a session. `dropOutMv` and `topHz` are as calibrated, in mV and Hz; 0 if they were not measured. */
 export function begin(dropOutMv: number, topHz: number, now: number): void {
+  if (HAS_SENSE) load.begin(now)
   curveTopHz = motor.hz[motor.hz.length - 1]!
   // What no motor of this profile can have is discarded.
   measuredTopHz = topHz * 2 >= curveTopHz && topHz <= curveTopHz * 2 ? topHz : curveTopHz
@@ -99,6 +101,9 @@ export function countUse(now: number): void {
   bandMs[band]! += ms
   addUse(ms, handHz2sPerMs)
 }
+
+/** The voltage that holds a level under the hand, for that of a free motor, in mV. */
+const heldMv = (mv: number): number => (HAS_SENSE ? load.withLift(mv) : mv)
 
 /** Computes what level `next` needs and what it costs, if that is not known yet. */
 function computeNeeds(next: number): void {
@@ -130,6 +135,10 @@ function beginKick(now: number): void {
 
 function setLevel(next: number, now: number): void {
   countUse(now)
+  if (HAS_SENSE) {
+    if (next === 0) load.stop()
+    else if (level === 0) load.start(now)
+  }
   if (level === 0 && now - stoppedAt >= motor.stopMs) beginKick(now)
   level = next
   stoppedAt = movedAt = now
@@ -149,7 +158,7 @@ function levelTowards(target: number, now: number): number {
 export function prepareStep(target: number, at: number): number {
   const next = levelTowards(target, at)
   computeNeeds(next)
-  return level > 0 && next > 0 && kickUntil === NEVER && planSteps === 0 ? dutyFor(neededMv) : -1
+  return level > 0 && next > 0 && kickUntil === NEVER && (HAS_SENSE || planSteps === 0) ? dutyFor(heldMv(neededMv)) : -1
 }
 
 /** Notes that the motor has the duty that was worked out ahead. */
@@ -159,7 +168,7 @@ export function noteDuty(driven: number): void {
 
 /** The duty after a kick. */
 export function dutyAfterKick(): number {
-  return dutyFor(steadyMv)
+  return dutyFor(heldMv(steadyMv))
 }
 
 /** Moves the level towards `target`, and sets the duty for `now`. */
@@ -169,7 +178,12 @@ export function driveTowards(target: number, now: number): void {
   moveAt = target === level ? NEVER : movedAt + STEP_MS
   if (now >= kickUntil || level === 0) kickUntil = NEVER
   if (kickUntil < moveAt) moveAt = kickUntil
-  duty = level === 0 ? 0 : dutyFor(kickUntil < NEVER ? motor.kickMv : steadyMv)
+  duty = level === 0 ? 0 : dutyFor(kickUntil < NEVER ? motor.kickMv : heldMv(steadyMv))
+}
+
+/** Sets the duty for what the current adds to the volts now. */
+export function followCurrent(): void {
+  if (level > 0 && kickUntil === NEVER) duty = dutyFor(heldMv(steadyMv))
 }
 
 /** Drives the motor with a voltage in mV, or not at all if it is below 0. */
@@ -189,8 +203,9 @@ export function noteKickBegan(now: number): void {
 export function stop(now: number): void {
   dropStepPlan(now)
   countUse(now)
+  if (HAS_SENSE) load.stop()
   moveAt = kickUntil = NEVER
-  if (level > 0) stoppedAt = now
+  if (HAS_SENSE || level > 0) stoppedAt = now
   duty = level = handHz2sPerMs = band = 0
 }
 
@@ -200,6 +215,8 @@ export function stop(now: number): void {
  * way, and where a step is missing. After a whole period isRecorded is true, and startPlan() plays it again.
  */
 export function recordStep(step: number, steps: number, stepMs: number): void {
+  // Duties that follow the current cannot be recorded.
+  if (HAS_SENSE) return
   if (step !== nextStep || moveAt < NEVER || level === 0) recordedSteps = recordedHz2s = recordedBands = 0
   nextStep = step + 1
   if (moveAt === NEVER && level > 0) {
@@ -230,6 +247,7 @@ export function startPlan(now: number): void {
 
 /** Drops the plan and the recording. Level and duty become those of the last step begun before `now`. */
 export function dropStepPlan(now: number): void {
+  if (HAS_SENSE) return
   recordedSteps = recordedHz2s = recordedBands = 0
   isRecorded = false
   if (planSteps === 0) return

@@ -1,13 +1,11 @@
 // The one door to the motor. Whatever a program, the button or a host asks for, the motor gets only what every limit
 // allows: session, rest and day here, battery and heat in sensor-limits.ts, band, ramp and kick in drive.ts.
 
-import { FAULT_BATTERY, FAULT_THERMOMETER } from '../faults.ts'
+import { HAS_SENSE, IS_ADAPTER, START_MIN_MV, SUPPLY_MAX_MV, SUPPLY_MIN_MV, SUPPLY_STEP_MV, TOO_HIGH_MV } from '#device'
+import { FAULT_BATTERY, FAULT_CURRENT, FAULT_THERMOMETER } from '../faults.ts'
 import {
   ABSENT,
   BACK_BELOW_C,
-  CELL_MAX_MV,
-  CELL_MIN_MV,
-  CELL_STEP_MV,
   DAY_MAX_MS,
   HAND_MAX_POINTS,
   HAND_WARN_POINTS,
@@ -15,14 +13,15 @@ import {
   REST_MS,
   SESSION_MAX_MS,
   SOFT_FROM_C,
-  START_MIN_MV,
   THERMOMETER_MAX_C,
   THERMOMETER_MIN_C,
 } from '../limits.ts'
 import { NEVER, SECOND_MS } from '../time.ts'
+import * as current from './current.ts'
 import * as day from './day.ts'
 import * as motion from './drive.ts'
 import { motor } from './drive.ts'
+import * as load from './load.ts'
 import { type MotorProfile, motorMv } from './profile.ts'
 import * as sensors from './sensor-limits.ts'
 import { caseC, cellMv, isBatterySoft, isHeatSoft } from './sensor-limits.ts'
@@ -57,12 +56,15 @@ export const STOP_HEAT = 2
 export const STOP_REST = 3
 export const STOP_DAY = 4
 export const STOP_HAND = 5
+/** The motor cannot turn, or does too much; only where a board senses its current. The light has another use for 6. */
+export const STOP_STALL = 7
 
 // Result of a sensor check: one of these; or -STOP_BATTERY or -STOP_HEAT if it makes the motor softer from now on, or
 // -STOP_HAND if half of the day's hand time is used.
 export const SENSORS_FINE = 0
 export const NO_BATTERY = FAULT_BATTERY
 export const NO_THERMOMETER = FAULT_THERMOMETER
+export const NO_CURRENT = FAULT_CURRENT
 
 /** Whether the motor may run: in a session, a nudge or a calibration. Else the duty is 0. */
 export let isRunning: boolean
@@ -101,6 +103,7 @@ export function reset(
   day.reset(dayNumber, usedMs + cutMs, handHz2s + (cutMs * topHz * topHz) / SECOND_MS, earlierHz2s)
   sensors.reset()
   motion.reset(profile)
+  if (HAS_SENSE) current.reset()
   isRunning = isHandWarned = false
   beganAt = topC = 0
   limitAt = unchangedFromMv = NEVER
@@ -114,8 +117,9 @@ function updateLimit(): void {
 
 /** Works out how long the session may go on, and which readings need no check until then. */
 function planNextCheck(now: number): void {
-  unchangedToMv = cellMv + CELL_STEP_MV
-  unchangedFromMv = cellMv === ABSENT ? ABSENT : Math.max(cellMv - (CELL_STEP_MV - 1), START_MIN_MV)
+  unchangedToMv = cellMv + SUPPLY_STEP_MV
+  if (IS_ADAPTER && unchangedToMv > TOO_HIGH_MV) unchangedToMv = TOO_HIGH_MV
+  unchangedFromMv = cellMv === ABSENT ? ABSENT : Math.max(cellMv - (SUPPLY_STEP_MV - 1), START_MIN_MV)
   unchangedFromC = caseC === ABSENT ? ABSENT : isHeatSoft ? BACK_BELOW_C : THERMOMETER_MIN_C
   unchangedToC = isHeatSoft ? OFF_FROM_C : SOFT_FROM_C
   // Every check counts below START_MIN_MV, for softer and off, and within a point of a limit of hand time: minutes.
@@ -139,8 +143,9 @@ export function checkReadings(
 ): number {
   day.startNewDays(calendarDay, isRunning ? 0 : HAND_MAX_POINTS * motor.hz2sPerPoint, now)
   if (charging) sensors.noteCharger()
-  if (batteryMv !== ABSENT && !(batteryMv >= CELL_MIN_MV && batteryMv <= CELL_MAX_MV)) return NO_BATTERY
+  if (batteryMv !== ABSENT && !(batteryMv >= SUPPLY_MIN_MV && batteryMv <= SUPPLY_MAX_MV)) return NO_BATTERY
   if (celsius !== ABSENT && !(celsius >= THERMOMETER_MIN_C && celsius <= THERMOMETER_MAX_C)) return NO_THERMOMETER
+  if (HAS_SENSE && !current.isSensorFine) return NO_CURRENT
   if (celsius > topC) topC = celsius
   const wasSoft = isBatterySoft || isHeatSoft
   const cellMvBefore = cellMv
@@ -161,8 +166,14 @@ export function checkReadings(
   return wasSoft ? SENSORS_FINE : isBatterySoft ? -STOP_BATTERY : isHeatSoft ? -STOP_HEAT : SENSORS_FINE
 }
 
+/** The motor cannot turn: the session ends at `now`. */
+export function endAt(now: number): void {
+  limitAt = now
+}
+
 /** ALLOWED, or why a session may not start (or go on). */
 export function findStopReason(now: number): number {
+  if (HAS_SENSE && isRunning && load.isStalled) return STOP_STALL
   if (sensors.isEmpty || (!isRunning && cellMv !== ABSENT && cellMv < START_MIN_MV)) return STOP_BATTERY
   if (sensors.isHot) return STOP_HEAT
   if (now < restUntil || (isRunning && now - beganAt >= SESSION_MAX_MS)) return STOP_REST
@@ -176,6 +187,7 @@ export function findStopReason(now: number): number {
  */
 export function begin(dropOutMv: number, topHz: number, now: number): void {
   motion.begin(dropOutMv, topHz, now)
+  if (HAS_SENSE) current.begin()
   sensors.beginSession()
   isRunning = true
   topC = 0

@@ -1,22 +1,21 @@
 // What battery and case temperature allow: nothing, a softer level, or the level as written.
 
 import {
-  ABSENT,
   BACK_ABOVE_MV,
-  BACK_BELOW_C,
-  CELL_STEP_MV,
-  LOW_MS,
+  HAS_SENSE,
+  IS_ADAPTER,
   OFF_BELOW_MV,
-  OFF_FROM_C,
   SOFT_BELOW_MV,
-  SOFT_FROM_C,
-  SOFT_PERCENT,
   START_MIN_MV,
-} from '../limits.ts'
+  SUPPLY_STEP_MV,
+  TOO_HIGH_MV,
+} from '#device'
+import { ABSENT, BACK_BELOW_C, LOW_MS, OFF_FROM_C, SOFT_FROM_C, SOFT_PERCENT } from '../limits.ts'
 import { MAX_LEVEL } from '../program/format.ts'
 import { NEVER } from '../time.ts'
+import * as load from './load.ts'
 
-/** The cell voltage that duties are computed from, in mV. A change below CELL_STEP_MV is ignored in a session. */
+/** The cell voltage that duties are computed from, in mV. A change below SUPPLY_STEP_MV is ignored in a session. */
 export let cellMv: number
 /** Case temperature, in °C. */
 export let caseC: number
@@ -53,6 +52,10 @@ export function noteCharger(): void {
 }
 
 function watchBattery(batteryMv: number, isRunning: boolean, now: number): void {
+  if (IS_ADAPTER && batteryMv >= TOO_HIGH_MV) {
+    isEmpty = true
+    return
+  }
   if (!isRunning) {
     if (batteryMv > BACK_ABOVE_MV) isEmpty = false
     return
@@ -73,7 +76,7 @@ function watchHeat(celsius: number): void {
 
 /** Takes over readings that were readable, in mV and °C, or ABSENT. */
 export function noteReadings(batteryMv: number, celsius: number, isRunning: boolean, now: number): void {
-  if (!isRunning || Math.abs(batteryMv - cellMv) >= CELL_STEP_MV) cellMv = batteryMv
+  if (!isRunning || Math.abs(batteryMv - cellMv) >= SUPPLY_STEP_MV) cellMv = batteryMv
   caseC = celsius
   if (batteryMv !== ABSENT) watchBattery(batteryMv, isRunning, now)
   if (celsius !== ABSENT) watchHeat(celsius)
@@ -84,6 +87,8 @@ export function limitLevel(wanted: number): number {
   if (!(wanted > 0)) return 0
   // A high strength can ask for more than the band. Clamp first, so that "softer" is softer than the top of the band.
   const clamped = wanted < MAX_LEVEL ? wanted : MAX_LEVEL
-  const softened = Math.floor((isBatterySoft || isHeatSoft ? (clamped * SOFT_PERCENT) / 100 : clamped) + 0.5)
+  const softened = Math.floor(
+    (isBatterySoft || isHeatSoft || (HAS_SENSE && load.isOverloaded) ? (clamped * SOFT_PERCENT) / 100 : clamped) + 0.5,
+  )
   return softened < 1 ? 1 : softened
 }

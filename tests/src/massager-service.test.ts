@@ -2,11 +2,11 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { STANDARD } from '../../sim/device/hardware/plugged-device.ts'
 import * as button from '../../src/button.ts'
 import { MIN_DRIVE_PERCENT, SERVICE_MS } from '../../src/limits.ts'
 import * as massager from '../../src/massager.ts'
 import { ASK_OFF, ASK_SOFTER, ASK_STRONGER, STATE_NAMES } from '../../src/massager.ts'
-import * as calibration from '../../src/motor/calibration.ts'
 import { Bench, benchIn } from './massager-bench.ts'
 
 const stateOf = (bench: Bench) => STATE_NAMES[bench.state]
@@ -128,7 +128,7 @@ describe('calibrating', () => {
   })
 
   it('ends at the top without a press, and stores nothing', () => {
-    const bench = benchIn('calibrating').run(((calibration.UP_TO_MV - calibration.FROM_MV) / 80) * 1000)
+    const bench = benchIn('calibrating').run(((STANDARD.CREEP_TO_MV - STANDARD.CREEP_FROM_MV) / 80) * 1000)
     expect(stateOf(bench)).toBe('service')
     expect(bench.isMotorOn).toBe(false)
     expect(massager.takeSettings()).toMatch(/,0,0,0$/)

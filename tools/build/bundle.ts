@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { build, type Plugin } from 'esbuild'
 import { type Board, type BoardFeatures, type Engine, NO_PIN } from '../../hal/boards/board.ts'
 import { CHIPS } from '../../hal/boards/chips.ts'
+import { deviceFacts, motorBehind } from '../../hal/boards/facts/device-facts.ts'
+import { driverRow } from '../../hal/boards/drivers.ts'
 import { compactBelowBytes } from '../../hal/boards/storage.ts'
 import { toLateScript } from '../../lib/late-script.ts'
 import type { CompiledRotation } from '../../programs/project/project.ts'
@@ -60,26 +62,40 @@ const readSources = (root: string, engine: Engine, report: SourceReport, edit?: 
   },
 })
 
+/** Readings of the current that are averaged, where a profile does not say: the core filters them. */
+const SENSE_READINGS = 1
+
 /** The profile of a board as JavaScript, with only the fields that the device needs. */
 export function serializeProfile(profile: Board): string {
   const { about: _, ...board } = profile
-  const { name: __, startMv: ___, dropOutMv: ____, mohm, freeMa, ...motor } = board.motor
+  const { name: __, startMv: ___, dropOutMv: ____, mohm: _____, freeMa: ______, ...motor } = motorBehind(board)
   const none = NO_PIN[board.engine]
   const has: BoardFeatures = {
     hasBattery: board.batteryPin !== none,
     hasCharger: board.chargerPin !== none,
     hasMoreButtons: board.softerPin !== none || board.strongerPin !== none,
+    directionPin: none,
+    enablePin: none,
+    sleepPin: none,
+    sensePin: none,
+    senseMvPerA: 1,
+    senseOffsetMv: 0,
+    senseReadings: SENSE_READINGS,
+    isBridge: driverRow(board.driverKind).isBridge,
+    isInverse: driverRow(board.driverKind).drive.motorPin === 'inverse',
     compactBelowBytes: compactBelowBytes(profile),
     // The engine of a Bangle.js starts its watchdog itself, and feeds it.
     watchdogStatusAddress: 'bangle' in board ? 0 : CHIPS[profile.about.chip].watchdogStatusAddress,
   }
   // The minifier shortens only keys without quotes.
-  const sensed = board.sensePin === undefined ? motor : { ...motor, mohm, freeMa }
-  return JSON.stringify({ bangle: 0, slowThermometer: 0, ...board, ...has, motor: sensed }).replaceAll(
-    /"(\w+)":/g,
-    '$1:',
-  )
+  return JSON.stringify({ bangle: 0, slowThermometer: 0, ...has, ...board, motor }).replaceAll(/"(\w+)":/g, '$1:')
 }
+
+/** What the core knows of the board's hardware, as a module of constants. */
+export const serializeFacts = (board: Board): string =>
+  Object.entries(deviceFacts(board))
+    .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)}`)
+    .join('\n')
 
 /** Provides the modules that differ between boards: the profile, the HAL and the compiled programs. */
 const provideModules = (root: string, board: Board, { programs, breakIndex }: CompiledRotation): Plugin => ({
@@ -87,6 +103,8 @@ const provideModules = (root: string, board: Board, { programs, breakIndex }: Co
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^#board$/ }, ({ path }) => ({ path, namespace: 'board' }))
     onLoad({ filter: /./, namespace: 'board' }, () => ({ contents: `export const board = ${serializeProfile(board)}` }))
+    onResolve({ filter: /^#device$/ }, ({ path }) => ({ path, namespace: 'device' }))
+    onLoad({ filter: /./, namespace: 'device' }, () => ({ contents: serializeFacts(board) }))
     onResolve({ filter: /^#hal$/ }, () => ({ path: join(root, `hal/${board.engine}/hal.ts`) }))
     onResolve({ filter: /^#programs$/ }, ({ path }) => ({ path, namespace: 'programs' }))
     onLoad({ filter: /./, namespace: 'programs' }, () => ({

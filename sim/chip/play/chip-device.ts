@@ -2,6 +2,7 @@
 // drive a simulated device. Time is in ms since the firmware was first ready.
 
 import type { Board } from '../../../hal/boards/board.ts'
+import { hardwareOf } from '../../device/board-options.ts'
 import { VirtualClock } from '../../device/clock.ts'
 import { Contacts, type ContactsDevice } from '../../device/contacts.ts'
 import { PRESS_GAP_MS, PRESS_MS } from '../../device/device.ts'
@@ -67,7 +68,7 @@ export class ChipDevice implements ScenarioDevice, ContactsDevice {
     const { board, flash, given, missCycles } = options
     this.settings = given.world ? completeSettings(given.world) : BENCH_SETTINGS
     this.seed = given.seed ?? 0
-    this.world = new World(this.settings, MOTOR_SPECS[board.motor.name]!, this.seed)
+    this.world = new World(this.settings, MOTOR_SPECS[board.motor.name]!, this.seed, hardwareOf(board))
     if (!given.world) this.world.putOnBench()
     this.contacts = new Contacts(this.#clock, this)
     this.board = new ChipBoard({
@@ -254,6 +255,10 @@ export class ChipDevice implements ScenarioDevice, ContactsDevice {
   }
 
   request(): void {
+    refuse()
+  }
+
+  setAdapter(): void {
     refuse()
   }
 

@@ -1,6 +1,7 @@
 // What a scenario cannot do on an emulated chip, and why.
 
 import type { Board } from '../../../hal/boards/board.ts'
+import { hardwareOf, isSameHardware } from '../../device/board-options.ts'
 import type { Script } from '../../script/parse.ts'
 import { gpioOf } from '../board/chip-board.ts'
 
@@ -9,6 +10,7 @@ export { seenAs } from '../../script/seen.ts'
 /** Steps that the emulation cannot do. A scenario with one of them is left out. */
 const IMPOSSIBLE: readonly (readonly [step: RegExp, why: string])[] = [
   [/^a host asks for/, 'there is no host on the console'],
+  [/^adapter (?:in|out)/, 'no adapter feeds the chip'],
   [/^day /, 'there is no host that sets the clock'],
   [/^(?:break|mend) /, 'parts of the chip do not break'],
   [/^lose power at byte/, 'the engine writes other bytes than the simulator'],
@@ -38,6 +40,7 @@ function missingPart(board: Board, text: string): string | undefined {
 export function whyNot({ given, lines, minMs }: Script, board: Board, maxMs = MAX_SCENARIO_MS): string | undefined {
   if (given.motor !== undefined && given.motor !== board.motor.name)
     return `the board has the ${board.motor.name} motor`
+  if (!isSameHardware(given.hardware, hardwareOf(board))) return 'the board has another supply, driver or sensor'
   if (given.without) return 'a board without a sensor has another firmware'
   if (given.world?.driftPercent) return 'the clock of the chip does not drift'
   if (given.world?.flashErases !== undefined) return 'the flash of the chip does not wear out'

@@ -20,6 +20,14 @@ import { childrenOf, isCode, mayExit } from './syntax.mjs'
  */
 
 const sum = (/** @type {Cost} */ a, /** @type {Cost} */ b) => a.map((cost, i) => cost + /** @type {number} */ (b[i]))
+const isAnd = (/** @type {any} */ node) => node?.type === 'LogicalExpression' && node.operator === '&&'
+/**
+ * Whether it is a constant of '#device', or begins with one: the build knows it, so that asking is free, and what depends
+ * on it is there or not.
+ * @returns {boolean}
+ */
+const isFolded = (/** @type {any} */ node) =>
+  isAnd(node) ? isFolded(node.left) : node?.type === 'Identifier' && /^(?:HAS|IS)_[A-Z_]+$/.test(node.name)
 const isFree = (/** @type {Cost} */ cost) => cost.every((units) => units === 0)
 const counterFor = (/** @type {Cost} */ cost) =>
   cost.flatMap((units, i) => (units === 0 ? [] : `${METER}[${i}]+=${units}`)).join(',')
@@ -41,11 +49,35 @@ class Metering {
     this.#nothing = table.map(() => 0)
   }
 
-  /** The cost of all that runs whenever `node` does. The rest of it gets counters of its own. */
+  /**
+   * The cost of all that runs whenever `node` does. The rest of it gets counters of its own.
+   * @returns {Cost}
+   */
   costOf(/** @type {any} */ node) {
     if (!node || !isCode(node)) return this.#nothing
+    if (isFolded(node.test) || isFolded(node.right) || (isAnd(node) && isFolded(node))) return this.#costOfFolded(node)
     const own = this.#price(node.type === 'Identifier' && this.#locals.has(node.name) ? 'local' : node.type)
     return sum(own, this.#costOfParts(node))
+  }
+
+  /**
+   * What a build leaves of a choice by a constant: one of its branches.
+   * @returns {Cost}
+   */
+  #costOfFolded(/** @type {any} */ node) {
+    const { type, test, consequent, alternate, left, right } = node
+    if (isAnd(node) && isFolded(node)) this.#meterRest(node, this.#nothing)
+    else this.#meterRest(test ?? right, this.#price(type))
+    if (type === 'ConditionalExpression') for (const value of [consequent, alternate]) this.#meterValue(value)
+    if (type === 'IfStatement') for (const body of [consequent, alternate]) this.#meterBody(body)
+    return isFolded(right) && !isFolded(left) ? this.costOf(left) : this.#nothing
+  }
+
+  /** Meters what follows the constant in a condition. `more` is the cost of the whole that is left. */
+  #meterRest(/** @type {any} */ condition, /** @type {Cost} */ more) {
+    if (!isAnd(condition)) return
+    this.#meterRest(condition.left, more)
+    this.#meterValue(condition.right, isAnd(condition.left) ? this.#price('LogicalExpression') : more)
   }
 
   #price(/** @type {string} */ type) {
@@ -152,9 +184,9 @@ class Metering {
     }
   }
 
-  #meterValue(/** @type {any} */ value) {
+  #meterValue(/** @type {any} */ value, more = this.#nothing) {
     const place = this.insertions.length
-    const cost = this.costOf(value)
+    const cost = sum(more, this.costOf(value))
     if (isFree(cost)) return
     this.insertions.splice(place, 0, { at: value.start, text: `(${counterFor(cost)},`, isEnd: false })
     this.#insert(value.end, ')', true)

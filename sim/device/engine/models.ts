@@ -27,6 +27,7 @@ export interface Costs {
   playSteps: number
   light: number
   batteryMv: number
+  milliamps: number
   celsius: number
   charging: number
   day: number
@@ -86,6 +87,7 @@ const RP2040_US: Costs = {
   playSteps: 1500,
   light: 1200,
   batteryMv: 1500,
+  milliamps: 1500,
   celsius: 1200,
   charging: 400,
   day: 600,
@@ -161,6 +163,7 @@ export const ENGINE_MODELS = {
           playSteps: 270,
           light: 100,
           batteryMv: 340,
+          milliamps: 340,
           celsius: 400,
           charging: 100,
           day: 100,
@@ -179,6 +182,7 @@ export const ENGINE_MODELS = {
         KALUMA_CACHE_FACTOR,
       ),
       batteryMv: 3 * ANALOG_READ_US + 510,
+      milliamps: ANALOG_READ_US + 510,
       celsius: ANALOG_READ_US + 610,
       check: 2 * ANALOG_READ_US + 920,
     },

@@ -4,8 +4,8 @@ import { PARTS } from '../../device/fake-hal.ts'
 import type { Action, Owner } from './owner.ts'
 import { HOUR, MINUTE, SECOND } from './times.ts'
 
-/** Only a reset brings the engine back. */
-const MENDABLE_PARTS = PARTS.filter((part) => part !== 'engine')
+/** Only a reset brings the engine back, and few boards have a shunt. */
+const MENDABLE_PARTS = PARTS.filter((part) => part !== 'engine' && part !== 'shunt')
 
 /** Something is so for `low` to `high` ms. Now and then the owner tries to start the device meanwhile. */
 const temporarily =

@@ -25,6 +25,8 @@ export function makeRandomWorld(seed: number): GivenWorld {
     chatterPercent: draw.boolean(0.3) ? draw.integer(20, 80) : draw.integer(0, 20),
     noiseSteps: draw.integer(0, 6),
     driftPercent: draw.boolean(0.5) ? 0 : round(draw.number(-4, 4), 2),
+    weakPercent: 100,
+    senseOffsetMv: 0,
     flashErases: draw.boolean(0.05) ? draw.integer(1, 5) : 10_000,
   }
   return { world, seed, motor: draw.boolean(COIN_SHARE) ? 'coin' : 'massager' }

@@ -31,7 +31,7 @@ export const SENSORS_DEFECTS: readonly Defect[] = [
   {
     name: 'a battery that cannot be read is ignored',
     file: 'src/motor/governor.ts',
-    from: 'if (batteryMv !== ABSENT && !(batteryMv >= CELL_MIN_MV && batteryMv <= CELL_MAX_MV)) return NO_BATTERY',
+    from: 'if (batteryMv !== ABSENT && !(batteryMv >= SUPPLY_MIN_MV && batteryMv <= SUPPLY_MAX_MV)) return NO_BATTERY',
     to: '',
     seed: 19,
     invariant: 'a battery that cannot be read turns the motor off',
