@@ -36,7 +36,7 @@ declare function setInterval(callback: () => void, ms: number): number
 declare function clearInterval(id: number): void
 interface Storage {
   read(name: string, at?: number, bytes?: number): string | undefined
-  write(name: string, text: string, at: number, bytes?: number): boolean
+  write(name: string, text: string, at?: number, bytes?: number): boolean
   erase(name: string): void
   getStats(): { freeBytes: number }
 }

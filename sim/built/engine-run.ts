@@ -21,6 +21,8 @@ export interface BoardIo {
   isBroken(part: Part): boolean
   /** The share of time that the motor's pin is high, 0 to 1. */
   drive(share: number): void
+  /** Whether a bridge shorts the motor. */
+  brake(isBraking: boolean): void
   /** Whether a PWM runs, which takes current even at a duty of 0. */
   pwm(isRunning: boolean): void
   light(isLit: boolean): void
@@ -30,6 +32,8 @@ export interface BoardIo {
   closed(): number
   charging(): number
   batteryMv(): number
+  /** The share of the converter's scale at the sensor of the current. */
+  senseShare(): number
   celsius(): number
   isWatchdogRunning(): boolean
   startWatchdog(ms: number): void

@@ -45,6 +45,7 @@ export class RunIo implements BoardIo {
   readonly #parts: RunParts
   readonly #costs
   #hasEnded = false
+  #isBraking = false
 
   constructor(parts: RunParts) {
     this.#parts = parts
@@ -54,6 +55,7 @@ export class RunIo implements BoardIo {
   /** The board was reset, or lost its power. */
   end(): void {
     this.#hasEnded = true
+    this.#setBrake(false)
     this.#parts.store.flash.undoAfter(this.#parts.virtualClock.now)
   }
 
@@ -105,6 +107,16 @@ export class RunIo implements BoardIo {
     this.show(() => this.#parts.onDuty(Math.round(share * 1000)))
   }
 
+  brake(isBraking: boolean): void {
+    this.show(() => this.#setBrake(isBraking))
+  }
+
+  #setBrake(isBraking: boolean): void {
+    if (isBraking === this.#isBraking) return
+    this.#isBraking = isBraking
+    this.#parts.surroundings.noteOutput('brake', isBraking ? 1 : 0)
+  }
+
   pwm(isRunning: boolean): void {
     const { board } = this.#parts
     this.show(() => {
@@ -142,6 +154,10 @@ export class RunIo implements BoardIo {
 
   batteryMv(): number {
     return this.#parts.surroundings.batteryMv()
+  }
+
+  senseShare(): number {
+    return this.#parts.surroundings.senseShare()
   }
 
   celsius(): number {

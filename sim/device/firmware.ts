@@ -1,6 +1,6 @@
 // The firmware on a simulated engine: starts it, and says what it says of itself.
 
-import { deviceFacts, motorBehind } from '../../hal/device-facts.ts'
+import { deviceFacts, motorBehind } from '../../hal/boards/facts/device-facts.ts'
 import * as shell from '../../hal/shell.ts'
 import * as massager from '../../src/massager.ts'
 import * as governor from '../../src/motor/governor.ts'

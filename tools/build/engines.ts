@@ -1,6 +1,6 @@
 // What the build knows about each engine: one row for each. The HAL of an engine is in hal/<engine>/.
 
-import type { Board, Engine } from '../../hal/boards/board.ts'
+import { type Board, type Engine, NO_PIN } from '../../hal/boards/board.ts'
 import { ESPRUINO_GLOBALS, KALUMA_GLOBALS, splitWords } from './gate/names.ts'
 
 interface EngineFacts {
@@ -25,9 +25,14 @@ interface EngineFacts {
   firstStatements(board: Board): string
 }
 
+/** The pins of a bridge that let the motor go while they are low. They come first: then no other pin can turn it. */
+const awakePins = (board: Board): (string | number)[] =>
+  [board.enablePin, board.sleepPin].flatMap((pin) => (pin === undefined || pin === NO_PIN[board.engine] ? [] : [pin]))
+
 /** One statement. A console that is open is worse than a pin that floats, so it comes first. */
 function silenceEspruino(board: Board): string {
-  const motor = `digitalWrite(new Pin(${JSON.stringify(board.motorPin)}),0);`
+  const low = [...awakePins(board), board.motorPin].map((pin) => `digitalWrite(new Pin(${JSON.stringify(pin)}),0)`)
+  const motor = `${low.join()};`
   if (board.engine !== 'espruino' || board.radio === 'none') return motor
   const console = `E.setConsole(${JSON.stringify(board.console || null)},{force:1}),`
   return `${console}${board.radio === 'quiet' ? 'NRF.sleep(),' : ''}${motor}`
@@ -56,6 +61,7 @@ export const ENGINES: Record<Engine, EngineFacts> = {
     isStrict: true,
     findsNewestFirst: true,
     readsWholeFile: true,
-    firstStatements: ({ motorPin }) => `pinMode(${motorPin},OUTPUT);digitalWrite(${motorPin},0);`,
+    firstStatements: (board) =>
+      [...awakePins(board), board.motorPin].map((pin) => `pinMode(${pin},OUTPUT);digitalWrite(${pin},0);`).join(''),
   },
 }

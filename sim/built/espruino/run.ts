@@ -5,6 +5,7 @@ import type { EspruinoBoard } from '../../../hal/boards/board.ts'
 import { chipPins } from '../../../hal/boards/chips.ts'
 import { NEVER } from '../../../src/time.ts'
 import { thermistorShare } from '../../world/sensors.ts'
+import { DriverPins } from '../driver-pins.ts'
 import type { BoardIo, Call, EngineRun, NativeCosts } from '../engine-run.ts'
 import type { Globals } from '../program.ts'
 import type { EspruinoFiles } from './files.ts'
@@ -34,6 +35,7 @@ export class EspruinoRun implements EngineRun {
   readonly timers: EspruinoTimers
   readonly #board: EspruinoBoard
   readonly #io: BoardIo
+  readonly #driver: DriverPins
   readonly #costs: NativeCosts
   readonly #watches = new Map<string, Watch>()
   readonly #lastTimes = new Map<string, number>()
@@ -46,6 +48,7 @@ export class EspruinoRun implements EngineRun {
   constructor(board: EspruinoBoard, io: BoardIo, costs: NativeCosts, files: EspruinoFiles) {
     this.#board = board
     this.#io = io
+    this.#driver = new DriverPins(board, io)
     this.#costs = costs
     this.timers = new EspruinoTimers(() => io.nowMs())
     this.pins = new EspruinoPins((pin, level) => this.#onLevel(pin, level))
@@ -94,15 +97,15 @@ export class EspruinoRun implements EngineRun {
   }
 
   #onLevel(pin: string, level: number): void {
-    if (pin === this.#board.motorPin) this.#io.drive(level)
+    if (this.#driver.has(pin)) this.#driver.set(pin, level)
     else this.#io.light(level === this.#board.lightOn)
   }
 
   /** Throws if the pin cannot be written. */
   #useOutput({ name }: Pin): void {
-    const { motorPin, lightPin } = this.#board
-    if (name !== motorPin && name !== lightPin) throw new Error(`the file writes to ${name}`)
-    this.#io.use(name === motorPin ? 'motor' : 'light')
+    const isDriver = this.#driver.has(name)
+    if (!isDriver && name !== this.#board.lightPin) throw new Error(`the file writes to ${name}`)
+    this.#io.use(isDriver ? 'motor' : 'light')
   }
 
   #readDigital({ name }: Pin): number {
@@ -113,10 +116,11 @@ export class EspruinoRun implements EngineRun {
   }
 
   #readAnalog({ name }: Pin): number {
-    const { batteryPin, batteryDivider, referenceMv, ntcPin } = this.#board
+    const { batteryPin, batteryDivider, referenceMv, ntcPin, sensePin } = this.#board
     const io = this.#io
     io.spendUs(this.#costs.analogRead)
     if (name === ntcPin) return io.isBroken('thermometer') ? Number.NaN : thermistorShare(io.celsius() + HALF_DEGREE)
+    if (name === sensePin) return io.isBroken('shunt') ? Number.NaN : io.senseShare()
     if (name !== batteryPin) throw new Error(`the file reads ${name} as an analogue input`)
     const fullMv = batteryDivider * (referenceMv || REFERENCE_V * 1000)
     return io.isBroken('battery') ? Number.NaN : io.batteryMv() / fullMv

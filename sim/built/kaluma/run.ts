@@ -6,6 +6,7 @@ import { CELLS } from '../../../hal/hal.ts'
 import { NEVER } from '../../../src/time.ts'
 import type { LogPages } from '../../world/log-pages.ts'
 import { thermistorShare } from '../../world/sensors.ts'
+import { DriverPins } from '../driver-pins.ts'
 import type { BoardIo, Call, EngineRun, NativeCosts } from '../engine-run.ts'
 import type { Globals } from '../program.ts'
 import { Pwm } from './pwm.ts'
@@ -36,6 +37,7 @@ export class KalumaRun implements EngineRun {
   readonly timers: KalumaTimers
   readonly #board: KalumaBoard
   readonly #io: BoardIo
+  readonly #driver: DriverPins
   readonly #costs: NativeCosts
   readonly #watches = new Map<number, Watch>()
   readonly #log: LogPages
@@ -46,6 +48,7 @@ export class KalumaRun implements EngineRun {
     this.#log = log
     this.#board = board
     this.#io = io
+    this.#driver = new DriverPins(board, io)
     this.#costs = costs
     this.timers = new KalumaTimers(
       () => io.nowMs() % WRAP_MS,
@@ -98,10 +101,11 @@ export class KalumaRun implements EngineRun {
   }
 
   #readAnalog(pin: number): number {
-    const { batteryPin, batteryDivider, referenceMv, ntcPin } = this.#board
+    const { batteryPin, batteryDivider, referenceMv, ntcPin, sensePin } = this.#board
     const io = this.#io
     io.spendUs(this.#costs.analogRead)
     if (pin === ntcPin) return io.isBroken('thermometer') ? Number.NaN : thermistorShare(io.celsius() + HALF_DEGREE)
+    if (pin === sensePin) return io.isBroken('shunt') ? Number.NaN : Math.floor(io.senseShare() * ADC_STEPS) / ADC_STEPS
     if (pin !== batteryPin) throw new Error(`the file reads pin ${pin} as an analogue input`)
     if (io.isBroken('battery')) return Number.NaN
     return Math.floor((io.batteryMv() / (batteryDivider * referenceMv)) * ADC_STEPS) / ADC_STEPS
@@ -115,7 +119,7 @@ export class KalumaRun implements EngineRun {
       this.#hasPwm = true
     }
     const board = {
-      onLevel: (_: number, share: number) => io.drive(share),
+      onLevel: (pin: number, share: number) => this.#driver.set(pin, share),
       beforeChange: () => {
         io.use('motor')
         io.spendUs(setDutyUs)
@@ -219,6 +223,11 @@ export class KalumaRun implements EngineRun {
       digitalWrite: (pin: number, value: unknown) => {
         // Before the file has its PWM, it drives the motor's pin low.
         if (pin === motorPin && value === 0 && !this.#hasPwm) return
+        if (pin !== motorPin && this.#driver.has(pin)) {
+          io.use('motor')
+          this.#driver.set(pin, value ? 1 : 0)
+          return
+        }
         if (pin !== lightPin) throw new Error(`the file writes to pin ${pin}`)
         io.use('light')
         io.light((value ? 1 : 0) === lightOn)

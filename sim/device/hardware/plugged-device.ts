@@ -1,7 +1,7 @@
 // '#device' in Node: the hardware around the core, as of the device that booted last. In a build these are constants.
 
+import { type DeviceFacts, deviceFacts } from '../../../hal/boards/facts/device-facts.ts'
 import { massagerMotor } from '../../../hal/boards/motors.ts'
-import { type DeviceFacts, deviceFacts } from '../../../hal/device-facts.ts'
 
 export let START_MIN_MV: number
 export let SOFT_BELOW_MV: number

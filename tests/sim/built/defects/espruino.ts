@@ -7,7 +7,7 @@ export const ESPRUINO_DEFECTS: readonly BuiltDefect[] = [
     name: 'a duty of 0 leaves the PWM running',
     board: 'puckjs2',
     file: 'hal/espruino/motor.ts',
-    from: '  if (!isOn) digitalWrite(motorPin, 0)',
+    from: '  if (!isOn) digitalWrite(motorPin, board.isInverse ? 1 : 0)',
     to: '',
     seed: 3,
     invariant: 'the PWM is released while the motor is off',

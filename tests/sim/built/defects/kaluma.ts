@@ -7,7 +7,7 @@ export const KALUMA_DEFECTS: readonly BuiltDefect[] = [
     name: 'a wave goes on after the motor was turned off on Kaluma',
     board: 'pico',
     file: 'hal/kaluma/motor.ts',
-    from: '  isStepping = false\n  setMotorDuty(duty)\n  clearStepTimer()',
+    from: '  isStepping = false\n  setMotorDuty(duty)\n  if (board.isBridge) setBridgeOn(duty > 0)\n  clearStepTimer()',
     to: '  setMotorDuty(duty)',
     seed: 3,
     invariant: 'the level never jumps',

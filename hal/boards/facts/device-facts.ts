@@ -1,12 +1,12 @@
 // What the core knows of the hardware around it, as constants: '#device' of src/. The build writes them into the file of a
 // board, so that what a board does not have leaves no trace in it. The simulator plugs in those of each device.
 
-import { BRAKE_MS } from '../src/limits.ts'
-import type { MotorProfile } from '../src/motor/profile.ts'
-import type { Board } from './boards/board.ts'
-import { currentsOf } from './boards/currents.ts'
-import { driverRow } from './boards/drivers.ts'
-import { supplyLimits } from './boards/supplies.ts'
+import { BRAKE_MS } from '../../../src/limits.ts'
+import type { MotorProfile } from '../../../src/motor/profile.ts'
+import type { Board } from '../board.ts'
+import { currentsOf } from '../currents.ts'
+import { driverRow } from '../drivers.ts'
+import { supplyLimits } from '../supplies.ts'
 
 /** A motor has at least this much at its top, for the pace of a calibration. */
 const LEAST_TOP_MV = 3200
