@@ -54,13 +54,14 @@ describe('has a signal in', () => {
 
   it('off and in service mode, for every limit that refuses', () => {
     const limits = Object.entries(governor).flatMap(([name, value]) => (name.startsWith('STOP_') ? [value] : []))
-    expect(limits).toHaveLength(5)
+    expect(limits).toHaveLength(6)
     expect(numbersOf(LIMIT, OFF)).toEqual(expect.arrayContaining(limits))
     expect(numbersOf(LIMIT, SERVICE)).toEqual(expect.arrayContaining(limits))
   })
 
   it('a session, for every limit that makes it softer', () => {
-    expect(numbersOf(LIMIT, RUNNING)).toEqual([governor.STOP_BATTERY, governor.STOP_HEAT, governor.STOP_HAND])
+    const { STOP_BATTERY, STOP_HEAT, STOP_STALL, STOP_HAND } = governor
+    expect(numbersOf(LIMIT, RUNNING)).toEqual([STOP_BATTERY, STOP_HEAT, STOP_STALL, STOP_HAND])
   })
 
   it('fault, for every fault', () => {
