@@ -18,6 +18,8 @@ export interface Signal {
   says: string
   /** What the owner does next; '' for nothing. */
   next: string
+  /** Part that few boards have, and that this signal needs. */
+  needs?: 'adapter' | 'sensor'
 }
 
 const FIVE: readonly number[] = [1, 2, 3, 4, 5]
@@ -58,7 +60,7 @@ const OTHERS: readonly Signal[] = [
   { name: 'charge', family: COUNT, numbers: TWO_TO_FIVE, states: IDLE, says: 'charge # of 5', next: '' },
   { name: 'charge low', family: COUNT, numbers: [1], states: IDLE, says: 'charge # of 5', next: 'charge it' },
   { name: 'charge unknown', family: FLICKER, numbers: [signals.UNMEASURED], states: IDLE, says: 'charge unknown', next: 'this board cannot measure it' },
-  { name: 'on an adapter', family: LONG, numbers: [signals.ON_ADAPTER], states: [OFF, LOCKED], says: 'on an adapter', next: '' },
+  { name: 'on an adapter', family: LONG, numbers: [signals.ON_ADAPTER], states: [OFF, LOCKED], says: 'on an adapter', next: '', needs: 'adapter' },
   { name: 'locked', family: LONG, numbers: [signals.LOCKED], states: [LOCKED], says: 'locked', next: 'press three times to unlock it' },
   { name: 'unlocked', family: LONG, numbers: [signals.UNLOCKED], states: [OFF], says: 'unlocked', next: 'hold the button to start' },
   { name: 'on the charger', family: LONG, numbers: [signals.ON_CHARGER], states: [CHARGING], says: 'refused: on the charger', next: 'unplug it to start' },
@@ -68,7 +70,7 @@ const OTHERS: readonly Signal[] = [
   { name: 'plan due', family: DIPS, numbers: [2], states: LATER, says: 'plan: a session is due', next: 'hold the button to start' },
   { name: 'plan missed', family: DIPS, numbers: [3], states: LATER, says: 'plan: a session was missed', next: 'nothing is lost, go on' },
   { name: 'refused spot', family: LIMIT, numbers: [signals.SPOT_TIME], states: [OFF], says: 'refused: this spot has had enough', next: TOMORROW },
-  { name: 'refused stall', family: LIMIT, numbers: [7], states: [OFF], says: 'refused: the motor cannot turn', next: 'free it, and hold the button to try again' },
+  { name: 'refused stall', family: LIMIT, numbers: [7], states: [OFF], says: 'refused: the motor cannot turn', next: 'free it, and hold the button to try again', needs: 'sensor' },
   { name: 'program', family: COUNT, numbers: PROGRAMS, states: [RUNNING], says: 'program #', next: '' },
   { name: 'strength', family: DIPS, numbers: FIVE, states: [RUNNING], says: 'strength #', next: '' },
   { name: 'spot', family: LONG, numbers: SPOTS, states: [RUNNING], says: 'spot #', next: 'move it to that spot' },
@@ -77,7 +79,7 @@ const OTHERS: readonly Signal[] = [
   { name: 'lump gone', family: NOTE, numbers: [3], states: [RUNNING], says: 'noted: the lump is gone', next: '' },
   { name: 'softer battery', family: LIMIT, numbers: [1], states: [RUNNING], says: 'softer: battery', next: 'charge it soon' },
   { name: 'softer heat', family: LIMIT, numbers: [2], states: [RUNNING], says: 'softer: too warm', next: 'give it air' },
-  { name: 'softer load', family: LIMIT, numbers: [7], states: [RUNNING], says: 'softer: the motor does too much', next: 'press less hard' },
+  { name: 'softer load', family: LIMIT, numbers: [7], states: [RUNNING], says: 'softer: the motor does too much', next: 'press less hard', needs: 'sensor' },
   { name: 'hand half', family: LIMIT, numbers: [5], states: [RUNNING], says: 'half of the hand time of today is used', next: 'hold it less tightly, or pause' },
   { name: 'professional', family: FLICKER, numbers: [signals.PROFESSIONAL], states: LATER.concat(RUNNING), says: 'this spot stays painful', next: 'let a professional look at it' },
   { name: 'settings lost', family: FLICKER, numbers: [signals.LOST], states: LATER, says: 'the stored settings are lost', next: 'it starts gently; set the strength again' },
@@ -85,9 +87,9 @@ const OTHERS: readonly Signal[] = [
   { name: 'fault battery', family: FLICKER, numbers: [2], states: [FAULT], says: 'fault 2: the battery cannot be read', next: 'do not use it; have it repaired' },
   { name: 'fault thermometer', family: FLICKER, numbers: [3], states: [FAULT], says: 'fault 3: the thermometer cannot be read', next: 'do not use it; have it repaired' },
   { name: 'fault store', family: FLICKER, numbers: [5], states: [FAULT], says: 'fault 5: the settings cannot be stored', next: 'hold the button to clear it' },
-  { name: 'fault current', family: FLICKER, numbers: [7], states: [FAULT], says: 'fault 7: the current cannot be read', next: 'do not use it; have it repaired' },
+  { name: 'fault current', family: FLICKER, numbers: [7], states: [FAULT], says: 'fault 7: the current cannot be read', next: 'do not use it; have it repaired', needs: 'sensor' },
   { name: 'service', family: LONG, numbers: [1], states: [SERVICE], says: 'service mode', next: 'hold the button to leave it' },
-  { name: 'service stall', family: LIMIT, numbers: [7], states: [SERVICE], says: 'no calibration: the motor cannot turn', next: 'free it' },
+  { name: 'service stall', family: LIMIT, numbers: [7], states: [SERVICE], says: 'no calibration: the motor cannot turn', next: 'free it', needs: 'sensor' },
   { name: 'service charging', family: LONG, numbers: [signals.ON_CHARGER], states: [SERVICE], says: 'no calibration: on the charger', next: 'unplug it' },
   { name: 'calibration step', family: DIPS, numbers: [1], states: [CALIBRATING], says: 'start measured', next: 'press again when the motor has stopped' },
   { name: 'calibration accepted', family: COUNT, numbers: [1], states: [SERVICE], says: 'calibration stored', next: 'hold the button to leave service mode' },

@@ -20,8 +20,11 @@ export interface CardRow {
   words: string
 }
 
-/** Five presses too many open the service mode, and the light says so. The rest of it is for makers. */
-const isForOwner = ({ name, states }: Signal): boolean => name === 'service' || states.some((state) => state < SERVICE)
+/**
+ * Five presses too many open the service mode, and the light says so. The rest of it is for makers, and so are parts that few boards
+ * have. */
+const isForOwner = ({ name, states, needs }: Signal): boolean =>
+  !needs && (name === 'service' || states.some((state) => state < SERVICE))
 
 const toRow = (signal: Signal): CardRow => {
   const { family, numbers, says, next } = signal

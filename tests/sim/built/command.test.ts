@@ -30,7 +30,7 @@ describe('a mistake gets one sentence and exit code 2', () => {
     [['soak', '--board', 'pico', '--replay', 'x.txt', '--days', '3'], '--days does not go with --replay'],
     [
       ['soak', '--board', ownMotor],
-      'has the motor "mine", which the simulator does not know; expected one of massager, coin',
+      'has the motor "mine", which the simulator does not know; expected one of massager, massager12, coin',
     ],
     [['sim', '--built', OFF], '--built needs --board BOARD; see unknot boards'],
     [['sim', '--board', 'pico', OFF], '--board needs --chip or --built'],

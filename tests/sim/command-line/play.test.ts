@@ -88,7 +88,7 @@ describe('the simulator', () => {
   it.each([
     [['sim/scenarios/off.txt', '--jsn'], 'unknown flag "--jsn"; did you mean "--json"?'],
     [['x.txt', '--motor', 'coim'], 'unknown motor "coim"; did you mean "coin"?'],
-    [['x.txt', '--motor', 'piano'], 'unknown motor "piano"; expected one of massager, coin'],
+    [['x.txt', '--motor', 'piano'], 'unknown motor "piano"; expected one of massager, massager12, coin'],
     [['x.txt', '--motor'], '--motor needs NAME; see unknot sim --help'],
     [['x.txt', '--svg', '--json'], '--svg needs FILE; see unknot sim --help'],
     [['x.txt', '--json=yes'], '--json takes no value, but got "yes"'],

@@ -29,7 +29,8 @@ const read = (state: number, seen: string): CardRow[] =>
     .flatMap(({ rows }) => rows)
     .filter((row) => prints(row, seen))
 
-const MET = SIGNALS.flatMap((signal) =>
+/** Signals of parts that few boards have are on the page of the light only. */
+const MET = SIGNALS.filter(({ needs }) => !needs).flatMap((signal) =>
   signal.states
     .filter((state) => state < SERVICE)
     .flatMap((state) => signal.numbers.map((number) => [STATE_NAMES[state]!, signal.name, number, signal] as const)),
