@@ -32,6 +32,9 @@ const CONNECTION = {
   '--board <BOARD>': `${BOARD}; ${OWN_BOARD}`,
   '--port <PORT>': 'serial port (/dev/ttyACM0, COM3), Bluetooth address (Linux) or tcp://HOST:PORT',
 }
+const WITH_LINK = {
+  '--link': 'with the link, over which a computer plays programs and reads the journal (docs/maker/link.md)',
+}
 const PORT_CHOICE = 'Without --port it lists the ports, and takes the port that fits the board if there is only one.'
 
 /** @type {(name: keyof typeof import('../program/command.ts')) => () => Promise<Run>} */
@@ -185,6 +188,7 @@ export const VERBS = {
       '--board <BOARD>': `${BOARD}; ${OWN_BOARD}, or every board`,
       '--firmware <FILE.uf2>': 'for a Pico: put this Kaluma into the same UF2 file',
       '--trial': 'build the test program of a board, instead of the firmware',
+      ...WITH_LINK,
     },
     load: async () => (await import('../build/command.ts')).build,
   },
@@ -192,7 +196,7 @@ export const VERBS = {
     group: MAKE,
     about: 'Build the firmware and flash it to a board.',
     more: `${PORT_CHOICE} docs/maker/flashing.md has the exit codes.`,
-    flags: { ...CONNECTION, '--trial': 'flash the test program of the board, instead of the firmware' },
+    flags: { ...CONNECTION, '--trial': 'flash the test program of the board, instead of the firmware', ...WITH_LINK },
     load: async () => (await import('../flash/command.ts')).flashFromTerminal,
   },
   calibrate: {
