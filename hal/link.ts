@@ -8,12 +8,11 @@ import * as pairing from '../src/link/pairing.ts'
 import * as massager from '../src/massager.ts'
 import { DROP_OUT_MV_FIELD, MAX_STRENGTH, STRENGTH_FIELD, saved, TOP_HZ_FIELD } from '../src/memory/settings.ts'
 import * as governor from '../src/motor/governor.ts'
-import { motorMv } from '../src/motor/profile.ts'
 import { caseC, cellMv } from '../src/motor/sensor-limits.ts'
 import { isSafe } from '../src/program/format.ts'
 import * as session from '../src/session.ts'
 import { ASK_CONSOLE, HOSTS_PROGRAM } from '../src/states.ts'
-import { NEVER, setNow } from '../src/time.ts'
+import { setNow } from '../src/time.ts'
 
 /** Begins every line of the device, so that a host tells it from the echo and the prompt of a console. */
 const MARK = '~'
@@ -23,6 +22,8 @@ export const MAX_LINE = 420
 export const CLOCK = 0
 /** In the year 2096. */
 const LAST_S = 4e9
+/** More mV, and more Hz, than any motor has. */
+const MOST_OF_A_MOTOR = 10000
 
 let programs: string[]
 /** What has come of a line. */
@@ -63,7 +64,7 @@ function highest(field: number): number {
   return field === STRENGTH_FIELD
     ? MAX_STRENGTH
     : field === DROP_OUT_MV_FIELD || field === TOP_HZ_FIELD
-      ? motorMv(governor.motor, NEVER)
+      ? MOST_OF_A_MOTOR
       : 0
 }
 

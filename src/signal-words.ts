@@ -19,7 +19,7 @@ export interface Signal {
   /** What the owner does next; '' for nothing. */
   next: string
   /** Part that few boards have, and that this signal needs. */
-  needs?: 'adapter' | 'sensor'
+  needs?: 'adapter' | 'sensor' | 'link'
 }
 
 const FIVE: readonly number[] = [1, 2, 3, 4, 5]
@@ -77,6 +77,9 @@ const OTHERS: readonly Signal[] = [
   { name: 'painful', family: NOTE, numbers: [1], states: [RUNNING], says: 'noted: this spot is painful', next: '' },
   { name: 'pain gone', family: NOTE, numbers: [2], states: [RUNNING], says: 'noted: the pain is gone', next: 'go on until the lump is gone' },
   { name: 'lump gone', family: NOTE, numbers: [3], states: [RUNNING], says: 'noted: the lump is gone', next: '' },
+  { name: 'host asks', family: LONG, numbers: [signals.HOST_ASKS], states: LATER, says: 'a computer wants to connect', next: 'press once to let it', needs: 'link' },
+  { name: 'host accepted', family: COUNT, numbers: [signals.HOST_ACCEPTED], states: LATER, says: 'a computer is connected', next: '', needs: 'link' },
+  { name: 'host asks for the console', family: LONG, numbers: [signals.HOST_ASKS_CONSOLE], states: LATER, says: 'a computer wants to change anything on it', next: 'press once to let it', needs: 'link' },
   { name: 'softer battery', family: LIMIT, numbers: [1], states: [RUNNING], says: 'softer: battery', next: 'charge it soon' },
   { name: 'softer heat', family: LIMIT, numbers: [2], states: [RUNNING], says: 'softer: too warm', next: 'give it air' },
   { name: 'softer load', family: LIMIT, numbers: [7], states: [RUNNING], says: 'softer: the motor does too much', next: 'press less hard', needs: 'sensor' },
