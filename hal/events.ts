@@ -2,7 +2,7 @@
 
 import { PRESS_1 } from '../src/button.ts'
 import { ASK_OFF, ASK_SOFTER, ASK_STRONGER } from '../src/massager.ts'
-import { CHECK_SENSORS, type EventHandler, REQUEST } from './hal.ts'
+import { CHECK_SENSORS, type EventHandler, LINK_TEXT, REQUEST } from './hal.ts'
 
 /** Settling time of the contacts of extra buttons, in ms. The core debounces the one button itself. */
 export const SETTLE_MS = 50
@@ -19,6 +19,12 @@ export function setEventHandler(handler: EventHandler): void {
  */
 export function onRequest(gesture: unknown): void {
   if (typeof gesture === 'number' && gesture % 1 === 0) reportEvent(REQUEST, gesture)
+}
+
+/** The same where hosts are on the wire of the console: a text is a line of the link. */
+export function onRequestOrLine(asked: unknown): void {
+  if (typeof asked === 'string') reportEvent(LINK_TEXT, `${asked}\n`)
+  else onRequest(asked)
 }
 
 export function onCharger(): void {

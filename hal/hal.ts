@@ -10,6 +10,7 @@ export const CHECK_SENSORS = 2 // the charger was plugged in or out, or a readin
 export const WAKE = 3 // the time of wakeAt() has come
 export const HAL_ERROR = 4 // a callback inside the HAL failed; the value is the error
 export const REQUEST = 5 // a host or an extra button; the value is a gesture, or one of massager.ASK_…
+export const LINK_TEXT = 6 // a host sent this text; '' if it has just connected, undefined if it has gone
 
 /** The first slot of the journal. */
 export const JOURNAL_SLOT = 2
@@ -83,6 +84,18 @@ export interface Hal {
    * setUp().
    */
   setConsoleOpen(open: number): void
+  /** Whether the board has a link, and the build its code. Without one the rest is never called. */
+  hasLink: boolean
+  /** Who the device is, for hosts: firmware, board, engine, its version, and limits. */
+  describeDevice(): string
+  /** Hosts come by radio. Otherwise they are on the wire of the console. */
+  hasRadio: boolean
+  /** Opens the radio to a host, without a console; or silences it, and ends its connection. */
+  setRadioOpen(isOpen: boolean): void
+  /** Sends a line to the host. */
+  sendLine(line: string): void
+  /** Sets the clock, in s since 1970. */
+  setClock(seconds: number): void
   /** Reports all events from now on to `handler`, which never throws. */
   listen(handler: EventHandler): void
 }

@@ -4,6 +4,7 @@
 
 import * as hal from '#hal'
 import * as button from '../src/button.ts'
+import * as pairing from '../src/link/pairing.ts'
 import * as massager from '../src/massager.ts'
 import * as journal from '../src/memory/journal.ts'
 import { isUnsaved, JOURNAL_FIELD, saved, setUnsaved } from '../src/memory/settings.ts'
@@ -11,6 +12,7 @@ import * as governor from '../src/motor/governor.ts'
 import type { MotorProfile } from '../src/motor/profile.ts'
 import { NEVER } from '../src/time.ts'
 import { BUTTON_CLOSED, CHECK_SENSORS, JOURNAL_SLOT, REQUEST, WAKE } from './hal.ts'
+import * as link from './link.ts'
 import * as store from './store.ts'
 
 /** So long before a press becomes long, the start of a session is stored: no short press is held for so long. */
@@ -133,7 +135,8 @@ function prepareStart(now: number): void {
 
 /** Does what can wait while the motor runs: console, store, watch of the sensors. */
 function doTheRest(now: number): void {
-  const open = massager.state >= massager.SERVICE ? 1 : 0
+  const isOpen = massager.state >= massager.SERVICE
+  const open = isOpen && (!pairing.isBuilt || !hal.hasLink || pairing.phase === pairing.CONSOLE) ? 1 : 0
   if (open !== consoleOpen) {
     hal.setConsoleOpen(open)
     consoleOpen = open
@@ -159,6 +162,7 @@ function applyAnswer(now: number): void {
   const isCheck = massager.needsCheck
   if (isCheck) readSensors(now)
   if (massager.duty !== duty || massager.stepPlanId !== stepPlanId) driveMotor()
+  if (pairing.isBuilt && hal.hasLink) link.follow(now)
   if (massager.lightLevel !== lightLevel) {
     lightLevel = massager.lightLevel
     hal.light(lightLevel)
@@ -172,6 +176,7 @@ function applyAnswer(now: number): void {
     // A chip's watchdog cannot be stopped, so after a session it is fed as rarely as it allows.
     if (!isWatchingSensors) wakeAt = Math.min(wakeAt, now + (hal.watchdogMs * 3) / 4)
   }
+  if (pairing.isBuilt && hal.hasLink) wakeAt = Math.min(wakeAt, pairing.endsAt)
   hal.wakeAt(wakeAt)
 }
 
@@ -196,7 +201,8 @@ function handleRareEvent(event: number, value: unknown, now: number): void {
       stopMotor()
     }
     massager.checkSensors(now)
-  } else if (event === REQUEST) massager.handleRequest(value as number, now, hal.hasMoreButtons)
+  } else if (pairing.isBuilt && event > REQUEST) link.handleText(value as string | undefined, now)
+  else if (event === REQUEST) massager.handleRequest(value as number, now, hal.hasMoreButtons)
   else throw value
 }
 
@@ -226,6 +232,7 @@ function handleEvent(event: number, value?: unknown): void {
     const now = hal.now()
     if (event === WAKE) wakeUp(now)
     else if (event <= BUTTON_CLOSED) {
+      if (pairing.isBuilt && event) link.endMotion(now)
       massager.handleEdge(event, findEdgeTime(event, value as number, now), now)
       // A switch that chatters may keep timers and other events from coming.
       if (duty > 0 && hal.charging()) handleRareEvent(CHECK_SENSORS, value, now)
@@ -247,6 +254,7 @@ export function start(programs: readonly string[], breakIndex: number, motor: Mo
   hal.motor(0)
   hal.light(0)
   massager.powerUp(programs, breakIndex, motor, loadSettings())
+  if (pairing.isBuilt && hal.hasLink) link.start(programs as string[])
   if (hal.isButtonHeld()) handleEvent(REQUEST, button.PRESS_5)
   hal.listen(handleEvent)
   handleEvent(CHECK_SENSORS)

@@ -17,6 +17,14 @@ export const CHECK_MS = SECOND_MS
 /** After this many unchanged checks in a row comes a full one (proposal). */
 export const MAX_UNCHANGED_CHECKS = 30
 
+// The link.
+/** The radio stays open so long for a host (proposal). */
+export const LINK_OPEN_MS = 2 * MINUTE_MS
+/** What a host started ends when nothing was heard of it for this time: within 2 s, with the passes (proposal). */
+export const LINK_LOST_MS = 1500
+/** A host that was not heard for this time has gone (proposal). */
+export const LINK_IDLE_MS = 10 * SECOND_MS
+
 // Battery: one Li-ion cell, read under load while the motor runs.
 /** No start below this. The first check of a session, after kick and ramp, must still read it (section 4). */
 export const START_MIN_MV = 3400

@@ -7,6 +7,7 @@ import { enterIdle, state } from './device-state.ts'
 import { gestureFor, handleGesture } from './gestures.ts'
 import * as light from './light.ts'
 import { REST_MS, SESSION_MAX_MS } from './limits.ts'
+import * as pairing from './link/pairing.ts'
 import * as journal from './memory/journal.ts'
 import * as settings from './memory/settings.ts'
 import { saved } from './memory/settings.ts'
@@ -74,7 +75,7 @@ function handleRequested(at: number): void {
   // What was due at the same time, or a reading, may have ended that state.
   if (state !== requestedIn) return
   if (gesture === NUDGE) session.startNudge()
-  else {
+  else if (!(pairing.isBuilt && pairing.takeRequest(gesture, isPressed))) {
     handleGesture(gesture, at)
     if (isPressed) button.acceptPresses(time.now)
     playback.forgetNextDuty()

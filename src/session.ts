@@ -12,7 +12,7 @@ import * as player from './program/player.ts'
 import * as desk from './routine/desk.ts'
 import * as spots from './routine/spots.ts'
 import { COUNT, DIPS, LIMIT, LONG, NOTE, SPOT_TIME, THRICE } from './signals.ts'
-import { FAULT, RUNNING } from './states.ts'
+import { FAULT, HOSTS_PROGRAM, RUNNING } from './states.ts'
 import { NEVER, now } from './time.ts'
 
 /** Ticks that tell the owner to move to the next spot. */
@@ -101,6 +101,15 @@ export function playNextProgram(): void {
   playAtSpot(program + 1, spots.findFirst())
 }
 
+/** Plays the host's program, in the session that runs if there is one. */
+export function playHosts(): void {
+  if (!governor.isRunning) startSession(HOSTS_PROGRAM)
+  else {
+    playingProgram = HOSTS_PROGRAM
+    playAtSpot(0, spots.findFirst())
+  }
+}
+
 export function markSpot(): void {
   if (spots.spot >= 0) {
     show(NOTE + (spots.addMark() % spots.MARK_COUNT) + 1)
@@ -149,6 +158,12 @@ export function makeStronger(): void {
   governor.dropStepPlan(now)
   player.pollAt(now)
   show(DIPS + strength)
+}
+
+/** Takes over the stored strength, which has changed, and has it stored. */
+export function takeStrength(): void {
+  strength = saved[settings.STRENGTH_FIELD]!
+  settings.setUnsaved(true)
 }
 
 export function turnOff(): void {

@@ -32,6 +32,12 @@ export const LOST = 4
 /** A professional should see a spot. */
 export const PROFESSIONAL = 6
 
+// Numbers of NOTE outside a session: a host on the link.
+export const HOST_ASKS = 1
+export const HOST_ACCEPTED = 2
+export const HOST_ASKS_CONSOLE = 3
+export const CONSOLE_OPEN = 4
+
 /** The number of LIMIT, besides the governor's, for a spot that has no time left today. */
 export const SPOT_TIME = 6
 

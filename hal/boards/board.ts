@@ -75,6 +75,8 @@ interface BoardOf<E extends Engine, Pin> {
   ntcPin: Pin
   /** Longest time that the motor can stay on without a feed of the watchdog, in ms. */
   watchdogMs: number
+  /** The build has the link, which talks to hosts (docs/maker/link.md). */
+  link?: boolean
   about: About
 }
 
@@ -110,6 +112,8 @@ export interface BoardFeatures {
   hasMoreButtons: boolean
   /** Register that says whether the watchdog runs, where it can outlast a reset of the engine; else 0. */
   watchdogStatusAddress: number
+  /** The answer to hosts who ask who the device is, before the version of the engine: only in builds with the link. */
+  identity: string
   /** The firmware compacts Espruino's storage if less than this is free; 0 to leave that to the engine. */
   compactBelowBytes: number
 }

@@ -16,7 +16,12 @@ declare function peek32(address: number): number
 
 declare function print(line: string): void
 
-declare const NRF: { sleep(): void; wake(): void }
+declare const NRF: { sleep(): void; wake(): void; on(event: 'connect' | 'disconnect', callback: () => void): void }
+
+/** The Nordic UART service, when the console is not on it. */
+declare const Bluetooth: { on(event: 'data', callback: (text: string) => void): void; println(line: string): void }
+
+declare const process: { version: string }
 
 declare const Bangle: {
   setOptions(options: { [name: string]: number | boolean }): void

@@ -1,12 +1,14 @@
 // Button, extra buttons and charger on Espruino.
 
 import { board } from '#board'
+import { isBuilt } from '../../src/link/pairing.ts'
 import * as clock from '../clock.ts'
 import {
   onCharger,
   onNext,
   onOff,
   onRequest,
+  onRequestOrLine,
   onSofter,
   onStronger,
   reportEvent,
@@ -14,6 +16,7 @@ import {
   setEventHandler,
 } from '../events.ts'
 import type { EventHandler } from '../hal.ts'
+import * as link from './link.ts'
 
 /** Holds a button's pin while it is open. Where Espruino inverts a pin's levels, it inverts this too. */
 const IDLE_PULL = board.buttonPressed ? 'input_pulldown' : 'input_pullup'
@@ -52,7 +55,8 @@ function watchExtraButton(pin: string, onPress: () => void): void {
 
 export function listen(handler: EventHandler): void {
   setEventHandler(handler)
-  global.unknot = onRequest
+  global.unknot = isBuilt && !link.hasRadio ? onRequestOrLine : onRequest
+  if (isBuilt && link.hasRadio) link.listenToRadio()
   setWatch(onButton, buttonPin, { repeat: true, edge: 'both', debounce: 0 })
   // Without a debounce: the first contact ends the session.
   if (board.hasCharger) setWatch(onCharger, chargerPin, { repeat: true, edge: 'both', debounce: 0 })

@@ -27,6 +27,8 @@ declare function print(line: string): void
 /** The engine's global object, with what a console should find. */
 declare const global: { cause: unknown; unknot: (gesture: unknown) => void }
 
+declare const process: { version: string }
+
 interface KalumaPwm {
   start(): void
   /** Duty from 0 to 1. Waits until the counter is at 0. */
@@ -39,6 +41,7 @@ interface KalumaWatchdog {
 
 declare function require(name: 'pwm'): { PWM: new (pin: number, hz: number, duty: number) => KalumaPwm }
 declare function require(name: 'wdt'): { WDT: new (ms: number) => KalumaWatchdog }
+declare function require(name: 'rtc'): { setTime(ms: number): void }
 declare function require(name: 'fs'): {
   readFile(path: string): Uint8Array
   writeFile(path: string, data: Uint8Array): void

@@ -2,12 +2,14 @@
 
 import { board } from '#board'
 import { RELEASE_STABLE_MS } from '../../src/button.ts'
+import { isBuilt } from '../../src/link/pairing.ts'
 import { NEVER } from '../../src/time.ts'
 import {
   onCharger,
   onNext,
   onOff,
   onRequest,
+  onRequestOrLine,
   onSofter,
   onStronger,
   reportEvent,
@@ -87,7 +89,7 @@ function watchExtraButton(pin: number, onPress: () => void): void {
 export function listen(handler: EventHandler): void {
   handleEvent = handler
   setEventHandler(onEvent)
-  global.unknot = onRequest
+  global.unknot = isBuilt ? onRequestOrLine : onRequest
   setWatch(onButton, board.buttonPin, CHANGE, 0)
   // Without a debounce: the first contact ends the session.
   if (board.hasCharger) setWatch(onCharger, board.chargerPin, CHANGE, 0)

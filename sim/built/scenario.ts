@@ -17,6 +17,7 @@ const EXTRA_BUTTON = /^press the (\w+) button/
 export function whyNotOn(board: Board, { given, lines }: Script): string | undefined {
   if (given.motor !== undefined && given.motor !== board.motor.name)
     return `the board has the ${board.motor.name} motor`
+  if (given.link) return 'a board with a link has another firmware'
   const missing = missingSensors(board)
   const absent = given.without?.find((sensor) => !missing.includes(sensor))
   if (absent !== undefined) return `the board has a ${absent}`

@@ -4,6 +4,7 @@ import type { MotorProfile } from '../../src/motor/profile.ts'
 import type { Sensor, WorldSettings } from '../world/fields.ts'
 import type { EngineName } from './engine/models.ts'
 import type { Pass } from './engine/timed-engine.ts'
+import type { Link } from './fake-link.ts'
 import type { OnEvent, OnTrace } from './trace.ts'
 
 export interface BoardOptions {
@@ -18,6 +19,8 @@ export interface BoardOptions {
   world?: Partial<WorldSettings> | undefined
   /** Sensors that the board does not have. */
   without?: readonly Sensor[] | undefined
+  /** How hosts reach the board, if they do. */
+  link?: Link | undefined
   /** What runs the firmware. Without it callbacks take no time. */
   engine?: EngineName | undefined
   /** How long the motor may stay on when nobody feeds the watchdog. */

@@ -7,7 +7,7 @@ import { PowerLostError } from '../world/flash.ts'
 import type { World } from '../world/world.ts'
 import type { VirtualClock } from './clock.ts'
 import type { DeviceStore } from './device-store.ts'
-import type { Surroundings } from './surroundings.ts'
+import type { Output, Surroundings } from './surroundings.ts'
 import type { OnEvent, OnTrace, Reading, TraceLine } from './trace.ts'
 
 export interface BoardSurroundingsOptions {
@@ -54,6 +54,10 @@ export class BoardSurroundings implements Surroundings {
     return this.noteReading('day', this.today)
   }
 
+  setDay(day: number): void {
+    this.today = day
+  }
+
   read(slot: number): string | undefined {
     return this.#options.store.read(slot)
   }
@@ -67,7 +71,7 @@ export class BoardSurroundings implements Surroundings {
     }
   }
 
-  noteOutput(what: 'duty' | 'light' | 'console' | 'reset', value: number): void {
+  noteOutput(what: Output, value: number): void {
     const { clock, world, onTrace, onDrive } = this.#options
     world.settle()
     if (what === 'duty') {

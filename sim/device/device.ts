@@ -110,11 +110,12 @@ export class Device implements ContactsDevice {
 
   /** Its world, in the words of a scenario. */
   get given(): GivenWorld {
-    const { world, seed, without, engine } = this.#options
+    const { world, seed, without, engine, link } = this.#options
     return {
       motor: this.motor.name,
       ...(engine && { engine }),
       ...(without && { without }),
+      ...(link && { link }),
       ...(world && { world, seed: seed ?? 0 }),
     }
   }
@@ -211,6 +212,18 @@ export class Device implements ContactsDevice {
     this.#options.onEvent?.(this.now, from, what)
     this.lastRequest = { what, ms: this.now }
     this.hal.request(what, from)
+    this.#noteStep()
+  }
+
+  /** A host on the link connects, says a line, falls silent or goes; or sends text as it is. */
+  host(does: 'connects' | 'falls silent' | 'goes' | 'sends', text = ''): void {
+    const { link } = this.hal
+    if (!link?.kind) return
+    this.#options.onEvent?.(this.now, 'link', does === 'sends' ? text : does)
+    if (does === 'connects') link.connect()
+    else if (does === 'sends') link.send(text)
+    else if (does === 'goes') link.lose()
+    else link.fallSilent()
     this.#noteStep()
   }
 

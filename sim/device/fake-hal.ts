@@ -7,6 +7,7 @@ import { BoardClock } from './board-clock.ts'
 import { ButtonPin } from './button-pin.ts'
 import type { VirtualClock } from './clock.ts'
 import { type Engine, InstantEngine } from './engine/engine.ts'
+import { FakeLink, type Link } from './fake-link.ts'
 import { BrokenParts } from './parts.ts'
 import { SensorCheck } from './sensor-check.ts'
 import { Slots } from './slots.ts'
@@ -16,6 +17,7 @@ import { Watchdog } from './watchdog.ts'
 
 export { PARTS, type Part } from './parts.ts'
 
+const DAY_S = 86_400
 export const WATCHDOG_MS = 8000 // as most boards
 
 export class FakeHal implements Hal {
@@ -34,6 +36,9 @@ export class FakeHal implements Hal {
   /** The last error that the firmware recorded, or ''. */
   lastError: unknown = ''
   readonly printedLines: string[] = []
+  readonly link: FakeLink
+  readonly hasLink: boolean
+  readonly hasRadio: boolean
 
   readonly #world: Surroundings
   readonly #bootFirmware: () => void
@@ -57,7 +62,15 @@ export class FakeHal implements Hal {
     rate = 1,
     watchdogMs = WATCHDOG_MS,
     engine: Engine = new InstantEngine(clock),
+    link?: Link,
   ) {
+    this.hasLink = link !== undefined
+    this.hasRadio = link === 'radio'
+    this.link = new FakeLink(clock, link, {
+      deliver: (event, value) => engine.runWhenFree('request', () => this.#deliver(event, value)),
+      isConsoleOpen: () => this.consoleOpen === 1,
+      onRadio: (isOpen) => this.#world.noteOutput('radio', isOpen ? 1 : 0),
+    })
     this.watchdogMs = watchdogMs
     this.#world = world
     this.#bootFirmware = bootFirmware
@@ -99,7 +112,24 @@ export class FakeHal implements Hal {
       if (!this.isPowered || open === this.consoleOpen) return
       this.consoleOpen = open
       this.#world.noteOutput('console', open)
+      if (this.hasRadio) this.link.setRadioOpen(open === 1)
     })
+  }
+
+  describeDevice(): string {
+    return 'simulated'
+  }
+
+  setRadioOpen(isOpen: boolean): void {
+    this.#engine.show(() => this.link.setRadioOpen(this.isPowered && isOpen))
+  }
+
+  sendLine(line: string): void {
+    this.#engine.show(() => this.link.noteLine(line))
+  }
+
+  setClock(seconds: number): void {
+    this.#world.setDay(Math.floor(seconds / DAY_S))
   }
 
   now(): number {
@@ -283,6 +313,7 @@ export class FakeHal implements Hal {
     if (duty) this.#world.noteOutput('duty', 0)
     if (lightLevel) this.#world.noteOutput('light', 0)
     if (consoleOpen) this.#world.noteOutput('console', 0)
+    this.link.halt()
   }
 
   /** A reset brings a dead interpreter back. A board with a broken pin stays dark until the pin is mended. */

@@ -12,12 +12,16 @@ let board: Hal
 let engine: CallCounter | undefined
 export let watchdogMs: number
 export const hasMoreButtons = true
+export let hasLink: boolean
+export let hasRadio: boolean
 
 /** From now on the firmware runs on this board, and on this engine: without one, calls take no time. */
 export function plugIn(hal: Hal, on?: CallCounter): void {
   board = hal
   engine = on
   watchdogMs = hal.watchdogMs
+  hasLink = hal.hasLink
+  hasRadio = hal.hasRadio
 }
 
 /** The board after it has spent what a call costs. */
@@ -58,3 +62,7 @@ export const recordError: Hal['recordError'] = (error) => after('recordError').r
 export const printLine: Hal['printLine'] = (line) => board.printLine(line)
 export const reset: Hal['reset'] = () => board.reset()
 export const listen: Hal['listen'] = (happened) => after('listen').listen(happened)
+export const describeDevice: Hal['describeDevice'] = () => board.describeDevice()
+export const setRadioOpen: Hal['setRadioOpen'] = (isOpen) => board.setRadioOpen(isOpen)
+export const sendLine: Hal['sendLine'] = (line) => board.sendLine(line)
+export const setClock: Hal['setClock'] = (seconds) => board.setClock(seconds)

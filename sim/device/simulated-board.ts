@@ -9,6 +9,7 @@ import { createStore, type DeviceStore } from './device-store.ts'
 import type { Engine } from './engine/engine.ts'
 import type { EngineName } from './engine/models.ts'
 import { FakeHal } from './fake-hal.ts'
+import type { FakeLink } from './fake-link.ts'
 import { Firmware } from './firmware.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -40,6 +41,8 @@ export interface DeviceBoard
   today?: number
   /** Its console is on a wire and always open: nothing shows whether it is in service mode. */
   readonly isConsoleWired?: boolean
+  /** Hosts, where the board has a link. */
+  readonly link?: FakeLink
   /** What delays its engine besides the code, and until when something else took it last, in ms. */
   readonly delays?: EngineDelays
   readonly stalledUntil?: number
@@ -101,7 +104,7 @@ export const SIMULATED: BoardMaker = {
     const { programs, breakIndex = programs.length - 1, watchdogMs, onPass } = options
     const firmware = new Firmware(clock, engine, onPass)
     const rate = 1 + settings.driftPercent / 100
-    const hal = new FakeHal(clock, surroundings, boot, rate, watchdogMs, firmware.engine)
+    const hal = new FakeHal(clock, surroundings, boot, rate, watchdogMs, firmware.engine, options.link)
     return {
       hal,
       firmware: {

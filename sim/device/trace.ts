@@ -5,13 +5,14 @@ export type TraceLine =
   | { t: number; duty: number }
   | { t: number; light: number }
   | { t: number; console: number }
+  | { t: number; radio: number }
   | { t: number; state: string }
   | { t: number; reset: number }
 
 /** Inputs of a board: the levels of the button and charger pins, and readings. */
 export type Reading = 'closed' | 'charging' | 'battery' | 'celsius' | 'day'
 /** Everything that can happen to a board. */
-export type BoardEvent = Reading | 'break' | 'mend' | 'power' | 'button' | 'host'
+export type BoardEvent = Reading | 'break' | 'mend' | 'power' | 'button' | 'host' | 'link'
 
 export type OnTrace = (line: TraceLine) => void
 export type OnEvent = (t: number, what: BoardEvent, value: number | string) => void

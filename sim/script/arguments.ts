@@ -6,6 +6,7 @@ import { NUDGE_MAX_MINUTES, NUDGE_MIN_MINUTES, NUDGE_MINUTES } from '../../src/r
 import { DARK } from '../device/device.ts'
 import { ENGINE_NAMES } from '../device/engine/models.ts'
 import { PARTS } from '../device/fake-hal.ts'
+import { LINKS } from '../device/fake-link.ts'
 import { FIELD_NAMES, FIELDS, SENSORS } from '../world/fields.ts'
 import { MOTOR_SPECS } from '../world/motor.ts'
 
@@ -59,6 +60,8 @@ export const ARGUMENTS: Record<string, Argument> = {
   BUTTON: { pattern: '[a-z]+', values: () => Object.keys(EXTRA_BUTTONS) },
   GESTURE: { pattern: Object.keys(REQUESTS).join('|') },
   REACH: { pattern: 'open|shut' },
+  LINK: { pattern: '[a-z]+', values: () => LINKS },
+  LINE: { pattern: '[^"]*' },
   SENSOR: { pattern: '[a-z]+', values: () => SENSORS },
   WIRE: { pattern: '[a-z]+', values: () => ['fine', 'open', 'shorted'] },
   ENGINE: { pattern: '[a-z0-9]+', values: () => ENGINE_NAMES },

@@ -54,6 +54,19 @@ const PRESS_STEPS: readonly Step[] = [
   ),
 ]
 
+const LINK_STEPS: readonly Step[] = [
+  eventStep('a host connects', 'a host on the link; from now on it asks for the state twice a second', ({ device }) =>
+    device.host('connects'),
+  ),
+  eventStep('a host sends "LINE"', 'a line of the link (docs/maker/link.md)', ({ device }, [line]) =>
+    device.host('sends', `${line}\n`),
+  ),
+  eventStep('the host falls silent', 'it is connected, but asks for nothing any more', ({ device }) =>
+    device.host('falls silent'),
+  ),
+  eventStep('the link is lost', 'the host has gone, or is out of reach', ({ device }) => device.host('goes')),
+]
+
 /** play.ts lets the time pass, in slices. */
 const TIME_STEPS: readonly Step[] = [
   { form: 'the end', about: 'no event; with a time, the run goes on until then', kind: 'wait', perform: () => {} },
@@ -127,4 +140,10 @@ const FAILURE_STEPS: readonly Step[] = [
   eventStep('power back', 'the cell is put back', ({ device }) => device.setPower(true)),
 ]
 
-export const EVENT_STEPS: readonly Step[] = [...PRESS_STEPS, ...TIME_STEPS, ...WORLD_EVENT_STEPS, ...FAILURE_STEPS]
+export const EVENT_STEPS: readonly Step[] = [
+  ...PRESS_STEPS,
+  ...LINK_STEPS,
+  ...TIME_STEPS,
+  ...WORLD_EVENT_STEPS,
+  ...FAILURE_STEPS,
+]

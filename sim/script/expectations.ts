@@ -57,6 +57,9 @@ export const EXPECTATION_STEPS: readonly Step[] = [
   expectWord('expect console REACH', 'open to everyone in range, or shut', ({ device }) =>
     device.hal.consoleOpen ? 'open' : 'shut',
   ),
+  expectWord('expect radio REACH', 'open: a host can find it, or is connected; or shut', ({ device }) =>
+    device.hal.link?.isRadioOpen ? 'open' : 'shut',
+  ),
   expectRange('expect strength RANGE', '1 to 5', 0, ({ device }) => device.status.strength),
   expectRange(
     'expect level RANGE',
@@ -89,6 +92,17 @@ export const EXPECTATION_STEPS: readonly Step[] = [
       if (said.some((line) => line.startsWith(words!))) return
       const list = said.map((line) => `"${line}"`).join(', ')
       throw new ExpectationError(`expected it to say "${words}", but it said ${list || 'nothing'}`)
+    },
+  },
+  {
+    form: 'expect the host hears "LINE"',
+    about: 'the device sent the host a line with this in it since the last event',
+    kind: 'expect',
+    perform: ({ device }, [line]) => {
+      const heard = device.hal.link?.heard ?? []
+      if (heard.some((text) => text.includes(line!))) return
+      const last = heard.slice(-3).map((text) => `"${text}"`)
+      throw new ExpectationError(`expected the host to hear "${line}", but it heard ${last.join(', ') || 'nothing'}`)
     },
   },
   expectRange('expect fault RANGE', 'the number of the fault, 0 for none', 0, ({ device }) => device.status.fault),

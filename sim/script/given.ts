@@ -12,6 +12,7 @@ import {
   STRENGTH_FIELD,
 } from '../../src/memory/settings.ts'
 import { ENGINE_NAMES, type EngineName, NO_ENGINE, USUAL_ENGINE } from '../device/engine/models.ts'
+import { LINKS, type Link } from '../device/fake-link.ts'
 import { checkField, FIELD_NAMES, FIELDS, type GivenWorld, SENSORS, type Sensor } from '../world/fields.ts'
 import type { Run, Step, StepAction } from './step.ts'
 
@@ -66,6 +67,13 @@ export const WORLD_STEPS: readonly WorldStep[] = [
     about: `how long code takes: as on a ${ENGINE_NAMES.join(', ')}; without this step ${USUAL_ENGINE} in a real world, ${NO_ENGINE} on the bench`,
     apply: (given, [engine]) => {
       given.engine = engine as EngineName
+    },
+  },
+  {
+    form: 'given a link by LINK',
+    about: `hosts reach the board: by ${LINKS.join(' or by ')}; without this step they only have its console`,
+    apply: (given, [link]) => {
+      given.link = link as Link
     },
   },
   {

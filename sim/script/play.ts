@@ -97,6 +97,7 @@ export function* playInSlices(text: string, options: ScenarioOptions): Generator
     world: given.world,
     engine: options.engine ?? (options.chooseEngine ?? engineOf)(given),
     without: given.without ?? options.without,
+    link: given.link,
     seed: given.seed,
     onTrace: (line) => {
       recentTrace.push(line)
@@ -140,7 +141,10 @@ export function* playInSlices(text: string, options: ScenarioOptions): Generator
     }
     happenings.advance(device.now)
     if (step.kind === 'expect') expectations++
-    else recentTrace.length = said.length = 0
+    else {
+      recentTrace.length = said.length = 0
+      if (device.hal.link) device.hal.link.heard.length = 0
+    }
     options.onLine?.(device, line)
     try {
       if (seen === words) step.perform(run, args)

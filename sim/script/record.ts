@@ -8,9 +8,10 @@ const MS_PER_S = 1000
 export const timePrefix = (ms: number): string => `at ${(ms / MS_PER_S).toFixed(3)} s: `
 
 /** The first lines of a scenario in this world. */
-export function givenLines({ world, seed, motor, engine, without = [] }: GivenWorld): string[] {
+export function givenLines({ world, seed, motor, engine, link, without = [] }: GivenWorld): string[] {
   const lines = motor === undefined ? [] : [`given the ${motor} motor`]
   for (const sensor of without) lines.push(`given a board without ${sensor}`)
+  if (link !== undefined) lines.push(`given a link by ${link}`)
   if (engine !== undefined) lines.push(`given an engine like ${engine}`)
   if (!world) return lines
   lines.push(`given a real world with seed ${seed ?? 0}`)

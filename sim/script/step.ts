@@ -10,6 +10,7 @@ export interface ScenarioDevice
     | 'pressTimes'
     | 'pressExtraButton'
     | 'request'
+    | 'host'
     | 'setButton'
     | 'setStuck'
     | 'setCharger'
@@ -26,7 +27,7 @@ export interface ScenarioDevice
     | 'state'
     | 'hertz'
   > {
-  readonly hal: Pick<Device['hal'], 'duty' | 'lightLevel' | 'consoleOpen' | 'resets'>
+  readonly hal: Pick<Device['hal'], 'duty' | 'lightLevel' | 'consoleOpen' | 'resets' | 'link'>
   readonly status: Pick<Device['status'], 'program' | 'strength' | 'level' | 'fault'>
 }
 

@@ -143,6 +143,8 @@ export interface GivenWorld {
   engine?: EngineName
   /** Sensors that the board does not have. */
   without?: readonly Sensor[]
+  /** How hosts reach the board, if they do. */
+  link?: 'radio' | 'wire'
 }
 
 export const SENSORS = ['battery', 'thermometer'] as const

@@ -94,6 +94,33 @@ export function adler32(text: string, from: number): number {
 export const sums = [0]
 export const counts = [0]
 
+/**
+ * Whether a device can play these bytes, whoever made them: the checksum is right, each segment takes time, a period is
+ * not too short, and repeats are neither empty nor nested too deep. Levels and the whole time are the governor's.
+ */
+export function isSafe(bytes: string): boolean {
+  let at = HEADER_BYTES
+  let depth = 0
+  let op = 0
+  let isFine = readNumber(bytes, 0, 1) === FORMAT_VERSION && readNumber(bytes, 3, 4) === adler32(bytes, CHECKED_FROM)
+  while (isFine && at < bytes.length) {
+    const before = op
+    op = readNumber(bytes, at, 1)
+    // No length for an unknown opcode, which ends the loop.
+    at += opBytes(op || NaN)
+    if (op === OP_REPEAT) depth++
+    // A repeat with nothing in it would loop without time passing.
+    else if (op === OP_END) depth -= before === OP_REPEAT ? MAX_NESTING + 1 : 1
+    isFine =
+      depth >= 0 &&
+      depth <= MAX_NESTING &&
+      (op > OP_PULSE ||
+        (readNumber(bytes, at - TIME_BYTES, TIME_BYTES) > 0 &&
+          (op < OP_WAVE || readNumber(bytes, at - 9, 3) + readNumber(bytes, at - 6, 3) >= MIN_PERIOD_MS)))
+  }
+  return isFine && at === bytes.length
+}
+
 /** Answers PLAYABLE, or why these bytes must not be played. Never throws, and loops no longer than the bytes are. */
 export function validateProgram(bytes: string): number {
   if (readNumber(bytes, 0, 1) !== FORMAT_VERSION) return BAD_VERSION

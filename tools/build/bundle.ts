@@ -7,13 +7,15 @@ import { type Board, type BoardFeatures, type Engine, NO_PIN } from '../../hal/b
 import { CHIPS } from '../../hal/boards/chips.ts'
 import { compactBelowBytes } from '../../hal/boards/storage.ts'
 import type { CompiledRotation } from '../../programs/project/rotation.ts'
+import { DAY_MAX_MS, HAND_MAX_POINTS, SESSION_MAX_MS } from '../../src/limits.ts'
+import { MINUTE_MS } from '../../src/time.ts'
 import { ENGINES } from './engines.ts'
 import { listGlobals } from './gate/device-code.ts'
 import { CORE_GLOBALS, checkSubset, type Finding, formatFinding } from './gate/gate.ts'
 import { minify } from './minify/minify.ts'
 import { findOwnFields } from './minify/own-fields.ts'
 import { finishFile, hasOnePlace, type Prebuilt, ROTATION_PLACE } from './prebuilt.ts'
-import { makeStamp } from './stamp.ts'
+import { makeStamp, version } from './stamp.ts'
 
 /** Device code outside the language subset. The message has one line for each finding. */
 export class SubsetError extends Error {
@@ -60,12 +62,16 @@ const readSources = (root: string, engine: Engine, report: SourceReport, edit?: 
   },
 })
 
+/** What a device tells hosts of itself: firmware, board, motor, and the limits of session, day and hand. */
+const describeIdentity = ({ name, motor }: Board): string =>
+  [version, name, motor.name, SESSION_MAX_MS / MINUTE_MS, DAY_MAX_MS / MINUTE_MS, HAND_MAX_POINTS].join(' ')
+
 /** The profile of a board as JavaScript, with only the fields that the device needs. */
 export function serializeProfile(profile: Board): string {
-  const { about: _, ...board } = profile
+  const { about: _, link, ...board } = profile
   const { name: __, startMv: ___, dropOutMv: ____, ...motor } = board.motor
   const none = NO_PIN[board.engine]
-  const has: BoardFeatures = {
+  const has: Omit<BoardFeatures, 'identity'> = {
     hasBattery: board.batteryPin !== none,
     hasCharger: board.chargerPin !== none,
     hasMoreButtons: board.softerPin !== none || board.strongerPin !== none,
@@ -74,8 +80,16 @@ export function serializeProfile(profile: Board): string {
     watchdogStatusAddress: 'bangle' in board ? 0 : CHIPS[profile.about.chip].watchdogStatusAddress,
   }
   // The minifier shortens only keys without quotes.
-  return JSON.stringify({ bangle: 0, slowThermometer: 0, ...board, ...has, motor }).replaceAll(/"(\w+)":/g, '$1:')
+  const identity = link && { identity: describeIdentity(profile) }
+  return JSON.stringify({ bangle: 0, slowThermometer: 0, ...board, ...has, ...identity, motor }).replaceAll(
+    /"(\w+)":/g,
+    '$1:',
+  )
 }
+
+/** The files of the link. A build without it has NO_LINK in place of each. */
+const LINK_FILES = /\/(src\/link\/\w+|hal\/(\w+\/)?link)\.ts$/
+const NO_LINK = 'export const isBuilt = false, hasLink = false'
 
 /** Provides the modules that differ between boards: the profile, the HAL and the compiled programs. */
 const provideModules = (root: string, board: Board, { programs, breakIndex }: CompiledRotation): Plugin => ({
@@ -83,6 +97,7 @@ const provideModules = (root: string, board: Board, { programs, breakIndex }: Co
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^#board$/ }, ({ path }) => ({ path, namespace: 'board' }))
     onLoad({ filter: /./, namespace: 'board' }, () => ({ contents: `export const board = ${serializeProfile(board)}` }))
+    if (!board.link) onLoad({ filter: LINK_FILES }, () => ({ contents: NO_LINK }))
     onResolve({ filter: /^#hal$/ }, () => ({ path: join(root, `hal/${board.engine}/hal.ts`) }))
     onResolve({ filter: /^#programs$/ }, ({ path }) => ({ path, namespace: 'programs' }))
     onLoad({ filter: /./, namespace: 'programs' }, () => ({

@@ -257,6 +257,10 @@ export class ChipDevice implements ScenarioDevice, ContactsDevice {
     refuse()
   }
 
+  host(): void {
+    refuse()
+  }
+
   losePowerAtByte(): void {
     refuse()
   }

@@ -38,6 +38,7 @@ function missingPart(board: Board, text: string): string | undefined {
 export function whyNot({ given, lines, minMs }: Script, board: Board, maxMs = MAX_SCENARIO_MS): string | undefined {
   if (given.motor !== undefined && given.motor !== board.motor.name)
     return `the board has the ${board.motor.name} motor`
+  if (given.link) return 'a board with a link has another firmware'
   if (given.without) return 'a board without a sensor has another firmware'
   if (given.world?.driftPercent) return 'the clock of the chip does not drift'
   if (given.world?.flashErases !== undefined) return 'the flash of the chip does not wear out'

@@ -25,7 +25,7 @@ export const ESPRUINO_GLOBALS: readonly string[] = splitWords(`
 export const KALUMA_GLOBALS: readonly string[] = splitWords(`
   HIGH LOW INPUT OUTPUT INPUT_PULLUP INPUT_PULLDOWN CHANGE RISING FALLING
   pinMode digitalRead digitalWrite analogRead setWatch clearWatch setTimeout clearTimeout setInterval clearInterval millis
-  require print console global Array Date Error JSON Number Object Float64Array Uint8Array Uint16Array isFinite`)
+  require process print console global Array Date Error JSON Number Object Float64Array Uint8Array Uint16Array isFinite`)
 
 export const MISSING_GLOBALS = new Set(
   splitWords(`Map Set WeakMap WeakSet WeakRef Symbol Proxy Reflect BigInt BigInt64Array BigUint64Array Atomics Intl

@@ -1,0 +1,109 @@
+// Who may use the link, and for how long: a press on the device accepts a host, and what a host started ends with the
+// link. Builds without the link have `isBuilt` false, and leave out all of this (tools/build/bundle.ts).
+
+import * as button from '../button.ts'
+import { enterIdle, enterState, show, state } from '../device-state.ts'
+import * as light from '../light.ts'
+import { LINK_IDLE_MS, LINK_LOST_MS, LINK_OPEN_MS, SESSION_MAX_MS } from '../limits.ts'
+import * as governor from '../motor/governor.ts'
+import * as service from '../service.ts'
+import * as session from '../session.ts'
+import { HOST_ACCEPTED, HOST_ASKS, HOST_ASKS_CONSOLE, NOTE, REPEAT } from '../signals.ts'
+import { ASK_CONSOLE, ASK_PLAY, OFF, SERVICE } from '../states.ts'
+import { NEVER, now } from '../time.ts'
+
+export const isBuilt = true
+
+// Phases of the link.
+/** The radio is silent. A wire waits for its first line. */
+export const SHUT = 0
+/** The radio is on, and waits for a host. */
+export const OPEN = 1
+/** A host is connected. It can do nothing until a press accepts it. */
+export const GUEST = 2
+/** A host that was accepted. */
+export const HOST = 3
+/** A host that has the console, on which anything can be typed. */
+export const CONSOLE = 4
+
+/** A question is shown until it is answered, or the link shuts: longer than LINK_OPEN_MS. */
+const ALWAYS = 99 * REPEAT
+
+export let phase: number
+/** A host started the motion that runs. */
+export let isRemote: boolean
+/** When the phase ends, or what a host started, in ms, or NEVER. */
+export let endsAt: number
+/** Until when a host may move the motor: a press gives it the time of a session, in ms. */
+export let motionUntil: number
+let heardAt: number
+let wantsConsole: boolean
+let lastState: number
+
+/** Starts as after power-up. */
+export function reset(): void {
+  isRemote = wantsConsole = false
+  phase = lastState = SHUT
+  endsAt = NEVER
+}
+
+/** Ends the connection: the host has gone, or must go. */
+export function end(): void {
+  phase = SHUT
+  endsAt = NEVER
+  wantsConsole = false
+  light.drop()
+  enterState(state)
+}
+
+/** Takes a sign of life of the host, and connects it if it is new. */
+export function hear(): void {
+  if (phase < GUEST) {
+    phase = GUEST
+    endsAt = Math.min(endsAt, now + LINK_OPEN_MS)
+    show(NOTE + HOST_ASKS + ALWAYS)
+  }
+  heardAt = now
+  // What starts in this event. follow() clears it if nothing does.
+  if (!governor.isRunning) isRemote = true
+}
+
+function showAccepted(): void {
+  show(NOTE + (wantsConsole ? HOST_ASKS_CONSOLE + ALWAYS : HOST_ACCEPTED))
+}
+
+/** Handles a request, or a gesture of the button. Answers whether it was meant for the link. */
+export function takeRequest(gesture: number, isPressed: boolean): boolean {
+  if (gesture === ASK_CONSOLE) {
+    wantsConsole = true
+    showAccepted()
+  }
+  if (gesture === ASK_PLAY && (state === OFF || isRemote)) session.playHosts()
+  if (phase < GUEST || governor.isRunning || !isPressed || gesture !== button.PRESS_1) return false
+  motionUntil = now + SESSION_MAX_MS
+  if (phase === GUEST) {
+    phase = HOST
+    heardAt = now
+    if (state === SERVICE) enterIdle()
+    showAccepted()
+    return true
+  }
+  if (wantsConsole) {
+    phase = CONSOLE
+    endsAt = NEVER
+    service.handleGesture(button.PRESS_5, now)
+  }
+  return wantsConsole
+}
+
+/** Follows the device after each event. */
+export function follow(): void {
+  if (!governor.isRunning) isRemote = false
+  if (phase === HOST) endsAt = isRemote ? Math.min(motionUntil, heardAt + LINK_LOST_MS) : heardAt + LINK_IDLE_MS
+  // The five presses open the radio.
+  if (state === SERVICE && lastState < SERVICE && phase === SHUT) {
+    phase = OPEN
+    endsAt = now + LINK_OPEN_MS
+  }
+  lastState = state
+}
