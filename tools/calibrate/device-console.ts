@@ -4,7 +4,7 @@ import type { Board, EspruinoBoard, KalumaBoard } from '../../hal/boards/board.t
 import { SLOT_TEXT_BYTES } from '../../hal/boards/storage.ts'
 import type { Slots } from '../../sim/journal/stored-settings.ts'
 import { findTarget } from '../build/artifacts/target.ts'
-import { readStamp } from '../build/stamp.ts'
+import { readStamp } from '../build/read-stamp.ts'
 import type { Connection } from '../flash/connection.ts'
 import * as espruino from '../flash/espruino.ts'
 import type { EspruinoTool } from '../flash/espruino-tool.ts'

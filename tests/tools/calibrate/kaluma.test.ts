@@ -6,7 +6,7 @@ import { findNewest, measuredValues } from '../../../sim/journal/stored-settings
 import { PRESS_3 } from '../../../src/button.ts'
 import { calibrate } from '../../../tools/calibrate/command.ts'
 import { ASK_TURNS } from '../../../tools/calibrate/messages.ts'
-import { createConnection } from '../../../tools/flash/connection.ts'
+import { createConnection } from '../../../tools/flash/open-connection.ts'
 import { typed } from '../../support/typed.ts'
 import { type FakePico, startFakeKaluma } from '../flash/fake-kaluma.ts'
 import { codeFor, connectedStreams, pico, withFastTime } from '../flash/fakes.ts'
