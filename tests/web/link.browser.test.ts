@@ -1,10 +1,12 @@
 // The page with a real massager: connected, played on, read and lost, with fakes of the browser's ports.
 
 import type { Page } from 'playwright-core'
-import { expect, it } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 import { waitForState } from './support/actions.ts'
 import { describePage, openPage } from './support/bench.ts'
-import { FakePort, reachableDevice, simulatedPeer } from './support/fake-port.ts'
+import { closePorts, FakePort, reachableDevice, simulatedPeer } from './support/fake-port.ts'
+
+afterEach(closePorts)
 
 const connect = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 

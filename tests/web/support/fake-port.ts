@@ -14,6 +14,14 @@ export interface Peer {
 
 const USUAL: Limits = { ways: ['usb', 'bluetooth'], longestNotification: 20, longestWrite: 1000 }
 
+const opened = new Set<Peer>()
+
+/** After each test: a simulated device must not live on beside the next. */
+export function closePorts(): void {
+  for (const peer of opened) peer.close?.()
+  opened.clear()
+}
+
 export class FakePort {
   /** Each write of the page. */
   readonly writes: string[] = []
@@ -39,7 +47,10 @@ export class FakePort {
 
   #handle(action: string, text: string): string {
     const refusal = this.refuses[action as 'choose' | 'open'] ?? ''
-    if (action === 'open' && !refusal) this.#peer = this.#open(this)
+    if (action === 'open' && !refusal) {
+      this.#peer = this.#open(this)
+      opened.add(this.#peer)
+    }
     if (action === 'write') {
       this.writes.push(text)
       this.#peer?.take(text)
