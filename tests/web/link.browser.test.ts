@@ -49,7 +49,8 @@ describePage('a real massager', () => {
     const { page } = await connected('radio')
     await page.getByRole('link', { name: 'Journal' }).click()
     await page.getByRole('button', { name: 'Read it from the massager' }).click()
-    await page.getByRole('table').first().waitFor()
+    await page.getByRole('heading', { name: 'unknot simulated' }).waitFor()
+    expect(await page.getByRole('region', { name: 'Sessions' }).getByRole('row').count()).toBeGreaterThan(1)
   })
 
   it('that is lost ends its motion, says so, and leaves the page its simulated one', async () => {

@@ -44,7 +44,7 @@ export class RealMassager implements MassagerSource, RealDevice {
   constructor(client: LinkClient, { board, engine, firmware }: Identity) {
     this.#client = client
     const known = boards[board]
-    this.name = `${known?.title ?? board}, unknot ${firmware}, ${engine}`
+    this.name = [known?.title ?? board, `unknot ${firmware}`, engine].filter((word) => word !== '').join(', ')
     this.#motor = known?.motor
     if (client.state) this.take(client.state)
   }

@@ -72,11 +72,15 @@ export class FakePort {
   }
 }
 
-/** An unlocked simulated device, which a host can reach. */
+/** An unlocked simulated device that has run once, and that a host can reach. */
 export function reachableDevice(link: 'radio' | 'wire'): Device {
   const device = new Device({ programs: compileRotation(), link })
   device.pressTimes(3)
   device.wait(1000)
+  device.press(900)
+  device.wait(90_000)
+  device.press(900)
+  device.wait(3000)
   if (link === 'radio') {
     device.pressTimes(5)
     device.wait(1000)
