@@ -121,7 +121,8 @@ function doNext(): void {
   else if (now >= light.nextAt) light.poll(now)
   else if (now >= desk.nudgeAt) {
     desk.scheduleNudge(now)
-    if (state === OFF) request(NUDGE, false, now)
+    // A gesture that waits for the sensors comes first.
+    if (state === OFF && requested === button.NO_GESTURE) request(NUDGE, false, now)
   } else if (state >= SERVICE) service.run()
   else playback.prepareNext()
 }

@@ -50,8 +50,8 @@ export function endSession(): void {
   player.stop()
   governor.end(now)
   if (state === RUNNING && !isNudge) {
-    journal.closeRecord(endingReason, playingProgram, strength)
-    strength = saved[settings.STRENGTH_FIELD]!
+    // A start that moved nothing does not use up the gentle first start.
+    if (journal.closeRecord(endingReason, playingProgram, strength) > 0) strength = saved[settings.STRENGTH_FIELD]!
     if (desk.nudgeAt < NEVER) desk.scheduleNudge(now)
   }
   if (!isNudge) settings.setUnsaved(true)

@@ -2,6 +2,8 @@
 // (docs/maker/own-board.md).
 
 import type { MotorProfile } from '../../src/motor/profile.ts'
+import type { DriverKind } from './drivers.ts'
+import type { Supply } from './supplies.ts'
 
 /** Name of the HAL's folder, hal/<engine>/. */
 export type Engine = 'espruino' | 'kaluma'
@@ -15,6 +17,18 @@ export interface Currents {
   pressedMa: number
   /** Held still on a full cell, for a moment. */
   stallMa: number
+}
+
+/** What a driver can take. */
+export interface DriverLimits {
+  /** What the maker buys: "DRV8871". */
+  name: string
+  /** Current for minutes, in mA. */
+  maxMa: number
+  /** Supply of the motor, in mV. */
+  minMv: number
+  maxMv: number
+  maxPwmHz: number
 }
 
 /** Data for flashing and for the documents. The device does not get it. */
@@ -32,6 +46,8 @@ export interface About {
   labels: Readonly<Record<string, string>>
   /** Highest current of the motor's transistor on the board, in mA; 0 where the maker adds a transistor. */
   driverMaxMa: number
+  /** Limits of a driver that the maker adds, by its data sheet. */
+  driver?: DriverLimits
   /** Current of a motor that is not in motors.ts. */
   currents?: Currents
   /** Pins that must stay free, each with its reason as the end of a sentence: "lights the LED". */
@@ -48,6 +64,28 @@ interface BoardOf<E extends Engine, Pin> {
   title: string
   motor: MotorProfile
   motorPin: Pin
+  // The next are left out by boards that have none of it. They then pay nothing for it.
+  /** What feeds the motor; one Li-ion cell where it is left out. */
+  supply?: Supply
+  /** What the motor pin switches, a row of drivers.ts; a transistor to ground where it is left out. */
+  driverKind?: DriverKind
+  /** Of a bridge: the pin that says forwards while it is high. */
+  directionPin?: Pin
+  /** Of a bridge: pins that are low while it is off. It has at least one of them. */
+  enablePin?: Pin
+  sleepPin?: Pin
+  /** Analogue pin of a current sensor: its volts rise with the current, and a capacitor averages them over the PWM. */
+  sensePin?: Pin
+  /** Output of the sensor for one A, and at no current, in mV. */
+  senseMvPerA?: number
+  senseOffsetMv?: number
+  /**
+   * What flows through it: the motor's current all the time, or that of the supply, which has pauses with the PWM. A
+   * shunt to ground below a bridge or a transistor measures the supply.
+   */
+  senseOf?: 'motor' | 'supply'
+  /** Readings that are averaged, 1 to 16; 4 where it is left out. */
+  senseReadings?: number
   /** PWM of the motor in Hz: above hearing (docs/owner/evidence.md, S83). */
   pwmHz: number
   lightPin: Pin

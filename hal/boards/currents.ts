@@ -3,6 +3,7 @@
 import type { Board, Currents } from './board.ts'
 
 const CURRENTS: Record<string, Currents> = {
+  massager12: { pressedMa: 1500, stallMa: 4100 }, // on 13 V (S106)
   massager: { pressedMa: 500, stallMa: 1680 },
   coin: { pressedMa: 85, stallMa: 170 },
 }

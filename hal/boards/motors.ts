@@ -18,6 +18,26 @@ export const massagerMotor: MotorProfile = {
   // coasting took.
   stopMs: 250,
   hz2sPerPoint: 307000,
+  mohm: 2500,
+  freeMa: [93, 113],
+}
+
+/**
+ * Motor of a large massager for 12 V, with a 24 g eccentric. A wand on an adapter of 13 V and 1.5 A (S106) bounds its
+ * current; the rest are proposals (section 6.2), scaled so that 30 N slow it by 8 Hz.
+ */
+export const massager12Motor: MotorProfile = {
+  name: 'massager12',
+  hz: [20, 60],
+  mv: [3770, 9920],
+  kickMv: 11000,
+  kickMs: 25,
+  startMv: 2300,
+  dropOutMv: 1200,
+  stopMs: 250,
+  hz2sPerPoint: 226000,
+  mohm: 3200,
+  freeMa: [234, 271],
 }
 
 /**
@@ -34,4 +54,6 @@ export const coinMotor: MotorProfile = {
   dropOutMv: 1200,
   stopMs: 60,
   hz2sPerPoint: 2257000000,
+  mohm: 25000,
+  freeMa: [56, 85],
 }

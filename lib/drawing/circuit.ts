@@ -118,3 +118,22 @@ export function block(
     text(x + width - 8, under, 'note', ends[1], 'end')
   )
 }
+
+/** A pin of a chip: its name, and how far below the middle of its first pin it leaves the box. */
+export type ChipPin = readonly [name: string, down: number]
+
+/** A box with a name in its middle, and named pins at its left and right edges. `y` is the height of the first pin. */
+export function chip(
+  { x, y }: Point,
+  [width, above, below]: readonly [number, number, number],
+  name: string,
+  left: readonly ChipPin[],
+  right: readonly ChipPin[],
+): string {
+  return (
+    closed(`M${px(x)} ${px(y - above)}h${px(width)}v${px(above + below)}h${px(-width)}z`) +
+    text(x + width / 2, y - above + 22, 'label', name, 'middle') +
+    left.map(([pin, down]) => text(x + 8, y + down + 5, 'note', pin)).join('') +
+    right.map(([pin, down]) => text(x + width - 8, y + down + 5, 'note', pin, 'end')).join('')
+  )
+}

@@ -38,6 +38,9 @@ interface Field {
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== ''
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** The motors that the boards know (tools/build/boards/part-fields.ts). */
+const MOTORS: readonly unknown[] = ['massager', 'massager12', 'coin']
+
 /** The fields of unknot.json. The table in docs/maker/folder.md says the same. */
 export const SETTINGS: Record<string, Field> = {
   $schema: { expected: 'a text', accepts: isText, about: 'For the editor.' },
@@ -47,8 +50,8 @@ export const SETTINGS: Record<string, Field> = {
     about: 'The board: its name, a file, or what differs from a board.',
   },
   motor: {
-    expected: '"massager", "coin" or an object with the fields of a motor',
-    accepts: (value) => value === 'massager' || value === 'coin' || isObject(value),
+    expected: '"massager", "massager12", "coin" or an object with the fields of a motor',
+    accepts: (value) => MOTORS.includes(value) || isObject(value),
     about: 'The motor, if it is not that of the board.',
   },
   rotation: {

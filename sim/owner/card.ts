@@ -3,12 +3,15 @@
 
 import { FIRM_SPACE, helveticaWidth, wrap } from '../../lib/drawing/helvetica.ts'
 import { ellipse, type Mark, type Piece, rectangle, type Sheet } from '../../lib/drawing/sheet.ts'
-import { rotation } from '../../programs/index.ts'
+import type { Program } from '../../programs/language/write.ts'
 import { GESTURE_NAMES, gestureWords } from '../../src/gesture-words.ts'
 import { CHARGING, FAULT, LOCKED, OFF, RUNNING } from '../../src/states.ts'
 import { ASK_FIRST, HOLDING, NEVER } from './advice.ts'
 import { CARD_SECTIONS, type CardSection } from './card-signals.ts'
 import { LIMITS } from './limits-table.ts'
+
+/** What each gesture does in a state. */
+type GestureWords = (state: number) => readonly string[]
 
 const POINTS_PER_MM = 72 / 25.4
 /** A6. */
@@ -91,9 +94,9 @@ class Column {
   }
 }
 
-function addGestures(column: Column, title: string, state: number): void {
+function addGestures(column: Column, wordsOf: GestureWords, title: string, state: number): void {
   column.head(title)
-  gestureWords(state).forEach((words, i) => {
+  wordsOf(state).forEach((words, i) => {
     if (words === '') return
     column.put(GESTURE_NAMES[i]!, 0, TEXT_SIZE, true)
     column.lines(words, GESTURE_WIDTH)
@@ -117,7 +120,7 @@ const joined = (words: readonly string[]): string => `${words.join('; ')}.`
 const FULL_WIDTH = FACE_WIDTH - 2 * MARGIN
 const GAP = 10
 
-function drawLeft(): Column[] {
+function drawLeft(rotation: readonly Program[], wordsOf: GestureWords): Column[] {
   const top = new Column(MARGIN, FULL_WIDTH, MARGIN + 9)
   top.put('unknot: button and limits', 0, TITLE_SIZE, true)
   top.y += 11
@@ -125,11 +128,11 @@ function drawLeft(): Column[] {
   const half = (FULL_WIDTH - GAP) / 2
   const left = new Column(MARGIN, half, top.y)
   const right = new Column(MARGIN + half + GAP, half, top.y)
-  addGestures(left, 'Off and unlocked', OFF)
-  addGestures(left, 'Locked (a new one is)', LOCKED)
-  addGestures(right, 'While it runs', RUNNING)
-  addGestures(right, 'On the charger', CHARGING)
-  addGestures(right, 'Something is wrong', FAULT)
+  addGestures(left, wordsOf, 'Off and unlocked', OFF)
+  addGestures(left, wordsOf, 'Locked (a new one is)', LOCKED)
+  addGestures(right, wordsOf, 'While it runs', RUNNING)
+  addGestures(right, wordsOf, 'On the charger', CHARGING)
+  addGestures(right, wordsOf, 'Something is wrong', FAULT)
   const below = new Column(MARGIN, FULL_WIDTH, Math.max(left.y, right.y))
   for (const section of CARD_SECTIONS.filter(isFault)) addSignals(below, section)
   below.head('Programs')
@@ -166,11 +169,12 @@ const EDGES: Mark = {
   isDashed: true,
 }
 
-export const drawCard = (): Sheet => ({
+/** `rotation` are the programs that the button cycles through. A page that was minified brings the words along. */
+export const drawCard = (rotation: readonly Program[], wordsOf: GestureWords = gestureWords): Sheet => ({
   width: 2 * FACE_WIDTH,
   height: HEIGHT,
   title: "unknot: the owner's card",
   about:
     'A card to print and fold: what the button does, limits, where never to hold it, and every signal of the light. The same is on the pages about using it and about the light.',
-  marks: [...[...drawLeft(), ...drawRight()].flatMap(({ marks }) => marks), EDGES],
+  marks: [...[...drawLeft(rotation, wordsOf), ...drawRight()].flatMap(({ marks }) => marks), EDGES],
 })

@@ -54,8 +54,8 @@ export const OWNER_TABLES: Record<string, () => string> = {
 }
 
 export const OWNER_PICTURES: Record<string, () => string> = {
-  'owner/card.pdf': () => toPdf(drawCard()),
-  'pictures/card.svg': () => toSvg(drawCard()),
+  'owner/card.pdf': () => toPdf(drawCard(rotation)),
+  'pictures/card.svg': () => toSvg(drawCard(rotation)),
   'pictures/places.svg': drawOverview,
   ...Object.fromEntries(PLACES.map((place) => [`pictures/place-${place.name}.svg`, () => drawPlace(place)])),
 }

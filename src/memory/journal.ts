@@ -80,8 +80,11 @@ export function openRecord(day: number): void {
   handHz2sBefore = governor.handHz2s
 }
 
-/** Closes the record: how the session ended, the program's index in the rotation, and the strength. */
-export function closeRecord(ending: number, program: number, strength: number): void {
+/**
+ * Closes the record: how the session ended, the program's index in the rotation, and the strength. Answers how long the
+ * motor ran, in ms.
+ */
+export function closeRecord(ending: number, program: number, strength: number): number {
   const day = saved[OPEN_FIELD]! - OPEN
   const ms = governor.bandMs
   const runMs = ms[1]! + ms[2]! + ms[3]!
@@ -102,4 +105,5 @@ export function closeRecord(ending: number, program: number, strength: number): 
   saved[RUN_MS_FIELD]! += runMs
   saved[OPEN_FIELD] = governor.restUntil > 0 ? RESTING : 0
   if (runMs >= plan.PLAN_SESSION_MS) saved[LAST_SESSION_DAY_FIELD] = saved[DAYS_FIELD]!
+  return runMs
 }

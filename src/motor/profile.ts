@@ -23,6 +23,11 @@ export interface MotorProfile {
   stopMs: number
   /** Hand time of one point, in Hz² s (docs/owner/evidence.md, hand time). */
   hz2sPerPoint: number
+  // Only for boards that sense the current.
+  /** Resistance of the motor at its terminals, in mohm, at room temperature. */
+  mohm?: number
+  /** Current without load at the lowest and at the highest point of the curve, in mA. */
+  freeMa?: readonly [number, number]
 }
 
 /** The value at `x` on the line from (x0, y0) to (x1, y1), rounded half up. Whole numbers, x1 > x0. */

@@ -3,7 +3,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { builtFiles } from '../support/build/built-file.ts'
-import { isFull, testedBoards } from '../support/scope.ts'
+import { isFull, sampleOf, testedBoards } from '../support/scope.ts'
 import { halOf } from './harness/engine.ts'
 import { engines, fitsInMemory, scenariosFor } from './harness/engines.ts'
 import { play } from './harness/play.ts'
@@ -19,7 +19,9 @@ describe.each(engines)('%s', (name, engine) => {
   if (!engine) it.skip('is not available', () => {})
   else
     describe.concurrent.each(players.filter((board) => engine.runs(halOf(board))))('%s', (board) => {
-      const playable = scenariosFor(board).filter((scenario) => fitsInMemory(name, built[board]!.length, scenario))
+      const playable = sampleOf(scenariosFor(board), 3).filter((scenario) =>
+        fitsInMemory(name, built[board]!.length, scenario),
+      )
       it.each(playable)('gives the trace of the simulator in $file', async ({ text }) => {
         const recording = record(text, board)
         const { trace } = await play(engine, recording, { board, built: built[board]! })

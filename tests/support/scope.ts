@@ -24,3 +24,7 @@ export const testedBoards: readonly string[] = isFull ? Object.keys(boards) : RE
 
 /** `some` in the default run, `all` in the full one: for counts of random cases, days and the like. */
 export const scaled = (some: number, all: number): number => (isFull ? all : some)
+
+/** In the default run each `every`th of a list that is played elsewhere too, in the full one all. */
+export const sampleOf = <T>(list: readonly T[], every: number): readonly T[] =>
+  list.filter((_, i) => isFull || i % every === 0)

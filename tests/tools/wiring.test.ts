@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Board } from '../../hal/boards/board.ts'
 import { boards } from '../../hal/boards/index.ts'
-import { widthOf } from '../../lib/drawing/svg.ts'
 import { themed } from '../../lib/drawing/theme.ts'
 import { readBoard } from '../../tools/build/boards/own-board.ts'
 import { formatPinLabel } from '../../tools/build/boards/pin-roles.ts'
@@ -15,6 +14,7 @@ import { listConnections } from '../../tools/wiring/connections.ts'
 import { makeBoardDocs, root } from '../../tools/wiring/docs.ts'
 import { getFileSource, isWired, makeBoardPage } from '../../tools/wiring/page.ts'
 import { listParts, listWiredRoles } from '../../tools/wiring/parts.ts'
+import { findTextBoxes, findTextMistakes } from './circuit-boxes.ts'
 
 const docs = makeBoardDocs()
 
@@ -40,59 +40,12 @@ const fullBoard = makeBoard({
 const bareBoard = makeBoard({ thermometer: 'none', batteryPin: 'none', chargerPin: 'none', buttonPressed: 1 })
 const wiredBoards = [...Object.values(boards).filter(isWired), fullBoard, bareBoard]
 
-interface Box {
-  name: string
-  left: number
-  right: number
-  top: number
-  bottom: number
-}
-const SIZES: Record<string, number> = { label: 17, note: 15, pin: 17 }
-
-/** The boxes of all texts, in a wide font. */
-function findTextBoxes(svg: string): Box[] {
-  return [...svg.matchAll(/<text x="([\d.]+)" y="([\d.]+)" class="(\w+)"(?: text-anchor="(\w+)")?>([^<]*)/g)].map(
-    ([, x, y, kind, anchor, name]) => {
-      const size = SIZES[kind!]!
-      const width = widthOf(name!, size) * (kind === 'pin' ? 1.05 : 1)
-      const left = Number(x) - { end: width, middle: width / 2, start: 0 }[anchor ?? 'start']!
-      return { name: name!, left, right: left + width, top: Number(y) - size * 0.8, bottom: Number(y) + size * 0.2 }
-    },
-  )
-}
-
-/** The straight pieces of all wires, as thin boxes. */
-function findWireBoxes(svg: string): Box[] {
-  return [...svg.matchAll(/class="wire"[^>]* d="M([\d. L]+)"/g)].flatMap(([, d]) => {
-    const dots = d!.split('L').map((dot) => dot.split(' ').map(Number))
-    return dots.slice(1).map(([x, y], i) => {
-      const [fromX, fromY] = dots[i] as [number, number]
-      const box = {
-        left: Math.min(x!, fromX),
-        right: Math.max(x!, fromX),
-        top: Math.min(y!, fromY),
-        bottom: Math.max(y!, fromY),
-      }
-      return { name: 'a wire', ...box }
-    })
-  })
-}
-
-const overlap = (a: Box, b: Box): boolean =>
-  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
-
 describe.each(wiredBoards.map((board) => [board.name, board] as const))('the circuit of %s', (_, board) => {
   const svg = drawCircuit(board)
   const texts = findTextBoxes(svg)
 
   it('has no text over another text, over a wire or over the edge', () => {
-    const [, width, height] = /viewBox="0 0 (\d+) (\d+)"/.exec(svg)!.map(Number)
-    for (const text of texts) {
-      expect(text.left >= 0 && text.right <= width! && text.top >= 0 && text.bottom <= height!, text.name).toBe(true)
-      for (const other of texts)
-        expect(text !== other && overlap(text, other), `${text.name}, ${other.name}`).toBe(false)
-      for (const wire of findWireBoxes(svg)) expect(overlap(text, wire), text.name).toBe(false)
-    }
+    expect(findTextMistakes(svg)).toEqual([])
     expect(themed(svg, 'dark')).not.toContain('@media')
   })
 

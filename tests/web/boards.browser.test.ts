@@ -42,7 +42,7 @@ describePage('the boards', () => {
     expect(await circuit.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(50)
     expect(await page.getByRole('cell', { name: 'GP18, pin 24' }).count()).toBe(1)
     await page.getByText('N-channel MOSFET for 3 A').waitFor()
-    await page.getByLabel('Board', { exact: true }).selectOption('puckjs2')
+    await page.getByRole('combobox').first().selectOption('puckjs2')
     await page.getByRole('heading', { level: 1, name: 'Puck.js 2' }).waitFor()
     expect(new URL(page.url()).hash).toBe('#/boards/puckjs2')
   })

@@ -1,7 +1,11 @@
 // The docs in a browser: pages, headings, pictures, the search, and links to the other views.
 
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { describePage, openPage } from './support/bench.ts'
+
+const read = (file: string): string => readFileSync(join(import.meta.dirname, '../..', file), 'utf8')
 
 describePage('the docs', () => {
   it('opens a page from the list, shows its pictures, and goes on by its links', async () => {
@@ -20,7 +24,24 @@ describePage('the docs', () => {
     expect(Math.min(...widths)).toBeGreaterThan(100)
     await page.getByRole('article').getByRole('link', { name: 'evidence' }).click()
     await page.getByRole('heading', { level: 1, name: 'Evidence' }).waitFor()
+    await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(1000)
+    await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Using it' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Using it' }).waitFor()
     await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(0)
+  })
+
+  it('draws the card as the docs have it, and gives it as a file to print', async () => {
+    const { page } = await openPage('#/docs/owner/card')
+    const card = page.locator('article img')
+    await expect.poll(() => card.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(300)
+    const address = await card.getAttribute('src')
+    expect(decodeURIComponent(address!.split(',').slice(1).join())).toBe(read('docs/pictures/card.svg'))
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'card.pdf' }).click(),
+    ])
+    expect(file.suggestedFilename()).toBe('card.pdf')
+    expect(readFileSync(await file.path(), 'utf8')).toBe(read('docs/owner/card.pdf'))
   })
 
   it('goes to the heading of an address', async () => {

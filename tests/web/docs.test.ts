@@ -9,8 +9,8 @@ import { listSections } from '../../tools/web/docs/contents.ts'
 import { docFiles } from '../../tools/web/docs/files.ts'
 import { resolveLink } from '../../tools/web/docs/links.ts'
 import { renderPage } from '../../tools/web/docs/render.ts'
-import type { SectionFile } from '../../tools/web/docs/section.ts'
-import { findSection, RELATED } from '../../web/docs/contents.ts'
+import { DRAWN_FILES, type SectionFile } from '../../tools/web/docs/section.ts'
+import { CARD, findSection, RELATED } from '../../web/docs/contents.ts'
 import { listParts } from '../../web/docs/parts.ts'
 import { makeSearch } from '../../web/docs/search.ts'
 import { VIEWS } from '../../web/shell/views.ts'
@@ -26,7 +26,7 @@ const views: readonly string[] = VIEWS.map(({ name }) => name)
 /** Why an address leads nowhere; undefined if it leads to something. */
 function whyDead(address: string): string | undefined {
   if (/^https:\/\//.test(address)) return undefined
-  if (!address.startsWith('#/')) return files[address] === undefined ? 'no such file' : undefined
+  if (!address.startsWith('#/')) return files[address] || DRAWN_FILES.includes(address) ? undefined : 'no such file'
   const [place = '', query] = address.slice(2).split('?')
   const [view = '', ...rest] = place.split('/')
   const path = rest.join('/')
@@ -65,7 +65,7 @@ describe.each([...pages])('the page "%s"', (path, html) => {
   it('shows only pictures that come with it', () => {
     const { pictures } = sections.find((section) => section.pages[path] !== undefined)!
     for (const [, picture] of html.matchAll(/<img data-picture="([^"]*)" alt="[^"]+"/g))
-      expect(pictures[picture!]).toMatch(/^<svg/)
+      expect(DRAWN_FILES.includes(picture!) || /^<svg/.test(pictures[picture!] ?? '')).toBe(true)
     expect(html.match(/<img/g)?.length).toBe(html.match(/<img data-picture="[^"]*" alt="[^"]+"/g)?.length)
   })
 
@@ -92,6 +92,11 @@ const sources = readdirSync(join(root, 'web'), { recursive: true, encoding: 'utf
 it.each(sources)('web/%s has no dead address', (file) => {
   const text = readFileSync(join(root, 'web', file), 'utf8')
   for (const [, address] of text.matchAll(/['"](#\/[\w/?=-]*)['"]/g)) expect(whyDead(address!), address).toBeUndefined()
+})
+
+it('what the page draws is on the page of the card alone', () => {
+  const used = [...pages].filter(([, html]) => DRAWN_FILES.some((file) => html.includes(`"${file}"`)))
+  expect(used.map(([path]) => path)).toEqual([CARD])
 })
 
 it('every view that a page names exists, and so does the page', () => {

@@ -112,6 +112,16 @@ describePage('a session', () => {
     await waitForState(page, 'locked')
   })
 
+  it('that hangs the simulator is given up, and a new massager begins', async () => {
+    const { page } = await openPage()
+    await theButton(page).waitFor()
+    await dropFile(page, 'endless.txt', 'given unlocked\nlong press\npress for 90000 d\n')
+    await page.getByText('The simulator did not answer, so a new one has begun.').waitFor()
+    await waitForState(page, 'locked')
+    await pressMouse(page)
+    await page.getByRole('log').getByText('locked').waitFor()
+  })
+
   it('of 10 MB is refused before it is read', async () => {
     const { page } = await openPage()
     await theButton(page).waitFor()

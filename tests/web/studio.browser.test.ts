@@ -151,6 +151,11 @@ describePage('the studio', () => {
     ['noise.xml', Buffer.from([0xff, 0xfe, 0x00]), /noise\.xml cannot be opened: expected text in UTF-8/],
     ['notes.md', 'hello', /notes\.md cannot be opened: expected one of the formats/],
     ['broken.bin', 'abc', /broken\.bin cannot be opened: expected a compiled program/],
+    [
+      'long.json',
+      `{"segments":"${'x'.repeat(600_000)}"}`,
+      /long\.json cannot be opened: as a program it is 0\.6 MB long/,
+    ],
     ['huge.ahap', Buffer.alloc(10_000_001, 32), /huge\.ahap cannot be opened: expected at most 10 MB/],
   ])('refuses %s in a sentence, and what one wrote stays', async (file, content, sentence) => {
     const page = await openStudio()

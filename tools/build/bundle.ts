@@ -69,7 +69,7 @@ const describeIdentity = ({ name, motor }: Board): string =>
 /** The profile of a board as JavaScript, with only the fields that the device needs. */
 export function serializeProfile(profile: Board): string {
   const { about: _, link, ...board } = profile
-  const { name: __, startMv: ___, dropOutMv: ____, ...motor } = board.motor
+  const { name: __, startMv: ___, dropOutMv: ____, mohm, freeMa, ...motor } = board.motor
   const none = NO_PIN[board.engine]
   const has: Omit<BoardFeatures, 'identity'> = {
     hasBattery: board.batteryPin !== none,
@@ -81,7 +81,8 @@ export function serializeProfile(profile: Board): string {
   }
   // The minifier shortens only keys without quotes.
   const identity = link && { identity: describeIdentity(profile) }
-  return JSON.stringify({ bangle: 0, slowThermometer: 0, ...board, ...has, ...identity, motor }).replaceAll(
+  const sensed = board.sensePin === undefined ? motor : { ...motor, mohm, freeMa }
+  return JSON.stringify({ bangle: 0, slowThermometer: 0, ...board, ...has, ...identity, motor: sensed }).replaceAll(
     /"(\w+)":/g,
     '$1:',
   )

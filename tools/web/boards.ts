@@ -11,7 +11,7 @@ import { isWired, makeBoardPage } from '../wiring/page.ts'
 import type { BoardPage, FirmwareFile } from './board-page.ts'
 import { listSections } from './docs/contents.ts'
 import { renderPage } from './docs/render.ts'
-import type { FileMaker } from './files.ts'
+import type { FileMaker } from './file-maker.ts'
 
 /** The title and the picture of a page, which the view shows in its own way. */
 const SHOWN_APART = /^# .*\n|^!\[.*\n/gm

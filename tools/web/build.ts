@@ -6,7 +6,8 @@ import { dirname, join } from 'node:path'
 import { transformSync } from 'esbuild'
 import { PACKAGE } from '../../programs/project/folder.ts'
 import { type Bundle, bundlePage, bundleServiceWorker } from './bundle.ts'
-import { FILE_MAKERS, type Files } from './files.ts'
+import type { Files } from './file-maker.ts'
+import { FILE_MAKERS } from './files.ts'
 
 const WEB = join(PACKAGE, 'web')
 

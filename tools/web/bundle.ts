@@ -3,7 +3,7 @@
 import { basename, join } from 'node:path'
 import { type BuildOptions, build, type Plugin } from 'esbuild'
 import { PACKAGE } from '../../programs/project/folder.ts'
-import type { Files } from './files.ts'
+import type { Files } from './file-maker.ts'
 import { meterFirmware, provideProject } from './plugins.ts'
 
 const WEB = join(PACKAGE, 'web')

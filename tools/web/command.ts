@@ -9,7 +9,7 @@ import { FAILED, type Terminal, wholeNumber } from '../../lib/command-line/usage
 import { checkRotation } from '../../programs/index.ts'
 import { PACKAGE, projectFolder } from '../../programs/project/folder.ts'
 import { makePage, writePage } from './build.ts'
-import type { Files } from './files.ts'
+import type { Files } from './file-maker.ts'
 import { createPageServer } from './serve.ts'
 
 export interface WebFlags {

@@ -5,13 +5,8 @@ import { join } from 'node:path'
 import { PACKAGE } from '../../programs/project/folder.ts'
 import { boardFiles } from './boards.ts'
 import { docFiles } from './docs/files.ts'
+import type { FileMaker } from './file-maker.ts'
 import { iconFiles } from './icons.ts'
-
-/** Contents by name, which may have folders: "docs/owner/light.html". */
-export type Files = Record<string, string | Uint8Array>
-
-/** Makes files of the page. */
-export type FileMaker = () => Files | Promise<Files>
 
 const PUBLIC = join(PACKAGE, 'web/public')
 

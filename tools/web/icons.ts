@@ -2,7 +2,7 @@
 
 import { Resvg } from '@resvg/resvg-js'
 import { drawKnot, ICON_PIXELS } from '../build/artifacts/icon.ts'
-import type { FileMaker } from './files.ts'
+import type { FileMaker } from './file-maker.ts'
 
 const SIDE = 64
 /** As --accent in web/style/tokens.css. */

@@ -2,7 +2,7 @@
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { extname } from 'node:path'
-import type { Files } from './files.ts'
+import type { Files } from './file-maker.ts'
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',

@@ -14,7 +14,7 @@ export async function wiring([named]: readonly string[], _: object, { print }: T
   const board = chooseBoard(named, 'unknot wiring needs BOARD: its name (see unknot boards), or a file with your own')
   const folder = projectFolder()
   const docs = relative(join(folder, 'dist'), join(PACKAGE, 'docs/maker'))
-  const source = { ...getFileSource(named ?? board.name), docs }
+  const source = { ...getFileSource(named), docs }
   const files: Record<string, string> = { [`dist/${board.name}.md`]: makeBoardPage(board, source) }
   if (isWired(board)) files[`dist/${board.name}.svg`] = drawCircuit(board)
   mkdirSync(join(folder, 'dist'), { recursive: true })

@@ -2,6 +2,7 @@
 
 import type { Board } from '../../hal/boards/board.ts'
 import { chipPin, chipPins } from '../../hal/boards/chips.ts'
+import { driverRow } from '../../hal/boards/drivers.ts'
 
 export interface Supply {
   pin: string
@@ -146,9 +147,14 @@ const FACTS: Record<string, Facts> = {
 
 export const getFacts = ({ about }: Board): Facts => FACTS[about.firmware]!
 
-/** What switches the motor: a transistor that the maker adds, or on the board a transistor to ground or a half bridge. */
-export function getMotorDrive(board: Board): 'added' | 'low side' | 'bridge' | 'built in' {
+/**
+ * What switches the motor: a transistor, a high-side switch or an H-bridge that the maker adds, or on the board a transistor
+ * to ground or a half bridge.
+ */
+export function getMotorDrive(board: Board): 'added' | 'high side' | 'h-bridge' | 'low side' | 'bridge' | 'built in' {
   if ('bangle' in board) return 'built in'
+  if (driverRow(board.driverKind).isBridge) return 'h-bridge'
+  if (board.driverKind === 'high-side') return 'high side'
   if ('driver' in board && board.driver >= 0) return 'bridge'
   return chipPins(board).driven.some((bank) => bank.includes(chipPin(board.motorPin))) ? 'low side' : 'added'
 }

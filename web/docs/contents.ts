@@ -6,6 +6,9 @@ import type { Contents } from '../../tools/web/docs/section.ts'
 export const findSection = (contents: Contents, path: string): string | undefined =>
   path === '' ? 'index' : contents.find(({ pages }) => pages.some((page) => page.path === path))?.name
 
+/** The page that shows the card, which the view draws. */
+export const CARD = 'owner/card'
+
 interface Related {
   label: string
   address: string
@@ -21,7 +24,7 @@ export const RELATED: Readonly<Record<string, Related>> = {
   'owner/using-it': MASSAGER,
   'owner/programs': MASSAGER,
   'owner/light': MASSAGER,
-  'owner/card': MASSAGER,
+  [CARD]: MASSAGER,
   'owner/plan': JOURNAL,
   'maker/programs': STUDIO,
   'maker/formats': STUDIO,

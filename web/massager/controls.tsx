@@ -37,7 +37,7 @@ export function Controls({ massager }: { massager: MassagerSource }) {
                 type="button"
                 class="button small"
                 aria-pressed={simulation.speed.value === speed}
-                aria-label={speed === FULL_SPEED ? 'as fast as it can' : `${speed} times real time`}
+                aria-label={speed === FULL_SPEED ? `${nameOf(speed)}, as fast as it can` : `${speed} times real time`}
                 onClick={() => simulation.setSpeed(speed)}
               >
                 {nameOf(speed)}

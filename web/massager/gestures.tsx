@@ -1,6 +1,7 @@
 // What each gesture does now, and a button for each: for a hand that cannot hold, or press twice in time.
 
 import { gestureWords } from '#project'
+import { DocLink } from '../shell/doc-link.tsx'
 import type { Simulation } from './source.ts'
 
 /** In the order of src/gesture-words.ts. */
@@ -21,7 +22,8 @@ export const Gestures = ({ state, simulation }: { state: string; simulation: Sim
       )}
     </ul>
     <p class="dim">
-      Press the drawn button, or <kbd>space</kbd>. While you press, time runs at ×1.
+      Press the drawn button, or <kbd>space</kbd>. While you press, time runs at ×1.{' '}
+      <DocLink page="owner/using-it">How to use it</DocLink>
     </p>
   </section>
 )

@@ -4,6 +4,7 @@ import { programs, rotation } from '#project'
 import { inMinutes } from '../../lib/duration.ts'
 import { sumMs } from '../../programs/language/timing.ts'
 import type { Program } from '../../programs/language/write.ts'
+import { DocLink } from '../shell/doc-link.tsx'
 import { openMassager, play, setup, source } from './current.ts'
 import { STANDARD } from './setup.ts'
 
@@ -34,7 +35,10 @@ export function Programs() {
   const { rotation: _, breakIndex: __, ...made } = setup.value
   return (
     <section class="card programs" aria-labelledby="programs-title">
-      <h2 id="programs-title">Play</h2>
+      <div class="head">
+        <h2 id="programs-title">Play</h2>
+        <DocLink page="owner/programs">which program</DocLink>
+      </div>
       <div class="choices">
         {!source.value?.real && (
           <button

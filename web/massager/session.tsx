@@ -1,5 +1,6 @@
 // A session as a file and as a link: its recording, its trace, its memory, and scenarios to open.
 
+import { DocLink } from '../shell/doc-link.tsx'
 import { chooseFile, copyText, download, readText } from '../shell/files.ts'
 import { tell, tellError } from '../shell/notices.tsx'
 import { addressOf, replaceAddress } from '../shell/router.ts'
@@ -79,7 +80,7 @@ export const Session = ({ simulation }: { simulation: Simulation }) => {
       </div>
       <p class="dim">
         Everything since the start is recorded. A recording is a scenario: drop it here, or play it with{' '}
-        <code>npx unknot sim</code>.
+        <code>npx unknot sim</code>. <DocLink page="maker/scenarios">Every step of a scenario</DocLink>
       </p>
     </section>
   )

@@ -11,8 +11,9 @@ import type { MassagerSource, Simulation } from './source.ts'
 
 /** More than anyone reads. */
 const MAX_SAID = 200
-/** A worker that says nothing for so long hangs: a new one takes its place. */
-const SILENT_MS = 5000
+/** A worker that says nothing for so long hangs, and a new one takes its place. A computer that slept has lost one check. */
+const CHECK_MS = 1000
+const MAX_SILENT_CHECKS = 5
 
 /** The page knows the name that the build gave the file. */
 const workerFile = (): string => document.documentElement.dataset.worker!
@@ -60,7 +61,7 @@ export class SimulatedMassager implements MassagerSource, Simulation {
   #setup: Setup
   #scenarioText: string | undefined
   #opened = 0
-  #heardMs = performance.now()
+  #silentChecks = 0
   #waiting: { of: TextKind; resolve: (text: string) => void; reject: (error: Error) => void }[] = []
 
   constructor(setup: Setup, scenario?: string) {
@@ -68,7 +69,7 @@ export class SimulatedMassager implements MassagerSource, Simulation {
     this.values = signal(newValues(setup))
     this.#worker = this.#startWorker()
     this.open(setup, scenario)
-    setInterval(() => this.#watch(), 1000)
+    setInterval(() => this.#watch(), CHECK_MS)
   }
 
   /** What it began with. */
@@ -100,7 +101,7 @@ export class SimulatedMassager implements MassagerSource, Simulation {
   }
 
   #hear(answer: Answer): void {
-    this.#heardMs = performance.now()
+    this.#silentChecks = 0
     if (answer.kind === 'frame') this.#take(answer)
     else if (answer.kind === 'refused') {
       const waiting = this.#takeWaiting(answer.of)
@@ -132,13 +133,14 @@ export class SimulatedMassager implements MassagerSource, Simulation {
   }
 
   #watch(): void {
-    if (document.visibilityState !== 'visible' || performance.now() - this.#heardMs < SILENT_MS) return
+    if (document.visibilityState !== 'visible' || ++this.#silentChecks <= MAX_SILENT_CHECKS) return
     this.#worker.terminate()
     this.#worker = this.#startWorker()
     this.#opened = 0
-    this.#heardMs = performance.now()
-    this.open(this.#setup, this.#scenarioText)
-    tell('The simulator did not answer, so it was started again.')
+    this.#silentChecks = 0
+    // A scenario may be what it hangs in.
+    this.open(this.#setup)
+    tell('The simulator did not answer, so a new one has begun.')
   }
 
   setFinger(isDown: boolean): void {

@@ -4,6 +4,7 @@ import { useId } from 'preact/hooks'
 import type { Values } from '../../sim/bench/values.ts'
 import { ENGINE_NAMES, type EngineName } from '../../sim/device/engine/models.ts'
 import { FIELDS } from '../../sim/world/fields.ts'
+import { DocLink } from '../shell/doc-link.tsx'
 import type { Setup } from '../worker/messages.ts'
 import { openMassager, setup } from './current.ts'
 import { MOTOR_NAMES } from './setup.ts'
@@ -123,7 +124,10 @@ export function Making() {
           onChange={({ currentTarget }) => change({ seed: Math.max(0, Math.trunc(Number(currentTarget.value) || 0)) })}
         />
       </label>
-      <p class="dim">A change here makes a new massager. The same seed gives the same noise, bounces and chatter.</p>
+      <p class="dim">
+        A change here makes a new massager. The same seed gives the same noise, bounces and chatter.{' '}
+        <DocLink page="contributor/simulator">The simulator</DocLink>
+      </p>
     </div>
   )
 }

@@ -14,6 +14,16 @@ export interface Opened {
 
 const withoutEnding = (file: string): string => file.replace(/\.[^.]*$/, '')
 
+/** More than a program for an hour needs, and little enough to be judged with each key. */
+const MAX_TEXT_CHARS = 500_000
+
+function checkLength(text: string): string {
+  if (text.length <= MAX_TEXT_CHARS) return text
+  throw new Error(
+    `as a program it is ${(text.length / 1e6).toFixed(1)} MB long; expected at most ${MAX_TEXT_CHARS / 1e6} MB`,
+  )
+}
+
 /** What a dropped file holds. Throws an error with one sentence for a file that nothing here can read. */
 export function readFile(file: string, bytes: Uint8Array): Opened {
   if (file.endsWith('.bin')) {
@@ -28,9 +38,9 @@ export function readFile(file: string, bytes: Uint8Array): Opened {
     throw new Error('expected text in UTF-8, or compiled bytes in a file that ends with .bin')
   }
   // One of our own: mistakes in it are shown in the editor.
-  if (file.endsWith('.json') && /"segments"\s*:/.test(text)) return { text, notes: [] }
+  if (file.endsWith('.json') && /"segments"\s*:/.test(text)) return { text: checkLength(text), notes: [] }
   const { program, notes } = findFormat(file, text).read(text, withoutEnding(file))
-  return { text: toJson(program), notes }
+  return { text: checkLength(toJson(program)), notes }
 }
 
 export interface Target {

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'preact/hooks'
 import type { Contents, SectionFile } from '../../tools/web/docs/section.ts'
-import { findSection, RELATED } from '../docs/contents.ts'
+import { CARD, findSection, RELATED } from '../docs/contents.ts'
 import { SearchBox } from '../docs/search-box.tsx'
 import { Html } from '../shell/html.tsx'
 import { loadJson } from '../shell/load-json.ts'
@@ -41,6 +41,20 @@ function showPlace(anchor: string | null): void {
   else window.scrollTo(0, 0)
 }
 
+/** What the page draws itself, where a page of the docs shows it. */
+function useDrawn(path: string): Record<string, string> | undefined {
+  const [drawn, setDrawn] = useState<Record<string, string>>()
+  const isDrawn = path === CARD
+  useEffect(() => {
+    if (!isDrawn) return
+    import('../docs/card.ts').then(
+      ({ drawFiles }) => setDrawn(drawFiles()),
+      (error) => tellError('The card could not be drawn', error),
+    )
+  }, [isDrawn])
+  return isDrawn ? drawn : undefined
+}
+
 function Page({ contents, path, at }: { contents: Contents; path: string; at: string | null }) {
   const [file, setFile] = useState<SectionFile>()
   const section = findSection(contents, path)
@@ -51,6 +65,7 @@ function Page({ contents, path, at }: { contents: Contents; path: string; at: st
     )
   }, [section])
   const page = file?.pages[path]
+  const drawn = useDrawn(path)
   useEffect(() => {
     if (page) showPlace(at)
   }, [page, at])
@@ -71,7 +86,7 @@ function Page({ contents, path, at }: { contents: Contents; path: string; at: st
           </a>
         </p>
       )}
-      {file && page ? <Html html={page} pictures={file.pictures} /> : <p class="dim">Opening the page…</p>}
+      {file && page ? <Html html={page} files={drawn ?? file.pictures} /> : <p class="dim">Opening the page…</p>}
     </article>
   )
 }

@@ -3,6 +3,7 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { Program } from '../../programs/language/write.ts'
 import { play } from '../massager/current.ts'
+import { DocLink } from '../shell/doc-link.tsx'
 import { addressOf, goTo, type Route } from '../shell/router.ts'
 import { Curve } from '../studio/curve.tsx'
 import { openLast, text } from '../studio/drafts.ts'
@@ -106,7 +107,8 @@ export default function Studio({ route }: { route: Route }) {
         <Notes />
         <p class="dim tip">
           Drop a file here: a program as JSON, or a pattern of another tool (AHAP, haptic, Android, Web vibration, Buzz,
-          CSV). What you write is kept in this browser.
+          CSV). What you write is kept in this browser. <DocLink page="maker/programs">The language</DocLink>,{' '}
+          <DocLink page="maker/formats">the formats</DocLink>
         </p>
       </div>
     </div>

@@ -131,6 +131,11 @@ self.addEventListener('message', ({ data }: MessageEvent<Request>) => {
 })
 
 setInterval(() => {
-  catchUp()
-  sendFrame()
+  try {
+    catchUp()
+    sendFrame()
+  } catch (error) {
+    player = undefined
+    post({ kind: 'refused', message: `the simulation has ended: ${(error as Error).message}` })
+  }
 }, FRAME_MS)

@@ -118,6 +118,7 @@ export class MotionTracker {
       if (!gesture.isCertain) session.isFirstProgram = undefined
       else if (gesture.count > 1) session.isFirstProgram = wasFirst
       else session.isFirstProgram = wasFirst ? false : undefined
+      this.#programBefore = session.isFirstProgram
     } else if (isTouched && !(press === session.press && press !== undefined)) {
       if (press?.fromMs === ms && session.isFirstProgram !== undefined) this.#programBefore = session.isFirstProgram
       else if (press?.fromMs === ms && press.freeMs > 2 * STILL_MAX_MS) this.#programBefore = undefined

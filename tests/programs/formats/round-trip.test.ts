@@ -6,10 +6,13 @@ import { FORMATS } from '../../../programs/formats/index.ts'
 import { programs } from '../../../programs/index.ts'
 import { listPoints, type Point } from '../../../programs/language/curve.ts'
 import type { Program } from '../../../programs/language/write.ts'
+import { scaled } from '../../support/scope.ts'
 import { gentleProgram } from './arbitrary.ts'
 import { getFormat, samples } from './helpers.ts'
 
 const STEP_MS = 50
+/** Random programs a format. */
+const PROGRAMS = scaled(25, 100)
 
 /** The level at each step, undefined where the curve jumps. */
 function sampleLevels(points: readonly Point[]): (number | undefined)[] {
@@ -46,6 +49,7 @@ it.each(['haptic', 'ahap'])('%s keeps random programs to within one level', (nam
     fc.property(gentleProgram, (program) => {
       expect(measureDifference(program, writeAndRead(name, program))).toBeLessThanOrEqual(1)
     }),
+    { numRuns: PROGRAMS },
   )
 })
 
@@ -56,6 +60,7 @@ it('android-xml keeps random programs to within half a step of the steepest ramp
     fc.property(gentleProgram, (program) => {
       expect(measureDifference(program, writeAndRead('android-xml', program))).toBeLessThanOrEqual(most)
     }),
+    { numRuns: PROGRAMS },
   )
 })
 

@@ -146,7 +146,7 @@ describe('a rotation', () => {
       { rotaton: ['knot'], break: 7, motor: 'big' },
       [
         'unknot.json:1:12: unknown field "rotaton"; did you mean "rotation"?',
-        'unknot.json:1:39: motor: expected "massager", "coin" or an object with the fields of a motor; got "big"',
+        'unknot.json:1:39: motor: expected "massager", "massager12", "coin" or an object with the fields of a motor; got "big"',
         'unknot.json:1:29: break: expected the name of a program of the rotation; got 7',
       ],
     ],

@@ -73,3 +73,48 @@ it('the thermometer of a Puck.js blocks its engine for 50 ms', () => {
   built.device.wait(10_000)
   expect(passes.filter((ms) => ms > 50).length).toBeGreaterThanOrEqual(8)
 })
+
+const thermometerOf = (built: ReturnType<typeof makeDevice>) => runOf(built).globals.E as { getTemperature(): number }
+
+/** Makes each reading of the thermometer take `readings` times as long as on a Puck.js. */
+function slowDown(built: ReturnType<typeof makeDevice>, readings: number): void {
+  const E = thermometerOf(built)
+  const read = E.getTemperature
+  E.getTemperature = () => {
+    for (let left = readings; left > 1; left--) read()
+    return readings > 0 ? read() : 25
+  }
+}
+
+/** A Puck.js in a program of waves, with a thermometer that takes `readings` times as long. */
+function inWaves(readings: number): ReturnType<typeof makeDevice> {
+  const built = makeDevice(puck)
+  slowDown(built, readings)
+  startRunning(built)
+  built.device.pressTimes(1)
+  built.device.wait(4000)
+  return built
+}
+
+/** When the motor's duty changes, in ms. */
+function changesIn(built: ReturnType<typeof makeDevice>): number[] {
+  const from = built.trace.length
+  built.device.wait(20_000)
+  return built.trace.slice(from).flatMap((line) => ('duty' in line ? [line.t] : []))
+}
+
+it.each([1, 3])('a thermometer that takes %i times as long as on a Puck.js does not shift a wave', (readings) => {
+  const quick = changesIn(inWaves(0))
+  const slow = changesIn(inWaves(readings))
+  expect(quick.length).toBeGreaterThan(40)
+  expect(Math.max(...quick.map((ms, i) => Math.abs(slow[i]! - ms)))).toBeLessThanOrEqual(10)
+})
+
+it('a thermometer that always takes longer than the next change is away is read in time all the same', () => {
+  const built = inWaves(8)
+  const E = thermometerOf(built)
+  const read = E.getTemperature
+  E.getTemperature = () => read() + 20
+  built.device.wait(10_000)
+  expect(built.board.duty).toBe(0)
+})

@@ -149,7 +149,7 @@ describe('a run to look at, and to play again', () => {
   })
 
   it('Ctrl-C ends it cleanly, with what there was until then', async () => {
-    const long = scenario(`given a real world with seed 1\ngiven unlocked\n${'long press\nwait 20 min\n'.repeat(2000)}`)
+    const long = scenario(`given a real world with seed 1\ngiven unlocked\n${'long press\nwait 20 min\n'.repeat(500)}`)
     const run = spawn(
       'node',
       ['tools/unknot/bin.mjs', 'sim', long, '--json', '--csv', out('cut.csv'), '--record', out('cut.txt')],

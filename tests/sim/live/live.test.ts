@@ -8,6 +8,7 @@ import { ENGINE_NAMES, type EngineName } from '../../../sim/device/engine/models
 import { History } from '../../../sim/live/history.ts'
 import { LiveSession, SAMPLE_MS } from '../../../sim/live/session.ts'
 import { runScenario } from '../../../sim/script/play.ts'
+import { scaled } from '../../support/scope.ts'
 
 const programs = compileRotation()
 const REAL_ENGINES = ENGINE_NAMES.filter((name) => name !== 'none')
@@ -65,6 +66,8 @@ describe('a recording, played again, gives the same trace', () => {
     )
     .map((list) => list.flat())
 
+  const RUNS = scaled(10, 30)
+
   it.each(Object.keys(SPEEDS))('at speed %s', (speed) => {
     let running = 0
     fc.assert(
@@ -77,10 +80,10 @@ describe('a recording, played again, gives the same trace', () => {
         expect(again.simulatedMs).toBe(now)
         if (trace.some((line) => line.includes('running'))) running++
       }),
-      { numRuns: 30 },
+      { numRuns: RUNS },
     )
     // Otherwise little was compared.
-    expect(running).toBeGreaterThan(5)
+    expect(running).toBeGreaterThan(RUNS / 6)
   })
 
   it.each(REAL_ENGINES)('on an engine like %s', (engine) => {

@@ -4,6 +4,7 @@
 import { describe, expect, it } from 'vitest'
 import { helveticaWidth } from '../../../lib/drawing/helvetica.ts'
 import type { Mark } from '../../../lib/drawing/sheet.ts'
+import { rotation } from '../../../programs/index.ts'
 import { drawCard } from '../../../sim/owner/card.ts'
 import { CARD_SECTIONS, type CardRow } from '../../../sim/owner/card-signals.ts'
 import { wordsOf } from '../../../sim/signals/decoder.ts'
@@ -112,7 +113,7 @@ function boxOf(mark: Mark): Box {
 }
 
 describe('the card on paper', () => {
-  const sheet = drawCard()
+  const sheet = drawCard(rotation)
   const marks = sheet.marks.filter((mark) => mark.kind === 'text' || !mark.isDashed)
   const boxes = marks.map(boxOf)
 

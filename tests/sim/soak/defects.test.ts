@@ -80,7 +80,7 @@ function findFailure(bundle: Bundle, { seed: first, days = DAYS, weeks }: Defect
 }
 
 /** Of the first quick defects of the files, the default run tries each so many'th. */
-const SAMPLE_EVERY = 4
+const SAMPLE_EVERY = 6
 
 function inScope(defects: readonly Defect[]): readonly Defect[] {
   if (isFull) return defects

@@ -1,6 +1,8 @@
 // Desk mode: when it nudges, how, and what ends it.
 
 import { describe, expect, it } from 'vitest'
+import * as button from '../../../src/button.ts'
+import { MULTI_GAP_MS } from '../../../src/button.ts'
 import * as massager from '../../../src/massager.ts'
 import { ASK_DESK, OFF, RUNNING } from '../../../src/massager.ts'
 import { RUN_MS_FIELD, SESSIONS_FIELD } from '../../../src/memory/settings.ts'
@@ -36,6 +38,18 @@ it('a nudge is two ticks no stronger than TICK_LEVEL, half an hour after the las
   expect(highest).toBeGreaterThan(0)
   expect(highest).toBeLessThanOrEqual(TICK_LEVEL)
   expect(desk.nudgeAt).toBe(first + EVERY_MS)
+})
+
+it('a gesture that waits for the sensors is not lost to a nudge that is due in the same pass', () => {
+  const bench = benchAtDesk()
+  const releaseAt = desk.nudgeAt - MULTI_GAP_MS - 1
+  bench
+    .runTo(releaseAt - 100)
+    .press()
+    .run(100)
+  expect(button.nextAt).toBe(desk.nudgeAt)
+  expect(bench.listen(() => bench.run(5000))).toEqual(['charge 4'])
+  expect(bench.duties).toEqual([])
 })
 
 it('a nudge is not stored and does not count as a session', () => {

@@ -33,7 +33,7 @@ export async function pressSpace(page: Page, ms = 90): Promise<void> {
 
 /** Does something until the massager is in a state: a busy computer may make presses too long. */
 async function until(page: Page, state: string, act: () => Promise<void>): Promise<void> {
-  for (let left = 5; left > 0; left--) {
+  for (let left = 9; left > 0; left--) {
     await act()
     const isThere = await waitForState(page, state, 2500).then(
       () => true,

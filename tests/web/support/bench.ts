@@ -44,9 +44,8 @@ export async function openPage(
   return { page, errors }
 }
 
-/** Tests in a browser; skipped where there is none. */
-export function describePage(name: string, tests: SuiteFactory): void {
-  describe.skipIf(pageUrl === '')(name, (...args) => {
+const describeIf = (isRun: boolean) => (name: string, tests: SuiteFactory) =>
+  describe.skipIf(!isRun || pageUrl === '')(name, (...args) => {
     afterEach(async () => {
       const found = errors.splice(0)
       await Promise.all(close.splice(0).map((run) => run()))
@@ -58,4 +57,6 @@ export function describePage(name: string, tests: SuiteFactory): void {
     })
     return tests(...args)
   })
-}
+
+/** Tests in a browser; skipped where there is none. */
+export const describePage = Object.assign(describeIf(true), { skipIf: (isSkipped: boolean) => describeIf(!isSkipped) })

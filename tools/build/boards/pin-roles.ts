@@ -14,6 +14,9 @@ export interface PinRole {
 /** The label of each field that holds a pin. */
 export const PIN_LABELS = {
   motorPin: 'the motor',
+  directionPin: 'the direction of the bridge',
+  enablePin: 'the enable input of the bridge',
+  sleepPin: 'the sleep input of the bridge',
   lightPin: 'the light',
   buttonPin: 'the button',
   nextPin: 'the button for the next program',
@@ -23,6 +26,7 @@ export const PIN_LABELS = {
   batteryPin: 'the battery',
   chargerPin: 'the charger',
   ntcPin: 'the thermistor',
+  sensePin: 'the current sensor',
 } as const
 
 type PinField = keyof typeof PIN_LABELS
@@ -34,7 +38,7 @@ export const isButton = ({ field }: PinRole): boolean => BUTTONS.includes(field)
 /** The roles that have a pin on this board. */
 export const listPinRoles = (board: Board): PinRole[] =>
   (Object.entries(PIN_LABELS) as [PinField, string][])
-    .map(([field, label]) => ({ field, label, pin: board[field] }))
+    .map(([field, label]) => ({ field, label, pin: board[field] ?? '' }))
     .filter(({ pin }) => pin !== '' && pin !== -1)
 
 /** "GP18" for a pin number of a Pico; on other boards the name of the pin. */

@@ -2,20 +2,19 @@
 
 import { boards } from '../../../hal/boards/index.ts'
 import { BOARD_FIELDS } from './fields.ts'
+import { objectSchema } from './kinds.ts'
+
+const fields = objectSchema(BOARD_FIELDS) as { properties: object }
 
 export const BOARD_SCHEMA = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'A board for unknot',
-  type: 'object',
+  ...fields,
   properties: {
     $schema: { type: 'string' },
-    ...Object.fromEntries(
-      Object.entries(BOARD_FIELDS).map(([name, { kind, about }]) => [name, { description: about, ...kind.schema }]),
-    ),
+    ...fields.properties,
     like: { description: BOARD_FIELDS.like!.about, enum: Object.keys(boards) },
   },
-  required: Object.keys(BOARD_FIELDS).filter((name) => BOARD_FIELDS[name]!.isRequired),
-  additionalProperties: false,
 }
 
 export const formatBoardSchema = (): string => `${JSON.stringify(BOARD_SCHEMA, null, 2)}\n`

@@ -4,12 +4,15 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PACKAGE } from '../../../programs/project/folder.ts'
-import type { FileMaker, Files } from '../files.ts'
+import type { FileMaker, Files } from '../file-maker.ts'
 import { INDEX, listSections, readDoc } from './contents.ts'
 import { type RenderedPage, renderPage } from './render.ts'
-import type { Contents, SectionFile } from './section.ts'
+import { type Contents, DRAWN_FILES, type SectionFile } from './section.ts'
 
 const read = (file: string): Buffer => readFileSync(join(PACKAGE, file))
+
+const notDrawn = (names: readonly string[]): string[] =>
+  [...new Set(names)].filter((name) => !DRAWN_FILES.includes(name))
 
 /** From the view box of an SVG. */
 function sizeOf(file: string): readonly [number, number] {
@@ -48,13 +51,13 @@ export const docFiles: FileMaker = () => {
   }
   for (const { name, pages } of sections) {
     const all = Object.values(pages)
-    const pictures = [...new Set(all.flatMap((page) => page.pictures))].sort()
+    const pictures = notDrawn(all.flatMap((page) => page.pictures)).sort()
     const file: SectionFile = {
       pages: Object.fromEntries(Object.entries(pages).map(([path, { html }]) => [path, html])),
       pictures: Object.fromEntries(pictures.map((picture) => [picture, readDoc(picture)])),
     }
     files[`docs/${name}.json`] = JSON.stringify(file)
-    for (const linked of all.flatMap((page) => page.files)) files[linked] ??= read(linked)
+    for (const linked of notDrawn(all.flatMap((page) => page.files))) files[linked] ??= read(linked)
   }
   return files
 }

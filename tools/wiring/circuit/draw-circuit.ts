@@ -1,18 +1,30 @@
-// Draws the circuit of a board: the board with its pins on the left, the plus of the cell on the right, and a row
+// Draws the circuit of a board: the board with its pins on the left, the plus of the supply on the right, and a row
 // between them for each thing to wire. It shows only what this board needs.
 
 import type { Board } from '../../../hal/boards/board.ts'
+import { ONE_CELL } from '../../../hal/boards/supplies.ts'
 import { CIRCUIT, dot, part, wire } from '../../../lib/drawing/circuit.ts'
 import { path, svg, text } from '../../../lib/drawing/svg.ts'
+import { isCells, isOneCell } from '../../build/boards/supply-words.ts'
+import { hasDriver } from '../driver.ts'
 import { needsSwitch } from '../facts.ts'
 import { listWiredRoles } from '../parts.ts'
 import { BUTTON_NAMES, makeBuiltInRows, makeButtonRow, makeLightRow } from './control-rows.ts'
 import { makeMotorRow } from './motor-row.ts'
-import { makeChargerRow, makeSupplyRow } from './power-rows.ts'
+import { makeSourceRow, makeSupplyRow } from './power-rows.ts'
 import { at, BOARD, drawNote, drawPin, RAIL_X, type Row } from './row.ts'
-import { makeBatteryRow, makeThermistorRow } from './sensor-rows.ts'
+import { makeBatteryRow, makeCurrentRow, makeThermistorRow } from './sensor-rows.ts'
 
-const WIDTH = 760
+/** Its parts on the right of the rail set how wide a picture is. */
+const WIDTHS = { cell: 760, cellWithDriver: 790, adapter: 840, pack: 940 } as const
+
+function getWidth(board: Board): number {
+  const { supply = ONE_CELL, sensePin } = board
+  if (!isCells(supply)) return WIDTHS.adapter
+  if (supply.cells > 1 || supply.kind === 'nimh') return WIDTHS.pack
+  return hasDriver(board) || sensePin !== undefined || !isOneCell(supply) ? WIDTHS.cellWithDriver : WIDTHS.cell
+}
+
 /** Space for the title of the picture. */
 const TOP = 60
 
@@ -20,13 +32,14 @@ const TOP = 60
 function makeRows(board: Board): Row[] {
   const roles = listWiredRoles(board)
   const findPin = (field: keyof Board) => roles.find((role) => role.field === field)?.pin
-  const [batteryPin, ntcPin] = [findPin('batteryPin'), findPin('ntcPin')]
+  const [batteryPin, ntcPin, sensePin] = [findPin('batteryPin'), findPin('ntcPin'), findPin('sensePin')]
   return [
-    makeChargerRow(board),
+    makeSourceRow(board),
     makeSupplyRow(board),
     makeMotorRow(board),
     ...(batteryPin === undefined ? [] : [makeBatteryRow(board, batteryPin)]),
     ...(ntcPin === undefined ? [] : [makeThermistorRow(board, ntcPin)]),
+    ...(sensePin === undefined ? [] : [makeCurrentRow(board, sensePin)]),
     ...roles.flatMap(({ field, pin }) => {
       const name = BUTTON_NAMES[field]
       return name ? [makeButtonRow(board, name, pin)] : []
@@ -96,7 +109,7 @@ export function drawCircuit(board: Board): string {
   return svg(
     {
       id: `wiring-${board.name}`,
-      width: WIDTH,
+      width: getWidth(board),
       height,
       title: `${board.title}: the circuit`,
       about: 'The parts list and the table under the picture say the same in words.',

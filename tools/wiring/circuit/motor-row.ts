@@ -2,8 +2,10 @@
 
 import type { Board } from '../../../hal/boards/board.ts'
 import { dot, ground, mosfet, type Point, part, wire } from '../../../lib/drawing/circuit.ts'
+import { isOneCell } from '../../build/boards/supply-words.ts'
 import { getMotorDrive } from '../facts.ts'
 import { findMosfet, getDiodeAmperes, getFlybackDiode, getPeakAmperes } from '../parts.ts'
+import { drawBulkCapacitor, drawReturn, makeDriverRow } from './driver-rows.ts'
 import { at, atBoard, BOARD, type Drawing, drawLabel, drawNote, drawPartToGround, RAIL_X, type Row } from './row.ts'
 
 const getMotorName = ({ motor: { name } }: Board): string => (name === 'coin' ? 'coin motor' : 'motor')
@@ -42,7 +44,8 @@ function drawTransistor(board: Board, y: number): Drawing {
     drawLabel(284, y + 44, '100 kΩ', 'end'),
     drawn,
     wire(source, at(source.x, y + 76)),
-    ground(at(source.x, y + 76)),
+    ...drawReturn(board, source.x, y + 76),
+    ...(isOneCell(board.supply) ? [] : drawBulkCapacitor(y - 60)),
     drawLabel(source.x + 20, y + 20, 'N-channel MOSFET', 'start'),
     drawNote(source.x + 20, y + 41, `fully on at 3 V, ${getPeakAmperes(board)} A`, 'start'),
     ...(example ? [drawNote(source.x + 20, y + 61, `such as ${example}`, 'start')] : []),
@@ -64,6 +67,9 @@ const BRIDGE_REASONS = [
 export function makeMotorRow(board: Board): Row {
   const pin = board.motorPin
   switch (getMotorDrive(board)) {
+    case 'high side':
+    case 'h-bridge':
+      return makeDriverRow(board)
     case 'bridge':
       return {
         height: 170,

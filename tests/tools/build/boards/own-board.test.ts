@@ -10,8 +10,10 @@ import type { EspruinoBoard, KalumaBoard } from '../../../../hal/boards/board.ts
 import { boards } from '../../../../hal/boards/index.ts'
 import { UsageError } from '../../../../lib/command-line/usage.ts'
 import { compileRotation } from '../../../../programs/index.ts'
+import { SETTINGS } from '../../../../programs/project/read.ts'
 import { findBoard } from '../../../../tools/build/boards/find.ts'
 import { readBoard } from '../../../../tools/build/boards/own-board.ts'
+import { MOTORS } from '../../../../tools/build/boards/part-fields.ts'
 import { BOARD_SCHEMA, formatBoardSchema } from '../../../../tools/build/boards/schema.ts'
 import { bundle } from '../../../../tools/build/bundle.ts'
 import { isFull } from '../../../support/scope.ts'
@@ -51,9 +53,13 @@ describe('a board that is like another board', () => {
 
   it('has the motor of its field', () => {
     const board = read({ motor })
-    expect(board.motor).toEqual({ ...boards.pico!.motor, hz: [20, 60], mv: [1000, 3000], kickMv: 3500, name: 'mine' })
+    // The resistance is that of another motor.
+    const { mohm: _, freeMa: __, ...other } = boards.pico!.motor
+    expect(board.motor).toEqual({ ...other, hz: [20, 60], mv: [1000, 3000], kickMv: 3500, name: 'mine' })
     expect(board.about.currents).toEqual({ pressedMa: 400, stallMa: 1200 })
     expect(read({ motor: 'coin' }).motor).toBe(boards.puckjs2!.motor)
+    const like = read({ motor: { like: 'coin', mv: [1830, 2360, 2900], pressedMa: 90, stallMa: 160 } }).motor
+    expect(like).toEqual({ ...boards.puckjs2!.motor, mv: [1830, 2360, 2900], name: 'mine' })
   })
 
   it('has no transistor on a pin without one, and the driver of the pin to which the motor moves', () => {
@@ -117,18 +123,43 @@ describe('the message names the mistake for', () => {
     [
       'a motor with an unknown field',
       { motor: { ...motor, volts: 3 } },
-      'unknown field "motor.volts"; expected one of motor.hz, motor.mv, ',
+      'unknown field "motor.volts"; expected one of motor.like, motor.hz, motor.mv, ',
     ],
     [
       'a curve that falls',
       { motor: { ...motor, mv: [3, 2] } },
-      'motor.mv: expected a list of 2 to 16 whole numbers, each above the one before, but got [3,2]',
+      'motor.mv: expected a list of 2 to 16 whole numbers up to 30000, each above the one before, but got [3,2]',
     ],
     ['a curve that is too short', { motor: { ...motor, hz: [1, 2, 3] } }, 'motor: hz has 3 numbers, but mv has 2'],
     [
       'a kick that is too low',
       { motor: { ...motor, kickMv: 100 } },
       'motor: kickMv is below startMv, so the kick would not start the motor',
+    ],
+    [
+      'a kick below its curve',
+      { motor: { ...motor, mv: [1000, 3000], kickMv: 900 } },
+      'motor: kickMv is 900, below the 1000 mV of its lowest frequency, so the kick would slow it',
+    ],
+    [
+      'a motor that draws less when it cannot turn',
+      { motor: { ...motor, stallMa: 300 } },
+      'motor: stallMa is 300, below pressedMa, 400, but a motor that cannot turn draws the most',
+    ],
+    [
+      'an unknown part of a supply',
+      { supply: { kind: 'usb', cells: 2 } },
+      'unknown field "supply.cells"; expected one of supply.kind, supply.maxMa',
+    ],
+    [
+      'a supply without its cells',
+      { supply: { kind: 'nimh' } },
+      'supply.cells is missing: expected a whole number from 1 to 20',
+    ],
+    [
+      'an unknown driver',
+      { driver: 'DRV8875' },
+      'driver: expected "TB6612FNG", "DRV8876", "DRV8874", "BTS7960" or an object, but got "DRV8875"',
     ],
     [
       'a motor that stops before it starts',
@@ -155,6 +186,28 @@ my.json:4:12: pwmHz: expected a whole number from 1 to 1000000, but got 0
 my.json:5:11: unknown field "motr"; did you mean "motor"?
   5 |   "motr": "coin" }
     |           ^`)
+  })
+
+  it('the field that a sentence about volts and currents speaks of', () => {
+    const find = (fields: object) => {
+      const text = JSON.stringify({ like: 'pico', name: 'mine', motor: 'massager12', ...fields }, undefined, 1)
+      try {
+        readBoard(text, 'my.json')
+      } catch (error) {
+        return [...(error as Error).message.matchAll(/^ +\d+ \| +"(\w+)"/gm)].map(([, field]) => field)
+      }
+      return []
+    }
+    const supply = { kind: 'adapter', mv: 12000, maxMa: 1000 }
+    expect(find({ supply, batteryDivider: 2 })).toEqual(['supply', 'batteryDivider'])
+    expect(
+      find({
+        supply: { kind: 'adapter', mv: 12000 },
+        batteryDivider: 5,
+        driver: 'DRV8876',
+        ...{ driverKind: 'pwm-direction', directionPin: 19, enablePin: 20 },
+      }),
+    ).toEqual(['driver'])
   })
 
   it('every mistake, all at once', () => {
@@ -198,6 +251,11 @@ describe('the schema', () => {
     ])
       expect(isValid({ like: 'pico', name: 'mine', ...fields })).toBe(false)
   })
+})
+
+it('an unknot.json names the same motors', () => {
+  for (const name of Object.keys(MOTORS)) expect(SETTINGS.motor!.accepts(name), name).toBe(true)
+  expect(SETTINGS.motor!.accepts('big')).toBe(false)
 })
 
 describe('findBoard', () => {

@@ -2,4 +2,4 @@
 
 import { comparePasses } from './differential.ts'
 
-comparePasses(10)
+comparePasses(4)

@@ -1,0 +1,156 @@
+// Board files with drivers, and boards with a transistor of their own.
+
+import {
+  adapter,
+  type BoardFile,
+  bigMotor,
+  cells,
+  esp,
+  midMotor,
+  on12,
+  pack3,
+  phase,
+  shunt,
+  stm,
+  switchLimits,
+  twoPwm,
+  wand,
+} from './parts.ts'
+
+export const DRIVERS: readonly BoardFile[] = [
+  {
+    about: 'a bridge on 24 V',
+    fields: { like: 'pico', supply: adapter(24_000), motor: bigMotor, batteryDivider: 10, ...phase },
+    change: { driver: 'TB6612FNG' },
+    sentence: 'The driver TB6612FNG takes at most 13500 mV, but an adapter of 24000 mV gives up to 28800 mV.',
+  },
+  {
+    about: 'a bridge with PWM and direction',
+    fields: { ...on12, ...phase },
+    change: { directionPin: undefined },
+    sentence: 'driverKind is "pwm-direction", so directionPin must name the pin that is high for forwards.',
+  },
+  {
+    about: 'a bridge with two PWM inputs',
+    fields: { ...pack3, ...twoPwm },
+    change: { sleepPin: 'none' },
+    sentence: 'driverKind is "two-pwm", so enablePin or sleepPin must name a pin that turns the bridge off by itself.',
+  },
+  {
+    about: 'a bridge of two half bridges',
+    fields: { ...on12, like: 'rp2040', ...twoPwm, driver: 'BTS7960' },
+    change: { pwmHz: 40_000 },
+    sentence: 'pwmHz is 40000, but the driver BTS7960 follows at most 25000 Hz.',
+  },
+  {
+    about: 'two half bridges with an enable pin',
+    fields: { ...wand, ...twoPwm, sleepPin: undefined, enablePin: 20, driver: 'BTS7960' },
+    change: { driverKind: 'pwm-direction' },
+    sentence: 'driver is BTS7960, whose driverKind is "two-pwm", but driverKind is "pwm-direction".',
+  },
+  {
+    about: 'a small bridge on a small pack',
+    fields: {
+      like: 'pico',
+      supply: cells('li-ion', 2),
+      motor: midMotor,
+      batteryDivider: 3,
+      ...phase,
+      driver: 'DRV8876',
+    },
+    change: { motor: { ...midMotor, pressedMa: 1500 } },
+    sentence: 'The motor draws 1500 mA when pressed hard, but the driver DRV8876 can take only 1300 mA.',
+  },
+  {
+    about: 'a bridge on one cell',
+    fields: {
+      like: 'pico',
+      ...phase,
+      driver: { name: 'DRV8838', maxMa: 1700, minMv: 1000, maxMv: 11_000, maxPwmHz: 250_000 },
+    },
+    change: { driver: 'DRV8876' },
+    sentence: 'The driver DRV8876 needs 4500 mV, but a Li-ion cell gives only 3400 mV at times.',
+  },
+  {
+    about: 'a transistor with its limits',
+    fields: { ...wand, driver: switchLimits },
+    change: { driver: { ...switchLimits, maxMv: 15_000 } },
+    sentence: 'The driver my switch takes at most 15000 mV, but an adapter of 13000 mV gives up to 15600 mV.',
+  },
+  {
+    about: 'a high-side switch',
+    fields: { ...on12, driverKind: 'high-side', driver: switchLimits },
+    change: { directionPin: 19 },
+    sentence: 'directionPin is GP19, but driverKind is "high-side", which is no bridge and has no such pin.',
+  },
+  {
+    about: 'a high-side switch on an ESP32',
+    fields: { ...esp, driverKind: 'high-side' },
+    change: { motorPin: 'D18' },
+    sentence: 'The motor is on D18, which is pulled up at power-up: the motor would start by itself.',
+  },
+  {
+    about: 'a bridge on an ESP32 with a pulled-up direction',
+    fields: { ...esp, driverKind: 'two-pwm', directionPin: 'D18', enablePin: 'D4' },
+    change: { enablePin: 'D19' },
+    sentence: 'D18 and D19 are pulled up at power-up: the bridge would start the motor by itself.',
+  },
+  {
+    about: 'a bridge on an ESP32 with a pulled-up PWM',
+    fields: { ...esp, motorPin: 'D21', driverKind: 'pwm-direction', directionPin: 'D32', sleepPin: 'D33' },
+    change: { sleepPin: 'D22' },
+    sentence: 'D21 and D22 are pulled up at power-up: the bridge would start the motor by itself, backwards.',
+  },
+  {
+    about: 'a bridge on an ESP32 with outputs',
+    fields: { ...esp, driverKind: 'pwm-direction', directionPin: 'D32', enablePin: 'D33' },
+    change: { directionPin: 'D34' },
+    sentence: 'The direction of the bridge is on D34, which is only an input.',
+  },
+  {
+    about: 'a bridge on an Espruino Pico',
+    fields: { ...stm, driverKind: 'pwm-direction', directionPin: 'A8', enablePin: 'B1' },
+    change: { enablePin: 'A8' },
+    sentence: 'The direction of the bridge and the enable input of the bridge are both on A8.',
+  },
+  {
+    about: 'a bridge on a Pico, beside the pin that skips the program',
+    fields: { ...wand, ...phase },
+    change: { enablePin: 22 },
+    sentence: 'The enable input of the bridge cannot be on GP22, which skips the program when it is low at power-up.',
+  },
+  {
+    about: 'a bridge with a shunt on a pack',
+    fields: { ...pack3, ...phase, ...shunt, senseReadings: 8 },
+    change: { senseOf: undefined },
+    sentence: 'sensePin is GP28, so the board needs senseOf too.',
+  },
+  {
+    about: 'a Puck.js on USB',
+    fields: { like: 'puckjs2', supply: { kind: 'usb' }, batteryDivider: 4 },
+    change: { supply: adapter(9000) },
+    sentence:
+      'D26 has a transistor on the board, which may get 6000 mV, but an adapter of 9000 mV gives up to 10800 mV. Move the motor to another pin, with a driver of yours.',
+  },
+  {
+    about: 'a Jolt.js with a bridge of your own',
+    fields: {
+      like: 'joltjs',
+      supply: adapter(12_000),
+      motor: 'massager12',
+      batteryDivider: 5,
+      motorPin: 'D26',
+      ...phase,
+      directionPin: 'D27',
+      enablePin: 'D6',
+    },
+    change: { motorPin: 'H0', driverMaxMa: 2000 },
+    sentence: 'H0 has a transistor on the board, so it cannot be the input of DRV8874. Move the motor to another pin.',
+  },
+  {
+    about: 'a watch',
+    fields: { like: 'banglejs2' },
+    change: { supply: adapter(12_000) },
+    sentence: 'The motor of file is in the watch, so it has no other supply, driver or current sensor.',
+  },
+]
