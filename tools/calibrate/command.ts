@@ -3,7 +3,8 @@
 import { INTERRUPTED, type Screen, type Terminal, UsageError, wholeNumber } from '../../lib/command-line/usage.ts'
 import type { MotorProfile } from '../../src/motor/profile.ts'
 import { type BoardFlags, chooseBoard } from '../flash/board-flags.ts'
-import { type Connector, choosePort, SYSTEM_CONNECTOR, withConnection } from '../flash/connect.ts'
+import { type Connector, choosePort, SYSTEM_CONNECTOR, waysTo } from '../flash/connect.ts'
+import { withBoard } from '../flash/flash-board.ts'
 import { reportFailure } from '../flash/report-failure.ts'
 import { calibrateMotor, storeTopFrequency } from './calibrate.ts'
 import { type DeviceConsole, openEspruinoConsole, openKalumaConsole } from './device-console.ts'
@@ -40,7 +41,7 @@ export async function calibrate(flags: CalibrateFlags, screen: Screen, dependenc
       topHz === undefined
         ? calibrateMotor(board, device, prompt, screen)
         : storeTopFrequency(board, device, topHz, screen)
-    return await withConnection(board, port, dependencies, {
+    return await withBoard(board, waysTo(board, port, dependencies), {
       espruino: async (espruinoBoard, tool) => run(await openEspruinoConsole(espruinoBoard, tool, print)),
       kaluma: async (kalumaBoard, connection) => run(await openKalumaConsole(kalumaBoard, connection, print)),
     })

@@ -10,10 +10,9 @@ import { withLink } from '../build/boards/project-board.ts'
 import { bundle, bundleTrial, SubsetError } from '../build/bundle.ts'
 import { version } from '../build/stamp.ts'
 import { type BoardFlags, chooseBoard } from './board-flags.ts'
-import { type Connector, choosePort, SYSTEM_CONNECTOR, withConnection } from './connect.ts'
-import { flashEspruino } from './espruino.ts'
-import { flashKaluma } from './kaluma.ts'
-import { describePlan, NEXT_STEPS, TRIAL_NEXT_STEPS } from './messages.ts'
+import { type Connector, choosePort, SYSTEM_CONNECTOR, waysTo } from './connect.ts'
+import { flashBoard } from './flash-board.ts'
+import { NEXT_STEPS, TRIAL_NEXT_STEPS } from './messages.ts'
 import { reportFailure } from './report-failure.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -48,12 +47,8 @@ export async function flash(
     bar.show(0, `building for ${board.title}`)
     const code = await dependencies.build(board, isTrial)
     bar.clear()
-    for (const line of describePlan(board, version, code.length, port)) print(line)
-    await withConnection(board, port, dependencies, {
-      espruino: (espruinoBoard, tool) => flashEspruino(espruinoBoard, code, tool, print),
-      kaluma: (kalumaBoard, connection) => flashKaluma(kalumaBoard, code, connection, print),
-    })
-    for (const line of isTrial ? TRIAL_NEXT_STEPS : NEXT_STEPS) print(line)
+    const ways = waysTo(board, port, dependencies)
+    await flashBoard({ board, code, version, port, nextSteps: isTrial ? TRIAL_NEXT_STEPS : NEXT_STEPS }, ways, print)
     return 0
   } catch (error) {
     bar.clear()

@@ -1,10 +1,13 @@
 // Connects a command to a board: chooses the port, and opens the connection that the engine needs.
 
-import type { Board, EspruinoBoard, KalumaBoard } from '../../hal/boards/board.ts'
+import type { Board } from '../../hal/boards/board.ts'
 import { UsageError } from '../../lib/command-line/usage.ts'
-import { type Connection, openConnection } from './connection.ts'
-import { connectTool, type EspruinoTool, scanBluetooth } from './espruino-tool.ts'
+import type { Connection } from './connection.ts'
+import { baudRate, type EspruinoTool } from './espruino-tool.ts'
+import type { Ways } from './flash-board.ts'
+import { connectTool, scanBluetooth } from './forked-tool.ts'
 import { listPorts } from './messages.ts'
+import { openConnection } from './open-connection.ts'
 import { listSerialPorts, type Port, type PortKind, portKind } from './ports.ts'
 import { FlashError } from './problems.ts'
 
@@ -14,9 +17,6 @@ export interface Connector {
   connectTool(port: string, kind: PortKind, baudRate: number): Promise<EspruinoTool>
   openConnection(port: string, kind: PortKind): Promise<Connection>
 }
-
-/** The rate that Espruino uses on the UART of a board. USB ignores it. */
-const baudRate = ({ about }: Board): number => (about.chip === 'esp32' ? 115_200 : 9600)
 
 /** Bluetooth devices with a console. A likely one has the first word of the board's title as its name. */
 async function findBluetoothPorts(board: Board): Promise<Port[]> {
@@ -58,33 +58,14 @@ export async function choosePort(
   throw new UsageError(`${problem} the ${board.title}; choose one from the list with --port PORT`)
 }
 
-/** What a command does with a connected board, by engine. */
-interface EngineActions<T> {
-  espruino(board: EspruinoBoard, tool: EspruinoTool): Promise<T>
-  kaluma(board: KalumaBoard, connection: Connection): Promise<T>
-}
-
-/** Connects, runs the action of the board's engine, and always closes the connection. Throws FlashError. */
-export async function withConnection<T>(
-  board: Board,
-  port: string,
-  connector: Connector,
-  actions: EngineActions<T>,
-): Promise<T> {
+/** The ways to the board at `port`. Throws UsageError for a word that is no port. */
+export function waysTo(board: Board, port: string, connector: Connector): Ways {
   const kind = portKind(port)
-  if (board.engine === 'kaluma') {
-    const connection = await connector.openConnection(port, kind)
-    try {
-      return await actions.kaluma(board, connection)
-    } finally {
-      connection.close()
-    }
-  }
-  if (kind === 'bluetooth' && process.platform !== 'linux') throw new FlashError('noBluetooth')
-  const tool = await connector.connectTool(port, kind, baudRate(board))
-  try {
-    return await actions.espruino(board, tool)
-  } finally {
-    await tool.close()
+  return {
+    openConnection: () => connector.openConnection(port, kind),
+    connectTool: async () => {
+      if (kind === 'bluetooth' && process.platform !== 'linux') throw new FlashError('noBluetooth')
+      return connector.connectTool(port, kind, baudRate(board))
+    },
   }
 }

@@ -1,14 +1,22 @@
-// A connection to a board as bytes, over a serial port or TCP. Everything that waits has a time limit.
+// A connection to a board as bytes, over any port. Everything that waits has a time limit.
 
-import { connect } from 'node:net'
-import type { Duplex } from 'node:stream'
-import type { PortKind } from './ports.ts'
-import { classifyError, FlashError } from './problems.ts'
+import { toBytes, toText } from '../../lib/bytes.ts'
+import { FlashError } from './problems.ts'
 import { within } from './time-limit.ts'
+
+/** What a connection needs of a port. */
+export interface BytePort {
+  /** Rejects if the port takes them no more. */
+  write(bytes: Uint8Array): Promise<void>
+  /** Only who listens last hears the port: what comes, and once that it is lost or closed. */
+  listen(onBytes: (bytes: Uint8Array) => void, onEnd: (reason: string) => void): void
+  close(): void
+}
 
 /** Every failure is a FlashError. */
 export interface Connection {
-  write(data: Buffer | string): Promise<void>
+  /** A character of text is a byte. */
+  write(data: Uint8Array | string): Promise<void>
   /** The next byte; undefined if none comes in time. */
   readByte(withinMs: number): Promise<number | undefined>
   /** The input up to and with `end`; undefined if it does not come in time. Then the input stays for the next read. */
@@ -17,33 +25,36 @@ export interface Connection {
   close(): void
 }
 
-/** How long a port may take to open. */
-const OPEN_MS = 10_000
 /** How long a line may take for a block. A half-open one takes no data, and reports nothing. */
 const WRITE_MS = 5_000
-/** USB ignores it. */
-const BAUD_RATE = 115_200
+const NOTHING = new Uint8Array(0)
 
-class StreamConnection implements Connection {
-  readonly #stream: Duplex
-  #input = Buffer.alloc(0)
+function join(first: Uint8Array, second: Uint8Array): Uint8Array {
+  const joined = new Uint8Array(first.length + second.length)
+  joined.set(first)
+  joined.set(second, first.length)
+  return joined
+}
+
+class PortConnection implements Connection {
+  readonly #port: BytePort
+  #input: Uint8Array = NOTHING
   #failure: FlashError | undefined
   #wakeReader: () => void = () => {}
 
-  constructor(stream: Duplex) {
-    this.#stream = stream
-    stream.on('data', (chunk: Buffer) => {
-      this.#input = Buffer.concat([this.#input, chunk])
-      this.#wakeReader()
-    })
-    stream.on('error', (error) => this.#fail(String(error)))
-    for (const event of ['end', 'close']) stream.on(event, () => this.#fail('closed'))
-  }
-
-  #fail(message: string): void {
-    // Whatever the message, a connection that was open has been cut.
-    this.#failure ??= new FlashError('disconnected', message)
-    this.#wakeReader()
+  constructor(port: BytePort) {
+    this.#port = port
+    port.listen(
+      (bytes) => {
+        this.#input = join(this.#input, bytes)
+        this.#wakeReader()
+      },
+      (reason) => {
+        // Whatever the reason, a connection that was open has been cut.
+        this.#failure ??= new FlashError('disconnected', reason)
+        this.#wakeReader()
+      },
+    )
   }
 
   /** Calls `find` with each new chunk until it finds something in the input; undefined when time is up. */
@@ -65,17 +76,17 @@ class StreamConnection implements Connection {
     }
   }
 
-  #take(bytes: number): Buffer {
+  #take(bytes: number): Uint8Array {
     const taken = this.#input.subarray(0, bytes)
     this.#input = this.#input.subarray(bytes)
     return taken
   }
 
-  write(data: Buffer | string): Promise<void> {
+  write(data: Uint8Array | string): Promise<void> {
     if (this.#failure) return Promise.reject(this.#failure)
-    const written = new Promise<void>((resolve, reject) =>
-      this.#stream.write(data, (error) => (error ? reject(new FlashError('disconnected', String(error))) : resolve())),
-    )
+    const written = this.#port.write(typeof data === 'string' ? toBytes(data) : data).catch((error) => {
+      throw new FlashError('disconnected', String(error))
+    })
     return within(WRITE_MS, written, () => {
       this.#failure = new FlashError('stalled', `the line took no data for ${WRITE_MS / 1000} s`)
       return this.#failure
@@ -88,47 +99,18 @@ class StreamConnection implements Connection {
 
   readUntil(end: RegExp, withinMs: number): Promise<string | undefined> {
     return this.#waitFor(() => {
-      const match = end.exec(this.#input.toString('latin1'))
-      return match ? this.#take(match.index + match[0].length).toString('latin1') : undefined
+      const match = end.exec(toText(this.#input))
+      return match ? toText(this.#take(match.index + match[0].length)) : undefined
     }, withinMs)
   }
 
   discardInput(): void {
-    this.#input = Buffer.alloc(0)
+    this.#input = NOTHING
   }
 
   close(): void {
-    this.#stream.destroy()
+    this.#port.close()
   }
 }
 
-export const createConnection = (stream: Duplex): Connection => new StreamConnection(stream)
-
-const openTcp = (port: string): Promise<Duplex> =>
-  new Promise((resolve, reject) => {
-    const { hostname, port: number } = new URL(port)
-    const socket = connect({ host: hostname, port: Number(number) }, () => resolve(socket))
-    socket.once('error', reject)
-  })
-
-async function openSerial(path: string): Promise<Duplex> {
-  const { SerialPort } = await import('serialport')
-  return new Promise((resolve, reject) => {
-    const port = new SerialPort({ path, baudRate: BAUD_RATE }, (error) => (error ? reject(error) : resolve(port)))
-  })
-}
-
-/** Throws FlashError. */
-export async function openConnection(port: string, kind: PortKind): Promise<Connection> {
-  return createConnection(await openStream(port, kind))
-}
-
-/** A serial port or TCP, as a stream. Throws FlashError. */
-export async function openStream(port: string, kind: PortKind): Promise<Duplex> {
-  try {
-    const opening = kind === 'tcp' ? openTcp(port) : openSerial(port)
-    return await within(OPEN_MS, opening, () => new Error('EHOSTUNREACH'))
-  } catch (error) {
-    throw new FlashError(classifyError(String(error), 'notFound'), String(error))
-  }
-}
+export const connectOver = (port: BytePort): Connection => new PortConnection(port)

@@ -1,10 +1,11 @@
 // Flashes a board with Espruino: identify, read what is stored, upload, verify, start.
 
-import { crc32 } from 'node:zlib'
 import type { EspruinoBoard } from '../../hal/boards/board.ts'
+import { toBytes } from '../../lib/bytes.ts'
+import { crc32 } from '../../lib/crc32.ts'
 import { makeLayoutScripts } from '../build/artifacts/storage-layout.ts'
 import { findTarget } from '../build/artifacts/target.ts'
-import { STAMP_BYTES } from '../build/stamp.ts'
+import { STAMP_BYTES } from '../build/read-stamp.ts'
 import type { EspruinoTool } from './espruino-tool.ts'
 import {
   describeReplaced,
@@ -45,7 +46,7 @@ export interface StoredFile {
   lastByte: number
 }
 
-const computeCrc = (text: string): number => crc32(Buffer.from(text, 'latin1'))
+const computeCrc = (text: string): number => crc32(toBytes(text))
 
 /** A number that grows with the version: 2v29.277 is 2_029_277. 0 for text that is no version. */
 function versionOrder(version: string): number {

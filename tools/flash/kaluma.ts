@@ -1,6 +1,7 @@
 // Flashes a board with Kaluma over its console: identify, read what is stored, upload with YMODEM, verify, start.
 
 import type { Board } from '../../hal/boards/board.ts'
+import { toBytes } from '../../lib/bytes.ts'
 import type { Connection } from './connection.ts'
 import { ANSWER_MS, evaluate, identify, interrupt, PROMPT, readProgram } from './kaluma-console.ts'
 import { describeReplaced, INCOMPLETE_UPLOAD, reportQuarters, UP_TO_DATE, VERIFIED } from './messages.ts'
@@ -32,7 +33,7 @@ async function upload(
   await connection.write('.flash -w\r')
   if ((await connection.readUntil(/YMODEM[^\n]*\n/, ANSWER_MS)) === undefined)
     throw new FlashError('unexpectedAnswer', '.flash -w')
-  await sendFile(connection, `${board.name}.js`, Buffer.from(code, 'latin1'), reportQuarters(code.length, print))
+  await sendFile(connection, `${board.name}.js`, toBytes(code), reportQuarters(code.length, print))
   if ((await connection.readUntil(PROMPT, DONE_MS)) === undefined)
     throw new FlashError('disconnected', 'no prompt after the upload')
   const after = await readProgram(connection)

@@ -2,7 +2,7 @@
 
 import type { Board } from '../../hal/boards/board.ts'
 import { ENGINES } from '../build/engines.ts'
-import { readStamp } from '../build/stamp.ts'
+import { readStamp } from '../build/read-stamp.ts'
 import type { Port } from './ports.ts'
 
 export const UP_TO_DATE = 'the board already has this firmware'

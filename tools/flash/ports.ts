@@ -4,6 +4,7 @@ import { readdirSync } from 'node:fs'
 import type { Board, Engine } from '../../hal/boards/board.ts'
 import { UsageError } from '../../lib/command-line/usage.ts'
 import { within } from './time-limit.ts'
+import { KNOWN_USB } from './usb-ids.ts'
 
 export interface Port {
   path: string
@@ -20,17 +21,6 @@ export interface SystemPort {
   manufacturer?: string | undefined
 }
 
-/** USB ids of boards, and of the converters between USB and UART on them. */
-const KNOWN_USB: readonly { vendor: string; product?: string; description: string; engines: readonly Engine[] }[] = [
-  { vendor: '0483', product: '5740', description: 'Espruino board', engines: ['espruino'] },
-  { vendor: '1915', product: '520f', description: 'Espruino board (nRF52)', engines: ['espruino'] },
-  { vendor: '2e8a', description: 'Raspberry Pi Pico', engines: ['kaluma', 'espruino'] },
-  { vendor: '0d28', product: '0204', description: 'micro:bit', engines: ['espruino'] },
-  { vendor: '10c4', product: 'ea60', description: 'USB to UART (CP210x)', engines: ['espruino'] },
-  { vendor: '1a86', description: 'USB to UART (CH340)', engines: ['espruino'] },
-  { vendor: '0403', description: 'USB to UART (FTDI)', engines: ['espruino'] },
-  { vendor: '303a', description: 'ESP32', engines: ['espruino'] },
-]
 const PICO_VENDOR = '2e8a'
 
 /** The USB id of a Pico fits boards with its chip, and no others. */

@@ -2,7 +2,7 @@
 
 /** What `work` resolves to. Throws the error of `makeError` if that takes longer; the work goes on, so close what it uses. */
 export async function within<T>(ms: number, work: Promise<T>, makeError: () => Error): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(makeError()), ms)
   })

@@ -1,5 +1,6 @@
 // Sends one file by YMODEM with CRC (Chuck Forsberg, XMODEM/YMODEM Protocol Reference, 1988), as Kaluma receives it.
 
+import { toBytes } from '../../lib/bytes.ts'
 import type { Connection } from './connection.ts'
 import { FlashError } from './problems.ts'
 import { type Deadline, startDeadline } from './time-limit.ts'
@@ -43,13 +44,13 @@ export function crc16(data: Uint8Array): number {
   return crc
 }
 
-function makeBlock(number: number, content: Uint8Array, padding: number): Buffer {
+function makeBlock(number: number, content: Uint8Array, padding: number): Uint8Array {
   const bytes = content.length <= SHORT_BYTES ? SHORT_BYTES : LONG_BYTES
-  const data = Buffer.alloc(bytes, padding)
+  const data = new Uint8Array(bytes).fill(padding)
   data.set(content)
   const crc = crc16(data)
   const head = [bytes === SHORT_BYTES ? SOH : STX, number & 0xff, ~number & 0xff]
-  return Buffer.concat([Buffer.from(head), data, Buffer.from([crc >> 8, crc & 0xff])])
+  return Uint8Array.of(...head, ...data, crc >> 8, crc & 0xff)
 }
 
 /** Waits for one of these answers; undefined if none comes in time. Throws FlashError if the receiver cancels. */
@@ -80,7 +81,7 @@ async function isAcknowledged(connection: Connection, answerMs: number, deadline
 interface Message {
   /** For an error message. */
   title: string
-  bytes: Buffer
+  bytes: Uint8Array
   answerMs?: number
   /** With all tries. */
   limitMs?: number
@@ -99,7 +100,7 @@ async function send(
     await connection.write(bytes)
     if (await isAcknowledged(connection, answerMs, deadline)) return
   }
-  await connection.write(Buffer.from([CANCEL, CANCEL]))
+  await connection.write(Uint8Array.of(CANCEL, CANCEL))
   const limit = tries === MAX_TRIES ? `in ${tries} tries` : 'in time'
   throw new FlashError('stalled', `${title} was not acknowledged ${limit}`)
 }
@@ -121,7 +122,7 @@ export async function sendFile(
   // The receiver may have requested the file more than once: older requests are no answers.
   connection.discardInput()
   // Kaluma reads the size up to the space.
-  const header = makeBlock(0, Buffer.from(`${name}\0${data.length} `), 0)
+  const header = makeBlock(0, toBytes(`${name}\0${data.length} `), 0)
   await send(connection, { title: 'the header', bytes: header, answerMs: HEADER_ANSWER_MS, limitMs: HEADER_MS }, file)
   await waitForRequest(connection, file)
   const blocks = Math.ceil(data.length / LONG_BYTES)
@@ -131,8 +132,8 @@ export async function sendFile(
     await send(connection, { title: `block ${number} of ${blocks}`, bytes }, file)
     onSent(at + piece.length)
   }
-  await send(connection, { title: 'the end of the file', bytes: Buffer.from([EOT]) }, file)
+  await send(connection, { title: 'the end of the file', bytes: Uint8Array.of(EOT) }, file)
   await waitForRequest(connection, file)
   // A header without a name ends the session.
-  await send(connection, { title: 'the end of the upload', bytes: makeBlock(0, Buffer.alloc(0), 0) }, file)
+  await send(connection, { title: 'the end of the upload', bytes: makeBlock(0, new Uint8Array(0), 0) }, file)
 }

@@ -1,7 +1,7 @@
 // Opens the connection that a board's link needs.
 
 import type { Board } from '../../hal/boards/board.ts'
-import { openStream } from '../flash/connection.ts'
+import { openStream } from '../flash/open-connection.ts'
 import { portKind } from '../flash/ports.ts'
 import { classifyError, FlashError } from '../flash/problems.ts'
 import { StreamWire } from './stream-wire.ts'

@@ -8,6 +8,7 @@ import type { FirmwareFile } from '../../tools/web/board-page.ts'
 import { copyText, download } from '../shell/files.ts'
 import { loadJson } from '../shell/load-json.ts'
 import { tell, tellError } from '../shell/notices.tsx'
+import { FlashDevice } from './flash-device.tsx'
 import { makeFiles, USES } from './flash-files.ts'
 import { type Choice, compileChoice, findMistake } from './rotation.ts'
 import { RotationEditor } from './rotation-editor.tsx'
@@ -101,6 +102,7 @@ export function FlashCard({ board, choice, usual, known, onChange }: Props) {
       )}
       {files && (
         <>
+          <FlashDevice name={board} code={files[`${board}.js`] as string} />
           <ul>
             {Object.entries(files).map(([name, content]) => (
               <FileRow key={name} name={name} content={content} />

@@ -5,16 +5,13 @@ import { inMinutes } from '../../lib/duration.ts'
 import { sumMs } from '../../programs/language/timing.ts'
 import type { Program } from '../../programs/language/write.ts'
 import { DocLink } from '../shell/doc-link.tsx'
-import { openMassager, setup } from './current.ts'
-import { alone, STANDARD } from './setup.ts'
-import type { SimulatedMassager } from './simulated.ts'
+import { openMassager, play, setup, source } from './current.ts'
+import { STANDARD } from './setup.ts'
 
-const isPlayed = (program: Program): boolean => setup.value.rotation.length === 1 && setup.value.rotation[0] === program
-
-/** A new massager with the program alone, unlocked and started. */
-const play = (program: Program): void => {
-  const massager: SimulatedMassager = openMassager(alone(setup.value, program))
-  massager.start()
+function isPlayed(program: Program): boolean {
+  const real = source.value?.real
+  if (real) return real.playing.value === program
+  return setup.value.rotation.length === 1 && setup.value.rotation[0] === program
 }
 
 const Choice = ({ program }: { program: Program }) => (
@@ -43,16 +40,18 @@ export function Programs() {
         <DocLink page="owner/programs">which program</DocLink>
       </div>
       <div class="choices">
-        <button
-          type="button"
-          class="choice"
-          aria-pressed={setup.value.rotation === STANDARD.rotation}
-          onClick={() => openMassager({ ...STANDARD, ...made }).start()}
-        >
-          <strong>rotation</strong>
-          <span>{rotation.map(({ name }) => name).join(', ')}</span>
-          <small>the button’s own</small>
-        </button>
+        {!source.value?.real && (
+          <button
+            type="button"
+            class="choice"
+            aria-pressed={setup.value.rotation === STANDARD.rotation}
+            onClick={() => openMassager({ ...STANDARD, ...made }).start()}
+          >
+            <strong>rotation</strong>
+            <span>{rotation.map(({ name }) => name).join(', ')}</span>
+            <small>the button’s own</small>
+          </button>
+        )}
         {[...foreign, ...programs].map((program) => (
           <Choice key={program.name} program={program} />
         ))}

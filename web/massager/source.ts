@@ -1,7 +1,9 @@
 // Where the page's massager is: simulated in a worker, or a real one on a link. The views know this interface alone.
 
 import type { ReadonlySignal } from '@preact/signals'
+import type { Program } from '../../programs/language/write.ts'
 import type { Values } from '../../sim/bench/values.ts'
+import type { Memory } from '../../sim/journal/memory.ts'
 import type { Happening } from '../../sim/signals/happenings.ts'
 import type { ScenarioProgress, TextKind } from '../worker/messages.ts'
 import type { Samples } from './samples.ts'
@@ -18,6 +20,20 @@ export interface MassagerSource {
   stop(): void
   /** What only a simulated massager has: its time and its world. */
   readonly simulation?: Simulation
+  /** What only a real massager has. */
+  readonly real?: RealDevice
+}
+
+export interface RealDevice {
+  /** Its board. */
+  readonly name: string
+  /** The program of this page that plays on it. */
+  readonly playing: ReadonlySignal<Program | undefined>
+  /** Plays a program on it. */
+  play(program: Program): void
+  /** Settings and journal. Rejects with one sentence. */
+  readMemory(): Promise<Memory>
+  disconnect(): void
 }
 
 export interface Simulation {

@@ -36,7 +36,10 @@ const Figure = ({ name, value, unit, about }: { name: string; value: string; uni
   </div>
 )
 
-export function Status({ values }: { values: Values }) {
+/** A massager without a sensor has no number. */
+const inDigits = (value: number, digits: number): string => (Number.isNaN(value) ? '–' : value.toFixed(digits))
+
+export function Status({ values, isReal = false }: { values: Values; isReal?: boolean }) {
   const { state, title, place, rotationLength, strength, level, hertz, volts, charge, celsius, isLit, isCellOut, ms } =
     values
   const percent = Math.max(0, Math.round(charge * 100))
@@ -56,12 +59,12 @@ export function Status({ values }: { values: Values }) {
         <Figure name="Motor" value={hertz.toFixed(1)} unit="Hz" />
         <Figure
           name="Battery"
-          value={isCellOut ? 'none' : volts.toFixed(2)}
+          value={isCellOut ? 'none' : inDigits(volts, 2)}
           unit={isCellOut ? '' : 'V'}
-          about={isCellOut ? '' : `${percent} %`}
+          about={isCellOut || isReal ? '' : `${percent} %`}
         />
-        <Figure name="Case" value={celsius.toFixed(1)} unit="°C" />
-        <Figure name="Light" value={isLit ? 'on' : 'off'} />
+        <Figure name="Case" value={inDigits(celsius, 1)} unit="°C" />
+        {!isReal && <Figure name="Light" value={isLit ? 'on' : 'off'} />}
         <Figure name="Time" value={clockOf(ms)} />
       </dl>
     </section>

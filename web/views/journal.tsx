@@ -5,6 +5,8 @@ import { parseMemory } from '../../sim/journal/memory.ts'
 import { type Journal as JournalData, readJournal } from '../../sim/journal/read.ts'
 import { DAY_MS } from '../../src/time.ts'
 import { Sheet } from '../journal/sheet.tsx'
+import { source } from '../massager/current.ts'
+import type { RealDevice } from '../massager/source.ts'
 import { chooseFile, readLatin1 } from '../shell/files.ts'
 
 interface Opened {
@@ -12,10 +14,17 @@ interface Opened {
   journal: JournalData
 }
 
+const today = (): number => Math.floor(Date.now() / DAY_MS)
+
 async function open(file: File): Promise<Opened> {
   const memory = parseMemory(file.name, await readLatin1(file))
-  return { name: file.name, journal: readJournal(memory, Math.floor(Date.now() / DAY_MS)) }
+  return { name: file.name, journal: readJournal(memory, today()) }
 }
+
+const readDevice = async (device: RealDevice): Promise<Opened> => ({
+  name: device.name,
+  journal: readJournal(await device.readMemory(), today()),
+})
 
 const Explanation = () => (
   <p class="lead">
@@ -29,16 +38,18 @@ export default function Journal() {
   const [opened, setOpened] = useState<Opened>()
   const [mistake, setMistake] = useState('')
   const [isOver, setIsOver] = useState(false)
-  const take = (file: File) => {
-    open(file).then(
+  const real = source.value?.real
+  const show = (name: string, opening: Promise<Opened>) => {
+    opening.then(
       (next) => {
         setOpened(next)
         setMistake('')
       },
-      (error: Error) =>
-        setMistake(error.message.startsWith(file.name) ? error.message : `${file.name}: ${error.message}`),
+      (error: Error) => setMistake(error.message.startsWith(name) ? error.message : `${name}: ${error.message}`),
     )
   }
+  const take = (file: File) => show(file.name, open(file))
+  const read = (device: RealDevice) => show('The real massager', readDevice(device))
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setIsOver(false)
@@ -63,6 +74,11 @@ export default function Journal() {
         <button type="button" class="button primary" onClick={() => chooseFile('.json,.txt,.log', take)}>
           Choose a file
         </button>
+        {real && (
+          <button type="button" class="button" onClick={() => read(real)}>
+            Read it from the massager
+          </button>
+        )}
         {opened && (
           <button type="button" class="button" onClick={() => window.print()}>
             Print

@@ -1,6 +1,7 @@
 // The massager: one presses it, sees it, hears it, and changes its world.
 
 import { useEffect } from 'preact/hooks'
+import { Connect } from '../link/connect.tsx'
 import { Controls } from '../massager/controls.tsx'
 import { openAddressed, source } from '../massager/current.ts'
 import { Curves } from '../massager/curves.tsx'
@@ -49,6 +50,7 @@ export default function Massager({ route }: { route: Route }) {
           <Controls massager={massager} />
           <Feel />
         </div>
+        <Connect />
         {simulation && (
           <section class="card world" aria-labelledby="world-title">
             <h2 id="world-title">Its world</h2>
@@ -59,18 +61,14 @@ export default function Massager({ route }: { route: Route }) {
         )}
       </div>
       <div class="column">
-        <Status values={values} />
+        <Status values={values} isReal={massager.real !== undefined} />
         <div class="reading">
           <Words />
           {simulation && <Gestures state={values.state} simulation={simulation} />}
         </div>
-        {simulation && (
-          <>
-            <Curves />
-            <Programs />
-            <Session simulation={simulation} />
-          </>
-        )}
+        {simulation && <Curves />}
+        <Programs />
+        {simulation && <Session simulation={simulation} />}
       </div>
     </div>
   )

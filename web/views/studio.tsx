@@ -2,8 +2,7 @@
 
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { Program } from '../../programs/language/write.ts'
-import { openMassager, setup } from '../massager/current.ts'
-import { alone } from '../massager/setup.ts'
+import { play } from '../massager/current.ts'
 import { DocLink } from '../shell/doc-link.tsx'
 import { addressOf, goTo, type Route } from '../shell/router.ts'
 import { Curve } from '../studio/curve.tsx'
@@ -29,8 +28,8 @@ function useProgram() {
   return { shown: good.current, marks, isGood }
 }
 
-function play(program: Program): void {
-  openMassager(alone(setup.value, program)).start()
+function playThere(program: Program): void {
+  play(program)
   goTo(addressOf('massager'))
 }
 
@@ -97,7 +96,7 @@ export default function Studio({ route }: { route: Route }) {
             <Curve program={shown} />
             <Figures program={shown} />
             <div class="row">
-              <button type="button" class="button primary" disabled={!isGood} onClick={() => play(shown)}>
+              <button type="button" class="button primary" disabled={!isGood} onClick={() => playThere(shown)}>
                 Play it on the massager
               </button>
               <Exports program={isGood ? shown : undefined} />

@@ -1,8 +1,8 @@
 // Ports that cannot be opened: no connection was cut, so nothing can have been written.
 
 import { expect, it } from 'vitest'
-import { openConnection } from '../../../tools/flash/connection.ts'
-import { connectTool } from '../../../tools/flash/espruino-tool.ts'
+import { connectTool } from '../../../tools/flash/forked-tool.ts'
+import { openConnection } from '../../../tools/flash/open-connection.ts'
 
 /** No system has such a port, and no error pattern knows the message. */
 const IMPOSSIBLE_PORT = 'tcp://127.0.0.1:99999'

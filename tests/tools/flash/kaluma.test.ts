@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { flash } from '../../../tools/flash/command.ts'
-import { createConnection } from '../../../tools/flash/connection.ts'
+import { createConnection } from '../../../tools/flash/open-connection.ts'
 import { typed } from '../../support/typed.ts'
 import { type FakePico, startFakeKaluma } from './fake-kaluma.ts'
 import { codeFor, connectedStreams, withFastTime } from './fakes.ts'

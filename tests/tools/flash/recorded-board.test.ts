@@ -3,7 +3,7 @@
 import type { Socket } from 'node:net'
 import { afterAll, describe, expect, it, vi } from 'vitest'
 import { flashEspruino } from '../../../tools/flash/espruino.ts'
-import { connectTool } from '../../../tools/flash/espruino-tool.ts'
+import { connectTool } from '../../../tools/flash/forked-tool.ts'
 import { FlashError } from '../../../tools/flash/problems.ts'
 import { isFull } from '../../support/scope.ts'
 import { puck } from './fakes.ts'

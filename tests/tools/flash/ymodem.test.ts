@@ -1,7 +1,7 @@
 // The YMODEM sender against a receiver written from the specification, with faults.
 
 import { describe, expect, it } from 'vitest'
-import { createConnection } from '../../../tools/flash/connection.ts'
+import { createConnection } from '../../../tools/flash/open-connection.ts'
 import { FlashError } from '../../../tools/flash/problems.ts'
 import { crc16, sendFile } from '../../../tools/flash/ymodem.ts'
 import { codeFor, connectedStreams, withFastTime } from './fakes.ts'

@@ -24,8 +24,12 @@ export const LOOKS = [
   { name: 'desk, dark', viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
 ] as const
 
-/** Opens an address of the page, such as "#/studio", in a browser that has stored nothing. */
-export async function openPage(address = '', options: BrowserContextOptions = {}): Promise<Opened> {
+/** Opens an address of the page, such as "#/studio", in a browser that has stored nothing. `prepare` comes first. */
+export async function openPage(
+  address = '',
+  options: BrowserContextOptions = {},
+  prepare: (page: Page) => Promise<void> = async () => {},
+): Promise<Opened> {
   browser ??= await chromium.launch({ executablePath: findChromium()!, args: ['--no-sandbox'] })
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })
   close.push(() => context.close())
@@ -35,6 +39,7 @@ export async function openPage(address = '', options: BrowserContextOptions = {}
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text())
   })
+  await prepare(page)
   await page.goto(pageUrl + address)
   return { page, errors }
 }
