@@ -7,10 +7,10 @@ import { boards } from '../../hal/boards/index.ts'
 import { formatRecord } from '../../sim/journal/log.ts'
 import { formatSlot } from '../../sim/journal/slots.ts'
 import { type DeviceConsole, openEspruinoConsole, openKalumaConsole } from '../../tools/calibrate/device-console.ts'
-import { openConnection } from '../../tools/flash/open-connection.ts'
 import { flashEspruino } from '../../tools/flash/espruino.ts'
 import { connectTool } from '../../tools/flash/forked-tool.ts'
 import { flashKaluma } from '../../tools/flash/kaluma.ts'
+import { openConnection } from '../../tools/flash/open-connection.ts'
 import { type Console, consoleOf } from './console/console.ts'
 
 const paths = inject('enginePaths')
