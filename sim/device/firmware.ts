@@ -40,7 +40,8 @@ export class Firmware {
     const { sense, ...rest } = hardware
     const known = { ...rest, motor, ...(sense && { senseMvPerA: sense.mvPerA, senseOf: sense.of }) }
     plugDevice(deviceFacts(known))
-    this.engine.run('boot', () => shell.start(programs, breakIndex, motorBehind(known)))
+    // A host may keep other programs in their places.
+    this.engine.run('boot', () => shell.start([...programs], breakIndex, motorBehind(known)))
   }
 
   #showState(): void {
