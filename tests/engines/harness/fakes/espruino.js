@@ -90,12 +90,12 @@ E.kickWatchdog = bench.feed
 // the flash of a small build has no room for it. It seems to be at no address, so the file makes it anew for each page.
 bench.read = require('Storage').read
 bench.erase = require('Storage').erase
-require('Storage').read = (name, at, bytes) => {
+require('Storage').read = (name, at) => {
   if (name !== 'knot') return bench.read(name)
   if (at === undefined) return { length: pins.logBytes }
   return (world.cells[at] || '') + '\xff'
 }
-require('Storage').write = (name, text, at) => {
+require('Storage').write = (_name, text, at) => {
   if (world.broken.store) throw new Error('store full')
   if (at > 0) {
     if (world.cells[at]) throw new Error('already written')
