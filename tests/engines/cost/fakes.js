@@ -62,7 +62,6 @@ E.enableWatchdog = at.returning(0)
 E.kickWatchdog = at.returning(0)
 E.setConsole = at.returning(0)
 global.NRF = { sleep: at.returning(0), wake: at.returning(0) }
-require('Storage').write = () => true
 
 at.go = (now) => {
   at.now = now

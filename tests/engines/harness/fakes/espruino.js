@@ -95,7 +95,7 @@ require('Storage').read = (name, at) => {
   if (at === undefined) return { length: pins.logBytes }
   return (world.cells[at] || '') + '\xff'
 }
-require('Storage').write = (name, text, at) => {
+require('Storage').write = (_name, text, at) => {
   if (world.broken.store) throw new Error('store full')
   if (at > 0) {
     if (world.cells[at]) throw new Error('already written')

@@ -96,7 +96,7 @@ bench.Flash = function () {
     for (let i = 0; i < bytes.length && bytes[i] < 255; i++) text += String.fromCharCode(bytes[i])
     world.cells[page * 4096 + at] = text
   }
-  this.ioctl = (operation, page) => {
+  this.ioctl = (_operation, page) => {
     if (world.broken.store) throw new Error('store full')
     for (let at = 0; at < 4096; at += 256) delete world.cells[page * 4096 + at]
   }
