@@ -4,9 +4,11 @@
 import {
   DAY_FIELD,
   DAYS_FIELD,
+  LAST_PRESSED_MS_FIELD,
   LOCKED_FIELD,
   OPEN,
   OPEN_FIELD,
+  PRESSED_MS_FIELD,
   PROGRAM_FIELD,
   parseFields,
   RUN_MS_FIELD,
@@ -29,6 +31,8 @@ export interface Journal {
   isOpen: boolean
   /** Over all sessions, also those that the journal no longer has. */
   totals: { sessions: number; runMs: number; days: number }
+  /** How long a hand has pressed, in all sessions and in the last, where the board senses it. */
+  pressed?: { totalMs: number; lastMs: number }
   /** The last stored day, in days since 1970, if one was ever known. */
   day?: number
   plan?: Plan
@@ -53,6 +57,7 @@ export function readJournal({ settings: stored, journal }: Memory, today: number
   const settings = stored === undefined ? 'new' : fields[0] === 0 ? 'lost' : 'read'
   const day = Math.min(LAST_DAY, fields[DAY_FIELD]!)
   const plan = parsePlan(fields)
+  const pressedMs = fields[PRESSED_MS_FIELD] ?? 0
   return {
     settings,
     locked: fields[LOCKED_FIELD] !== 0,
@@ -60,6 +65,7 @@ export function readJournal({ settings: stored, journal }: Memory, today: number
     program: fields[PROGRAM_FIELD]!,
     isOpen: fields[OPEN_FIELD]! >= OPEN,
     totals: { sessions: fields[SESSIONS_FIELD]!, runMs: fields[RUN_MS_FIELD]!, days: fields[DAYS_FIELD]! },
+    ...(pressedMs > 0 && { pressed: { totalMs: pressedMs, lastMs: fields[LAST_PRESSED_MS_FIELD] ?? 0 } }),
     ...(day > 0 && { day }),
     ...(plan && { plan }),
     spots: parseSpots(fields),

@@ -47,8 +47,12 @@ export const endingOf = (ending: number): string => ENDINGS[ending] ?? 'unknown'
 
 export const count = (number: number, one: string, more = `${one}s`): string => `${number} ${number === 1 ? one : more}`
 
-export const totalsOf = ({ totals: { sessions, runMs } }: Journal): string =>
-  sessions === 0 ? 'No session yet.' : `${count(sessions, 'session')}, ${inWords(roundedMs(runMs))} of motor time.`
+export function totalsOf({ totals: { sessions, runMs }, pressed }: Journal): string {
+  if (sessions === 0) return 'No session yet.'
+  const totals = `${count(sessions, 'session')}, ${inWords(roundedMs(runMs))} of motor time.`
+  if (!pressed) return totals
+  return `${totals} Pressed for ${inWords(roundedMs(pressed.totalMs))} of it, and for ${inWords(roundedMs(pressed.lastMs))} of the last session.`
+}
 
 const TODAY: Record<Plan['today'], string> = {
   done: "today's session is done",

@@ -8,18 +8,24 @@
 //   7    hand time, in quarters of a point
 //   8    highest temperature of the case in °C; 0 if unknown or not above 0
 //
+// How long a hand pressed in the last session, and in all, is in the settings: only boards that sense the current know it.
+//
 // A character is one digit, from ZERO on; all are printable but '|'. The log stores each record with the settings that
 // follow from the session, as one (hal/store.ts).
 
+import { HAS_SENSE } from '#device'
+import * as current from '../motor/current.ts'
 import * as governor from '../motor/governor.ts'
 import * as plan from '../routine/plan.ts'
 import * as spots from '../routine/spots.ts'
 import {
   DAYS_FIELD,
+  LAST_PRESSED_MS_FIELD,
   LAST_SESSION_DAY_FIELD,
   MAX_STRENGTH,
   OPEN,
   OPEN_FIELD,
+  PRESSED_MS_FIELD,
   RESTING,
   RUN_MS_FIELD,
   SESSIONS_FIELD,
@@ -97,6 +103,7 @@ export function closeRecord(ending: number, program: number, strength: number): 
   )
   saved[SESSIONS_FIELD]!++
   saved[RUN_MS_FIELD]! += runMs
+  if (HAS_SENSE) saved[PRESSED_MS_FIELD]! += saved[LAST_PRESSED_MS_FIELD] = current.pressedMs
   saved[OPEN_FIELD] = governor.restUntil > 0 ? RESTING : 0
   if (runMs >= plan.PLAN_SESSION_MS) saved[LAST_SESSION_DAY_FIELD] = saved[DAYS_FIELD]!
   return runMs

@@ -132,6 +132,7 @@ export class ChipDevice implements ScenarioDevice, ContactsDevice {
     const { board } = this.#options
     this.#advanceWorld(this.board?.now ?? 0)
     if (pin === gpioOf(board.batteryPin)) return this.world.readMv() / (board.referenceMv * board.batteryDivider)
+    if (board.sensePin !== undefined && pin === gpioOf(board.sensePin)) return this.world.senseShare
     if (pin === gpioOf(board.ntcPin)) return thermistorShare(this.world.readCelsius() + HALF_DEGREE)
     return 0
   }

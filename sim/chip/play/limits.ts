@@ -1,6 +1,7 @@
 // What a scenario cannot do on an emulated chip, and why.
 
 import type { Board } from '../../../hal/boards/board.ts'
+import { driverRow } from '../../../hal/boards/drivers.ts'
 import { hardwareOf, isSameHardware } from '../../device/board-options.ts'
 import type { Script } from '../../script/parse.ts'
 import { gpioOf } from '../board/chip-board.ts'
@@ -42,6 +43,7 @@ export function whyNot({ given, lines, minMs }: Script, board: Board, maxMs = MA
     return `the board has the ${board.motor.name} motor`
   if (!isSameHardware(given.hardware, hardwareOf(board))) return 'the board has another supply, driver or sensor'
   if (given.link) return 'a board with a link has another firmware'
+  if (driverRow(board.driverKind).isBridge) return 'the emulated board has no bridge'
   if (given.without) return 'a board without a sensor has another firmware'
   if (given.world?.driftPercent) return 'the clock of the chip does not drift'
   if (given.world?.flashErases !== undefined) return 'the flash of the chip does not wear out'
