@@ -5,12 +5,14 @@ import { BUTTON_CLOSED, BUTTON_OPEN, type EventHandler, WAKE } from '../../hal/h
 import { compileRotation } from '../../programs/index.ts'
 import { Device } from '../../sim/device/device.ts'
 import { WATCHDOG_MS } from '../../sim/device/fake-hal.ts'
+import { NEVER } from '../../src/time.ts'
 import { fakeHalOf, startSession, unlock } from './shell-bench.ts'
 
 const programs = compileRotation()
 /** Closed so long a contact is a press, and so long a press is long. */
 const PRESS_STABLE_MS = 5
 const LONG_MS = 800
+const MULTI_GAP_MS = 300
 
 let device: Device
 beforeEach(() => {
@@ -124,11 +126,19 @@ describe('the sensors', () => {
     expect(hal().sensorChecks).toBe(after)
   })
 
-  it('that report an overheated case turn the motor off before anything else is worked out', () => {
+  it('that report an overheated case turn the motor off for good: nothing drives it again in that pass', () => {
     startSession(unlock(device))
     device.surroundings.celsius = () => 60
+    const duties: number[] = []
+    const motor = hal().motor.bind(hal())
+    vi.spyOn(hal(), 'motor').mockImplementation((duty) => {
+      if (device.state === 'off' || device.hal.duty === 0 || duty === 0) duties.push(duty)
+      motor(duty)
+    })
     device.wait(1000)
-    expect([device.hal.duty, device.state]).toEqual([0, 'off'])
+    expect(device.state).toBe('off')
+    expect(duties.length).toBeGreaterThan(0)
+    expect(duties.every((duty) => duty === 0)).toBe(true)
   })
 
   it('are read once for a charger whose contact bounced, which is gone at the next reading', () => {
@@ -186,6 +196,26 @@ describe('an edge of the button', () => {
     handle(WAKE)
     device.wait(1000)
     expect([device.state, device.hal.duty]).toEqual([state, 0])
+  })
+
+  it('has the motor follow its program, where a switch that chatters keeps timers from coming', () => {
+    unlock(device).wait(5000)
+    const handle = bootWithHandler()
+    device.wait(5000)
+    device.press(900)
+    // The cue of the next program has begun.
+    device.press()
+    device.wait(MULTI_GAP_MS + 50)
+    expect([device.state, device.hal.duty]).toEqual(['running', 0])
+    vi.spyOn(hal(), 'wakeAt').mockImplementation(() => {})
+    hal().wakeAt(NEVER)
+    const duties = new Set<number>()
+    for (let ms = 0; ms < 2000; ms += 2) {
+      handle(ms % 4 === 0 ? BUTTON_CLOSED : BUTTON_OPEN, hal().now())
+      duties.add(device.hal.duty)
+      device.wait(2)
+    }
+    expect(duties.size).toBeGreaterThan(2)
   })
 
   it('that comes from the future, for a clock was set, is taken as of now', () => {

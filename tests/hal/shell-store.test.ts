@@ -72,6 +72,12 @@ describe('the start of a session is stored', () => {
     expect(writes.map(([at]) => at)).toEqual([pressedAt + LONG_MS - STORE_AHEAD_MS])
   })
 
+  it('with one reading of the sensors, however long the press is held before it is long', () => {
+    const read = vi.spyOn(fakeHalOf(device), 'batteryMv')
+    device.press(LONG_MS - 1)
+    expect(read).toHaveBeenCalledTimes(1)
+  })
+
   it('only where a press can start one', () => {
     device.pressTimes(3)
     device.wait(5000)
