@@ -21,11 +21,11 @@ interface Lane {
 
 /** The range of a lane is wide enough for what usually happens, and the same for every massager. */
 const LANES: readonly Lane[] = [
-  { label: 'level', field: 'level', height: 92, range: [0, 100], colour: '--curve', isFilled: true, isStepped: true },
-  { label: 'motor Hz', field: 'hertz', height: 92, range: undefined, colour: '--curve-2' },
-  { label: 'battery V', field: 'volts', height: 66, range: [3, 4.25], colour: '--good' },
-  { label: 'case °C', field: 'celsius', height: 66, range: [15, 48], colour: '--warm' },
-  { label: 'light', field: 'light', height: 34, range: [0, 1.1], colour: '--glow', isFilled: true, isStepped: true },
+  { label: 'level', field: 'level', height: 100, range: [0, 100], colour: '--curve', isFilled: true, isStepped: true },
+  { label: 'motor Hz', field: 'hertz', height: 100, range: undefined, colour: '--curve-2' },
+  { label: 'battery V', field: 'volts', height: 70, range: [3, 4.25], colour: '--good' },
+  { label: 'case °C', field: 'celsius', height: 70, range: [15, 48], colour: '--warm' },
+  { label: 'light', field: 'light', height: 38, range: [0, 1.1], colour: '--glow', isFilled: true, isStepped: true },
 ]
 const AXIS_HEIGHT = 24
 const LABEL_WIDTH = 44
@@ -79,7 +79,7 @@ export class CurvePlots {
         {
           width: this.#place.clientWidth,
           height: height + (i === last ? AXIS_HEIGHT : 0),
-          padding: [4, 8, 2, 0],
+          padding: [8, 8, 6, 0],
           legend: { show: false },
           cursor: { sync: { key: 'curves' }, points: { size: 6 }, drag: { x: true, y: false } },
           scales: { x: { time: false }, y: { range: () => [...(range ?? [0, this.#topHertz])] as [number, number] } },

@@ -21,7 +21,8 @@ it.each([
   ['words in a repeat', '{ "segments": [{ "repeat": 2, "segments": [{ "cu|" }] }] }', ['"cue"']],
   ['nothing where no field has such letters', '{ "segments": [{ "zzz|" }] }', []],
   ['nothing in a place that is not known', '{ "nonsense": { "|" } }', []],
-  ['nothing in a text that is nested too deep', `${'['.repeat(1001)}|`, []],
+  ['words where it is nested as deep as a parser goes', `${'{"segments":['.repeat(499)}{ "cu|"`, ['"cue"']],
+  ['nothing where it is nested deeper', `${'{"segments":['.repeat(500)}{ "cu|"`, []],
 ])('offers %s', (_, marked, labels) => {
   expect(labelsAt(marked)).toEqual(labels)
 })

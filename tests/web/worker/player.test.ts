@@ -70,12 +70,16 @@ it('gives what was said once, the oldest first', () => {
   runIn(player, 500)
   player.bench.press(3)
   runIn(player, 5000)
-  const said = player.takeSaid().map(({ says }) => says)
-  expect(said.at(-1)).toContain('unlocked')
-  expect(player.takeSaid()).toEqual([])
   player.bench.hold()
   runIn(player, 8000)
-  expect(player.takeSaid().map(({ says }) => says)[0]).toBe('on: knot, strength 2')
+  expect(player.takeSaid().map(({ says }) => says)).toEqual([
+    'unlocked, hold the button to start',
+    'on: knot, strength 2',
+  ])
+  expect(player.takeSaid()).toEqual([])
+  player.bench.turnOff()
+  runIn(player, 12_000)
+  expect(player.takeSaid().map(({ says }) => says)[0]).toBe('off')
 })
 
 it('tells an expectation that is not met, and stands still from then on', () => {
