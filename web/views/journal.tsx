@@ -1,11 +1,12 @@
 // Journal: what a device stored, as a calendar with plan and spots.
 
 import { useState } from 'preact/hooks'
+import { fromBytes } from '../../lib/bytes.ts'
 import { parseMemory } from '../../sim/journal/memory.ts'
 import { type Journal as JournalData, readJournal } from '../../sim/journal/read.ts'
 import { DAY_MS } from '../../src/time.ts'
 import { Sheet } from '../journal/sheet.tsx'
-import { chooseFile, readText } from '../shell/files.ts'
+import { chooseFile, readBytes } from '../shell/files.ts'
 
 interface Opened {
   name: string
@@ -13,7 +14,8 @@ interface Opened {
 }
 
 async function open(file: File): Promise<Opened> {
-  const memory = parseMemory(file.name, await readText(file))
+  // A dump of flash is no text of any encoding.
+  const memory = parseMemory(file.name, fromBytes(await readBytes(file)))
   return { name: file.name, journal: readJournal(memory, Math.floor(Date.now() / DAY_MS)) }
 }
 
@@ -60,7 +62,7 @@ export default function Journal() {
         onDrop={drop}
       >
         <span>Drop a file here, or</span>
-        <button type="button" class="button primary" onClick={() => chooseFile('.json,.txt,.log', take)}>
+        <button type="button" class="button primary" onClick={() => chooseFile('', take)}>
           Choose a file
         </button>
         {opened && (
