@@ -16,6 +16,21 @@ it('any scripts come back as they were', () => {
   )
 })
 
+/** A script, and another with some of its names exchanged, so that most places match, and some names clash. */
+const alike = fc
+  .tuple(script, fc.array(fc.tuple(word, word), { maxLength: 6 }), script)
+  .map(([first, renames, more]) => {
+    const names = new Map(renames)
+    return [first, more + first.replace(/[A-Za-z_$][\w$]*/g, (name) => names.get(name) ?? name)]
+  })
+
+it('scripts with exchanged names come back, also where two names become one', () => {
+  fc.assert(
+    fc.property(alike, (texts) => expect(makeAlike(texts).map(restore)).toEqual(texts)),
+    { numRuns: 1000 },
+  )
+})
+
 it('come back from JSON, too', () => {
   const texts = ['a(b,__proto__);c=a', '__proto__(a,constructor);x=__proto__']
   expect((JSON.parse(JSON.stringify(makeAlike(texts))) as ReturnType<typeof makeAlike>).map(restore)).toEqual(texts)

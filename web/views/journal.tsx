@@ -71,7 +71,7 @@ export default function Journal() {
         onDrop={drop}
       >
         <span>Drop a file here, or</span>
-        <button type="button" class="button primary" onClick={() => chooseFile('.json,.txt,.log', take)}>
+        <button type="button" class="button primary" onClick={() => chooseFile('', take)}>
           Choose a file
         </button>
         {real && (
