@@ -24,8 +24,8 @@ function startDevice(link: Link) {
   device.wait(1000)
   const open = () => {
     if (link === 'radio' && !device.hal.link!.isRadioOpen) {
-      device.press(900)
-      device.wait(1000)
+      if (device.state !== 'off') device.press(900)
+      device.wait(1500)
       device.pressTimes(5)
       device.wait(1000)
     }
