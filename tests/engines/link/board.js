@@ -14,7 +14,7 @@ board.setDuty = (duty) => {
   if (duty !== board.duty) board.say(`duty ${duty}`)
   board.duty = duty
 }
-global.analogWrite = (pin, value) => board.setDuty(Math.floor(value * 1000 + 0.5))
+global.analogWrite = (_pin, value) => board.setDuty(Math.floor(value * 1000 + 0.5))
 global.digitalWrite = (pin, value) => {
   if (pin.name === 'D26') board.setDuty(value ? 1000 : 0)
 }
@@ -53,7 +53,7 @@ global.NRF = {
   },
 }
 global.Bluetooth = {
-  on: (event, call) => {
+  on: (_event, call) => {
     board.onData = call
   },
   println: (line) => {
