@@ -20,7 +20,7 @@ it('any scripts come back as they were', () => {
 const alike = fc
   .tuple(script, fc.array(fc.tuple(word, word), { maxLength: 6 }), script)
   .map(([first, renames, more]) => {
-    const names = new Map(renames)
+    const names = new Map<string, string>(renames)
     return [first, more + first.replace(/[A-Za-z_$][\w$]*/g, (name) => names.get(name) ?? name)]
   })
 

@@ -3,7 +3,7 @@
 import { crc32 as nodeCrc32 } from 'node:zlib'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { toText, toBytes } from '../../lib/bytes.ts'
+import { toBytes, toText } from '../../lib/bytes.ts'
 import { crc32 } from '../../lib/crc32.ts'
 
 it.each([
