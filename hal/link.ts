@@ -7,7 +7,6 @@ import { fault, state } from '../src/device-state.ts'
 import * as pairing from '../src/link/pairing.ts'
 import * as massager from '../src/massager.ts'
 import { DROP_OUT_MV_FIELD, MAX_STRENGTH, STRENGTH_FIELD, saved, TOP_HZ_FIELD } from '../src/memory/settings.ts'
-import { UP_TO_MV } from '../src/motor/calibration.ts'
 import * as governor from '../src/motor/governor.ts'
 import { caseC, cellMv } from '../src/motor/sensor-limits.ts'
 import { isSafe } from '../src/program/format.ts'
@@ -25,6 +24,8 @@ export const KEPT_SLOT = 8
 export const CLOCK = 0
 /** In the year 2096. */
 const LAST_S = 4e9
+/** More mV, and more Hz, than any motor has. */
+const MOST_OF_A_MOTOR = 10000
 
 let programs: string[]
 /** What has come of a line. */
@@ -62,7 +63,11 @@ function describeState(now: number): string {
 function highest(field: number): number {
   // A day that has begun is not over before its time.
   if (field === CLOCK) return hal.day() ? 0 : LAST_S
-  return field === STRENGTH_FIELD ? MAX_STRENGTH : field === DROP_OUT_MV_FIELD || field === TOP_HZ_FIELD ? UP_TO_MV : 0
+  return field === STRENGTH_FIELD
+    ? MAX_STRENGTH
+    : field === DROP_OUT_MV_FIELD || field === TOP_HZ_FIELD
+      ? MOST_OF_A_MOTOR
+      : 0
 }
 
 /** Sets a setting, or the clock. Answers whether a host may. */

@@ -232,7 +232,7 @@ function handleEvent(event: number, value?: unknown): void {
     const now = hal.now()
     if (event === WAKE) wakeUp(now)
     else if (event <= BUTTON_CLOSED) {
-      if (pairing.isBuilt && event) link.endMotion(now)
+      if (pairing.isBuilt && pairing.phase && event) link.endMotion(now)
       massager.handleEdge(event, findEdgeTime(event, value as number, now), now)
       // A switch that chatters may keep timers and other events from coming.
       if (duty > 0 && hal.charging()) handleRareEvent(CHECK_SENSORS, value, now)

@@ -32,11 +32,10 @@ export const LOST = 4
 /** A professional should see a spot. */
 export const PROFESSIONAL = 6
 
-// Numbers of NOTE outside a session: a host on the link.
-export const HOST_ASKS = 1
-export const HOST_ACCEPTED = 2
-export const HOST_ASKS_CONSOLE = 3
-export const CONSOLE_OPEN = 4
+// A host on the link: numbers of LONG while it asks, and of COUNT.
+export const HOST_ASKS = 4
+export const HOST_ASKS_CONSOLE = 5
+export const HOST_ACCEPTED = 6
 
 /** The number of LIMIT, besides the governor's, for a spot that has no time left today. */
 export const SPOT_TIME = 6

@@ -17,6 +17,8 @@ export interface Settings {
   motor?: string | Fields
   rotation: string[]
   break: string
+  /** The firmware talks to hosts (docs/maker/link.md). */
+  link?: boolean
 }
 
 export interface ProjectFile {
@@ -66,6 +68,11 @@ export const SETTINGS: Record<string, Field> = {
     accepts: isText,
     isRequired: true,
     about: 'The program that answers a nudge of the desk mode.',
+  },
+  link: {
+    expected: 'true or false',
+    accepts: (value) => typeof value === 'boolean',
+    about: 'Whether the firmware has the link, over which a computer plays programs and reads the journal.',
   },
 }
 

@@ -1,10 +1,10 @@
 // What a simulated device is made of, and who hears of it.
 
 import type { MotorProfile } from '../../src/motor/profile.ts'
-import type { Sensor, WorldSettings } from '../world/fields.ts'
+import type { Link } from '../link/fake-link.ts'
+import type { GivenWorld, Sensor, WorldSettings } from '../world/fields.ts'
 import type { EngineName } from './engine/models.ts'
 import type { Pass } from './engine/timed-engine.ts'
-import type { Link } from './fake-link.ts'
 import type { OnEvent, OnTrace } from './trace.ts'
 
 export interface BoardOptions {
@@ -36,3 +36,15 @@ export interface BoardOptions {
   /** Called after each callback of an engine on which code takes time. */
   onPass?: ((pass: Pass) => void) | undefined
 }
+
+/** The world of a device, in the words of a scenario. */
+export const givenOf = (
+  motor: MotorProfile,
+  { world, seed, without, engine, link }: Pick<BoardOptions, 'world' | 'seed' | 'without' | 'engine' | 'link'>,
+): GivenWorld => ({
+  motor: motor.name,
+  ...(engine && { engine }),
+  ...(without && { without }),
+  ...(link && { link }),
+  ...(world && { world, seed: seed ?? 0 }),
+})

@@ -6,13 +6,13 @@ import type { MotorProfile } from '../../src/motor/profile.ts'
 import { BENCH_SETTINGS, completeSettings, type GivenWorld, type WorldSettings } from '../world/fields.ts'
 import { MOTOR_SPECS } from '../world/motor.ts'
 import { World } from '../world/world.ts'
-import type { BoardOptions } from './board-options.ts'
+import { type BoardOptions, givenOf } from './board-options.ts'
 import { BoardSurroundings } from './board-surroundings.ts'
 import { VirtualClock } from './clock.ts'
 import { Contacts, type ContactsDevice } from './contacts.ts'
 import type { DeviceStore, StoreWrite } from './device-store.ts'
 import { type EngineName, NO_ENGINE } from './engine/models.ts'
-import type { Part } from './fake-hal.ts'
+import type { HostAction, Part } from './fake-hal.ts'
 import {
   type BoardMaker,
   type DeviceBoard,
@@ -110,14 +110,7 @@ export class Device implements ContactsDevice {
 
   /** Its world, in the words of a scenario. */
   get given(): GivenWorld {
-    const { world, seed, without, engine, link } = this.#options
-    return {
-      motor: this.motor.name,
-      ...(engine && { engine }),
-      ...(without && { without }),
-      ...(link && { link }),
-      ...(world && { world, seed: seed ?? 0 }),
-    }
+    return givenOf(this.motor, this.#options)
   }
 
   /** What the firmware says of itself. */
@@ -215,15 +208,9 @@ export class Device implements ContactsDevice {
     this.#noteStep()
   }
 
-  /** A host on the link connects, says a line, falls silent or goes; or sends text as it is. */
-  host(does: 'connects' | 'falls silent' | 'goes' | 'sends', text = ''): void {
-    const { link } = this.hal
-    if (!link?.kind) return
-    this.#options.onEvent?.(this.now, 'link', does === 'sends' ? text : does)
-    if (does === 'connects') link.connect()
-    else if (does === 'sends') link.send(text)
-    else if (does === 'goes') link.lose()
-    else link.fallSilent()
+  /** What a host on the link does, with the text that it sends. */
+  host(does: HostAction, text?: string): void {
+    this.hal.link?.act(does, text)
     this.#noteStep()
   }
 

@@ -3,11 +3,12 @@
 
 import { CHECK_SENSORS, type Duties, type EventHandler, HAL_ERROR, type Hal, REQUEST, WAKE } from '../../hal/hal.ts'
 import { NEVER } from '../../src/time.ts'
+import { FakeLink, type Link } from '../link/fake-link.ts'
+import { LinkedHal } from '../link/linked-hal.ts'
 import { BoardClock } from './board-clock.ts'
 import { ButtonPin } from './button-pin.ts'
 import type { VirtualClock } from './clock.ts'
 import { type Engine, InstantEngine } from './engine/engine.ts'
-import { FakeLink, type Link } from './fake-link.ts'
 import { BrokenParts } from './parts.ts'
 import { SensorCheck } from './sensor-check.ts'
 import { Slots } from './slots.ts'
@@ -15,12 +16,12 @@ import { StepPlayer } from './step-player.ts'
 import type { Surroundings } from './surroundings.ts'
 import { Watchdog } from './watchdog.ts'
 
+export type { HostAction } from '../link/fake-link.ts'
 export { PARTS, type Part } from './parts.ts'
 
-const DAY_S = 86_400
 export const WATCHDOG_MS = 8000 // as most boards
 
-export class FakeHal implements Hal {
+export class FakeHal extends LinkedHal implements Hal {
   readonly watchdogMs: number
   readonly hasMoreButtons = true
   readonly brokenParts = new BrokenParts()
@@ -33,12 +34,6 @@ export class FakeHal implements Hal {
   lightLevel = 0
   /** 1 while the console is open to everyone in range. */
   consoleOpen = 0
-  /** The last error that the firmware recorded, or ''. */
-  lastError: unknown = ''
-  readonly printedLines: string[] = []
-  readonly link: FakeLink
-  readonly hasLink: boolean
-  readonly hasRadio: boolean
 
   readonly #world: Surroundings
   readonly #bootFirmware: () => void
@@ -64,13 +59,12 @@ export class FakeHal implements Hal {
     engine: Engine = new InstantEngine(clock),
     link?: Link,
   ) {
-    this.hasLink = link !== undefined
-    this.hasRadio = link === 'radio'
-    this.link = new FakeLink(clock, link, {
+    const hosts = new FakeLink(clock, link, {
       deliver: (event, value) => engine.runWhenFree('request', () => this.#deliver(event, value)),
       isConsoleOpen: () => this.consoleOpen === 1,
-      onRadio: (isOpen) => this.#world.noteOutput('radio', isOpen ? 1 : 0),
+      onRadio: (isOpen) => world.noteOutput('radio', isOpen ? 1 : 0),
     })
+    super(hosts, engine, world)
     this.watchdogMs = watchdogMs
     this.#world = world
     this.#bootFirmware = bootFirmware
@@ -114,22 +108,6 @@ export class FakeHal implements Hal {
       this.#world.noteOutput('console', open)
       if (this.hasRadio) this.link.setRadioOpen(open === 1)
     })
-  }
-
-  describeDevice(): string {
-    return 'simulated'
-  }
-
-  setRadioOpen(isOpen: boolean): void {
-    this.#engine.show(() => this.link.setRadioOpen(this.isPowered && isOpen))
-  }
-
-  sendLine(line: string): void {
-    this.#engine.show(() => this.link.noteLine(line))
-  }
-
-  setClock(seconds: number): void {
-    this.#world.setDay(Math.floor(seconds / DAY_S))
   }
 
   now(): number {
@@ -204,14 +182,6 @@ export class FakeHal implements Hal {
 
   feedWatchdog(): void {
     this.#engine.show(() => this.#watchdog.feed())
-  }
-
-  recordError(error: unknown): void {
-    this.lastError = error
-  }
-
-  printLine(line: string): void {
-    this.printedLines.push(line)
   }
 
   reset(): void {

@@ -2,6 +2,7 @@
 // this process on a fake HAL. sim/built/ makes another: the file that a board is flashed with.
 
 import type { MotorProfile } from '../../src/motor/profile.ts'
+import type { FakeLink } from '../link/fake-link.ts'
 import type { WorldSettings } from '../world/fields.ts'
 import type { BoardOptions } from './board-options.ts'
 import type { VirtualClock } from './clock.ts'
@@ -9,7 +10,6 @@ import { createStore, type DeviceStore } from './device-store.ts'
 import type { Engine } from './engine/engine.ts'
 import type { EngineName } from './engine/models.ts'
 import { FakeHal } from './fake-hal.ts'
-import type { FakeLink } from './fake-link.ts'
 import { Firmware } from './firmware.ts'
 import type { Surroundings } from './surroundings.ts'
 

@@ -12,7 +12,7 @@ export type TraceLine =
 /** Inputs of a board: the levels of the button and charger pins, and readings. */
 export type Reading = 'closed' | 'charging' | 'battery' | 'celsius' | 'day'
 /** Everything that can happen to a board. */
-export type BoardEvent = Reading | 'break' | 'mend' | 'power' | 'button' | 'host' | 'link'
+export type BoardEvent = Reading | 'break' | 'mend' | 'power' | 'button' | 'host'
 
 export type OnTrace = (line: TraceLine) => void
 export type OnEvent = (t: number, what: BoardEvent, value: number | string) => void

@@ -40,7 +40,7 @@ function checkAll(...files: readonly (string | undefined)[]): void {
 }
 
 /** Shows the journal in `memory`; the title is that of a picture. */
-async function showMemory(
+export async function showMemory(
   memory: Memory,
   title: string,
   { svg, png }: PictureFlags,

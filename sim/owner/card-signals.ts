@@ -20,8 +20,12 @@ export interface CardRow {
   words: string
 }
 
-/** Five presses too many open the service mode, and the light says so. The rest of it is for makers. */
-const isForOwner = ({ name, states }: Signal): boolean => name === 'service' || states.some((state) => state < SERVICE)
+/**
+ * Five presses too many open the service mode, and the light says so. The rest of it is for makers, and so is the link,
+ * which most devices do not have.
+ */
+const isForOwner = ({ name, states }: Signal): boolean =>
+  name === 'service' || (states.some((state) => state < SERVICE) && !name.startsWith('host '))
 
 const toRow = (signal: Signal): CardRow => {
   const { family, numbers, says, next } = signal

@@ -6,7 +6,7 @@ import { NUDGE_MAX_MINUTES, NUDGE_MIN_MINUTES, NUDGE_MINUTES } from '../../src/r
 import { DARK } from '../device/device.ts'
 import { ENGINE_NAMES } from '../device/engine/models.ts'
 import { PARTS } from '../device/fake-hal.ts'
-import { LINKS } from '../device/fake-link.ts'
+import { LINKS } from '../link/fake-link.ts'
 import { FIELD_NAMES, FIELDS, SENSORS } from '../world/fields.ts'
 import { MOTOR_SPECS } from '../world/motor.ts'
 

@@ -12,7 +12,7 @@ import {
   STRENGTH_FIELD,
 } from '../../src/memory/settings.ts'
 import { ENGINE_NAMES, type EngineName, NO_ENGINE, USUAL_ENGINE } from '../device/engine/models.ts'
-import { LINKS, type Link } from '../device/fake-link.ts'
+import { LINKS, type Link } from '../link/fake-link.ts'
 import { checkField, FIELD_NAMES, FIELDS, type GivenWorld, SENSORS, type Sensor } from '../world/fields.ts'
 import type { Run, Step, StepAction } from './step.ts'
 

@@ -8,8 +8,8 @@ import { LINK_IDLE_MS, LINK_LOST_MS, LINK_OPEN_MS, SESSION_MAX_MS } from '../lim
 import * as governor from '../motor/governor.ts'
 import * as service from '../service.ts'
 import * as session from '../session.ts'
-import { HOST_ACCEPTED, HOST_ASKS, HOST_ASKS_CONSOLE, NOTE, REPEAT } from '../signals.ts'
-import { ASK_CONSOLE, ASK_PLAY, OFF, SERVICE } from '../states.ts'
+import { COUNT, HOST_ACCEPTED, HOST_ASKS, HOST_ASKS_CONSOLE, LONG, REPEAT } from '../signals.ts'
+import { ASK_CONSOLE, ASK_PLAY, RUNNING, SERVICE } from '../states.ts'
 import { NEVER, now } from '../time.ts'
 
 export const isBuilt = true
@@ -61,7 +61,7 @@ export function hear(): void {
   if (phase < GUEST) {
     phase = GUEST
     endsAt = Math.min(endsAt, now + LINK_OPEN_MS)
-    show(NOTE + HOST_ASKS + ALWAYS)
+    show(LONG + HOST_ASKS + ALWAYS)
   }
   heardAt = now
   // What starts in this event. follow() clears it if nothing does.
@@ -69,17 +69,20 @@ export function hear(): void {
 }
 
 function showAccepted(): void {
-  show(NOTE + (wantsConsole ? HOST_ASKS_CONSOLE + ALWAYS : HOST_ACCEPTED))
+  show(wantsConsole ? LONG + HOST_ASKS_CONSOLE + ALWAYS : COUNT + HOST_ACCEPTED)
 }
 
-/** Handles a request, or a gesture of the button. Answers whether it was meant for the link. */
+/**
+ * Handles a request, or a gesture of the button, while the link is not shut. Answers whether it was meant for the link.
+ */
 export function takeRequest(gesture: number, isPressed: boolean): boolean {
+  if (gesture === ASK_PLAY && state <= RUNNING && isRemote) session.playHosts()
+  if (governor.isRunning) return false
   if (gesture === ASK_CONSOLE) {
     wantsConsole = true
     showAccepted()
   }
-  if (gesture === ASK_PLAY && (state === OFF || isRemote)) session.playHosts()
-  if (phase < GUEST || governor.isRunning || !isPressed || gesture !== button.PRESS_1) return false
+  if (!isPressed || gesture !== button.PRESS_1) return false
   motionUntil = now + SESSION_MAX_MS
   if (phase === GUEST) {
     phase = HOST

@@ -6,10 +6,10 @@ import type { EspruinoBoard, KalumaBoard } from '../../hal/boards/board.ts'
 import { boards } from '../../hal/boards/index.ts'
 import { findNewest, nextLine } from '../../sim/journal/stored-settings.ts'
 import { type DeviceConsole, openEspruinoConsole, openKalumaConsole } from '../../tools/calibrate/device-console.ts'
-import { openConnection } from '../../tools/flash/open-connection.ts'
 import { flashEspruino } from '../../tools/flash/espruino.ts'
 import { connectTool } from '../../tools/flash/forked-tool.ts'
 import { flashKaluma } from '../../tools/flash/kaluma.ts'
+import { openConnection } from '../../tools/flash/open-connection.ts'
 import { type Console, consoleOf } from './console/console.ts'
 
 const paths = inject('enginePaths')

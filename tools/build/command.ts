@@ -19,6 +19,7 @@ export interface BuildFlags {
   board?: string
   firmware?: string
   trial?: boolean
+  link?: boolean
 }
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -61,7 +62,7 @@ async function buildBoard(
 /** Answers with the exit code: FAILED for a program or device code that breaks a rule. Throws UsageError. */
 export async function build(
   _: readonly string[],
-  { board: named, firmware, trial = false }: BuildFlags,
+  { board: named, firmware, trial = false, link }: BuildFlags,
   { print, complain, stderr }: Terminal,
   root = ROOT,
 ): Promise<number> {
@@ -71,14 +72,13 @@ export async function build(
     complain(new SubsetError(findings).message)
     return FAILED
   }
-  const [{ checkAll, compiledRotation }, { projectFolder }, { findProjectBoard }, { ProgramError }] = await Promise.all(
-    [
+  const [{ checkAll, compiledRotation }, { projectFolder }, { findProjectBoard, withLink }, { ProgramError }] =
+    await Promise.all([
       import('../../programs/index.ts'),
       import('../../programs/project/folder.ts'),
       import('./boards/project-board.ts'),
       import('../../programs/language/compile.ts'),
-    ],
-  )
+    ])
   const own = named === undefined ? findProjectBoard() : undefined
   const wanted = named !== undefined ? [findBoard(named)] : own ? [own] : Object.values(boards)
   const isOne = wanted.length === 1
@@ -92,7 +92,7 @@ export async function build(
     const folders = { root, out: root === ROOT ? projectFolder() : root }
     for (const [i, board] of wanted.entries()) {
       bar.show(i / wanted.length, board.name)
-      const line = await buildBoard(folders, board, rotation, trial, engine)
+      const line = await buildBoard(folders, withLink(board, link), rotation, trial, engine)
       bar.clear()
       for (const warning of findBoardWarnings(board)) complain(`${board.name}: ${warning}`)
       // The last line of a single build has its size.

@@ -6,6 +6,7 @@ import { barOn } from '../../lib/command-line/long-run.ts'
 import { FAILED, INTERRUPTED, type Terminal } from '../../lib/command-line/usage.ts'
 import { compiledRotation } from '../../programs/index.ts'
 import { ProgramError } from '../../programs/language/compile.ts'
+import { withLink } from '../build/boards/project-board.ts'
 import { bundle, bundleTrial, SubsetError } from '../build/bundle.ts'
 import { version } from '../build/stamp.ts'
 import { type BoardFlags, chooseBoard } from './board-flags.ts'
@@ -18,6 +19,7 @@ const ROOT = join(import.meta.dirname, '../..')
 
 export interface FlashFlags extends BoardFlags {
   trial?: boolean
+  link?: boolean
 }
 
 /** What the command takes from outside. Tests replace it. */
@@ -36,7 +38,7 @@ export async function flash(
   { print, complain, stderr }: Pick<Terminal, 'print' | 'complain' | 'stderr'>,
   dependencies: Dependencies,
 ): Promise<number> {
-  const board = chooseBoard(flags)
+  const board = withLink(chooseBoard(flags), flags.link)
   const isTrial = flags.trial === true
   const bar = barOn(stderr)
   let port = ''

@@ -40,9 +40,14 @@ async function openSerial(path: string): Promise<Duplex> {
 
 /** Throws FlashError. */
 export async function openConnection(port: string, kind: PortKind): Promise<Connection> {
+  return createConnection(await openStream(port, kind))
+}
+
+/** A serial port or TCP, as a stream. Throws FlashError. */
+export async function openStream(port: string, kind: PortKind): Promise<Duplex> {
   try {
     const opening = kind === 'tcp' ? openTcp(port) : openSerial(port)
-    return createConnection(await within(OPEN_MS, opening, () => new Error('EHOSTUNREACH')))
+    return await within(OPEN_MS, opening, () => new Error('EHOSTUNREACH'))
   } catch (error) {
     throw new FlashError(classifyError(String(error), 'notFound'), String(error))
   }

@@ -63,6 +63,11 @@ export class LinkClient {
     )
   }
 
+  /** Why the connection is lost, once it is. */
+  get failure(): LinkError | undefined {
+    return this.#failure
+  }
+
   // Lines.
 
   #fail(error: LinkError): void {
@@ -214,10 +219,14 @@ export class LinkClient {
     return this.#demand(`set ${STRENGTH_FIELD} ${strength}`, `strength ${strength}`)
   }
 
-  /** Stores a calibration: the voltage at which the motor stops, in mV, and its highest frequency, in Hz; 0 for unknown. */
-  async setCalibration(dropOutMv: number, topHz: number): Promise<void> {
-    await this.#demand(`set ${DROP_OUT_MV_FIELD} ${dropOutMv}`, `${dropOutMv} mV`)
-    await this.#demand(`set ${TOP_HZ_FIELD} ${topHz}`, `${topHz} Hz`)
+  /** Stores the voltage at which the motor stops, in mV. */
+  setDropOut(mv: number): Promise<void> {
+    return this.#demand(`set ${DROP_OUT_MV_FIELD} ${mv}`, `${mv} mV`)
+  }
+
+  /** Stores the highest frequency of the motor, in Hz. */
+  setTopHz(hz: number): Promise<void> {
+    return this.#demand(`set ${TOP_HZ_FIELD} ${hz}`, `${hz} Hz`)
   }
 
   /** Sets the clock, if nobody has set it since power-up. */

@@ -23,6 +23,7 @@ const KINDS: Record<string, object> = {
     uniqueItems: true,
   },
   break: { type: 'string', minLength: 1 },
+  link: { type: 'boolean' },
 }
 
 export const PROJECT_SCHEMA = {

@@ -32,10 +32,16 @@ const CONNECTION = {
   '--board <BOARD>': `${BOARD}; ${OWN_BOARD}`,
   '--port <PORT>': 'serial port (/dev/ttyACM0, COM3), Bluetooth address (Linux) or tcp://HOST:PORT',
 }
+const WITH_LINK = {
+  '--link': 'with the link, over which a computer plays programs and reads the journal (docs/maker/link.md)',
+}
 const PORT_CHOICE = 'Without --port it lists the ports, and takes the port that fits the board if there is only one.'
 
 /** @type {(name: keyof typeof import('../program/command.ts')) => () => Promise<Run>} */
 const program = (name) => async () => /** @type {Run} */ ((await import('../program/command.ts'))[name])
+
+/** @type {(name: keyof typeof import('../link/command.ts')) => () => Promise<Run>} */
+const link = (name) => async () => /** @type {Run} */ ((await import('../link/command.ts'))[name])
 
 /** @type {Record<string, Verb>} */
 export const VERBS = {
@@ -195,6 +201,7 @@ export const VERBS = {
       '--board <BOARD>': `${BOARD}; ${OWN_BOARD}, or every board`,
       '--firmware <FILE.uf2>': 'for a Pico: put this Kaluma into the same UF2 file',
       '--trial': 'build the test program of a board, instead of the firmware',
+      ...WITH_LINK,
     },
     load: async () => (await import('../build/command.ts')).build,
   },
@@ -202,7 +209,7 @@ export const VERBS = {
     group: MAKE,
     about: 'Build the firmware and flash it to a board.',
     more: `${PORT_CHOICE} docs/maker/flashing.md has the exit codes.`,
-    flags: { ...CONNECTION, '--trial': 'flash the test program of the board, instead of the firmware' },
+    flags: { ...CONNECTION, '--trial': 'flash the test program of the board, instead of the firmware', ...WITH_LINK },
     load: async () => (await import('../flash/command.ts')).flashFromTerminal,
   },
   calibrate: {
@@ -214,6 +221,49 @@ export const VERBS = {
       '--top-hz <NUMBER>': 'store the frequency that you measured at the highest voltage; the motor stays off',
     },
     load: async () => (await import('../calibrate/command.ts')).calibrateFromTerminal,
+  },
+  link: {
+    group: MAKE,
+    about: 'Play programs on a device, and read its journal.',
+    more: 'Its firmware needs the link: npx unknot flash --link (docs/maker/link.md).',
+    verbs: {
+      list: { about: 'List the serial ports.', load: link('list') },
+      watch: { about: 'Print what the device does.', flags: CONNECTION, load: link('watch') },
+      play: {
+        about: 'Play a program on the device.',
+        args: PROGRAM,
+        flags: { ...CONNECTION, '--watch': 'play it again each time that the file is saved' },
+        load: link('play'),
+      },
+      stop: { about: 'Turn the motor off.', flags: CONNECTION, load: link('stop') },
+      keep: {
+        about: 'Keep a program on the device, in place of one of the rotation.',
+        args: { '<PLACE>': 'its place in the rotation, from 1', '[PROGRAM]': PROGRAM['<PROGRAM>'] },
+        flags: { ...CONNECTION, '--built-in': 'the program that the folder has in this place' },
+        load: link('keep'),
+      },
+      journal: {
+        about: 'Show the journal of the device.',
+        flags: { ...CONNECTION, '--save <FILE>': 'write the stored data of the device, for unknot journal' },
+        load: link('journal'),
+      },
+      plan: { about: 'Begin the plan, or begin it again.', flags: CONNECTION, load: link('plan') },
+      desk: {
+        about: 'Begin the desk mode.',
+        args: { '<MINUTES>': 'between two nudges, 15 to 90' },
+        flags: CONNECTION,
+        load: link('desk'),
+      },
+      set: {
+        about: 'Change a setting of the device.',
+        args: {
+          '<SETTING>': 'strength, top-hz or clock',
+          '[VALUE]': 'its value; the clock gets the time of this computer',
+        },
+        flags: CONNECTION,
+        load: link('set'),
+      },
+    },
   },
   help: {
     group: 'Help:',

@@ -24,6 +24,14 @@ const isFree = (/** @type {Cost} */ cost) => cost.every((units) => units === 0)
 const counterFor = (/** @type {Cost} */ cost) =>
   cost.flatMap((units, i) => (units === 0 ? [] : `${METER}[${i}]+=${units}`)).join(',')
 
+/** Whether only builds with the link have this code (src/link/pairing.ts): all others leave it out. */
+const isOfLink = (/** @type {any} */ node) => {
+  let first = node.type === 'IfStatement' ? node.test : node
+  while (first.type === 'LogicalExpression') first = first.left
+  if (first !== node && first.type === 'UnaryExpression') first = first.argument
+  return first !== node && first.type === 'MemberExpression' && first.property.name === 'isBuilt'
+}
+
 class Metering {
   /** @type {Insertion[]} */
   insertions = []
@@ -43,7 +51,7 @@ class Metering {
 
   /** The cost of all that runs whenever `node` does. The rest of it gets counters of its own. */
   costOf(/** @type {any} */ node) {
-    if (!node || !isCode(node)) return this.#nothing
+    if (!node || !isCode(node) || isOfLink(node)) return this.#nothing
     const own = this.#price(node.type === 'Identifier' && this.#locals.has(node.name) ? 'local' : node.type)
     return sum(own, this.#costOfParts(node))
   }

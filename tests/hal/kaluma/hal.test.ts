@@ -23,7 +23,7 @@ beforeAll(async () => {
   const { outputFiles } = await build({
     stdin: { contents: `export * from './hal/kaluma/hal.ts'`, resolveDir: root },
     plugins: [boardPlugin],
-    external: ['fs', 'pwm', 'wdt'],
+    external: ['fs', 'pwm', 'rtc', 'wdt'],
     bundle: true,
     write: false,
     format: 'cjs',

@@ -29,7 +29,8 @@ const read = (state: number, seen: string): CardRow[] =>
     .flatMap(({ rows }) => rows)
     .filter((row) => prints(row, seen))
 
-const MET = SIGNALS.flatMap((signal) =>
+/** Most devices have no link, so the card leaves its signals out. */
+const MET = SIGNALS.filter(({ name }) => !name.startsWith('host ')).flatMap((signal) =>
   signal.states
     .filter((state) => state < SERVICE)
     .flatMap((state) => signal.numbers.map((number) => [STATE_NAMES[state]!, signal.name, number, signal] as const)),

@@ -3,7 +3,7 @@
 import type { Page } from 'playwright-core'
 import { compileRotation } from '../../../programs/index.ts'
 import { Device } from '../../../sim/device/device.ts'
-import { HostWire } from '../../../sim/device/host-wire.ts'
+import { HostWire } from '../../../sim/link/host-wire.ts'
 import { type FakeWindow, fakeNavigator, type Limits } from './fake-navigator.ts'
 
 /** What is at the other end of a port. */

@@ -45,6 +45,12 @@ export function findProjectBoard(): Board | undefined {
   return made.board ?? refuse(made.mistakes.map(({ path, reason }) => ({ path: at(path), reason })))
 }
 
+/** The board with the link, if --link or the folder asks for it. */
+export const withLink = (board: Board, isAsked = false): Board => ({
+  ...board,
+  link: isAsked || project.projectFile.settings.link === true,
+})
+
 /** The board that is named, or else that of the folder. Throws UsageError if there is none. */
 export function chooseBoard(named: string | undefined, missing: string): Board {
   if (named !== undefined) return findBoard(named)

@@ -1,7 +1,7 @@
 // A connection to a simulated device for a real host: the client of the link in tools/link/, with fakes of a computer's
 // ports around it. The device lives in real time meanwhile.
 
-import type { Device } from './device.ts'
+import type { Device } from '../device/device.ts'
 
 /** The device lives on so often, in real ms. */
 const SLICE_MS = 20

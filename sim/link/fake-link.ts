@@ -3,11 +3,14 @@
 
 import { LINK_TEXT } from '../../hal/hal.ts'
 import { MINUTE_MS, NEVER } from '../../src/time.ts'
-import type { Alarm, VirtualClock } from './clock.ts'
+import type { Alarm, VirtualClock } from '../device/clock.ts'
 
 /** How a host reaches a board. */
 export const LINKS = ['radio', 'wire'] as const
 export type Link = (typeof LINKS)[number]
+
+/** What a host does. */
+export type HostAction = 'connects' | 'sends' | 'falls silent' | 'goes'
 
 /** A host asks so often. */
 export const PING_MS = 500
@@ -64,6 +67,13 @@ export class FakeLink {
   }
 
   // What the host does.
+
+  act(does: HostAction, text = ''): void {
+    if (does === 'connects') this.connect()
+    else if (does === 'sends') this.send(text)
+    else if (does === 'goes') this.lose()
+    else this.fallSilent()
+  }
 
   /** Connects, if the device can be reached. With `isSilent` the host only says what send() says. */
   connect(isSilent = false): void {

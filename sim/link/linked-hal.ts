@@ -1,0 +1,50 @@
+// The part of a simulated board that hosts hear of: the link, and the console.
+
+import type { Engine } from '../device/engine/engine.ts'
+import type { Surroundings } from '../device/surroundings.ts'
+import type { FakeLink } from './fake-link.ts'
+
+const DAY_S = 86_400
+
+export class LinkedHal {
+  readonly hasLink: boolean
+  readonly hasRadio: boolean
+  readonly link: FakeLink
+  /** The last error that the firmware recorded, or ''. */
+  lastError: unknown = ''
+  readonly printedLines: string[] = []
+  readonly #engine: Engine
+  readonly #world: Surroundings
+
+  constructor(link: FakeLink, engine: Engine, world: Surroundings) {
+    this.hasLink = link.kind !== undefined
+    this.hasRadio = link.kind === 'radio'
+    this.link = link
+    this.#engine = engine
+    this.#world = world
+  }
+
+  recordError(error: unknown): void {
+    this.lastError = error
+  }
+
+  printLine(line: string): void {
+    this.printedLines.push(line)
+  }
+
+  describeDevice(): string {
+    return '0.0.0 simulated massager 15 45 100 0'
+  }
+
+  setRadioOpen(isOpen: boolean): void {
+    this.#engine.show(() => this.link.setRadioOpen(isOpen))
+  }
+
+  sendLine(line: string): void {
+    this.#engine.show(() => this.link.noteLine(line))
+  }
+
+  setClock(seconds: number): void {
+    this.#world.setDay(Math.floor(seconds / DAY_S))
+  }
+}
