@@ -3,7 +3,7 @@
 import { crc32 as nodeCrc32 } from 'node:zlib'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { toBytes } from '../../lib/bytes.ts'
+import { fromBytes, toBytes } from '../../lib/bytes.ts'
 import { crc32 } from '../../lib/crc32.ts'
 
 it.each([
@@ -20,4 +20,6 @@ it('is that of Node for any bytes', () => {
 it('a text of Latin-1 has the bytes that Node gives it', () => {
   const text = String.fromCharCode(...Array.from({ length: 256 }, (_, code) => code))
   expect(Buffer.from(toBytes(text))).toEqual(Buffer.from(text, 'latin1'))
+  expect(fromBytes(toBytes(text))).toBe(text)
+  expect(fromBytes(new Uint8Array(20_001)).length).toBe(20_001)
 })

@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { boards } from '../../hal/boards/index.ts'
-import { programs } from '../../programs/index.ts'
+import { breakIndex, programs, rotation } from '../../programs/index.ts'
+import { toJson } from '../../programs/language/json/write.ts'
 import { makeArtifacts } from '../../tools/build/artifacts/index.ts'
 import { cachedPrebuilt } from '../../tools/build/cached.ts'
 import { finishFile } from '../../tools/build/prebuilt.ts'
@@ -22,9 +23,14 @@ async function downloaded(page: Page, file: string): Promise<Buffer> {
 }
 
 /** As `unknot build` writes them; flash-files.slow.test.ts has the command itself. */
-async function builtWith(name: string, names: string[], breakName: string): Promise<Record<string, Buffer>> {
+async function builtWith(
+  name: string,
+  names: string[],
+  breakName: string,
+  known = programs,
+): Promise<Record<string, Buffer>> {
   const board = boards[name]!
-  const rotation = compileChoice({ names, break: breakName }, programs)
+  const rotation = compileChoice({ names, break: breakName }, known)
   const files = await makeArtifacts(board, finishFile(board, await cachedPrebuilt(board), rotation))
   return Object.fromEntries(
     Object.entries(files).map(([file, content]) => [file, Buffer.from(content as string, 'latin1')]),
@@ -65,6 +71,26 @@ describePage('the boards', () => {
     await page.reload()
     const [first] = files
     expect((await downloaded(page, first!)).equals(built[first!]!)).toBe(true)
+  })
+
+  it('puts a program from the studio on a board, but none with a mistake or with the name of another', async () => {
+    const own = { ...programs[0]!, name: 'mine', title: 'My own' }
+    const { page } = await openPage('#/boards')
+    const drafts = { 'a draft': toJson(own), wrong: '{"name":"wrong"}', taken: toJson(programs[0]!) }
+    await page.evaluate((texts) => {
+      for (const [name, text] of Object.entries(texts)) localStorage.setItem(`unknot program ${name}`, text)
+    }, drafts)
+    await page.goto(`${page.url().split('#')[0]}#/boards/pico`)
+    await page.reload()
+    const added = page.getByLabel('Add a program')
+    await added.waitFor()
+    const shown = await added.locator('option').allTextContents()
+    expect(shown.filter((title) => /My own|wrong/.test(title))).toEqual(['My own'])
+    expect(shown.length).toBe(1 + programs.length - rotation.length + 1)
+    await added.selectOption('mine')
+    const names = [...rotation.map(({ name }) => name), 'mine']
+    const built = await builtWith('pico', names, rotation[breakIndex]!.name, [...programs, own])
+    await expect.poll(async () => (await downloaded(page, 'pico.uf2')).equals(built['pico.uf2']!)).toBe(true)
   })
 
   it('says why a rotation cannot be, and gives no file then', async () => {

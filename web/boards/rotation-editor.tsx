@@ -102,7 +102,10 @@ export function RotationEditor(props: Props) {
           Reset
         </button>
       </div>
-      <p class="dim">A new device starts with the first. The break is what it offers in desk mode.</p>
+      <p class="dim">
+        A new device starts with the first. The break is what it offers in desk mode. What you wrote in{' '}
+        <a href="#/studio">the studio</a> can be added, too.
+      </p>
       {mistake && (
         <p class="mistake" role="alert">
           {mistake}

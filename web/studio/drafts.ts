@@ -50,8 +50,11 @@ function show(name: string, content: string): void {
   keep(OPEN, name)
 }
 
+/** Undefined if there is no such draft. */
+export const readDraft = (name: string): string | undefined => readKept(PREFIX + name)
+
 export function openDraft(name: string): void {
-  const content = readKept(PREFIX + name)
+  const content = readDraft(name)
   if (content !== undefined) show(name, content)
 }
 

@@ -1,9 +1,10 @@
 // Boards: each with its circuit, parts and pins, and the files to flash it with.
 
 import { useEffect, useState } from 'preact/hooks'
-import { breakIndex, programs, rotation } from '#project'
+import { breakIndex, rotation } from '#project'
 import type { BoardPage } from '../../tools/web/board-page.ts'
 import { FlashCard } from '../boards/flash-card.tsx'
+import { allPrograms } from '../boards/own-programs.ts'
 import { type Choice, readChoice, writeChoice } from '../boards/rotation.ts'
 import { Html } from '../shell/html.tsx'
 import { loadJson } from '../shell/load-json.ts'
@@ -32,7 +33,8 @@ const List = ({ pages }: { pages: Pages }) => (
 )
 
 function Detail({ name, page, query }: { name: string; page: BoardPage; query: URLSearchParams }) {
-  const [choice, setChoice] = useState<Choice>(() => readChoice(query, programs, USUAL))
+  const [known] = useState(allPrograms)
+  const [choice, setChoice] = useState<Choice>(() => readChoice(query, known, USUAL))
   const change = (next: Choice) => {
     setChoice(next)
     replaceAddress(addressOf('boards', name, writeChoice(next, USUAL)))
@@ -44,7 +46,7 @@ function Detail({ name, page, query }: { name: string; page: BoardPage; query: U
           <Picture svg={page.circuit} alt={`${page.title}: the circuit; the tables below say the same`} />
         </Wide>
       )}
-      <FlashCard board={name} choice={choice} usual={USUAL} known={programs} onChange={change} />
+      <FlashCard board={name} choice={choice} usual={USUAL} known={known} onChange={change} />
       <Html html={page.html} />
     </div>
   )

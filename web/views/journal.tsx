@@ -1,13 +1,14 @@
 // Journal: what a device stored, as a calendar with plan and spots.
 
 import { useState } from 'preact/hooks'
+import { fromBytes } from '../../lib/bytes.ts'
 import { parseMemory } from '../../sim/journal/memory.ts'
 import { type Journal as JournalData, readJournal } from '../../sim/journal/read.ts'
 import { DAY_MS } from '../../src/time.ts'
 import { Sheet } from '../journal/sheet.tsx'
 import { source } from '../massager/current.ts'
 import type { RealDevice } from '../massager/source.ts'
-import { chooseFile, readText } from '../shell/files.ts'
+import { chooseFile, readBytes } from '../shell/files.ts'
 
 interface Opened {
   name: string
@@ -17,7 +18,8 @@ interface Opened {
 const today = (): number => Math.floor(Date.now() / DAY_MS)
 
 async function open(file: File): Promise<Opened> {
-  const memory = parseMemory(file.name, await readText(file))
+  // A dump of flash is no text of any encoding.
+  const memory = parseMemory(file.name, fromBytes(await readBytes(file)))
   return { name: file.name, journal: readJournal(memory, today()) }
 }
 
@@ -71,7 +73,7 @@ export default function Journal() {
         onDrop={drop}
       >
         <span>Drop a file here, or</span>
-        <button type="button" class="button primary" onClick={() => chooseFile('.json,.txt,.log', take)}>
+        <button type="button" class="button primary" onClick={() => chooseFile('', take)}>
           Choose a file
         </button>
         {real && (
