@@ -39,8 +39,9 @@ async function openSerial(path: string): Promise<Duplex> {
 }
 
 /** Throws FlashError. */
-export const openConnection = async (port: string, kind: PortKind): Promise<Connection> =>
-  createConnection(await openStream(port, kind))
+export async function openConnection(port: string, kind: PortKind): Promise<Connection> {
+  return createConnection(await openStream(port, kind))
+}
 
 /** A serial port or TCP, as a stream. Throws FlashError. */
 export async function openStream(port: string, kind: PortKind): Promise<Duplex> {

@@ -76,8 +76,8 @@ export function Connect() {
       </p>
       {!real && !progress.value && (
         <p class="dim">
-          It needs <a href="#/docs/maker/flashing">firmware with the link</a>. For Bluetooth, press its button five
-          times while it is off.
+          It needs <a href="#/docs/maker/link">firmware with the link</a>. For Bluetooth, press its button five times
+          while it is off.
         </p>
       )}
     </section>

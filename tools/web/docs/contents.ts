@@ -1,4 +1,5 @@
-// Which pages are pages of the site: all of docs/ that docs/README.md links to, in its order.
+// Which pages are pages of the site: what docs/README.md links to of docs/, in its order, but for what only contributors
+// with the repository at hand read.
 
 import { readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
@@ -28,6 +29,9 @@ const ITEM = /^- \[([^\]]+)\]\(([^)]+\.md)\)/
 
 const DOCS = 'docs/'
 
+/** The longest page. It would be a thirtieth of what a browser keeps of the site. */
+const ONLY_IN_REPOSITORY = 'docs/contributor/decisions.md'
+
 export const readDoc = (file: string): string => readFileSync(join(PACKAGE, file), 'utf8')
 
 /** Every section with its pages. */
@@ -39,7 +43,7 @@ export function listSections(): Section[] {
     const [, title, target] = ITEM.exec(line) ?? []
     if (title === undefined || target === undefined) continue
     const file = posix.join(posix.dirname(INDEX), target)
-    if (file.startsWith(DOCS))
+    if (file.startsWith(DOCS) && file !== ONLY_IN_REPOSITORY)
       sections.at(-1)!.pages.push({ path: file.slice(DOCS.length).replace(/\.md$/, ''), file, title })
   }
   return sections
