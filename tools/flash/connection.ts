@@ -1,6 +1,6 @@
 // A connection to a board as bytes, over any port. Everything that waits has a time limit.
 
-import { fromBytes, toBytes } from '../../lib/bytes.ts'
+import { toText, toBytes } from '../../lib/bytes.ts'
 import { FlashError } from './problems.ts'
 import { within } from './time-limit.ts'
 
@@ -99,8 +99,8 @@ class PortConnection implements Connection {
 
   readUntil(end: RegExp, withinMs: number): Promise<string | undefined> {
     return this.#waitFor(() => {
-      const match = end.exec(fromBytes(this.#input))
-      return match ? fromBytes(this.#take(match.index + match[0].length)) : undefined
+      const match = end.exec(toText(this.#input))
+      return match ? toText(this.#take(match.index + match[0].length)) : undefined
     }, withinMs)
   }
 
