@@ -217,7 +217,7 @@ export const ESPRUINO_DEFECTS: readonly BuiltDefect[] = [
     from: 'text.slice(0, text.indexOf(ERASED))',
     to: 'text',
     seed: 2,
-    invariant: 'a locked device moves nothing and opens no console',
+    invariant: 'the light answers every gesture of an idle device within 2 s',
   },
   {
     name: 'the page before the log is erased',
