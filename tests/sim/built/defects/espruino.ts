@@ -217,7 +217,7 @@ export const ESPRUINO_DEFECTS: readonly BuiltDefect[] = [
     from: 'text.slice(0, text.indexOf(ERASED))',
     to: 'text',
     seed: 2,
-    invariant: 'the store has the newest settings, or the ones before',
+    invariant: 'the light answers every gesture of an idle device within 2 s',
   },
   {
     name: 'the page before the log is erased',
@@ -226,7 +226,7 @@ export const ESPRUINO_DEFECTS: readonly BuiltDefect[] = [
     from: 'flash.erasePage(page | 0)',
     to: 'flash.erasePage(page - PAGE_BYTES)',
     seed: 1,
-    invariant: 'the journal has every session and how it ended',
+    invariant: 'a locked device moves nothing and opens no console',
   },
   {
     name: 'the light shines while it should be dark on Espruino',

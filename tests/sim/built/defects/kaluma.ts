@@ -127,7 +127,7 @@ export const KALUMA_DEFECTS: readonly BuiltDefect[] = [
     from: 'const first = cell % logCells',
     to: 'const first = (cell + logCells - CELLS) % logCells',
     seed: 1,
-    invariant: 'the journal has every session and how it ended',
+    invariant: 'the store has the newest settings, or the ones before',
   },
   {
     name: 'a record has a character too many',
@@ -136,7 +136,7 @@ export const KALUMA_DEFECTS: readonly BuiltDefect[] = [
     from: 'bytes[i]! < ERASED',
     to: 'bytes[i]! <= ERASED',
     seed: 2,
-    invariant: 'the store has the newest settings, or the ones before',
+    invariant: 'a locked device moves nothing and opens no console',
   },
   {
     name: 'a day has 48 h on Kaluma',

@@ -9,7 +9,7 @@ export const STORE_DEFECTS: readonly Defect[] = [
     from: 'next = hal.beginPage(cell)',
     to: 'next = hal.beginPage(cell - CELLS)',
     seed: 1,
-    invariant: 'the store has the newest settings, or the ones before',
+    invariant: 'a locked device moves nothing and opens no console',
   },
   {
     name: 'stored settings are not checked',
