@@ -1,6 +1,6 @@
 // A connection to a board as bytes, over any port. Everything that waits has a time limit.
 
-import { toText, toBytes } from '../../lib/bytes.ts'
+import { toBytes, toText } from '../../lib/bytes.ts'
 import { FlashError } from './problems.ts'
 import { within } from './time-limit.ts'
 

@@ -1,6 +1,6 @@
 // A port of the browser as the client of the link needs it.
 
-import { toText, toBytes } from '../../lib/bytes.ts'
+import { toBytes, toText } from '../../lib/bytes.ts'
 import type { Wire, WireKind } from '../../tools/link/wire.ts'
 import type { QueuedPort } from './queued-port.ts'
 

@@ -65,7 +65,6 @@ board.take = (part) => {
   else if (part && board.isAwake && board.onData) board.onData(part)
 }
 board.switch = () => {
-  // biome-ignore lint/security/noGlobalEval: the test's own code
   if (board.isCommand) eval(board.command)
   board.command = ''
   board.isCommand = !board.isCommand
