@@ -31,6 +31,8 @@ export const OP_PULSE = 6 // low, high, on, off, time: high, then low, again and
 export const OP_CUE = 7 // count of ticks
 export const OP_REPEAT = 8 // count
 export const OP_END = 9 // closes a repeat
+/** Beyond the table below, unlike opcode 0. */
+const NO_OPCODE = 99
 /** Bytes of a segment by opcode, each as the character that many places after '0': a string is the cheapest table. */
 const OP_BYTES = '0555<<<221'
 
@@ -107,7 +109,7 @@ export function isSafe(bytes: string): boolean {
     const before = op
     op = readNumber(bytes, at, 1)
     // No length for an unknown opcode, which ends the loop.
-    at += opBytes(op || NaN)
+    at += opBytes(op || NO_OPCODE)
     if (op === OP_REPEAT) depth++
     // A repeat with nothing in it would loop without time passing.
     else if (op === OP_END) depth -= before === OP_REPEAT ? MAX_NESTING + 1 : 1

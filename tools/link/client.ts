@@ -205,6 +205,8 @@ export class LinkClient {
   async play(bytes: Uint8Array): Promise<void> {
     await this.#load(HOSTS_PROGRAM, bytes)
     await this.gesture(ASK_PLAY)
+    // What it said before may be out of date.
+    await this.ask('at')
     if (!(await this.#waitUntil(() => this.state?.state === 'running', START_MS)))
       throw new LinkError('refused', refusal(this.state?.state ?? '', this.state?.stop ?? 0))
   }

@@ -16,6 +16,14 @@ export async function builtFile(name: string): Promise<string> {
   return finishFile(board, await cachedPrebuilt(board), compiledRotation())
 }
 
+/** The firmware of a board with the link. */
+export const builtLinkFile = (board: string): Promise<string> =>
+  cache.get(`${board}-link-${inputsKey(root, boards[board]!)}`, async () => {
+    const { bundle } = await build()
+    const { compiledRotation } = await import('../../../programs/index.ts')
+    return bundle(root, { ...boards[board]!, link: true }, compiledRotation())
+  })
+
 /** The program that tries a board before the firmware. */
 export const builtTrial = (board: string): Promise<string> =>
   cache.get(`${board}-trial-${inputsKey(root, boards[board]!)}`, async () => {

@@ -1,0 +1,120 @@
+// The link from end to end on the real Espruino: pair, play, lose the link, journal, keep a program, power cut, console.
+
+import { afterEach, describe, expect, inject, it } from 'vitest'
+import { LinkClient } from '../../../tools/link/client.ts'
+import { builtLinkFile } from '../../support/build/built-file.ts'
+import { hostileText, tried } from '../../support/link/hostile.ts'
+import { isFull } from '../../support/scope.ts'
+import { type EngineDevice, sleep, startDevice } from './engine-device.ts'
+
+const program = inject('enginePaths').Espruino
+const LINES = isFull ? 100_000 : 300
+
+let device: EngineDevice
+let client: LinkClient | undefined
+afterEach(async () => {
+  await client?.close()
+  device?.stop()
+})
+
+/** An unlocked device in service mode, with a host that it has accepted. */
+async function pair(): Promise<LinkClient> {
+  device = await startDevice(program!, await builtLinkFile('puckjs2'))
+  await device.press(3)
+  await sleep(700)
+  return accept()
+}
+
+async function accept(): Promise<LinkClient> {
+  await device.press(5)
+  await sleep(900)
+  client = new LinkClient(device.connect())
+  await client.hello()
+  await device.press()
+  await client.waitForPress(4000)
+  return client
+}
+
+const duties = () => device.said.filter((words) => /^duty [1-9]/.test(words)).length
+
+describe.skipIf(program === undefined)('the link on Espruino', () => {
+  it('plays for a host that a press has accepted, until the link is lost', async () => {
+    const host = await pair()
+    expect(device.said).toContain('radio 1')
+    await host.play(tried(40))
+    expect(device.duty()).toBeGreaterThan(0)
+    await host.close()
+    await sleep(2000)
+    expect(device.duty()).toBe(0)
+    device.lose()
+    await sleep(300)
+    expect(device.said.at(-1)).toBe('radio 0')
+  })
+
+  it('ends the motion at once when the radio reports the loss, and at any press', async () => {
+    const host = await pair()
+    await host.play(tried(40))
+    await device.press()
+    await sleep(100)
+    expect(device.duty()).toBe(0)
+    await host.play(tried(40))
+    expect(device.duty()).toBeGreaterThan(0)
+    device.lose()
+    await sleep(200)
+    expect(device.duty()).toBe(0)
+  })
+
+  it('keeps a program over a power cut, and has the session in its journal', async () => {
+    const host = await pair()
+    await host.play(tried(40))
+    await sleep(400)
+    await host.stop()
+    await sleep(500)
+    const memory = await host.readMemory()
+    expect(memory[2] ?? memory[3]).toHaveLength(9)
+    await host.keep(0, tried(60))
+    await host.close()
+    await device.restart()
+    await accept()
+    expect(await client!.readSlot(8)).toBe(Buffer.from(tried(60)).toString('hex'))
+  })
+
+  it('opens the console with a second press, and not before', async () => {
+    const host = await pair()
+    await host.askConsole()
+    await sleep(300)
+    expect(device.said).not.toContain('console 1')
+    await device.press()
+    await sleep(600)
+    expect(device.said).toContain('console 1')
+  })
+
+  it(`takes ${LINES} hostile lines without motion, error or more memory`, async () => {
+    device = await startDevice(program!, await builtLinkFile('puckjs2'))
+    await device.press(3)
+    await sleep(700)
+    await device.press(5)
+    await sleep(900)
+    const wire = device.connect()
+    wire.listen(
+      () => {},
+      () => {},
+    )
+    device.run('board.say("used " + process.memory().usage)')
+    await sleep(100)
+    const used = () => Number(device.said.findLast((words) => words.startsWith('used'))!.slice(5))
+    const before = used()
+    for (let line = 0; line < LINES; line++) {
+      await wire.write(hostileText(line))
+      if (line % 20 === 0) await sleep(60)
+    }
+    await sleep(1000)
+    await wire.write('\n')
+    await sleep(200)
+    device.run('board.say("used " + process.memory().usage)')
+    await sleep(300)
+    expect(duties()).toBe(0)
+    expect(device.said.filter((words) => words.startsWith('uncaught'))).toEqual([])
+    expect(used() - before).toBeLessThan(60)
+  })
+})
