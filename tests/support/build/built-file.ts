@@ -2,6 +2,7 @@
 // its inputs has changed.
 
 import { join } from 'node:path'
+import type { Board } from '../../../hal/boards/board.ts'
 import { boards } from '../../../hal/boards/index.ts'
 import { cache, cachedPrebuilt } from '../../../tools/build/cached.ts'
 import { inputsKey } from '../../../tools/build/inputs.ts'
@@ -9,20 +10,16 @@ import { finishFile } from '../../../tools/build/prebuilt.ts'
 
 const root = join(import.meta.dirname, '../../..')
 
-/** The firmware of a board. */
-export async function builtFile(name: string): Promise<string> {
-  const board = boards[name]!
+async function finished(board: Board): Promise<string> {
   const { compiledRotation } = await import('../../../programs/index.ts')
   return finishFile(board, await cachedPrebuilt(board), compiledRotation())
 }
 
+/** The firmware of a board. */
+export const builtFile = (name: string): Promise<string> => finished(boards[name]!)
+
 /** The firmware of a board with the link. */
-export const builtLinkFile = (board: string): Promise<string> =>
-  cache.get(`${board}-link-${inputsKey(root, boards[board]!)}`, async () => {
-    const { bundle } = await import('../../../tools/build/bundle.ts')
-    const { compiledRotation } = await import('../../../programs/index.ts')
-    return bundle(root, { ...boards[board]!, link: true }, compiledRotation())
-  })
+export const builtLinkFile = (name: string): Promise<string> => finished({ ...boards[name]!, link: true })
 
 /** The program that tries a board before the firmware. */
 export const builtTrial = (board: string): Promise<string> =>
