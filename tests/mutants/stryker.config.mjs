@@ -41,5 +41,7 @@ export default {
   incrementalFile: 'coverage/mutants.json',
   htmlReporter: { fileName: 'coverage/mutants.html' },
   tempDirName: 'coverage/mutants',
+  // Not copied with the project: results of other runs.
+  ignorePatterns: ['/coverage', '/dist'],
   thresholds: { high: 95, low: 90, break: 90 },
 }
