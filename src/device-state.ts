@@ -84,7 +84,7 @@ export function show(signal: number): void {
 }
 
 export function showCharge(): void {
-  show(IS_ADAPTER ? LONG + ON_ADAPTER : batteryMv === ABSENT ? FLICKER + UNMEASURED : COUNT + chargeBlinks(batteryMv))
+  show(IS_ADAPTER ? DIPS + ON_ADAPTER : batteryMv === ABSENT ? FLICKER + UNMEASURED : COUNT + chargeBlinks(batteryMv))
   light.queue(DIPS + plan.statusToday(), now)
 }
 

@@ -60,7 +60,7 @@ const OTHERS: readonly Signal[] = [
   { name: 'charge', family: COUNT, numbers: TWO_TO_FIVE, states: IDLE, says: 'charge # of 5', next: '' },
   { name: 'charge low', family: COUNT, numbers: [1], states: IDLE, says: 'charge # of 5', next: 'charge it' },
   { name: 'charge unknown', family: FLICKER, numbers: [signals.UNMEASURED], states: IDLE, says: 'charge unknown', next: 'this board cannot measure it' },
-  { name: 'on an adapter', family: LONG, numbers: [signals.ON_ADAPTER], states: [OFF, LOCKED], says: 'on an adapter', next: '', needs: 'adapter' },
+  { name: 'on an adapter', family: DIPS, numbers: [signals.ON_ADAPTER], states: [OFF, LOCKED], says: 'on an adapter', next: '', needs: 'adapter' },
   { name: 'locked', family: LONG, numbers: [signals.LOCKED], states: [LOCKED], says: 'locked', next: 'press three times to unlock it' },
   { name: 'unlocked', family: LONG, numbers: [signals.UNLOCKED], states: [OFF], says: 'unlocked', next: 'hold the button to start' },
   { name: 'on the charger', family: LONG, numbers: [signals.ON_CHARGER], states: [CHARGING], says: 'refused: on the charger', next: 'unplug it to start' },

@@ -103,7 +103,10 @@ export function closeRecord(ending: number, program: number, strength: number): 
   )
   saved[SESSIONS_FIELD]!++
   saved[RUN_MS_FIELD]! += runMs
-  if (HAS_SENSE) saved[PRESSED_MS_FIELD]! += saved[LAST_PRESSED_MS_FIELD] = current.pressedMs
+  if (HAS_SENSE) {
+    saved[LAST_PRESSED_MS_FIELD] = current.pressedMs
+    saved[PRESSED_MS_FIELD] = saved[PRESSED_MS_FIELD]! + current.pressedMs
+  }
   saved[OPEN_FIELD] = governor.restUntil > 0 ? RESTING : 0
   if (runMs >= plan.PLAN_SESSION_MS) saved[LAST_SESSION_DAY_FIELD] = saved[DAYS_FIELD]!
   return runMs

@@ -141,13 +141,13 @@ describe('a store that fails', () => {
     expect([device.state, device.status.fault]).toEqual(['fault', FAULT_STORE])
   })
 
-  it('to be read at power-up starts a locked device, which says that its settings are lost', () => {
+  it('to be read at power-up shows the fault: what cannot be read must not be written', () => {
     vi.spyOn(fakeHalOf(device), 'readCell').mockImplementation(() => {
       throw new Error('no such file')
     })
     device.powerCycle()
     device.wait(1000)
-    expect(device.state).toBe('locked')
+    expect([device.state, device.status.fault]).toEqual(['fault', FAULT_STORE])
     expect(device.lastError).toContain('no such file')
   })
 })

@@ -68,8 +68,8 @@ describe('has a signal in', () => {
     expect(numbersOf(FLICKER, FAULT)).toEqual(expect.arrayContaining(Object.values(faults)))
   })
 
-  it('off, for every charge, and in a session for nine programs', () => {
-    expect(numbersOf(COUNT, OFF).sort()).toEqual([1, 2, 3, 4, 5])
+  it('off, for every charge and a host that is accepted, and in a session for nine programs', () => {
+    expect(numbersOf(COUNT, OFF).sort()).toEqual([1, 2, 3, 4, 5, 6])
     expect(numbersOf(COUNT, RUNNING)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9])
   })
 })

@@ -26,6 +26,6 @@ describe.each(testedBoards)('for %s', (name) => {
 it('refuses a rotation that does not fit into the storage of the board', async () => {
   const prebuilt = await cachedPrebuilt(boards.puckjs2!)
   const make = (bytes: number) => makeFiles('puckjs2', prebuilt, { programs: ['x'.repeat(bytes)], breakIndex: 0 })
-  expect(() => make(20_000)).not.toThrow()
+  expect(() => make(8_000)).not.toThrow()
   expect(() => make(40_000)).toThrow('does not fit')
 })

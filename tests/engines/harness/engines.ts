@@ -36,7 +36,8 @@ export const engines: readonly (readonly [name: string, engine: Engine | undefin
 export const scenarios = readdirSync(folder).map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8') }))
 
 /** Steps that the bench does not have: a clock that drifts, a loss of power that lasts, a motor that is not the board's. */
-const NOT_ON_BENCH = /^(?:given clock drift|given the|given a board|lose power|expect state dark)/m
+const NOT_ON_BENCH =
+  /^(?:given clock drift|given the|given a board|given a link|given an? \S+ driver|given a sensor|given an adapter|given \d+ \S+ cells|lose power|expect state dark)/m
 /** Steps that only a board with a thermometer can play. */
 const HEAT = /^(?:temperature|room|given room|given case|thermistor|break thermometer)/m
 /** Steps that only a board with a battery reading can play. */

@@ -7,6 +7,7 @@ import { expect, it } from 'vitest'
 import type { Terminal } from '../../../lib/command-line/usage.ts'
 import { compileRotation } from '../../../programs/index.ts'
 import { Device } from '../../../sim/device/device.ts'
+import { parseLogFile } from '../../../sim/journal/log.ts'
 import { HostWire } from '../../../sim/link/host-wire.ts'
 import * as link from '../../../tools/link/command.ts'
 import type { LinkConnector } from '../../../tools/link/connect.ts'
@@ -89,7 +90,7 @@ it('shows the journal, and saves what the device has stored', async () => {
   const save = file('')
   expect(await link.journal([], { ...PORT, save }, terminal, connector)).toBe(0)
   expect(printed.join('\n')).toMatch(/session/)
-  expect(JSON.parse(readFileSync(save, 'utf8'))['0']).toMatch(/\|2,0,3/)
+  expect(parseLogFile(readFileSync(save, 'latin1')).settings).toMatch(/^2,0,3/)
 })
 
 it('sets the strength and the clock', async () => {
