@@ -45,6 +45,10 @@ export const halOf = (board: string): string => boards[board]!.engine
 
 export const hasBattery = (board: string): boolean => boards[board]!.batteryPin !== NO_PIN[boards[board]!.engine]
 
+/** JSON that each engine reads: some take bytes for characters, and some take UTF-8. */
+const toAscii = (value: unknown): string =>
+  JSON.stringify(value).replace(/[^\0-~]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)
+
 /** The size of the log in a storage that was empty. */
 function logBytesOf(board: string): number {
   const { logPages, logPageBytes } = logPlace(boards[board]!)
@@ -79,7 +83,7 @@ export function benchScripts({ board, world, extraCode = '' }: PowerCycle, engin
     radio: hasRadio(board) ? 1 : 0,
   }
   return [
-    `var world = ${JSON.stringify(world)}; var pins = ${JSON.stringify(pins)};`,
+    `var world = ${toAscii(world)}; var pins = ${toAscii(pins)};`,
     read('bench.js'),
     engineCode,
     read(`fakes/${halOf(board)}.js`),
