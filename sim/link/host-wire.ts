@@ -25,7 +25,13 @@ export class HostWire {
     let last = performance.now()
     this.#timer = setInterval(() => {
       const now = performance.now()
-      device.wait(Math.round(now - last))
+      try {
+        device.wait(Math.round(now - last))
+      } catch {
+        // A newer device has taken the firmware.
+        clearInterval(this.#timer)
+        this.#end('the device has gone')
+      }
       last = now
     }, SLICE_MS)
   }

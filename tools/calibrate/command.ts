@@ -58,16 +58,18 @@ export async function calibrateFromTerminal(
   terminal: Terminal,
 ): Promise<number> {
   const prompt = new TerminalPrompt(terminal.stdin, terminal.print)
-  process.on('SIGINT', () => {
+  const stop = () => {
     // A captured Ctrl-C first turns the motor off, and then ends the command.
     if (prompt.handleInterrupt()) return
     terminal.complain('stopped')
     process.exit(INTERRUPTED)
-  })
+  }
+  process.on('SIGINT', stop)
   try {
     return await calibrate(flags, terminal, { ...SYSTEM_CONNECTOR, prompt })
   } finally {
     prompt.close()
+    process.off('SIGINT', stop)
     terminal.endSoon?.()
   }
 }

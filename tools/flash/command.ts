@@ -61,13 +61,15 @@ export async function flash(
 
 /** Runs `unknot flash` with the ports of this computer, and ends at Ctrl-C. */
 export async function flashFromTerminal(_: readonly string[], flags: FlashFlags, terminal: Terminal): Promise<number> {
-  process.once('SIGINT', () => {
+  const stop = () => {
     terminal.complain('stopped; if the upload had begun, the board does not run until you flash it again')
     process.exit(INTERRUPTED)
-  })
+  }
+  process.once('SIGINT', stop)
   try {
     return await flash(flags, terminal, SYSTEM)
   } finally {
+    process.off('SIGINT', stop)
     terminal.endSoon?.()
   }
 }
