@@ -3,8 +3,11 @@
 import vm from 'node:vm'
 import { expect } from 'vitest'
 import { boards } from '../../hal/boards/index.ts'
+import { logPlace } from '../../hal/boards/storage.ts'
+import { CELLS } from '../../hal/hal.ts'
 import { EspruinoPins, Pin } from '../../sim/built/espruino/pins.ts'
 import { EspruinoTimers } from '../../sim/built/espruino/timers.ts'
+import { formatLog } from '../../sim/journal/log.ts'
 import { formatSlot } from '../../sim/journal/slots.ts'
 import { thermistorShare } from '../../sim/world/sensors.ts'
 import { builtFiles } from '../support/build/built-file.ts'
@@ -26,7 +29,7 @@ export class Board {
   watchdogStatus = 0
   isButtonHeld = false
   celsius = 25
-  /** Names of calls that throw, and what else is not as usual: unlocked, held, fed. */
+  /** Names of calls that throw, and what else is not as usual: unlocked, earlier (settings of earlier firmware), held, fed. */
   readonly broken = new Set<string>()
   readonly #timers = new EspruinoTimers(() => this.#ms)
   readonly #pins = new EspruinoPins(() => {})
@@ -45,8 +48,10 @@ export class Board {
   constructor(name: string, ...broken: string[]) {
     if (broken.includes('fed')) this.watchdogStatus = 1
     this.#profile = espruino.find((board) => board.name === name)!
-    this.store = new FakeStorage(this.#profile)
-    if (broken.includes('unlocked')) this.store.storage.write('unknot.0', `${formatSlot('2,0,3', 1)}\xff`)
+    const cellBytes = logPlace(this.#profile).logPageBytes / CELLS
+    const log = broken.includes('unlocked') ? formatLog({ settings: '2,0,3', journal: '', sequence: 1 }, cellBytes) : ''
+    this.store = new FakeStorage(this.#profile, undefined, log)
+    if (broken.includes('earlier')) this.store.storage.write('unknot.0', `${formatSlot('2,0,3', 1)}\xff`)
     for (const call of broken) this.broken.add(call)
     this.isButtonHeld = this.broken.has('held')
     const record =

@@ -1,7 +1,7 @@
 // What the Espruino HAL must guarantee (the design's list), on the very files that boards are flashed with.
 
 import { describe, expect, it } from 'vitest'
-import { logPlace } from '../../hal/boards/storage.ts'
+import { LOG_PAGES, logPlace } from '../../hal/boards/storage.ts'
 import { LONG } from '../../src/button.ts'
 import { CHECK_MS, MAX_UNCHANGED_CHECKS, SESSION_MAX_MS } from '../../src/limits.ts'
 import { Board, espruino } from './espruino-board.ts'
@@ -264,8 +264,10 @@ describe.each(espruino)('the file for $name', (profile) => {
     expect(board.store.memory.settings).toMatch(/^2,[01],3,/)
   })
 
-  it('takes over the settings of earlier firmware, and deletes them', () => {
-    const board = new Board(name, 'unlocked').press(900).run(1000)
+  // Elsewhere the log leaves no room beside it: tools take the settings over when they make it.
+  const hasRoom = logPlace(profile).logPages === LOG_PAGES
+  it.runIf(hasRoom)('takes over the settings of earlier firmware, and deletes them', () => {
+    const board = new Board(name, 'earlier').press(900).run(1000)
     expect(board.duty()).toBeGreaterThan(0)
     expect(board.store.storage.read('unknot.0')).toBe(undefined)
     expect(board.store.memory).toMatchObject({ sequence: 2 })

@@ -16,13 +16,13 @@ export class FakeStorage {
   readonly storage: EspruinoStorage
   readonly modules: Record<'Storage' | 'Flash', Calls>
 
-  /** `image` is the content of the storage, if it is not that of a board that was just flashed. */
-  constructor(board: EspruinoBoard, image?: Uint8Array) {
+  /** `image` is the content of the storage, if it is not that of a board that was just flashed, with this log. */
+  constructor(board: EspruinoBoard, image?: Uint8Array, log = '') {
     const { pages, pageBytes } = storageSize(board)
     const { storageFrom } = logPlace(board)
     this.flash = new Flash(pages, Number.POSITIVE_INFINITY, 1, pageBytes)
     const { flash } = this
-    flash.bytes.set(image ?? storageImage(flashedFiles(board, '.bootcde', 'firmware'), pages * pageBytes))
+    flash.bytes.set(image ?? storageImage(flashedFiles(board, '.bootcde', 'firmware', log), pages * pageBytes))
     this.storage = new EspruinoStorage(flash)
     const { storage } = this
     this.modules = {
