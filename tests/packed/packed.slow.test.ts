@@ -128,7 +128,7 @@ it('the installed tool flashes the recorded board of Espruino', async () => {
     script,
     `import '${join(installed, 'sim/device/engine/register.mjs')}'
      const from = (file) => import('${installed}/' + file)
-     const { connectTool } = await from('tools/flash/espruino-tool.ts')
+     const { connectTool } = await from('tools/flash/forked-tool.ts')
      const { flashEspruino } = await from('tools/flash/espruino.ts')
      const { boards: { puckjs2 } } = await from('hal/boards/index.ts')
      const board = { ...puckjs2, about: { ...puckjs2.about, firmware: 'LINUX2630' } }

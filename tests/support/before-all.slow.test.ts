@@ -30,10 +30,10 @@ describe('the sentence on device code that breaks a rule', () => {
   for (const name of readdirSync(root))
     if (!isLeftOut(name)) cpSync(join(root, name), join(copy, name), { recursive: true })
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
-  // Spread is refused. And `a` is not defined, so that a module that imports this file cannot be loaded.
-  appendFileSync(join(copy, 'src/time.ts'), 'export const x = [...a]\n')
-  const line = readFileSync(join(root, 'src/time.ts'), 'utf8').split('\n').length
-  const findings = new RegExp(`^src/time.ts:${line}:\\d+ spread: .*\nsrc/time.ts:${line}:\\d+ unknown-global: .*\n$`)
+  // Spread is refused. And `a` is not defined, so that a module that imports this file cannot be loaded: the build imports none.
+  appendFileSync(join(copy, 'src/light.ts'), 'export const x = [...a]\n')
+  const line = readFileSync(join(root, 'src/light.ts'), 'utf8').split('\n').length
+  const findings = new RegExp(`^src/light.ts:${line}:\\d+ spread: .*\nsrc/light.ts:${line}:\\d+ unknown-global: .*\n$`)
 
   it('is all that npm test prints, with file and line', () => {
     const { status, stdout, stderr } = run(copy, VITEST)

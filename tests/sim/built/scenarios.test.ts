@@ -43,8 +43,12 @@ const DIFFERENT: Record<string, Record<string, string>> = {
     'calibrate-host': 'its console is on the radio, and no host reaches that before service mode',
     'desk-host': 'as above',
     'host-stale': 'as above',
+    'spot-day-gentle': 'after a power cut it does not know the day',
   },
-  pico: { 'stuck-button': 'a timer of Kaluma comes when its time is over, 1 ms later' },
+  pico: {
+    'stuck-button': 'a timer of Kaluma comes when its time is over, 1 ms later',
+    'spot-day-gentle': 'after a power cut it does not know the day',
+  },
 }
 
 /** It plays 60 sessions. */
