@@ -2,6 +2,7 @@
 // file, a mark on files that were replaced, and compaction through a buffer of one page. tests/engines/store/power-cuts.test.ts
 // compares it with the real engine.
 
+import { toBytes, toText } from '../../lib/bytes.ts'
 import type { Flash } from './flash.ts'
 
 const HEADER_BYTES = 32
@@ -20,8 +21,6 @@ interface Header {
 }
 
 const alignUp = (bytes: number): number => Math.ceil(bytes / ALIGNMENT) * ALIGNMENT
-const encode = (text: string): Uint8Array => Uint8Array.from(text, (char) => char.charCodeAt(0))
-const decode = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1')
 
 export interface Stats {
   freeBytes: number
@@ -56,7 +55,7 @@ export class EspruinoStorage {
     const found = this.#find(name)
     if (!found) return undefined
     const from = found.at + HEADER_BYTES
-    return decode(this.flash.bytes.subarray(from + Math.min(at, found.size), from + Math.min(at + bytes, found.size)))
+    return toText(this.flash.bytes.subarray(from + Math.min(at, found.size), from + Math.min(at + bytes, found.size)))
   }
 
   /** Where the data of a file begins, and its size. */
@@ -88,7 +87,7 @@ export class EspruinoStorage {
     const file = this.#findRoom(HEADER_BYTES + alignUp(bytes))
     const header = new Uint8Array(HEADER_BYTES)
     new DataView(header.buffer).setUint32(0, bytes, true)
-    header.set(encode(name), 4)
+    header.set(toBytes(name), 4)
     this.flash.write(file, header)
     this.#fill(file + HEADER_BYTES, text)
   }
@@ -96,7 +95,7 @@ export class EspruinoStorage {
   #fill(from: number, text: string): void {
     // After an erase that lost power, only the front of a page looks free.
     if (!this.#isErased(from, from + text.length)) throw new Error('File already written with different data')
-    const data = encode(text.padEnd(alignUp(text.length), '\xff'))
+    const data = toBytes(text.padEnd(alignUp(text.length), '\xff'))
     const whole = text.length - (text.length % ALIGNMENT)
     if (whole > 0) this.flash.write(from, data.subarray(0, whole))
     if (whole < data.length) this.flash.write(from + whole, data.subarray(whole))
@@ -212,7 +211,7 @@ export class EspruinoStorage {
   }
 
   #nameAt(at: number): string {
-    return decode(this.flash.bytes.subarray(at + 4, at + HEADER_BYTES)).replace(/\0+$/, '')
+    return toText(this.flash.bytes.subarray(at + 4, at + HEADER_BYTES)).replace(/\0+$/, '')
   }
 
   /** The place where `bytes` fit. Compacts once if it must. */

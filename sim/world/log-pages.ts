@@ -1,6 +1,7 @@
 // The pages of a log in flash, cell by cell, as every HAL has them. Writes go only to empty cells.
 
 import { CELLS } from '../../hal/hal.ts'
+import { toBytes, toText } from '../../lib/bytes.ts'
 import type { Flash } from './flash.ts'
 
 const ERASED = 0xff
@@ -27,7 +28,7 @@ export class LogPages {
 
   /** All of it, as text. `flash` is the bytes of the flash at another time. */
   textOf(flash: Uint8Array): string {
-    return Buffer.from(flash.subarray(this.#from, this.#from + this.cells * this.cellBytes)).toString('latin1')
+    return toText(flash.subarray(this.#from, this.#from + this.cells * this.cellBytes))
   }
 
   get text(): string {
@@ -35,7 +36,7 @@ export class LogPages {
   }
 
   read(cell: number): string {
-    return Buffer.from(this.bytes(cell)).toString('latin1').split(ERASED_CHAR, 1)[0]!
+    return toText(this.bytes(cell)).split(ERASED_CHAR, 1)[0]!
   }
 
   /** Answers whether flash took it. Throws PowerLostError. */
@@ -44,7 +45,7 @@ export class LogPages {
       .subarray(0, text.length)
       .every((byte) => byte === ERASED)
     if (!isEmpty || text.length > this.cellBytes) return false
-    this.#flash.write(this.#from + cell * this.cellBytes, Buffer.from(text, 'latin1'))
+    this.#flash.write(this.#from + cell * this.cellBytes, toBytes(text))
     return this.read(cell) === text
   }
 
