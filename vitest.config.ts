@@ -25,6 +25,8 @@ export default defineConfig(({ mode }) => {
       // A browser takes all processors there are.
       maxWorkers: isWeb ? 1 : availableParallelism(),
       // Most tests take milliseconds. A limit only ends what hangs: a slow machine must not fail for it.
+      // A busy machine may stretch a tap in the browser beyond a short press.
+      retry: mode === 'web' ? 2 : 0,
       testTimeout: 300_000,
       hookTimeout: 300_000,
     },
