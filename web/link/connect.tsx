@@ -1,12 +1,14 @@
-// The card that connects a real massager. What it needs is loaded while the user reads it.
+// The card that connects a real massager. What it needs is loaded when somebody comes near it.
 
 import { useSignal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
 import type { WireKind } from '../../tools/link/wire.ts'
 import { showSimulated, source } from '../massager/current.ts'
 import type { Progress } from './connection.ts'
 
 const load = () => import('./connection.ts')
+
+/** A mistake is told when it is needed. */
+const prepare = () => void load().catch(() => {})
 
 const WAYS: readonly (readonly [WireKind, string])[] = [
   ['radio', 'Bluetooth'],
@@ -23,9 +25,6 @@ const WORDS: Readonly<Record<Progress, string>> = {
 export function Connect() {
   const progress = useSignal<Progress | undefined>(undefined)
   const mistake = useSignal('')
-  useEffect(() => {
-    load().catch(() => {})
-  }, [])
   const connect = async (kind: WireKind) => {
     mistake.value = ''
     try {
@@ -40,7 +39,7 @@ export function Connect() {
   }
   const real = source.value?.real
   return (
-    <section class="card connect" aria-labelledby="connect-title">
+    <section class="card connect" aria-labelledby="connect-title" onPointerEnter={prepare} onFocusIn={prepare}>
       <h2 id="connect-title">A real massager</h2>
       {real ? (
         <div class="row">

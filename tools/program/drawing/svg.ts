@@ -1,6 +1,6 @@
 // Draws a program as SVG: the written curve, the motor's curve over it, and a description in words.
 
-import { cut, path, px, svg, TEXT_PX, TITLE_PX, text, widthOf } from '../../../lib/drawing/svg.ts'
+import { cut, path, points, px, svg, TEXT_PX, TITLE_PX, text, widthOf } from '../../../lib/drawing/svg.ts'
 import { type Classes, fill, stroke } from '../../../lib/drawing/theme.ts'
 import { decimate, simplify } from '../../../lib/drawing/thin.ts'
 import { ticks } from '../../../lib/drawing/ticks.ts'
@@ -35,9 +35,7 @@ export const yOf = (level: number): number => PLOT.bottom - (level * (PLOT.botto
 /** The points of a path, without those that make no visible difference. */
 function pathPoints(curve: readonly { ms: number; level: number }[], lengthMs: number): string {
   const dots = curve.map(({ ms, level }) => ({ x: xOf(ms, lengthMs), y: yOf(level) }))
-  return simplify(decimate(dots), TOLERANCE_PX)
-    .map(({ x, y }) => `${px(x)} ${px(y)}`)
-    .join('L')
+  return points(simplify(decimate(dots), TOLERANCE_PX))
 }
 
 function axes(lengthMs: number): string[] {
@@ -101,12 +99,12 @@ export function toSvg(program: Program, simulation: Simulation): string {
     text(MARGIN, 28, 'strong title', cut(title, titleWidth, TITLE_PX)),
     text(width - MARGIN, 28, 'plain title', length, 'end'),
     text(MARGIN, 46, 'dim', cut(oneLine(program.about), width - 2 * MARGIN, TEXT_PX)),
-    path('area', `M${ends[0]} ${PLOT.bottom}L${written}L${ends[1]} ${PLOT.bottom}z`),
+    path('area', `${written}L${ends[1]} ${PLOT.bottom}H${ends[0]}z`),
     ...axes(lengthMs),
     ...cueMarks(cues, lengthMs),
-    path('written', `M${written}`, 2.5),
+    path('written', written, 2.5),
     path('axis', `M${PLOT.left} ${PLOT.bottom}H${PLOT.right}`),
-    path('motor', `M${pathPoints(motorLevels(simulation), lengthMs)}`, 1.25),
+    path('motor', pathPoints(motorLevels(simulation), lengthMs), 1.25),
     ...legend(cues.length),
     text(width - MARGIN, height - MARGIN, 'plain', partsServed(program, ' · '), 'end'),
   ]
