@@ -9,12 +9,12 @@ import {
   completionKeymap,
 } from '@codemirror/autocomplete'
 import { history, historyKeymap, standardKeymap } from '@codemirror/commands'
-import { json } from '@codemirror/lang-json'
 import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } from '@codemirror/language'
 import { EditorState } from '@codemirror/state'
 import { EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
 import { completionsAt } from './complete.ts'
+import { jsonMode } from './json-mode.ts'
 import { markField, offsetOf, setMarks } from './marks.ts'
 import type { Mark } from './read-program.ts'
 
@@ -88,7 +88,7 @@ export function createCodeEditor({ place, text, onChange, programs }: CodeEditor
         closeBrackets(),
         highlightActiveLine(),
         markField,
-        json(),
+        jsonMode,
         syntaxHighlighting(COLOURS),
         autocompletion({ override: [complete], icons: false }),
         EditorView.lineWrapping,
