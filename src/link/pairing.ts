@@ -1,5 +1,5 @@
 // Who may use the link, and for how long: a press on the device accepts a host, and what a host started ends with the
-// link. Builds without the link have `isBuilt` false, and leave out all of this (tools/build/bundle.ts).
+// link. Builds without the link leave out all of this (tools/build/bundle.ts).
 
 import * as button from '../button.ts'
 import { enterIdle, enterState, show, state } from '../device-state.ts'

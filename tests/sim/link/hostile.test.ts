@@ -47,7 +47,7 @@ describe.each(['radio', 'wire'] as const)('by %s', (link) => {
       expect(device.hal.duty).toBe(0)
     }
     device.wait(5000)
-    expect([device.hal.consoleOpen, lastError(), stored(device), device.store.kept]).toEqual([0, '', before, []])
+    expect([device.hal.consoleOpen, lastError(), stored(device), device.store.slots]).toEqual([0, '', before, {}])
   })
 
   it(`${TEXTS} texts of a host that was accepted throw nothing, and the motor is off 2 s after each silence`, () => {
