@@ -20,6 +20,8 @@ import { KEPT_SLOT } from './hal.ts'
 const MARK = '~'
 /** A longer line is refused. A program has two hex digits for each of its bytes. */
 export const MAX_LINE = 420
+/** No number of the protocol is longer. */
+const MAX_NUMBER_CHARS = 20
 /** In place of a setting: the clock, in s since 1970. */
 export const CLOCK = 0
 /** In the year 2096. */
@@ -90,15 +92,21 @@ function set(field: number, value: number): boolean {
   return true
 }
 
+/** The number that a word is; NaN or -1 if it is none. Espruino throws if a text is too long for one. */
+function toNumber(word: string | undefined): number {
+  return word && word.length < MAX_NUMBER_CHARS ? +word : -1
+}
+
 /** Carries out a line. Answers with the answer to it. */
 function carryOut(line: string, now: number): string {
   const words = line.split(' ')
   const verb = words[0]!
-  const number = +words[1]!
+  const number = toNumber(words[1])
   let isDone = true
   if (verb === 'hi') return `hi 1 ${hal.describeDevice()}`
   if (pairing.phase < pairing.HOST || (verb === 'do' && now >= pairing.motionUntil)) return 'no press'
   if (verb === 'at') return describeState(now)
+  if (!(number >= 0)) return 'no'
   if (verb === 'do') {
     // A wire has the console anyway.
     if (!hal.hasRadio && number === ASK_CONSOLE) return 'no'
@@ -106,7 +114,7 @@ function carryOut(line: string, now: number): string {
   }
   // The rest may take long.
   else if (governor.isRunning && !(verb === 'load' && number === hosts.INDEX)) return 'no state'
-  else if (verb === 'read') return number >= 0 && number < hal.logCells ? `read ${hal.readCell(number)}` : 'no'
+  else if (verb === 'read') return number < hal.logCells ? `read ${hal.readCell(number)}` : 'no'
   else if (verb === 'load') {
     const bytes = decode(words[2])
     if (!bytes) return 'no'
@@ -114,7 +122,7 @@ function carryOut(line: string, now: number): string {
     else if (!programs[number]) return 'no'
     else if (!hal.keep(KEPT_SLOT - number, words[2]!)) return 'no room'
     else programs[number] = bytes
-  } else isDone = verb === 'set' && set(number, +words[2]!)
+  } else isDone = verb === 'set' && set(number, toNumber(words[2]))
   return isDone ? 'ok' : 'no'
 }
 
