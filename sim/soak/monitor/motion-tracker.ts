@@ -142,6 +142,8 @@ export class MotionTracker {
     this.#programBefore = undefined
     return {
       cause,
+      // Presses after a nudge may answer it, or have begun service mode and calibrate.
+      mayBeCalibration: cause === 'calibration' || (cause === 'answer' && now.mayBeInService),
       kind: 'session',
       press: cause === 'press' ? press : undefined,
       isFirst: hadSession === undefined ? undefined : !hadSession,
@@ -168,6 +170,7 @@ export class MotionTracker {
     const { cause, wasTouched } = session
     const isShort = lengthOf(session) < MAX_NUDGE_MS
     if (cause === 'calibration') session.kind = 'calibration'
+    else if (session.mayBeCalibration) session.kind = 'unclear'
     else if (cause === 'none' && !wasTouched) session.kind = 'nudge'
     // A button that is held when a nudge begins looks like a request.
     else if (isShort && (cause === 'none' || this.causes.deskUntilMs > 0)) session.kind = 'unclear'
