@@ -6,8 +6,11 @@ import { dirname, join } from 'node:path'
 import { transformSync } from 'esbuild'
 import { PACKAGE } from '../../programs/project/folder.ts'
 import { type Bundle, bundlePage, bundleServiceWorker } from './bundle.ts'
+import { ONLINE_SECTIONS } from './docs/contents.ts'
 import type { Files } from './file-maker.ts'
 import { FILE_MAKERS } from './files.ts'
+import { collectLicenses, packagesOf } from './licenses.ts'
+import { shrinkScripts } from './shrink.ts'
 
 const WEB = join(PACKAGE, 'web')
 
@@ -35,17 +38,26 @@ function makeIndex({ main, worker, style, first }: Bundle, isServed: boolean): s
     .replace('<!-- scripts -->', scripts.join('\n    '))
 }
 
-/** The files with a service worker that knows each of them. */
+/** Is read online only. */
+const ONLINE = new Set(ONLINE_SECTIONS.map((name) => `docs/${name}.json`))
+
+/** The files with a service worker that keeps them for use offline. */
 export async function addServiceWorker(files: Files): Promise<Files> {
-  const hashes = Object.entries(files).map(([name, content]) => [name, hashOf(content)] as const)
+  const kept = Object.entries(files).filter(([name]) => !ONLINE.has(name))
+  const hashes = kept.map(([name, content]) => [name, hashOf(content)] as const)
   return { ...files, 'sw.js': await bundleServiceWorker(hashes, hashOf(JSON.stringify(hashes))) }
 }
 
-/** Every file of the page, by name. Throws the bundler's error. */
+/** Every file of the page, by name; while it is served, quickly rather than small. Throws the bundler's error. */
 export async function makePage(isServed = false): Promise<Files> {
   const bundle = await bundlePage()
   const made = await Promise.all(FILE_MAKERS.map((make) => make()))
-  const files: Files = Object.assign({ 'index.html': makeIndex(bundle, isServed) }, bundle.files, ...made)
+  const scripts = isServed ? bundle.files : await shrinkScripts(bundle.files)
+  const own = {
+    'index.html': makeIndex(bundle, isServed),
+    'licenses.txt': collectLicenses(packagesOf(bundle.sources)),
+  }
+  const files: Files = Object.assign(own, scripts, ...made)
   return isServed ? files : addServiceWorker(files)
 }
 
