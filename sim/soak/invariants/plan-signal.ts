@@ -71,7 +71,12 @@ export function readPlan(): (now: Observation) => number | undefined {
     presses = []
     if (!second || isSpoilt || !hadQuiet) return undefined
     const lengths = [first!.to - first!.from, second.to - second.from]
-    if (Math.min(...lengths) < PRESS_MIN_MS || Math.max(...lengths) > PRESS_MAX_MS || second.from - first!.to > GAP_MAX_MS) return undefined
+    if (
+      Math.min(...lengths) < PRESS_MIN_MS ||
+      Math.max(...lengths) > PRESS_MAX_MS ||
+      second.from - first!.to > GAP_MAX_MS
+    )
+      return undefined
     // A slow engine may make a signal unreadable.
     return said ?? (wasLit ? undefined : 0)
   }

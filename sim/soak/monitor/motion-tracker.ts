@@ -23,6 +23,9 @@ type Known = Readings &
     'press' | 'presses' | 'gesture' | 'storedFields' | 'hasStored' | 'isStoreDamaged' | 'mayBeFaulty' | 'mayBeInService'
   >
 
+const isLoaded = ({ device }: Readings): boolean =>
+  device.given.hardware?.sense !== undefined && (device.world.motor.isStalled || device.world.pressN > 0)
+
 export class MotionTracker {
   session: Session | undefined
   endedSession: Session | undefined
@@ -99,6 +102,8 @@ export class MotionTracker {
     const isNew = now.deviceMs - session.beganMs < JUST_MS
     // Readings fall and rise by their noise: remember the extremes for a moment.
     session.leastMv = isNew ? Math.min(session.leastMv, now.mv) : Math.min(session.leastMv + 1, now.mv)
+    session.mostMv = isNew ? Math.max(session.mostMv, now.mv) : Math.max(session.mostMv - 1, now.mv)
+    session.wasLoaded = isLoaded(now) || (isNew && session.wasLoaded)
     session.mostC = isNew ? Math.max(session.mostC, now.celsius) : Math.max(session.mostC - 0.1, now.celsius)
   }
 
@@ -161,7 +166,9 @@ export class MotionTracker {
       isPlugged: false,
       wasFaulty: false,
       leastMv: now.mv,
+      mostMv: now.mv,
       mostC: now.celsius,
+      wasLoaded: isLoaded(now),
       isCut: false,
     }
   }

@@ -38,7 +38,10 @@ export interface Session {
   wasFaulty: boolean
   /** Readings of its last second. */
   leastMv: number
+  mostMv: number
   mostC: number
+  /** Something held the motor, or pressed hard on it, where the board senses its current. */
+  wasLoaded: boolean
   /** Power failed or the board was reset before the motion ended. */
   isCut: boolean
 }
