@@ -71,6 +71,10 @@ export class MotionTracker {
       session.drivenMs += passedMs
       session.lastDrivenMs = now.deviceMs
       this.#noteEndFacts(session, last, now)
+    } else {
+      // What comes in the gap between two ticks ends the session, too.
+      session.isPlugged ||= now.isPlugged
+      session.wasFaulty ||= now.mayBeFaulty
     }
     if (session.isFirstProgram && session.lastDrivenMs === now.deviceMs && !isEngineDead)
       session.firstProgramMs += passedMs
