@@ -139,6 +139,7 @@ export const VERBS = {
       ...SEED,
       '--engine <NAME>': 'how long code takes: rp2040, puckjs2, pico, none, or any of the first three (any)',
       '--board <BOARD>': 'build the file of a board and simulate that, with the HAL and the engine time of the board',
+      '--link': 'with a link in each device, and hosts that try everything',
       '--replay <FILE>': 'check the invariants on one scenario instead',
       '--list': 'list the invariants',
     },
