@@ -66,6 +66,8 @@ export const VERBS = {
       '--memory <FILE>': 'start with the stored data of a device',
       '--save <FILE>': 'write the stored data of the device at the end',
       '--demo': 'print the demonstration, even in a terminal',
+      '--device <PORT>': 'show a real device on its link (docs/maker/link.md), with --board',
+      '--board <BOARD>': 'with --device: its board',
     },
     load: async () => (await import('../program/live.ts')).live,
   },

@@ -96,8 +96,9 @@ const openConsole: Action = (o) => {
   o.wait(SECOND, 4 * SECOND)
   if (o.draw.boolean(0.6)) o.press(1)
   o.wait(SECOND, MINUTE)
-  if (o.draw.boolean(0.5)) o.longPress()
-  else if (o.draw.boolean(0.5)) o.perform('the link is lost')
+  const end = o.draw.integer(0, 3)
+  if (end > 1) o.longPress()
+  else if (end > 0) o.perform('the link is lost')
 }
 
 /** A host that nobody let in: outside the window, or in it and without a press. */
