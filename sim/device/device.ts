@@ -205,6 +205,8 @@ export class Device implements ContactsDevice {
 
   /** What a host on the link does, with the text that it sends. */
   host(does: HostAction, text?: string): void {
+    const [, gesture] = /^do (\d+)\n$/.exec(text ?? '') ?? []
+    if (gesture && this.hal.link?.isConnected) this.lastRequest = { what: Number(gesture), ms: this.now }
     this.hal.link?.act(does, text)
     this.#noteStep()
   }

@@ -37,6 +37,8 @@ export let endsAt: number
 /** Until when a host may move the motor: a press gives it the time of a session, in ms. */
 export let motionUntil: number
 let heardAt: number
+/** When the light began to ask what a press answers, in ms. */
+let askedAt: number
 let wantsConsole: boolean
 let lastState: number
 
@@ -60,6 +62,7 @@ export function end(): void {
 export function hear(): void {
   if (phase < GUEST) {
     phase = GUEST
+    askedAt = now
     endsAt = Math.min(endsAt, now + LINK_OPEN_MS)
     show(LONG + HOST_ASKS + ALWAYS)
   }
@@ -80,9 +83,12 @@ export function takeRequest(gesture: number, isPressed: boolean): boolean {
   if (governor.isRunning) return false
   if (gesture === ASK_CONSOLE) {
     wantsConsole = true
+    askedAt = now
     showAccepted()
   }
   if (!isPressed || gesture !== button.PRESS_1) return false
+  // It was meant for something else.
+  if (button.pressedAt < askedAt) return true
   motionUntil = now + SESSION_MAX_MS
   if (phase === GUEST) {
     phase = HOST

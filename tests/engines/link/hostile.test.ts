@@ -13,6 +13,8 @@ import { engines } from '../harness/engines.ts'
 import { play } from '../harness/play.ts'
 
 const TEXTS = scaled(500, 100_000)
+/** Espruino takes 5 ms a text. */
+const TEST_MS = 1_800_000
 /** More than any reading of the memory differs from another: variables of Espruino, bytes of Kaluma. */
 const MAX_GROWTH = { Espruino: 60, Kaluma: 20_000 } as Record<string, number>
 
@@ -79,7 +81,9 @@ describe.each(attacked)('%s', (name, engine) => {
   if (!engine) it.skip('is not available', () => {})
   else
     describe.each(['puckjs2', 'pico'].filter((board) => engine.runs(halOf(board))))('%s', (board) => {
-      it(`${TEXTS} texts of a host that no press has accepted move nothing, throw nothing and stay nowhere`, async () => {
+      it(`${TEXTS} texts of a host that no press has accepted move nothing, throw nothing and stay nowhere`, {
+        timeout: TEST_MS,
+      }, async () => {
         const { trace, notes, starts } = await attack(engine, board, false)
         expect(trace.filter((line) => line.includes('duty'))).toEqual([])
         expect([starts, notes.findLast((note) => note.startsWith('after'))]).toEqual([1, 'after 0 fine'])
@@ -87,7 +91,9 @@ describe.each(attacked)('%s', (name, engine) => {
         expect(Math.abs(used.at(-1)! - used[0]!)).toBeLessThan(MAX_GROWTH[name] ?? 1)
       })
 
-      it(`${TEXTS} texts of a host that was accepted throw nothing, and the motor is off 2 s later`, async () => {
+      it(`${TEXTS} texts of a host that was accepted throw nothing, and the motor is off 2 s later`, {
+        timeout: TEST_MS,
+      }, async () => {
         const { trace, notes, starts } = await attack(engine, board, true)
         expect([starts, notes.findLast((note) => note.startsWith('after'))]).toEqual([1, 'after 0 fine'])
         expect(trace.some((line) => /"duty":[1-9]/.test(line))).toBe(true)
