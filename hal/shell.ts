@@ -61,7 +61,7 @@ function loadSettings(): string | undefined {
 function saveUnsaved(): void {
   setUnsaved(false)
   try {
-    store.save(massager.takeSettings(), journal.pending)
+    store.save(massager.takeSettings(), journal.pending, governor.isRunning ? 0 : 1)
     journal.markStored()
   } catch (error) {
     // At the start of a session an error waits: storing the end fails too, and shows the fault then.
@@ -125,7 +125,7 @@ function prepareStart(now: number): void {
     // The light may show what was read.
     wakeAt = now
     try {
-      store.save(massager.prepareStart(), '')
+      store.save(massager.prepareStart(), '', 0)
     } catch {
       // The start tries again, and shows the fault if that fails too.
     }

@@ -18,7 +18,7 @@ const root = join(import.meta.dirname, '../../..')
 /** A stall is off by then. */
 const STALL_OFF_MS = 500
 /** On a slow engine the end of a session is stored before the timer of the brake gets its turn. */
-const LATE_MS = 100
+const LATE_MS = 60
 
 describe.each([
   ['sensing-pico', sensingPico, boards.pico!],
