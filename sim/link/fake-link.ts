@@ -13,7 +13,6 @@ export type Link = (typeof LINKS)[number]
 /** What a host does. */
 export type HostAction = 'connects' | 'sends' | 'falls silent' | 'goes'
 
-const CONSOLE_REQUEST = `do ${ASK_CONSOLE}\n`
 /** A host asks so often. */
 export const PING_MS = 500
 /** A session is no longer: what the host heard before is of no use. */
@@ -25,6 +24,12 @@ export interface FakeLinkBoard {
   /** Whether the console is open: then it gets what the host sends. */
   isConsoleOpen(): boolean
   onRadio(isOpen: boolean): void
+}
+
+/** The gesture that a text of a host asks for at `ms`, if it is no more than that. */
+export function requestIn(text: string | undefined, ms: number): { what: number; ms: number } | undefined {
+  const [, gesture] = /^do (\d+)\n$/.exec(text ?? '') ?? []
+  return gesture === undefined ? undefined : { what: Number(gesture), ms }
 }
 
 export class FakeLink {
@@ -99,7 +104,7 @@ export class FakeLink {
   send(text: string): void {
     if (!this.isConnected || this.#board.isConsoleOpen()) return
     this.sentMs = this.#clock.now
-    if (text === CONSOLE_REQUEST) this.consoleAskedMs = this.sentMs
+    if (requestIn(text, 0)?.what === ASK_CONSOLE) this.consoleAskedMs = this.sentMs
     this.#board.deliver(LINK_TEXT, text)
   }
 

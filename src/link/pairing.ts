@@ -46,6 +46,7 @@ let lastState: number
 export function reset(): void {
   isRemote = wantsConsole = false
   phase = lastState = SHUT
+  askedAt = 0
   endsAt = NEVER
 }
 
