@@ -81,11 +81,13 @@ export function begin(): void {
 
 /** Takes a reading in mA, while the motor is driven. Answers with what it changes, one of the above. */
 export function noteCurrent(reading: number, now: number): number {
+  const ms = now - load.sensedAt
+  load.noteReading(now)
+  // A session may begin with a rest.
+  if (duty === 0) return FINE
   const ma = IS_SENSE_OF_SUPPLY ? ((reading - zeroMa) * FULL_DUTY) / duty : reading - zeroMa
   // NaN fails this test.
   if (!(ma > -NEVER)) return LOST
-  const ms = now - load.sensedAt
-  load.noteReading(now)
   const mv = (duty * (cellMv === ABSENT ? ASSUMED_MV : cellMv)) / FULL_DUTY
   // A motor that is calibrated stands still at first, so that its resistance takes all volts.
   if (level === 0 && mv < 2 * MEASURE_BELOW_MV) {

@@ -49,6 +49,18 @@ beforeEach(() => {
 })
 afterAll(() => plugDevice())
 
+describe.each([['motor'], ['supply']] as const)('with a sensor in the circuit of the %s', (senseOf) => {
+  it('a session that begins with a rest says nothing of the current until the motor is driven', () => {
+    plugDevice(deviceFacts({ motor: massagerMotor, senseMvPerA: 1000, senseOf }))
+    now = 0
+    governor.reset(massagerMotor, 0, 0, 0, 0, 0, 0)
+    governor.checkReadings(MV, 25, 0, 0, 0)
+    governor.begin(0, 0, 0)
+    for (const ma of [0, -3, 3]) expect(read(ma)).toBe(current.FINE)
+    expect(current.measuredMohm).toBe(0)
+  })
+})
+
 describe('a stall', () => {
   it('is seen after STALL_MS, and not before', () => {
     expect(read(blockedMa, 2)).not.toBe(current.STALLED)
