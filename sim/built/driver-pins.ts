@@ -10,6 +10,8 @@ export interface DriverOutputs {
 }
 
 export class DriverPins {
+  /** The motor would have been turned backwards. The world has no such motor: it brakes it. */
+  hasTurnedBackwards = false
   readonly #board: Board
   readonly #outputs: DriverOutputs
   /** The share of time that each pin is high, 0 to 1. */
@@ -26,16 +28,16 @@ export class DriverPins {
     return [motorPin, directionPin, enablePin, sleepPin].includes(pin as never)
   }
 
-  /** A pin is high for this share of the time. Throws if the motor would be turned backwards. */
+  /** A pin is high for this share of the time. */
   set(pin: string | number, share: number): void {
     this.#high.set(pin, share)
     const { driverKind } = this.#board
     if (!driverRow(driverKind).isBridge) this.#outputs.drive(share)
     else {
       const { drive, brake, backwards } = this.#shares()
-      if (backwards > 0) throw new Error('the file drives the motor backwards')
+      this.hasTurnedBackwards ||= backwards > 0
       this.#outputs.drive(drive)
-      this.#outputs.brake(drive === 0 && brake > 0)
+      this.#outputs.brake(drive === 0 && brake + backwards > 0)
     }
   }
 

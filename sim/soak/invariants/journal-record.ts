@@ -6,8 +6,10 @@ import { lengthOf, type Session } from '../monitor/session.ts'
 import { SECOND_MS, SESSION_MAX_MS } from './invariant.ts'
 
 // The format of a record, as src/memory/journal.ts has it.
-export const RECORD_CHARS = 9
-export const RECORDS_KEPT = 48
+const RECORD_CHARS = 9
+export const JOURNAL_CHARS = 48 * RECORD_CHARS
+/** How long a hand pressed, where the board senses it. */
+const PRESSED_CHARS = 2
 const ZERO = 35
 const BASE = 89
 const STRENGTHS = 5
@@ -31,16 +33,22 @@ const BY_STUCK_BUTTON = 10
 /** 30 s on a fast clock. */
 const STUCK_MS = 28 * SECOND_MS
 const TOLERANCE_MS = 3 * SECOND_MS
-/** Below these a session never ends by the battery or the heat, whatever the noise. */
-const FINE_MV = 3500
+const BY_STALL = 11
+/** Below this a session never ends by the heat, whatever the noise. */
 const FINE_C = 40
+const FINE_SHARE = 0.98
 /** Stored fields. */
 const STRENGTH_FIELD = 2
 const PROGRAM_FIELD = 3
 
+/** Characters of each record of this device. */
+export const recordChars = ({ device }: Observation): number =>
+  RECORD_CHARS + (device.given.hardware?.sense ? PRESSED_CHARS : 0)
+
 /** Whether the reason is possible for this session. */
-function isPossible(reason: number, session: Session): boolean {
-  const { isCut, pressedMs, wasTouched, wasTouchedAfter, isPlugged, wasFaulty, leastMv, mostC } = session
+function isPossible(reason: number, session: Session, { supply }: Observation): boolean {
+  const { isCut, pressedMs, wasTouched, wasTouchedAfter, isPlugged, wasFaulty, leastMv, mostMv, mostC, wasLoaded } =
+    session
   const ms = lengthOf(session)
   if (isCut) return reason === BY_POWER_CUT
   if (reason === BY_FAULT) return wasFaulty
@@ -49,7 +57,9 @@ function isPossible(reason: number, session: Session): boolean {
   // Not necessarily a long press: a bad switch may bounce, or a host have requested it.
   if (reason === BY_OWNER) return wasTouched || wasTouchedAfter
   if (reason === BY_LENGTH) return ms > SESSION_MAX_MS - TOLERANCE_MS
-  if (reason === BY_BATTERY) return leastMv < FINE_MV
+  // Nor does one end by the supply, whatever the noise.
+  if (reason === BY_BATTERY) return leastMv < supply.backAboveMv || mostMv > supply.tooHighMv * FINE_SHARE
+  if (reason === BY_STALL) return wasLoaded
   if (reason === BY_HEAT) return mostC > FINE_C
   return reason > BY_HEAT && reason <= BY_PROGRAM && ms < SESSION_MAX_MS + TOLERANCE_MS
 }
@@ -60,7 +70,7 @@ export function findMistake(record: string, session: Session, now: Observation):
   const digit = (at: number) => record.charCodeAt(at) - ZERO
   const { cause, day, drivenMs, isFirst, wasTouched, wasFaulty } = session
   const reason = digit(3) % REASONS
-  if (!isPossible(reason, session))
+  if (!isPossible(reason, session, now))
     return `the session ended after ${lengthOf(session)} ms${session.isCut ? ' by a power cut' : ''}, but the record has reason ${reason}`
   if (session.isCut) return ''
   const recordedDay = digit(0) + BASE * digit(1)
@@ -84,5 +94,10 @@ export function findMistake(record: string, session: Session, now: Observation):
   for (let band = 0; band < BANDS; band++) bandsMs += digit(FIRST_BAND + band) * BAND_MS
   // Nobody counts while the interpreter is dead.
   const isTimeRight = bandsMs <= drivenMs + TOLERANCE_MS && bandsMs >= drivenMs - BANDS_TOLERANCE_MS - TOLERANCE_MS
-  return isTimeRight ? '' : `the motor ran for ${drivenMs} ms, but the record has ${bandsMs} ms`
+  if (!isTimeRight) return `the motor ran for ${drivenMs} ms, but the record has ${bandsMs} ms`
+  if (recordChars(now) === RECORD_CHARS) return ''
+  const pressedMs = digit(RECORD_CHARS + 1) * BAND_MS
+  const [leastMs, mostMs] = session.handMs
+  const isPressedRight = pressedMs >= leastMs - BAND_MS - TOLERANCE_MS && pressedMs <= mostMs + TOLERANCE_MS
+  return isPressedRight ? '' : `a hand pressed for ${leastMs} to ${mostMs} ms, but the record has ${pressedMs} ms`
 }

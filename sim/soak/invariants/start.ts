@@ -12,8 +12,8 @@ const LONG_MS = 880
 const STARTS_MS = 3 * SECOND_MS
 /** Nothing else happened to the device for so long. */
 const QUIET_MS = 4 * SECOND_MS
-/** Well above the limits: readings have noise, and a reading is of another moment. */
-const MIN_MV = 3560
+/** Well off the limits: readings have noise, and a reading is of another moment. */
+const SURE_MV = 60
 const MAX_C = 36
 /** A spot that had nearly all of its time of the day may have no time left. */
 const MAX_SPOT_MS = 9 * MINUTE_MS
@@ -33,7 +33,8 @@ function isAllowed(now: Observation): boolean {
     hasSpotTime &&
     !now.isPlugged &&
     !now.mayBeInService &&
-    now.mv > MIN_MV &&
+    now.mv > now.supply.backAboveMv + SURE_MV * now.supply.scale &&
+    now.mv < now.supply.tooHighMv - SURE_MV * now.supply.scale &&
     now.celsius < MAX_C
   )
 }

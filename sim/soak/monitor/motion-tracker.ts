@@ -1,5 +1,6 @@
 // Tracks motion from outside: when it began, what by, and when it was over.
 
+import { countHand, isLoaded } from '../hardware/load.ts'
 import type { Observation, Readings } from './observation.ts'
 import { isCleanSwitch, type Press } from './press.ts'
 import { isRequested, lengthOf, type Session } from './session.ts'
@@ -67,6 +68,7 @@ export class MotionTracker {
     if (last.duty > 0) {
       session.drivenMs += passedMs
       session.lastDrivenMs = now.deviceMs
+      countHand(session, last, passedMs)
       this.#noteEndFacts(session, last, now)
     }
     if (session.isFirstProgram && session.lastDrivenMs === now.deviceMs && !isEngineDead)
@@ -99,6 +101,8 @@ export class MotionTracker {
     const isNew = now.deviceMs - session.beganMs < JUST_MS
     // Readings fall and rise by their noise: remember the extremes for a moment.
     session.leastMv = isNew ? Math.min(session.leastMv, now.mv) : Math.min(session.leastMv + 1, now.mv)
+    session.mostMv = isNew ? Math.max(session.mostMv, now.mv) : Math.max(session.mostMv - 1, now.mv)
+    session.wasLoaded ||= isLoaded(now)
     session.mostC = isNew ? Math.max(session.mostC, now.celsius) : Math.max(session.mostC - 0.1, now.celsius)
   }
 
@@ -159,7 +163,10 @@ export class MotionTracker {
       isPlugged: false,
       wasFaulty: false,
       leastMv: now.mv,
+      mostMv: now.mv,
       mostC: now.celsius,
+      wasLoaded: false,
+      handMs: [0, 0],
       isCut: false,
     }
   }

@@ -37,7 +37,12 @@ export interface Session {
   wasFaulty: boolean
   /** Readings of its last second. */
   leastMv: number
+  mostMv: number
   mostC: number
+  /** The motor did not turn as it should, or did too much. */
+  wasLoaded: boolean
+  /** How long a hand pressed: for certain, and perhaps. */
+  handMs: [least: number, most: number]
   /** Power failed or the board was reset before the motion ended. */
   isCut: boolean
 }

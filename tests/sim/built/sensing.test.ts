@@ -85,10 +85,13 @@ describe.each([
   })
 })
 
-it('levels of pins that turn the motor backwards are refused', () => {
-  const pins = new DriverPins(sensingPico, { drive: () => {}, brake: () => {} })
+it('levels of pins that turn the motor backwards are noted, and brake it', () => {
+  const brakes: boolean[] = []
+  const pins = new DriverPins(sensingPico, { drive: () => {}, brake: (isBraking) => brakes.push(isBraking) })
   pins.set(sensingPico.enablePin!, 1)
   pins.set(sensingPico.directionPin!, 1)
   pins.set(sensingPico.motorPin, 0.3)
-  expect(() => pins.set(sensingPico.directionPin!, 0)).toThrow('backwards')
+  expect(pins.hasTurnedBackwards).toBe(false)
+  pins.set(sensingPico.directionPin!, 0)
+  expect([pins.hasTurnedBackwards, brakes.at(-1)]).toEqual([true, true])
 })
