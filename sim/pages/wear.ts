@@ -55,11 +55,20 @@ export function wornFlash(pages: number, sessions: number): Flash {
   return flash
 }
 
+/** Sessions from one erase of the most worn page of a log to the next, by its pages: many boards have as many. */
+const sessionsByPages = new Map<number, number>()
+
+function sessionsOfLog(pages: number): number {
+  const sessions = sessionsByPages.get(pages) ?? SESSIONS / Math.max(...wornFlash(pages, SESSIONS).erases)
+  sessionsByPages.set(pages, sessions)
+  return sessions
+}
+
 /** Sessions from one erase of the most worn page to the next. */
 export function sessionsPerErase(board: Board): number {
-  if (board.engine === 'kaluma') return SESSIONS / Math.max(...wornFlash(KALUMA_PAGES, SESSIONS).erases)
+  if (board.engine === 'kaluma') return sessionsOfLog(KALUMA_PAGES)
   const { logPages, logPageBytes, storagePageBytes } = logPlace(board)
-  const each = SESSIONS / Math.max(...wornFlash(logPages, SESSIONS).erases)
+  const each = sessionsOfLog(logPages)
   if (storagePageBytes === logPageBytes) return each
   // A new file takes the place of each full one, until the engine erases the one page.
   const logBytes = HEADER_BYTES + (logPages + 0.5) * logPageBytes

@@ -8,6 +8,8 @@ import { PACKAGE } from '../../programs/project/folder.ts'
 import { type Bundle, bundlePage, bundleServiceWorker } from './bundle.ts'
 import type { Files } from './file-maker.ts'
 import { FILE_MAKERS } from './files.ts'
+import { collectLicenses, packagesOf } from './licenses.ts'
+import { shrinkScripts } from './shrink.ts'
 
 const WEB = join(PACKAGE, 'web')
 
@@ -41,11 +43,16 @@ export async function addServiceWorker(files: Files): Promise<Files> {
   return { ...files, 'sw.js': await bundleServiceWorker(hashes, hashOf(JSON.stringify(hashes))) }
 }
 
-/** Every file of the page, by name. Throws the bundler's error. */
+/** Every file of the page, by name; while it is served, quickly rather than small. Throws the bundler's error. */
 export async function makePage(isServed = false): Promise<Files> {
   const bundle = await bundlePage()
   const made = await Promise.all(FILE_MAKERS.map((make) => make()))
-  const files: Files = Object.assign({ 'index.html': makeIndex(bundle, isServed) }, bundle.files, ...made)
+  const scripts = isServed ? bundle.files : await shrinkScripts(bundle.files)
+  const own = {
+    'index.html': makeIndex(bundle, isServed),
+    'licenses.txt': collectLicenses(packagesOf(bundle.sources)),
+  }
+  const files: Files = Object.assign(own, scripts, ...made)
   return isServed ? files : addServiceWorker(files)
 }
 

@@ -1,6 +1,6 @@
 // Bundles the page: entries, the parts that are loaded later, and the style.
 
-import { basename, join } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { type BuildOptions, build, type Plugin } from 'esbuild'
 import { PACKAGE } from '../../programs/project/folder.ts'
 import type { Files } from './file-maker.ts'
@@ -50,6 +50,8 @@ export interface Bundle {
   style: string
   /** What the first view needs before it is drawn: scripts and style. */
   first: readonly string[]
+  /** The files that it is made of. */
+  sources: readonly string[]
 }
 
 /** Bundles everything. Throws the bundler's error, which names file and line. */
@@ -71,6 +73,7 @@ export async function bundlePage(): Promise<Bundle> {
     main,
     worker,
     style,
+    sources: outputs.flatMap(([, { inputs }]) => Object.keys(inputs).map((file) => resolve(file))),
     first: [...new Set([main, worker, view].flatMap((name) => [name, ...staticImports(name)])), style],
   }
 }

@@ -1,15 +1,16 @@
 // `unknot web`: serves the page for development, or builds it into dist/web.
 
 import { once } from 'node:events'
-import { watch } from 'node:fs'
+import { existsSync, watch } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { FAILED, type Terminal, wholeNumber } from '../../lib/command-line/usage.ts'
 import { checkRotation } from '../../programs/index.ts'
-import { PACKAGE, projectFolder } from '../../programs/project/folder.ts'
+import { PACKAGE, PROJECT_FILE, projectFolder } from '../../programs/project/folder.ts'
 import { makePage, writePage } from './build.ts'
 import type { Files } from './file-maker.ts'
+import { makeFreshPage } from './fresh-page.ts'
 import { createPageServer } from './serve.ts'
 
 export interface WebFlags {
@@ -20,14 +21,14 @@ export interface WebFlags {
 const PORT = 8080
 /** Editors write a file in several steps. */
 const SETTLE_MS = 100
-const WATCHED = ['web', 'sim', 'src', 'hal', 'lib', 'programs/language', 'programs/formats']
+const SOURCES = ['web', 'sim', 'src', 'hal', 'lib', 'programs', 'docs', 'tools'].map((folder) => join(PACKAGE, folder))
 
 const kiloBytes = (files: Files): string => {
   const bytes = Object.values(files).reduce((sum, content) => sum + gzipSync(content).length, 0)
   return (bytes / 1000).toFixed(0)
 }
 
-/** Calls `run` after a change of the sources, one at a time. */
+/** Calls `run` after a change of the sources or of the massager's folder, one at a time. */
 function watchSources(run: () => Promise<void>): void {
   let timer: NodeJS.Timeout | undefined
   let last = Promise.resolve()
@@ -37,7 +38,14 @@ function watchSources(run: () => Promise<void>): void {
       last = last.then(run)
     }, SETTLE_MS)
   }
-  for (const folder of WATCHED) watch(join(PACKAGE, folder), { recursive: true }, soon)
+  const folder = projectFolder()
+  const programs = join(folder, 'programs')
+  for (const path of new Set([...SOURCES, ...(existsSync(programs) ? [programs] : [])]))
+    watch(path, { recursive: true }, soon)
+  // An editor may put a new file in the place of the old one, which only the folder sees.
+  watch(folder, (_, name) => {
+    if (name === PROJECT_FILE) soon()
+  })
 }
 
 /** Returns the exit code; serving ends with the process. Throws UsageError, and MistakesError for the rotation. */
@@ -57,7 +65,7 @@ export async function web(_: readonly string[], { build = false, port }: WebFlag
   const { server, setFiles } = createPageServer()
   const rebuild = async () => {
     try {
-      setFiles(await makePage(true))
+      setFiles(await makeFreshPage(projectFolder()))
     } catch (error) {
       complain((error as Error).message)
     }

@@ -29,6 +29,8 @@ const LANES: readonly Lane[] = [
 ]
 const AXIS_HEIGHT = 24
 const LABEL_WIDTH = 44
+/** Between two labels of the time, which shows no parts of a second. */
+const TIME_STEPS_S = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 43_200, 86_400]
 /** More points than pixels are no more to see. */
 const MAX_POINTS = 3000
 
@@ -91,6 +93,7 @@ export class CurvePlots {
               font,
               grid,
               ticks: { show: false },
+              incrs: TIME_STEPS_S,
               values: (_, marks) => marks.map((seconds) => clockOf(seconds * 1000)),
             },
             {

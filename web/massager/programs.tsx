@@ -46,10 +46,10 @@ export function Programs() {
             class="choice"
             aria-pressed={setup.value.rotation === STANDARD.rotation}
             onClick={() => openMassager({ ...STANDARD, ...made }).start()}
+            title="What the button cycles."
           >
             <strong>rotation</strong>
             <span>{rotation.map(({ name }) => name).join(', ')}</span>
-            <small>the button’s own</small>
           </button>
         )}
         {[...foreign, ...programs].map((program) => (

@@ -65,7 +65,8 @@ export function App() {
       </main>
       <footer class="foot">
         <p>
-          unknot {version}. Simulated in this browser; nothing is sent anywhere. It does not cure, diagnose or treat.
+          unknot {version}. Simulated in this browser; nothing is sent anywhere. It does not cure, diagnose or treat.{' '}
+          <a href="licenses.txt">Licenses</a>
         </p>
       </footer>
       <Notices />

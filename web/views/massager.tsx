@@ -50,7 +50,6 @@ export default function Massager({ route }: { route: Route }) {
           <Controls massager={massager} />
           <Feel />
         </div>
-        <Connect />
         {simulation && (
           <section class="card world" aria-labelledby="world-title">
             <h2 id="world-title">Its world</h2>
@@ -59,6 +58,7 @@ export default function Massager({ route }: { route: Route }) {
             <Making />
           </section>
         )}
+        <Connect />
       </div>
       <div class="column">
         <Status values={values} isReal={massager.real !== undefined} />

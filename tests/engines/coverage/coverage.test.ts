@@ -36,7 +36,7 @@ const UNREACHED: Record<string, string> = {
   noteLostEdge: 'the same',
 }
 
-const ON_SENSING_BOARDS = 'a board with a bridge or a sensor (tests/sim/built/sensing.test.ts)'
+const ON_SENSING_BOARDS = 'a board with a bridge or a sensor (tests/sim/built/sensing.slow.test.ts)'
 for (const name of ['setUpBridge', 'setBridgeOn', 'release', 'setAwake', 'milliamps', 'endAt'])
   UNREACHED[name] = ON_SENSING_BOARDS
 for (const name of ['followCurrent', 'followCurrent2', 'noteCurrent', 'noteCurrent2'])

@@ -34,7 +34,15 @@ const manySteps = testProgram([repeat(240, [repeat(3, [hold(hz(50), ms(500)), re
 /** The points of the curve of this class in the plot, not in the legend. */
 const curvePoints = (svg: string, kind: string): [number, number][] => {
   const [, d] = new RegExp(`class="${kind}"[^>]* d="M([^"]*)"`).exec(svg) ?? []
-  return (d ?? '').split('L').map((point) => point.split(' ').map(Number) as [number, number])
+  const numbers = (d?.match(/-?(?:\d+\.?\d*|\.\d+)/g) ?? []).map(Number)
+  const dots: [number, number][] = []
+  // Each point is relative to the one before.
+  const tenth = (value: number) => Math.round(value * 10) / 10
+  for (let i = 0; i < numbers.length; i += 2) {
+    const [x, y] = dots.at(-1) ?? [0, 0]
+    dots.push([tenth(x + numbers[i]!), tenth(y + numbers[i + 1]!)])
+  }
+  return dots
 }
 
 describe('the simulation', () => {
