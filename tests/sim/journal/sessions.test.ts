@@ -42,11 +42,7 @@ describe('a record', () => {
       'wY;I##t{s',
       { day: 20_732, program: 4, strength: 5, ending: 2, spot: 3, bandMs: [0, 0, 891_000], points: 22, topC: 80 },
     ],
-    [
-      'a knot session in which a hand pressed for 2 min',
-      "vY%5'7#*?!-",
-      { ...KNOT, day: 20_731, pressedMs: 110_000 },
-    ],
+    ['a knot session in which a hand pressed for 2 min', "vY%5'7#*?!-", { ...KNOT, day: 20_731, pressedMs: 110_000 }],
     ['a session in which no hand pressed', "vY%5'7#*?!#", { ...KNOT, day: 20_731, pressedMs: 0 }],
   ])('of %s is read and written alike', (_, record, session) => {
     expect(parseSessions(record, TODAY)).toEqual({ sessions: [session], unreadable: 0 })
