@@ -1,6 +1,6 @@
 // Turns the levels of a driver's pins back into what the motor feels (hal/boards/drivers.ts).
 
-import type { Board } from '../../hal/boards/board.ts'
+import { type Board, NO_PIN } from '../../hal/boards/board.ts'
 import { driverRow, type MotorState } from '../../hal/boards/drivers.ts'
 
 export interface DriverOutputs {
@@ -43,9 +43,17 @@ export class DriverPins {
 
   /** The share of time of each state of the motor. */
   #shares(): Record<MotorState, number> {
-    const { driverKind, motorPin, directionPin, enablePin, sleepPin } = this.#board
+    const {
+      driverKind,
+      engine,
+      motorPin,
+      directionPin,
+      enablePin = NO_PIN[engine],
+      sleepPin = NO_PIN[engine],
+    } = this.#board
     const shares = { coast: 0, drive: 0, brake: 0, backwards: 0 }
-    const isAsleep = [enablePin, sleepPin].some((pin) => this.#high.get(pin ?? '') === 0)
+    // A resistor pulls each pin low until the file sets it.
+    const isAsleep = [enablePin, sleepPin].some((pin) => pin !== NO_PIN[engine] && !this.#high.get(pin))
     if (isAsleep) return { ...shares, coast: 1 }
     const high = this.#high.get(motorPin) ?? 0
     const direction = this.#high.get(directionPin!) ?? 0
