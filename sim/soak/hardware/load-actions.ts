@@ -87,9 +87,9 @@ export function loadActions(o: Owner): readonly Weighted[] {
     [3, breakSensor],
   ]
   const fed: readonly Weighted[] = [
-    [6, pullAdapter],
+    [10, pullAdapter],
     // Where nobody measures the supply, nobody can be blamed.
-    [without.includes('battery') ? 0 : 6, plugWrongAdapter],
+    [without.includes('battery') ? 0 : 20, plugWrongAdapter],
   ]
   return [[30, pressOnBody], ...(sense ? sensed : []), ...(o.isOnAdapter ? fed : [])]
 }

@@ -42,7 +42,8 @@ const DRIVERS = ['low-side', 'high-side', 'pwm-direction', 'two-pwm'] as const
 /** Of the output of each sensor at no current, as in a scenario. */
 const OFFSET_MV = 100
 const MAX_OFFSET_ERROR_MV = 60
-const MAX_MA = 5000
+/** Adapters give up to so much more; most hardly more, so that they give way. */
+const MORE = 2
 /** The resistance of the cable, in ohm. */
 const CABLE_OHM = [0.05, 0.8] as const
 
@@ -52,7 +53,7 @@ export function withRandomHardware(given: GivenWorld, seed: number): GivenWorld 
   const { motor, mvPerA, leastMa, supplies } = draw.item(MOTORS)
   const drawn = draw.item(supplies)
   const isAdapter = adapterMv(drawn) > 0
-  const supply = isAdapter ? { ...drawn, maxMa: draw.integer(leastMa, MAX_MA) } : drawn
+  const supply = isAdapter ? { ...drawn, maxMa: Math.round(leastMa * (1 + MORE * draw.number(0, 1) ** 3)) } : drawn
   const of = draw.item(['motor', 'supply'] as const)
   const hasSense = draw.boolean(0.7)
   const hardware: WorldHardware = {

@@ -81,7 +81,7 @@ describe('the resistance of a calibration', () => {
   it('hardly changes by errors of a shunt in the supply while the duty is small', () => {
     plugDevice({ ...FACTS, IS_SENSE_OF_SUPPLY: true })
     const mohm = measure(massagerMotor.mohm!, (ma, i) => (ma * governor.duty) / 1000 + (i < 8 ? 5 : 0))
-    expect(Math.abs(mohm - massagerMotor.mohm!)).toBeLessThan(150)
+    expect(Math.abs(mohm - massagerMotor.mohm!)).toBeLessThan(220)
   })
 })
 
