@@ -1,5 +1,5 @@
-// The service worker: keeps every file of the page, and answers from what it keeps. The build writes the list of files,
-// each with its hash, so a new version fetches only what changed.
+// The service worker: keeps the files of the page, and answers from what it keeps. The build writes the list of them, each
+// with its hash, so a new version fetches only what changed.
 
 /** The parts of a service worker that this one uses; the compiler's own types are those of a window. */
 interface ServiceWorkerScope {
@@ -17,7 +17,7 @@ interface ServiceWorkerScope {
   registration: { scope: string }
 }
 
-/** [file, hash] of every file of the page. */
+/** [file, hash] of every file that is kept. */
 declare const FILES: readonly (readonly [string, string])[]
 declare const VERSION: string
 

@@ -2,6 +2,7 @@
 
 import type { Line, Style } from '../../lib/terminal/lines.ts'
 import { wrapText } from '../../lib/terminal/wrap-text.ts'
+import { INDEX } from '../../src/link/hosts-program.ts'
 import { MINUTE_MS } from '../../src/time.ts'
 import { type Day, type Week, weeksOf } from './calendar.ts'
 import type { Journal } from './read.ts'
@@ -67,6 +68,9 @@ function calendarLines(weeks: readonly Week[]): Line[] {
 const UNKNOWN = '–'
 const minutes = (ms: number): string => (ms / MINUTE_MS).toFixed(1)
 
+const programOf = ({ program }: Session, names: readonly string[]): string =>
+  program === INDEX ? 'the link' : (names[program] ?? `no. ${program + 1}`)
+
 interface Column {
   head: string
   width: number
@@ -77,7 +81,7 @@ interface Column {
 /** The columns of the sessions. */
 const SESSION_COLUMNS: readonly Column[] = [
   { head: 'day', width: 6, cell: ({ day }) => (day === undefined ? UNKNOWN : dateOf(day)) },
-  { head: 'program', width: 8, isLeft: true, cell: ({ program }, names) => names[program] ?? `no. ${program + 1}` },
+  { head: 'program', width: 8, isLeft: true, cell: programOf },
   { head: 'strength', width: 8, cell: ({ strength }) => String(strength) },
   { head: 'spot', width: 4, cell: ({ spot }) => (spot > 0 ? String(spot) : UNKNOWN) },
   { head: 'min', width: 4, cell: (session) => (session.bandMs ? minutes(estimateMs(session)) : UNKNOWN) },

@@ -110,6 +110,9 @@ describePage('the page', () => {
       await offline.goto(`${pageUrl}#/${view}`)
       await offline.locator('main h1').first().waitFor()
     }
+    // The one page that is not kept says so.
+    await offline.goto(`${pageUrl}#/docs/contributor/decisions`)
+    await offline.getByText('the network is gone').first().waitFor()
     await offline.goto(`${pageUrl}#/studio`)
     await offline.locator('.cm-content').waitFor()
     // A browser without a network reports what it cannot ask for: the service worker's own file.

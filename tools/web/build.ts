@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { transformSync } from 'esbuild'
 import { PACKAGE } from '../../programs/project/folder.ts'
 import { type Bundle, bundlePage, bundleServiceWorker } from './bundle.ts'
+import { ONLINE_SECTIONS } from './docs/contents.ts'
 import type { Files } from './file-maker.ts'
 import { FILE_MAKERS } from './files.ts'
 import { collectLicenses, packagesOf } from './licenses.ts'
@@ -37,9 +38,13 @@ function makeIndex({ main, worker, style, first }: Bundle, isServed: boolean): s
     .replace('<!-- scripts -->', scripts.join('\n    '))
 }
 
-/** The files with a service worker that knows each of them. */
+/** Is read online only. */
+const ONLINE = new Set(ONLINE_SECTIONS.map((name) => `docs/${name}.json`))
+
+/** The files with a service worker that keeps them for use offline. */
 export async function addServiceWorker(files: Files): Promise<Files> {
-  const hashes = Object.entries(files).map(([name, content]) => [name, hashOf(content)] as const)
+  const kept = Object.entries(files).filter(([name]) => !ONLINE.has(name))
+  const hashes = kept.map(([name, content]) => [name, hashOf(content)] as const)
   return { ...files, 'sw.js': await bundleServiceWorker(hashes, hashOf(JSON.stringify(hashes))) }
 }
 

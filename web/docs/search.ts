@@ -38,9 +38,9 @@ export async function makeSearch(parts: readonly Part[]): Promise<Search> {
       .map(({ id, title, heading }) => ({ address: `#/docs/${id}`, title, heading }))
 }
 
-/** Rejects as loadJson(). */
+/** Finds what can be loaded: offline not every section. Rejects as loadJson(). */
 export async function openSearch(): Promise<Search> {
   const contents = await loadJson<Contents>('docs/contents.json')
-  const files = await Promise.all(contents.map(({ name }) => loadJson<SectionFile>(`docs/${name}.json`)))
-  return makeSearch(files.flatMap(({ pages }) => listParts(pages)))
+  const files = await Promise.allSettled(contents.map(({ name }) => loadJson<SectionFile>(`docs/${name}.json`)))
+  return makeSearch(files.flatMap((file) => (file.status === 'fulfilled' ? listParts(file.value.pages) : [])))
 }

@@ -10,6 +10,7 @@ import {
   trackDuration,
 } from '../invariants/invariant.ts'
 import type { Observation } from '../monitor/observation.ts'
+import { scaleOf } from './supply-scale.ts'
 
 const STALL_MAX_MS = 500
 const BRAKE_MAX_MS = 100
@@ -44,7 +45,10 @@ export const HARDWARE_INVARIANTS: readonly Invariant[] = [
   },
   {
     name: 'a supply that is too high turns the motor off',
-    startCheck: offWithin(REACTION_MS, ({ mv, supply }) => mv >= supply.tooHighMv + OLD_READING_MV * supply.scale),
+    startCheck: offWithin(
+      REACTION_MS,
+      ({ mv, supply, device }) => mv >= supply.tooHighMv + OLD_READING_MV * scaleOf(device),
+    ),
   },
   {
     name: 'a bridge brakes a motor that is off for 100 ms, and never one that is driven',

@@ -64,8 +64,8 @@ const pullAdapter: Action = (o) => {
 
 /** An adapter that gives too much or too little, for a while. */
 const plugWrongAdapter: Action = (o) => {
-  const { tooHighMv, normalMv } = o.supply
-  const volts = (o.draw.item([tooHighMv * 1.02, normalMv * 0.86, normalMv * 0.7]) / 1000).toFixed(2)
+  const statedV = o.supply.tooHighMv / 1200
+  const volts = (o.draw.item([1.22, 0.86, 0.7]) * statedV).toFixed(2)
   if (o.draw.boolean(0.7)) o.tryToStart()
   o.perform(`battery ${volts} V`)
   o.wait(SECOND, 20 * SECOND)

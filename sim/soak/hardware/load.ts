@@ -1,17 +1,8 @@
-// Whether a motor has too much to do, as seen from outside.
+// The hand on a motor, as seen from outside.
 
-import { hertzAt } from '../invariants/use-tracker.ts'
 import type { Readings } from '../monitor/observation.ts'
 import type { Session } from '../monitor/session.ts'
-
-/** Currents of the motors, pressed on hard: most of what they take for minutes, in A. */
-const HEAVY_A: Record<string, number> = { massager: 0.4, massager12: 1.2, coin: 0.068 }
-/** A hand that presses so hard, in N, may make it look like that. */
-const HARD_N = 15
-
-/** A reason to call the motor stalled or overloaded. */
-export const isLoaded = ({ duty, device: { motor, world } }: Readings): boolean =>
-  duty > 0 && (world.motor.isStalled || world.pressN >= HARD_N || world.motor.amps > HEAVY_A[motor.name]!)
+import { hertzAt } from '../monitor/use-tracker.ts'
 
 /** Whether the hand takes what the motor gets above `mv`: a board that senses the current adds it. */
 export const isForHand = ({ hertz, device: { motor, given } }: Readings, mv: number): boolean =>

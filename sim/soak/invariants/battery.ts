@@ -15,6 +15,8 @@ import {
 import { trackBegin } from './motion.ts'
 
 const LOW_MS = 2 * SECOND_MS
+/** How far an old reading may be off, as a share of the volts. */
+const OLD_SHARE = OLD_READING_MV / 3400
 
 /** It went off by itself after the battery had been empty for as long as allowed. */
 const isEmptyEnd = (session: Session, lowMs: number): boolean => isUndisturbed(session) && lowMs >= LOW_MS
@@ -37,7 +39,7 @@ export const BATTERY_INVARIANTS: readonly Invariant[] = [
       let lowMs = 0
       return ({ session, duty, mv, ms, reaction, supply }) => {
         const lowMsBefore = lowMs
-        lowMs = lowFor(duty === 0 && mv < supply.startMinMv - OLD_READING_MV * supply.scale, ms)
+        lowMs = lowFor(duty === 0 && mv < supply.startMinMv * (1 - OLD_SHARE), ms)
         // A press reads the battery when it begins, so the reading may be as old as the press.
         const isOld = lowMsBefore > LONG_PRESS_MAX_MS + reaction.passMs
         return beginOf(session) !== undefined && isOld
@@ -54,7 +56,7 @@ export const BATTERY_INVARIANTS: readonly Invariant[] = [
         if (endedSession && isEmptyEnd(endedSession, lowMs)) isEmpty = true
         if (duty > 0) lowMs = lowFor(mv < supply.offBelowMv, ms)
         else lowFor(false, ms)
-        if (isPlugged || (duty === 0 && mv > supply.backAboveMv - OLD_READING_MV * supply.scale)) isEmpty = false
+        if (isPlugged || (duty === 0 && mv > supply.backAboveMv - supply.startMinMv * OLD_SHARE)) isEmpty = false
         return isEmpty && duty > 0 && mv >= supply.startMinMv
       }
     },

@@ -1,6 +1,7 @@
 // An invariant: a rule that holds at every step of any run. And what the invariants share.
 
 import { levelDecihertz, type MotorProfile, motorMv } from '../../../src/motor/profile.ts'
+import { scaleOf } from '../hardware/supply-scale.ts'
 import type { Observation } from '../monitor/observation.ts'
 import { lengthOf, type Session } from '../monitor/session.ts'
 
@@ -74,7 +75,7 @@ export const maxMotorMv = (motor: MotorProfile, level: number): number =>
   motorMv(motor, levelDecihertz(motor, level, motor.hz.at(-1)!)) * DRIVE_TOLERANCE
 
 /** What the supply adds to these volts, or takes from them, from check to check. */
-export const supplyTolerance = ({ supply }: Observation): number => CELL_TOLERANCE_MV * supply.scale
+export const supplyTolerance = ({ device }: Observation): number => CELL_TOLERANCE_MV * scaleOf(device)
 
 /** Motion begins this much after its session, at most: the first step of the ramp. */
 const FIRST_STEP_MS = 150

@@ -2,12 +2,12 @@
 // done to it, and what its flash has; never what the firmware calls its state.
 
 import type { Device } from '../../device/device.ts'
-import { type SupplyRules, supplyRulesOf } from '../hardware/supply-rules.ts'
 import type { Gesture, Press } from './press.ts'
 import { type ReactionTimes, reactionTimesOf } from './reaction-times.ts'
 import type { Session } from './session.ts'
+import { type SupplyNumbers, supplyNumbers } from './supply-numbers.ts'
 
-/** A reading in place of a sensor that the board does not have: no invariant objects to it. */
+/** Readings in place of a sensor that the board does not have: no invariant objects to them. */
 const NORMAL_C = 25
 
 /** Readings outside this range are impossible: the wire or the part is broken. */
@@ -30,8 +30,7 @@ export interface Readings {
   /** Battery and case as the board would read them; NaN where the sensor is broken. */
   mv: number
   celsius: number
-  /** What its supply is held to. */
-  supply: SupplyRules
+  supply: SupplyNumbers
   /** Whether a reading is impossible. */
   isBatteryUnreadable: boolean
   isThermometerUnreadable: boolean
@@ -90,9 +89,9 @@ export interface Observation extends Readings, History {}
 export function observe(device: Device): Observation {
   const { world, hal, contacts } = device
   const without = device.given.without ?? []
-  const supply = supplyRulesOf(device)
+  const supply = supplyNumbers(device.given.hardware?.supply)
   const mv = without.includes('battery')
-    ? supply.normalMv
+    ? supply.backAboveMv + 1
     : hal.brokenParts.has('battery')
       ? Number.NaN
       : world.readMv()

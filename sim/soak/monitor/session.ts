@@ -5,11 +5,12 @@ import type { Press } from './press.ts'
 /** What the motion began by. NONE: nobody asked for it, so it is a nudge, or wrong. */
 export type Cause = 'press' | 'host' | 'answer' | 'calibration' | 'none'
 
-/** SESSION: the journal must have it. NUDGE: the device moved by itself. UNCLEAR: one or the other. */
+/** SESSION: the journal must have it. NUDGE: the device moved by itself. UNCLEAR: one or the other, or a calibration. */
 export type SessionKind = 'session' | 'nudge' | 'unclear' | 'calibration'
 
 export interface Session {
   cause: Cause
+  mayBeCalibration: boolean
   /** Known at its end. */
   kind: SessionKind
   /** The press that it began by. */
@@ -39,7 +40,7 @@ export interface Session {
   leastMv: number
   mostMv: number
   mostC: number
-  /** The motor did not turn as it should, or did too much. */
+  /** Something held the motor, or pressed hard on it, where the board senses its current. */
   wasLoaded: boolean
   /** How long a hand pressed: for certain, and perhaps. */
   handMs: [least: number, most: number]

@@ -7,7 +7,8 @@ import { readStep } from '../../script/parse.ts'
 import type { Recording } from '../../script/record.ts'
 import type { Run } from '../../script/step.ts'
 import { OWNER } from '../../world/random.ts'
-import { alikeVolts, type SupplyRules, supplyRulesOf } from '../hardware/supply-rules.ts'
+import { alikeVolts } from '../hardware/supply-scale.ts'
+import { type SupplyNumbers, supplyNumbers } from '../monitor/supply-numbers.ts'
 import { Draws } from './draws.ts'
 
 /** A press is long after 800 ms; a little more for the debouncing. */
@@ -33,8 +34,8 @@ export class Owner {
     this.#recording = recording
   }
 
-  get supply(): SupplyRules {
-    return supplyRulesOf(this.device)
+  get supply(): SupplyNumbers {
+    return supplyNumbers(this.device.given.hardware?.supply)
   }
 
   get isOnAdapter(): boolean {
@@ -43,7 +44,7 @@ export class Owner {
 
   /** The volts that are for this supply what `volts` are for one Li-ion cell. */
   alikeVolts(volts: number): string {
-    return alikeVolts(this.supply, volts).toFixed(2)
+    return alikeVolts(this.device.given.hardware?.supply, volts).toFixed(2)
   }
 
   /** Performs a step of a scenario now. There is nothing to charge on an adapter: its plug is pulled instead. */

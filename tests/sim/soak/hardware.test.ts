@@ -6,7 +6,7 @@ import { meterFile } from '../../../sim/built/built-file.ts'
 import { NO_ENGINE } from '../../../sim/device/engine/models.ts'
 import { runToEnd } from '../../../sim/script/play.ts'
 import { withRandomHardware } from '../../../sim/soak/hardware/random-hardware.ts'
-import { alikeVolts, supplyRules } from '../../../sim/soak/hardware/supply-rules.ts'
+import { alikeVolts } from '../../../sim/soak/hardware/supply-scale.ts'
 import { makeRandomWorld } from '../../../sim/soak/owner/random-world.ts'
 import { soak } from '../../../sim/soak/soak.ts'
 import { bundle } from '../../../tools/build/bundle.ts'
@@ -50,8 +50,8 @@ describe('the volts that are alike', () => {
     [3.9, 11.7, 12],
     [3, 9, 9.3],
   ])('%f V of a cell are %f V of three cells, and %f V of an adapter of 12 V', (volts, pack, adapter) => {
-    expect(alikeVolts(supplyRules(), volts)).toBeCloseTo(volts, 9)
-    expect(alikeVolts(supplyRules({ kind: 'li-ion', cells: 3 }), volts)).toBeCloseTo(pack, 9)
-    expect(alikeVolts(supplyRules({ kind: 'adapter', mv: 12_000 }), volts)).toBeCloseTo(adapter, 9)
+    expect(alikeVolts(undefined, volts)).toBeCloseTo(volts, 9)
+    expect(alikeVolts({ kind: 'li-ion', cells: 3 }, volts)).toBeCloseTo(pack, 9)
+    expect(alikeVolts({ kind: 'adapter', mv: 12_000 }, volts)).toBeCloseTo(adapter, 9)
   })
 })

@@ -1,5 +1,4 @@
-// Which pages are pages of the site: what docs/README.md links to of docs/, in its order, but for what only contributors
-// with the repository at hand read.
+// Which pages are pages of the site: what docs/README.md links to of docs/, in its order.
 
 import { readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
@@ -29,8 +28,8 @@ const ITEM = /^- \[([^\]]+)\]\(([^)]+\.md)\)/
 
 const DOCS = 'docs/'
 
-/** The longest page. It would be a thirtieth of what a browser keeps of the site. */
-const ONLY_IN_REPOSITORY = 'docs/contributor/decisions.md'
+/** The files of these sections are not kept for use offline: their pages are long, and few people read them. */
+export const ONLINE_SECTIONS: readonly string[] = ['history']
 
 export const readDoc = (file: string): string => readFileSync(join(PACKAGE, file), 'utf8')
 
@@ -43,7 +42,7 @@ export function listSections(): Section[] {
     const [, title, target] = ITEM.exec(line) ?? []
     if (title === undefined || target === undefined) continue
     const file = posix.join(posix.dirname(INDEX), target)
-    if (file.startsWith(DOCS) && file !== ONLY_IN_REPOSITORY)
+    if (file.startsWith(DOCS))
       sections.at(-1)!.pages.push({ path: file.slice(DOCS.length).replace(/\.md$/, ''), file, title })
   }
   return sections

@@ -15,6 +15,8 @@ export interface Defect {
   weeks?: number
   /** All owners have other hardware than most; else none has. */
   hasHardware?: boolean
+  /** Devices with a link, and hosts around them. */
+  isLinked?: boolean
   /** Takes seconds: only for the full run. */
   isSlow?: boolean
   /** Only for some, as shrinking takes many runs: the shrunk scenario has at most so many steps. */
