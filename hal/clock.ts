@@ -74,21 +74,16 @@ export function checkDueBy(at: number): void {
 
 /** Ms from this moment to `at`, with a fraction, at least 1: the delay for a timer. */
 export function msUntil(at: number): number {
-  const ms = at + zeroMs - readMs()
-  return ms > 1 ? ms : 1
+  return Math.max(1, at + zeroMs - readMs())
 }
 
-/** Notes that a timer measured that `at` has come: from then on now() is not before it. */
+/**
+ * Notes that a timer measured that `at` has come, the wake-up's or a check's: from then on now() is not before it. wakeDueAt()
+ * or checkDueBy() follows.
+ */
 export function noteReached(at: number): void {
   if (at > nowMs) {
     now()
     if (at > nowMs) goOnFrom(at)
   }
-}
-
-/** Notes that the wake-up has come. */
-export function noteWake(): void {
-  if (dueAt < NEVER) noteReached(dueAt)
-  dueAt = NEVER
-  updateLatest()
 }

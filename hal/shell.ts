@@ -158,7 +158,7 @@ function doTheRest(now: number): void {
 
 /** Carries out what the core answered, the motor first. */
 function applyAnswer(now: number): void {
-  const isCheck = massager.needsCheck
+  const isCheck = massager.needsCheck && !(duty > 0 && now > massager.quietFrom)
   if (isCheck) readSensors(now)
   if (massager.duty !== duty || (!HAS_SENSE && massager.stepPlanId !== stepPlanId)) driveMotor()
   if (pairing.isBuilt && hal.hasLink) link.follow(now)
@@ -193,16 +193,17 @@ function stopAfterError(error: unknown): void {
   }
 }
 
+/** A charger ends whatever runs. */
+function stopForCharger(now: number): void {
+  chargerSeen = 1
+  stopMotor()
+  massager.checkSensors(now)
+}
+
 /** Handles events that come seldom. A function of its own, so that the other events need not be read past it. */
 function handleRareEvent(event: number, value: unknown, now: number): void {
-  if (event === CHECK_SENSORS) {
-    // A charger ends whatever runs.
-    if (duty > 0 && hal.charging()) {
-      chargerSeen = 1
-      stopMotor()
-    }
-    massager.checkSensors(now)
-  } else if (pairing.isBuilt && event > REQUEST) link.handleText(value as string | undefined, now)
+  if (event === CHECK_SENSORS) massager.checkSensors(now)
+  else if (pairing.isBuilt && event > REQUEST) link.handleText(value as string | undefined, now)
   else if (event === REQUEST) massager.handleRequest(value as number, now, hal.hasMoreButtons)
   else throw value
 }
@@ -218,6 +219,7 @@ function wakeUp(now: number): void {
     duty = massager.nextDuty
     hal.motor(duty)
   }
+  if (duty > 0 && hal.charging()) stopForCharger(now)
   massager.wake(now, true)
 }
 
@@ -243,10 +245,11 @@ function handleEvent(event: number, value?: unknown): void {
     } else if (event <= BUTTON_CLOSED) {
       if (pairing.isBuilt && pairing.phase && event) link.endMotion(now)
       massager.handleEdge(event, findEdgeTime(event, value as number, now), now)
-      // A switch that chatters may keep timers and other events from coming.
-      if (duty > 0 && hal.charging()) handleRareEvent(CHECK_SENSORS, value, now)
-      else if (now >= massager.motorAt) wakeUp(now)
+      // A switch that chatters may keep timers from coming.
+      if (now >= massager.motorAt) wakeUp(now)
     } else handleRareEvent(event, value, now)
+    // The charger's event waits until the pass is over, and longer where a switch chatters.
+    if (duty > 0 && hal.charging()) stopForCharger(now)
     applyAnswer(now)
   } catch (thrown) {
     stopAfterError(thrown)

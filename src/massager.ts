@@ -58,6 +58,8 @@ export let wakeAt: number
 export let motorAt: number
 /** When a long press or a limit turns the motor off, in ms, or NEVER. */
 export let offAt: number
+/** From here to offAt nothing begins, so that the motor is off in time: the board only drives nextDuty. In ms, or NEVER. */
+export let quietFrom: number
 /** Whether the board must read its sensors now, and answer with checkReadings() and handleReadings(). */
 export let needsCheck: boolean
 /** What to do after that check: a gesture, a request, NUDGE or NO_GESTURE; if the button was pressed, and in which state. */
@@ -142,7 +144,13 @@ function schedule(): void {
     desk.nudgeAt,
     state >= SERVICE ? service.nextAt() : state === RUNNING && playback.canPrepare() ? time.now : NEVER,
   )
-  wakeAt = duty > 0 && motorAt - time.now < QUIET_MS ? motorAt : Math.min(workAt, button.nextAt)
+  quietFrom = duty > 0 ? offAt - QUIET_MS : NEVER
+  wakeAt =
+    time.now > quietFrom
+      ? Math.min(offAt, playback.nextDutyAt)
+      : duty > 0 && motorAt - time.now < QUIET_MS
+        ? motorAt
+        : Math.min(workAt, button.nextAt)
 }
 
 /**
@@ -167,7 +175,7 @@ export function wake(now: number, isButtonSure?: boolean): void {
   isButtonUnsure = !isButtonSure
   if (now >= wakeAt) {
     if (now >= playback.nextDutyAt) playback.noteNextDuty()
-    doNext()
+    if (now <= quietFrom || now >= offAt) doNext()
     finish()
   }
   isButtonUnsure = true

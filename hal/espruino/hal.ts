@@ -38,11 +38,12 @@ function setUpBangle(): void {
 /** Makes the board ready that this is built for. */
 export function setUp(): void {
   motor.setUp()
+  // Before the sensors, which set what the clock waits for.
+  time.setUp()
   light.setUp()
   inputs.setUp()
   sensors.setUp()
   if (board.bangle) setUpBangle()
-  time.setUp()
 }
 
 export type Complete = CompleteHal<typeof import('./hal.ts')>

@@ -38,7 +38,7 @@ export function setUp(): void {
 
 function onWakeTimer(): void {
   wakeTimer = 0
-  clock.noteWake()
+  clock.noteReached(wakeTimerAt)
   reportEvent(WAKE)
 }
 

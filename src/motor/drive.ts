@@ -125,8 +125,7 @@ function updateDrive(): void {
 
 /** The duty for a motor voltage in mV, 0..FULL_DUTY. */
 export function dutyFor(mv: number): number {
-  const duty = Math.floor((mv * FULL_DUTY) / (cellMv === ABSENT ? ASSUMED_MV : cellMv))
-  return duty < FULL_DUTY ? duty : FULL_DUTY
+  return Math.min(FULL_DUTY, Math.floor((mv * FULL_DUTY) / (cellMv === ABSENT ? ASSUMED_MV : cellMv)))
 }
 
 function beginKick(now: number): void {
@@ -193,10 +192,11 @@ export function driveVoltage(mv: number): void {
 
 /** Counts a kick that just began from `now`, when it reached the motor pin. */
 export function noteKickBegan(now: number): void {
-  if (kickUntil === NEVER) return
-  const isNext = moveAt === kickUntil
-  beginKick(now)
-  if (isNext) moveAt = kickUntil
+  if (kickUntil < NEVER) {
+    const isNext = moveAt === kickUntil
+    beginKick(now)
+    if (isNext) moveAt = kickUntil
+  }
 }
 
 /** Ends a session: the motor is off at once, without a ramp. */

@@ -84,11 +84,7 @@ export function noteReadings(batteryMv: number, celsius: number, isRunning: bool
 
 /** The level in the band that strength, battery and heat leave of `wanted`: 0, or 1..100. */
 export function limitLevel(wanted: number): number {
-  if (!(wanted > 0)) return 0
+  const percent = isBatterySoft || isHeatSoft || (HAS_SENSE && load.isOverloaded) ? SOFT_PERCENT : 100
   // A high strength can ask for more than the band. Clamp first, so that "softer" is softer than the top of the band.
-  const clamped = wanted < MAX_LEVEL ? wanted : MAX_LEVEL
-  const softened = Math.floor(
-    (isBatterySoft || isHeatSoft || (HAS_SENSE && load.isOverloaded) ? (clamped * SOFT_PERCENT) / 100 : clamped) + 0.5,
-  )
-  return softened < 1 ? 1 : softened
+  return wanted > 0 ? Math.max(1, Math.floor((Math.min(wanted, MAX_LEVEL) * percent) / 100 + 0.5)) : 0
 }

@@ -63,6 +63,15 @@ describe('the shell, on the fake board,', () => {
     expect(device.state).toBe('charging')
   })
 
+  it('ends the session in the next pass of a ramp, if the charger is in and its own event has not come', () => {
+    unlock(device).press(900)
+    expect(dutyAfter(400)).toBeGreaterThan(0)
+    vi.spyOn(fakeHal(), 'charging').mockReturnValue(1)
+    // A step is due within this, but no sensor check.
+    expect(dutyAfter(150)).toBe(0)
+    expect(device.state).toBe('charging')
+  })
+
   it('ends the session at an edge of the button, if the charger is in and its own event has not come', () => {
     startRunning()
     vi.spyOn(fakeHal(), 'charging').mockReturnValue(1)

@@ -114,7 +114,7 @@ const RP2040_CACHE_FACTOR = 1.89
 const RP2040: EngineModel = {
   about: 'Espruino 2v29 on an RP2040 at 125 MHz, as measured on an emulated chip',
   meter: ESPRUINO_METER,
-  unitUs: 42.35,
+  unitUs: 39,
   cacheFactor: RP2040_CACHE_FACTOR,
   costsUs: RP2040_US,
   timersCountFromPass: false,

@@ -134,10 +134,16 @@ function fullDay(board: FakeBoard, run: () => void): void {
   board.end()
 }
 
-/** A day that ends with a motor that cannot be turned off, so that the firmware resets the board. */
+/** A day with a charger in a session, that ends with a motor that cannot be turned off, so that the firmware resets the board. */
 function dayWithBrokenMotor(board: FakeBoard, run: () => void): void {
   run()
   press(board, 3)
+  longPress(board)
+  board.wait(10_000)
+  board.charger(true)
+  board.wait(LONG_MS)
+  board.charger(false)
+  board.wait(LONG_MS)
   longPress(board)
   board.wait(10_000)
   board.broken = 'dead motor'

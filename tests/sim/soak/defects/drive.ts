@@ -30,8 +30,8 @@ export const DRIVE_DEFECTS: readonly Defect[] = [
   {
     name: 'softer stops the motor',
     file: 'src/motor/sensor-limits.ts',
-    from: 'return softened < 1 ? 1 : softened',
-    to: 'return isBatterySoft || isHeatSoft ? 0 : softened',
+    from: 'return wanted > 0 ?',
+    to: 'return wanted > 0 && !isBatterySoft && !isHeatSoft ?',
     seed: 1,
     invariant: 'a light that stays on means that the motor runs',
   },
