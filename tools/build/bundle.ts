@@ -14,6 +14,7 @@ import { MINUTE_MS } from '../../src/time.ts'
 import { ENGINES } from './engines.ts'
 import { listGlobals } from './gate/device-code.ts'
 import { CORE_GLOBALS, checkSubset, type Finding, formatFinding } from './gate/gate.ts'
+import { readLookups } from './minify/lookups.ts'
 import { minify } from './minify/minify.ts'
 import { findOwnFields } from './minify/own-fields.ts'
 import { finishFile, hasOnePlace, type Prebuilt, ROTATION_PLACE } from './prebuilt.ts'
@@ -108,7 +109,7 @@ export const serializeFacts = (board: Board): string =>
     .join('\n')
 
 /** The files of the link. A build without it has NO_LINK in place of each. */
-const LINK_FILES = /\/(src\/link\/\w+|hal\/(\w+\/)?link)\.ts$/
+const LINK_FILES = /\/(src\/link\/[\w-]+|hal\/(\w+\/)?link)\.ts$/
 const NO_LINK = 'export const isBuilt = false, hasLink = false'
 
 /** Provides the modules that differ between boards: the profile, the HAL and the compiled programs. */
@@ -197,7 +198,14 @@ export async function prebuild(
   const joined = await bundleSources(root, board, ROTATION_PLACE, report, entry)
   if (entry === FIRMWARE && !hasOnePlace(joined)) throw new Error('the sources look like the place of the rotation')
   const { isStrict, findsNewestFirst, firstStatements } = ENGINES[board.engine]
-  const target = { fields: report.fields, isStrict, findsNewestFirst }
+  const byLookups = findsNewestFirst ? [] : readLookups()
+  const target = {
+    fields: report.fields,
+    isStrict,
+    findsNewestFirst,
+    byLookups,
+    sourceNames: new Map<string, string>(),
+  }
   const code = await minify(joined, target, without)
   // The bundler and the minifier must keep the rules, too.
   const globals = [...CORE_GLOBALS, ...ENGINES[board.engine].globals]

@@ -3,8 +3,8 @@
 import type { Observation } from '../monitor/observation.ts'
 import { isCleanSwitch, type Press } from '../monitor/press.ts'
 import { lengthOf } from '../monitor/session.ts'
+import { UseTracker } from '../monitor/use-tracker.ts'
 import { type Invariant, type InvariantCheck, MINUTE_MS, REST_MS, SECOND_MS, SESSION_MAX_MS } from './invariant.ts'
-import { UseTracker } from './use-tracker.ts'
 
 /** A press of this length is long, however slow the clock is. */
 const LONG_MS = 880

@@ -16,17 +16,8 @@ import { writeOctalEscapes } from './passes/octal-escapes.ts'
 import { orderByUse } from './passes/order-by-use.ts'
 import { removeDirectives } from './passes/remove-directives.ts'
 import { unwrapIife } from './passes/unwrap-iife.ts'
+import type { Target } from './target.ts'
 import { compress } from './terser.ts'
-
-/** What passes need to know besides the code. */
-export interface Target {
-  /** Names of properties that may become shorter. */
-  fields: Iterable<string>
-  /** The engine reads all code in strict mode. */
-  isStrict: boolean
-  /** The engine searches a scope from its last name to its first. */
-  findsNewestFirst: boolean
-}
 
 export interface Pass {
   name: string

@@ -3,7 +3,9 @@
 import { describe, expect, it } from 'vitest'
 import { minify } from '../../../../tools/build/minify/minify.ts'
 import { OWN_PASS_NAMES, PASS_NAMES } from '../../../../tools/build/minify/page/savings.ts'
+import { mangleNames } from '../../../../tools/build/minify/passes/mangle-names.ts'
 import { writeOctalEscapes } from '../../../../tools/build/minify/passes/octal-escapes.ts'
+import { orderByUse } from '../../../../tools/build/minify/passes/order-by-use.ts'
 import { CHANGED, UNCHANGED } from './cases.ts'
 import { makeTargets, runPass } from './run-pass.ts'
 import { collectOutput } from './run-script.ts'
@@ -34,6 +36,22 @@ describe('order-by-use', () => {
     const script = 'var rare=()=>out(1);var often=()=>out(2);var tick=()=>often();setTimeout(tick);rare();'
     const result = await runPass('order-by-use', script)
     expect(result.indexOf('often=')).toBeLessThan(result.indexOf('rare='))
+  })
+
+  it('puts names first that were looked up most, by their names in the sources', async () => {
+    const script = 'let rare=()=>out(1);let often=()=>out(2);let tick=()=>often();setTimeout(tick);setTimeout(rare);'
+    const target = makeTargets([], ['tick', 'rare']).espruino
+    expect(orderByUse(script, target)).toMatch(/tick=.*rare=.*often=/)
+    target.sourceNames.set('often', 'rare').set('rare', 'often')
+    const result = orderByUse(script, target)
+    expect(result).toMatch(/tick=.*often=.*rare=/)
+    expect(collectOutput(result)).toEqual(collectOutput(script))
+  })
+
+  it('knows names that mangle-names has made short', async () => {
+    const target = makeTargets([]).espruino
+    await mangleNames('let seldom=()=>out(1);let often=2;setTimeout(seldom);out(often+often*often)', target)
+    expect([...target.sourceNames.values()].sort()).toEqual(['often', 'seldom'])
   })
 
   it('declares all names before the code for an engine that finds the newest first, the rarest first', async () => {

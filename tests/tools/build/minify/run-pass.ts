@@ -1,11 +1,17 @@
 // Runs one pass of the minifier by its name.
 
-import { PASSES, type Target } from '../../../../tools/build/minify/minify.ts'
+import { PASSES } from '../../../../tools/build/minify/minify.ts'
+import type { Target } from '../../../../tools/build/minify/target.ts'
 
-/** The kinds of engine. `fields` are the names that mangle-properties may shorten. */
-export const makeTargets = (fields: readonly string[]): Record<'espruino' | 'kaluma', Target> => ({
-  espruino: { fields, isStrict: false, findsNewestFirst: false },
-  kaluma: { fields, isStrict: true, findsNewestFirst: true },
+/**
+ * The kinds of engine. `fields` are the names that mangle-properties may shorten, `byLookups` those that are looked up most.
+ */
+export const makeTargets = (
+  fields: readonly string[],
+  byLookups: readonly string[] = [],
+): Record<'espruino' | 'kaluma', Target> => ({
+  espruino: { fields, isStrict: false, findsNewestFirst: false, byLookups, sourceNames: new Map() },
+  kaluma: { fields, isStrict: true, findsNewestFirst: true, byLookups, sourceNames: new Map() },
 })
 
 export const runPass = async (
@@ -13,4 +19,5 @@ export const runPass = async (
   script: string,
   fields: readonly string[] = [],
   engine: 'espruino' | 'kaluma' = 'espruino',
-): Promise<string> => PASSES.find((pass) => pass.name === name)!.run(script, makeTargets(fields)[engine])
+  byLookups: readonly string[] = [],
+): Promise<string> => PASSES.find((pass) => pass.name === name)!.run(script, makeTargets(fields, byLookups)[engine])

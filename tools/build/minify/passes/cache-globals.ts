@@ -24,13 +24,14 @@ import {
 } from '../source-edit.ts'
 
 /** Functions that every sensor check or step of a session calls. They are worth a variable even if written once. */
-const CALLED_OFTEN = new Set(['getTime', 'analogRead', 'analogWrite', 'digitalRead', 'millis'])
+const CALLED_OFTEN = new Set(['getTime', 'analogRead', 'analogWrite', 'digitalRead', 'millis', 'E.kickWatchdog'])
 
 /** The part of the engine that a use reads, if it may be cached: a function of CALLED_OFTEN, or a member of Math. */
 function getCacheable({ node, parents }: Use): Node | undefined {
   const parent = parents.at(-1)!.node
   if (CALLED_OFTEN.has(node.name)) return node
-  return node.name === 'Math' && parent.type === 'MemberExpression' && !parent.computed ? parent : undefined
+  if (parent.type !== 'MemberExpression' || parent.computed || parent.property.type !== 'Identifier') return undefined
+  return node.name === 'Math' || CALLED_OFTEN.has(`${node.name}.${parent.property.name}`) ? parent : undefined
 }
 
 export function cacheGlobals(code: string): string {

@@ -11,6 +11,7 @@
 //   var b=1,a=2;function c(t){a=a*t+t}function d(){c(a+=b)}setWatch(d,c,b++),setInterval(d,a);
 
 import { findTopFunctions, findTopVariables, findUses, getName, parseScript } from '../source-edit.ts'
+import type { Target } from '../target.ts'
 import { runTerser } from '../terser.ts'
 
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ$_']
@@ -32,10 +33,15 @@ function assignShortNames(code: string): Map<string, string> {
   return new Map(mostUsed.map(([name], i) => [name, free[i]!]))
 }
 
-/** Terser applies the short names, names the variables inside functions, and compresses once more. */
-export function mangleNames(code: string): Promise<string> {
+/**
+ * Terser applies the short names, names the variables inside functions, and compresses once more. `sourceNames` gets the
+ * name of each short one.
+ */
+export function mangleNames(code: string, { sourceNames }: Pick<Target, 'sourceNames'>): Promise<string> {
+  const shortNames = assignShortNames(code)
+  for (const [name, short] of shortNames) sourceNames.set(short, name)
   // Terser's own list has "$" before each name.
-  const props = Object.fromEntries([...assignShortNames(code)].map(([name, short]) => [`$${name}`, short]))
+  const props = Object.fromEntries([...shortNames].map(([name, short]) => [`$${name}`, short]))
   return runTerser(code, { mangle: { toplevel: true }, nameCache: { vars: { props } } })
 }
 

@@ -2,9 +2,10 @@
 //
 // Why: Espruino searches a scope from its first name to its last at each lookup, some 80 instructions a name. Kaluma's
 // JerryScript is built without its caches and searches from the name that the code mentions last, some 70 cycles for two
-// names. There the names are declared once more before all code, the rarest first: passes take a third of the time. The
-// pass estimates the lookups from the code. It starts at the functions that the engine calls, and assumes that a branch
-// runs half the time and a loop four times.
+// names. There the names are declared once more before all code, the rarest first: passes take a third of the time.
+// For Espruino the names are in the order of lookups.json, which was measured in sessions, and names that it does not have
+// come after them. The pass estimates their lookups from the code. It starts at the functions that the engine calls, and
+// assumes that a branch runs half the time and a loop four times.
 //
 // Before:
 //   var rare=()=>1;var step=2;var count=step*2;var tick=()=>{if(count)rare();for(;count--;)step++};
@@ -23,6 +24,7 @@ import {
   parseScript,
   type Use,
 } from '../source-edit.ts'
+import type { Target } from '../target.ts'
 
 const BRANCH = 0.5
 const LOOP = 4
@@ -118,14 +120,20 @@ function writeScript(
   return result
 }
 
-export function orderByUse(code: string, { findsNewestFirst }: { findsNewestFirst: boolean }): string {
+export function orderByUse(
+  code: string,
+  { findsNewestFirst, byLookups, sourceNames }: Pick<Target, 'findsNewestFirst' | 'byLookups' | 'sourceNames'>,
+): string {
   const program = parseScript(code)
   const variables = findTopVariables(program)
   const own = new Set([...findTopFunctions(program).keys(), ...variables.map(getName)])
   const functions = new Map<string, Node>()
   for (const d of variables) if (d.init && isFunction(d.init)) functions.set(getName(d), d.init.body)
   const counts = countLookups(functions, findUses(program))
-  const byUse = [...variables].sort((a, b) => (counts.get(getName(b)) ?? 0) - (counts.get(getName(a)) ?? 0))
+  const measured = new Map(byLookups.map((name, i) => [name, i]))
+  const countOf = (d: VariableDeclarator) => counts.get(getName(d)) ?? 0
+  const rankOf = (d: VariableDeclarator) => measured.get(sourceNames.get(getName(d)) ?? getName(d)) ?? measured.size
+  const byUse = [...variables].sort((a, b) => rankOf(a) - rankOf(b) || countOf(b) - countOf(a))
   if (findsNewestFirst && byUse.length > 0) {
     const names = byUse.map(getName).reverse().join(',')
     return `var ${names};${writeScript(program, code, '', ({ init }) => Boolean(init))}`
