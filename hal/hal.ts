@@ -17,6 +17,8 @@ export const CELLS = 16
 /** Earlier firmware had four slots instead of a log: each of these, and the one below it. */
 export const SETTINGS_SLOT = -1
 export const JOURNAL_SLOT = -3
+/** The slot of the program that a host has kept for the first place of the rotation. The next is one below. */
+export const KEPT_SLOT = -11
 
 export type EventHandler = (event: number, value?: unknown) => void
 
@@ -67,7 +69,7 @@ export interface Hal {
   logCells: number
   /** Finds the log. Before that nothing can be read or written. */
   openLog(): void
-  /** The text in a cell, or in one of the slots of earlier firmware, below 0; '' if nothing is in it. */
+  /** The text in a cell, or in a slot, below 0; '' if nothing is in it. */
   readCell(cell: number): string
   /** Writes to an empty cell. What is in another afterwards is not known, or it throws. */
   writeCell(cell: number, text: string): void
@@ -111,10 +113,8 @@ export interface Hal {
   setRadioOpen(isOpen: boolean): void
   /** Sends a line to the host. */
   sendLine(line: string): void
-  /** The program that was kept for a place of the rotation, as hex digits; '' or undefined if none was. */
-  readKept(place: number): string | undefined
-  /** Keeps a program for a place of the rotation. Throws what the board throws if it cannot. */
-  keep(place: number, digits: string): void
+  /** Writes to a slot from KEPT_SLOT on. Answers false, and leaves what is in it, if there is no room. */
+  keep(slot: number, digits: string): boolean
   /** Sets the clock, in s since 1970. */
   setClock(seconds: number): void
   /** Reports all events from now on to `handler`, which never throws. */

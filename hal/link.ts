@@ -4,6 +4,7 @@
 import * as hal from '#hal'
 import { LONG, NO_GESTURE } from '../src/button.ts'
 import { fault, state } from '../src/device-state.ts'
+import * as hosts from '../src/link/hosts-program.ts'
 import * as pairing from '../src/link/pairing.ts'
 import * as massager from '../src/massager.ts'
 import { DROP_OUT_MV_FIELD, MAX_STRENGTH, STRENGTH_FIELD, saved, TOP_HZ_FIELD } from '../src/memory/settings.ts'
@@ -11,13 +12,16 @@ import * as governor from '../src/motor/governor.ts'
 import { caseC, cellMv } from '../src/motor/sensor-limits.ts'
 import { isSafe } from '../src/program/format.ts'
 import * as session from '../src/session.ts'
-import { ASK_CONSOLE, HOSTS_PROGRAM } from '../src/states.ts'
+import { ASK_CONSOLE } from '../src/states.ts'
 import { setNow } from '../src/time.ts'
+import { KEPT_SLOT } from './hal.ts'
 
 /** Begins every line of the device, so that a host tells it from the echo and the prompt of a console. */
 const MARK = '~'
 /** A longer line is refused. A program has two hex digits for each of its bytes. */
 export const MAX_LINE = 420
+/** No number of the protocol is longer. */
+const MAX_NUMBER_CHARS = 20
 /** In place of a setting: the clock, in s since 1970. */
 export const CLOCK = 0
 /** In the year 2096. */
@@ -30,14 +34,12 @@ let programs: string[]
 let input: string
 let isRadioOpen: boolean
 
-/** Puts a program, as hex digits, in a place. Answers whether it is one: else the place stays as it was. */
-function put(place: number, digits: string | undefined): boolean {
+/** The program that hex digits write; '' if they write none. */
+function decode(digits: string | undefined): string {
   let bytes = ''
   // What is no digit makes bytes that are no program.
   for (let i = 0; digits && i < digits.length; i += 2) bytes += String.fromCharCode(parseInt(digits.substr(i, 2), 16))
-  const isFine = isSafe(bytes)
-  if (isFine) programs[place] = bytes
-  return isFine
+  return isSafe(bytes) ? bytes : ''
 }
 
 /** Starts as after power-up, and puts the programs that were kept in their places. */
@@ -46,15 +48,26 @@ export function start(rotation: string[]): void {
   input = ''
   isRadioOpen = false
   pairing.reset()
-  programs[HOSTS_PROGRAM] = programs[0]!
-  for (let place = 0; place < programs.length; place++) put(place, hal.readKept(place))
+  hosts.setBytes(programs[0]!)
+  for (let place = 0; place < programs.length; place++)
+    programs[place] = decode(hal.readCell(KEPT_SLOT - place)) || programs[place]!
 }
 
 /** How the device is, in numbers. */
 function describeState(now: number): string {
-  return `at ${state} ${session.program} ${session.strength} ${fault} ${governor.findStopReason(now)} ${governor.levelAt(
-    now,
-  )} ${cellMv} ${caseC} ${governor.handHz2s / governor.motor.hz2sPerPoint} ${governor.limitAt - now}`
+  return [
+    'at',
+    state,
+    session.program,
+    session.strength,
+    fault,
+    governor.findStopReason(now),
+    governor.levelAt(now),
+    cellMv,
+    caseC,
+    governor.handHz2s / governor.motor.hz2sPerPoint,
+    governor.limitAt - now,
+  ].join(' ')
 }
 
 /** The highest value that a host may give a setting. What no motor can have, the governor leaves aside. */
@@ -79,27 +92,37 @@ function set(field: number, value: number): boolean {
   return true
 }
 
+/** The number that a word is; NaN or -1 if it is none. Espruino throws if a text is too long for one. */
+function toNumber(word: string | undefined): number {
+  return word && word.length < MAX_NUMBER_CHARS ? +word : -1
+}
+
 /** Carries out a line. Answers with the answer to it. */
 function carryOut(line: string, now: number): string {
   const words = line.split(' ')
   const verb = words[0]!
-  const number = +words[1]!
-  let isDone: unknown = true
+  const number = toNumber(words[1])
+  let isDone = true
   if (verb === 'hi') return `hi 1 ${hal.describeDevice()}`
   if (pairing.phase < pairing.HOST || (verb === 'do' && now >= pairing.motionUntil)) return 'no press'
   if (verb === 'at') return describeState(now)
+  if (!(number >= 0)) return 'no'
   if (verb === 'do') {
     // A wire has the console anyway.
     if (!hal.hasRadio && number === ASK_CONSOLE) return 'no'
     massager.handleRequest(number, now, true)
   }
   // The rest may take long.
-  else if (governor.isRunning && number !== HOSTS_PROGRAM) return 'no state'
-  else if (verb === 'read') return number >= 0 && number < hal.logCells ? `read ${hal.readCell(number)}` : 'no'
+  else if (governor.isRunning && !(verb === 'load' && number === hosts.INDEX)) return 'no state'
+  else if (verb === 'read') return number < hal.logCells ? `read ${hal.readCell(number)}` : 'no'
   else if (verb === 'load') {
-    isDone = programs[number] && put(number, words[2])
-    if (isDone && number !== HOSTS_PROGRAM) hal.keep(number, words[2]!)
-  } else isDone = verb === 'set' && set(number, +words[2]!)
+    const bytes = decode(words[2])
+    if (!bytes) return 'no'
+    if (number === hosts.INDEX) hosts.setBytes(bytes)
+    else if (!programs[number]) return 'no'
+    else if (!hal.keep(KEPT_SLOT - number, words[2]!)) return 'no room'
+    else programs[number] = bytes
+  } else isDone = verb === 'set' && set(number, toNumber(words[2]))
   return isDone ? 'ok' : 'no'
 }
 

@@ -223,9 +223,16 @@ function wakeUp(now: number): void {
   massager.wake(now, true)
 }
 
-/** When an edge was, in ms. If nobody knows, no press becomes longer by it, because a long press starts the motor. */
+/**
+ * When an edge was, in ms. If nobody knows, no press becomes longer by it, because a long press starts the motor; and one
+ * that is spent does not end, because the next starts it.
+ */
 function findEdgeTime(edge: number, at: number, now: number): number {
-  return now - at < MAX_EDGE_AGE_MS ? Math.min(at, now) : edge === BUTTON_CLOSED ? now : button.rawSince
+  return now - at < MAX_EDGE_AGE_MS
+    ? Math.min(at, now)
+    : (edge === BUTTON_CLOSED) !== button.isSpent()
+      ? now
+      : button.rawSince
 }
 
 /** The one callback of every HAL. It never throws. */

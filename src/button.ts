@@ -61,7 +61,7 @@ export let rawSince: number
 /** An edge is on the way. */
 export let isAwaitingEdge: boolean
 /** Presses so far may answer a nudge that is over, and nothing else. */
-let canOnlyAnswer: boolean
+let canOnlyAnswer: boolean | undefined
 let stableLevel: number
 let holdPhase: number
 let pressCount: number
@@ -78,12 +78,15 @@ export function reset(): void {
   nextAt = longAt = NEVER
 }
 
+/** Whether a press is held that starts nothing more. It ends only where the contact is known to have been open. */
+export const isSpent = (): boolean => stableLevel > 0 && (holdPhase !== HOLD_NEW || pressedAt < ignoredUntil)
+
 function scheduleNext(): void {
   longAt = NEVER
   if (rawLevel !== stableLevel) nextAt = rawSince + (rawLevel ? PRESS_STABLE_MS : RELEASE_STABLE_MS)
   else if (stableLevel) {
     nextAt = holdPhase === HOLD_IGNORED ? NEVER : pressedAt + (holdPhase === HOLD_NEW ? LONG_MS : STUCK_MS)
-    if (holdPhase === HOLD_NEW && pressedAt >= ignoredUntil) longAt = nextAt
+    if (!isSpent()) longAt = nextAt
   } else nextAt = pressCount ? releasedAt + MULTI_GAP_MS + 1 : NEVER
 }
 
@@ -99,17 +102,15 @@ export function awaitEdge(now: number): void {
  * `canBeShort` one of them can be a single short press. A press that is held can still be stuck.
  */
 export function dropPresses(until: number, canBeShort?: boolean): void {
-  if (pressCount || (stableLevel && pressedAt < until)) {
-    if (canBeShort) canOnlyAnswer = true
-    else pressCount = SPENT
-  }
+  canOnlyAnswer = canBeShort
+  if (pressCount && !canBeShort) pressCount = SPENT
   ignoredUntil = until
   scheduleNext()
 }
 
 /** The state has changed by a gesture: what begins from `now` on is meant for the new one. */
 export function acceptPresses(now: number): void {
-  pressCount = stableLevel && holdPhase === HOLD_NEW && pressedAt < ignoredUntil ? SPENT : 0
+  pressCount = 0
   ignoredUntil = Math.min(ignoredUntil, now)
   scheduleNext()
 }
@@ -121,11 +122,11 @@ function debounce(now: number): void {
     if (pressCount === 0) canOnlyAnswer = false
     pressedAt = rawSince
     holdPhase = HOLD_NEW
-    if (pressedAt < ignoredUntil) pressCount = SPENT
   } else if (holdPhase === HOLD_NEW) {
     const heldMs = rawSince - pressedAt
     if (heldMs <= SHORT_MAX_MS) {
-      pressCount++
+      if (pressedAt < ignoredUntil && !canOnlyAnswer) pressCount = SPENT
+      else pressCount++
       releasedAt = rawSince
     } else if (heldMs >= LONG_MS) holdPhase = HOLD_LONG_DUE
   }
@@ -146,10 +147,10 @@ export function noteEdge(level: number, at: number): void {
 
 /**
  * Takes an edge that nobody reported, for the pin is not as the last one said. It was at the time that makes least of it:
- * an opening too early for a long press, a closing so early that there was no release.
+ * an opening too early for a long press, but of one that is spent now; a closing so early that there was no release.
  */
 export function noteLostEdge(now: number): void {
-  if (rawLevel) noteEdge(0, Math.min(now, pressedAt + LONG_MS - 1))
+  if (rawLevel) noteEdge(0, isSpent() ? now : Math.min(now, pressedAt + LONG_MS - 1))
   else noteEdge(1, stableLevel ? rawSince : now)
   unsureUntil = now + UNSURE_MS
   nextAt = Math.min(nextAt, now + UNSURE_STEP_MS)

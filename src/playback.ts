@@ -107,8 +107,8 @@ export const canPrepare = (): boolean => preparations < PREPARATIONS
 export function noteNextDuty(): void {
   governor.noteDuty(nextDuty)
   nextDutyAt = NEVER
-  // A late board has made this step, though the program moves on before the core follows it.
-  if (now >= player.nextAt && driveAt < player.nextAt) governor.drive(wantedLevel, driveAt)
+  // A late board has made this step just now, though the program moves on before the core follows it.
+  if (now >= player.nextAt && driveAt < player.nextAt) governor.drive(wantedLevel, now)
 }
 
 /** Notes that the duty, the first after a 0, has just reached the motor pin. */

@@ -4,6 +4,7 @@
 import { HAS_SENSE } from '#device'
 import { enterFault, enterIdle, enterState, show, showCharge, state, today } from './device-state.ts'
 import * as light from './light.ts'
+import * as hosts from './link/hosts-program.ts'
 import * as journal from './memory/journal.ts'
 import * as settings from './memory/settings.ts'
 import { saved } from './memory/settings.ts'
@@ -13,7 +14,7 @@ import * as player from './program/player.ts'
 import * as desk from './routine/desk.ts'
 import * as spots from './routine/spots.ts'
 import { COUNT, DIPS, LIMIT, LONG, NOTE, SPOT_TIME, THRICE } from './signals.ts'
-import { FAULT, HOSTS_PROGRAM, RUNNING } from './states.ts'
+import { FAULT, RUNNING } from './states.ts'
 import { NEVER, now } from './time.ts'
 
 /** Ticks that tell the owner to move to the next spot. */
@@ -62,7 +63,8 @@ export function endSession(): void {
 
 /** Plays after a cue of `ticks`, at spot `spot` if the program is for one spot at a time. */
 export function playAtSpot(ticks: number | undefined, spot: number): void {
-  const bytes = programs[playingProgram]!
+  let bytes = programs[playingProgram]!
+  if (hosts.isBuilt && playingProgram === hosts.INDEX) bytes = hosts.bytes
   spots.moveTo(readNumber(bytes, CHECKED_FROM, TIME_BYTES) >= ON_SPOT ? spot : spots.NO_SPOT, now)
   player.start(bytes, ticks, now)
 }
@@ -104,9 +106,9 @@ export function playNextProgram(): void {
 
 /** Plays the host's program, in the session that runs if there is one. */
 export function playHosts(): void {
-  if (!governor.isRunning) startSession(HOSTS_PROGRAM)
+  if (!governor.isRunning) startSession(hosts.INDEX)
   else {
-    playingProgram = HOSTS_PROGRAM
+    playingProgram = hosts.INDEX
     playAtSpot(0, spots.findFirst())
   }
 }

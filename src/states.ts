@@ -21,8 +21,6 @@ export const ASK_OFF = 12
 export const ASK_PLAN = 13
 /** Plays the program that a host on the link has sent. */
 export const ASK_PLAY = 14
-/** That program has this index in the rotation, which no item of an array has: its length stays as it is. */
-export const HOSTS_PROGRAM = 16.5
 /** A host on the link asks for the console, which a press opens. */
 export const ASK_CONSOLE = 15
 /** ASK_DESK + n begins the desk mode with a nudge every n minutes. */

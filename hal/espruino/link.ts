@@ -5,6 +5,7 @@ import { board } from '#board'
 import { isBuilt } from '../../src/link/pairing.ts'
 import { reportEvent } from '../events.ts'
 import { LINK_TEXT } from '../hal.ts'
+import { ERASED, storage } from './store.ts'
 
 export const hasLink = isBuilt
 export const hasRadio = board.radio === 'quiet'
@@ -27,15 +28,12 @@ export function setClock(seconds: number): void {
   global.setTime(seconds)
 }
 
-/** A file of its own for each: written only when a host asks, with the motor off. */
-const KEPT = 'unknot.p'
+/** What a file takes besides its bytes: a header, and up to a whole word (Espruino's src/jsflash.h). */
+const FILE_BYTES = 40
 
-export function readKept(place: number): string | undefined {
-  return require('Storage').read(KEPT + place)
-}
-
-export function keep(place: number, digits: string): void {
-  require('Storage').write(KEPT + place, digits)
+export function keep(slot: number, digits: string): boolean {
+  // Without room the engine would move all files to make some, and a power cut meanwhile would lose them.
+  return storage.getStats().freeBytes > digits.length + FILE_BYTES && storage.write(`unknot.${~slot}`, digits + ERASED)
 }
 
 function onText(text: string): void {

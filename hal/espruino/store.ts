@@ -18,9 +18,9 @@ const MIN_CELLS = 2 * CELLS
 /** What is made has at least this. */
 const MIN_LOG_BYTES = board.logPages * PAGE_BYTES + ADDRESS_BYTES
 /** Flash where nothing was written. */
-const ERASED = '\xff'
+export const ERASED = '\xff'
 
-let storage: Storage
+export let storage: Storage
 let logBytes: number
 /** Where in the file the cells begin: pages begin there, and one ends with the file, at the address where it was made. */
 let cellsFrom: number

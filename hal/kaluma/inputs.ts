@@ -1,7 +1,7 @@
 // Button, extra buttons and charger on Kaluma.
 
 import { board } from '#board'
-import { RELEASE_STABLE_MS } from '../../src/button.ts'
+import { isSpent, RELEASE_STABLE_MS } from '../../src/button.ts'
 import { isBuilt } from '../../src/link/pairing.ts'
 import { NEVER } from '../../src/time.ts'
 import {
@@ -34,10 +34,11 @@ let handleEvent: EventHandler
 /** From when to when the engine was busy last, in ms. */
 let busyFrom: number
 let busyUntil: number
-let openedAt: number
+/** When the last edge of the button was, in ms. */
+let edgeAt: number
 
 export function setUp(): void {
-  busyFrom = busyUntil = openedAt = -NEVER
+  busyFrom = busyUntil = edgeAt = -NEVER
   setIdlePull(board.buttonPin)
   if (board.hasCharger) pinMode(board.chargerPin, INPUT_PULLUP)
 }
@@ -71,9 +72,10 @@ function onButton(pin: number): void {
     const isClosed = digitalRead(pin) === board.buttonPressed
     const now = time.now()
     let at = now - busyUntil > PAUSE_MS ? now : busyFrom
-    // The earliest makes no long press of a short one. But a press begins at the latest, unless it may be chatter.
-    if (!isClosed) openedAt = at
-    else if (at - openedAt > RELEASE_STABLE_MS) at = now
+    // The earliest makes no long press of a short one, and the latest no end of a spent one. A press begins at the latest,
+    // unless it may be chatter.
+    if (isClosed ? at - edgeAt > RELEASE_STABLE_MS : isSpent()) at = now
+    edgeAt = at
     reportEvent(isClosed ? BUTTON_CLOSED : BUTTON_OPEN, at)
   } catch {
     // A button that cannot be read cannot turn the motor off.

@@ -2,6 +2,7 @@
 
 import { board } from '#board'
 import { isBuilt } from '../../src/link/pairing.ts'
+import { SLOT } from './store.ts'
 
 export const hasLink = isBuilt
 export const hasRadio = false
@@ -17,26 +18,16 @@ export function sendLine(line: string): void {
   print(line)
 }
 
-/** A file of its own for each: written only when a host asks, with the motor off. */
-const KEPT = '/unknot.p'
-
-export function readKept(place: number): string | undefined {
-  let bytes: Uint8Array
-  try {
-    bytes = require('fs').readFile(KEPT + place)
-  } catch {
-    // A missing file throws.
-    return undefined
-  }
-  let digits = ''
-  for (let i = 0; i < bytes.length; i++) digits += String.fromCharCode(bytes[i]!)
-  return digits
-}
-
-export function keep(place: number, digits: string): void {
+export function keep(slot: number, digits: string): boolean {
   const bytes = new Uint8Array(digits.length)
   for (let i = 0; i < digits.length; i++) bytes[i] = digits.charCodeAt(i)
-  require('fs').writeFile(KEPT + place, bytes)
+  try {
+    require('fs').writeFile(SLOT + ~slot, bytes)
+  } catch {
+    // Without room the file that was there stays.
+    return false
+  }
+  return true
 }
 
 export function setClock(seconds: number): void {

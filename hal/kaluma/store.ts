@@ -8,8 +8,8 @@ const CELL_BYTES = 256
 const ERASED = 0xff
 /** An operation of the block device. */
 const ERASE = 6
-/** A file of earlier firmware, with the number of the slot. */
-const SLOT = '/unknot.'
+/** A file with the number of its slot. */
+export const SLOT = '/unknot.'
 
 let flash: KalumaFlash
 

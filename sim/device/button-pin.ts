@@ -2,7 +2,7 @@
 // level that it finds.
 
 import { BUTTON_CLOSED, BUTTON_OPEN } from '../../hal/hal.ts'
-import { RELEASE_STABLE_MS } from '../../src/button.ts'
+import { isSpent, RELEASE_STABLE_MS } from '../../src/button.ts'
 import type { BoardClock } from './board-clock.ts'
 import type { Engine } from './engine/engine.ts'
 
@@ -13,7 +13,7 @@ export class ButtonPin {
   readonly #boardClock: Pick<BoardClock, 'now'>
   readonly #report: (event: number, ms: number) => void
   #reportedLevel = 0
-  #openedAt = Number.NEGATIVE_INFINITY
+  #edgeMs = Number.NEGATIVE_INFINITY
 
   /** `report` is called with an edge and its ms. */
   constructor(engine: Engine, boardClock: Pick<BoardClock, 'now'>, report: (event: number, ms: number) => void) {
@@ -42,13 +42,14 @@ export class ButtonPin {
 
   /**
    * It may have changed at any time while the engine was busy. The HAL takes the earliest, but for a press that cannot be
-   * chatter (hal/kaluma/inputs.ts).
+   * chatter, and for the end of one that is spent (hal/kaluma/inputs.ts).
    */
   #guessTime(): number {
     const now = this.#boardClock.now()
     const earliest = now - (this.#engine.now - this.#engine.busyFrom)
-    if (!this.level) this.#openedAt = earliest
-    return this.level && earliest - this.#openedAt > RELEASE_STABLE_MS ? now : earliest
+    const isLatest = this.level ? earliest - this.#edgeMs > RELEASE_STABLE_MS : isSpent()
+    this.#edgeMs = isLatest ? now : earliest
+    return this.#edgeMs
   }
 
   #reportEdge(level: number, ms: number): void {

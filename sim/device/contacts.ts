@@ -6,6 +6,11 @@ import type { WorldSettings } from '../world/fields.ts'
 import { bounceEdges, chatterEdges, type Edge } from '../world/switch.ts'
 import type { Alarm, VirtualClock } from './clock.ts'
 
+/** How a finger presses, in ms: time down, time up before the next press, and time down for a long press. */
+export const PRESS_MS = 100
+export const PRESS_GAP_MS = 150
+export const LONG_PRESS_MS = 900
+
 /** From the first duty until the motor shakes a button that is held. */
 const SHAKING_DELAY_MS = 20
 

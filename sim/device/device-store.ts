@@ -23,9 +23,9 @@ export class DeviceStore {
   readonly flash: UndoFlash
   /** The latest writes of settings, the newest first, back to the last that is whole. */
   readonly recentWrites: StoreWrite[] = []
-  /** Programs that a host had kept, as hex digits, by their place in the rotation. */
-  readonly kept: string[] = []
-  /** Slots of earlier firmware, by number: only a host writes there. */
+  /** Whether there is room for a slot. */
+  hasRoom = true
+  /** Slots of earlier firmware, and programs that a host keeps, by number. */
   readonly slots: Record<number, string> = {}
   readonly #findLog: () => LogPages | undefined
 

@@ -3,13 +3,14 @@
 
 import { massagerMotor } from '../../hal/boards/motors.ts'
 import type { MotorProfile } from '../../src/motor/profile.ts'
+import { requestIn } from '../link/fake-link.ts'
 import { BENCH_SETTINGS, completeSettings, type GivenWorld, type WorldSettings } from '../world/fields.ts'
 import { MOTOR_SPECS } from '../world/motor.ts'
 import { World } from '../world/world.ts'
 import { type BoardOptions, givenOf } from './board-options.ts'
 import { BoardSurroundings } from './board-surroundings.ts'
 import { VirtualClock } from './clock.ts'
-import { Contacts, type ContactsDevice } from './contacts.ts'
+import { Contacts, type ContactsDevice, PRESS_GAP_MS, PRESS_MS } from './contacts.ts'
 import type { DeviceStore, StoreWrite } from './device-store.ts'
 import { type EngineName, NO_ENGINE } from './engine/models.ts'
 import type { HostAction, Part } from './fake-hal.ts'
@@ -21,12 +22,8 @@ import {
   SIMULATED,
 } from './simulated-board.ts'
 
+export { LONG_PRESS_MS, PRESS_GAP_MS, PRESS_MS } from './contacts.ts'
 export type { BoardEvent, TraceLine } from './trace.ts'
-
-/** How a finger presses: time down, time up before the next press, and time down for a long press. */
-export const PRESS_MS = 100
-export const PRESS_GAP_MS = 150
-export const LONG_PRESS_MS = 900
 
 /** The state while no firmware runs. */
 export const DARK = 'dark'
@@ -205,6 +202,7 @@ export class Device implements ContactsDevice {
 
   /** What a host on the link does, with the text that it sends. */
   host(does: HostAction, text?: string): void {
+    if (this.hal.link?.isConnected) this.lastRequest = requestIn(text, this.now) ?? this.lastRequest
     this.hal.link?.act(does, text)
     this.#noteStep()
   }

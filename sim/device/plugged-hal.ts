@@ -71,6 +71,5 @@ export const listen: Hal['listen'] = (happened) => after('listen').listen(happen
 export const describeDevice: Hal['describeDevice'] = () => board.describeDevice()
 export const setRadioOpen: Hal['setRadioOpen'] = (isOpen) => board.setRadioOpen(isOpen)
 export const sendLine: Hal['sendLine'] = (line) => board.sendLine(line)
-export const readKept: Hal['readKept'] = (place) => board.readKept(place)
-export const keep: Hal['keep'] = (place, digits) => board.keep(place, digits)
+export const keep: Hal['keep'] = (slot, digits) => board.keep(slot, digits)
 export const setClock: Hal['setClock'] = (seconds) => board.setClock(seconds)

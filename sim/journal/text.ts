@@ -2,6 +2,7 @@
 
 import type { Line, Style } from '../../lib/terminal/lines.ts'
 import { wrapText } from '../../lib/terminal/wrap-text.ts'
+import { INDEX } from '../../src/link/hosts-program.ts'
 import { MINUTE_MS } from '../../src/time.ts'
 import { type Day, type Week, weeksOf } from './calendar.ts'
 import type { Journal } from './read.ts'
@@ -85,7 +86,7 @@ export function sessionCells(session: Session, names: readonly string[]): string
   const { day, program, strength, ending, spot, bandMs, points, topC } = session
   return [
     day === undefined ? UNKNOWN : dateOf(day),
-    names[program] ?? `no. ${program + 1}`,
+    program === INDEX ? 'the link' : (names[program] ?? `no. ${program + 1}`),
     String(strength),
     spot > 0 ? String(spot) : UNKNOWN,
     bandMs ? (estimateMs(session) / MINUTE_MS).toFixed(1) : UNKNOWN,

@@ -2,6 +2,7 @@
 // twice a second, so that the device knows that it is there.
 
 import { LINK_TEXT } from '../../hal/hal.ts'
+import { ASK_CONSOLE } from '../../src/states.ts'
 import { MINUTE_MS, NEVER } from '../../src/time.ts'
 import type { Alarm, VirtualClock } from '../device/clock.ts'
 
@@ -25,6 +26,12 @@ export interface FakeLinkBoard {
   onRadio(isOpen: boolean): void
 }
 
+/** The gesture that a text of a host asks for at `ms`, if it is no more than that. */
+export function requestIn(text: string | undefined, ms: number): { what: number; ms: number } | undefined {
+  const [, gesture] = /^do (\d+)\n$/.exec(text ?? '') ?? []
+  return gesture === undefined ? undefined : { what: Number(gesture), ms }
+}
+
 export class FakeLink {
   /** The radio can be found, or a host is connected to it. */
   isRadioOpen = false
@@ -32,6 +39,12 @@ export class FakeLink {
   /** The lines that the host heard, the newest last. */
   readonly heard: string[] = []
   readonly kind: Link | undefined
+  /** How many lines it has heard, ever. */
+  lines = 0
+  /** When the host connected, when it last sent something, and when it last asked for the console, in ms. */
+  connectedMs = Number.NEGATIVE_INFINITY
+  sentMs = Number.NEGATIVE_INFINITY
+  consoleAskedMs = Number.NEGATIVE_INFINITY
   /** Called for each line that the host hears. */
   onLine: (line: string) => void = () => {}
   /** Called when the connection ends. */
@@ -62,6 +75,7 @@ export class FakeLink {
   noteLine(line: string): void {
     if (!this.isConnected) return
     this.onLine(line)
+    this.lines++
     this.heard.push(line)
     if (this.heard.length > MAX_HEARD) this.heard.shift()
   }
@@ -79,6 +93,7 @@ export class FakeLink {
   connect(isSilent = false): void {
     if (this.kind === undefined || this.isConnected || (this.kind === 'radio' && !this.isRadioOpen)) return
     this.isConnected = true
+    this.connectedMs = this.sentMs = this.#clock.now
     if (this.kind === 'radio') this.#board.deliver(LINK_TEXT, '')
     if (isSilent) return
     this.#pingAlarm.at = this.#clock.now + PING_MS
@@ -87,7 +102,10 @@ export class FakeLink {
 
   /** Sends text as it is, with its end of line. */
   send(text: string): void {
-    if (this.isConnected && !this.#board.isConsoleOpen()) this.#board.deliver(LINK_TEXT, text)
+    if (!this.isConnected || this.#board.isConsoleOpen()) return
+    this.sentMs = this.#clock.now
+    if (requestIn(text, 0)?.what === ASK_CONSOLE) this.consoleAskedMs = this.sentMs
+    this.#board.deliver(LINK_TEXT, text)
   }
 
   /** The host is connected, but says nothing any more. */

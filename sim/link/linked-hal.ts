@@ -46,14 +46,13 @@ export class LinkedHal extends FakeSensors {
     this.#engine.show(() => this.link.noteLine(line))
   }
 
-  readKept(place: number): string | undefined {
-    return this.#world.store.kept[place]
-  }
-
-  keep(place: number, digits: string): void {
+  keep(slot: number, digits: string): boolean {
+    const { store } = this.#world
+    if (!store.hasRoom) return false
     this.#engine.show(() => {
-      this.#world.store.kept[place] = digits
+      store.slots[~slot] = digits
     })
+    return true
   }
 
   setClock(seconds: number): void {

@@ -4,24 +4,28 @@ import type { Device } from '../device/device.ts'
 import { FIELDS } from '../world/fields.ts'
 import type { Page, View } from './view.ts'
 
-/** What the keys act on. */
-export interface Keyed {
-  readonly device: Pick<Device, 'world' | 'contacts'>
-  /** Performs a step of a scenario now. */
-  perform(step: string): void
+/** What a real device has, too. */
+export interface Hand {
   /** Presses so often, as soon as the presses before are over. */
   press(count: number): void
   hold(): void
+  /** Shows a page, or more of it if it is shown. */
+  turnTo(page: Page): void
+}
+
+/** What the keys act on. */
+export interface Keyed extends Hand {
+  readonly device: Pick<Device, 'world' | 'contacts'>
+  /** Performs a step of a scenario now. */
+  perform(step: string): void
   toggleCell(): void
   changeSpeed(): void
   pause(): void
   /** Lets the time of one column of the screen pass, and pauses. */
   step(): void
-  /** Shows a page, or more of it if it is shown. */
-  turnTo(page: Page): void
 }
 
-export interface Key {
+export interface Key<On = Keyed> {
   /** The keys, one character each. */
   keys: string
   /** How the screen writes them, where that differs. */
@@ -30,7 +34,7 @@ export interface Key {
   /** It shows a page, and then more of it. */
   isPage?: boolean
   /** `key` is the one of `keys` that was pressed. */
-  run: (session: Keyed, key: string) => void
+  run: (session: On, key: string) => void
 }
 
 /** The steps of the keys: charge of the cell in %, temperature of the room in °C, and force of the hand in N. */
@@ -51,13 +55,18 @@ function changeRoom(session: Keyed, key: string): void {
   session.perform(`room ${Math.max(min, Math.min(max, celsius))} C`)
 }
 
-/** All keys, the most important first. */
-export const KEYS: readonly Key[] = [
+/** Those that a real device has, too. */
+export const HAND_KEYS: readonly Key<Hand>[] = [
   { keys: '12345', shown: '1–5', does: () => 'press so often', run: (session, key) => session.press(Number(key)) },
   { keys: 'l', does: () => 'long press', run: (session) => session.hold() },
   { keys: '?', does: () => 'help', isPage: true, run: (session) => session.turnTo('help') },
   { keys: QUIT_KEYS, shown: 'q', does: () => 'quit', run: () => {} },
   { keys: 'a', does: () => 'all programs', isPage: true, run: (session) => session.turnTo('programs') },
+]
+
+/** All keys, the most important first. */
+export const KEYS: readonly Key[] = [
+  ...HAND_KEYS,
   { keys: 's', does: () => 'speed', run: (session) => session.changeSpeed() },
   { keys: 'p', does: ({ isPaused }) => (isPaused ? 'go on' : 'pause'), run: (session) => session.pause() },
   { keys: '.', does: () => 'step', run: (session) => session.step() },
@@ -87,5 +96,8 @@ export const KEYS: readonly Key[] = [
   { keys: 'r', does: () => 'restart', run: (session) => session.perform('power off and on') },
   { keys: ' ', shown: 'space', does: () => 'press', run: (session) => session.press(1) },
 ]
+
+/** The keys of a screen. */
+export const keysOf = ({ isReal }: View): readonly Key[] => (isReal ? HAND_KEYS : KEYS)
 
 export const keyNamed = (key: string): Key | undefined => KEYS.find(({ keys }) => keys.includes(key))

@@ -8,6 +8,7 @@ import type { ProgramSource } from './program-source.ts'
 import type { RecordFile } from './record-file.ts'
 import { layOut } from './screen.ts'
 import { type LiveOptions, LiveSession } from './session.ts'
+import type { View } from './view.ts'
 
 const FRAME_MS = 66
 /** Computing a frame takes at most this time: on a slow machine the speed drops, and the screen stays smooth. */
@@ -29,8 +30,17 @@ const ESCAPE = '\x1b'
 const ESCAPE_SEQUENCES = new RegExp(`${ESCAPE}(?:\\[[\\d;?]*[@-~]|O.|.)?`, 'g')
 const EXIT_SIGNALS = ['SIGTERM', 'SIGHUP', 'SIGINT'] as const
 
+/** What a screen shows, and what its keys act on. */
+export interface Screen {
+  /** Does what the key stands for. Returns false for quit. */
+  pressKey(key: string): boolean
+  /** Lets real time pass, or less if that takes more than `budgetMs` to compute. */
+  tick(realMs: number, budgetMs: number): void
+  getView(): View
+}
+
 /** Draws frames, and writes only the lines that changed: a screen at rest costs nothing. */
-function createPainter(session: LiveSession, { output, env }: Terminal) {
+function createPainter(session: Screen, { output, env }: Terminal) {
   const hasColor = !env.NO_COLOR
   let drawn: string[] = []
   return {
@@ -61,7 +71,12 @@ function withResolvers() {
 }
 
 /** Plays until the owner quits or the process gets a signal. Rejects if a frame or a key throws. */
-async function playUntilQuit(session: LiveSession, input: Terminal['input'], draw: () => void): Promise<void> {
+async function playUntilQuit(
+  session: Screen,
+  input: Terminal['input'],
+  draw: () => void,
+  ended?: Promise<unknown>,
+): Promise<void> {
   let lastMs = performance.now()
   const { promise, resolve, reject } = withResolvers()
   const guarded =
@@ -85,6 +100,7 @@ async function playUntilQuit(session: LiveSession, input: Terminal['input'], dra
   const timer = setInterval(onFrame, FRAME_MS)
   input.on('data', onKeys)
   input.on('end', resolve)
+  void ended?.then(resolve)
   for (const signal of EXIT_SIGNALS) process.once(signal, resolve)
   try {
     draw()
@@ -94,6 +110,35 @@ async function playUntilQuit(session: LiveSession, input: Terminal['input'], dra
     input.off('data', onKeys)
     input.off('end', resolve)
     for (const signal of EXIT_SIGNALS) process.off(signal, resolve)
+  }
+}
+
+interface ScreenHooks {
+  /** Called when the screen is there, and before it goes. */
+  begin?: () => void
+  finish?: () => void
+  /** Ends it, too. */
+  ended?: Promise<unknown>
+}
+
+/** Shows a session until its user quits. Whatever happens, the terminal is restored. */
+export async function runScreen(session: Screen, terminal: Terminal, { begin, finish, ended }: ScreenHooks = {}) {
+  const { input, output } = terminal
+  const painter = createPainter(session, terminal)
+  try {
+    input.setRawMode(true)
+    input.setEncoding('utf8')
+    input.resume()
+    output.write(ENTER_SCREEN)
+    output.on('resize', painter.clear)
+    begin?.()
+    await playUntilQuit(session, input, painter.draw, ended)
+  } finally {
+    finish?.()
+    output.off('resize', painter.clear)
+    output.write(LEAVE_SCREEN)
+    input.setRawMode(false)
+    input.pause()
   }
 }
 
@@ -113,29 +158,21 @@ export async function runLive(
   terminal: Terminal,
   { record, save, source }: LiveFiles = {},
 ): Promise<number> {
-  const { input, output } = terminal
   const session = new LiveSession(options)
-  const painter = createPainter(session, terminal)
   let written: ReturnType<RecordFile['write']>[] = []
   try {
-    input.setRawMode(true)
-    input.setEncoding('utf8')
-    input.resume()
-    output.write(ENTER_SCREEN)
-    output.on('resize', painter.clear)
-    source?.start(session)
-    await playUntilQuit(session, input, painter.draw)
+    await runScreen(session, terminal, {
+      begin: () => source?.start(session),
+      // The files first: if the terminal is gone, restoring it may throw.
+      finish: () => {
+        source?.close()
+        written = [record?.write(session.toScenario()), save?.write(toBytes(memoryOf(session.device)))].filter(
+          (file) => !!file,
+        )
+      },
+    })
   } finally {
-    source?.close()
-    // The files first: if the terminal is gone, the next lines may throw.
-    written = [record?.write(session.toScenario()), save?.write(toBytes(memoryOf(session.device)))].filter(
-      (file) => !!file,
-    )
-    output.off('resize', painter.clear)
-    output.write(LEAVE_SCREEN)
-    input.setRawMode(false)
-    input.pause()
-    for (const { message } of written) output.write(`${message}\n`)
+    for (const { message } of written) terminal.output.write(`${message}\n`)
   }
   return written.some(({ failed }) => failed) ? 1 : 0
 }

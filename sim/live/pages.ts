@@ -2,7 +2,7 @@
 
 import { type Line, wrap } from '../../lib/terminal/lines.ts'
 import { wrapText } from '../../lib/terminal/wrap-text.ts'
-import { KEYS } from './keys.ts'
+import { keysOf } from './keys.ts'
 import type { Layout } from './layouts.ts'
 import { signalLines } from './said.ts'
 import type { View } from './view.ts'
@@ -11,7 +11,7 @@ const GAP_COLUMNS = 2
 
 /** The keys, and what each does next. */
 export const keyHints = (view: View): Line[] =>
-  KEYS.map(({ keys, shown = keys, does }) => [
+  keysOf(view).map(({ keys, shown = keys, does }) => [
     [` ${shown} `, 'strong'],
     [`${does(view)} `, 'dim'],
   ])
@@ -23,9 +23,10 @@ const paragraph = (text: string, columns: number): Line[] =>
   wrapText(text, columns - 1).map((line) => [[` ${line}`, 'plain']])
 
 function helpLines(view: View, columns: number): Line[] {
-  const widest = Math.max(...KEYS.map(({ keys, shown = keys, does }) => shown.length + does(view).length)) + 3
+  const known = keysOf(view)
+  const widest = Math.max(...known.map(({ keys, shown = keys, does }) => shown.length + does(view).length)) + 3
   const across = Math.max(1, Math.floor(columns / (widest + GAP_COLUMNS)))
-  const cells = KEYS.map(({ keys, shown = keys, does }): Line => {
+  const cells = known.map(({ keys, shown = keys, does }): Line => {
     const text = ` ${does(view)}`
     return [
       [` ${shown}`, 'strong'],

@@ -9,6 +9,7 @@ import type { View } from './view.ts'
 const NAME_COLUMNS = 10
 const GAUGE_COLUMNS = 8
 const NO_POWER: Line = [['no power', 'dim']]
+const UNKNOWN: Line = [['not known', 'dim']]
 
 const strong = (text: string): Span => [text, 'strong']
 const dim = (text: string): Span => [text, 'dim']
@@ -67,17 +68,19 @@ export const ROWS: readonly Row[] = [
   },
   {
     name: 'battery',
-    value: ({ isCellOut, volts, charge }) =>
-      isCellOut
-        ? [['none', 'bad']]
-        : [
-            strong(`${volts.toFixed(2)} V`),
-            dim(`  ${bar(charge, GAUGE_COLUMNS, '▮', '▯')} ${Math.max(0, Math.round(charge * 100))} %`),
-          ],
+    value: ({ isCellOut, volts, charge }) => {
+      if (isCellOut) return [['none', 'bad']]
+      if (Number.isNaN(volts)) return UNKNOWN
+      const gauge = `  ${bar(charge, GAUGE_COLUMNS, '▮', '▯')} ${Math.max(0, Math.round(charge * 100))} %`
+      return [strong(`${volts.toFixed(2)} V`), ...(Number.isNaN(charge) ? [] : [dim(gauge)])]
+    },
   },
   {
     name: 'case',
-    value: ({ celsius, roomC }) => [strong(`${celsius.toFixed(1)} °C`), dim(`  room ${roomC} °C`)],
+    value: ({ celsius, roomC }) =>
+      Number.isNaN(celsius)
+        ? UNKNOWN
+        : [strong(`${celsius.toFixed(1)} °C`), ...(Number.isNaN(roomC) ? [] : [dim(`  room ${roomC} °C`)])],
   },
   { name: 'around', value: aroundIt },
   { name: 'plan', value: ({ routine }) => (routine ? [[routine.plan, 'plain']] : NO_POWER) },
@@ -97,6 +100,11 @@ function fitRow(line: Line, columns: number): Line {
   })
 }
 
+/** What a real device does not tell. */
+const SIMULATED_ROWS = ['light', 'around', 'plan', 'spots', 'desk mode', 'duty']
+
 /** The first `rows` rows. */
 export const rowLines = (view: View, columns: number, rows: number): Line[] =>
-  ROWS.slice(0, rows).map(({ name, value }) => fitRow([dim(` ${name.padEnd(NAME_COLUMNS)}`), ...value(view)], columns))
+  ROWS.filter(({ name }) => !view.isReal || !SIMULATED_ROWS.includes(name))
+    .slice(0, rows)
+    .map(({ name, value }) => fitRow([dim(` ${name.padEnd(NAME_COLUMNS)}`), ...value(view)], columns))

@@ -8,6 +8,8 @@ import type { Sample } from './history.ts'
 export type Page = 'run' | 'help' | 'programs'
 
 export interface View extends Values, Sample {
+  /** A real device: nobody can change its world, and it tells less. */
+  isReal?: boolean
   speed: number
   isPaused: boolean
   page: Page

@@ -28,6 +28,7 @@ import {
   type SoakOptions,
   type SoakResult,
   soak,
+  soakLinked,
   soakWeeks,
   USUAL_SOAK_ENGINE,
 } from './soak.ts'
@@ -39,6 +40,8 @@ export interface SoakFlags {
   engine?: string
   replay?: string
   list?: boolean
+  /** Devices with a link, and hosts around them. */
+  link?: boolean
 }
 
 const USUAL_DAYS = '30'
@@ -66,6 +69,8 @@ interface Wanted {
 export function readFlags(flags: SoakFlags, isBuilt: boolean): Wanted {
   if (flags.replay !== undefined)
     refuse(flags, ['days', 'weeks', 'seed', 'engine'], (flag) => `${flag} does not go with --replay`)
+  if (flags.link) refuse(flags, ['weeks', 'replay'], (flag) => `${flag} does not go with --link`)
+  if (isBuilt && flags.link) throw new UsageError('--board does not go with --link')
   if (flags.weeks !== undefined) refuse(flags, ['days'], (flag) => `${flag} does not go with --weeks`)
   const engine = flags.engine === undefined ? undefined : engineNamed(flags.engine)
   if (isBuilt && engine !== undefined && engine !== NO_ENGINE)
@@ -123,7 +128,7 @@ async function soakFor(
     return [pause.days / days, `${countOf(pause.days, 'day')}, ${countOf(pause.tally.sessions, 'session')}`]
   })
   const shown = result ?? latest
-  if (shown) for (const line of summarize(shown, options.built)) print(line)
+  if (shown) for (const line of summarize(shown, options.built, options.isLinked)) print(line)
   if (!result) {
     complain(`stopped; every invariant held so far (seed ${seed})`)
     return INTERRUPTED
@@ -144,13 +149,19 @@ export async function soakCommand(
   built?: BuiltFile,
 ): Promise<number> {
   if (flags.list) {
-    for (const name of invariantNames(built)) terminal.print(name)
+    for (const name of invariantNames(built, flags.link)) terminal.print(name)
     return 0
   }
   const { engine, seed, days, weeks } = readFlags(flags, built !== undefined)
-  const options: SoakOptions = { ...rotationPrograms(), built, ...(engine && { engine }) }
+  const options: SoakOptions = {
+    ...rotationPrograms(),
+    built,
+    isLinked: flags.link ?? false,
+    ...(engine && { engine }),
+  }
   if (flags.replay !== undefined) return replay(flags.replay, options, terminal)
+  const simulate = flags.link ? soakLinked : soak
   return weeks === undefined
-    ? soakFor(days, seed, options, soak(seed, days, options), terminal)
+    ? soakFor(days, seed, options, simulate(seed, days, options), terminal)
     : soakFor(7 * weeks, seed, options, soakWeeks(seed, weeks, options), terminal)
 }

@@ -11,12 +11,12 @@ export const countOf = (value: number, one: string): string => {
 }
 
 /** A line each for days, sessions, failures and checks. */
-export const summarize = ({ owners, days, tally }: SoakResult, built?: BuiltFile): string[] => [
+export const summarize = ({ owners, days, tally }: SoakResult, built?: BuiltFile, isLinked?: boolean): string[] => [
   `${countOf(days, 'day')} of ${countOf(owners, 'simulated owner')}; ${countOf(tally.boots, 'boot')} of the board`,
   `${countOf(tally.sessions, 'session')}, ${countOf(tally.runningMs / HOUR_MS, 'hour')} of running`,
   // Nothing outside a built file shows a fault for certain.
   built
     ? countOf(tally.powerCuts, 'power cut')
     : `${countOf(tally.powerCuts, 'power cut')}, ${countOf(tally.faults, 'fault')}`,
-  `${countOf(tally.checks, 'check')} of ${invariantNames(built).length} invariants, at ${countOf(tally.steps, 'step')}`,
+  `${countOf(tally.checks, 'check')} of ${invariantNames(built, isLinked).length} invariants, at ${countOf(tally.steps, 'step')}`,
 ]

@@ -6,17 +6,19 @@ import { withGoodParts, withGoodSwitch } from '../built/good-parts.ts'
 import { BUILT_INVARIANTS } from '../built/invariants.ts'
 import { Device, type DeviceOptions } from '../device/device.ts'
 import { ENGINE_NAMES, type EngineName, NO_ENGINE } from '../device/engine/models.ts'
+import { LINKS, type Link } from '../link/fake-link.ts'
 import { parse } from '../script/parse.ts'
 import { MOTORS, type Programs, type Progress, playInSlices, type ScenarioResult } from '../script/play.ts'
 import { givenLines, Recording } from '../script/record.ts'
-import { drawUniform, ENGINE, OWNER } from '../world/random.ts'
-import { STEP_INVARIANTS } from './invariants/index.ts'
+import { drawUniform, ENGINE, LINK, OWNER } from '../world/random.ts'
+import { LINKED_INVARIANTS, STEP_INVARIANTS } from './invariants/index.ts'
 import type { Invariant } from './invariants/invariant.ts'
 import { InvariantError } from './invariants/invariant-error.ts'
 import { InvariantMonitor } from './monitor/monitor.ts'
 import { STORE_INVARIANT } from './monitor/store-check.ts'
 import { createTally, type Tally } from './monitor/tally.ts'
 import { type SimulateDays, simulateDays, simulatePlannedDays } from './owner/days.ts'
+import { simulateLinkedDays } from './owner/host-actions.ts'
 import { Owner } from './owner/owner.ts'
 import { makeRandomWorld } from './owner/random-world.ts'
 import { checkRecovery, RECOVERY_INVARIANT } from './recovery.ts'
@@ -29,16 +31,20 @@ const REAL_ENGINES = ENGINE_NAMES.filter((name) => name !== NO_ENGINE)
 
 export interface SoakOptions extends Programs {
   engine?: SoakEngine
+  /** Devices with a link, and hosts around them. */
+  isLinked?: boolean
   /** The file of a board, in place of the firmware of this process. Without an engine it has that of its board. */
   built?: BuiltFile | undefined
 }
 
-/** Those that are checked at every step; a built file has some more. */
-const stepInvariants = (built: BuiltFile | undefined): readonly Invariant[] =>
-  built ? [...STEP_INVARIANTS, ...BUILT_INVARIANTS] : STEP_INVARIANTS
+/** Those that are checked at every step; a built file has some more, and so has a link. */
+function stepInvariants(built: BuiltFile | undefined, isLinked = false): readonly Invariant[] {
+  if (isLinked) return LINKED_INVARIANTS
+  return built ? [...STEP_INVARIANTS, ...BUILT_INVARIANTS] : STEP_INVARIANTS
+}
 
-export const invariantNames = (built?: BuiltFile): readonly string[] => [
-  ...stepInvariants(built).map(({ name }) => name),
+export const invariantNames = (built?: BuiltFile, isLinked?: boolean): readonly string[] => [
+  ...stepInvariants(built, isLinked).map(({ name }) => name),
   STORE_INVARIANT,
   RECOVERY_INVARIANT,
 ]
@@ -46,6 +52,9 @@ export const invariantNames = (built?: BuiltFile): readonly string[] => [
 /** Options of the device that runs a built file, with the engine of its board or none; nothing without a file. */
 const builtDevice = (built: BuiltFile | undefined, engine: SoakEngine | undefined) =>
   built ? builtOptions(built, { hasChance: true, ...(engine === NO_ENGINE && { engine }) }) : {}
+
+/** How hosts reach an owner's device. */
+const drawLink = (seed: number): Link => LINKS[Math.floor(drawUniform(seed, LINK, 0) * LINKS.length)]!
 
 /** The engine of an owner's device. */
 const drawEngine = (engine: SoakEngine, seed: number): EngineName =>
@@ -56,8 +65,8 @@ const CHECK_EVERY_MS = 20_000
 const WEEK_DAYS = 7
 
 /** Options of a device that is held to every invariant. */
-function monitored(tally: Tally, built?: BuiltFile): Pick<DeviceOptions, 'onStep' | 'poll'> {
-  const monitor = new InvariantMonitor(tally, stepInvariants(built))
+function monitored(tally: Tally, built?: BuiltFile, isLinked = false): Pick<DeviceOptions, 'onStep' | 'poll'> {
+  const monitor = new InvariantMonitor(tally, stepInvariants(built, isLinked))
   const run = (device: Device) => monitor.check(device)
   return { onStep: run, poll: { everyMs: () => CHECK_EVERY_MS, run } }
 }
@@ -73,7 +82,7 @@ export const checkScenario = (
     breakIndex,
     names,
     ...builtDevice(built, built && parse(text, names).given.engine),
-    ...monitored(tally, built),
+    ...monitored(tally, built, parse(text, names).given.link !== undefined),
     onEnd: checkRecovery,
     checksExpectations: false,
   })
@@ -100,7 +109,7 @@ export const ownerSeed = (soakSeed: number, index: number): number =>
 function* simulateOwner(
   seed: number,
   maxDays: number,
-  { engine, built, ...options }: SoakOptions,
+  { engine, built, isLinked, ...options }: SoakOptions,
   tally: Tally,
   simulate: SimulateDays,
 ): Generator<void, number | Failure> {
@@ -108,8 +117,9 @@ function* simulateOwner(
   const anyWorld = makeRandomWorld(seed)
   const motor = MOTORS[anyWorld.motor!]!
   const world = built ? withGoodParts(anyWorld, built, engine) : withGoodSwitch(anyWorld, simulatedEngine, motor)
-  const own = { motor, engine: simulatedEngine, ...builtDevice(built, engine) }
-  const device = new Device({ ...options, ...monitored(tally, built), ...world, ...own })
+  const link = isLinked ? drawLink(seed) : undefined
+  const own = { motor, engine: simulatedEngine, link, ...builtDevice(built, engine) }
+  const device = new Device({ ...options, ...monitored(tally, built, isLinked), ...world, ...own })
   const recording = new Recording(givenLines({ ...world, ...device.given }))
   const owner = new Owner(device, options.names, recording)
   // A replay checks the recovery after this, too.
@@ -147,6 +157,10 @@ export function* soak(
   }
   return result
 }
+
+/** Owners with hosts around their devices. */
+export const soakLinked = (seed: number, days: number, options: SoakOptions): Generator<SoakResult, SoakResult> =>
+  soak(seed, days, { ...options, isLinked: true }, simulateLinkedDays)
 
 /** One owner who keeps to the plan for `weeks`, or until an invariant is broken. */
 export const soakWeeks = (seed: number, weeks: number, options: SoakOptions): Generator<SoakResult, SoakResult> =>

@@ -15,6 +15,7 @@ export const STALL = 9
 export const SLOW_STORE = 10
 export const SENSE_NOISE = 11
 export const HARDWARE = 12
+export const LINK = 13
 
 const UNIT = 1 / 2 ** 32
 const HIGH = 2 ** 32

@@ -1,5 +1,5 @@
 // Who may use the link, and for how long: a press on the device accepts a host, and what a host started ends with the
-// link. Builds without the link have `isBuilt` false, and leave out all of this (tools/build/bundle.ts).
+// link. Builds without the link leave out all of this (tools/build/bundle.ts).
 
 import * as button from '../button.ts'
 import { enterIdle, enterState, show, state } from '../device-state.ts'
@@ -37,6 +37,8 @@ export let endsAt: number
 /** Until when a host may move the motor: a press gives it the time of a session, in ms. */
 export let motionUntil: number
 let heardAt: number
+/** When the light began to ask what a press answers, in ms. */
+let askedAt: number
 let wantsConsole: boolean
 let lastState: number
 
@@ -44,6 +46,7 @@ let lastState: number
 export function reset(): void {
   isRemote = wantsConsole = false
   phase = lastState = SHUT
+  askedAt = 0
   endsAt = NEVER
 }
 
@@ -60,6 +63,7 @@ export function end(): void {
 export function hear(): void {
   if (phase < GUEST) {
     phase = GUEST
+    askedAt = now
     endsAt = Math.min(endsAt, now + LINK_OPEN_MS)
     show(LONG + HOST_ASKS + ALWAYS)
   }
@@ -80,9 +84,12 @@ export function takeRequest(gesture: number, isPressed: boolean): boolean {
   if (governor.isRunning) return false
   if (gesture === ASK_CONSOLE) {
     wantsConsole = true
+    askedAt = now
     showAccepted()
   }
   if (!isPressed || gesture !== button.PRESS_1) return false
+  // It was meant for something else.
+  if (button.pressedAt < askedAt) return true
   motionUntil = now + SESSION_MAX_MS
   if (phase === GUEST) {
     phase = HOST

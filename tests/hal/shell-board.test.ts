@@ -9,9 +9,10 @@ import { NEVER } from '../../src/time.ts'
 import { fakeHalOf, startSession, unlock } from './shell-bench.ts'
 
 const programs = compileRotation()
-/** Closed so long a contact is a press, and so long a press is long. */
+/** Closed so long a contact is a press, so long a press is long, and open so long it is over. */
 const PRESS_STABLE_MS = 5
 const LONG_MS = 800
+const RELEASE_STABLE_MS = 25
 const MULTI_GAP_MS = 300
 
 let device: Device
@@ -196,6 +197,30 @@ describe('an edge of the button', () => {
     handle(WAKE)
     device.wait(1000)
     expect([device.state, device.hal.duty]).toEqual([state, 0])
+  })
+
+  // The two edges of a contact that opens for a moment, both reported so late that nobody knows their times.
+  it.each([
+    ['starts nothing where the motor is off', 1],
+    ['does not stop the motor where it runs', 0],
+  ])('of a held press that was long is no release: what goes on being held %s', (_, stops) => {
+    unlock(device).wait(5000)
+    const handle = bootWithHandler()
+    device.wait(5000)
+    if (stops) device.press(900)
+    device.wait(100)
+    const state = stops ? 'off' : 'running'
+    const held = vi.spyOn(hal(), 'isButtonHeld').mockReturnValue(true)
+    handle(BUTTON_CLOSED, hal().now())
+    device.wait(LONG_MS + 100)
+    expect(device.state).toBe(state)
+    handle(BUTTON_OPEN, hal().now() - 1000)
+    held.mockReturnValue(false)
+    device.wait(RELEASE_STABLE_MS - 1)
+    held.mockReturnValue(true)
+    handle(BUTTON_CLOSED, hal().now() - 1000)
+    device.wait(2 * LONG_MS)
+    expect(device.state).toBe(state)
   })
 
   it('has the motor follow its program, where a switch that chatters keeps timers from coming', () => {

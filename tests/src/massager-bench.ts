@@ -4,6 +4,7 @@ import { massagerMotor } from '../../hal/boards/motors.ts'
 import { compileRotation } from '../../programs/index.ts'
 import { LightDecoder } from '../../sim/signals/decoder.ts'
 import { CHECK_MS } from '../../src/limits.ts'
+import * as pairing from '../../src/link/pairing.ts'
 import * as massager from '../../src/massager.ts'
 import { FAULT_EXCEPTION, RUNNING } from '../../src/massager.ts'
 import * as governor from '../../src/motor/governor.ts'
@@ -42,6 +43,8 @@ export class Bench {
     breakIndex = rotation.length - 1,
   ) {
     this.day = day
+    // A device of another test may have had a link.
+    pairing.reset()
     massager.powerUp(rotation, breakIndex, massagerMotor, stored ?? undefined)
     this.applyAnswer()
   }

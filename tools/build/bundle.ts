@@ -109,7 +109,7 @@ export const serializeFacts = (board: Board): string =>
     .join('\n')
 
 /** The files of the link. A build without it has NO_LINK in place of each. */
-const LINK_FILES = /\/(src\/link\/\w+|hal\/(\w+\/)?link)\.ts$/
+const LINK_FILES = /\/(src\/link\/[\w-]+|hal\/(\w+\/)?link)\.ts$/
 const NO_LINK = 'export const isBuilt = false, hasLink = false'
 
 /** Provides the modules that differ between boards: the profile, the HAL and the compiled programs. */

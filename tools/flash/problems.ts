@@ -22,7 +22,7 @@ interface ProblemRow {
 
 /** How to open the console that a board with Bluetooth closes while it runs. */
 export const ENTER_SERVICE =
-  'put the board in service mode first: five short presses while it is off, until its light blinks slowly (or hold the button while it starts)'
+  'put the board in service mode first: five short presses while it is off, until its light blinks slowly (or hold the button while it starts). With the link in its firmware, that only opens the link: docs/maker/link.md says how to open its console'
 
 /** How to start a Pico without its program. The watchdog of the program would end the upload. */
 export const SKIP_PROGRAM = 'connect GP22 to ground, plug the board in, and take the connection away'

@@ -3,8 +3,9 @@
 
 import { type Memory, parseLog } from '../../sim/journal/log.ts'
 import { SESSION_MAX_MS } from '../../src/limits.ts'
+import { INDEX } from '../../src/link/hosts-program.ts'
 import { DROP_OUT_MV_FIELD, STRENGTH_FIELD, TOP_HZ_FIELD } from '../../src/memory/settings.ts'
-import { ASK_CONSOLE, ASK_DESK, ASK_OFF, ASK_PLAN, ASK_PLAY, HOSTS_PROGRAM } from '../../src/states.ts'
+import { ASK_CONSOLE, ASK_DESK, ASK_OFF, ASK_PLAN, ASK_PLAY } from '../../src/states.ts'
 import { type DeviceState, type Identity, LINK_VERSION, parseIdentity, parseState } from './device.ts'
 import { LineReader } from './lines.ts'
 import { LinkError, refusal } from './problems.ts'
@@ -124,6 +125,7 @@ export class LinkClient {
     const answer = await this.ask(line)
     if (answer === 'no press') throw new LinkError(this.state ? 'needsPress' : 'notAccepted')
     if (answer === 'no state') throw new LinkError('running')
+    if (answer === 'no room') throw new LinkError('noRoom')
     if (answer !== 'ok') throw new LinkError('noValue', what)
   }
 
@@ -201,7 +203,7 @@ export class LinkClient {
 
   /** Plays a compiled program, in place of the one that this host plays. Resolves when the motor may move. */
   async play(bytes: Uint8Array): Promise<void> {
-    await this.#load(HOSTS_PROGRAM, bytes)
+    await this.#load(INDEX, bytes)
     await this.gesture(ASK_PLAY)
     // What it said before may be out of date.
     await this.ask('at')

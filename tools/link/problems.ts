@@ -31,6 +31,8 @@ export const LINK_PROBLEMS = {
   needsPress: () => 'the device has run for as long as one press allows; press its button once, then try again',
   refused: (detail: string) => `the device did not start: ${detail}`,
   noValue: (detail: string) => `the device refused ${detail}`,
+  noRoom: () =>
+    'the device has no room to keep another program; type require("Storage").compact() on its console, which makes room, and try again',
   running: () => 'that has to wait until the motor is off',
   tooLong: (detail: string) => `the program has ${detail} bytes, and the link takes at most 200`,
   lost: (detail: string) => `the connection to the device is lost${detail && ` (${detail})`}; connect again`,

@@ -8,26 +8,15 @@ import type { Program } from '../../programs/language/write.ts'
 import type { Values } from '../../sim/bench/values.ts'
 import type { Memory } from '../../sim/journal/memory.ts'
 import type { Happening } from '../../sim/signals/happenings.ts'
-import { levelDecihertz } from '../../src/motor/profile.ts'
 import type { LinkClient } from '../../tools/link/client.ts'
 import type { DeviceState, Identity } from '../../tools/link/device.ts'
+import { CHANGES, valuesOfState } from '../../tools/link/values.ts'
 import type { MassagerSource, RealDevice } from '../massager/source.ts'
 import { tellError } from '../shell/notices.tsx'
 import { Finger } from './finger.ts'
 
 /** More than anyone reads. */
 const MAX_SAID = 200
-/** What a device does not tell, or has no sensor for. */
-const UNKNOWN = Number.NaN
-
-const WORDS: Readonly<Record<string, string>> = {
-  running: 'the motor starts',
-  off: 'off',
-  locked: 'locked',
-  charging: 'on the charger',
-  fault: 'a fault',
-}
-
 export class RealMassager implements MassagerSource, RealDevice {
   readonly kind = 'real'
   readonly name: string
@@ -36,7 +25,7 @@ export class RealMassager implements MassagerSource, RealDevice {
   readonly playing = signal<Program | undefined>(undefined)
   readonly real = this
   readonly #client: LinkClient
-  readonly #motor
+  readonly #board: string
   readonly #beganMs = performance.now()
   readonly #finger = new Finger((gesture) => this.#do(this.#client.gesture(gesture)))
   #isPressed = false
@@ -45,48 +34,19 @@ export class RealMassager implements MassagerSource, RealDevice {
     this.#client = client
     const known = boards[board]
     this.name = [known?.title ?? board, `unknot ${firmware}`, engine].filter((word) => word !== '').join(', ')
-    this.#motor = known?.motor
+    this.#board = board
     if (client.state) this.take(client.state)
   }
 
   /** What the device says of itself. */
   take(device: DeviceState): void {
     const before = this.values.value?.state
-    const { state, level, program, strength, fault } = device
-    const topHertz = this.#motor?.hz.at(-1) ?? 60
-    const hertz = this.#motor ? levelDecihertz(this.#motor, level, topHertz) / 10 : UNKNOWN
+    const { state, fault } = device
     if (before === 'running' && state !== 'running') this.playing.value = undefined
-    const playing = state === 'running' ? this.playing.value : undefined
-    const title = playing?.title ?? `program ${program + 1} of the device`
     const ms = performance.now() - this.#beganMs
-    this.values.value = {
-      ms,
-      state,
-      playing: state === 'running' ? title : '',
-      level,
-      hertz,
-      duty: UNKNOWN,
-      volts: (device.batteryMv ?? UNKNOWN) / 1000,
-      celsius: device.celsius ?? UNKNOWN,
-      isLit: false,
-      fault,
-      program: playing?.name ?? String(program),
-      title,
-      place: program + 1,
-      rotationLength: 1,
-      strength,
-      routine: undefined,
-      charge: UNKNOWN,
-      roomC: UNKNOWN,
-      pressN: 0,
-      isStalled: false,
-      isPlugged: state === 'charging',
-      isCellOut: false,
-      isPressed: this.#isPressed,
-      isStuck: false,
-      topHertz,
-    }
-    if (state !== before) this.#say(ms, fault && state === 'fault' ? `fault ${fault}` : (WORDS[state] ?? state))
+    const values = valuesOfState(device, this.#board, ms, this.playing.value)
+    this.values.value = { ...values, isPressed: this.#isPressed }
+    if (state !== before) this.#say(ms, fault && state === 'fault' ? `fault ${fault}` : (CHANGES[state] ?? state))
   }
 
   #say(t: number, says: string): void {

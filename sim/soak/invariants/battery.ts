@@ -14,11 +14,9 @@ import {
 } from './invariant.ts'
 import { trackBegin } from './motion.ts'
 
-const START_MIN_MV = 3400
-const SOFT_BELOW_MV = 3300
-const OFF_BELOW_MV = 3100
 const LOW_MS = 2 * SECOND_MS
-const BACK_ABOVE_MV = 3500
+/** How far an old reading may be off, as a share of the volts. */
+const OLD_SHARE = OLD_READING_MV / 3400
 
 /** It went off by itself after the battery had been empty for as long as allowed. */
 const isEmptyEnd = (session: Session, lowMs: number): boolean => isUndisturbed(session) && lowMs >= LOW_MS
@@ -30,18 +28,18 @@ export const BATTERY_INVARIANTS: readonly Invariant[] = [
   },
   {
     name: 'an empty battery turns the motor off',
-    startCheck: offWithin(LOW_MS + 2 * REACTION_MS, ({ mv }) => mv < OFF_BELOW_MV),
+    startCheck: offWithin(LOW_MS + 2 * REACTION_MS, ({ mv, supply }) => mv < supply.offBelowMv),
   },
-  { name: 'a low battery makes the motor softer', startCheck: softWhile(({ mv }) => mv < SOFT_BELOW_MV) },
+  { name: 'a low battery makes the motor softer', startCheck: softWhile(({ mv, supply }) => mv < supply.softBelowMv) },
   {
     name: 'the motor does not start on a battery below 3.4 V',
     startCheck: () => {
       const lowFor = trackDuration()
       const beginOf = trackBegin()
       let lowMs = 0
-      return ({ session, duty, mv, ms, reaction }) => {
+      return ({ session, duty, mv, ms, reaction, supply }) => {
         const lowMsBefore = lowMs
-        lowMs = lowFor(duty === 0 && mv < START_MIN_MV - OLD_READING_MV, ms)
+        lowMs = lowFor(duty === 0 && mv < supply.startMinMv * (1 - OLD_SHARE), ms)
         // A press reads the battery when it begins, so the reading may be as old as the press.
         const isOld = lowMsBefore > LONG_PRESS_MAX_MS + reaction.passMs
         return beginOf(session) !== undefined && isOld
@@ -54,12 +52,12 @@ export const BATTERY_INVARIANTS: readonly Invariant[] = [
       const lowFor = trackDuration()
       let isEmpty = false
       let lowMs = 0
-      return ({ isPlugged, mv, duty, ms, endedSession }) => {
+      return ({ isPlugged, mv, duty, ms, endedSession, supply }) => {
         if (endedSession && isEmptyEnd(endedSession, lowMs)) isEmpty = true
-        if (duty > 0) lowMs = lowFor(mv < OFF_BELOW_MV, ms)
+        if (duty > 0) lowMs = lowFor(mv < supply.offBelowMv, ms)
         else lowFor(false, ms)
-        if (isPlugged || (duty === 0 && mv > BACK_ABOVE_MV - OLD_READING_MV)) isEmpty = false
-        return isEmpty && duty > 0 && mv >= START_MIN_MV
+        if (isPlugged || (duty === 0 && mv > supply.backAboveMv - supply.startMinMv * OLD_SHARE)) isEmpty = false
+        return isEmpty && duty > 0 && mv >= supply.startMinMv
       }
     },
   },

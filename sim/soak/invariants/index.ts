@@ -9,6 +9,7 @@ import { HEAT_INVARIANTS } from './heat.ts'
 import type { Invariant } from './invariant.ts'
 import { JOURNAL_INVARIANT } from './journal.ts'
 import { LIMIT_INVARIANTS } from './limits.ts'
+import { LINK_INVARIANTS } from './link.ts'
 import { LOCK_INVARIANTS } from './lock.ts'
 import { MOTION_INVARIANTS } from './motion.ts'
 import { PLAN_INVARIANT } from './plan.ts'
@@ -31,4 +32,15 @@ export const STEP_INVARIANTS: readonly Invariant[] = [
   ...ANSWER_INVARIANTS,
   JOURNAL_INVARIANT,
   PLAN_INVARIANT,
+]
+
+/** With a link. What a device answers, stores and nudges then is not told from outside: a host may do what only a hand does. */
+export const LINKED_INVARIANTS: readonly Invariant[] = [
+  ...LINK_INVARIANTS,
+  ...LIMIT_INVARIANTS,
+  ...HEAT_INVARIANTS,
+  ...BATTERY_INVARIANTS,
+  ...DRIVE_INVARIANTS,
+  ...BUTTON_INVARIANTS,
+  ...FAILURE_INVARIANTS,
 ]

@@ -3,6 +3,7 @@
 import type { Observation } from '../monitor/observation.ts'
 import { isCleanSwitch } from '../monitor/press.ts'
 import { lengthOf, type Session } from '../monitor/session.ts'
+import type { SupplyNumbers } from '../monitor/supply-numbers.ts'
 import { SECOND_MS, SESSION_MAX_MS } from './invariant.ts'
 
 // The format of a record, as src/memory/journal.ts has it.
@@ -28,19 +29,20 @@ const BY_CHARGER = 7
 const BY_FAULT = 8
 const BY_POWER_CUT = 9
 const BY_STUCK_BUTTON = 10
+const BY_STALL = 11
 /** 30 s on a fast clock. */
 const STUCK_MS = 28 * SECOND_MS
 const TOLERANCE_MS = 3 * SECOND_MS
-/** Below these a session never ends by the battery or the heat, whatever the noise. */
-const FINE_MV = 3500
+/** Below this a session never ends by the heat, whatever the noise. */
 const FINE_C = 40
+const NEARLY = 0.98
 /** Stored fields. */
 const STRENGTH_FIELD = 2
 const PROGRAM_FIELD = 3
 
 /** Whether the reason is possible for this session. */
-function isPossible(reason: number, session: Session): boolean {
-  const { isCut, pressedMs, wasTouched, wasTouchedAfter, isPlugged, wasFaulty, leastMv, mostC } = session
+function isPossible(reason: number, session: Session, { backAboveMv, tooHighMv }: SupplyNumbers): boolean {
+  const { isCut, pressedMs, wasTouched, wasTouchedAfter, isPlugged, wasFaulty, leastMv, mostMv, mostC } = session
   const ms = lengthOf(session)
   if (isCut) return reason === BY_POWER_CUT
   if (reason === BY_FAULT) return wasFaulty
@@ -49,7 +51,9 @@ function isPossible(reason: number, session: Session): boolean {
   // Not necessarily a long press: a bad switch may bounce, or a host have requested it.
   if (reason === BY_OWNER) return wasTouched || wasTouchedAfter
   if (reason === BY_LENGTH) return ms > SESSION_MAX_MS - TOLERANCE_MS
-  if (reason === BY_BATTERY) return leastMv < FINE_MV
+  // On a better supply than any that ends it, whatever the noise, it never does.
+  if (reason === BY_BATTERY) return leastMv < backAboveMv || mostMv >= tooHighMv * NEARLY
+  if (reason === BY_STALL) return session.wasLoaded
   if (reason === BY_HEAT) return mostC > FINE_C
   return reason > BY_HEAT && reason <= BY_PROGRAM && ms < SESSION_MAX_MS + TOLERANCE_MS
 }
@@ -60,7 +64,7 @@ export function findMistake(record: string, session: Session, now: Observation):
   const digit = (at: number) => record.charCodeAt(at) - ZERO
   const { cause, day, drivenMs, isFirst, wasTouched, wasFaulty } = session
   const reason = digit(3) % REASONS
-  if (!isPossible(reason, session))
+  if (!isPossible(reason, session, now.supply))
     return `the session ended after ${lengthOf(session)} ms${session.isCut ? ' by a power cut' : ''}, but the record has reason ${reason}`
   if (session.isCut) return ''
   const recordedDay = digit(0) + BASE * digit(1)

@@ -1,6 +1,7 @@
 // Invariants of the limits of a session and of a day. A session also ends when a charger comes.
 
 import type { Observation } from '../monitor/observation.ts'
+import { hertzAt } from '../monitor/use-tracker.ts'
 import {
   CHECK_MS,
   DRIFT,
@@ -12,7 +13,6 @@ import {
   ROUNDING_MS,
   SESSION_MAX_MS,
 } from './invariant.ts'
-import { hertzAt } from './use-tracker.ts'
 
 const DAY_MS = 24 * 60 * MINUTE_MS
 const DAY_MAX_MS = 45 * MINUTE_MS

@@ -62,7 +62,7 @@ export const MOTION_INVARIANTS: readonly Invariant[] = [
         // calibration is neither.
         const isNudge = begun !== undefined && !isRequested(begun)
         const isSession = session !== undefined && deviceMs - session.beganMs > NUDGE_MAX_MS
-        if (duty > 0 && (isNudge || (isSession && session.cause !== 'calibration'))) movedAt = deviceMs
+        if (duty > 0 && (isNudge || (isSession && !session.mayBeCalibration))) movedAt = deviceMs
         return begun !== undefined && !isRequested(begun) && (isTooSoon || deviceMs > deskUntilMs)
       }
     },

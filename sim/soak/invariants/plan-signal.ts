@@ -7,7 +7,8 @@ import type { Observation } from '../monitor/observation.ts'
 import { isCleanSwitch } from '../monitor/press.ts'
 import { SECOND_MS, trackDuration } from './invariant.ts'
 
-// What counts as two presses, and how long the light is observed after them.
+// What counts as two presses, and how long the light is observed after them. An engine may not see shorter presses.
+const PRESS_MIN_MS = 60
 const PRESS_MAX_MS = 350
 const GAP_MAX_MS = 240
 /** The longest signal is over, and its repeats. */
@@ -69,8 +70,13 @@ export function readPlan(): (now: Observation) => number | undefined {
     if (isPressed || ms - presses.at(-1)!.to < ANSWER_MS) return undefined
     presses = []
     if (!second || isSpoilt || !hadQuiet) return undefined
-    const longest = Math.max(first!.to - first!.from, second.to - second.from)
-    if (longest > PRESS_MAX_MS || second.from - first!.to > GAP_MAX_MS) return undefined
+    const lengths = [first!.to - first!.from, second.to - second.from]
+    if (
+      Math.min(...lengths) < PRESS_MIN_MS ||
+      Math.max(...lengths) > PRESS_MAX_MS ||
+      second.from - first!.to > GAP_MAX_MS
+    )
+      return undefined
     // A slow engine may make a signal unreadable.
     return said ?? (wasLit ? undefined : 0)
   }

@@ -76,7 +76,8 @@ const startCheck = (): InvariantCheck => {
     const isBoot = now.boots !== boots
     if (isBoot) account = { ...stored }
     boots = now.boots
-    const readsDay = isBoot || (isPressed && !wasPressed) || isPlugged !== wasPlugged || now.duty > 0
+    const isRequest = lastRequest.ms > requestedMs
+    const readsDay = isBoot || isRequest || (isPressed && !wasPressed) || isPlugged !== wasPlugged || now.duty > 0
     wasPressed = isPressed
     wasPlugged = isPlugged
     const isAlive = !hal.brokenParts.has('engine') && now.isAlive
@@ -86,7 +87,7 @@ const startCheck = (): InvariantCheck => {
       noteDay(account, day)
     }
     noteSession(account, now)
-    if (lastRequest.what === ASK_PLAN && lastRequest.ms > requestedMs && isAlive) beginPlan(account)
+    if (lastRequest.what === ASK_PLAN && isRequest && isAlive) beginPlan(account)
     requestedMs = lastRequest.ms
     // Two presses began the plan; the light has not answered yet.
     if (hasStored && storedFields![PLAN_FIELD]! > 0 && account.planStart === 0) beginPlan(account)

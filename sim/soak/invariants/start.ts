@@ -3,8 +3,8 @@
 import type { Observation } from '../monitor/observation.ts'
 import { isCleanSwitch, type Press } from '../monitor/press.ts'
 import { lengthOf } from '../monitor/session.ts'
+import { UseTracker } from '../monitor/use-tracker.ts'
 import { type Invariant, type InvariantCheck, MINUTE_MS, REST_MS, SECOND_MS, SESSION_MAX_MS } from './invariant.ts'
-import { UseTracker } from './use-tracker.ts'
 
 /** A press of this length is long, however slow the clock is. */
 const LONG_MS = 880
@@ -13,7 +13,8 @@ const STARTS_MS = 3 * SECOND_MS
 /** Nothing else happened to the device for so long. */
 const QUIET_MS = 4 * SECOND_MS
 /** Well above the limits: readings have noise, and a reading is of another moment. */
-const MIN_MV = 3560
+const MIN_SHARE = 3560 / 3500
+const NEARLY = 0.97
 const MAX_C = 36
 /** A spot that had nearly all of its time of the day may have no time left. */
 const MAX_SPOT_MS = 9 * MINUTE_MS
@@ -22,7 +23,7 @@ const SPOT_DAY_FIELDS = [26, 27, 28] as const
 
 /** Whether nothing forbids the motor now, besides its use so far. */
 function isAllowed(now: Observation): boolean {
-  const { device, storedFields } = now
+  const { device, storedFields, supply } = now
   const isWhole = device.hal.brokenParts.size === 0 && !now.mayBeFaulty && !now.isStoreDamaged
   const isPowerSure = device.store.flash.bytesUntilPowerLoss === Number.POSITIVE_INFINITY
   const hasSpotTime = !storedFields || SPOT_DAY_FIELDS.every((field) => storedFields[field]! < MAX_SPOT_MS)
@@ -33,7 +34,8 @@ function isAllowed(now: Observation): boolean {
     hasSpotTime &&
     !now.isPlugged &&
     !now.mayBeInService &&
-    now.mv > MIN_MV &&
+    now.mv > supply.backAboveMv * MIN_SHARE &&
+    now.mv < supply.tooHighMv * NEARLY &&
     now.celsius < MAX_C
   )
 }

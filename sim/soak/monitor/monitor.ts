@@ -97,6 +97,7 @@ export class InvariantMonitor {
       (hal.consoleOpen === 1) !== last.isConsoleOpen ||
       world.isPlugged !== last.isPlugged ||
       last.isPressed ||
+      hal.link?.isConnected === true ||
       device.today !== last.day ||
       device.lastRequest.ms === device.now ||
       this.#store.hasNewWrite(device)

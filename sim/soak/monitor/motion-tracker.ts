@@ -23,6 +23,9 @@ type Known = Readings &
     'press' | 'presses' | 'gesture' | 'storedFields' | 'hasStored' | 'isStoreDamaged' | 'mayBeFaulty' | 'mayBeInService'
   >
 
+const isLoaded = ({ device }: Readings): boolean =>
+  device.given.hardware?.sense !== undefined && (device.world.motor.isStalled || device.world.pressN > 0)
+
 export class MotionTracker {
   session: Session | undefined
   endedSession: Session | undefined
@@ -68,6 +71,10 @@ export class MotionTracker {
       session.drivenMs += passedMs
       session.lastDrivenMs = now.deviceMs
       this.#noteEndFacts(session, last, now)
+    } else {
+      // What comes in the gap between two ticks ends the session, too.
+      session.isPlugged ||= now.isPlugged
+      session.wasFaulty ||= now.mayBeFaulty
     }
     if (session.isFirstProgram && session.lastDrivenMs === now.deviceMs && !isEngineDead)
       session.firstProgramMs += passedMs
@@ -99,6 +106,8 @@ export class MotionTracker {
     const isNew = now.deviceMs - session.beganMs < JUST_MS
     // Readings fall and rise by their noise: remember the extremes for a moment.
     session.leastMv = isNew ? Math.min(session.leastMv, now.mv) : Math.min(session.leastMv + 1, now.mv)
+    session.mostMv = isNew ? Math.max(session.mostMv, now.mv) : Math.max(session.mostMv - 1, now.mv)
+    session.wasLoaded = isLoaded(now) || (isNew && session.wasLoaded)
     session.mostC = isNew ? Math.max(session.mostC, now.celsius) : Math.max(session.mostC - 0.1, now.celsius)
   }
 
@@ -142,6 +151,8 @@ export class MotionTracker {
     this.#programBefore = undefined
     return {
       cause,
+      // Presses after a nudge may answer it, or have begun service mode and calibrate.
+      mayBeCalibration: cause === 'calibration' || (cause === 'answer' && now.mayBeInService),
       kind: 'session',
       press: cause === 'press' ? press : undefined,
       isFirst: hadSession === undefined ? undefined : !hadSession,
@@ -159,7 +170,9 @@ export class MotionTracker {
       isPlugged: false,
       wasFaulty: false,
       leastMv: now.mv,
+      mostMv: now.mv,
       mostC: now.celsius,
+      wasLoaded: isLoaded(now),
       isCut: false,
     }
   }
@@ -168,6 +181,7 @@ export class MotionTracker {
     const { cause, wasTouched } = session
     const isShort = lengthOf(session) < MAX_NUDGE_MS
     if (cause === 'calibration') session.kind = 'calibration'
+    else if (session.mayBeCalibration) session.kind = 'unclear'
     else if (cause === 'none' && !wasTouched) session.kind = 'nudge'
     // A button that is held when a nudge begins looks like a request.
     else if (isShort && (cause === 'none' || this.causes.deskUntilMs > 0)) session.kind = 'unclear'

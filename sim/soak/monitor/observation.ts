@@ -5,13 +5,12 @@ import type { Device } from '../../device/device.ts'
 import type { Gesture, Press } from './press.ts'
 import { type ReactionTimes, reactionTimesOf } from './reaction-times.ts'
 import type { Session } from './session.ts'
+import { type SupplyNumbers, supplyNumbers } from './supply-numbers.ts'
 
 /** Readings in place of a sensor that the board does not have: no invariant objects to them. */
-const NORMAL_MV = 3900
 const NORMAL_C = 25
 
-/** Readings outside these ranges are impossible: the wire or the part is broken. */
-const CELL_MV = [2000, 4600] as const
+/** Readings outside this range are impossible: the wire or the part is broken. */
 const CASE_C = [-20, 80] as const
 
 const isWithin = (value: number, [low, high]: readonly [number, number]): boolean => value >= low && value <= high
@@ -31,6 +30,7 @@ export interface Readings {
   /** Battery and case as the board would read them; NaN where the sensor is broken. */
   mv: number
   celsius: number
+  supply: SupplyNumbers
   /** Whether a reading is impossible. */
   isBatteryUnreadable: boolean
   isThermometerUnreadable: boolean
@@ -89,7 +89,12 @@ export interface Observation extends Readings, History {}
 export function observe(device: Device): Observation {
   const { world, hal, contacts } = device
   const without = device.given.without ?? []
-  const mv = without.includes('battery') ? NORMAL_MV : hal.brokenParts.has('battery') ? Number.NaN : world.readMv()
+  const supply = supplyNumbers(device.given.hardware?.supply)
+  const mv = without.includes('battery')
+    ? supply.backAboveMv + 1
+    : hal.brokenParts.has('battery')
+      ? Number.NaN
+      : world.readMv()
   const celsius = without.includes('thermometer')
     ? NORMAL_C
     : hal.brokenParts.has('thermometer')
@@ -105,7 +110,8 @@ export function observe(device: Device): Observation {
     isConsoleOpen: hal.consoleOpen === 1,
     mv,
     celsius,
-    isBatteryUnreadable: !isWithin(mv, CELL_MV),
+    supply,
+    isBatteryUnreadable: !isWithin(mv, supply.readableMv),
     isThermometerUnreadable: !isWithin(celsius, CASE_C),
     isPlugged: world.isPlugged,
     isPressed: contacts.finger === 1 || contacts.isStuck,

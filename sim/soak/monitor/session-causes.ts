@@ -95,8 +95,8 @@ export class SessionCauses {
     // It may be the press before that answered.
     if (startingPress(now)) return mayAnswer ? 'answer' : 'press'
     if (isHostRequest(now)) return now.device.lastRequest.what === PRESS_3 ? 'calibration' : 'host'
-    if (isAnswer && now.mayBeInService) return 'calibration'
     if (mayAnswer) return 'answer'
+    if (isAnswer && now.mayBeInService) return 'calibration'
     this.#nudgedMs = ms
     return 'none'
   }

@@ -5,11 +5,12 @@ import type { Press } from './press.ts'
 /** What the motion began by. NONE: nobody asked for it, so it is a nudge, or wrong. */
 export type Cause = 'press' | 'host' | 'answer' | 'calibration' | 'none'
 
-/** SESSION: the journal must have it. NUDGE: the device moved by itself. UNCLEAR: one or the other. */
+/** SESSION: the journal must have it. NUDGE: the device moved by itself. UNCLEAR: one or the other, or a calibration. */
 export type SessionKind = 'session' | 'nudge' | 'unclear' | 'calibration'
 
 export interface Session {
   cause: Cause
+  mayBeCalibration: boolean
   /** Known at its end. */
   kind: SessionKind
   /** The press that it began by. */
@@ -37,7 +38,10 @@ export interface Session {
   wasFaulty: boolean
   /** Readings of its last second. */
   leastMv: number
+  mostMv: number
   mostC: number
+  /** Something held the motor, or pressed hard on it, where the board senses its current. */
+  wasLoaded: boolean
   /** Power failed or the board was reset before the motion ended. */
   isCut: boolean
 }

@@ -33,6 +33,11 @@ board.edge = (level) => {
   board.isHeld = level
   if (board.watch) board.watch({ state: level === 1, time: getTime() })
 }
+board.press = (times) => {
+  board.edge(1)
+  setTimeout(board.edge, 80, 0)
+  setTimeout(() => (times > 1 ? board.press(times - 1) : board.say('pressed')), 200)
+}
 
 board.setConsole = E.setConsole
 E.setConsole = (device, options) => {

@@ -11,8 +11,8 @@ import { GUARDED } from '../harness/run-program.ts'
 
 const FLASH_FILE = 'espruino.flash'
 const MARK = '\x1e'
-const PRESS_MS = 80
-const GAP_MS = 120
+/** A busy machine may take its time. */
+const ANSWER_MS = 60_000
 
 export interface EngineDevice {
   /** What the board said: duty, console, radio, and errors that nothing caught. */
@@ -41,7 +41,16 @@ export async function startDevice(program: string, built: string): Promise<Engin
   let stdin: Writable
   let kill: () => Promise<void>
 
+  /** Waits until the board has said this, after as many words as `from`. */
+  const waitFor = async (words: string, from: number) => {
+    const end = Date.now() + ANSWER_MS
+    while (said.indexOf(words, from) < 0) {
+      if (Date.now() > end) throw new Error(`the board did not say "${words}", but ${said.slice(from).join(', ')}`)
+      await sleep(20)
+    }
+  }
   const start = async () => {
+    const booted = said.length
     const child = spawn('/bin/sh', ['-c', GUARDED, 'sh', program], {
       cwd,
       detached: true,
@@ -71,7 +80,9 @@ export async function startDevice(program: string, built: string): Promise<Engin
       lifeline.destroy()
       return ended
     }
-    await sleep(700)
+    await waitFor('radio 0', booted)
+    run('board.say("ready")')
+    await waitFor('ready', booted)
   }
   const run = (code: string) => stdin.write(`${MARK}${code}${MARK}`)
   await start()
@@ -93,12 +104,9 @@ export async function startDevice(program: string, built: string): Promise<Engin
     },
     lose: () => run('board.onGone()'),
     async press(times = 1) {
-      for (let i = 0; i < times; i++) {
-        run('board.edge(1)')
-        await sleep(PRESS_MS)
-        run('board.edge(0)')
-        await sleep(GAP_MS)
-      }
+      const before = said.length
+      run(`board.press(${times})`)
+      await waitFor('pressed', before)
     },
     run,
     async restart() {

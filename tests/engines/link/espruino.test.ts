@@ -1,6 +1,7 @@
 // The link from end to end on the real Espruino: pair, play, lose the link, journal, keep a program, power cut, console.
 
 import { afterEach, describe, expect, inject, it } from 'vitest'
+import type { Level } from '../../../programs/language/write.ts'
 import { LinkClient } from '../../../tools/link/client.ts'
 import { builtLinkFile } from '../../support/build/built-file.ts'
 import { hostileText, tried } from '../../support/link/hostile.ts'
@@ -71,13 +72,43 @@ describe.skipIf(program === undefined)('the link on Espruino', () => {
     await host.stop()
     await sleep(500)
     expect((await host.readMemory()).journal).toHaveLength(9)
-    await host.keep(0, tried(60))
+    await host.keep(1, tried(60))
     await host.close()
     await device.restart()
     await accept()
-    device.run('board.say("kept "+require("Storage").read("unknot.p0"))')
+    device.run('board.say("kept "+require("Storage").read("unknot.11"))')
     await sleep(300)
-    expect(device.said).toContain(`kept ${Buffer.from(tried(60)).toString('hex')}`)
+    expect(device.said).toContain(`kept ${Buffer.from(tried(60)).toString('hex')}\xff`)
+  })
+
+  it('keeps programs until there is no room, and then answers with an error and moves no file', async () => {
+    const host = await pair()
+    const stats = async () => {
+      device.run('board.say("stats "+JSON.stringify(require("Storage").getStats()))')
+      await sleep(300)
+      return JSON.parse(device.said.findLast((words) => words.startsWith('stats'))!.slice(6))
+    }
+    const programOf = (number: number) => tried((20 + (number % 60)) as Level)
+    const keep = async (number: number) => host.keep(number % 5, programOf(number))
+    let kept = 0
+    await expect(
+      (async () => {
+        for (; kept < 100; kept++) await keep(kept)
+      })(),
+    ).rejects.toThrow('no room')
+    const full = await stats()
+    expect(kept).toBeGreaterThan(10)
+    // Each file that was kept before is still there, or is garbage that nobody has tidied up.
+    expect(full.trashCount).toBeGreaterThanOrEqual(kept - 5)
+    await expect(keep(kept)).rejects.toThrow('no room')
+    expect(await stats()).toEqual(full)
+    await host.close()
+    await device.restart()
+    await accept()
+    device.run(`board.say("kept "+require("Storage").read("unknot.${10 + ((kept - 1) % 5)}"))`)
+    await sleep(300)
+    const last = Buffer.from(programOf(kept - 1)).toString('hex')
+    expect(device.said).toContain(`kept ${last}\xff`)
   })
 
   it('opens the console with a second press, and not before', async () => {

@@ -9,6 +9,7 @@ import { compileRotation, rotation } from '../../../programs/index.ts'
 import { runLive } from '../../../sim/live/live.ts'
 import { RecordFile } from '../../../sim/live/record-file.ts'
 import { runScenario } from '../../../sim/script/play.ts'
+import { terminal } from '../../support/live-terminal.ts'
 import { typed } from '../../support/typed.ts'
 
 const options = { programs: compileRotation(), rotation, motor: massagerMotor, seed: 1 }
@@ -17,40 +18,6 @@ const ESCAPES = new RegExp(`${String.fromCharCode(27)}\\[\\d*m`, 'g')
 const RESTORED = '\x1b[?25h\x1b[?1049l'
 
 afterAll(() => rmSync(folder, { recursive: true }))
-
-/** A terminal that keeps what is written. Its user types `keys` after a moment; `then` is called right after that. */
-function terminal(keys: string, env: NodeJS.ProcessEnv = {}, then = () => {}) {
-  const listeners: Record<string, (data: string) => void> = {}
-  const raw: boolean[] = []
-  const written: string[] = []
-  const input = {
-    setRawMode: (on: boolean) => raw.push(on),
-    setEncoding: () => input,
-    resume: () => input,
-    pause: () => input,
-    on: (event: string, listener: (data: string) => void) => {
-      listeners[event] = listener
-      if (event === 'data')
-        setTimeout(() => {
-          listener(keys)
-          then()
-        }, 300)
-      return input
-    },
-    off: (event: string) => {
-      delete listeners[event]
-      return input
-    },
-  }
-  const output = {
-    columns: 80,
-    rows: 24,
-    write: (text: string) => written.push(text) > 0,
-    on: () => output,
-    off: () => output,
-  }
-  return { raw, written, listeners, io: { input, output, env } as unknown as Parameters<typeof runLive>[1] }
-}
 
 describe('the terminal', () => {
   it('is restored on quit, and only changed lines are written', async () => {

@@ -22,7 +22,7 @@ const SEEDS = 60
 
 const ENTRY = `
   export { runToEnd } from './sim/script/play.ts'
-  export { soak, soakWeeks } from './sim/soak/soak.ts'
+  export { soak, soakLinked, soakWeeks } from './sim/soak/soak.ts'
   export { findViolation, shrink } from './sim/soak/shrink.ts'
   export { compileRotation, rotation } from './programs/index.ts'
 `
@@ -69,10 +69,11 @@ const optionsOf = ({ compileRotation, rotation }: Programs): Soak.SoakOptions =>
 })
 
 /** The first failure that the defect causes. */
-function findFailure(bundle: Bundle, { seed: first, days = DAYS, weeks }: Defect): Soak.Failure | undefined {
+function findFailure(bundle: Bundle, { seed: first, days = DAYS, weeks, isLinked }: Defect): Soak.Failure | undefined {
   const options = optionsOf(bundle)
   for (const seed of [first, ...Array(SEEDS).keys()]) {
-    const run = weeks ? bundle.soakWeeks(seed, weeks, options) : bundle.soak(seed, days, options)
+    const soak = isLinked ? bundle.soakLinked : bundle.soak
+    const run = weeks ? bundle.soakWeeks(seed, weeks, options) : soak(seed, days, options)
     const { failure } = bundle.runToEnd(run)
     if (failure) return failure
   }

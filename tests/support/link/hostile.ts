@@ -21,8 +21,23 @@ export const tried = (level: Level): Uint8Array =>
     (c) => c.charCodeAt(0),
   )
 
-const VERBS = ['hi', 'at', 'do', 'load', 'set', 'read', 'bye', 'do do', 'unknot', '', ' ', 'do\t', 'eval', '__proto__']
-const NUMBERS = [
+export const VERBS = [
+  'hi',
+  'at',
+  'do',
+  'load',
+  'set',
+  'read',
+  'bye',
+  'do do',
+  'unknot',
+  '',
+  ' ',
+  'do\t',
+  'eval',
+  '__proto__',
+]
+export const NUMBERS = [
   '0',
   '1',
   '2',
@@ -36,6 +51,7 @@ const NUMBERS = [
   '13',
   '14',
   '15',
+  '16',
   '16.5',
   '115',
   '190',
@@ -43,7 +59,7 @@ const NUMBERS = [
   '1e9',
   '1e400',
 ]
-const WORDS = [
+export const WORDS = [
   'NaN',
   'Infinity',
   'x',
@@ -60,7 +76,8 @@ const WORDS = [
   '%s',
 ]
 
-const hex = (bytes: readonly number[]): string => bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('')
+export const toHex = (bytes: readonly number[]): string =>
+  bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
 /** Bytes with the header of a program: random segments with the right checksum. */
 export function forgedProgram(draw: (most: number) => number): number[] {
@@ -82,7 +99,7 @@ export function hostileText(number: number): string {
     case 1:
       return `${pick(VERBS)} ${pick([...NUMBERS, ...WORDS])} ${pick(WORDS)} ${pick(WORDS)}\n`
     case 2:
-      return `load ${pick(NUMBERS)} ${hex(forgedProgram(draw))}\n`
+      return `load ${pick(NUMBERS)} ${toHex(forgedProgram(draw))}\n`
     case 3:
       return String.fromCharCode(...Array.from({ length: draw(80) }, () => draw(256))).replaceAll('\x1e', '')
     default:

@@ -6,6 +6,7 @@ import type { Defect } from './defect.ts'
 import { DRIVE_DEFECTS } from './drive.ts'
 import { LIGHT_DEFECTS } from './light.ts'
 import { LIMITS_DEFECTS } from './limits.ts'
+import { LINK_DEFECTS } from './link.ts'
 import { ROUTINE_DEFECTS } from './routine.ts'
 import { SENSORS_DEFECTS } from './sensors.ts'
 import { STORE_DEFECTS } from './store.ts'
@@ -19,4 +20,5 @@ export const DEFECTS: readonly Defect[] = [
   ...BOARD_DEFECTS,
   ...STORE_DEFECTS,
   ...ROUTINE_DEFECTS,
+  ...LINK_DEFECTS,
 ]

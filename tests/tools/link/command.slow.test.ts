@@ -78,7 +78,7 @@ it('keeps a program, and brings back that of the build', async () => {
   const { terminal, printed } = screen()
   expect(await link.keep(['2', file(PROGRAM(40))], PORT, terminal, connector)).toBe(0)
   expect(printed.at(-1)).toBe('place 2 of the rotation has tried')
-  expect(device.store.kept[1]).toMatch(/^02/)
+  expect(device.store.slots[11]).toMatch(/^02/)
   device.wait(11_000)
   expect(await link.keep(['2'], { ...PORT, builtIn: true }, terminal, connector)).toBe(0)
   expect(printed.at(-1)).toBe('place 2 of the rotation has ease')

@@ -1,8 +1,8 @@
 // How much a motor was used lately, from outside: whether the limits of a day are certainly far away.
 
 import type { MotorProfile } from '../../../src/motor/profile.ts'
-import type { Observation } from '../monitor/observation.ts'
-import { MINUTE_MS, SESSION_MAX_MS } from './invariant.ts'
+import { MINUTE_MS, SESSION_MAX_MS } from '../invariants/invariant.ts'
+import type { Observation } from './observation.ts'
 
 /** So much below the limits of a day that they cannot be reached, however the day is counted. */
 const MAX_USED_MS = 28 * MINUTE_MS
