@@ -61,7 +61,7 @@ function loadSettings(): string | undefined {
 function saveUnsaved(): void {
   setUnsaved(false)
   try {
-    store.save(massager.takeSettings(), journal.pending)
+    store.save(massager.takeSettings(), journal.pending, governor.isRunning ? 0 : 1)
     journal.markStored()
   } catch (error) {
     // At the start of a session an error waits: storing the end fails too, and shows the fault then.
@@ -125,7 +125,7 @@ function prepareStart(now: number): void {
     // The light may show what was read.
     wakeAt = now
     try {
-      store.save(massager.prepareStart(), '')
+      store.save(massager.prepareStart(), '', 0)
     } catch {
       // The start tries again, and shows the fault if that fails too.
     }
@@ -228,11 +228,8 @@ function wakeUp(now: number): void {
  * that is spent does not end, because the next starts it.
  */
 function findEdgeTime(edge: number, at: number, now: number): number {
-  return now - at < MAX_EDGE_AGE_MS
-    ? Math.min(at, now)
-    : (edge === BUTTON_CLOSED) !== button.isSpent()
-      ? now
-      : button.rawSince
+  if (now - at < MAX_EDGE_AGE_MS) return Math.min(at, now)
+  return (edge === BUTTON_CLOSED) !== button.isSpent() ? now : button.rawSince
 }
 
 /** The one callback of every HAL. It never throws. */

@@ -99,12 +99,13 @@ function turnPage(text: string, sessions: string): void {
 }
 
 /**
- * Stores settings, if they are not what was stored last, and records of sessions. Throws what the board throws if it
- * cannot.
+ * Stores settings, if there are any and they are not what was stored last, and records of sessions. To begin a page takes a
+ * slow board more than a second: it is begun when `free` cells are left, 1, or 0 while somebody waits for the motor. Throws
+ * what the board throws if it cannot.
  */
-export function save(text: string, sessions: string): void {
-  if (text === savedText && !sessions) return
+export function save(text: string, sessions: string, free: number): void {
+  if (!text || (text === savedText && !sessions)) return
   sequence++
-  if (next % CELLS === 0 || !append(text, sessions)) turnPage(text, sessions)
+  if ((next + free) % CELLS <= free || !append(text, sessions)) turnPage(text, sessions)
   savedText = text
 }

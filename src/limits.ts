@@ -74,6 +74,12 @@ export const OVERLOAD_OFF_MS = 10 * SECOND_MS
 export const OVERLOAD_STAYS = 0.8
 /** A reading at rest does not count before: a motor that runs out, or that a bridge brakes, gives a current. */
 export const REST_CURRENT_MS = 500
+/**
+ * A calibration may find this share of the profile's resistance, in percent. With less, a motor that is stuck would look
+ * as if it turned; outside of it noise was measured, or another motor.
+ */
+export const MOHM_MIN_PERCENT = 85
+export const MOHM_MAX_PERCENT = 130
 /** What the current adds to the volts follows it by one of this many parts at each reading: so it cannot swing. */
 export const LIFT_DIVISOR = 4
 

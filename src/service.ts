@@ -52,7 +52,7 @@ export function handleGesture(gesture: number, pressedAt: number): void {
     }
     if (leastDecihertz(governor.motor, mv)) {
       saved[settings.DROP_OUT_MV_FIELD] = mv
-      if (HAS_SENSE) saved[settings.MOHM_FIELD] = current.measuredMohm
+      if (HAS_SENSE) saved[settings.MOHM_FIELD] = current.findMohm()
       signal = COUNT + 1
     } else signal = FLICKER + UNMEASURED
   }

@@ -10,10 +10,10 @@ import { now } from './time.ts'
 
 /**
  * Prepares for the start of a session that a long press is about to ask for. Answers with the line to store: that of a
- * session, if one may start.
+ * session, or '' if none may start.
  */
 export function prepareStart(): string {
-  if (governor.findStopReason(now) !== governor.ALLOWED) return takeSettings()
+  if (governor.findStopReason(now) !== governor.ALLOWED) return ''
   session.prepareProgram()
   const open = saved[settings.OPEN_FIELD]!
   journal.openRecord(device.today)

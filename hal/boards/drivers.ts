@@ -1,5 +1,6 @@
 // The drivers of a motor, as a table: what each pin of a driver does at reset, off, drive and brake. The HALs follow the
-// same table, and the world turns pins back into what the motor feels.
+// same table, and the world turns pins back into what the motor feels. Levels are those of the data sheets of the TB6612FNG,
+// DRV8876 and BTS7960; limits of each driver are in tools/build/boards/known-drivers.ts.
 
 export type DriverKind = 'low-side' | 'high-side' | 'pwm-direction' | 'two-pwm'
 

@@ -15,7 +15,8 @@ export function describeDevice(): string {
 export function setRadioOpen(): void {}
 
 export function sendLine(line: string): void {
-  print(line)
+  // Its print ends no line, and the console goes on with what unknot() returns.
+  print(`${line}\n`)
 }
 
 export function keep(slot: number, digits: string): boolean {

@@ -2,6 +2,7 @@
 // played again, the recording gives the same trace. It has no screen and no clock: the live screen and the page in the
 // browser (web/) give it both.
 
+import { adapterMv, ONE_CELL } from '../../hal/boards/supplies.ts'
 import type { Program } from '../../programs/language/write.ts'
 import { LOCKED_FIELD, saved } from '../../src/memory/settings.ts'
 import type { MotorProfile } from '../../src/motor/profile.ts'
@@ -11,7 +12,7 @@ import { type Memory, putMemory } from '../journal/memory.ts'
 import { readStep } from '../script/parse.ts'
 import { givenLines, Recording } from '../script/record.ts'
 import type { Run } from '../script/step.ts'
-import type { Sensor, WorldSettings } from '../world/fields.ts'
+import type { Sensor, WorldHardware, WorldSettings } from '../world/fields.ts'
 import { Finger, joinSigns } from './finger.ts'
 import { Listener } from './listener.ts'
 import { Loaded } from './loaded.ts'
@@ -29,6 +30,7 @@ export interface BenchOptions {
   /** Fields of its world that are not standard. */
   world?: Partial<WorldSettings>
   without?: readonly Sensor[] | undefined
+  hardware?: WorldHardware | undefined
   /** Of its world. */
   seed: number
   /** What the device had stored before. Without it the device is new. */
@@ -40,14 +42,29 @@ export interface BenchOptions {
 export class Bench {
   readonly device: Device
   readonly recording: Recording
-  readonly listener = new Listener(() => ({ program: this.values.program, strength: this.device.status.strength }))
+  readonly listener: Listener
   readonly #loaded: Loaded
   readonly #finger = new Finger()
   /** The sign of what was pressed since takeGesture(). */
   #gesture = ''
 
   constructor(options: BenchOptions) {
-    const { programs, breakIndex, rotation, motor, engine = USUAL_ENGINE, world = {}, without, seed, memory } = options
+    const {
+      programs,
+      breakIndex,
+      rotation,
+      motor,
+      engine = USUAL_ENGINE,
+      world = {},
+      without,
+      hardware,
+      seed,
+      memory,
+    } = options
+    this.listener = new Listener(
+      () => ({ program: this.values.program, strength: this.device.status.strength }),
+      adapterMv(hardware?.supply ?? ONE_CELL) > 0,
+    )
     this.#loaded = new Loaded(rotation, programs)
     this.listener.setPrograms(this.#loaded.names)
     this.device = new Device({
@@ -57,6 +74,7 @@ export class Bench {
       engine,
       world,
       without,
+      hardware,
       seed,
       onTrace: (line) => {
         this.listener.hearTrace(line)

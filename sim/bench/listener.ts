@@ -16,8 +16,9 @@ export class Listener {
   readonly #happenings: Happenings
 
   /** `playing` is what plays now. */
-  constructor(playing: () => { program: string; strength: number }) {
-    this.#happenings = new Happenings({ programs: this.#programs, playing, onSay: (line) => this.say(line) })
+  constructor(playing: () => { program: string; strength: number }, isOnAdapter = false) {
+    const onSay = (line: Happening) => this.say(line)
+    this.#happenings = new Happenings({ programs: this.#programs, isOnAdapter, playing, onSay })
   }
 
   /** The names of the rotation, in order. */

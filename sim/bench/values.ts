@@ -1,8 +1,19 @@
 // What can be seen of a massager and its world at one moment.
 
+import { adapterMv, ONE_CELL } from '../../hal/boards/supplies.ts'
 import type { Program } from '../../programs/language/write.ts'
+import * as current from '../../src/motor/current.ts'
+import * as load from '../../src/motor/load.ts'
 import { DARK, type Device } from '../device/device.ts'
 import { type Routine, readRoutine } from './routine.ts'
+
+export interface MotorCurrent {
+  amps: number
+  /** A hand has pressed for so long in this session or the last, as the firmware knows it, in ms. */
+  pressedMs: number
+  /** The motor does too much, and is softer. */
+  isOverloaded: boolean
+}
 
 export interface Values {
   ms: number
@@ -30,6 +41,10 @@ export interface Values {
   strength: number
   /** Plan, spots and desk mode; undefined without power. */
   routine: Routine | undefined
+  /** The adapter that feeds it in place of cells. */
+  adapter?: 'in' | 'out'
+  /** Of the motor, where the board senses it. */
+  current?: MotorCurrent
   /** Charge of the cell, 0..1. */
   charge: number
   roomC: number
@@ -46,9 +61,17 @@ export interface Values {
   topHertz: number
 }
 
+/** The step that the plug is for: an adapter has no charger. */
+export function plugStep({ adapter, isPlugged }: Values): string {
+  if (adapter) return adapter === 'in' ? 'adapter out' : 'adapter in'
+  return isPlugged ? 'charger out' : 'charger in'
+}
+
 /** `rotation` are the programs that it has. */
 export function valuesOf(device: Device, rotation: readonly Program[]): Values {
-  const { motor, status, state, world, contacts, isCellOut } = device
+  const { motor, status, state, world, contacts, isCellOut, given } = device
+  const { hardware } = given
+  const isOnAdapter = adapterMv(hardware?.supply ?? ONE_CELL) > 0
   const { name, title } = rotation[status.program % rotation.length]!
   const isDark = state === DARK
   return {
@@ -69,6 +92,10 @@ export function valuesOf(device: Device, rotation: readonly Program[]): Values {
     rotationLength: rotation.length,
     strength: status.strength,
     routine: isDark ? undefined : readRoutine(device.hal.now()),
+    ...(isOnAdapter && { adapter: world.cell.isCutOff ? 'out' : 'in' }),
+    ...(hardware?.sense && {
+      current: { amps: world.motor.amps, pressedMs: current.pressedMs, isOverloaded: load.isOverloaded },
+    }),
     charge: world.cell.charge,
     roomC: world.roomC,
     pressN: world.pressN,

@@ -1,6 +1,7 @@
 // One run of a built file, from boot to reset: the functions of its engine, and what they have set up.
 
 import type { Part } from '../device/parts.ts'
+import type { DriverPins } from './driver-pins.ts'
 import type { Globals } from './program.ts'
 
 /** A connected board, for the functions of an engine. Nothing that a run does after its end has an effect. */
@@ -50,6 +51,8 @@ export type Call = (callback: () => void, onThrow?: () => void) => void
 
 export interface EngineRun {
   readonly globals: Globals
+  /** What the motor's driver gets. */
+  readonly driver: DriverPins
   /** The object `global` of the file, where a console finds what it has set. */
   readonly global: Readonly<Record<string, unknown>>
   /** When the next timer is due, by the clock of the board, in ms; NEVER for none. */

@@ -52,6 +52,10 @@ export const BUILT_INVARIANTS: readonly Invariant[] = [
     },
   },
   {
+    name: 'the motor is never driven backwards',
+    startCheck: () => (now) => boardOf(now).run?.driver.hasTurnedBackwards ?? false,
+  },
+  {
     name: 'the PWM is released while the motor is off',
     startCheck: () => {
       const idleFor = trackDuration()

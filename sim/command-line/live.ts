@@ -8,7 +8,7 @@ import { runLive } from '../live/live.ts'
 import { type LoadProgram, ProgramSource } from '../live/program-source.ts'
 import { RecordFile } from '../live/record-file.ts'
 import { printDemo } from './demo.ts'
-import { motorNamed, refuse, seedIn } from './options.ts'
+import { kitNamed, refuse, seedIn } from './options.ts'
 
 export interface LiveFlags {
   demo?: boolean
@@ -38,7 +38,7 @@ async function openProgram({ program, watch = false, record }: LiveFlags, load: 
 /** Returns the exit code. Throws UsageError. */
 export async function playLive(flags: LiveFlags, terminal: Terminal, load: LoadProgram): Promise<number> {
   const { stdin, stdout, env, print } = terminal
-  const motor = motorNamed(flags.motor)
+  const kit = kitNamed(flags.motor)
   const seed = seedIn(flags.seed)
   const hasTerminal = stdin.isTTY && stdout.isTTY && env.TERM !== 'dumb'
   if (flags.demo || !hasTerminal) {
@@ -55,6 +55,6 @@ export async function playLive(flags: LiveFlags, terminal: Terminal, load: LoadP
   const record = flags.record === undefined ? undefined : new RecordFile(flags.record, flags.memory)
   const save = flags.save === undefined ? undefined : new MemoryFile(flags.save)
   const isRecorded = record !== undefined
-  const options = { ...compiledRotation(), rotation, alone: programs, isRecorded, motor, seed, memory }
+  const options = { ...compiledRotation(), rotation, alone: programs, isRecorded, ...kit, seed, memory }
   return runLive(options, { input: stdin, output: stdout, env }, { record, save, source })
 }

@@ -5,6 +5,7 @@ import { UsageError, unknownName, wholeNumber } from '../../lib/command-line/usa
 import { MistakesError } from '../../lib/mistakes.ts'
 import { compiledRotation, project, rotation } from '../../programs/index.ts'
 import type { MotorProfile } from '../../src/motor/profile.ts'
+import { KITS, type Kit } from '../bench/kits.ts'
 import { MOTORS, type Programs } from '../script/play.ts'
 
 export const rotationPrograms = (): Programs => ({
@@ -35,6 +36,13 @@ export function motorNamed(name = motorOfProject()): MotorProfile {
   const motor = MOTORS[name]
   if (!motor) throw unknownName('motor', name, Object.keys(MOTORS))
   return motor
+}
+
+/** A massager to play with, by the name of its motor or of the whole. Throws UsageError. */
+export function kitNamed(name = motorOfProject()): Kit {
+  const kit = KITS[name]
+  if (!kit) throw unknownName('motor', name, Object.keys(KITS))
+  return kit
 }
 
 /** The random generators have 32 bits. */

@@ -47,7 +47,7 @@ export class BoardSurroundings implements Surroundings {
   }
 
   senseShare(): number {
-    return this.#options.world.senseShare
+    return this.#options.world.readSenseShare()
   }
 
   #lacks(sensor: Sensor): boolean {

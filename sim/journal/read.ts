@@ -4,7 +4,6 @@
 import {
   DAY_FIELD,
   DAYS_FIELD,
-  LAST_PRESSED_MS_FIELD,
   LOCKED_FIELD,
   OPEN,
   OPEN_FIELD,
@@ -31,8 +30,8 @@ export interface Journal {
   isOpen: boolean
   /** Over all sessions, also those that the journal no longer has. */
   totals: { sessions: number; runMs: number; days: number }
-  /** How long a hand has pressed, in all sessions and in the last, where the board senses it. */
-  pressed?: { totalMs: number; lastMs: number }
+  /** How long a hand has pressed in all sessions, where the board senses it. */
+  pressedMs?: number
   /** The last stored day, in days since 1970, if one was ever known. */
   day?: number
   plan?: Plan
@@ -65,7 +64,7 @@ export function readJournal({ settings: stored, journal }: Memory, today: number
     program: fields[PROGRAM_FIELD]!,
     isOpen: fields[OPEN_FIELD]! >= OPEN,
     totals: { sessions: fields[SESSIONS_FIELD]!, runMs: fields[RUN_MS_FIELD]!, days: fields[DAYS_FIELD]! },
-    ...(pressedMs > 0 && { pressed: { totalMs: pressedMs, lastMs: fields[LAST_PRESSED_MS_FIELD] ?? 0 } }),
+    ...(pressedMs > 0 && { pressedMs }),
     ...(day > 0 && { day }),
     ...(plan && { plan }),
     spots: parseSpots(fields),

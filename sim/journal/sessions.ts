@@ -1,5 +1,5 @@
-// The sessions of a stored journal, from records of nine characters (src/memory/journal.ts). It accepts any text: records
-// that cannot be read are counted, the others are kept.
+// The sessions of a stored journal, from records of nine or eleven characters (src/memory/journal.ts). It accepts any text:
+// records that cannot be read are counted, the others are kept.
 
 import { SESSION_MAX_MS, THERMOMETER_MAX_C } from '../../src/limits.ts'
 import {
@@ -8,8 +8,10 @@ import {
   BY_POWER_CUT,
   DAY_MODULUS,
   ENDINGS,
+  JOURNAL_CHARS,
   MAX_DIGIT,
   PARTS_PER_POINT,
+  PRESSED_MARK,
   RECORD_CHARS,
   ZERO,
 } from '../../src/memory/journal.ts'
@@ -27,6 +29,8 @@ export interface Session {
   spot: number
   /** Motor time at low, middle and high levels, rounded down to BAND_UNIT_MS. Unknown after a power cut. */
   bandMs?: readonly [low: number, middle: number, high: number]
+  /** How long a hand pressed, rounded down to BAND_UNIT_MS, where the board senses it. */
+  pressedMs?: number
   /** Hand time in points, in quarters; more than MAX_POINTS is stored as MAX_POINTS. */
   points: number
   /** The highest temperature of the case, if it was known. */
@@ -70,14 +74,35 @@ function parseSession(record: string, today: number): Session | undefined {
   }
 }
 
+const MARK = String.fromCharCode(PRESSED_MARK)
+/** The mark, and one digit. */
+const PRESSED_CHARS = 2
+
+/** Where the first whole record begins. A full journal with times of pressing may begin within a record. */
+function findFirst(text: string): number {
+  const mark = text.indexOf(MARK)
+  if (text.length < JOURNAL_CHARS || mark < 0) return 0
+  return mark < RECORD_CHARS ? mark + PRESSED_CHARS : mark % RECORD_CHARS
+}
+
 /** The sessions in `text`, the oldest first, and the number of records that cannot be read. */
 export function parseSessions(text: string, today: number): { sessions: Session[]; unreadable: number } {
   const sessions: Session[] = []
   let unreadable = 0
-  for (let at = 0; at < text.length; at += RECORD_CHARS) {
-    const session = parseSession(text.slice(at, at + RECORD_CHARS), today)
+  const readAt = (at: number) => parseSession(text.slice(at, at + RECORD_CHARS), today)
+  let at = findFirst(text)
+  while (at < text.length) {
+    const session = readAt(at)
     if (session) sessions.push(session)
     else unreadable++
+    at += RECORD_CHARS
+    const pressed = text.charCodeAt(at + 1) - ZERO
+    const isMarked = session && text[at] === MARK && pressed >= 0 && pressed <= MAX_UNITS
+    // An unreadable record may begin like that.
+    if (isMarked && (at + PRESSED_CHARS >= text.length || readAt(at + PRESSED_CHARS))) {
+      session.pressedMs = pressed * BAND_UNIT_MS
+      at += PRESSED_CHARS
+    }
   }
   return { sessions, unreadable }
 }

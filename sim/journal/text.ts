@@ -65,41 +65,67 @@ function calendarLines(weeks: readonly Week[]): Line[] {
   ]
 }
 
-/** The columns of the sessions: their names, widths, and the ones that are aligned left. */
-export const HEAD = ['day', 'program', 'strength', 'spot', 'min', 'points', '°C', 'ended']
-const WIDTHS = [6, 8, 8, 4, 4, 6, 3, 12]
-const LEFT_ALIGNED = [1, 7]
-
-const tableLine = (texts: readonly string[]): string =>
-  texts
-    .map((text, i) => {
-      const cut = [...text].slice(0, WIDTHS[i]).join('')
-      return LEFT_ALIGNED.includes(i) ? cut.padEnd(WIDTHS[i]!) : cut.padStart(WIDTHS[i]!)
-    })
-    .join(' ')
-    .trimEnd()
-
 const UNKNOWN = '–'
+const minutes = (ms: number): string => (ms / MINUTE_MS).toFixed(1)
 
-/** The cells of a session, below HEAD. */
-export function sessionCells(session: Session, names: readonly string[]): string[] {
-  const { day, program, strength, ending, spot, bandMs, points, topC } = session
+const programOf = ({ program }: Session, names: readonly string[]): string =>
+  program === INDEX ? 'the link' : (names[program] ?? `no. ${program + 1}`)
+
+interface Column {
+  head: string
+  width: number
+  isLeft?: boolean
+  cell(session: Session, names: readonly string[]): string
+}
+
+/** The columns of the sessions. */
+const SESSION_COLUMNS: readonly Column[] = [
+  { head: 'day', width: 6, cell: ({ day }) => (day === undefined ? UNKNOWN : dateOf(day)) },
+  { head: 'program', width: 8, isLeft: true, cell: programOf },
+  { head: 'strength', width: 8, cell: ({ strength }) => String(strength) },
+  { head: 'spot', width: 4, cell: ({ spot }) => (spot > 0 ? String(spot) : UNKNOWN) },
+  { head: 'min', width: 4, cell: (session) => (session.bandMs ? minutes(estimateMs(session)) : UNKNOWN) },
+  { head: 'points', width: 6, cell: ({ bandMs, points }) => (bandMs ? points.toFixed(1) : UNKNOWN) },
+  { head: '°C', width: 3, cell: ({ topC }) => (topC === undefined ? UNKNOWN : String(topC)) },
+  { head: 'ended', width: 12, isLeft: true, cell: ({ ending }) => endingOf(ending) },
+]
+const PRESSED: Column = {
+  head: 'pressed',
+  width: 7,
+  cell: ({ pressedMs }) => (pressedMs === undefined ? UNKNOWN : minutes(pressedMs)),
+}
+
+/** With the time of pressing, in place of the points of the hand, where the board senses it. */
+const columnsOf = (sessions: readonly Session[]): readonly Column[] =>
+  sessions.some(({ pressedMs }) => pressedMs !== undefined)
+    ? SESSION_COLUMNS.map((column) => (column.head === 'points' ? PRESSED : column))
+    : SESSION_COLUMNS
+
+/** A table of sessions: the names of its columns, and a row of cells for each session. */
+export function sessionRows(
+  sessions: readonly Session[],
+  names: readonly string[],
+): readonly [string[], ...string[][]] {
+  const columns = columnsOf(sessions)
   return [
-    day === undefined ? UNKNOWN : dateOf(day),
-    program === INDEX ? 'the link' : (names[program] ?? `no. ${program + 1}`),
-    String(strength),
-    spot > 0 ? String(spot) : UNKNOWN,
-    bandMs ? (estimateMs(session) / MINUTE_MS).toFixed(1) : UNKNOWN,
-    bandMs ? points.toFixed(1) : UNKNOWN,
-    topC === undefined ? UNKNOWN : String(topC),
-    endingOf(ending),
+    columns.map(({ head }) => head),
+    ...sessions.map((session) => columns.map(({ cell }) => cell(session, names))),
   ]
+}
+
+function tableLine(texts: readonly string[], columns: readonly Column[]): string {
+  const cells = columns.map(({ width, isLeft }, i) => {
+    const cut = [...texts[i]!].slice(0, width).join('')
+    return isLeft ? cut.padEnd(width) : cut.padStart(width)
+  })
+  return cells.join(' ').trimEnd()
 }
 
 function sessionTable(journal: Journal, names: readonly string[], hasCalendar: boolean): Line[] {
   const sessions = hasCalendar ? journal.sessions.slice(-LAST_SESSIONS) : journal.sessions
   if (sessions.length === 0) return []
-  return [plain(tableLine(HEAD), 'dim'), ...sessions.map((session) => plain(tableLine(sessionCells(session, names))))]
+  const columns = columnsOf(sessions)
+  return sessionRows(sessions, names).map((texts, row) => plain(tableLine(texts, columns), row === 0 ? 'dim' : 'plain'))
 }
 
 /** The journal in lines of at most COLUMNS; `names` are those of the programs. */

@@ -40,6 +40,7 @@ const ENDINGS: Record<number, string> = {
   [journal.BY_FAULT]: 'fault',
   [journal.BY_POWER_CUT]: 'power cut',
   [journal.BY_STUCK_BUTTON]: 'stuck button',
+  [journal.BY_STALL]: 'motor held',
 }
 
 /** How a session ended. Later firmware may know more reasons. */
@@ -47,11 +48,10 @@ export const endingOf = (ending: number): string => ENDINGS[ending] ?? 'unknown'
 
 export const count = (number: number, one: string, more = `${one}s`): string => `${number} ${number === 1 ? one : more}`
 
-export function totalsOf({ totals: { sessions, runMs }, pressed }: Journal): string {
+export function totalsOf({ totals: { sessions, runMs }, pressedMs }: Journal): string {
   if (sessions === 0) return 'No session yet.'
   const totals = `${count(sessions, 'session')}, ${inWords(roundedMs(runMs))} of motor time.`
-  if (!pressed) return totals
-  return `${totals} Pressed for ${inWords(roundedMs(pressed.totalMs))} of it, and for ${inWords(roundedMs(pressed.lastMs))} of the last session.`
+  return pressedMs ? `${totals} Pressed for ${inWords(roundedMs(pressedMs))} of it.` : totals
 }
 
 const TODAY: Record<Plan['today'], string> = {

@@ -1,5 +1,6 @@
 // The keys of the live screen: what each does, in the words of the screen and in code.
 
+import { plugStep } from '../bench/values.ts'
 import type { Device } from '../device/device.ts'
 import { FIELDS } from '../world/fields.ts'
 import type { Page, View } from './view.ts'
@@ -19,6 +20,8 @@ export interface Keyed extends Hand {
   /** Performs a step of a scenario now. */
   perform(step: string): void
   toggleCell(): void
+  /** Plugs in, or pulls, the charger or the adapter. */
+  plug(): void
   changeSpeed(): void
   pause(): void
   /** Lets the time of one column of the screen pass, and pauses. */
@@ -72,8 +75,8 @@ export const KEYS: readonly Key[] = [
   { keys: '.', does: () => 'step', run: (session) => session.step() },
   {
     keys: 'c',
-    does: ({ isPlugged }) => (isPlugged ? 'charger out' : 'charger in'),
-    run: (session) => session.perform(session.device.world.isPlugged ? 'charger out' : 'charger in'),
+    does: plugStep,
+    run: (session) => session.plug(),
   },
   {
     keys: 'b',

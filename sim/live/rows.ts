@@ -1,5 +1,6 @@
 // The named rows of the live screen, each with its value and unit.
 
+import { inWords, roundedMs } from '../../lib/duration.ts'
 import { bar, field, type Line, parts, type Span } from '../../lib/terminal/lines.ts'
 import { MAX_STRENGTH } from '../../src/memory/settings.ts'
 import { symbolsOf } from '../signals/symbols.ts'
@@ -8,6 +9,7 @@ import type { View } from './view.ts'
 /** The widest name, and a gap. */
 const NAME_COLUMNS = 10
 const GAUGE_COLUMNS = 8
+const NO_CURRENT = { amps: 0, isOverloaded: false, pressedMs: 0 }
 const NO_POWER: Line = [['no power', 'dim']]
 const UNKNOWN: Line = [['not known', 'dim']]
 
@@ -39,6 +41,8 @@ function aroundIt({ isCellOut, isStalled, isStuck, isPressed, pressN, isPlugged 
 export interface Row {
   name: string
   value: (view: View) => Line
+  /** Whether this massager has it; always, where it is left out. */
+  isThere?: (view: View) => boolean
 }
 
 /** All rows, the most important first. */
@@ -67,7 +71,22 @@ export const ROWS: readonly Row[] = [
     value: ({ hertz, level }) => [strong(`${hertz.toFixed(1).padStart(4)} Hz`), dim(`  level ${level} of 100`)],
   },
   {
+    name: 'adapter',
+    isThere: ({ adapter }) => adapter !== undefined,
+    value: ({ adapter, volts }) => [adapter === 'out' ? ['out', 'bad'] : strong(`${volts.toFixed(2)} V`)],
+  },
+  {
+    name: 'current',
+    isThere: ({ current }) => current !== undefined,
+    value: ({ current: { amps, isOverloaded, pressedMs } = NO_CURRENT }) => [
+      strong(`${amps.toFixed(2)} A`),
+      ...(isOverloaded ? [['  too much: softer', 'bad'] as const] : []),
+      dim(`  pressed for ${inWords(roundedMs(pressedMs))}`),
+    ],
+  },
+  {
     name: 'battery',
+    isThere: ({ adapter }) => adapter === undefined,
     value: ({ isCellOut, volts, charge }) => {
       if (isCellOut) return [['none', 'bad']]
       if (Number.isNaN(volts)) return UNKNOWN
@@ -105,6 +124,6 @@ const SIMULATED_ROWS = ['light', 'around', 'plan', 'spots', 'desk mode', 'duty']
 
 /** The first `rows` rows. */
 export const rowLines = (view: View, columns: number, rows: number): Line[] =>
-  ROWS.filter(({ name }) => !view.isReal || !SIMULATED_ROWS.includes(name))
+  ROWS.filter(({ name, isThere }) => (!isThere || isThere(view)) && (!view.isReal || !SIMULATED_ROWS.includes(name)))
     .slice(0, rows)
     .map(({ name, value }) => fitRow([dim(` ${name.padEnd(NAME_COLUMNS)}`), ...value(view)], columns))

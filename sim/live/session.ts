@@ -3,6 +3,7 @@
 import type { Program } from '../../programs/language/write.ts'
 import { Bench, type BenchOptions } from '../bench/bench.ts'
 import { joinSigns } from '../bench/finger.ts'
+import { plugStep } from '../bench/values.ts'
 import type { Device } from '../device/device.ts'
 import { type Choice, listChoices } from './choices.ts'
 import { History, type Sample } from './history.ts'
@@ -82,6 +83,10 @@ export class LiveSession implements Keyed {
   }
 
   // What keys do.
+
+  plug(): void {
+    this.perform(plugStep(this.#bench.values))
+  }
 
   press(count: number): void {
     this.#bench.press(count)

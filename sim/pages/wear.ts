@@ -49,8 +49,8 @@ export function wornFlash(pages: number, sessions: number): Flash {
   plugIn(hal as Hal)
   store.load()
   for (let session = 0; session < sessions; session++) {
-    store.save(`2,begin ${session}`.padEnd(SETTINGS_CHARS), '')
-    store.save(`2,end ${session}`.padEnd(SETTINGS_CHARS), SESSION)
+    store.save(`2,begin ${session}`.padEnd(SETTINGS_CHARS), '', 0)
+    store.save(`2,end ${session}`.padEnd(SETTINGS_CHARS), SESSION, 1)
   }
   return flash
 }

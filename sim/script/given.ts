@@ -22,7 +22,7 @@ function storeSetting(field: number, getValue: (run: Run, arg: string) => number
   return (run, [arg]) => {
     run.storedSettings[field] = getValue(run, arg!)
     store.load()
-    store.save(run.storedSettings.join(','), '')
+    store.save(run.storedSettings.join(','), '', 0)
     run.device.powerCycle()
   }
 }

@@ -30,6 +30,7 @@ function restore(device: Device): void {
   device.setPower(false)
   device.world.setRoom(22)
   device.replaceCell(0.8)
+  device.setAdapter(true)
   device.wait(MINUTE)
   device.setPower(true)
   device.wait(120 * MINUTE)

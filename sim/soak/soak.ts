@@ -4,13 +4,16 @@ import { builtOptions } from '../built/built-device.ts'
 import type { BuiltFile } from '../built/built-file.ts'
 import { withGoodParts, withGoodSwitch } from '../built/good-parts.ts'
 import { BUILT_INVARIANTS } from '../built/invariants.ts'
+import { hardwareOf } from '../device/board-options.ts'
 import { Device, type DeviceOptions } from '../device/device.ts'
 import { ENGINE_NAMES, type EngineName, NO_ENGINE } from '../device/engine/models.ts'
 import { LINKS, type Link } from '../link/fake-link.ts'
 import { parse } from '../script/parse.ts'
 import { MOTORS, type Programs, type Progress, playInSlices, type ScenarioResult } from '../script/play.ts'
 import { givenLines, Recording } from '../script/record.ts'
-import { drawUniform, ENGINE, LINK, OWNER } from '../world/random.ts'
+import type { GivenWorld } from '../world/fields.ts'
+import { drawUniform, ENGINE, HARDWARE, LINK, OWNER } from '../world/random.ts'
+import { withHardwareErrors, withRandomHardware } from './hardware/random-hardware.ts'
 import { LINKED_INVARIANTS, STEP_INVARIANTS } from './invariants/index.ts'
 import type { Invariant } from './invariants/invariant.ts'
 import { InvariantError } from './invariants/invariant-error.ts'
@@ -35,7 +38,11 @@ export interface SoakOptions extends Programs {
   isLinked?: boolean
   /** The file of a board, in place of the firmware of this process. Without an engine it has that of its board. */
   built?: BuiltFile | undefined
+  /** The share of owners with other hardware than most, where no board says what it is. */
+  hardwareShare?: number
 }
+
+export const USUAL_HARDWARE_SHARE = 0.25
 
 /** Those that are checked at every step; a built file has some more, and so has a link. */
 function stepInvariants(built: BuiltFile | undefined, isLinked = false): readonly Invariant[] {
@@ -105,16 +112,25 @@ export interface SoakResult {
 export const ownerSeed = (soakSeed: number, index: number): number =>
   Math.floor(drawUniform(soakSeed, OWNER, index) * 2 ** 31)
 
+/** The random world of an owner, around the board of `built` or around random hardware. */
+function makeWorld(seed: number, built: BuiltFile | undefined, share = USUAL_HARDWARE_SHARE): GivenWorld {
+  const world = makeRandomWorld(seed)
+  const isOther = !built && drawUniform(seed, HARDWARE, 0, 1) < share
+  const given = isOther ? withRandomHardware(world, seed) : world
+  const hardware = built ? hardwareOf(built.board) : given.hardware
+  return hardware ? withHardwareErrors(given, seed, hardware) : given
+}
+
 /** One owner. Returns the number of days, or the failure. */
 function* simulateOwner(
   seed: number,
   maxDays: number,
-  { engine, built, isLinked, ...options }: SoakOptions,
+  { engine, built, isLinked, hardwareShare, ...options }: SoakOptions,
   tally: Tally,
   simulate: SimulateDays,
 ): Generator<void, number | Failure> {
   const simulatedEngine = drawEngine(engine ?? USUAL_SOAK_ENGINE, seed)
-  const anyWorld = makeRandomWorld(seed)
+  const anyWorld = makeWorld(seed, built, hardwareShare)
   const motor = MOTORS[anyWorld.motor!]!
   const world = built ? withGoodParts(anyWorld, built, engine) : withGoodSwitch(anyWorld, simulatedEngine, motor)
   const link = isLinked ? drawLink(seed) : undefined

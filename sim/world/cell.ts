@@ -75,6 +75,8 @@ export class Cell {
     this.charge = charge
   }
 
+  plug(): void {}
+
   /** Another cell of this charge, at rest. */
   replace(charge: number): void {
     this.charge = charge

@@ -16,6 +16,8 @@ export interface PowerSource {
   readonly maxAmps: number
   /** Full volts of what a charger charges; 0 for an adapter. */
   readonly fullVolts: number
+  /** Plugs an adapter in, or pulls it; nothing for cells. */
+  plug(isPlugged: boolean): void
   /** Others of this charge in place of the cells; nothing for an adapter. */
   replace(charge: number): void
   /** Lets `dt` s pass with `amps` out of it; they are negative while it is charged. */
@@ -55,6 +57,8 @@ class Pack implements PowerSource {
     return this.#sum(({ fullVolts }) => fullVolts)
   }
 
+  plug(): void {}
+
   replace(charge: number): void {
     for (const cell of this.#cells) cell.replace(charge)
   }
@@ -79,6 +83,10 @@ class Adapter implements PowerSource {
     this.volts = volts
     this.ohm = ohm
     this.maxAmps = maxAmps
+  }
+
+  plug(isPlugged: boolean): void {
+    this.isCutOff = !isPlugged
   }
 
   replace(): void {}

@@ -46,11 +46,13 @@ export interface CurrentSensor {
 export const senseShare = ({ mvPerA, offsetMv }: CurrentSensor, amps: number, errorMv: number): number =>
   (offsetMv + errorMv + amps * mvPerA) / REFERENCE_MV
 
-/** What a board makes of a sensor at this share of the scale, at `ms`, in mA. */
-export function readMilliamps(sensor: CurrentSensor, share: number, steps: number, seed: number, ms: number): number {
-  const counted = convert(share, steps, seed, SENSE_NOISE, ms)
-  return (((counted * REFERENCE_MV) / FULL_SCALE - sensor.offsetMv) * 1000) / sensor.mvPerA
-}
+/** The same as the converter reads it at `ms`. */
+export const readSenseShare = (share: number, steps: number, seed: number, ms: number): number =>
+  convert(share, steps, seed, SENSE_NOISE, ms) / FULL_SCALE
+
+/** What a board makes of this share, in mA. */
+export const milliampsAt = ({ offsetMv, mvPerA }: CurrentSensor, share: number): number =>
+  ((share * REFERENCE_MV - offsetMv) * 1000) / mvPerA
 
 export const thermistorOhm = (celsius: number): number => R25_OHM * exp(BETA_K / (celsius + ZERO_K) - BETA_K / T25_K)
 

@@ -9,7 +9,7 @@ import type { WorldHardware, WorldSettings } from './fields.ts'
 import { Heat } from './heat.ts'
 import { Motor, type MotorSpec } from './motor.ts'
 import { benchMv, makePower, type PowerSource } from './power.ts'
-import { readCelsius, readMilliamps, readMv, senseShare, type Wire } from './sensors.ts'
+import { milliampsAt, readCelsius, readMv, readSenseShare, senseShare, type Wire } from './sensors.ts'
 
 const TURNING_STEP_MS = 20
 const STILL_STEP_MS = 1000
@@ -123,10 +123,10 @@ export class World {
     if (isBraking) this.#isStill = false
   }
 
-  /** Plugs an adapter in, or pulls it. */
+  /** Plugs an adapter in, or pulls it, where there is one. */
   setAdapter(isPlugged: boolean): void {
     this.settle()
-    this.cell.isCutOff = !isPlugged
+    this.cell.plug(isPlugged)
   }
 
   /** Call settle() first. */
@@ -135,6 +135,15 @@ export class World {
   }
 
   // What can be measured.
+
+  /** What drives the motor is a bridge, and it shorts the motor now. */
+  get isBridge(): boolean {
+    return this.#isBridge
+  }
+
+  get isBraking(): boolean {
+    return this.#isBraking
+  }
 
   get hertz(): number {
     return this.motor.hertz
@@ -172,11 +181,15 @@ export class World {
     return senseShare(sense, amps, this.#settings.senseOffsetMv)
   }
 
+  /** The same as the board reads it now. */
+  readSenseShare(): number {
+    return readSenseShare(this.senseShare, this.#settings.noiseSteps, this.#seed, this.now)
+  }
+
   /** The current as the board reads it now, in mA; undefined without a sensor. */
   readMilliamps(): number | undefined {
     const { sense } = this.#hardware
-    const { noiseSteps } = this.#settings
-    return sense && readMilliamps(sense, this.senseShare, noiseSteps, this.#seed, this.now)
+    return sense && milliampsAt(sense, this.readSenseShare())
   }
 
   /** The case as the board reads it now, in whole °C. */

@@ -8,7 +8,8 @@
 //   7    hand time, in quarters of a point
 //   8    highest temperature of the case in °C; 0 if unknown or not above 0
 //
-// How long a hand pressed in the last session, and in all, is in the settings: only boards that sense the current know it.
+// Boards that sense the current add two: PRESSED_MARK, which is no digit, and how long a hand pressed, in steps of
+// BAND_UNIT_MS. Such a journal keeps as many characters, so it has fewer sessions, and of the oldest perhaps only a part.
 //
 // A character is one digit, from ZERO on; all are printable but '|'. The log stores each record with the settings that
 // follow from the session, as one (hal/store.ts).
@@ -20,7 +21,6 @@ import * as plan from '../routine/plan.ts'
 import * as spots from '../routine/spots.ts'
 import {
   DAYS_FIELD,
-  LAST_PRESSED_MS_FIELD,
   LAST_SESSION_DAY_FIELD,
   MAX_STRENGTH,
   OPEN,
@@ -45,6 +45,8 @@ export const DAY_MODULUS = BASE * BASE
 /** A whole session at one level is 81 units. */
 export const BAND_UNIT_MS = 11000
 export const PARTS_PER_POINT = 4
+/** '!' */
+export const PRESSED_MARK = 33
 
 // How a session ended. 1 to 5 are the governor's reasons (governor.STOP_…).
 export const BY_OWNER = 0
@@ -104,8 +106,8 @@ export function closeRecord(ending: number, program: number, strength: number): 
   saved[SESSIONS_FIELD]!++
   saved[RUN_MS_FIELD]! += runMs
   if (HAS_SENSE) {
-    saved[LAST_PRESSED_MS_FIELD] = current.pressedMs
-    saved[PRESSED_MS_FIELD] = saved[PRESSED_MS_FIELD]! + current.pressedMs
+    pending += String.fromCharCode(PRESSED_MARK, ZERO + current.pressedMs / BAND_UNIT_MS)
+    saved[PRESSED_MS_FIELD]! += current.pressedMs
   }
   saved[OPEN_FIELD] = governor.restUntil > 0 ? RESTING : 0
   if (runMs >= plan.PLAN_SESSION_MS) saved[LAST_SESSION_DAY_FIELD] = saved[DAYS_FIELD]!

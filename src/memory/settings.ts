@@ -43,9 +43,8 @@ const FIELDS = EARLIER_HZ2S_FIELD + 1
 // Only where a board senses its current.
 /** Resistance of the calibrated motor in mohm, or 0. */
 export const MOHM_FIELD = FIELDS
-/** How long a hand has pressed, in ms: in all sessions, and in the last. */
+/** How long a hand has pressed in all sessions, in ms. */
 export const PRESSED_MS_FIELD = MOHM_FIELD + 1
-export const LAST_PRESSED_MS_FIELD = MOHM_FIELD + 2
 
 // Values of OPEN_FIELD.
 /** The last session was a full one: its rest may not be over. */
@@ -77,7 +76,7 @@ export function parseFields(text: string | undefined): number[] {
   const isRead = parseInt(text!, 10) >= SETTINGS_VERSION
   const parts = (isRead ? text! : text === undefined ? NEW_DEVICE : LOST_STORE).split(',')
   const fields: number[] = []
-  for (let field = 0; field < (HAS_SENSE ? LAST_PRESSED_MS_FIELD + 1 : FIELDS) || field < parts.length; field++)
+  for (let field = 0; field < (HAS_SENSE ? PRESSED_MS_FIELD + 1 : FIELDS) || field < parts.length; field++)
     fields.push(+parts[field]! || 0)
   if (fields[STRENGTH_FIELD]! < 1 || fields[STRENGTH_FIELD]! > MAX_STRENGTH) fields[STRENGTH_FIELD] = 1
   return fields

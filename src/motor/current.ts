@@ -15,6 +15,8 @@ import {
 import {
   ABSENT,
   LIFT_DIVISOR,
+  MOHM_MAX_PERCENT,
+  MOHM_MIN_PERCENT,
   OVERLOAD_MS,
   OVERLOAD_OFF_MS,
   OVERLOAD_STAYS,
@@ -43,8 +45,6 @@ export const LOST = 5
 export let isSensorFine: boolean
 /** How long a hand has pressed in this session or the last, in ms. */
 export let pressedMs: number
-/** Resistance of the motor as measured in this calibration, in mohm; 0 if it was not. */
-export let measuredMohm: number
 
 /** What the sensor reads without a current, in mA. */
 let zeroMa: number
@@ -54,7 +54,7 @@ let wantedMv: number
 let stalledSince: number
 /** How long it was at its greatest current or above, less what it has recovered, in ms. */
 let overMs: number
-/** Of the readings of a motor that stands still: volts in mV, current in mA. */
+/** Of the readings of a motor that stands still, weighted by the duty: volts in mV, current in mA. */
 let sumMv: number
 let sumMa: number
 
@@ -76,23 +76,31 @@ export function noteRest(ma: number, now: number): void {
 /** Starts a session. */
 export function begin(): void {
   stalledSince = NEVER
-  pressedMs = measuredMohm = wantedMv = overMs = sumMv = sumMa = 0
+  pressedMs = wantedMv = overMs = sumMv = sumMa = 0
+}
+
+/** Resistance of the motor as measured in this calibration, in mohm; 0 if it was not, or cannot be right. */
+export function findMohm(): number {
+  const mohm = Math.floor((sumMv * 1000) / sumMa)
+  return mohm * 100 >= MOHM * MOHM_MIN_PERCENT && mohm * 100 <= MOHM * MOHM_MAX_PERCENT ? mohm : 0
 }
 
 /** Takes a reading in mA, while the motor is driven. Answers with what it changes, one of the above. */
 export function noteCurrent(reading: number, now: number): number {
+  const ms = now - load.sensedAt
+  load.noteReading(now)
+  // A session may begin with a rest.
+  if (duty === 0) return FINE
   const ma = IS_SENSE_OF_SUPPLY ? ((reading - zeroMa) * FULL_DUTY) / duty : reading - zeroMa
   // NaN fails this test.
   if (!(ma > -NEVER)) return LOST
-  const ms = now - load.sensedAt
-  load.noteReading(now)
   const mv = (duty * (cellMv === ABSENT ? ASSUMED_MV : cellMv)) / FULL_DUTY
   // A motor that is calibrated stands still at first, so that its resistance takes all volts.
   if (level === 0 && mv < 2 * MEASURE_BELOW_MV) {
     if (mv < MEASURE_BELOW_MV) {
-      sumMv += mv
-      sumMa += ma
-      measuredMohm = Math.floor((sumMv * 1000) / sumMa)
+      // A reading of a shunt in the supply has the more noise, the smaller the duty is.
+      sumMv += mv * duty
+      sumMa += ma * duty
     }
     return FINE
   }

@@ -89,6 +89,29 @@ describe('the start of a session is stored', () => {
   })
 })
 
+it('no page is begun while somebody waits for the motor: not by a press that starts it, nor by one that is refused', () => {
+  const hal = fakeHalOf(device)
+  const beginPage = hal.beginPage.bind(hal)
+  /** Whether a press was to start the motor, at each page that was begun. */
+  const begun: boolean[] = []
+  let isStarting = false
+  hal.beginPage = (cell) => {
+    begun.push(isStarting)
+    return beginPage(cell)
+  }
+  for (let session = 0; session < 40; session++) {
+    isStarting = true
+    // One press is refused, and one starts the motor.
+    device.setSupply(session % 3 > 0 ? 3900 : 3300)
+    device.press(850)
+    isStarting = false
+    device.wait(3000)
+    if (device.state === 'running') endSession()
+  }
+  expect(begun.length).toBeGreaterThan(3)
+  expect(begun).not.toContain(true)
+})
+
 it('nothing is stored from the first move to the end of the session, in the pauses of a program neither', () => {
   startSession(device)
   writes.length = 0

@@ -59,7 +59,7 @@ export class StoreBench {
   cost(text: string, sessions: string): number {
     const { erases } = this
     const { bytesWritten } = this.flash
-    store.save(text, sessions)
+    store.save(text, sessions, 0)
     return this.flash.bytesWritten - bytesWritten + this.erases - erases
   }
 
@@ -69,7 +69,7 @@ export class StoreBench {
     store.load()
     this.flash.bytesUntilPowerLoss = cut
     // The model swallows no power cut.
-    expect(() => store.save(text, sessions)).toThrow(PowerLostError)
+    expect(() => store.save(text, sessions, 0)).toThrow(PowerLostError)
     this.flash.bytesUntilPowerLoss = Number.POSITIVE_INFINITY
     return this.found()
   }
@@ -88,7 +88,7 @@ export function cutSessions(pages: number, seed: number, each: number): { cuts: 
   const bench = new StoreBench(pages, seed)
   const { flash } = bench
   store.load()
-  store.save(lineOf(-1), '')
+  store.save(lineOf(-1), '', 0)
   let before = bench.found()
   let cuts = 0
   let turns = 0
@@ -110,7 +110,7 @@ export function cutSessions(pages: number, seed: number, each: number): { cuts: 
       const again = bench.cutSave(flash.bytes.slice(), lineOf(9998), '', cut % 160)
       expect([now, { ...now, settings: lineOf(9998) }], `${where}, and again`).toContainEqual(again)
       const journal = (again.journal + recordOf(0)).slice(-JOURNAL_CHARS)
-      store.save(lineOf(9999), recordOf(0))
+      store.save(lineOf(9999), recordOf(0), 0)
       expect(bench.found(), `after ${where}`).toEqual({ settings: lineOf(9999), journal })
     }
     flash.bytes.set(whole)

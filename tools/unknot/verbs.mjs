@@ -62,7 +62,7 @@ export const VERBS = {
       '--program <PROGRAM>': 'play this program alone: its name, or a file: .ts, .json or .bin',
       '--watch': 'with --program FILE: play it again each time that the file is saved',
       ...SEED,
-      ...MOTOR,
+      '--motor <NAME>': 'motor, or whole massager: massager, coin, massager12, wand, portable (massager)',
       '--memory <FILE>': 'start with the stored data of a device',
       '--save <FILE>': 'write the stored data of the device at the end',
       '--demo': 'print the demonstration, even in a terminal',

@@ -2,7 +2,7 @@
 
 import { rotation } from '#project'
 import type { Journal } from '../../sim/journal/read.ts'
-import { HEAD, sessionCells } from '../../sim/journal/text.ts'
+import { sessionRows } from '../../sim/journal/text.ts'
 import { adviceOf, planOf, remarksOf, spotOf, totalsOf } from '../../sim/journal/words.ts'
 import { Wide } from '../shell/wide.tsx'
 import { CalendarTable } from './calendar-table.tsx'
@@ -18,33 +18,36 @@ const Sentences = ({ sentences }: { sentences: readonly string[] }) => (
 )
 
 /** The newest first, unlike the journal. */
-const Sessions = ({ journal }: { journal: Journal }) => (
-  <section class="card" aria-labelledby="sessions-title">
-    <h2 id="sessions-title">Sessions</h2>
-    <Wide label="Sessions, as a table">
-      <table>
-        <thead>
-          <tr>
-            {HEAD.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {journal.sessions.toReversed().map((session, row) => (
-            <tr key={row}>
-              {sessionCells(session, NAMES).map((cell, column) => (
-                <td key={HEAD[column]}>{cell}</td>
+const Sessions = ({ journal }: { journal: Journal }) => {
+  const [head, ...rows] = sessionRows(journal.sessions.toReversed(), NAMES)
+  return (
+    <section class="card" aria-labelledby="sessions-title">
+      <h2 id="sessions-title">Sessions</h2>
+      <Wide label="Sessions, as a table">
+        <table>
+          <thead>
+            <tr>
+              {head.map((name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </Wide>
-  </section>
-)
+          </thead>
+          <tbody>
+            {rows.map((cells, row) => (
+              <tr key={row}>
+                {cells.map((cell, column) => (
+                  <td key={head[column]}>{cell}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Wide>
+    </section>
+  )
+}
 
 export const Sheet = ({ journal, title }: { journal: Journal; title: string }) => (
   <div class="sheet">

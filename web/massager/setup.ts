@@ -7,7 +7,8 @@ import { FIELD_NAMES, FIELDS } from '../../sim/world/fields.ts'
 import { pack, unpack } from '../shell/pack.ts'
 import type { Setup } from '../worker/messages.ts'
 
-export const MOTOR_NAMES = ['massager', 'coin'] as const
+/** What a massager is made of (sim/bench/kits.ts). */
+export const MOTOR_NAMES = ['massager', 'coin', 'massager12', 'wand', 'portable'] as const
 /** As much as a whole number can be exactly. */
 const MAX_SEED = Number.MAX_SAFE_INTEGER
 

@@ -42,6 +42,8 @@ const inDigits = (value: number, digits: number): string => (Number.isNaN(value)
 export function Status({ values, isReal = false }: { values: Values; isReal?: boolean }) {
   const { state, title, place, rotationLength, strength, level, hertz, volts, charge, celsius, isLit, isCellOut, ms } =
     values
+  const { adapter, current } = values
+  const isOut = isCellOut || adapter === 'out'
   const percent = Math.max(0, Math.round(charge * 100))
   return (
     <section class="status" aria-label="What it does now">
@@ -58,11 +60,19 @@ export function Status({ values, isReal = false }: { values: Values; isReal?: bo
         <Figure name="Level" value={String(level)} about="of 100" />
         <Figure name="Motor" value={hertz.toFixed(1)} unit="Hz" />
         <Figure
-          name="Battery"
-          value={isCellOut ? 'none' : inDigits(volts, 2)}
-          unit={isCellOut ? '' : 'V'}
-          about={isCellOut || isReal ? '' : `${percent} %`}
+          name={adapter ? 'Adapter' : 'Battery'}
+          value={isOut ? 'none' : inDigits(volts, 2)}
+          unit={isOut ? '' : 'V'}
+          about={isOut || isReal || adapter ? '' : `${percent} %`}
         />
+        {current && (
+          <Figure
+            name="Current"
+            value={current.amps.toFixed(2)}
+            unit="A"
+            about={current.isOverloaded ? 'too much' : `pressed ${clockOf(current.pressedMs)}`}
+          />
+        )}
         <Figure name="Case" value={inDigits(celsius, 1)} unit="°C" />
         {!isReal && <Figure name="Light" value={isLit ? 'on' : 'off'} />}
         <Figure name="Time" value={clockOf(ms)} />

@@ -1,7 +1,7 @@
 // The world around the massager: what one can do to it, and what it is made of.
 
 import { useId } from 'preact/hooks'
-import type { Values } from '../../sim/bench/values.ts'
+import { plugStep, type Values } from '../../sim/bench/values.ts'
 import { ENGINE_NAMES, type EngineName } from '../../sim/device/engine/models.ts'
 import { FIELDS } from '../../sim/world/fields.ts'
 import { DocLink } from '../shell/doc-link.tsx'
@@ -50,7 +50,8 @@ const Switch = ({ label, isOn, set }: { label: string; isOn: boolean; set: (isOn
 
 export function Surroundings({ values, simulation }: { values: Values; simulation: Simulation }) {
   const perform = (step: string) => simulation.perform(step)
-  const { pressN, roomC, charge, isPlugged, isCellOut, isStalled, isStuck } = values
+  const { pressN, roomC, charge, isCellOut, isStalled, isStuck, adapter } = values
+  const plug = plugStep(values)
   const percent = Math.max(0, charge * 100)
   return (
     <div class="surroundings">
@@ -61,7 +62,15 @@ export function Surroundings({ values, simulation }: { values: Values; simulatio
         range={[0, MAX_HAND_N]}
         set={(newtons) => perform(newtons > 0 ? `press it on with ${newtons} N` : 'lift it off')}
       />
-      <Slider label="Charge" unit="%" value={percent} range={[0, 100]} set={(value) => perform(`cell at ${value} %`)} />
+      {!adapter && (
+        <Slider
+          label="Charge"
+          unit="%"
+          value={percent}
+          range={[0, 100]}
+          set={(value) => perform(`cell at ${value} %`)}
+        />
+      )}
       <Slider
         label="Room"
         unit="°C"
@@ -70,8 +79,10 @@ export function Surroundings({ values, simulation }: { values: Values; simulatio
         set={(celsius) => perform(`room ${celsius} C`)}
       />
       <div class="row">
-        <Switch label="Charger in" isOn={isPlugged} set={(isOn) => perform(isOn ? 'charger in' : 'charger out')} />
-        <Switch label="Cell out" isOn={isCellOut} set={(isOn) => perform(isOn ? 'lose power' : 'power back')} />
+        <Switch label={adapter ? 'Adapter in' : 'Charger in'} isOn={plug.endsWith('out')} set={() => perform(plug)} />
+        {!adapter && (
+          <Switch label="Cell out" isOn={isCellOut} set={(isOn) => perform(isOn ? 'lose power' : 'power back')} />
+        )}
         <Switch
           label="Motor jammed"
           isOn={isStalled}

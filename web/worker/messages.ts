@@ -10,7 +10,7 @@ import type { Sensor, WorldSettings } from '../../sim/world/fields.ts'
 export interface Setup {
   rotation: readonly Program[]
   breakIndex: number
-  /** massager or coin. */
+  /** A name in sim/bench/kits.ts. */
   motor: string
   engine: EngineName
   seed: number

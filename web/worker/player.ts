@@ -2,10 +2,11 @@
 
 import { compile } from '../../programs/language/compile.ts'
 import { Bench } from '../../sim/bench/bench.ts'
+import { KITS } from '../../sim/bench/kits.ts'
 import { type Values, valuesOf } from '../../sim/bench/values.ts'
 import type { Device } from '../../sim/device/device.ts'
 import { memoryOf, toText } from '../../sim/journal/memory.ts'
-import { MOTORS, playInSlices, type ScenarioResult } from '../../sim/script/play.ts'
+import { playInSlices, type ScenarioResult } from '../../sim/script/play.ts'
 import { ExpectationError } from '../../sim/script/step.ts'
 import type { Happening } from '../../sim/signals/happenings.ts'
 import type { ScenarioProgress, Setup, TextKind } from './messages.ts'
@@ -42,7 +43,7 @@ export class BenchPlayer implements Player {
       programs: compileAll(setup),
       rotation,
       breakIndex,
-      motor: MOTORS[motor]!,
+      ...KITS[motor]!,
       engine,
       seed,
       world,

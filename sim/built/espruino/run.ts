@@ -31,11 +31,11 @@ type Watch = (event: WatchEvent) => void
 export class EspruinoRun implements EngineRun {
   readonly global: Record<string, unknown> = {}
   readonly globals: Globals
+  readonly driver: DriverPins
   readonly pins: EspruinoPins
   readonly timers: EspruinoTimers
   readonly #board: EspruinoBoard
   readonly #io: BoardIo
-  readonly #driver: DriverPins
   readonly #costs: NativeCosts
   readonly #watches = new Map<string, Watch>()
   readonly #lastTimes = new Map<string, number>()
@@ -48,7 +48,7 @@ export class EspruinoRun implements EngineRun {
   constructor(board: EspruinoBoard, io: BoardIo, costs: NativeCosts, files: EspruinoFiles) {
     this.#board = board
     this.#io = io
-    this.#driver = new DriverPins(board, io)
+    this.driver = new DriverPins(board, io)
     this.#costs = costs
     this.timers = new EspruinoTimers(() => io.nowMs())
     this.pins = new EspruinoPins((pin, level) => this.#onLevel(pin, level))
@@ -97,13 +97,13 @@ export class EspruinoRun implements EngineRun {
   }
 
   #onLevel(pin: string, level: number): void {
-    if (this.#driver.has(pin)) this.#driver.set(pin, level)
+    if (this.driver.has(pin)) this.driver.set(pin, level)
     else this.#io.light(level === this.#board.lightOn)
   }
 
   /** Throws if the pin cannot be written. */
   #useOutput({ name }: Pin): void {
-    const isDriver = this.#driver.has(name)
+    const isDriver = this.driver.has(name)
     if (!isDriver && name !== this.#board.lightPin) throw new Error(`the file writes to ${name}`)
     this.#io.use(isDriver ? 'motor' : 'light')
   }

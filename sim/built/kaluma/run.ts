@@ -34,10 +34,10 @@ type Watch = (pin: number) => void
 export class KalumaRun implements EngineRun {
   readonly global: Record<string, unknown> = {}
   readonly globals: Globals
+  readonly driver: DriverPins
   readonly timers: KalumaTimers
   readonly #board: KalumaBoard
   readonly #io: BoardIo
-  readonly #driver: DriverPins
   readonly #costs: NativeCosts
   readonly #watches = new Map<number, Watch>()
   readonly #log: LogPages
@@ -48,7 +48,7 @@ export class KalumaRun implements EngineRun {
     this.#log = log
     this.#board = board
     this.#io = io
-    this.#driver = new DriverPins(board, io)
+    this.driver = new DriverPins(board, io)
     this.#costs = costs
     this.timers = new KalumaTimers(
       () => io.nowMs() % WRAP_MS,
@@ -119,7 +119,7 @@ export class KalumaRun implements EngineRun {
       this.#hasPwm = true
     }
     const board = {
-      onLevel: (pin: number, share: number) => this.#driver.set(pin, share),
+      onLevel: (pin: number, share: number) => this.driver.set(pin, share),
       beforeChange: () => {
         io.use('motor')
         io.spendUs(setDutyUs)
@@ -223,9 +223,9 @@ export class KalumaRun implements EngineRun {
       digitalWrite: (pin: number, value: unknown) => {
         // Before the file has its PWM, it drives the motor's pin low.
         if (pin === motorPin && value === 0 && !this.#hasPwm) return
-        if (pin !== motorPin && this.#driver.has(pin)) {
+        if (pin !== motorPin && this.driver.has(pin)) {
           io.use('motor')
-          this.#driver.set(pin, value ? 1 : 0)
+          this.driver.set(pin, value ? 1 : 0)
           return
         }
         if (pin !== lightPin) throw new Error(`the file writes to pin ${pin}`)

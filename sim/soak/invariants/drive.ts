@@ -2,13 +2,13 @@
 
 import { levelDecihertz, motorMv } from '../../../src/motor/profile.ts'
 import {
-  CELL_TOLERANCE_MV,
   DRIFT,
   DRIVE_TOLERANCE,
   type Invariant,
   isKick,
   maxMotorMv,
   REACTION_MS,
+  supplyTolerance,
   trackDuration,
   trackRange,
 } from './invariant.ts'
@@ -25,8 +25,9 @@ export const DRIVE_INVARIANTS: readonly Invariant[] = [
     startCheck: (motor) => {
       const drivenFor = trackDuration()
       const highFor = trackDuration()
-      const maxMv = maxMotorMv(motor, 100) + CELL_TOLERANCE_MV
+      const topMv = maxMotorMv(motor, 100)
       return (now) => {
+        const maxMv = topMv + supplyTolerance(now)
         const isInKick = isKick(drivenFor(now.duty > 0, now.ms), motor, now)
         const isHigh = highFor(now.motorMv > maxMv && !isInKick, now.ms) > REACTION_MS + now.reaction.offMs
         return isHigh || now.motorMv > MAX_KICK * motor.kickMv
@@ -37,12 +38,13 @@ export const DRIVE_INVARIANTS: readonly Invariant[] = [
     name: 'the level never jumps',
     startCheck: (motor) => {
       const stepMv = motorMv(motor, levelDecihertz(motor, 1 + STEP_LEVELS, motor.hz.at(-1)!)) - motor.mv[0]!
-      const maxJumpMv = (stepMv * DRIVE_TOLERANCE + CELL_TOLERANCE_MV) * 1.1
-      const startMv = maxMotorMv(motor, 1) + CELL_TOLERANCE_MV
       const drivenFor = trackDuration()
       const voltsRangeOf = trackRange()
       let last = { duty: 0, motorMv: 0 }
-      return ({ duty, motorMv: mv, ms, device, reaction, session }) => {
+      return (now) => {
+        const { duty, motorMv: mv, ms, device, reaction, session } = now
+        const maxJumpMv = (stepMv * DRIVE_TOLERANCE + supplyTolerance(now)) * 1.1
+        const startMv = maxMotorMv(motor, 1) + supplyTolerance(now)
         const before = last
         const isAfterKick = drivenFor(duty > 0, ms) <= motor.kickMs * DRIFT + STEP_MS + reaction.kickMs
         last = { duty, motorMv: mv }

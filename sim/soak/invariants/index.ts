@@ -1,5 +1,6 @@
 // All invariants that are checked at every step, in the order in which they are checked.
 
+import { HARDWARE_INVARIANTS } from '../hardware/invariants.ts'
 import { ANSWER_INVARIANTS } from './answers.ts'
 import { BATTERY_INVARIANTS } from './battery.ts'
 import { BUTTON_INVARIANTS } from './button.ts'
@@ -25,6 +26,7 @@ export const STEP_INVARIANTS: readonly Invariant[] = [
   ...HEAT_INVARIANTS,
   ...BATTERY_INVARIANTS,
   ...DRIVE_INVARIANTS,
+  ...HARDWARE_INVARIANTS,
   ...BUTTON_INVARIANTS,
   ...FAILURE_INVARIANTS,
   ...SPOT_INVARIANTS,

@@ -1,6 +1,7 @@
 // An invariant: a rule that holds at every step of any run. And what the invariants share.
 
 import { levelDecihertz, type MotorProfile, motorMv } from '../../../src/motor/profile.ts'
+import { scaleOf } from '../hardware/supply-scale.ts'
 import type { Observation } from '../monitor/observation.ts'
 import { lengthOf, type Session } from '../monitor/session.ts'
 
@@ -30,8 +31,8 @@ export const DRIFT = 1.1
 /** From one sensor check to the next, and what follows from it. */
 export const CHECK_MS = SECOND_MS
 export const REACTION_MS = CHECK_MS * DRIFT + 150
-/** A cell may rise or fall by this from check to check, besides its noise. */
-export const CELL_TOLERANCE_MV = 60
+/** One Li-ion cell may rise or fall by this from check to check, besides its noise. */
+const CELL_TOLERANCE_MV = 60
 /** The drive follows the battery within 20 mV, and the duty has whole thousandths. */
 export const DRIVE_TOLERANCE = 1.03
 /** A reading may be one check old. */
@@ -73,6 +74,9 @@ export function trackRange(): (value: number, ms: number, withinMs: number) => n
 export const maxMotorMv = (motor: MotorProfile, level: number): number =>
   motorMv(motor, levelDecihertz(motor, level, motor.hz.at(-1)!)) * DRIVE_TOLERANCE
 
+/** What the supply adds to these volts, or takes from them, from check to check. */
+export const supplyTolerance = ({ device }: Observation): number => CELL_TOLERANCE_MV * scaleOf(device)
+
 /** Motion begins this much after its session, at most: the first step of the ramp. */
 const FIRST_STEP_MS = 150
 
@@ -104,9 +108,9 @@ export const softWhile =
   (motor: MotorProfile): InvariantCheck => {
     const durationOf = trackDuration()
     const strongFor = trackDuration()
-    const maxMv = maxMotorMv(motor, SOFT_PERCENT) + CELL_TOLERANCE_MV
+    const softMv = maxMotorMv(motor, SOFT_PERCENT)
     return (now) => {
       const isSoft = durationOf(now.duty > 0 && isTrue(now), now.ms) > 2 * REACTION_MS
-      return strongFor(isSoft && now.motorMv > maxMv, now.ms) > REACTION_MS + now.reaction.offMs
+      return strongFor(isSoft && now.motorMv > softMv + supplyTolerance(now), now.ms) > REACTION_MS + now.reaction.offMs
     }
   }

@@ -7,10 +7,14 @@ import type { SupplyNumbers } from '../monitor/supply-numbers.ts'
 import { SECOND_MS, SESSION_MAX_MS } from './invariant.ts'
 
 // The format of a record, as src/memory/journal.ts has it.
-export const RECORD_CHARS = 9
-export const RECORDS_KEPT = 48
+const RECORD_CHARS = 9
+export const JOURNAL_CHARS = 48 * RECORD_CHARS
+/** How long a hand pressed, where the board senses it. */
+const PRESSED_CHARS = 2
 const ZERO = 35
 const BASE = 89
+/** For this share of a session a motor that gets faster may look like one with a hand. */
+const ACCELERATING = 0.15
 const STRENGTHS = 5
 const REASONS = 12
 const BAND_MS = 11_000
@@ -39,6 +43,10 @@ const NEARLY = 0.98
 /** Stored fields. */
 const STRENGTH_FIELD = 2
 const PROGRAM_FIELD = 3
+
+/** Characters of each record of this device. */
+export const recordChars = ({ device }: Observation): number =>
+  RECORD_CHARS + (device.given.hardware?.sense ? PRESSED_CHARS : 0)
 
 /** Whether the reason is possible for this session. */
 function isPossible(reason: number, session: Session, { backAboveMv, tooHighMv }: SupplyNumbers): boolean {
@@ -88,5 +96,11 @@ export function findMistake(record: string, session: Session, now: Observation):
   for (let band = 0; band < BANDS; band++) bandsMs += digit(FIRST_BAND + band) * BAND_MS
   // Nobody counts while the interpreter is dead.
   const isTimeRight = bandsMs <= drivenMs + TOLERANCE_MS && bandsMs >= drivenMs - BANDS_TOLERANCE_MS - TOLERANCE_MS
-  return isTimeRight ? '' : `the motor ran for ${drivenMs} ms, but the record has ${bandsMs} ms`
+  if (!isTimeRight) return `the motor ran for ${drivenMs} ms, but the record has ${bandsMs} ms`
+  if (recordChars(now) === RECORD_CHARS) return ''
+  const pressedMs = digit(RECORD_CHARS + 1) * BAND_MS
+  const [leastMs, mostMs] = session.handMs
+  const isPressedRight =
+    pressedMs >= leastMs - BAND_MS - TOLERANCE_MS && pressedMs <= mostMs + drivenMs * ACCELERATING + TOLERANCE_MS
+  return isPressedRight ? '' : `a hand pressed for ${leastMs} to ${mostMs} ms, but the record has ${pressedMs} ms`
 }

@@ -5,7 +5,7 @@ import type { Observation } from '../monitor/observation.ts'
 import type { Press } from '../monitor/press.ts'
 import type { Session } from '../monitor/session.ts'
 import type { Invariant, InvariantCheck } from './invariant.ts'
-import { findMistake, RECORD_CHARS, RECORDS_KEPT } from './journal-record.ts'
+import { findMistake, JOURNAL_CHARS, recordChars } from './journal-record.ts'
 
 // A stored field.
 const SESSIONS_FIELD = 11
@@ -86,9 +86,10 @@ const startCheck = (): InvariantCheck => {
     stored = { sessions, journal: memoryOf(device).journal }
     if (!wasCertain || !wasCertainBefore) return false
     if (!isCountRight) return `the store counts ${sessions} sessions after ${before.sessions}`
-    const records = stored.journal.slice(-added * RECORD_CHARS)
-    const expected = (before.journal + records).slice(-RECORDS_KEPT * RECORD_CHARS)
-    if (stored.journal !== expected || records.length !== added * RECORD_CHARS)
+    const addedChars = added * recordChars(now)
+    const records = stored.journal.slice(-addedChars)
+    const expected = (before.journal + records).slice(-JOURNAL_CHARS)
+    if (stored.journal !== expected || records.length !== addedChars)
       return `with ${sessions} sessions the journal is "${stored.journal}" after "${before.journal}"`
     if (device.hal.brokenParts.has('engine')) return false
     const session = endedSession?.kind === 'session' ? endedSession : cutOff

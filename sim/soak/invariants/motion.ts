@@ -1,14 +1,15 @@
 // Invariants of where motion comes from: somebody asked for it, or it is a nudge of the desk mode.
 
+import { isForHand } from '../hardware/load.ts'
 import { isRequested, type Session } from '../monitor/session.ts'
 import {
-  CELL_TOLERANCE_MV,
   type Invariant,
   isKick,
   MINUTE_MS,
   maxMotorMv,
   ROUNDING_MS,
   SECOND_MS,
+  supplyTolerance,
   trackDuration,
 } from './invariant.ts'
 
@@ -82,9 +83,9 @@ export const MOTION_INVARIANTS: readonly Invariant[] = [
         const strength = isStrengthStored ? (storedFields?.[STRENGTH_FIELD] ?? NEW_STRENGTH) : STRENGTH_PERCENT.length
         const level = Math.round((TICK_LEVEL * STRENGTH_PERCENT[strength - 1]!) / 100)
         const dropOutMv = storedFields?.[DROP_OUT_MV_FIELD] ?? 0
-        const maxMv = Math.max(maxMotorMv(motor, level), dropOutMv * TURNS_FROM) + CELL_TOLERANCE_MV
+        const maxMv = Math.max(maxMotorMv(motor, level), dropOutMv * TURNS_FROM) + supplyTolerance(now)
         const isTooLong = deviceMs - session.beganMs > NUDGE_MAX_MS + reaction.offMs
-        return isTooLong || (motorMv > maxMv && !isKick(drivenMs, motor, now))
+        return isTooLong || (motorMv > maxMv && !isKick(drivenMs, motor, now) && !isForHand(now, maxMv))
       }
     },
   },

@@ -1,5 +1,6 @@
 // Tracks motion from outside: when it began, what by, and when it was over.
 
+import { countHand } from '../hardware/load.ts'
 import type { Observation, Readings } from './observation.ts'
 import { isCleanSwitch, type Press } from './press.ts'
 import { isRequested, lengthOf, type Session } from './session.ts'
@@ -70,6 +71,7 @@ export class MotionTracker {
     if (last.duty > 0) {
       session.drivenMs += passedMs
       session.lastDrivenMs = now.deviceMs
+      countHand(session, last, passedMs)
       this.#noteEndFacts(session, last, now)
     } else {
       // What comes in the gap between two ticks ends the session, too.
@@ -173,6 +175,7 @@ export class MotionTracker {
       mostMv: now.mv,
       mostC: now.celsius,
       wasLoaded: isLoaded(now),
+      handMs: [0, 0],
       isCut: false,
     }
   }

@@ -42,6 +42,8 @@ export interface Session {
   mostC: number
   /** Something held the motor, or pressed hard on it, where the board senses its current. */
   wasLoaded: boolean
+  /** How long a hand pressed: for certain, and perhaps. */
+  handMs: [least: number, most: number]
   /** Power failed or the board was reset before the motion ended. */
   isCut: boolean
 }

@@ -1,5 +1,6 @@
 // The days of a simulated owner.
 
+import { loadActions } from '../hardware/load-actions.ts'
 import { ACTIONS } from './actions.ts'
 import { MISHAPS } from './mishaps.ts'
 import type { Owner } from './owner.ts'
@@ -22,14 +23,15 @@ export type SimulateDays = (owner: Owner, maxDays: number) => Generator<void, nu
 /** Any actions, for at most `maxDays`. */
 export function* simulateDays(owner: Owner, maxDays: number): Generator<void, number> {
   const { draw } = owner
+  const actions = [...ACTIONS, ...loadActions(owner)]
   const days = Math.min(maxDays, draw.integer(1, MAX_DAYS))
   const isDayKnown = draw.boolean(0.5)
   for (let day = 0; day < days; day++) {
     if (isDayKnown) owner.perform(`day ${FIRST_DAY + day}`)
     owner.wait(MORNING)
-    for (let actions = draw.integer(0, MAX_ACTIONS_A_DAY); actions > 0; actions--) {
-      owner.wait(0, MAX_PAUSE / (1 + actions))
-      draw.weighted(ACTIONS)(owner)
+    for (let left = draw.integer(0, MAX_ACTIONS_A_DAY); left > 0; left--) {
+      owner.wait(0, MAX_PAUSE / (1 + left))
+      draw.weighted(actions)(owner)
       yield
     }
     owner.wait(Math.max(0, (day + 1) * DAY - owner.device.now))

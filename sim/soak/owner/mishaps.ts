@@ -63,7 +63,7 @@ const overheat: Action = (o) => {
 /** The cell goes down under load, is empty, and recovers a little. */
 const emptyCell: Action = (o) => {
   for (const volts of [o.draw.number(3.12, 3.38), o.draw.number(2.9, 3.15), o.draw.number(3.38, 3.52)]) {
-    o.perform(`battery ${volts.toFixed(2)} V`)
+    o.perform(`battery ${o.alikeVolts(volts)} V`)
     o.wait(SECOND, 12 * SECOND)
     if (o.device.state === 'off' || o.draw.boolean(0.1)) o.longPress()
   }

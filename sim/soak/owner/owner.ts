@@ -1,15 +1,20 @@
 // A simulated owner: sees the state of the device, presses the button, and has bad luck. Every action is a step of a
 // scenario and is recorded, so a run can be played again without the owner.
 
+import { adapterMv, ONE_CELL } from '../../../hal/boards/supplies.ts'
 import type { Device } from '../../device/device.ts'
 import { readStep } from '../../script/parse.ts'
 import type { Recording } from '../../script/record.ts'
 import type { Run } from '../../script/step.ts'
 import { OWNER } from '../../world/random.ts'
+import { alikeVolts } from '../hardware/supply-scale.ts'
+import { type SupplyNumbers, supplyNumbers } from '../monitor/supply-numbers.ts'
 import { Draws } from './draws.ts'
 
 /** A press is long after 800 ms; a little more for the debouncing. */
 const LONG_AFTER_MS = 805
+
+const PLUG_STEPS: Record<string, string> = { 'charger in': 'adapter out', 'charger out': 'adapter in' }
 
 /** Some steps of an owner, at any time. */
 export type Action = (owner: Owner) => void
@@ -29,8 +34,22 @@ export class Owner {
     this.#recording = recording
   }
 
-  /** Performs a step of a scenario now. */
-  perform(text: string): void {
+  get supply(): SupplyNumbers {
+    return supplyNumbers(this.device.given.hardware?.supply)
+  }
+
+  get isOnAdapter(): boolean {
+    return adapterMv(this.device.given.hardware?.supply ?? ONE_CELL) > 0
+  }
+
+  /** The volts that are for this supply what `volts` are for one Li-ion cell. */
+  alikeVolts(volts: number): string {
+    return alikeVolts(this.device.given.hardware?.supply, volts).toFixed(2)
+  }
+
+  /** Performs a step of a scenario now. There is nothing to charge on an adapter: its plug is pulled instead. */
+  perform(wanted: string): void {
+    const text = (this.isOnAdapter && PLUG_STEPS[wanted]) || wanted
     this.#recording.note(this.device.now, text)
     const { step, args } = readStep(text, this.#run.names)
     if ('perform' in step) step.perform(this.#run, args)

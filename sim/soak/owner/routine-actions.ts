@@ -56,7 +56,7 @@ const reactToNudge: Action = (o) =>
     [1, (a) => a.press(a.draw.integer(2, 4))],
     [1, (a) => a.longPress()],
     [1, (a) => a.perform('power off and on')],
-    [1, (a) => a.perform(`battery ${a.draw.number(3.3, 3.5).toFixed(2)} V`)],
+    [1, (a) => a.perform(`battery ${a.alikeVolts(a.draw.number(3.3, 3.5))} V`)],
   ])(o)
 
 /** Spends some hours or a day at the desk. */

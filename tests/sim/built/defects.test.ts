@@ -10,8 +10,9 @@ import { type BuiltFile, meterFile } from '../../../sim/built/built-file.ts'
 import { NO_ENGINE } from '../../../sim/device/engine/models.ts'
 import { runToEnd } from '../../../sim/script/play.ts'
 import { type Failure, invariantNames, type SoakOptions, soak } from '../../../sim/soak/soak.ts'
-import { bundleReadable } from '../../../tools/build/bundle.ts'
+import { bundle, bundleReadable } from '../../../tools/build/bundle.ts'
 import { builtFile } from '../../support/build/built-file.ts'
+import { SENSING_BOARDS } from '../../support/build/sensing-boards.ts'
 import { isFull } from '../../support/scope.ts'
 import type { BuiltDefect } from './defects/defect.ts'
 import { BUILT_DEFECTS } from './defects/index.ts'
@@ -26,10 +27,12 @@ const options: SoakOptions = { programs, names: rotation.map(({ name }) => name)
 /** The file of a board, with a defect in what runs. The storage has the file as it is flashed: its size matters there. */
 async function fileWith({ board: name, file, from, to }: BuiltDefect): Promise<BuiltFile> {
   expect(readFileSync(join(root, file), 'utf8').split(from), `${file} has "${from}" once`).toHaveLength(2)
-  const board = boards[name]!
+  const own = SENSING_BOARDS[name]
+  const board = own ?? boards[name]!
   const edit = (path: string, source: string) => (path === file ? source.replace(from, () => to) : source)
   const { metered } = await meterFile(board, await bundleReadable(root, board, compiledRotation(), edit))
-  return { board, code: await builtFile(name), metered }
+  const code = own ? await bundle(root, own, compiledRotation()) : await builtFile(name)
+  return { board, code, metered }
 }
 
 /** The first failure that the defect causes. */
@@ -43,7 +46,9 @@ function findFailure(built: BuiltFile, first: number): Failure | undefined {
 
 const inScope = isFull
   ? BUILT_DEFECTS
-  : BUILT_DEFECTS.filter(({ board }, i) => BUILT_DEFECTS.findIndex((defect) => defect.board === board) === i)
+  : BUILT_DEFECTS.filter(
+      ({ board }, i) => boards[board] && BUILT_DEFECTS.findIndex((defect) => defect.board === board) === i,
+    )
 
 it.each(inScope)('the soak of $board finds the defect: $name', async (defect) => {
   const built = await fileWith(defect)

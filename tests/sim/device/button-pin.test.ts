@@ -1,13 +1,16 @@
-import { expect, it } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import { BUTTON_CLOSED, BUTTON_OPEN } from '../../../hal/hal.ts'
 import { ButtonPin } from '../../../sim/device/button-pin.ts'
 import { VirtualClock } from '../../../sim/device/clock.ts'
 import { ENGINE_MODELS, type EngineModel } from '../../../sim/device/engine/models.ts'
 import { TimedEngine } from '../../../sim/device/engine/timed-engine.ts'
+import { noteEdge, poll, reset } from '../../../src/button.ts'
 
 const [OPEN, CLOSED] = [BUTTON_OPEN, BUTTON_CLOSED]
 
 const BUSY_FROM_MS = 5
+
+beforeEach(reset)
 
 /** Edges during a boot of more than 60 ms, as [ms, level]. Returns what is reported, as [event, ms]. */
 function play(model: EngineModel, edges: readonly (readonly [number, number])[]) {
@@ -71,4 +74,18 @@ it('Kaluma reports a release with the time since which the engine is busy, and t
   const [, [, openedMs], [, closedMs]] = reported as [unknown, [number, number], [number, number]]
   expect(openedMs).toBe(10_000)
   expect(closedMs).toBeGreaterThan(10_900)
+})
+
+it('Kaluma reports the end of a press that is spent with the time at which it is handled', () => {
+  const { reported, pin, clock, more } = play(ENGINE_MODELS.pico, [[10, 1]])
+  noteEdge(1, 10)
+  // Long, and so spent.
+  poll(900)
+  more(() => {})
+  clock.runTo(10_010)
+  pin.setLevel(0)
+  clock.runTo(20_000)
+  const [event, ms] = reported.at(-1)!
+  expect(event).toBe(OPEN)
+  expect(ms).toBeGreaterThan(10_500)
 })

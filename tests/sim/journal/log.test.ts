@@ -21,7 +21,7 @@ it('reads what the device saves, over many pages, wherever the text begins', () 
       let memory = EMPTY
       let last: string | undefined
       for (const [text, more] of saves) {
-        store.save(text, more)
+        store.save(text, more, 0)
         const sequence = memory.sequence + (text === last && !more ? 0 : 1)
         memory = { settings: text, journal: (memory.journal + more).slice(-JOURNAL_CHARS), sequence }
         last = text
@@ -41,7 +41,7 @@ it('makes a log that the device reads', () => {
       bench.flash.bytes.set(Buffer.from(formatLog(memory), 'latin1'))
       expect(parseLog(bench.log.text)).toEqual(memory)
       expect(store.load()).toBe(settings)
-      store.save('2,9', 'y23456789')
+      store.save('2,9', 'y23456789', 0)
       const journal = `${memory.journal}y23456789`.slice(-JOURNAL_CHARS)
       expect(bench.found()).toEqual({ settings: '2,9', journal })
     }),

@@ -8,6 +8,7 @@ import { plugDevice } from '../../../sim/device/hardware/plugged-device.ts'
 import { memoryOf } from '../../../sim/journal/memory.ts'
 import { readJournal } from '../../../sim/journal/read.ts'
 import { totalsOf } from '../../../sim/journal/words.ts'
+import { BAND_UNIT_MS } from '../../../src/memory/journal.ts'
 
 afterAll(() => plugDevice())
 
@@ -30,16 +31,17 @@ function journalOf(sense: boolean) {
 }
 
 it('a board with a sensor keeps how much of a session was pressed', () => {
-  const { pressed, totals } = journalOf(true)
+  const { pressedMs, totals, sessions } = journalOf(true)
   expect(totals.sessions).toBe(1)
-  expect(pressed!.totalMs).toBeGreaterThan(105_000)
-  expect(pressed!.totalMs).toBeLessThan(125_000)
-  expect(pressed!.lastMs).toBe(pressed!.totalMs)
+  expect(pressedMs).toBeGreaterThan(105_000)
+  expect(pressedMs).toBeLessThan(125_000)
+  expect(sessions[0]!.pressedMs).toBe(pressedMs! - (pressedMs! % BAND_UNIT_MS))
   expect(totalsOf(journalOf(true))).toContain('Pressed for 2 min of it')
 })
 
 it('a board without one keeps and says nothing of it', () => {
   const journal = journalOf(false)
-  expect(journal.pressed).toBeUndefined()
+  expect(journal.pressedMs).toBeUndefined()
+  expect(journal.sessions[0]!.pressedMs).toBeUndefined()
   expect(totalsOf(journal)).not.toContain('Pressed')
 })

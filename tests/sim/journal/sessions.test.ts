@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { estimateMs, MAX_POINTS, parseSessions, resolveDay, type Session } from '../../../sim/journal/sessions.ts'
-import { BAND_UNIT_MS, DAY_MODULUS, MAX_RECORDS, RECORD_CHARS } from '../../../src/memory/journal.ts'
+import { BAND_UNIT_MS, DAY_MODULUS, JOURNAL_CHARS, MAX_RECORDS, RECORD_CHARS } from '../../../src/memory/journal.ts'
 import { arbitrarySession, KNOT, recordOf } from './support.ts'
 
 const TODAY = 20_800
@@ -42,6 +42,8 @@ describe('a record', () => {
       'wY;I##t{s',
       { day: 20_732, program: 4, strength: 5, ending: 2, spot: 3, bandMs: [0, 0, 891_000], points: 22, topC: 80 },
     ],
+    ['a knot session in which a hand pressed for 2 min', "vY%5'7#*?!-", { ...KNOT, day: 20_731, pressedMs: 110_000 }],
+    ['a session in which no hand pressed', "vY%5'7#*?!#", { ...KNOT, day: 20_731, pressedMs: 0 }],
   ])('of %s is read and written alike', (_, record, session) => {
     expect(parseSessions(record, TODAY)).toEqual({ sessions: [session], unreadable: 0 })
     expect(recordOf(session)).toBe(record)
@@ -91,6 +93,30 @@ describe('a journal', () => {
     fc.assert(
       fc.property(fc.array(arbitrarySession(TODAY), { maxLength: MAX_RECORDS }), (sessions) => {
         expect(parseSessions(sessions.map(recordOf).join(''), TODAY)).toEqual({ sessions, unreadable: 0 })
+      }),
+    )
+  })
+
+  it('with times of pressing is read whole', () => {
+    const pressed = fc.integer({ min: 0, max: 82 }).map((units) => units * BAND_UNIT_MS)
+    const session = fc.tuple(arbitrarySession(TODAY), pressed).map(([one, pressedMs]) => ({ ...one, pressedMs }))
+    const either = fc.oneof(session, arbitrarySession(TODAY))
+    fc.assert(
+      fc.property(fc.array(either, { maxLength: 30 }), (sessions) => {
+        expect(parseSessions(sessions.map(recordOf).join(''), TODAY)).toEqual({ sessions, unreadable: 0 })
+      }),
+    )
+  })
+
+  it('that begins within a record, because it is full, is read from the next one on', () => {
+    fc.assert(
+      fc.property(fc.array(arbitrarySession(TODAY), { minLength: 48, maxLength: 70 }), fc.nat(47), (all, plain) => {
+        // A board that got a sensor after some sessions.
+        const sessions = all.map((one, i) => (i < plain ? one : { ...one, pressedMs: 5 * BAND_UNIT_MS }))
+        const text = sessions.map(recordOf).join('').slice(-JOURNAL_CHARS)
+        const read = parseSessions(text, TODAY)
+        expect(read).toEqual({ sessions: sessions.slice(-read.sessions.length), unreadable: 0 })
+        expect(read.sessions.length).toBeGreaterThanOrEqual(Math.floor(JOURNAL_CHARS / 11))
       }),
     )
   })

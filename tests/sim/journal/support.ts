@@ -4,7 +4,15 @@ import fc from 'fast-check'
 import type { Memory } from '../../../sim/journal/memory.ts'
 import { type Journal, readJournal } from '../../../sim/journal/read.ts'
 import type { Session } from '../../../sim/journal/sessions.ts'
-import { BAND_UNIT_MS, BASE, DAY_MODULUS, ENDINGS, PARTS_PER_POINT, ZERO } from '../../../src/memory/journal.ts'
+import {
+  BAND_UNIT_MS,
+  BASE,
+  DAY_MODULUS,
+  ENDINGS,
+  PARTS_PER_POINT,
+  PRESSED_MARK,
+  ZERO,
+} from '../../../src/memory/journal.ts'
 import {
   DAY_FIELD,
   DAYS_FIELD,
@@ -27,8 +35,10 @@ export function recordOf({
   bandMs = [0, 0, 0],
   points,
   topC = 0,
+  pressedMs,
 }: Session): string {
   const stored = day % DAY_MODULUS
+  const pressed = pressedMs === undefined ? [] : [PRESSED_MARK, ZERO + pressedMs / BAND_UNIT_MS]
   return String.fromCharCode(
     ...[
       stored % BASE,
@@ -39,6 +49,7 @@ export function recordOf({
       points * PARTS_PER_POINT,
       topC,
     ].map((digit) => ZERO + digit),
+    ...pressed,
   )
 }
 

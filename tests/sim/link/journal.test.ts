@@ -5,7 +5,7 @@ import { compileRotation } from '../../../programs/index.ts'
 import { Device } from '../../../sim/device/device.ts'
 import { memoryOf } from '../../../sim/journal/memory.ts'
 import { readJournal } from '../../../sim/journal/read.ts'
-import { sessionCells } from '../../../sim/journal/text.ts'
+import { sessionRows } from '../../../sim/journal/text.ts'
 
 it.each([1, 2, 3, 4, 5])('has the name of the link, and strength %i', (strength) => {
   const device = new Device({ programs: compileRotation(), link: 'wire' })
@@ -27,5 +27,5 @@ it.each([1, 2, 3, 4, 5])('has the name of the link, and strength %i', (strength)
   device.host('sends', 'do 12\n')
   device.wait(2000)
   const session = readJournal(memoryOf(device), 0).sessions.at(-1)!
-  expect(sessionCells(session, ['knot', 'ease']).slice(1, 3)).toEqual(['the link', String(strength)])
+  expect(sessionRows([session], ['knot', 'ease'])[1]!.slice(1, 3)).toEqual(['the link', String(strength)])
 })

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { coinMotor } from '../../../hal/boards/motors.ts'
+import { KITS } from '../../../sim/bench/kits.ts'
 import type { LiveSession } from '../../../sim/live/session.ts'
 import { linesOf, pass, play } from '../../support/live.ts'
 
@@ -37,6 +38,24 @@ describe('the rows', () => {
     ['xbww', 'around', 'cell out   on a body 20 N'],
   ])('after the keys %j "%s" is "%s"', (keys, name, row) => {
     expect(rowOf(play(keys), name, 75)).toBe(row)
+  })
+
+  it.each<[kit: string, keys: string, name: string, row: string | undefined | RegExp]>([
+    ['wand', '', 'adapter', '13.00 V'],
+    ['wand', 'c', 'adapter', 'out'],
+    ['wand', 'cc', 'adapter', '13.00 V'],
+    ['wand', '', 'battery', undefined],
+    ['wand', '', 'current', '0.00 A  pressed for 0 s'],
+    ['wand', '3lb', 'current', /^0\.[45]\d A {2}pressed for 3\.\d s$/],
+    ['portable', '', 'adapter', undefined],
+    ['portable', '', 'battery', /^11\.67 V/],
+    ['portable', '3ljzz', 'light', /stopped: the motor cannot turn/],
+    ['massager12', '', 'current', undefined],
+    ['massager', '', 'adapter', undefined],
+  ])('of the %s after the keys %j: "%s" is %s', (kit, keys, name, row) => {
+    const live = play(keys, KITS[kit])
+    // A row without more of it stands alone.
+    expect(rowOf(live, name, 75)).toEqual(row instanceof RegExp ? expect.stringMatching(row) : row)
   })
 
   it('count down at a spot, and to the next nudge', () => {

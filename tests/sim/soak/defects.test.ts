@@ -62,15 +62,19 @@ async function bundleWith({ file, from, to }: Defect): Promise<Bundle> {
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0]!.text).toString('base64')}`)
 }
 
-const optionsOf = ({ compileRotation, rotation }: Programs): Soak.SoakOptions => ({
+const optionsOf = ({ compileRotation, rotation }: Programs, hasHardware = false): Soak.SoakOptions => ({
   programs: compileRotation(),
   names: rotation.map(({ name }) => name),
   engine: NO_ENGINE,
+  hardwareShare: hasHardware ? 1 : 0,
 })
 
 /** The first failure that the defect causes. */
-function findFailure(bundle: Bundle, { seed: first, days = DAYS, weeks, isLinked }: Defect): Soak.Failure | undefined {
-  const options = optionsOf(bundle)
+function findFailure(
+  bundle: Bundle,
+  { seed: first, days = DAYS, weeks, hasHardware, isLinked }: Defect,
+): Soak.Failure | undefined {
+  const options = optionsOf(bundle, hasHardware)
   for (const seed of [first, ...Array(SEEDS).keys()]) {
     const soak = isLinked ? bundle.soakLinked : bundle.soak
     const run = weeks ? bundle.soakWeeks(seed, weeks, options) : soak(seed, days, options)

@@ -16,20 +16,22 @@ import type { MotorProfile } from '../../../src/motor/profile.ts'
 afterAll(() => plugDevice())
 
 const HZ = 50
-const steady = compile(
-  program({
-    name: 'steady',
-    title: 'Steady',
-    serves: ['flow'],
-    about: 'For a test.',
-    segments: [ramp(hz(HZ), s(3)), hold(hz(HZ), s(50)), ramp(0, s(3))],
-  }),
-)
+const steadyAt = (hertz: number): string =>
+  compile(
+    program({
+      name: 'steady',
+      title: 'Steady',
+      serves: ['flow'],
+      about: 'For a test.',
+      segments: [ramp(hz(hertz), s(3)), hold(hz(hertz), s(50)), ramp(0, s(3))],
+    }),
+  )
+const steady = steadyAt(HZ)
 
-/** A device that plays 50 Hz as written. */
-function running(motor: MotorProfile, hardware: WorldHardware, percent: number): Device {
+/** A device that plays this frequency as written. */
+function running(motor: MotorProfile, hardware: WorldHardware, percent: number, bytes = steady): Device {
   const world = { cellPercent: percent, bounceMs: 0, chatterPercent: 0, senseOffsetMv: 10 }
-  const device = new Device({ programs: [steady], motor, hardware, world, seed: 5 })
+  const device = new Device({ programs: [bytes], motor, hardware, world, seed: 5 })
   device.wait(1000)
   device.pressTimes(3)
   device.wait(3000)
@@ -68,6 +70,31 @@ describe.each(CASES)('the %s motor', (name, motor, supply, mvPerA, percents) => 
     console.log(words)
     for (const hertz of sensed) expect(Math.abs(hertz - HZ), words).toBeLessThanOrEqual(2)
     expect(HZ - plain[3]!, words).toBeGreaterThan(6)
+  })
+})
+
+describe.each([
+  ['massager', massagerMotor, { kind: 'li-ion', cells: 1 }, 1000],
+  ['massager12', massager12Motor, { kind: 'adapter', mv: 13_000 }, 500],
+] as const)('near the top of its band the %s motor', (name, motor, supply, mvPerA) => {
+  it.each([
+    [40, 2],
+    [50, 2],
+    // The hand gets no more than the volts of 60 Hz.
+    [55, 6],
+    [60, 11],
+  ])('at %i Hz loses at most %i Hz to a hand of 30 N', (hertz, most) => {
+    const sense = { mvPerA, offsetMv: 100, of: 'motor' as const }
+    const [sensed, plain] = [{ supply, sense }, { supply }].map((hardware) => {
+      const device = running(motor, hardware, 90, steadyAt(hertz))
+      device.world.pressOn(30)
+      device.wait(4000)
+      return device.hertz()
+    }) as [number, number]
+    const words = `${name} at ${hertz} Hz and 30 N: ${sensed.toFixed(1)} Hz, without a sensor ${plain.toFixed(1)} Hz`
+    console.log(words)
+    expect(Math.abs(sensed - hertz), words).toBeLessThanOrEqual(most)
+    expect(sensed, words).toBeGreaterThanOrEqual(plain - 0.5)
   })
 })
 

@@ -49,6 +49,54 @@ beforeEach(() => {
 })
 afterAll(() => plugDevice())
 
+describe('the resistance of a calibration', () => {
+  /** Readings of a motor of `mohm` that stands still, while its volts rise to what starts it. */
+  function measure(mohm: number, toReading = (ma: number, _: number) => ma): number {
+    governor.end(now)
+    governor.begin(0, 0, now)
+    for (let mv = 200, i = 0; mv < massagerMotor.startMv; mv += 20, i++) {
+      governor.driveVoltage(mv)
+      read(toReading((motorMv() * 1000) / mohm, i))
+    }
+    return current.findMohm()
+  }
+
+  it.each([
+    [limits.MOHM_MIN_PERCENT - 1, false],
+    [limits.MOHM_MIN_PERCENT + 1, true],
+    [limits.MOHM_MAX_PERCENT - 1, true],
+    [limits.MOHM_MAX_PERCENT + 1, false],
+  ])('of %i percent of the profile is taken: %s', (percent, isTaken) => {
+    const mohm = (massagerMotor.mohm! * percent) / 100
+    const found = measure(mohm)
+    if (isTaken) expect(Math.abs(found - mohm)).toBeLessThan(10)
+    else expect(found).toBe(0)
+  })
+
+  it('is none where nothing was measured', () => {
+    governor.begin(0, 0, now)
+    expect(current.findMohm()).toBe(0)
+  })
+
+  it('hardly changes by errors of a shunt in the supply while the duty is small', () => {
+    plugDevice({ ...FACTS, IS_SENSE_OF_SUPPLY: true })
+    const mohm = measure(massagerMotor.mohm!, (ma, i) => (ma * governor.duty) / 1000 + (i < 8 ? 5 : 0))
+    expect(Math.abs(mohm - massagerMotor.mohm!)).toBeLessThan(220)
+  })
+})
+
+describe.each([['motor'], ['supply']] as const)('with a sensor in the circuit of the %s', (senseOf) => {
+  it('a session that begins with a rest says nothing of the current until the motor is driven', () => {
+    plugDevice(deviceFacts({ motor: massagerMotor, senseMvPerA: 1000, senseOf }))
+    now = 0
+    governor.reset(massagerMotor, 0, 0, 0, 0, 0, 0)
+    governor.checkReadings(MV, 25, 0, 0, 0)
+    governor.begin(0, 0, 0)
+    for (const ma of [0, -3, 3]) expect(read(ma)).toBe(current.FINE)
+    expect(current.findMohm()).toBe(0)
+  })
+})
+
 describe('a stall', () => {
   it('is seen after STALL_MS, and not before', () => {
     expect(read(blockedMa, 2)).not.toBe(current.STALLED)

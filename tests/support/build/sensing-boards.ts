@@ -37,3 +37,9 @@ export const sensingEspruino: EspruinoBoard = {
   senseOffsetMv: 100,
   senseOf: 'motor',
 }
+
+/** By their names. */
+export const SENSING_BOARDS: Readonly<Record<string, EspruinoBoard | KalumaBoard>> = {
+  [sensingPico.name]: sensingPico,
+  [sensingEspruino.name]: sensingEspruino,
+}

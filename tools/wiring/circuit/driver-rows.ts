@@ -41,15 +41,33 @@ function drawInputs(board: Board, y: number): Drawing {
   })
 }
 
-function drawChip(board: Board, y: number, right: readonly ChipPin[], below: number): Drawing {
-  const inputs = listDriverInputs(board).map(({ name }, i): ChipPin => [name, i * STEP])
-  return [
-    chip(at(CHIP.left, y), [CHIP.width, ABOVE, below], 'driver', inputs, right),
+/** A driver: its inputs, the chip with its outputs as far down as `below`, its supply, and what is on its right. */
+const makeRow = (
+  board: Board,
+  height: number,
+  outputs: readonly ChipPin[],
+  below: number,
+  drawRight: (y: number) => Drawing,
+): Row => ({
+  height,
+  pinY: 116,
+  pin: board.motorPin,
+  railY: SUPPLY,
+  draw: (y) => [
+    ...drawInputs(board, y),
+    chip(
+      at(CHIP.left, y),
+      [CHIP.width, ABOVE, below],
+      'driver',
+      listDriverInputs(board).map(({ name }, i): ChipPin => [name, i * STEP]),
+      [['VM', SUPPLY], ...outputs],
+    ),
     drawNote(CHIP.left - 20, y - ABOVE - 12, cut(describeDriver(board), RAIL_X - CHIP.left + 10, 15), 'start'),
     wire(at(RIGHT, y + SUPPLY), at(RAIL_X, y + SUPPLY)),
     ...drawBulkCapacitor(y + SUPPLY),
-  ]
-}
+    ...drawRight(y),
+  ],
+})
 
 /** The diode carries the motor's current past a shunt, so that this measures what the supply gives. */
 const drawMotorReturn = ({ senseOf }: Board, y: number): Drawing =>
@@ -65,72 +83,45 @@ const drawMotorReturn = ({ senseOf }: Board, y: number): Drawing =>
 /** The motor from output to ground, and its flyback diode with the cathode at the output. */
 function makeHighSideRow(board: Board): Row {
   const [out, returns, foot] = [14, 48, 124]
-  return {
-    height: 330,
-    pinY: 116,
-    pin: board.motorPin,
-    railY: SUPPLY,
-    draw: (y) => [
-      ...drawInputs(board, y),
-      ...drawChip(
-        board,
-        y,
-        [
-          ['VM', SUPPLY],
-          ['OUT', out],
-          ['GND', returns],
-        ],
-        66,
-      ),
-      wire(at(RIGHT, y + out), at(580, y + out)),
-      dot(at(534, y + out)),
-      part('schottky', at(534, y + foot), at(534, y + out)),
-      part('motor', at(580, y + out), at(580, y + foot)),
-      ...drawMotorReturn(board, y + foot),
-      drawLabel(580, y + (out + foot) / 2 + 6, 'M'),
-      drawLabel(598, y + out + 22, '+'),
-      drawLabel(580, y + foot + (board.senseOf === 'supply' ? 64 : 48), 'motor'),
-      wire(at(RIGHT, y + returns), at(RIGHT + 22, y + returns)),
-      ground(at(RIGHT + 22, y + returns)),
-      drawLabel(RIGHT - 6, y + foot + 48, `Schottky diode ${getDiodeAmperes(board)} A`, 'end'),
-      drawNote(RIGHT - 6, y + foot + 69, `such as ${getFlybackDiode(board)}`, 'end'),
-    ],
-  }
+  const outputs: ChipPin[] = [
+    ['OUT', out],
+    ['GND', returns],
+  ]
+  return makeRow(board, 330, outputs, 66, (y) => [
+    wire(at(RIGHT, y + out), at(580, y + out)),
+    dot(at(534, y + out)),
+    part('schottky', at(534, y + foot), at(534, y + out)),
+    part('motor', at(580, y + out), at(580, y + foot)),
+    ...drawMotorReturn(board, y + foot),
+    drawLabel(580, y + (out + foot) / 2 + 6, 'M'),
+    drawLabel(598, y + out + 22, '+'),
+    drawLabel(580, y + foot + (board.senseOf === 'supply' ? 64 : 48), 'motor'),
+    wire(at(RIGHT, y + returns), at(RIGHT + 22, y + returns)),
+    ground(at(RIGHT + 22, y + returns)),
+    drawLabel(RIGHT - 6, y + foot + 48, `Schottky diode ${getDiodeAmperes(board)} A`, 'end'),
+    drawNote(RIGHT - 6, y + foot + 69, `such as ${getFlybackDiode(board)}`, 'end'),
+  ])
 }
 
 function makeBridgeRow(board: Board): Row {
-  const inputs = listDriverInputs(board).length
+  const inputsHeight = (listDriverInputs(board).length - 1) * STEP
   const [out1, out2, returns] = [22, 122, 166]
   const returnX = RIGHT + (board.senseOf === 'supply' ? 8 : 30)
-  const below = Math.max((inputs - 1) * STEP + 30, returns + 20)
-  return {
-    height: 116 + (inputs - 1) * STEP + 130,
-    pinY: 116,
-    pin: board.motorPin,
-    railY: SUPPLY,
-    draw: (y) => [
-      ...drawInputs(board, y),
-      ...drawChip(
-        board,
-        y,
-        [
-          ['VM', SUPPLY],
-          ['OUT1', out1],
-          ['OUT2', out2],
-          ['GND', returns],
-        ],
-        below,
-      ),
-      wire(at(RIGHT, y + out1), at(560, y + out1)),
-      part('motor', at(560, y + out1), at(560, y + out2)),
-      wire(at(560, y + out2), at(RIGHT, y + out2)),
-      drawLabel(560, y + (out1 + out2) / 2 + 6, 'M'),
-      drawLabel(578, y + out1 + 22, '+'),
-      drawLabel(546, y + out1 + 26, 'motor', 'end'),
-      wire(at(RIGHT, y + returns), at(returnX, y + returns)),
-      ...drawReturn(board, returnX, y + returns),
-    ],
-  }
+  const outputs: ChipPin[] = [
+    ['OUT1', out1],
+    ['OUT2', out2],
+    ['GND', returns],
+  ]
+  return makeRow(board, 246 + inputsHeight, outputs, Math.max(inputsHeight + 30, returns + 20), (y) => [
+    wire(at(RIGHT, y + out1), at(560, y + out1)),
+    part('motor', at(560, y + out1), at(560, y + out2)),
+    wire(at(560, y + out2), at(RIGHT, y + out2)),
+    drawLabel(560, y + (out1 + out2) / 2 + 6, 'M'),
+    drawLabel(578, y + out1 + 22, '+'),
+    drawLabel(546, y + out1 + 26, 'motor', 'end'),
+    wire(at(RIGHT, y + returns), at(returnX, y + returns)),
+    ...drawReturn(board, returnX, y + returns),
+  ])
 }
 
 export const makeDriverRow = (board: Board): Row =>

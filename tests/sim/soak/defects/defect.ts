@@ -13,6 +13,8 @@ export interface Defect {
   days?: number
   /** For a defect that only many days show: weeks of an owner who follows the plan. */
   weeks?: number
+  /** All owners have other hardware than most; else none has. */
+  hasHardware?: boolean
   /** Devices with a link, and hosts around them. */
   isLinked?: boolean
   /** Takes seconds: only for the full run. */

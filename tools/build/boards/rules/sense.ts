@@ -1,5 +1,7 @@
 // Rules about the current sensor: that it is whole, that its pin reads a stalled motor, and that a hand shows in it.
 
+import { NO_PIN } from '../../../../hal/boards/board.ts'
+import { adapterMv } from '../../../../hal/boards/supplies.ts'
 import { formatPin } from '../pin-roles.ts'
 import { currentsOnSupply } from '../stall.ts'
 import { getAnalogueMaxMv, includes, joinWords, type Rule } from './rule.ts'
@@ -53,4 +55,12 @@ const checkShunt: Rule = ({ sensePin, senseOf, motorPin }, chip) =>
       ]
     : []
 
-export const SENSE_RULES: readonly Rule[] = [checkFields, checkRange, checkShunt]
+/** An adapter that can give no more falls in volts: a motor that is stuck then looks like one that turns. */
+const checkSupply: Rule = ({ sensePin, supply, engine, batteryPin }) =>
+  sensePin !== undefined && supply && adapterMv(supply) > 0 && batteryPin === NO_PIN[engine]
+    ? [
+        'sensePin needs batteryPin too: an adapter may give way to a motor that cannot turn, which shows only in its volts.',
+      ]
+    : []
+
+export const SENSE_RULES: readonly Rule[] = [checkFields, checkRange, checkShunt, checkSupply]

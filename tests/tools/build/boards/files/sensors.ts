@@ -32,6 +32,13 @@ export const SENSORS: readonly BoardFile[] = [
       'The motor draws 4063 mA when it cannot turn, which puts 3532 mV on the sensePin, but it reads at most 3300 mV.',
   },
   {
+    about: 'a shunt on an adapter that is measured',
+    fields: { ...on12, ...shunt, senseReadings: 2 },
+    change: { batteryPin: 'none', batteryDivider: undefined },
+    sentence:
+      'sensePin needs batteryPin too: an adapter may give way to a motor that cannot turn, which shows only in its volts.',
+  },
+  {
     about: 'a sensor for a motor of your own',
     fields: { ...on12, ...shunt, motor: ownMotor12 },
     change: { motor: { mv: [3770, 9920], kickMv: 11_000, startMv: 2300, pressedMa: 1400, stallMa: 3700, mohm: 3000 } },
