@@ -38,6 +38,8 @@ let isWatchdogFed: boolean
 let hasSessionBegun: boolean
 /** It is stored that a session begins, though none has begun. */
 let isStartStored: boolean
+/** Stored is the start that the press that is held would ask for: nothing was stored or read since. */
+let isStartCurrent: boolean
 let isWatchingSensors: boolean
 /** 1 from the charger's first contact while the motor ran to the next reading, though the contact may bounce. */
 let chargerSeen: number
@@ -73,10 +75,10 @@ function saveUnsaved(): void {
 }
 
 /** Gives the motor the duty that the core answered. */
-function driveMotor(): void {
+function applyDuty(): void {
   const wasOn = duty > 0
   if (!wasOn) {
-    if (isUnsaved && !hasSessionBegun) saveUnsaved()
+    if (isUnsaved && !hasSessionBegun && !isStartCurrent) saveUnsaved()
     hasSessionBegun = true
     if (!isWatchdogStarted) {
       hal.startWatchdog()
@@ -107,7 +109,8 @@ function readSensors(now: number): void {
   const mustStop = massager.checkReadings(batteryMv, hal.celsius(), charging, day, now) && duty > 0
   if (mustStop) stopMotor()
   massager.handleReadings(batteryMv, charging, day)
-  isWatchingSensors = false
+  // What was read may be another day.
+  isWatchingSensors = isStartCurrent = false
   chargerSeen = 0
   if (mustStop) massager.wake(now)
 }
@@ -125,7 +128,9 @@ function prepareStart(now: number): void {
     // The light may show what was read.
     wakeAt = now
     try {
-      store.save(massager.prepareStart(), '', 0)
+      const line = massager.prepareStart()
+      store.save(line, '', 0)
+      isStartCurrent = line !== '' && !journal.pending
     } catch {
       // The start tries again, and shows the fault if that fails too.
     }
@@ -143,7 +148,7 @@ function doTheRest(now: number): void {
   if (!governor.isRunning) {
     hasSessionBegun = false
     if (isUnsaved || (isStartStored && button.nextAt === NEVER)) {
-      isStartStored = false
+      isStartStored = isStartCurrent = false
       saveUnsaved()
     }
     if (massager.state === massager.OFF && button.longAt < NEVER) prepareStart(now)
@@ -160,7 +165,7 @@ function doTheRest(now: number): void {
 function applyAnswer(now: number): void {
   const isCheck = massager.needsCheck && !(duty > 0 && now > massager.quietFrom)
   if (isCheck) readSensors(now)
-  if (massager.duty !== duty || (!HAS_SENSE && massager.stepPlanId !== stepPlanId)) driveMotor()
+  if (massager.duty !== duty || (!HAS_SENSE && massager.stepPlanId !== stepPlanId)) applyDuty()
   if (pairing.isBuilt && hal.hasLink) link.follow(now)
   if (massager.lightLevel !== lightLevel) {
     lightLevel = massager.lightLevel
