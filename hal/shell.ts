@@ -8,7 +8,7 @@ import * as button from '../src/button.ts'
 import * as pairing from '../src/link/pairing.ts'
 import * as massager from '../src/massager.ts'
 import * as journal from '../src/memory/journal.ts'
-import { isUnsaved, setUnsaved } from '../src/memory/settings.ts'
+import { isUnsaved } from '../src/memory/settings.ts'
 import * as current from '../src/motor/current.ts'
 import * as governor from '../src/motor/governor.ts'
 import * as load from '../src/motor/load.ts'
@@ -39,7 +39,7 @@ let hasSessionBegun: boolean
 /** It is stored that a session begins, though none has begun. */
 let isStartStored: boolean
 /** Stored is the start that the press that is held would ask for: nothing was stored or read since. */
-let isStartCurrent: boolean
+let isStartCurrent: string | boolean | undefined
 let isWatchingSensors: boolean
 /** 1 from the charger's first contact while the motor ran to the next reading, though the contact may bounce. */
 let chargerSeen: number
@@ -61,7 +61,6 @@ function loadSettings(): string | undefined {
  * unwatched.
  */
 function saveUnsaved(): void {
-  setUnsaved(false)
   try {
     store.save(massager.takeSettings(), journal.pending, governor.isRunning ? 0 : 1)
     journal.markStored()
@@ -75,7 +74,7 @@ function saveUnsaved(): void {
 }
 
 /** Gives the motor the duty that the core answered. */
-function applyDuty(): void {
+function driveMotor(): void {
   const wasOn = duty > 0
   if (!wasOn) {
     if (isUnsaved && !hasSessionBegun && !isStartCurrent) saveUnsaved()
@@ -130,7 +129,7 @@ function prepareStart(now: number): void {
     try {
       const line = massager.prepareStart()
       store.save(line, '', 0)
-      isStartCurrent = line !== '' && !journal.pending
+      isStartCurrent = !journal.pending && line
     } catch {
       // The start tries again, and shows the fault if that fails too.
     }
@@ -165,7 +164,7 @@ function doTheRest(now: number): void {
 function applyAnswer(now: number): void {
   const isCheck = massager.needsCheck && !(duty > 0 && now > massager.quietFrom)
   if (isCheck) readSensors(now)
-  if (massager.duty !== duty || (!HAS_SENSE && massager.stepPlanId !== stepPlanId)) applyDuty()
+  if (massager.duty !== duty || (!HAS_SENSE && massager.stepPlanId !== stepPlanId)) driveMotor()
   if (pairing.isBuilt && hal.hasLink) link.follow(now)
   if (massager.lightLevel !== lightLevel) {
     lightLevel = massager.lightLevel

@@ -44,7 +44,7 @@ export const RARELY_CALLED: ReadonlySet<string> = new Set([
   'readAhead',
   'lookAhead',
   'prepareNext',
-  'applyDuty',
+  'driveMotor',
   'doTheRest',
   'handleRareEvent',
   'wakeUp',
