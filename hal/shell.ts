@@ -8,7 +8,7 @@ import * as button from '../src/button.ts'
 import * as pairing from '../src/link/pairing.ts'
 import * as massager from '../src/massager.ts'
 import * as journal from '../src/memory/journal.ts'
-import { isUnsaved, setUnsaved } from '../src/memory/settings.ts'
+import { isUnsaved } from '../src/memory/settings.ts'
 import * as current from '../src/motor/current.ts'
 import * as governor from '../src/motor/governor.ts'
 import * as load from '../src/motor/load.ts'
@@ -38,6 +38,8 @@ let isWatchdogFed: boolean
 let hasSessionBegun: boolean
 /** It is stored that a session begins, though none has begun. */
 let isStartStored: boolean
+/** Stored is the start that the press that is held would ask for: nothing was stored or read since. */
+let isStartCurrent: string | boolean | undefined
 let isWatchingSensors: boolean
 /** 1 from the charger's first contact while the motor ran to the next reading, though the contact may bounce. */
 let chargerSeen: number
@@ -59,7 +61,6 @@ function loadSettings(): string | undefined {
  * unwatched.
  */
 function saveUnsaved(): void {
-  setUnsaved(false)
   try {
     store.save(massager.takeSettings(), journal.pending, governor.isRunning ? 0 : 1)
     journal.markStored()
@@ -76,7 +77,7 @@ function saveUnsaved(): void {
 function driveMotor(): void {
   const wasOn = duty > 0
   if (!wasOn) {
-    if (isUnsaved && !hasSessionBegun) saveUnsaved()
+    if (isUnsaved && !hasSessionBegun && !isStartCurrent) saveUnsaved()
     hasSessionBegun = true
     if (!isWatchdogStarted) {
       hal.startWatchdog()
@@ -107,7 +108,8 @@ function readSensors(now: number): void {
   const mustStop = massager.checkReadings(batteryMv, hal.celsius(), charging, day, now) && duty > 0
   if (mustStop) stopMotor()
   massager.handleReadings(batteryMv, charging, day)
-  isWatchingSensors = false
+  // What was read may be another day.
+  isWatchingSensors = isStartCurrent = false
   chargerSeen = 0
   if (mustStop) massager.wake(now)
 }
@@ -125,7 +127,9 @@ function prepareStart(now: number): void {
     // The light may show what was read.
     wakeAt = now
     try {
-      store.save(massager.prepareStart(), '', 0)
+      const line = massager.prepareStart()
+      store.save(line, '', 0)
+      isStartCurrent = !journal.pending && line
     } catch {
       // The start tries again, and shows the fault if that fails too.
     }
@@ -143,7 +147,7 @@ function doTheRest(now: number): void {
   if (!governor.isRunning) {
     hasSessionBegun = false
     if (isUnsaved || (isStartStored && button.nextAt === NEVER)) {
-      isStartStored = false
+      isStartStored = isStartCurrent = false
       saveUnsaved()
     }
     if (massager.state === massager.OFF && button.longAt < NEVER) prepareStart(now)

@@ -103,7 +103,7 @@ function turnPage(text: string, sessions: string): void {
  * slow board more than a second: it is begun when `free` cells are left, 1, or 0 while somebody waits for the motor. Throws
  * what the board throws if it cannot.
  */
-export function save(text: string, sessions: string, free: number): void {
+export function save(text: string | undefined, sessions: string, free: number): void {
   if (!text || (text === savedText && !sessions)) return
   sequence++
   if ((next + free) % CELLS <= free || !append(text, sessions)) turnPage(text, sessions)

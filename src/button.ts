@@ -150,7 +150,7 @@ export function noteEdge(level: number, at: number): void {
  * an opening too early for a long press, but of one that is spent now; a closing so early that there was no release.
  */
 export function noteLostEdge(now: number): void {
-  if (rawLevel) noteEdge(0, isSpent() ? now : Math.min(now, pressedAt + LONG_MS - 1))
+  if (rawLevel) noteEdge(0, isSpent() ? now : Math.min(now, pressedAt + (LONG_MS - 1)))
   else noteEdge(1, stableLevel ? rawSince : now)
   unsureUntil = now + UNSURE_MS
   nextAt = Math.min(nextAt, now + UNSURE_STEP_MS)

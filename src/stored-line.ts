@@ -10,10 +10,10 @@ import { now } from './time.ts'
 
 /**
  * Prepares for the start of a session that a long press is about to ask for. Answers with the line to store: that of a
- * session, or '' if none may start.
+ * session, or undefined if none may start.
  */
-export function prepareStart(): string {
-  if (governor.findStopReason(now) !== governor.ALLOWED) return ''
+export function prepareStart(): string | undefined {
+  if (governor.findStopReason(now) !== governor.ALLOWED) return
   session.prepareProgram()
   const open = saved[settings.OPEN_FIELD]!
   journal.openRecord(device.today)

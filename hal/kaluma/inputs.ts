@@ -57,10 +57,11 @@ function onEvent(event: number, value?: unknown): void {
     const now = time.startCallback()
     handleEvent(event, value)
     const end = time.now()
-    if (end - now <= PAUSE_MS) return
-    // The engine looks at its pins between callbacks, so an edge is no older than the one before.
-    if (event <= BUTTON_CLOSED || now - busyUntil > PAUSE_MS) busyFrom = now
-    busyUntil = end
+    if (end - now > PAUSE_MS) {
+      // The engine looks at its pins between callbacks, so an edge is no older than the one before.
+      if (event <= BUTTON_CLOSED || now - busyUntil > PAUSE_MS) busyFrom = now
+      busyUntil = end
+    }
   } catch (error) {
     handleEvent(HAL_ERROR, error)
   }

@@ -18,14 +18,14 @@ export function openLog(): void {
 }
 
 export function readCell(cell: number): string {
-  let bytes = new Uint8Array(CELL_BYTES)
+  let bytes: Uint8Array | number[] = new Uint8Array(CELL_BYTES)
   let text = ''
   if (cell < 0) {
     try {
       bytes = require('fs').readFile(SLOT + ~cell)
     } catch {
       // A missing file throws.
-      return text
+      bytes = []
     }
   } else flash.read(Math.floor(cell / CELLS), bytes, (cell % CELLS) * CELL_BYTES)
   for (let i = 0; i < bytes.length && bytes[i]! < ERASED; i++) text += String.fromCharCode(bytes[i]!)
@@ -40,7 +40,8 @@ function ownPage(cell: number, bytes: number): number {
 
 export function writeCell(cell: number, text: string): void {
   const bytes = new Uint8Array(CELL_BYTES)
-  for (let i = 0; i < CELL_BYTES; i++) bytes[i] = i < text.length ? text.charCodeAt(i) : ERASED
+  // After the end of the text there is NaN.
+  for (let i = 0; i < CELL_BYTES; i++) bytes[i] = text.charCodeAt(i) || ERASED
   flash.write(ownPage(cell, text.length), bytes, (cell % CELLS) * CELL_BYTES)
 }
 
@@ -52,8 +53,8 @@ export function beginPage(cell: number): number {
 
 export function dropSlots(): void {
   try {
-    require('fs').unlink(`${SLOT}0`)
-    require('fs').unlink(`${SLOT}1`)
+    require('fs').unlink(SLOT + 0)
+    require('fs').unlink(SLOT + 1)
   } catch {
     // A missing file throws.
   }

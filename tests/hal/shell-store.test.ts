@@ -4,9 +4,10 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { compileRotation } from '../../programs/index.ts'
 import { Device } from '../../sim/device/device.ts'
 import { LONG } from '../../src/button.ts'
+import { REST_MS } from '../../src/limits.ts'
 import { ASK_DESK, ASK_PLAN, FAULT_STORE } from '../../src/massager.ts'
 import { RECORD_CHARS } from '../../src/memory/journal.ts'
-import { OPEN_FIELD } from '../../src/memory/settings.ts'
+import { DAY_FIELD, OPEN, OPEN_FIELD } from '../../src/memory/settings.ts'
 import { NUDGE_MIN_MINUTES } from '../../src/routine/desk.ts'
 import { fakeHalOf, startSession, unlock } from './shell-bench.ts'
 
@@ -25,8 +26,8 @@ beforeEach(() => {
   const hal = fakeHalOf(device)
   const write = hal.writeCell.bind(hal)
   hal.writeCell = (cell, record) => {
-    writes.push([device.now, record])
     write(cell, record)
+    if (hal.readCell(cell) === record) writes.push([device.now, record])
   }
 })
 
@@ -86,6 +87,82 @@ describe('the start of a session is stored', () => {
     device.press(900)
     device.wait(3000)
     expect(writes).toEqual([])
+  })
+})
+
+describe('a start is stored before the motor turns, at the threshold if not ahead:', () => {
+  /** What was stored in the press by the time when the motor went on; undefined if it did not. */
+  let stored: { ms: number; fields: number[]; sessions: string }[] | undefined
+
+  /** Holds the button for 900 ms. 600 ms after it was closed, `meanwhile` is called. */
+  function pressLong(meanwhile = () => {}): void {
+    const hal = fakeHalOf(device)
+    const motor = hal.motor.bind(hal)
+    const from = device.now
+    writes.length = 0
+    stored = undefined
+    hal.motor = (duty) => {
+      if (duty > 0)
+        stored ??= writes.map(([at, record]) => {
+          const [, , settings, sessions] = record.split('|')
+          return { ms: at - from, fields: settings!.split(',').map(Number), sessions: sessions! }
+        })
+      motor(duty)
+    }
+    device.setButton(1)
+    device.wait(600)
+    meanwhile()
+    device.wait(300)
+    device.setButton(0)
+    device.wait(3000)
+  }
+
+  it.each([
+    [-STORE_AHEAD_MS - 1, undefined],
+    [-STORE_AHEAD_MS, [LONG_MS]],
+    [-1, [LONG_MS]],
+    [0, [LONG_MS - STORE_AHEAD_MS]],
+  ])('looked at %i ms after the end of a rest, it is stored at %j ms of the press', (ms, expected) => {
+    startSession(device)
+    device.powerCycle()
+    device.wait(REST_MS - (LONG_MS - STORE_AHEAD_MS) + ms)
+    pressLong()
+    expect(stored?.map((record) => record.ms)).toEqual(expected)
+    expect(stored?.map(({ fields }) => fields[OPEN_FIELD])).toEqual(expected && [OPEN])
+  })
+
+  it('one that was stored ahead is stored again where the day was read after that', () => {
+    const DAY = 20_000
+    const day = vi.spyOn(fakeHalOf(device), 'day').mockReturnValue(DAY)
+    device.wait(1000)
+    pressLong(() => {
+      day.mockReturnValue(DAY + 1)
+      device.request(ASK_DESK + NUDGE_MIN_MINUTES)
+    })
+    expect(stored?.map(({ fields }) => [fields[OPEN_FIELD], fields[DAY_FIELD]])).toEqual([
+      [OPEN + DAY, DAY],
+      [OPEN + DAY + 1, DAY + 1],
+    ])
+  })
+
+  it('one that could not be stored ahead', () => {
+    device.hal.brokenParts.add('store')
+    pressLong(() => device.hal.brokenParts.delete('store'))
+    expect(stored?.map(({ ms, fields }) => [ms, fields[OPEN_FIELD]])).toEqual([[LONG_MS, OPEN]])
+  })
+
+  it('and with it the record of a session that could not be stored', () => {
+    startSession(device)
+    device.hal.brokenParts.add('store')
+    endSession()
+    device.hal.brokenParts.delete('store')
+    device.press(900) // clears the fault
+    device.wait(1000)
+    pressLong()
+    expect(stored?.map(({ ms, sessions }) => [ms, sessions.length])).toEqual([
+      [LONG_MS - STORE_AHEAD_MS, 0],
+      [LONG_MS, RECORD_CHARS],
+    ])
   })
 })
 
