@@ -2,9 +2,10 @@
 // core's answer reach the hardware. An error on any path first turns the motor off. If that fails too, the board
 // resets.
 
-import { HAS_SENSE } from '#device'
+import { HAS_SENSE, IS_BRIDGE } from '#device'
 import * as hal from '#hal'
 import * as button from '../src/button.ts'
+import { BRAKE_MS } from '../src/limits.ts'
 import * as pairing from '../src/link/pairing.ts'
 import * as massager from '../src/massager.ts'
 import * as journal from '../src/memory/journal.ts'
@@ -20,6 +21,9 @@ import * as store from './store.ts'
 
 /** So long before a press becomes long, the start of a session is stored: no short press is held for so long. */
 const STORE_AHEAD_MS = 300
+
+/** A timer may be so late on a busy board. */
+const BRAKE_LATE_MS = 20
 
 /** The rest takes this much time while the motor runs, so it waits for a gap between two passes. */
 const REST_MS = 20
@@ -41,6 +45,8 @@ let isStartStored: boolean
 /** Stored is the start that the press that is held would ask for: nothing was stored or read since. */
 let isStartCurrent: string | boolean | undefined
 let isWatchingSensors: boolean
+/** From when on something may be stored: writing keeps the timer waiting that ends the brake of a bridge. */
+let storesFrom: number
 /** 1 from the charger's first contact while the motor ran to the next reading, though the contact may bounce. */
 let chargerSeen: number
 /** 1 while the console is open: in service mode and while calibrating. */
@@ -73,9 +79,15 @@ function saveUnsaved(): void {
   }
 }
 
+/** The motor is about to be turned off, if it is on. */
+function noteStop(): void {
+  if (IS_BRIDGE && duty > 0) storesFrom = hal.now() + BRAKE_MS + BRAKE_LATE_MS
+}
+
 /** Gives the motor the duty that the core answered. */
 function driveMotor(): void {
   const wasOn = duty > 0
+  if (massager.duty === 0) noteStop()
   if (!wasOn) {
     if (isUnsaved && !hasSessionBegun && !isStartCurrent) saveUnsaved()
     hasSessionBegun = true
@@ -95,6 +107,7 @@ function driveMotor(): void {
 
 /** Turns the motor off at once, before anything else is worked out: its end has come. */
 function stopMotor(): void {
+  noteStop()
   hal.motor(0)
   duty = stepPlanId = 0
 }
@@ -146,7 +159,8 @@ function doTheRest(now: number): void {
   }
   if (!governor.isRunning) {
     hasSessionBegun = false
-    if (isUnsaved || (isStartStored && button.nextAt === NEVER)) {
+    if (IS_BRIDGE && now < storesFrom) wakeAt = Math.min(wakeAt, storesFrom)
+    else if (isUnsaved || (isStartStored && button.nextAt === NEVER)) {
       isStartStored = isStartCurrent = false
       saveUnsaved()
     }
@@ -265,6 +279,7 @@ export function start(programs: readonly string[], breakIndex: number, motor: Mo
   hal.setUp()
   duty = lightLevel = 0
   stepPlanId = consoleOpen = chargerSeen = 0
+  if (IS_BRIDGE) storesFrom = 0
   isWatchdogStarted = isWatchingSensors = isStartStored = hasSessionBegun = false
   isWatchdogFed = hal.isWatchdogRunning()
   hal.motor(0)

@@ -111,7 +111,8 @@ export function dropPresses(until: number, canBeShort?: boolean): void {
 /** The state has changed by a gesture: what begins from `now` on is meant for the new one. */
 export function acceptPresses(now: number): void {
   pressCount = 0
-  ignoredUntil = Math.min(ignoredUntil, now)
+  // A long press is still held now: no finger presses anew so soon, but a contact bounces, or its edges come late.
+  ignoredUntil = Math.min(ignoredUntil, now + (holdPhase && RELEASE_STABLE_MS))
   scheduleNext()
 }
 

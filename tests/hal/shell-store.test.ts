@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { compileRotation } from '../../programs/index.ts'
 import { Device } from '../../sim/device/device.ts'
 import { LONG } from '../../src/button.ts'
-import { REST_MS } from '../../src/limits.ts'
+import { BRAKE_MS, REST_MS } from '../../src/limits.ts'
 import { ASK_DESK, ASK_PLAN, FAULT_STORE } from '../../src/massager.ts'
 import { RECORD_CHARS } from '../../src/memory/journal.ts'
 import { DAY_FIELD, OPEN, OPEN_FIELD } from '../../src/memory/settings.ts'
@@ -251,3 +251,28 @@ describe('a store that fails', () => {
     expect(device.lastError).toContain('no such file')
   })
 })
+
+it.each([
+  ['a transistor', undefined, 0],
+  ['a bridge, which brakes until then', 'pwm-direction', BRAKE_MS],
+] as const)(
+  'the end of a session with %s (%s) is stored no sooner than %i ms after the motor is off',
+  (_, driverKind, afterMs) => {
+    device = unlock(new Device({ programs, ...(driverKind && { hardware: { driverKind } }) }))
+    const hal = fakeHalOf(device)
+    const write = hal.writeCell.bind(hal)
+    const storedMs: number[] = []
+    hal.writeCell = (cell, record) => {
+      write(cell, record)
+      storedMs.push(device.now)
+    }
+    startSession(device)
+    storedMs.length = 0
+    device.setButton(1)
+    while (device.hal.duty > 0) device.wait(1)
+    const offMs = device.now
+    device.wait(1000)
+    expect(storedMs[0]! - offMs).toBeGreaterThanOrEqual(afterMs)
+    expect(storedMs[0]! - offMs).toBeLessThan(afterMs + 50)
+  },
+)

@@ -42,6 +42,8 @@ export interface DeviceFacts {
   readonly CREEP_FROM_MV: number
   readonly CREEP_TO_MV: number
   readonly CREEP_MV_PER_S: number
+  /** A bridge brakes the motor for BRAKE_MS after each stop. */
+  readonly IS_BRIDGE: boolean
   /** The board senses the current. The rest is 0 otherwise. */
   readonly HAS_SENSE: boolean
   /** The sensor is in the supply, where no current flows in the pauses of the PWM. */
@@ -94,6 +96,7 @@ export function deviceFacts(hardware: Hardware): DeviceFacts {
     CREEP_FROM_MV: Math.round(paceMv * CREEP_SHARES.from),
     CREEP_TO_MV: Math.round(paceMv * CREEP_SHARES.to),
     CREEP_MV_PER_S: Math.round(paceMv * CREEP_SHARES.perS),
+    IS_BRIDGE: driverRow(hardware.driverKind).isBridge,
     HAS_SENSE: hasSense,
     IS_SENSE_OF_SUPPLY: senseOf === 'supply',
     MOHM: ifSensed(motor.mohm ?? 0),

@@ -17,6 +17,7 @@ export let IS_ADAPTER: boolean
 export let CREEP_FROM_MV: number
 export let CREEP_TO_MV: number
 export let CREEP_MV_PER_S: number
+export let IS_BRIDGE: boolean
 export let HAS_SENSE: boolean
 export let IS_SENSE_OF_SUPPLY: boolean
 export let MOHM: number
@@ -48,6 +49,7 @@ export function plugDevice(facts: DeviceFacts = STANDARD): void {
     CREEP_FROM_MV,
     CREEP_TO_MV,
     CREEP_MV_PER_S,
+    IS_BRIDGE,
     HAS_SENSE,
     IS_SENSE_OF_SUPPLY,
     MOHM,
