@@ -98,10 +98,9 @@ export interface Hal {
   /** Whether the board has buttons for softer and stronger. */
   hasMoreButtons: boolean
   isButtonHeld(): boolean
-  /**
-   * Opens the console to anyone in range (1), or shuts it (0). Does nothing if it is on a wire only. Works before
-   * setUp().
-   */
+  /** Whether the console can be open to anyone in range. Otherwise it is on a wire, and always open. */
+  hasRadioConsole: boolean
+  /** Opens the console to anyone in range (1), or shuts it (0). Works before setUp(). */
   setConsoleOpen(open: number): void
   /** Whether the board has a link, and the build its code. Without one the rest is never called. */
   hasLink: boolean

@@ -136,7 +136,7 @@ function prepareStart(now: number): void {
 function doTheRest(now: number): void {
   const isOpen = massager.state >= massager.SERVICE
   const open = isOpen && (!pairing.isBuilt || !hal.hasLink || pairing.phase === pairing.CONSOLE) ? 1 : 0
-  if (open !== consoleOpen) {
+  if (hal.hasRadioConsole && open !== consoleOpen) {
     hal.setConsoleOpen(open)
     consoleOpen = open
   }

@@ -3,8 +3,9 @@
 import { board } from '#board'
 import { isBuilt } from '../../src/link/pairing.ts'
 
+export const hasRadioConsole = board.radio !== 'none'
+
 export function setConsoleOpen(open: number): void {
-  if (board.radio === 'none') return
   if (open) {
     // Without force, the console goes to whatever connects.
     E.setConsole(board.console || 'Bluetooth')

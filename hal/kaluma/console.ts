@@ -1,6 +1,8 @@
 // The console on Kaluma.
 
-/** The console is on USB, and always open. */
+/** It is on USB. */
+export const hasRadioConsole = false
+
 export function setConsoleOpen(): void {}
 
 export function recordError(error: unknown): void {

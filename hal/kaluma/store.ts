@@ -35,7 +35,7 @@ export function readCell(cell: number): string {
 /** The page of a cell. Throws if the log does not have it: the engine would write wherever it is told to. */
 function ownPage(cell: number, bytes: number): number {
   if (cell >= 0 && cell < logCells && bytes <= CELL_BYTES) return Math.floor(cell / CELLS)
-  throw 'address'
+  throw 'cell'
 }
 
 export function writeCell(cell: number, text: string): void {

@@ -24,6 +24,7 @@ export const WATCHDOG_MS = 8000 // as most boards
 export class FakeHal extends LinkedHal implements Hal {
   readonly watchdogMs: number
   readonly hasMoreButtons = true
+  readonly hasRadioConsole = true
   /** Without power the board does nothing and notices nothing. */
   isPowered = true
   /** Wake-ups of the firmware, and resets of the board. */

@@ -60,6 +60,8 @@ export const writeCell: Hal['writeCell'] = (cell, text) => {
 export const beginPage: Hal['beginPage'] = (cell) => after('beginPage').beginPage(cell)
 export const dropSlots: Hal['dropSlots'] = () => after('dropSlots').dropSlots()
 export const isButtonHeld: Hal['isButtonHeld'] = () => after('isButtonHeld').isButtonHeld()
+/** As on most boards. */
+export const hasRadioConsole = true
 export const setConsoleOpen: Hal['setConsoleOpen'] = (open) => after('setConsoleOpen').setConsoleOpen(open)
 export const isWatchdogRunning: Hal['isWatchdogRunning'] = () => board.isWatchdogRunning()
 export const startWatchdog: Hal['startWatchdog'] = () => after('startWatchdog').startWatchdog()

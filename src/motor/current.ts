@@ -109,8 +109,9 @@ export function noteCurrent(reading: number, now: number): number {
   // What the resistance leaves of the volts makes the speed.
   const isBlocked = (mv * 1000 - ma * mohm) * 100 < (mv * 1000 - freeMa * mohm) * STALL_PERCENT
   const isOver = ma >= OVERLOAD_MA
-  if (!isBlocked && !isOver) stalledSince = NEVER
-  else if (stalledSince === NEVER) stalledSince = now
+  // A motor that starts again and again is slow at each start.
+  if ((!isBlocked && !isOver) || stalledSince < load.startedAt) stalledSince = NEVER
+  if ((isBlocked || isOver) && stalledSince === NEVER) stalledSince = now
   overMs = isOver ? overMs + ms : overMs * OVERLOAD_STAYS
   if (overMs >= OVERLOAD_OFF_MS || (isBlocked && now - stalledSince >= STALL_MS)) {
     load.setStalled()

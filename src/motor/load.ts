@@ -7,6 +7,8 @@ import { NEVER } from '../time.ts'
 
 /** When to read the current next, in ms, or NEVER. */
 export let senseAt: number
+/** The motor goes on from standstill since, in ms. */
+export let startedAt: number
 /** It was read at, in ms. */
 export let sensedAt: number
 /** It cannot turn, or it stayed overloaded: the session is over. */
@@ -37,6 +39,7 @@ export function begin(now: number): void {
 /** The motor goes on from standstill: the next reading is due in SENSE_MS. */
 export function start(now: number): void {
   liftMv = 0
+  startedAt = now
   noteReading(now)
 }
 

@@ -51,6 +51,9 @@ const startFaultCheck = (): InvariantCheck => {
   }
 }
 
+/** A save that begins a page takes a slow engine up to 1.6 s. */
+const REQUEST_STORED_MS = 3 * SECOND_MS
+
 export const LOCK_INVARIANTS: readonly Invariant[] = [
   {
     name: 'a locked device moves nothing and opens no console',
@@ -83,7 +86,7 @@ export const LOCK_INVARIANTS: readonly Invariant[] = [
         const isChanged = lockedBefore !== undefined && locked !== lockedBefore
         lockedBefore = locked
         if (!isChanged || isStoreDamaged || ms === 0 || !isCleanSwitch(now)) return false
-        if (ms - device.lastRequest.ms < SECOND_MS + reaction.passMs) return false
+        if (ms - device.lastRequest.ms < REQUEST_STORED_MS + reaction.passMs) return false
         const latest = presses.slice(-LOCK_PRESSES)
         return !(
           latest.length === LOCK_PRESSES &&

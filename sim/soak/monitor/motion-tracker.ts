@@ -109,7 +109,8 @@ export class MotionTracker {
     // Readings fall and rise by their noise: remember the extremes for a moment.
     session.leastMv = isNew ? Math.min(session.leastMv, now.mv) : Math.min(session.leastMv + 1, now.mv)
     session.mostMv = isNew ? Math.max(session.mostMv, now.mv) : Math.max(session.mostMv - 1, now.mv)
-    session.wasLoaded = isLoaded(now) || (isNew && session.wasLoaded)
+    // A motor that is freed or lifted off at that moment may still be noticed.
+    session.wasLoaded ||= isLoaded(now)
     session.mostC = isNew ? Math.max(session.mostC, now.celsius) : Math.max(session.mostC - 0.1, now.celsius)
   }
 

@@ -64,11 +64,11 @@ export function longUsedFlash(code: string, more = 0): Buffer {
   return flashOf(code, formatLog(memory).slice(0, 3 * CELL_BYTES) + cells.join(''))
 }
 
-/** The first session that begins a page at its begin (0) or at its end (1). */
-export function sessionThatTurns(code: string, save: 0 | 1): Session {
-  for (const session of sessions(longUsedFlash(code, 1 - save), 20)) {
+/** The first session that begins a page, which is at its end: none does while the motor waits. */
+export function sessionThatTurns(code: string): Session {
+  for (const session of sessions(longUsedFlash(code, 0), 20)) {
     const first = session.log.findIndex(({ erase }) => erase)
-    if (first >= 0 && first < session.writesBeforeMotor === (save === 0)) return session
+    if (first >= 0 && first >= session.writesBeforeMotor) return session
   }
-  throw new Error(`no session begins a page at save ${save}`)
+  throw new Error('no session begins a page at its end')
 }

@@ -42,6 +42,10 @@ const BREAKS: Record<string, (built: Monitored) => void> = {
     ;(board.run as KalumaRun).timers.crashes.push('cleared the timer that is firing')
     device.setButton(1)
   },
+  'the motor is never driven backwards': ({ board, device }) => {
+    board.run!.driver.hasTurnedBackwards = true
+    device.setButton(1)
+  },
   'the PWM is released while the motor is off': ({ board, device, check }) => {
     device.setButton(1)
     board.isPwmRunning = true

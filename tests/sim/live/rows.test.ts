@@ -1,10 +1,14 @@
 // The named rows of the live screen, and the lines of what happened.
 
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { coinMotor } from '../../../hal/boards/motors.ts'
 import { KITS } from '../../../sim/bench/kits.ts'
+import { plugDevice } from '../../../sim/device/hardware/plugged-device.ts'
 import type { LiveSession } from '../../../sim/live/session.ts'
 import { linesOf, pass, play } from '../../support/live.ts'
+
+// Other tests have the usual hardware.
+afterAll(() => plugDevice())
 
 const rowOf = (live: LiveSession, name: string, columns = 60): string | undefined =>
   linesOf(live.getView(), columns, 50)

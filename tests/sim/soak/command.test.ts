@@ -4,8 +4,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { plugDevice } from '../../../sim/device/hardware/plugged-device.ts'
 import { invariantNames } from '../../../sim/soak/soak.ts'
 import { typed } from '../../support/typed.ts'
+
+// Other tests have the usual hardware.
+afterAll(() => plugDevice())
 
 const folder = mkdtempSync(join(tmpdir(), 'unknot-'))
 afterAll(() => rmSync(folder, { recursive: true }))

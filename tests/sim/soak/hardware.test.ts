@@ -1,9 +1,10 @@
 // The soak of boards with other hardware than most: adapters, packs, bridges and sensors of the current.
 
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { compiledRotation, compileRotation, rotation } from '../../../programs/index.ts'
 import { meterFile } from '../../../sim/built/built-file.ts'
 import { NO_ENGINE } from '../../../sim/device/engine/models.ts'
+import { plugDevice } from '../../../sim/device/hardware/plugged-device.ts'
 import { runToEnd } from '../../../sim/script/play.ts'
 import { withRandomHardware } from '../../../sim/soak/hardware/random-hardware.ts'
 import { alikeVolts } from '../../../sim/soak/hardware/supply-scale.ts'
@@ -12,6 +13,9 @@ import { soak } from '../../../sim/soak/soak.ts'
 import { bundle } from '../../../tools/build/bundle.ts'
 import { sensingEspruino, sensingPico } from '../../support/build/sensing-boards.ts'
 import { isFull, scaled } from '../../support/scope.ts'
+
+// Other tests have the usual hardware.
+afterAll(() => plugDevice())
 
 const options = { programs: compileRotation(), names: rotation.map(({ name }) => name), hardwareShare: 1 }
 const DAYS = scaled(3, 60)

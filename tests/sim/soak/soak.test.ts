@@ -3,10 +3,11 @@
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { compileRotation, rotation } from '../../../programs/index.ts'
 import { Device } from '../../../sim/device/device.ts'
 import { NO_ENGINE } from '../../../sim/device/engine/models.ts'
+import { plugDevice } from '../../../sim/device/hardware/plugged-device.ts'
 import { parse } from '../../../sim/script/parse.ts'
 import { runScenario, runToEnd } from '../../../sim/script/play.ts'
 import { STEP_INVARIANTS } from '../../../sim/soak/invariants/index.ts'
@@ -16,6 +17,9 @@ import { summarize } from '../../../sim/soak/report.ts'
 import { findViolation, shrink } from '../../../sim/soak/shrink.ts'
 import { soak, soakWeeks, USUAL_SOAK_ENGINE } from '../../../sim/soak/soak.ts'
 import { isFull, sampleOf, scaled } from '../../support/scope.ts'
+
+// Other tests have the usual hardware.
+afterAll(() => plugDevice())
 
 const options = { programs: compileRotation(), names: rotation.map(({ name }) => name) }
 const DAYS = scaled(3, 30)

@@ -105,6 +105,21 @@ describe('a stall', () => {
     expect(governor.findStopReason(now)).toBe(governor.STOP_STALL)
   })
 
+  it('is not what a motor does that starts again and again, and is slow at each start', () => {
+    for (let tick = 0; tick < 5; tick++) {
+      for (let step = 0; step < 6; step++) {
+        now += 100
+        governor.drive(0, now)
+      }
+      now += 100
+      governor.drive(20, now)
+      expect(governor.level).toBe(20)
+      expect(read(blockedMa)).not.toBe(current.STALLED)
+    }
+    expect(load.isStalled).toBe(false)
+    expect(read(blockedMa, 2)).toBe(current.STALLED)
+  })
+
   it.each([
     // Of the free motor's 35 % of speed, one mA to each side.
     [-1, false],

@@ -178,7 +178,7 @@ export const ESPRUINO_DEFECTS: readonly BuiltDefect[] = [
     name: 'the console never opens on Espruino',
     board: 'puckjs2',
     file: 'hal/espruino/console.ts',
-    from: "    if (board.radio === 'quiet') NRF.wake()",
+    from: "    if (board.radio === 'quiet' && !isBuilt) NRF.wake()",
     to: '',
     seed: 8,
     invariant: 'a nudge is short and no stronger than a tick, unless it is answered',

@@ -22,8 +22,8 @@ export const BOARD_DEFECTS: readonly Defect[] = [
   {
     name: 'the console stays open after service',
     file: 'hal/shell.ts',
-    from: 'if (open !== consoleOpen) {',
-    to: 'if (open > consoleOpen) {',
+    from: 'hal.hasRadioConsole && open !== consoleOpen',
+    to: 'open > consoleOpen',
     seed: 7,
     invariant: 'a long press in service mode closes the console',
   },

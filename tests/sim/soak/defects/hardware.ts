@@ -31,12 +31,13 @@ const FOUND: readonly Omit<Defect, 'hasHardware' | 'isSlow'>[] = [
     invariant: STALL,
   },
   {
-    name: 'the supply is not read anew under a great current',
-    file: 'src/massager.ts',
-    from: 'if (change === current.SUPPLY_UNSURE) needsCheck = true',
-    to: '',
-    seed: 39,
-    invariant: STALL,
+    name: 'a slow start, and the next one, look like one stuck motor',
+    file: 'src/motor/current.ts',
+    from: ' || stalledSince < load.startedAt) stalledSince = NEVER',
+    to: ') stalledSince = NEVER',
+    seed: 309,
+    days: 3,
+    invariant: JOURNAL,
   },
   {
     name: 'a current is worked out while the motor is off',
@@ -68,7 +69,7 @@ const FOUND: readonly Omit<Defect, 'hasHardware' | 'isSlow'>[] = [
     from: 'STALL_PERCENT = 35',
     to: 'STALL_PERCENT = 97',
     seed: 1,
-    invariant: 'after any fault the device can be started and stopped again',
+    invariant: JOURNAL,
   },
   {
     name: 'the journal counts half of the pressing',
