@@ -28,8 +28,9 @@ async function builtWith(
   names: string[],
   breakName: string,
   known = programs,
+  link = false,
 ): Promise<Record<string, Buffer>> {
-  const board = boards[name]!
+  const board = { ...boards[name]!, link }
   const rotation = compileChoice({ names, break: breakName }, known)
   const files = await makeArtifacts(board, finishFile(board, await cachedPrebuilt(board), rotation))
   return Object.fromEntries(
@@ -71,6 +72,58 @@ describePage('the boards', () => {
     await page.reload()
     const [first] = files
     expect((await downloaded(page, first!)).equals(built[first!]!)).toBe(true)
+  })
+
+  it.each([
+    ['puckjs2', ['puckjs2.js', 'puckjs2.hex']],
+    ['pico', ['pico.js', 'pico.uf2']],
+  ])('gives the files of %s with the link when it is switched on, to the byte', async (name, files) => {
+    const { page } = await openPage(`#/boards/${name}`)
+    await page.getByRole('checkbox', { name: 'with the link' }).check()
+    expect(new URL(page.url()).hash).toBe(`#/boards/${name}?link=yes`)
+    await page.getByText(`npx unknot build --board ${name} --link`).waitFor()
+    const names = rotation.map((program) => program.name)
+    const built = await builtWith(name, names, names[breakIndex]!, programs, true)
+    for (const file of files) expect((await downloaded(page, file)).equals(built[file]!), file).toBe(true)
+    await page.reload()
+    expect((await downloaded(page, files[0]!)).equals(built[files[0]!]!)).toBe(true)
+  })
+
+  it('gives no file until the firmware that is chosen is loaded', async () => {
+    const { page } = await openPage('#/boards/pico', { serviceWorkers: 'block' })
+    let load = () => {}
+    const asked = new Promise<void>((resolve) => {
+      void page.route('**/firmware-link.json', (route) => {
+        load = () => void route.continue()
+        resolve()
+      })
+    })
+    const files = page.getByRole('button', { name: /^Download|^Flash/ })
+    await files.first().waitFor()
+    await page.getByRole('checkbox', { name: 'with the link' }).check()
+    await asked
+    expect(await files.count()).toBe(0)
+    load()
+    await files.first().waitFor()
+  })
+
+  it('says offline that the firmware with the link needs the network, and gives no other file for it', async () => {
+    const { page, errors } = await openPage('#/boards/pico')
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+    await page.context().setOffline(true)
+    await page.reload()
+    await page.getByRole('button', { name: 'Download pico.js' }).waitFor()
+    const link = page.getByRole('checkbox', { name: 'with the link' })
+    await link.check()
+    await page.getByText('The firmware with the link needs the network; try again when you are online.').waitFor()
+    expect(await page.getByRole('button', { name: /^Download|^Flash/ }).count()).toBe(0)
+    await link.uncheck()
+    await page.getByRole('button', { name: 'Download pico.js' }).waitFor()
+    await page.context().setOffline(false)
+    await link.check()
+    await page.getByText('npx unknot build --board pico --link').waitFor()
+    await page.getByRole('button', { name: 'Download pico.js' }).waitFor()
+    errors.length = 0
   })
 
   it('puts a program from the studio on a board, but none with a mistake or with the name of another', async () => {

@@ -20,20 +20,25 @@ const FIVE = NINE.slice(0, 5)
 it.each([
   ...Object.keys(boards).map((name) => {
     const names = name === 'espruinopico' ? FIVE : NINE
-    return [name, names, names.at(-1)!] as const
+    return [name, names, names.at(-1)!, false] as const
   }),
+  // The link does not fit on an Espruino Pico.
+  ...Object.keys(boards)
+    .filter((name) => name !== 'espruinopico')
+    .map((name) => [name, FIVE, FIVE.at(-1)!, true] as const),
   // One board of each engine.
   ...['puckjs2', 'pico'].flatMap((name) => [
-    [name, ['knot', 'ease', 'flow', 'calm', 'break'], 'break'] as const,
-    [name, ['break'], 'break'] as const,
-    [name, ['calm', 'sore', 'keep'], 'sore'] as const,
+    [name, ['knot', 'ease', 'flow', 'calm', 'break'], 'break', false] as const,
+    [name, ['break'], 'break', true] as const,
+    [name, ['calm', 'sore', 'keep'], 'sore', false] as const,
   ]),
-])('for %s the rotation %j with the break "%s" gives the same files', async (name, rotation, breakName) => {
+])('for %s the rotation %j, break "%s", link %s, gives the same files', async (name, rotation, breakName, link) => {
   const folder = mkdtempSync(join(tmpdir(), 'unknot-flash-'))
   writeFileSync(join(folder, 'unknot.json'), JSON.stringify({ rotation, break: breakName }))
-  execFileSync('node', [command, 'build', '--board', name], { cwd: folder, stdio: 'ignore' })
+  const flags = link ? ['--link'] : []
+  execFileSync('node', [command, 'build', '--board', name, ...flags], { cwd: folder, stdio: 'ignore' })
   const choice = { names: rotation, break: breakName }
-  const files = makeFiles(name, await cachedPrebuilt(boards[name]!), compileChoice(choice, programs))
+  const files = makeFiles(name, await cachedPrebuilt({ ...boards[name]!, link }), compileChoice(choice, programs))
   expect(Object.keys(files).length).toBeGreaterThan(1)
   for (const [file, content] of Object.entries(files)) {
     const made = Buffer.from(content as string, 'latin1')

@@ -4,19 +4,23 @@
 import { describe, expect, it } from 'vitest'
 import { boards } from '../../hal/boards/index.ts'
 import { compiledRotation } from '../../programs/index.ts'
+import { RoomError } from '../../tools/build/artifacts/flash-files.ts'
 import { makeArtifacts } from '../../tools/build/artifacts/index.ts'
 import { cachedPrebuilt } from '../../tools/build/cached.ts'
 import { makeFiles } from '../../web/boards/flash-files.ts'
-import { builtFile } from '../support/build/built-file.ts'
+import { builtFile, builtLinkFile } from '../support/build/built-file.ts'
 import { testedBoards } from '../support/scope.ts'
 
 const toHex = (content: string | Uint8Array): string => Buffer.from(content as string, 'latin1').toString('hex')
 
 describe.each(testedBoards)('for %s', (name) => {
-  it('makes every file of the build but those of app loaders, to the byte', async () => {
-    const board = boards[name]!
+  it.each([
+    ['without the link', false, builtFile],
+    ['with the link', true, builtLinkFile],
+  ])('%s makes every file of the build but those of app loaders, to the byte', async (_, link, build) => {
+    const board = { ...boards[name]!, link }
     const made = makeFiles(name, await cachedPrebuilt(board), compiledRotation())
-    const built = await makeArtifacts(board, await builtFile(name))
+    const built = await makeArtifacts(board, await build(name))
     const expected = Object.entries(built).filter(([file]) => !file.startsWith('apps/'))
     expect(Object.keys(made)).toEqual(expected.map(([file]) => file))
     for (const [file, content] of expected) expect(toHex(made[file]!) === toHex(content), file).toBe(true)
@@ -27,5 +31,5 @@ it('refuses a rotation that does not fit into the storage of the board', async (
   const prebuilt = await cachedPrebuilt(boards.puckjs2!)
   const make = (bytes: number) => makeFiles('puckjs2', prebuilt, { programs: ['x'.repeat(bytes)], breakIndex: 0 })
   expect(() => make(8_000)).not.toThrow()
-  expect(() => make(40_000)).toThrow('does not fit')
+  expect(() => make(40_000)).toThrow(RoomError)
 })

@@ -14,8 +14,10 @@ import { closePorts, FakePort, reachableDevice, simulatedPeer } from './support/
 
 afterEach(closePorts)
 
-const codeOf = async (name: string): Promise<string> =>
-  finishFile(boards[name]!, await cachedPrebuilt(boards[name]!), compiledRotation())
+const codeOf = async (name: string, link = false): Promise<string> => {
+  const board = { ...boards[name]!, link }
+  return finishFile(board, await cachedPrebuilt(board), compiledRotation())
+}
 
 /** Flashes from the page of a board. Returns the exit code and the lines. */
 async function flash(page: Page, way: 'USB' | 'Bluetooth'): Promise<{ exit: number; lines: string[] }> {
@@ -79,12 +81,13 @@ describePage('flashing from the page', () => {
     expect(lines.at(-1)).toMatch(/reports PUCKJS; nothing was written/)
   })
 
-  it('stores the file over Bluetooth on a board in service mode', async () => {
+  it.each([false, true])('stores the file over Bluetooth on a board in service mode, with a link: %s', async (link) => {
     const board: FakeBoard = { name: boards.puckjs2!.about.firmware, typed: [] }
     const port = new FakePort(espruino(board), { longestNotification: 53, longestWrite: 53 })
     const { page } = await openPage('#/boards/puckjs2', {}, port.prepare)
+    if (link) await page.getByRole('checkbox', { name: 'with the link' }).check()
     expect((await flash(page, 'Bluetooth')).exit).toBe(0)
-    expect(board.stored).toBe(await codeOf('puckjs2'))
+    expect(board.stored).toBe(await codeOf('puckjs2', link))
   })
 
   it('asks firmware with the link for its console, which two presses open', async () => {

@@ -9,6 +9,7 @@ import { quoted } from '../../lib/command-line/out-file.ts'
 import { FAILED, type Terminal } from '../../lib/command-line/usage.ts'
 import type { CompiledRotation } from '../../programs/project/rotation.ts'
 import { readFirmware } from './artifacts/firmware.ts'
+import { RoomError } from './artifacts/flash-files.ts'
 import { makeArtifacts } from './artifacts/index.ts'
 import { findBoardWarnings } from './boards/check.ts'
 import { findBoard } from './boards/find.ts'
@@ -59,7 +60,10 @@ async function buildBoard(
   return `${built.name}: ${Buffer.byteLength(code)} bytes in ${namesOf(built, Object.keys(files))}`
 }
 
-/** Answers with the exit code: FAILED for a program or device code that breaks a rule. Throws UsageError. */
+/**
+ * Answers with the exit code: FAILED for a program or device code that breaks a rule, or a file that does not fit on its
+ * board. Throws UsageError.
+ */
 export async function build(
   _: readonly string[],
   { board: named, firmware, trial = false, link }: BuildFlags,
@@ -86,14 +90,23 @@ export async function build(
   const flag = own ? '' : ` --board ${named === undefined ? 'NAME' : quoted(named)}`
   const next = `next: npx unknot flash${flag}${trial ? ' --trial' : ''}`
   const bar = barOn(stderr)
+  let status = 0
   try {
     checkAll()
     const rotation = compiledRotation()
     const folders = { root, out: root === ROOT ? projectFolder() : root }
     for (const [i, board] of wanted.entries()) {
       bar.show(i / wanted.length, board.name)
-      const line = await buildBoard(folders, withLink(board, link), rotation, trial, engine)
+      const line = await buildBoard(folders, withLink(board, link), rotation, trial, engine).catch((error: unknown) => {
+        if (!(error instanceof RoomError)) throw error
+        return error
+      })
       bar.clear()
+      if (line instanceof RoomError) {
+        complain(line.message)
+        status = FAILED
+        continue
+      }
       for (const warning of findBoardWarnings(board)) complain(`${board.name}: ${warning}`)
       // The last line of a single build has its size.
       print(!isOne ? line : `${line}; ${next}`)
@@ -105,5 +118,5 @@ export async function build(
     return FAILED
   }
   if (!isOne) print(next)
-  return 0
+  return status
 }

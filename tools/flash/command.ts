@@ -6,6 +6,7 @@ import { barOn } from '../../lib/command-line/long-run.ts'
 import { FAILED, INTERRUPTED, type Terminal } from '../../lib/command-line/usage.ts'
 import { compiledRotation } from '../../programs/index.ts'
 import { ProgramError } from '../../programs/language/compile.ts'
+import { makeFlashFiles, RoomError } from '../build/artifacts/flash-files.ts'
 import { withLink } from '../build/boards/project-board.ts'
 import { bundle, bundleTrial, SubsetError } from '../build/bundle.ts'
 import { version } from '../build/stamp.ts'
@@ -24,12 +25,19 @@ export interface FlashFlags extends BoardFlags {
 
 /** What the command takes from outside. Tests replace it. */
 export interface Dependencies extends Connector {
+  /** Throws ProgramError, SubsetError and RoomError. */
   build(board: Board, isTrial: boolean): Promise<string>
 }
 
 const SYSTEM: Dependencies = {
   ...SYSTEM_CONNECTOR,
-  build: (board, isTrial) => (isTrial ? bundleTrial(ROOT, board) : bundle(ROOT, board, compiledRotation())),
+  async build(board, isTrial) {
+    if (isTrial) return bundleTrial(ROOT, board)
+    const code = await bundle(ROOT, board, compiledRotation())
+    // Refuses what does not fit, before a board is touched.
+    makeFlashFiles(board, code)
+    return code
+  },
 }
 
 /** Returns the exit code. Throws UsageError. */
@@ -52,7 +60,7 @@ export async function flash(
     return 0
   } catch (error) {
     bar.clear()
-    if (!(error instanceof ProgramError || error instanceof SubsetError))
+    if (!(error instanceof ProgramError || error instanceof SubsetError || error instanceof RoomError))
       return reportFailure(error, board, port, complain)
     complain(error.message)
     return FAILED

@@ -32,7 +32,7 @@ export const LINK_PROBLEMS = {
   refused: (detail: string) => `the device did not start: ${detail}`,
   noValue: (detail: string) => `the device refused ${detail}`,
   noRoom: () =>
-    'the device has no room to keep another program; type require("Storage").compact() on its console, which makes room, and try again',
+    'the device has no room to keep another program; on an Espruino board, type require("Storage").compact() on its console (docs/maker/link.md#the-console), leave its power on meanwhile, and try again',
   running: () => 'that has to wait until the motor is off',
   tooLong: (detail: string) => `the program has ${detail} bytes, and the link takes at most 200`,
   lost: (detail: string) => `the connection to the device is lost${detail && ` (${detail})`}; connect again`,

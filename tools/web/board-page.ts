@@ -15,5 +15,8 @@ export interface BoardPage {
   circuit?: string
 }
 
+/** The file of the site with the firmware of all boards, a FirmwareFile. */
+export const firmwareFile = (hasLink: boolean): string => `boards/firmware${hasLink ? '-link' : ''}.json`
+
 /** The firmware of each board by its name: a Prebuilt, whose rest is like that of the board before. */
 export type FirmwareFile = Record<string, { first: string; rest: AlikeScript }>

@@ -8,7 +8,7 @@ import { ENGINES } from '../build/engines.ts'
 import type { Prebuilt } from '../build/prebuilt.ts'
 import { drawCircuit } from '../wiring/circuit/draw-circuit.ts'
 import { isWired, makeBoardPage } from '../wiring/page.ts'
-import type { BoardPage, FirmwareFile } from './board-page.ts'
+import { type BoardPage, type FirmwareFile, firmwareFile } from './board-page.ts'
 import { listSections } from './docs/contents.ts'
 import { renderPage } from './docs/render.ts'
 import type { FileMaker } from './file-maker.ts'
@@ -36,10 +36,10 @@ export const makePages = (): Record<string, BoardPage> =>
 /** In an order in which each is much like the one before. */
 const ALIKE = ['puckjs2', 'joltjs', 'mdbt42q', 'microbit2', 'pixljs', 'banglejs2', 'esp32']
 
-async function makeFirmware(): Promise<FirmwareFile> {
+export async function makeFirmware(link: boolean): Promise<FirmwareFile> {
   const names = [...new Set([...ALIKE, ...Object.keys(boards)])]
   const prebuilt: Prebuilt[] = []
-  for (const name of names) prebuilt.push(await cachedPrebuilt(boards[name]!))
+  for (const name of names) prebuilt.push(await cachedPrebuilt(link ? { ...boards[name]!, link } : boards[name]!))
   const rests = makeAlike(prebuilt.map(({ rest }) => rest))
   return Object.fromEntries(names.map((name, i) => [name, { first: prebuilt[i]!.first, rest: rests[i]! }]))
 }
@@ -47,5 +47,6 @@ async function makeFirmware(): Promise<FirmwareFile> {
 /** All boards in one file each, because they have much in common and so compress well together. */
 export const boardFiles: FileMaker = async () => ({
   'boards/pages.json': JSON.stringify(makePages()),
-  'boards/firmware.json': JSON.stringify(await makeFirmware()),
+  [firmwareFile(false)]: JSON.stringify(await makeFirmware(false)),
+  [firmwareFile(true)]: JSON.stringify(await makeFirmware(true)),
 })

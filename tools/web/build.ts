@@ -5,8 +5,8 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { transformSync } from 'esbuild'
 import { PACKAGE } from '../../programs/project/folder.ts'
+import { firmwareFile } from './board-page.ts'
 import { type Bundle, bundlePage, bundleServiceWorker } from './bundle.ts'
-import { ONLINE_SECTIONS } from './docs/contents.ts'
 import type { Files } from './file-maker.ts'
 import { FILE_MAKERS } from './files.ts'
 import { collectLicenses, packagesOf } from './licenses.ts'
@@ -38,12 +38,12 @@ function makeIndex({ main, worker, style, first }: Bundle, isServed: boolean): s
     .replace('<!-- scripts -->', scripts.join('\n    '))
 }
 
-/** Is read online only. */
-const ONLINE = new Set(ONLINE_SECTIONS.map((name) => `docs/${name}.json`))
+/** Files that are not kept for use offline, because they are long and few people need them. */
+const ONLINE: readonly string[] = ['docs/history.json', firmwareFile(true)]
 
 /** The files with a service worker that keeps them for use offline. */
 export async function addServiceWorker(files: Files): Promise<Files> {
-  const kept = Object.entries(files).filter(([name]) => !ONLINE.has(name))
+  const kept = Object.entries(files).filter(([name]) => !ONLINE.includes(name))
   const hashes = kept.map(([name, content]) => [name, hashOf(content)] as const)
   return { ...files, 'sw.js': await bundleServiceWorker(hashes, hashOf(JSON.stringify(hashes))) }
 }

@@ -4,10 +4,10 @@ import { useEffect, useState } from 'preact/hooks'
 import { restore } from '../../lib/alike-scripts.ts'
 import type { Program } from '../../programs/language/write.ts'
 import type { Files } from '../../tools/build/artifacts/flash-files.ts'
-import type { FirmwareFile } from '../../tools/web/board-page.ts'
+import { type FirmwareFile, firmwareFile } from '../../tools/web/board-page.ts'
 import { copyText, download } from '../shell/files.ts'
 import { loadJson } from '../shell/load-json.ts'
-import { tell, tellError } from '../shell/notices.tsx'
+import { tell } from '../shell/notices.tsx'
 import { FlashDevice } from './flash-device.tsx'
 import { makeFiles, USES } from './flash-files.ts'
 import { type Choice, compileChoice, findMistake } from './rotation.ts'
@@ -22,11 +22,17 @@ const sizeOf = (content: string | Uint8Array): string => `${(content.length / 10
 interface Made {
   files?: Files
   mistake?: string
+  /** Whether it was made with the link. */
+  hasLink?: boolean
 }
 
-async function make(board: string, choice: Choice, known: readonly Program[]): Promise<Made> {
+async function make(board: string, choice: Choice, hasLink: boolean, known: readonly Program[]): Promise<Made> {
   if (findMistake(choice) !== undefined) return {}
-  const all = await loadJson<FirmwareFile>('boards/firmware.json')
+  const all = await loadJson<FirmwareFile>(firmwareFile(hasLink)).catch(() => undefined)
+  if (!all)
+    return {
+      mistake: `The firmware${hasLink ? ' with the link' : ''} needs the network; try again when you are online.`,
+    }
   const { first, rest } = all[board]!
   try {
     const prebuilt = { first, rest: restore(rest) }
@@ -74,27 +80,32 @@ interface Props {
   /** Every program that can be chosen. */
   known: readonly Program[]
   onChange: (choice: Choice) => void
+  hasLink: boolean
+  onLink: (hasLink: boolean) => void
 }
 
-export function FlashCard({ board, choice, usual, known, onChange }: Props) {
-  const [{ files, mistake }, setMade] = useState<Made>({})
+export function FlashCard({ board, choice, usual, known, onChange, hasLink, onLink }: Props) {
+  const [made, setMade] = useState<Made>({})
   const key = JSON.stringify(choice)
   useEffect(() => {
     let isLate = false
-    make(board, choice, known).then(
-      (made) => {
-        if (!isLate) setMade(made)
-      },
-      (error) => tellError('The firmware could not be loaded', error),
-    )
+    void make(board, choice, hasLink, known).then((next) => {
+      if (!isLate) setMade({ ...next, hasLink })
+    })
     return () => {
       isLate = true
     }
-  }, [board, key])
+  }, [board, key, hasLink])
+  // Until the other firmware is loaded, nobody flashes the one before by mistake.
+  const { files, mistake } = made.hasLink === hasLink ? made : {}
   return (
     <section class="card flash-files" aria-labelledby="flash-title">
       <h2 id="flash-title">Files to flash</h2>
       <RotationEditor choice={choice} usual={usual} known={known} onChange={onChange} />
+      <label class="flash-link">
+        <input type="checkbox" checked={hasLink} onChange={({ currentTarget }) => onLink(currentTarget.checked)} /> with{' '}
+        <a href="#/docs/maker/link">the link</a>, over which a computer plays programs and reads the journal
+      </label>
       {mistake && (
         <p class="mistake" role="alert">
           {mistake}
@@ -109,8 +120,12 @@ export function FlashCard({ board, choice, usual, known, onChange }: Props) {
             ))}
           </ul>
           <p class="dim">
-            The same files, to the byte, as <code>npx unknot build --board {board}</code> makes for this rotation.{' '}
-            <a href="#/docs/maker/flashing?at=files-to-copy">How to flash them</a>
+            The same files, to the byte, as{' '}
+            <code>
+              npx unknot build --board {board}
+              {hasLink && ' --link'}
+            </code>{' '}
+            makes for this rotation. <a href="#/docs/maker/flashing?at=files-to-copy">How to flash them</a>
           </p>
         </>
       )}

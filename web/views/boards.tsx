@@ -35,9 +35,11 @@ const List = ({ pages }: { pages: Pages }) => (
 function Detail({ name, page, query }: { name: string; page: BoardPage; query: URLSearchParams }) {
   const [known] = useState(allPrograms)
   const [choice, setChoice] = useState<Choice>(() => readChoice(query, known, USUAL))
-  const change = (next: Choice) => {
+  const [hasLink, setHasLink] = useState(query.has('link'))
+  const change = (next: Choice, isWithLink: boolean) => {
     setChoice(next)
-    replaceAddress(addressOf('boards', name, writeChoice(next, USUAL)))
+    setHasLink(isWithLink)
+    replaceAddress(addressOf('boards', name, { ...writeChoice(next, USUAL), ...(isWithLink && { link: 'yes' }) }))
   }
   return (
     <div class="board-detail">
@@ -46,7 +48,15 @@ function Detail({ name, page, query }: { name: string; page: BoardPage; query: U
           <Picture svg={page.circuit} alt={`${page.title}: the circuit; the tables below say the same`} />
         </Wide>
       )}
-      <FlashCard board={name} choice={choice} usual={USUAL} known={known} onChange={change} />
+      <FlashCard
+        board={name}
+        choice={choice}
+        usual={USUAL}
+        known={known}
+        onChange={(next) => change(next, hasLink)}
+        hasLink={hasLink}
+        onLink={(isWithLink) => change(choice, isWithLink)}
+      />
       <Html html={page.html} />
     </div>
   )

@@ -22,7 +22,7 @@ export interface EngineDevice {
   /** The connection ends, as the radio reports it. */
   lose(): void
   press(times?: number): Promise<void>
-  /** Runs code on the board, beside the firmware. */
+  /** Runs code on the board, beside the firmware: on a wire as if it was typed. */
   run(code: string): void
   /** Power off and on: the flash is as it was. */
   restart(): Promise<void>
@@ -31,8 +31,12 @@ export interface EngineDevice {
 
 export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
-/** Starts the file `built` on an engine. */
-export async function startDevice(program: string, built: string): Promise<EngineDevice> {
+/** Starts the file `built` on an engine. `kind` is how its board takes lines. */
+export async function startDevice(
+  program: string,
+  built: string,
+  kind: 'radio' | 'espruino' = 'radio',
+): Promise<EngineDevice> {
   const cwd = mkdtempSync(join(tmpdir(), 'unknot-'))
   const board = readFileSync(join(import.meta.dirname, 'board.js'), 'latin1')
   writeFileSync(join(cwd, FLASH_FILE), flash({ '.boot0': board, '.bootcde': built }))
@@ -80,19 +84,19 @@ export async function startDevice(program: string, built: string): Promise<Engin
       lifeline.destroy()
       return ended
     }
-    await waitFor('radio 0', booted)
+    if (kind === 'radio') await waitFor('radio 0', booted)
     run('board.say("ready")')
     await waitFor('ready', booted)
   }
-  const run = (code: string) => stdin.write(`${MARK}${code}${MARK}`)
+  const run = (code: string) => stdin.write(kind === 'radio' ? `${MARK}${code}${MARK}` : `\x10${code}\n`)
   await start()
   return {
     said,
     duty: () => Number(said.findLast((words) => words.startsWith('duty'))?.slice(5) ?? 0),
     connect: () => {
-      run('board.onConnect("")')
+      if (kind === 'radio') run('board.onConnect("")')
       return {
-        kind: 'radio',
+        kind,
         write: (text) => new Promise((resolve) => stdin.write(Buffer.from(text, 'latin1'), () => resolve())),
         listen: (listener) => {
           onText = listener

@@ -54,3 +54,13 @@ it.each([
 ])('%j is one sentence and exit 2', async (args, message) => {
   expect(await build(...args)).toEqual({ status: 2, stdout: '', stderr: `${message}\n` })
 })
+
+it.runIf(isFull)('refuses in one sentence what does not fit on the board, and writes nothing of it', async () => {
+  expect(await build('--board', 'espruinopico', '--link')).toEqual({
+    status: 1,
+    stdout: '',
+    stderr:
+      'This firmware does not fit into the 48 KB of the Espruino Pico beside its log: choose fewer programs, and leave the link out.\n',
+  })
+  expect(existsSync(join(folder, 'dist/espruinopico.js'))).toBe(false)
+})

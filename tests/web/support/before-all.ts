@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import type { TestProject } from 'vitest/node'
 import { makePage } from '../../../tools/web/build.ts'
 import { createPageServer } from '../../../tools/web/serve.ts'
+import { provideEngines } from '../../support/provide-engines.ts'
 import { findChromium } from './chromium.ts'
 
 declare module 'vitest' {
@@ -15,6 +16,9 @@ declare module 'vitest' {
 }
 
 export default async function (project: TestProject): Promise<(() => void) | undefined> {
+  await provideEngines(project)
+  if (!process.env.ESPRUINO)
+    console.log('skipped: the page with a device on Espruino; set ESPRUINO to the path of a Linux build of it')
   if (findChromium() === undefined) {
     console.log('skipped: no browser for the tests of the page; name one with CHROMIUM=PATH')
     project.provide('pageUrl', '')

@@ -28,9 +28,6 @@ const ITEM = /^- \[([^\]]+)\]\(([^)]+\.md)\)/
 
 const DOCS = 'docs/'
 
-/** The files of these sections are not kept for use offline: their pages are long, and few people read them. */
-export const ONLINE_SECTIONS: readonly string[] = ['history']
-
 export const readDoc = (file: string): string => readFileSync(join(PACKAGE, file), 'utf8')
 
 /** Every section with its pages. */
