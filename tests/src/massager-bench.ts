@@ -58,7 +58,9 @@ export class Bench {
       massager.checkReadings(this.mv, this.celsius, this.charging, this.day, this.now)
       massager.handleReadings(this.mv, this.charging, this.day)
     }
-    if (massager.duty !== (this.duties.at(-1)?.[1] ?? 0)) this.duties.push([this.now, massager.duty])
+    const dutyBefore = this.duties.at(-1)?.[1] ?? 0
+    if (massager.duty !== dutyBefore) this.duties.push([this.now, massager.duty])
+    if (massager.duty > 0 && dutyBefore === 0) massager.noteMotorOn(this.now)
     this.#read()
     if (massager.lightLevel !== (this.lights.at(-1)?.[1] ?? 0)) {
       this.lights.push([this.now, massager.lightLevel])
