@@ -50,8 +50,7 @@ const NUDGE = -2
 
 const MAX_JOBS = 20 // more are never due at once, and a pass must end whatever happens
 
-// The core's answers, valid after every call: also `duty`, `lightLevel` and `stepPlanId` above. Where the duty goes from 0
-// to another, those with a time are valid after noteMotorOn().
+// The core's answers, valid after every call: also `duty`, `lightLevel` and `stepPlanId` above.
 
 /** When to call wake(), in ms, or NEVER. */
 export let wakeAt: number
@@ -162,7 +161,7 @@ function finish(): void {
   schedule()
   for (let left = MAX_JOBS; left > 0 && duty === 0 && time.now >= (isButtonUnsure ? workAt : wakeAt); left--) {
     doNext()
-    // Else noteMotorOn() does that, once the motor is on: the motor need not wait for it.
+    // Else noteMotorOn() does that, once the motor is on, which need not wait for it: times are valid only then.
     if (duty === 0) schedule()
   }
   if (!needsCheck) light.noteShown() // else the board reads its sensors before it shows this

@@ -41,6 +41,7 @@ for (const name of ['setUpBridge', 'setBridgeOn', 'release', 'setAwake', 'millia
   UNREACHED[name] = ON_SENSING_BOARDS
 for (const name of ['followCurrent', 'followCurrent2', 'noteCurrent', 'noteCurrent2'])
   UNREACHED[name] = ON_SENSING_BOARDS
+UNREACHED.setConsoleOpen = 'a board whose console is on a wire has nothing to shut'
 UNREACHED.onRequestOrLine = 'a board with the link (tests/engines/link)'
 
 /** Sources of hardware that the boards of these tests do not have. The bundler begins each source with its path. */

@@ -33,7 +33,7 @@ it.runIf(isFull).each([sensingPico, sensingEspruino])(
   'the file of $name holds every invariant for 10 days',
   async (board) => {
     const built = await meterFile(board, await bundle(process.cwd(), board, compiledRotation()))
-    const { failure } = runToEnd(soak(3, 10, { ...options, built }))
+    const { failure } = runToEnd(soak(5, 10, { ...options, built }))
     expect(failure && `seed ${failure.seed}: ${failure.error.message}\n${failure.text}`).toBeUndefined()
   },
 )
