@@ -23,7 +23,7 @@ import * as store from './store.ts'
 const STORE_AHEAD_MS = 300
 
 /** A timer may be so late on a busy board. */
-const BRAKE_LATE_MS = 100
+const BRAKE_LATE_MS = 20
 
 /** The rest takes this much time while the motor runs, so it waits for a gap between two passes. */
 const REST_MS = 20
@@ -160,11 +160,13 @@ function doTheRest(now: number): void {
   if (!governor.isRunning) {
     hasSessionBegun = false
     if (IS_BRIDGE && now < storesFrom) wakeAt = Math.min(wakeAt, storesFrom)
-    else if (isUnsaved || (isStartStored && button.nextAt === NEVER)) {
-      isStartStored = isStartCurrent = false
-      saveUnsaved()
+    else {
+      if (isUnsaved || (isStartStored && button.nextAt === NEVER)) {
+        isStartStored = isStartCurrent = false
+        saveUnsaved()
+      }
+      if (massager.state === massager.OFF && button.longAt < NEVER) prepareStart(now)
     }
-    if (!(IS_BRIDGE && now < storesFrom) && massager.state === massager.OFF && button.longAt < NEVER) prepareStart(now)
   }
   // A host on the console can drive every pin: set the motor's low at each blink.
   if (massager.state === massager.SERVICE) hal.motor(0)

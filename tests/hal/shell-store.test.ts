@@ -273,6 +273,6 @@ it.each([
     const offMs = device.now
     device.wait(1000)
     expect(storedMs[0]! - offMs).toBeGreaterThanOrEqual(afterMs)
-    expect(storedMs[0]! - offMs).toBeLessThan(afterMs + 150)
+    expect(storedMs[0]! - offMs).toBeLessThan(afterMs + 50)
   },
 )

@@ -57,9 +57,7 @@ export const HARDWARE_INVARIANTS: readonly Invariant[] = [
       return (now) => {
         const isBraking = now.device.world.isBraking
         if (isBraking && now.duty > 0) return true
-        // The edges of a switch that bounces come before a timer.
-        const lateMs = now.reaction.passMs + now.device.settings.bounceMs
-        return brakedFor(isBraking, now.ms) > BRAKE_MAX_MS * DRIFT + ROUNDING_MS + lateMs
+        return brakedFor(isBraking, now.ms) > BRAKE_MAX_MS * DRIFT + ROUNDING_MS + now.reaction.passMs
       }
     },
   },
