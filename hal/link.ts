@@ -157,6 +157,6 @@ export function follow(now: number): void {
   }
   if (!hal.hasRadio) return
   const isOpen = pairing.phase > pairing.SHUT
-  if (isOpen !== isRadioOpen) hal.setRadioOpen(isOpen)
+  if (!isOpen !== !isRadioOpen) hal.setRadioOpen(isOpen)
   isRadioOpen = isOpen
 }

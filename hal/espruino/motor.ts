@@ -36,7 +36,7 @@ export function motor(duty: number): void {
   if (board.slowThermometer) stepDueAt = NEVER
   // NaN fails this test too, so it means off.
   const isOn = duty > 0
-  if (board.driver >= 0 && isOn !== isDriverOn) {
+  if (board.driver >= 0 && !isOn !== !isDriverOn) {
     Jolt.setDriverMode(board.driver, isOn)
     isDriverOn = isOn
   }

@@ -3,9 +3,8 @@
 
 import { board } from '#board'
 import { BRAKE_MS } from '../../src/limits.ts'
-import { reportEvent } from '../events.ts'
-import { HAL_ERROR } from '../hal.ts'
 import { NO_TIMER } from './timer.ts'
+import { reset } from './watchdog.ts'
 
 let isOn: boolean
 let brakeTimer: number
@@ -30,14 +29,15 @@ function release(): void {
   try {
     brakeTimer = NO_TIMER
     setAwake(0)
-  } catch (error) {
-    reportEvent(HAL_ERROR, error)
+  } catch {
+    // Pins float at a reset, so the driver lets go.
+    reset()
   }
 }
 
 /** Follows the motor pin, which is set before: drives, or brakes for BRAKE_MS. */
 export function setBridgeOn(drives: boolean): void {
-  if (drives !== isOn) {
+  if (!drives !== !isOn) {
     if (brakeTimer !== NO_TIMER) clearTimeout(brakeTimer)
     if (drives) setAwake(1)
     brakeTimer = drives ? NO_TIMER : setTimeout(release, BRAKE_MS)

@@ -113,12 +113,13 @@ export function noteCurrent(reading: number, now: number): number {
   if ((!isBlocked && !isOver) || stalledSince < load.startedAt) stalledSince = NEVER
   if ((isBlocked || isOver) && stalledSince === NEVER) stalledSince = now
   overMs = isOver ? overMs + ms : overMs * OVERLOAD_STAYS
-  if (overMs >= OVERLOAD_OFF_MS || (isBlocked && now - stalledSince >= STALL_MS)) {
+  const isSoft = overMs >= (load.isOverloaded ? SENSE_MS : OVERLOAD_MS)
+  // A calibration has no level that could be softer.
+  if (overMs >= OVERLOAD_OFF_MS || (isSoft && level === 0) || (isBlocked && now - stalledSince >= STALL_MS)) {
     load.setStalled()
     return STALLED
   }
-  const isSoft = overMs >= (load.isOverloaded ? SENSE_MS : OVERLOAD_MS)
-  if (isSoft !== load.isOverloaded) {
+  if (!isSoft !== !load.isOverloaded) {
     load.setOverloaded(isSoft)
     return LEVEL_CHANGED
   }

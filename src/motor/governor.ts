@@ -161,7 +161,7 @@ export function checkReadings(
   isHandWarned = day.handHz2s >= HAND_WARN_POINTS * motor.hz2sPerPoint
   planNextCheck(now)
   // The plan was made for another cell voltage, or for another softness.
-  if (cellMv !== cellMvBefore || wasSoft !== (isBatterySoft || isHeatSoft)) motion.dropStepPlan(now)
+  if (cellMv !== cellMvBefore || !wasSoft !== !(isBatterySoft || isHeatSoft)) motion.dropStepPlan(now)
   if (isHandWarned && !wasWarned) return -STOP_HAND
   return wasSoft ? SENSORS_FINE : isBatterySoft ? -STOP_BATTERY : isHeatSoft ? -STOP_HEAT : SENSORS_FINE
 }

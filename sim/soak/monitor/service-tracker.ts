@@ -11,7 +11,7 @@ const SERVICE_MS = 11 * 60 * SECOND_MS + 5 * SECOND_MS
 const SERVICE_PRESSES = 5
 /** From the first of them to the last. */
 const PRESSES_MS = 6 * SECOND_MS
-/** A button that is held so soon after a boot may have been held in it. */
+/** A button that is held so soon before or after the end of a boot may have been held in it. */
 const BOOT_MS = SECOND_MS
 /** A press of this length is long, however slow the clock is. */
 const SURELY_LONG_MS = 1100
@@ -22,11 +22,13 @@ export class ServiceTracker {
   mayBeInService = false
   #untilMs = Number.NEGATIVE_INFINITY
   #drivenMs = Number.NEGATIVE_INFINITY
+  #pressedMs = Number.NEGATIVE_INFINITY
 
   /** Called once the press of this moment is known. */
   update(now: Known): void {
-    const { ms, duty, isConsoleOpen, device } = now
+    const { ms, duty, isPressed, isConsoleOpen, device } = now
     if (duty > 0) this.#drivenMs = ms
+    if (isPressed) this.#pressedMs = ms
     if (!device.hal.isConsoleWired) {
       this.mayBeInService = isConsoleOpen
       return
@@ -40,8 +42,10 @@ export class ServiceTracker {
   #couldBegin(now: Known): boolean {
     const { ms, device, isPressed, presses, aliveSinceMs, reaction } = now
     if (device.lastRequest.ms === ms && device.lastRequest.what === PRESS_5) return true
+    const bootMs = BOOT_MS + reaction.bootMs
+    if (ms - aliveSinceMs < bootMs && aliveSinceMs - this.#pressedMs < bootMs) return true
     if (!isPressed) return false
-    if (!isCleanSwitch(now) || ms - aliveSinceMs < BOOT_MS + reaction.bootMs) return true
+    if (!isCleanSwitch(now)) return true
     const latest = presses.slice(-SERVICE_PRESSES)
     return (
       latest.length === SERVICE_PRESSES &&

@@ -12,8 +12,8 @@ import { DIFFERENCES } from '../../../support/espruino/observer.ts'
 
 const pitfalls = PITFALLS.flatMap(([, list]) => list)
 
-/** Rules without a pitfall: they are about the style of the code. */
-const STYLE_RULES = ['no-var', 'typescript-code', 'using']
+/** Rules without a pitfall of the engine: they are about the style of the code, and about the minifier. */
+const STYLE_RULES = ['no-var', 'typescript-code', 'using', 'boolean-equality']
 
 const globals = [...CORE_GLOBALS, ...ESPRUINO_GLOBALS, 'out']
 

@@ -8,6 +8,19 @@ const WRAPPERS = new Set(splitWords('String Number Boolean'))
 
 const isFunctionLiteral = ({ type }: Node) => type === 'ArrowFunctionExpression' || type === 'FunctionExpression'
 
+/** Named as booleans are. */
+function isNamedBoolean(node: Node): boolean {
+  if (node.type === 'LogicalExpression') return isNamedBoolean(node.left) || isNamedBoolean(node.right)
+  if (node.type === 'CallExpression') return isNamedBoolean(node.callee)
+  const name = node.type === 'Identifier' ? node.name : getMemberName(node)
+  return name !== undefined && /^(is|was|has|had|can|needs|drives|wants)[A-Z]/.test(name)
+}
+
+const isPlainBoolean = (node: Node): boolean =>
+  node.type === 'UnaryExpression'
+    ? node.operator === '!'
+    : node.type === 'BinaryExpression' && /^[<>=!]/.test(node.operator)
+
 /** Methods that do something else when they get these arguments. */
 const ODD_METHODS: readonly { name: string; reason: string; when(args: readonly Node[]): boolean }[] = [
   {
@@ -119,6 +132,17 @@ export const VALUE_RULES: readonly Rule[] = [
       !isMinified &&
       node.left.type !== 'NullLiteral' &&
       node.right.type !== 'NullLiteral',
+  },
+  {
+    name: 'boolean-equality',
+    reason: 'The build makes true and false 1 and 0, which no comparison equals: use !a === !b',
+    check: (node, { isMinified }) =>
+      node.type === 'BinaryExpression' &&
+      !isMinified &&
+      (node.operator === '===' || node.operator === '!==') &&
+      [node.left, node.right].some(isNamedBoolean) &&
+      // The minifier writes == where it sees that a side is a boolean.
+      ![node.left, node.right].some(isPlainBoolean),
   },
   {
     name: 'json',

@@ -20,6 +20,16 @@ export const VALUES_CASES: Cases = [
     ['f(x === a, x !== b)', 'f(x == null, null != x)'],
   ],
   [
+    'boolean-equality',
+    [
+      'f(@o.isOn === o.wasOn)',
+      'f(@o.isOn() !== x)',
+      'const isOn = f()\nf(@isOn === x)',
+      'f(@x !== (o.isOn || o.isNew))',
+    ],
+    ['f(!o.isOn === !o.wasOn)', 'f(x > 1 !== o.isOn)', 'f(o.isOn === !x)', 'f(o.isOn && x === a, o.island === x)'],
+  ],
+  [
     'odd-method',
     ["@o.emit('y')", "f(@x.split(',', 2))", "f(@x.replace('y', () => 'z'))", "f(@x.replace('y', function () {}))"],
     ["f(x.split(','))", "f(x.replace('y', 'z'))", 'f(o.emit)'],
