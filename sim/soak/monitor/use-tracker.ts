@@ -40,8 +40,7 @@ export class UseTracker {
       this.#add(passedMs, this.#pointsIn(passedMs, hertz))
     }
     // Nobody knows how long a session ran that a power cut ended: it counts as a whole one, and the strongest.
-    if (now.endedSession?.isCut)
-      this.#add(SESSION_MAX_MS, this.#pointsIn(SESSION_MAX_MS, this.#motor.hz.at(-1)!))
+    if (now.endedSession?.isCut) this.#add(SESSION_MAX_MS, this.#pointsIn(SESSION_MAX_MS, this.#motor.hz.at(-1)!))
   }
 
   /** A calendar that went back is as good as none. */
