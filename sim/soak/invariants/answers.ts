@@ -13,6 +13,8 @@ const LONG_MS = 880
 const QUIET_MS = 4 * SECOND_MS
 /** The longest thing that the light says, a fault and then the plan, is over by then. */
 const SAID_MS = MINUTE_MS
+/** A question is shown for two minutes, by a slow clock. */
+const ASKS_MS = 2.2 * MINUTE_MS
 /** From the light of a nudge to its first tick. */
 const NUDGE_MS = SECOND_MS
 
@@ -74,6 +76,18 @@ const startAnswerCheck = (): InvariantCheck => {
   }
 }
 
+/** At rest it reads its sensors only before a nudge. */
+const mayFindFault = ({ deskUntilMs, deviceMs, isBatteryUnreadable, isThermometerUnreadable }: Observation): boolean =>
+  deviceMs < deskUntilMs && (isBatteryUnreadable || isThermometerUnreadable)
+
+/** The light asks for as long as nobody has answered what a host wants. A wire does not tell that the host has gone. */
+const isHostAsking = ({ device: { hal }, press, ms }: Observation): boolean => {
+  if (!hal.link) return false
+  const { kind, isConnected, sentMs, connectedMs, consoleAskedMs } = hal.link
+  if (!isConnected && !(kind === 'wire' && ms - sentMs < ASKS_MS)) return false
+  return !(press && press.fromMs > Math.max(connectedMs, consoleAskedMs))
+}
+
 export const ANSWER_INVARIANTS: readonly Invariant[] = [
   { name: 'the light answers every gesture of an idle device within 2 s', startCheck: startAnswerCheck },
   {
@@ -82,8 +96,10 @@ export const ANSWER_INVARIANTS: readonly Invariant[] = [
       let happenedMs = Number.NEGATIVE_INFINITY
       let litAtMs = Number.NaN
       let wasPlugged: boolean | undefined
-      return ({ ms, isLit, isPressed, isPlugged, mayBeInService, duty, device, aliveSinceMs, reaction }) => {
-        const isHappening = isPressed || mayBeInService || duty > 0 || isPlugged !== wasPlugged
+      return (now) => {
+        const { ms, isLit, isPressed, isPlugged, mayBeInService, duty, device, aliveSinceMs, reaction } = now
+        const isOwnSign = isHostAsking(now) || mayFindFault(now)
+        const isHappening = isPressed || mayBeInService || duty > 0 || isPlugged !== wasPlugged || isOwnSign
         if (isHappening || device.lastRequest.ms === ms || device.hal.brokenParts.size > 0) happenedMs = ms
         wasPlugged = isPlugged
         const quietSinceMs = Math.max(happenedMs, aliveSinceMs)

@@ -36,13 +36,4 @@ export const STEP_INVARIANTS: readonly Invariant[] = [
   PLAN_INVARIANT,
 ]
 
-/** With a link. What a device answers, stores and nudges then is not told from outside: a host may do what only a hand does. */
-export const LINKED_INVARIANTS: readonly Invariant[] = [
-  ...LINK_INVARIANTS,
-  ...LIMIT_INVARIANTS,
-  ...HEAT_INVARIANTS,
-  ...BATTERY_INVARIANTS,
-  ...DRIVE_INVARIANTS,
-  ...BUTTON_INVARIANTS,
-  ...FAILURE_INVARIANTS,
-]
+export const LINKED_INVARIANTS: readonly Invariant[] = [...LINK_INVARIANTS, ...STEP_INVARIANTS]
