@@ -33,7 +33,8 @@ import * as load from './load.ts'
 import { cellMv, isBatterySoft, isHeatSoft } from './sensor-limits.ts'
 
 // What a reading changes: nothing; the duty; the level, which is softer or as written from now on; the session is over; a
-// great current has begun, under which the supply may have dropped, so that it is read anew; the sensor cannot be read.
+// great current, under which the supply may drop with each change of the duty, so that it is read anew; the sensor cannot
+// be read.
 export const FINE = 0
 export const DUTY_CHANGED = 1
 export const LEVEL_CHANGED = 2
@@ -133,5 +134,5 @@ export function noteCurrent(reading: number, now: number): number {
     followCurrent()
     return DUTY_CHANGED
   }
-  return isOver && overMs <= STALL_MS ? SUPPLY_UNSURE : FINE
+  return isOver ? SUPPLY_UNSURE : FINE
 }

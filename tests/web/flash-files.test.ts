@@ -9,12 +9,12 @@ import { makeArtifacts } from '../../tools/build/artifacts/index.ts'
 import { cachedPrebuilt } from '../../tools/build/cached.ts'
 import { makeFiles } from '../../web/boards/flash-files.ts'
 import { builtFile, builtLinkFile } from '../support/build/built-file.ts'
-import { testedBoards } from '../support/scope.ts'
+import { isFull, testedBoards } from '../support/scope.ts'
 
 const toHex = (content: string | Uint8Array): string => Buffer.from(content as string, 'latin1').toString('hex')
 
-/** The link does not fit on this board. */
-const WITHOUT_LINK = 'espruinopico'
+/** The link does not fit on an Espruino Pico. Each is a build: the default run has one. */
+const hasLink = (name: string): boolean => (isFull ? name !== 'espruinopico' : name === 'puckjs2')
 
 const KINDS = [
   ['without the link', false, builtFile],
@@ -22,7 +22,7 @@ const KINDS = [
 ] as const
 
 describe.each(testedBoards)('for %s', (name) => {
-  it.each(KINDS.filter(([, link]) => !link || name !== WITHOUT_LINK))(
+  it.each(KINDS.filter(([, link]) => !link || hasLink(name)))(
     '%s makes every file of the build but those of app loaders, to the byte',
     async (_, link, build) => {
       const board = { ...boards[name]!, link }

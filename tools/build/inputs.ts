@@ -22,7 +22,7 @@ const isOfAnotherEngine = ({ engine }: Board, file: string): boolean =>
 
 /** Equal for two folders only if all inputs in them are equal: the inputs of one board's file, or all. */
 export function inputsKey(root: string, board?: Board): string {
-  const hash = createHash('sha256').update(JSON.stringify(board ?? null))
+  const hash = createHash('sha256').update(JSON.stringify(board ? { ...board, link: board.link || undefined } : null))
   for (const file of INPUTS.flatMap((input) => filesBelow(root, input)).sort()) {
     if (board && (PROFILES.includes(file) || isOfAnotherEngine(board, file))) continue
     hash

@@ -34,10 +34,11 @@ function placeOf(error: unknown, map: string, file: string): Pick<Mistake, 'file
   return { file: name, at: { line: originalLine + 1, column: originalColumn + 1 } }
 }
 
-/** Runs the script that `bundled` holds. Never throws. */
+/** Runs the script that `bundled` holds, for at most so long. Never throws. */
 export async function runProgram(
   file: string,
   { code: text, calls, shipped: names, texts }: Bundled & { code: string },
+  maxRunMs = MAX_RUN_MS,
 ): Promise<Ran> {
   const split = text.lastIndexOf('\n//')
   const [code, map] = [text.slice(0, split), text.slice(split + 3)]
@@ -74,12 +75,12 @@ export async function runProgram(
     new Script(`((module, exports, require, ${MARK}) => {${code}\n})(...${key})`, {
       filename: SCRIPT,
     }).runInThisContext({
-      timeout: MAX_RUN_MS,
+      timeout: maxRunMs,
     })
   } catch (error) {
     const isEndless = (error as NodeJS.ErrnoException)?.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
     const reason = isEndless
-      ? `it still runs after ${MAX_RUN_MS / 1000} s; a program is a list, so look for a loop that does not end`
+      ? `it still runs after ${maxRunMs / 1000} s; a program is a list, so look for a loop that does not end`
       : ((error as Error)?.message ?? String(error))
     mistakes.push({ ...(isEndless ? { file } : placeOf(error, map, file)), reason: reason.split('\n')[0]! })
   } finally {

@@ -23,7 +23,11 @@ interface Idle {
   press: Press
   lock: Lock
   isPlugged: boolean
+  erases: number
 }
+
+/** Of pages of flash so far. */
+const erasesOf = ({ device }: Observation): number => device.store.flash.erases.reduce((sum, erases) => sum + erases)
 
 /** Whether the device must answer so many short presses; 0 is a long one. */
 function isAnswered(count: number, { lock, isPlugged }: Idle): boolean {
@@ -42,7 +46,7 @@ const startAnswerCheck = (): InvariantCheck => {
   let wasPlugged = false
   let idle: Idle | undefined
   /** Since when an answer is due, and until when. */
-  let due: { fromMs: number; toMs: number } | undefined
+  let due: { fromMs: number; toMs: number; erases: number } | undefined
   return (now) => {
     const { ms, press, isPressed, gesture, isLit, isPlugged, reaction } = now
     if (isLit !== wasLit) changedMs = ms
@@ -52,21 +56,23 @@ const startAnswerCheck = (): InvariantCheck => {
     const isNewPress = press !== undefined && isPressed && press.fromMs === ms
     if (isNewPress && press.freeMs > QUIET_MS) {
       const isIdle = ms - disturbedMs > QUIET_MS && ms - now.aliveSinceMs > QUIET_MS && isCleanSwitch(now)
-      idle = isIdle ? { press, lock: now.lock, isPlugged } : undefined
+      idle = isIdle ? { press, lock: now.lock, isPlugged, erases: erasesOf(now) } : undefined
     }
     // Another press, or something that happens meanwhile, is answered in its own way.
     if (due && (isNewPress || (disturbedMs === ms && isPlugged !== wasPlugged))) due = undefined
     const waitMs = ANSWER_MS * DRIFT + reaction.passMs
     if (idle && disturbedMs < idle.press.fromMs) {
+      const { erases } = idle
       if (gesture && gesture.presses[0] === idle.press && gesture.isCertain && isAnswered(gesture.count, idle))
-        due = { fromMs: gesture.releasedMs, toMs: gesture.releasedMs + GAP_MS * DRIFT + waitMs }
+        due = { fromMs: gesture.releasedMs, toMs: gesture.releasedMs + GAP_MS * DRIFT + waitMs, erases }
       else if (press === idle.press && isPressed && ms - press.fromMs >= LONG_MS && !due)
-        due = { fromMs: press.fromMs, toMs: press.fromMs + LONG_MS + waitMs }
+        due = { fromMs: press.fromMs, toMs: press.fromMs + LONG_MS + waitMs, erases }
     }
     if (gesture || (due && press !== idle?.press && isPressed)) idle = undefined
     if (!due) return false
     if (changedMs > due.fromMs || now.duty > 0 || !now.isAlive || now.mayBeFaulty) due = undefined
-    return due !== undefined && ms > due.toMs
+    // The callback that answers may begin a page of the log first.
+    return due !== undefined && ms > due.toMs + (erasesOf(now) > due.erases ? reaction.pageMs : 0)
   }
 }
 

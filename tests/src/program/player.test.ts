@@ -51,7 +51,8 @@ function play(written: Program, from = 0, lateMs = 0, ticks = 0, workAhead = (_p
   if (level) changes.push([now, level])
   while (player.isPlaying) {
     const at = player.nextAt
-    expect(at, 'the deadline moves on').toBeGreaterThan(now)
+    // A comparison at each step would take most of the time.
+    if (!(at > now)) expect.fail(`the deadline does not move on from ${now}`)
     now = at + lateMs
     wakes.push(now)
     workAhead(wakes.length)
