@@ -16,11 +16,6 @@ const STALL_MAX_MS = 500
 const BRAKE_MAX_MS = 100
 /** From one reading of the current to the next. */
 const SENSE_MS = 100
-/**
- * The timer that ends the brake waits for the edges of a switch that bounces, and for what an edge lets the firmware do:
- * the end of the session may be stored first, in another page.
- */
-const BOUNCES_MS = 1000
 /** A motor at its calibration stands still until it gets this share of the volts that start it. */
 const CALIBRATED_FROM = 1.6
 
@@ -64,8 +59,9 @@ export const HARDWARE_INVARIANTS: readonly Invariant[] = [
         const { isBraking } = device.world
         if (isBraking && duty > 0) return true
         if (!isBraking) edgesBefore = edges
-        const lateMs = edges > edgesBefore && reaction.edgeMs > 0 ? BOUNCES_MS : reaction.passMs
-        return brakedFor(isBraking, ms) > BRAKE_MAX_MS * DRIFT + ROUNDING_MS + lateMs
+        // The timer that ends it waits for the edges of a switch that bounces.
+        const lateMs = ROUNDING_MS + reaction.passMs + (edges - edgesBefore) * reaction.edgeMs
+        return brakedFor(isBraking, ms) > BRAKE_MAX_MS * DRIFT + lateMs
       }
     },
   },
