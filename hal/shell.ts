@@ -183,8 +183,9 @@ function doTheRest(now: number): void {
 function applyAnswer(now: number): void {
   const isCheck = massager.needsCheck && !(duty > 0 && now > massager.quietFrom)
   if (isCheck) readSensors(now)
-  if (massager.duty !== duty || (!HAS_SENSE && massager.stepPlanId !== stepPlanId)) driveMotor()
   if (pairing.isBuilt && hal.hasLink) link.follow(now)
+  if (massager.duty !== duty || (!HAS_SENSE && massager.stepPlanId !== stepPlanId)) driveMotor()
+  if (pairing.isBuilt && hal.hasLink) link.setRadio()
   if (massager.lightLevel !== lightLevel) {
     lightLevel = massager.lightLevel
     hal.light(lightLevel)

@@ -205,6 +205,7 @@ export class MotionTracker {
     // A button that is held when a nudge begins looks like a request.
     else if (isShort && (cause === 'none' || this.causes.deskUntilMs > 0)) session.kind = 'unclear'
     else session.kind = 'session'
+    if (session.kind === 'unclear') this.causes.noteNudge(this.#drivenAtMs)
     if (session.kind === 'session') this.#hadSession = true
     else if (session.kind === 'unclear' && !this.#hadSession) this.#hadSession = undefined
     this.endedSession = session

@@ -7,7 +7,8 @@ import { LONG_PRESS_MS } from '../../../sim/device/device.ts'
 import { fileOf, makeDevice, startRunning } from './devices.ts'
 
 const puck = await fileOf('puckjs2')
-const rp2040 = await fileOf('rp2040')
+/** Its chip has no such register. */
+const esp32 = await fileOf('esp32')
 const STATUS_ADDRESS = 0x40010400
 const WATCHDOG_MS = 8000
 
@@ -36,13 +37,13 @@ it('the register of an nRF chip shows whether the watchdog runs; other addresses
   startRunning(built)
   expect(peek(STATUS_ADDRESS)).toBe(1)
   expect(() => peek(0x40010404)).toThrow('0x40010404')
-  const other = runOf(makeDevice(rp2040)).globals.peek32 as (address: number) => number
+  const other = runOf(makeDevice(esp32)).globals.peek32 as (address: number) => number
   expect(() => other(STATUS_ADDRESS)).toThrow('0x40010400')
 })
 
 it.each([
   ['puckjs2', puck, 1],
-  ['rp2040', rp2040, 0],
+  ['esp32', esp32, 0],
 ])('the watchdog of a %s that outlasts a reset of the engine is fed after it', (_, file, isRunning) => {
   const built = makeDevice(file)
   startRunning(built)

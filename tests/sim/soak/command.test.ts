@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { plugDevice } from '../../../sim/device/hardware/plugged-device.ts'
 import { invariantNames } from '../../../sim/soak/soak.ts'
+import { scaled } from '../../support/scope.ts'
 import { typed } from '../../support/typed.ts'
 
 // Other tests have the usual hardware.
@@ -16,11 +17,14 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 const soak = (...args: string[]) => typed(['soak', ...args])
 
+/** The soak itself is tested by soak.test.ts. */
+const DAYS = scaled(1, 2)
+
 it('prints the figures of the days, and that every invariant held', async () => {
-  const { status, stdout, stderr } = await soak('--days', '2', '--seed', '4')
+  const { status, stdout, stderr } = await soak('--days', String(DAYS), '--seed', '4')
   expect([status, stderr]).toEqual([0, ''])
   expect(stdout).toMatch(
-    /^2 days of (1 simulated owner|\d simulated owners); \d+ boots? of the board\n\d+ sessions?, \d+ hours? of running\n/,
+    /^\d days? of (1 simulated owner|\d simulated owners); \d+ boots? of the board\n\d+ sessions?, \d+ hours? of running\n/,
   )
   expect(stdout).toMatch(/every invariant held \(seed 4\)\n$/)
 })
