@@ -1,8 +1,8 @@
 // The soak of boards with other hardware than most: adapters, packs, bridges and sensors of the current.
 
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { compiledRotation, compileRotation, rotation } from '../../../programs/index.ts'
-import { meterFile } from '../../../sim/built/built-file.ts'
+import { type BuiltFile, meterFile } from '../../../sim/built/built-file.ts'
 import { NO_ENGINE } from '../../../sim/device/engine/models.ts'
 import { plugDevice } from '../../../sim/device/hardware/plugged-device.ts'
 import { runToEnd } from '../../../sim/script/play.ts'
@@ -29,20 +29,20 @@ it(`holds every invariant for ${DAYS} days`, () => {
   expect(tally.sessions).toBeGreaterThan(5)
 })
 
-const FILE_SEEDS = [3, 5]
 const FILE_DAYS = 10
-const files = [sensingPico, sensingEspruino].flatMap((board) =>
-  FILE_SEEDS.map((seed) => [board.name, seed, board] as const),
-)
 
-it.runIf(isFull).each(files)(
-  `the file of %s holds every invariant for ${FILE_DAYS} days, seed %i`,
-  async (_, seed, board) => {
-    const built = await meterFile(board, await bundle(process.cwd(), board, compiledRotation()))
+describe.runIf(isFull).each([sensingPico, sensingEspruino])('the file of $name', (board) => {
+  let built: BuiltFile
+
+  beforeAll(async () => {
+    built = await meterFile(board, await bundle(process.cwd(), board, compiledRotation()))
+  })
+
+  it.each([3, 5])(`holds every invariant for ${FILE_DAYS} days, with seed %i`, (seed) => {
     const { failure } = runToEnd(soak(seed, FILE_DAYS, { ...options, built }))
     expect(failure && `seed ${failure.seed}: ${failure.error.message}\n${failure.text}`).toBeUndefined()
-  },
-)
+  })
+})
 
 it('owners have every supply, every driver, and a sensor of each kind', () => {
   const all = Array.from({ length: 200 }, (_, seed) => withRandomHardware(makeRandomWorld(seed), seed).hardware!)
