@@ -147,7 +147,7 @@ export function handleText(text: string | undefined, now: number): void {
   massager.handleRequest(NO_GESTURE, now)
 }
 
-/** Follows the device after each event. */
+/** Follows the device after each event, and ends what has had its time. */
 export function follow(now: number): void {
   pairing.follow()
   if (now >= pairing.endsAt) {
@@ -155,8 +155,11 @@ export function follow(now: number): void {
     if (!pairing.isRemote) pairing.end()
     endMotion(now)
   }
-  if (!hal.hasRadio) return
-  const isOpen = pairing.phase > pairing.SHUT
+}
+
+/** Opens the radio, or shuts it. */
+export function setRadio(): void {
+  const isOpen = hal.hasRadio && pairing.phase > pairing.SHUT
   if (!isOpen !== !isRadioOpen) hal.setRadioOpen(isOpen)
   isRadioOpen = isOpen
 }

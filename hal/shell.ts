@@ -45,7 +45,10 @@ let isStartStored: boolean
 /** Stored is the start that the press that is held would ask for: nothing was stored or read since. */
 let isStartCurrent: string | boolean | undefined
 let isWatchingSensors: boolean
-/** From when on something may be stored: writing keeps the timer waiting that ends the brake of a bridge. */
+/**
+ * From when on a timer's pass may store something, in ms, or 0 if any may: writing keeps the timer waiting that ends the
+ * brake of a bridge, and edges of the button come before both.
+ */
 let storesFrom: number
 /** 1 from the charger's first contact while the motor ran to the next reading, though the contact may bounce. */
 let chargerSeen: number
@@ -159,7 +162,7 @@ function doTheRest(now: number): void {
   }
   if (!governor.isRunning) {
     hasSessionBegun = false
-    if (IS_BRIDGE && now < storesFrom) wakeAt = Math.min(wakeAt, storesFrom)
+    if (IS_BRIDGE && storesFrom > 0) wakeAt = Math.min(wakeAt, Math.max(storesFrom, now))
     else {
       if (isUnsaved || (isStartStored && button.nextAt === NEVER)) {
         isStartStored = isStartCurrent = false
@@ -180,8 +183,9 @@ function doTheRest(now: number): void {
 function applyAnswer(now: number): void {
   const isCheck = massager.needsCheck && !(duty > 0 && now > massager.quietFrom)
   if (isCheck) readSensors(now)
-  if (massager.duty !== duty || (!HAS_SENSE && massager.stepPlanId !== stepPlanId)) driveMotor()
   if (pairing.isBuilt && hal.hasLink) link.follow(now)
+  if (massager.duty !== duty || (!HAS_SENSE && massager.stepPlanId !== stepPlanId)) driveMotor()
+  if (pairing.isBuilt && hal.hasLink) link.setRadio()
   if (massager.lightLevel !== lightLevel) {
     lightLevel = massager.lightLevel
     hal.light(lightLevel)
@@ -257,6 +261,7 @@ function handleEvent(event: number, value?: unknown): void {
   try {
     const now = hal.now()
     if (event === WAKE) {
+      if (IS_BRIDGE && now >= storesFrom) storesFrom = 0
       if (!HAS_SENSE || now < load.senseAt || now >= massager.motorAt) wakeUp(now)
       else if (massager.noteCurrent(hal.milliamps(), now)) {
         stopMotor()

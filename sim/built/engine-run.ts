@@ -42,8 +42,8 @@ export interface BoardIo {
   reset(): void
   /** Changes flash by `change`, which may throw, also PowerLostError, and takes what flash takes for it. */
   changeFlash<T>(change: () => T): T | undefined
-  /** The same, for a record of the log. `write` answers whether flash took it. */
-  writeRecord(record: string, write: () => boolean): void
+  /** The same, for a record of the log. `isWritten` is asked whether flash has it then, also if the power was lost. */
+  writeRecord(record: string, write: () => void, isWritten: () => boolean): void
 }
 
 /** Calls a callback of the file. `onThrow` is what the engine does when it throws. */

@@ -200,7 +200,7 @@ export class RunIo implements BoardIo {
     }
   }
 
-  writeRecord(record: string, write: () => boolean): void {
+  writeRecord(record: string, write: () => void, isWritten: () => boolean): void {
     if (this.isOver) return
     const { store } = this.#parts
     let isWhole = false
@@ -209,8 +209,13 @@ export class RunIo implements BoardIo {
       noted = store.noteWrite(record)
       noted.isWhole = isWhole
     })
-    isWhole = this.changeFlash(write) === true
-    if (noted) noted.isWhole = isWhole
+    try {
+      this.changeFlash(write)
+    } finally {
+      // A cell may be longer than its record: power that is lost after that leaves a whole one.
+      isWhole = isWritten()
+      if (noted) noted.isWhole = isWhole
+    }
   }
 }
 

@@ -17,6 +17,9 @@ const BOOT_MS = 3000
 const PRESS_MS = 100
 const GAP_MS = 150
 const PING_MS = 500
+/** An answer comes within this time, and is looked for so often. */
+const ANSWER_MS = 500
+const POLL_MS = 20
 /** The device ends what a host started 1.5 s after its last sign of life. */
 const LOST_MS = 2000
 /** Espruino does not sleep while USB is plugged in: each ms of it is emulated, for minutes. */
@@ -67,13 +70,21 @@ class Bench {
   ask(line: string): string | undefined {
     const before = this.#host.text.length
     this.#host.type(WRITTEN[this.#chip.board.engine](line))
-    this.wait(PING_MS)
-    return /~(.*?)[\r\n]/.exec(this.#host.text.slice(before))?.[1]
+    for (let waitedMs = 0; waitedMs < ANSWER_MS; waitedMs += POLL_MS) {
+      this.wait(POLL_MS)
+      const answer = /~(.*?)[\r\n]/.exec(this.#host.text.slice(before))?.[1]
+      if (answer !== undefined) return answer
+    }
+    return undefined
   }
 
   /** Stays connected for so long. */
   ping(ms: number): void {
-    for (let left = ms; left > 0; left -= PING_MS) this.ask('at')
+    for (const end = this.board.now + ms; this.board.now < end; ) {
+      const from = this.board.now
+      this.ask('at')
+      this.wait(Math.max(0, from + PING_MS - this.board.now))
+    }
   }
 
   /** Connects, and lets the host in. */

@@ -1,36 +1,15 @@
 // Boards flashed from the page, over fakes of the browser's ports: Espruino by its packets, Kaluma by YMODEM.
 
-import type { Page } from 'playwright-core'
 import { afterEach, expect, it } from 'vitest'
 import { boards } from '../../hal/boards/index.ts'
-import { compiledRotation } from '../../programs/index.ts'
-import { cachedPrebuilt } from '../../tools/build/cached.ts'
-import { finishFile } from '../../tools/build/prebuilt.ts'
 import { startFakeKaluma } from '../tools/flash/fake-kaluma.ts'
 import { connectedStreams } from '../tools/flash/fakes.ts'
 import { describePage, openPage } from './support/bench.ts'
 import { type FakeBoard, fakeConsole } from './support/fake-console.ts'
 import { closePorts, FakePort, reachableDevice, simulatedPeer } from './support/fake-port.ts'
+import { codeOf, flash, outcome } from './support/flashing.ts'
 
 afterEach(closePorts)
-
-const codeOf = async (name: string, link = false): Promise<string> => {
-  const board = { ...boards[name]!, link }
-  return finishFile(board, await cachedPrebuilt(board), compiledRotation())
-}
-
-/** Flashes from the page of a board. Returns the exit code and the lines. */
-async function flash(page: Page, way: 'USB' | 'Bluetooth'): Promise<{ exit: number; lines: string[] }> {
-  await page.getByRole('button', { name: `Flash by ${way}` }).click()
-  return outcome(page)
-}
-
-async function outcome(page: Page): Promise<{ exit: number; lines: string[] }> {
-  const log = page.getByRole('log', { name: 'Flashing' })
-  await page.locator('[data-exit]').waitFor({ timeout: 60_000 })
-  const exit = Number(await log.getAttribute('data-exit'))
-  return { exit, lines: await log.locator('p').allTextContents() }
-}
 
 const espruino = (board: FakeBoard) => (port: FakePort) => {
   board.onCut = () => port.lose()

@@ -19,6 +19,8 @@ export const CREEP_MAX_MS = (1000 * CREEP_SHARES.to) / CREEP_SHARES.perS
 const MEASURE_PERCENT = 80
 /** The greatest current of a motor is at least this share of that of the free one (proposal). */
 const MORE_THAN_FREE_PERCENT = 120
+/** An adapter may give the greatest current and no more, and readings have noise: it counts from this share on (proposal). */
+const OVERLOAD_PERCENT = 95
 /** Current above that of a free motor, as a share of what a hard hand adds: from here on the motor is pressed (proposal). */
 const PRESSED_PERCENT = 15
 /** The drive follows no smaller change of the current: this share of the top volts, half a hertz. */
@@ -102,7 +104,7 @@ export function deviceFacts(hardware: Hardware): DeviceFacts {
     MOHM: ifSensed(motor.mohm ?? 0),
     FREE_LOW_MA: ifSensed(lowMa),
     FREE_TOP_MA: ifSensed(topMa),
-    OVERLOAD_MA: ifSensed(pressedMa),
+    OVERLOAD_MA: ifSensed((pressedMa * OVERLOAD_PERCENT) / 100),
     PRESSED_MA: ifSensed(((pressedMa - lowMa) * PRESSED_PERCENT) / 100),
     TOP_MV: ifSensed(topMv),
     LIFT_STEP_MV: ifSensed((topMv * LIFT_STEP_PERCENT) / 100),

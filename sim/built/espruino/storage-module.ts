@@ -23,10 +23,11 @@ export const makeStorageModule = (io: BoardIo, { storage }: EspruinoFiles) => ({
   write: (name: string, text: string, at = 0, bytes?: number): boolean => {
     checkName(name)
     io.use('store')
-    io.writeRecord(text, () => {
-      storage.write(name, text, at, bytes)
-      return true
-    })
+    io.writeRecord(
+      text,
+      () => storage.write(name, text, at, bytes),
+      () => storage.read(name, at, text.length) === text,
+    )
     return true
   },
 })

@@ -172,10 +172,11 @@ export class KalumaRun implements EngineRun {
         const cell = cellOf(page, at)
         io.use('store')
         const record = Buffer.from(bytes).toString('latin1').split('\xff', 1)[0]!
-        io.writeRecord(record, () => {
-          log.writeOver(cell, bytes)
-          return log.read(cell) === record
-        })
+        io.writeRecord(
+          record,
+          () => log.writeOver(cell, bytes),
+          () => log.read(cell) === record,
+        )
       }
 
       ioctl(operation: number, page: number): void {

@@ -54,10 +54,14 @@ export const HARDWARE_INVARIANTS: readonly Invariant[] = [
     name: 'a bridge brakes a motor that is off for 100 ms, and never one that is driven',
     startCheck: () => {
       const brakedFor = trackDuration()
-      return (now) => {
-        const isBraking = now.device.world.isBraking
-        if (isBraking && now.duty > 0) return true
-        return brakedFor(isBraking, now.ms) > BRAKE_MAX_MS * DRIFT + ROUNDING_MS + now.reaction.passMs
+      let edgesBefore = 0
+      return ({ device, duty, edges, ms, reaction }) => {
+        const { isBraking } = device.world
+        if (isBraking && duty > 0) return true
+        if (!isBraking) edgesBefore = edges
+        // The timer that ends it waits for the edges of a switch that bounces.
+        const lateMs = ROUNDING_MS + reaction.passMs + (edges - edgesBefore) * reaction.edgeMs
+        return brakedFor(isBraking, ms) > BRAKE_MAX_MS * DRIFT + lateMs
       }
     },
   },

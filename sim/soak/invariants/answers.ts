@@ -13,6 +13,8 @@ const LONG_MS = 880
 const QUIET_MS = 4 * SECOND_MS
 /** The longest thing that the light says, a fault and then the plan, is over by then. */
 const SAID_MS = MINUTE_MS
+/** A question is shown for two minutes, by a slow clock. */
+const ASKS_MS = 2.2 * MINUTE_MS
 /** From the light of a nudge to its first tick. */
 const NUDGE_MS = SECOND_MS
 
@@ -21,7 +23,11 @@ interface Idle {
   press: Press
   lock: Lock
   isPlugged: boolean
+  erases: number
 }
+
+/** Of pages of flash so far. */
+const erasesOf = ({ device }: Observation): number => device.store.flash.erases.reduce((sum, erases) => sum + erases)
 
 /** Whether the device must answer so many short presses; 0 is a long one. */
 function isAnswered(count: number, { lock, isPlugged }: Idle): boolean {
@@ -40,7 +46,7 @@ const startAnswerCheck = (): InvariantCheck => {
   let wasPlugged = false
   let idle: Idle | undefined
   /** Since when an answer is due, and until when. */
-  let due: { fromMs: number; toMs: number } | undefined
+  let due: { fromMs: number; toMs: number; erases: number } | undefined
   return (now) => {
     const { ms, press, isPressed, gesture, isLit, isPlugged, reaction } = now
     if (isLit !== wasLit) changedMs = ms
@@ -50,22 +56,36 @@ const startAnswerCheck = (): InvariantCheck => {
     const isNewPress = press !== undefined && isPressed && press.fromMs === ms
     if (isNewPress && press.freeMs > QUIET_MS) {
       const isIdle = ms - disturbedMs > QUIET_MS && ms - now.aliveSinceMs > QUIET_MS && isCleanSwitch(now)
-      idle = isIdle ? { press, lock: now.lock, isPlugged } : undefined
+      idle = isIdle ? { press, lock: now.lock, isPlugged, erases: erasesOf(now) } : undefined
     }
     // Another press, or something that happens meanwhile, is answered in its own way.
     if (due && (isNewPress || (disturbedMs === ms && isPlugged !== wasPlugged))) due = undefined
     const waitMs = ANSWER_MS * DRIFT + reaction.passMs
     if (idle && disturbedMs < idle.press.fromMs) {
+      const { erases } = idle
       if (gesture && gesture.presses[0] === idle.press && gesture.isCertain && isAnswered(gesture.count, idle))
-        due = { fromMs: gesture.releasedMs, toMs: gesture.releasedMs + GAP_MS * DRIFT + waitMs }
+        due = { fromMs: gesture.releasedMs, toMs: gesture.releasedMs + GAP_MS * DRIFT + waitMs, erases }
       else if (press === idle.press && isPressed && ms - press.fromMs >= LONG_MS && !due)
-        due = { fromMs: press.fromMs, toMs: press.fromMs + LONG_MS + waitMs }
+        due = { fromMs: press.fromMs, toMs: press.fromMs + LONG_MS + waitMs, erases }
     }
     if (gesture || (due && press !== idle?.press && isPressed)) idle = undefined
     if (!due) return false
     if (changedMs > due.fromMs || now.duty > 0 || !now.isAlive || now.mayBeFaulty) due = undefined
-    return due !== undefined && ms > due.toMs
+    // The callback that answers may begin a page of the log first.
+    return due !== undefined && ms > due.toMs + (erasesOf(now) > due.erases ? reaction.pageMs : 0)
   }
+}
+
+/** At rest it reads its sensors only before a nudge. */
+const mayFindFault = ({ deskUntilMs, deviceMs, isBatteryUnreadable, isThermometerUnreadable }: Observation): boolean =>
+  deviceMs < deskUntilMs && (isBatteryUnreadable || isThermometerUnreadable)
+
+/** The light asks for as long as nobody has answered what a host wants. A wire does not tell that the host has gone. */
+const isHostAsking = ({ device: { hal }, press, ms }: Observation): boolean => {
+  if (!hal.link) return false
+  const { kind, isConnected, sentMs, connectedMs, consoleAskedMs } = hal.link
+  if (!isConnected && !(kind === 'wire' && ms - sentMs < ASKS_MS)) return false
+  return !(press && press.fromMs > Math.max(connectedMs, consoleAskedMs))
 }
 
 export const ANSWER_INVARIANTS: readonly Invariant[] = [
@@ -76,8 +96,10 @@ export const ANSWER_INVARIANTS: readonly Invariant[] = [
       let happenedMs = Number.NEGATIVE_INFINITY
       let litAtMs = Number.NaN
       let wasPlugged: boolean | undefined
-      return ({ ms, isLit, isPressed, isPlugged, mayBeInService, duty, device, aliveSinceMs, reaction }) => {
-        const isHappening = isPressed || mayBeInService || duty > 0 || isPlugged !== wasPlugged
+      return (now) => {
+        const { ms, isLit, isPressed, isPlugged, mayBeInService, duty, device, aliveSinceMs, reaction } = now
+        const isOwnSign = isHostAsking(now) || mayFindFault(now)
+        const isHappening = isPressed || mayBeInService || duty > 0 || isPlugged !== wasPlugged || isOwnSign
         if (isHappening || device.lastRequest.ms === ms || device.hal.brokenParts.size > 0) happenedMs = ms
         wasPlugged = isPlugged
         const quietSinceMs = Math.max(happenedMs, aliveSinceMs)

@@ -36,13 +36,17 @@ export const STEP_INVARIANTS: readonly Invariant[] = [
   PLAN_INVARIANT,
 ]
 
-/** With a link. What a device answers, stores and nudges then is not told from outside: a host may do what only a hand does. */
-export const LINKED_INVARIANTS: readonly Invariant[] = [
-  ...LINK_INVARIANTS,
-  ...LIMIT_INVARIANTS,
-  ...HEAT_INVARIANTS,
-  ...BATTERY_INVARIANTS,
-  ...DRIVE_INVARIANTS,
-  ...BUTTON_INVARIANTS,
-  ...FAILURE_INVARIANTS,
-]
+/** All of a device with a link. */
+export const LINK_AND_STEP_INVARIANTS: readonly Invariant[] = [...LINK_INVARIANTS, ...STEP_INVARIANTS]
+
+const NOT_WITH_HOSTS: ReadonlySet<Invariant> = new Set([
+  ...SPOT_INVARIANTS,
+  ...ANSWER_INVARIANTS,
+  JOURNAL_INVARIANT,
+  PLAN_INVARIANT,
+])
+
+/** With random hosts. What they do with spots, light, journal and plan is not told from outside. */
+export const LINKED_INVARIANTS: readonly Invariant[] = LINK_AND_STEP_INVARIANTS.filter(
+  (invariant) => !NOT_WITH_HOSTS.has(invariant),
+)

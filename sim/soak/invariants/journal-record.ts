@@ -3,8 +3,7 @@
 import type { Observation } from '../monitor/observation.ts'
 import { isCleanSwitch } from '../monitor/press.ts'
 import { lengthOf, type Session } from '../monitor/session.ts'
-import type { SupplyNumbers } from '../monitor/supply-numbers.ts'
-import { SECOND_MS, SESSION_MAX_MS } from './invariant.ts'
+import { MINUTE_MS, SECOND_MS, SESSION_MAX_MS } from './invariant.ts'
 
 // The format of a record, as src/memory/journal.ts has it.
 const RECORD_CHARS = 9
@@ -37,6 +36,8 @@ const BY_STALL = 11
 /** 30 s on a fast clock. */
 const STUCK_MS = 28 * SECOND_MS
 const TOLERANCE_MS = 3 * SECOND_MS
+/** A host counts as lost so long after its last sign of life, 1.5 s by a fast clock. */
+const SILENT_MS = 1350
 /** Below this a session never ends by the heat, whatever the noise. */
 const FINE_C = 40
 const NEARLY = 0.98
@@ -48,8 +49,16 @@ const PROGRAM_FIELD = 3
 export const recordChars = ({ device }: Observation): number =>
   RECORD_CHARS + (device.given.hardware?.sense ? PRESSED_CHARS : 0)
 
+/** Whether what a host started may have ended by itself: its link, its sign of life or its time is over. */
+function isHostsTimeOver({ device, ms, press }: Observation): boolean {
+  const { link } = device.hal
+  if (!link) return false
+  return !link.isConnected || ms - link.sentMs > SILENT_MS || !press || ms - press.toMs > SESSION_MAX_MS - MINUTE_MS
+}
+
 /** Whether the reason is possible for this session. */
-function isPossible(reason: number, session: Session, { backAboveMv, tooHighMv }: SupplyNumbers): boolean {
+function isPossible(reason: number, session: Session, now: Observation): boolean {
+  const { backAboveMv, tooHighMv } = now.supply
   const { isCut, pressedMs, wasTouched, wasTouchedAfter, isPlugged, wasFaulty, leastMv, mostMv, mostC } = session
   const ms = lengthOf(session)
   if (isCut) return reason === BY_POWER_CUT
@@ -57,7 +66,7 @@ function isPossible(reason: number, session: Session, { backAboveMv, tooHighMv }
   if (reason === BY_CHARGER) return isPlugged
   if (reason === BY_STUCK_BUTTON) return pressedMs > STUCK_MS
   // Not necessarily a long press: a bad switch may bounce, or a host have requested it.
-  if (reason === BY_OWNER) return wasTouched || wasTouchedAfter
+  if (reason === BY_OWNER) return wasTouched || wasTouchedAfter || (session.cause === 'host' && isHostsTimeOver(now))
   if (reason === BY_LENGTH) return ms > SESSION_MAX_MS - TOLERANCE_MS
   // On a better supply than any that ends it, whatever the noise, it never does.
   if (reason === BY_BATTERY) return leastMv < backAboveMv || mostMv >= tooHighMv * NEARLY
@@ -72,7 +81,7 @@ export function findMistake(record: string, session: Session, now: Observation):
   const digit = (at: number) => record.charCodeAt(at) - ZERO
   const { cause, day, drivenMs, isFirst, wasTouched, wasFaulty } = session
   const reason = digit(3) % REASONS
-  if (!isPossible(reason, session, now.supply))
+  if (!isPossible(reason, session, now))
     return `the session ended after ${lengthOf(session)} ms${session.isCut ? ' by a power cut' : ''}, but the record has reason ${reason}`
   if (session.isCut) return ''
   const recordedDay = digit(0) + BASE * digit(1)

@@ -38,13 +38,15 @@ export const SERVICE_INVARIANTS: readonly Invariant[] = [
         wasOpen = isConsoleOpen
         if (!isOpened || !isCleanSwitch(now)) return false
         const isRequested = ms - device.lastRequest.ms < SECOND_MS + reaction.passMs
+        // A host on the link may ask for it: an invariant of the link says when it opens then.
+        const isAsked = (device.hal.link?.consoleAskedMs ?? 0) > (device.hal.link?.connectedMs ?? 0)
         const isHeldAtBoot = ms - aliveSinceMs < BOOT_MS + reaction.bootMs
         const latest = presses.slice(-SERVICE_PRESSES)
         const isPressed =
           latest.length === SERVICE_PRESSES &&
           ms - latest[0]!.fromMs < OPENS_MS + reaction.passMs &&
           latest.every(({ wasDriven }) => !wasDriven)
-        return !(isRequested || isHeldAtBoot || isPressed)
+        return !(isRequested || isAsked || isHeldAtBoot || isPressed)
       }
     },
   },

@@ -69,7 +69,7 @@ const startCheck: Invariant['startCheck'] = (motor): InvariantCheck => {
     const isNew = latest !== undefined && latest.fromMs === ms && latest !== press
     if (isNew) {
       const isIdle = ms - disturbedMs > QUIET_MS && ms - now.aliveSinceMs > QUIET_MS && latest.freeMs > QUIET_MS
-      const isStartable = isIdle && !mayRest && now.lock === 'unlocked' && isCleanSwitch(now) && use.isSmall(ms)
+      const isStartable = isIdle && !mayRest && now.lock === 'unlocked' && isCleanSwitch(now) && use.isSmall()
       press = isStartable ? latest : undefined
     }
     const isDisturbed = !isAllowed(now) || session !== undefined || device.lastRequest.ms === ms

@@ -1,5 +1,6 @@
 // Tracks motion from outside: when it began, what by, and when it was over.
 
+import { ENGINE_MODELS, NO_ENGINE } from '../../device/engine/models.ts'
 import { countHand } from '../hardware/load.ts'
 import type { Observation, Readings } from './observation.ts'
 import { isCleanSwitch, type Press } from './press.ts'
@@ -26,6 +27,17 @@ type Known = Readings &
 
 const isLoaded = ({ device }: Readings): boolean =>
   device.given.hardware?.sense !== undefined && (device.world.motor.isStalled || device.world.pressN > 0)
+
+/**
+ * Whether a press that began the session may be two for its engine, and the second a short one: the motor shakes the
+ * contacts, and something else took the engine, which polls them, between an opening and the closing that followed.
+ */
+function mayLookReleased({ ms, deviceMs, device }: Known, session: Session): boolean {
+  const { engine, hal, settings } = device
+  const pollsPins = engine !== NO_ENGINE && ENGINE_MODELS[engine].pollsPins
+  const stalledMs = deviceMs - ms + (hal.stalledUntil ?? Number.NEGATIVE_INFINITY)
+  return pollsPins && settings.chatterPercent > 0 && stalledMs >= session.beganMs
+}
 
 export class MotionTracker {
   session: Session | undefined
@@ -61,7 +73,9 @@ export class MotionTracker {
   }
 
   #continue(session: Session, last: Readings, now: Known, isBoot: boolean): void {
-    if (isBoot) {
+    // The power may fail at the very end of the write that stores how it ended.
+    const isStored = now.hasStored && now.boots === last.boots
+    if (isBoot && !isStored) {
       session.isCut = true
       this.#end(session)
       return
@@ -124,14 +138,15 @@ export class MotionTracker {
   }
 
   /** Presses may change the program. Two or more that are counted certainly do not. */
-  #followProgram(session: Session, { gesture, press, ms }: Known, isTouched: boolean): void {
+  #followProgram(session: Session, now: Known, isTouched: boolean): void {
+    const { gesture, press, ms } = now
     if (gesture) {
       const wasFirst = this.#programBefore
       if (!gesture.isCertain) session.isFirstProgram = undefined
       else if (gesture.count > 1) session.isFirstProgram = wasFirst
       else session.isFirstProgram = wasFirst ? false : undefined
       this.#programBefore = session.isFirstProgram
-    } else if (isTouched && !(press === session.press && press !== undefined)) {
+    } else if (isTouched && (press === undefined || press !== session.press || mayLookReleased(now, session))) {
       if (press?.fromMs === ms && session.isFirstProgram !== undefined) this.#programBefore = session.isFirstProgram
       else if (press?.fromMs === ms && press.freeMs > 2 * STILL_MAX_MS) this.#programBefore = undefined
       session.isFirstProgram = undefined
@@ -190,6 +205,7 @@ export class MotionTracker {
     // A button that is held when a nudge begins looks like a request.
     else if (isShort && (cause === 'none' || this.causes.deskUntilMs > 0)) session.kind = 'unclear'
     else session.kind = 'session'
+    if (session.kind === 'unclear') this.causes.noteNudge(this.#drivenAtMs)
     if (session.kind === 'session') this.#hadSession = true
     else if (session.kind === 'unclear' && !this.#hadSession) this.#hadSession = undefined
     this.endedSession = session

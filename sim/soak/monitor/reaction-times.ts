@@ -13,6 +13,8 @@ export interface ReactionTimes {
   offMs: number
   /** The longest callback while the motor stands still: the end of a session, which stores it. */
   passMs: number
+  /** How much longer the callback is that begins a page of the log. */
+  pageMs: number
   /** How much longer a kick gets: its end waits for the callback that runs. */
   kickMs: number
   /** How late a change of the light is, all but one in a hundred times. */
@@ -24,12 +26,15 @@ export interface ReactionTimes {
 }
 
 const REACTION_TIMES: Record<EngineName, ReactionTimes> = {
-  none: { offMs: 0, passMs: 0, kickMs: 0, lightMs: 0, edgeMs: 0, bootMs: 0 },
-  pico: { offMs: 110, passMs: 110, kickMs: 20, lightMs: 20, edgeMs: 10, bootMs: 800 },
-  rp2040: { offMs: 200, passMs: 250, kickMs: 60, lightMs: 40, edgeMs: 25, bootMs: 450 },
+  none: { offMs: 0, passMs: 0, pageMs: 0, kickMs: 0, lightMs: 0, edgeMs: 0, bootMs: 0 },
+  pico: { offMs: 110, passMs: 110, pageMs: 500, kickMs: 20, lightMs: 20, edgeMs: 10, bootMs: 800 },
+  rp2040: { offMs: 200, passMs: 250, pageMs: 1650, kickMs: 60, lightMs: 40, edgeMs: 25, bootMs: 450 },
   // Each of its sensor checks waits 50 ms for the thermometer.
-  puckjs2: { offMs: 210, passMs: 250, kickMs: 60, lightMs: 25, edgeMs: 15, bootMs: 350 },
+  puckjs2: { offMs: 210, passMs: 250, pageMs: 920, kickMs: 60, lightMs: 25, edgeMs: 15, bootMs: 350 },
 }
+
+/** A page begins with so many records. */
+const PAGE_RECORDS = 3
 
 const slowTimes = new WeakMap<Device, ReactionTimes>()
 
@@ -45,6 +50,7 @@ export function reactionTimesOf(device: Device): ReactionTimes {
       ...times,
       offMs: times.offMs + stallMaxMs,
       passMs: times.passMs + stallMaxMs + slowStoreMaxMs,
+      pageMs: times.pageMs + PAGE_RECORDS * slowStoreMaxMs,
       kickMs: times.kickMs + stallMaxMs,
       lightMs: times.lightMs + stallMaxMs,
       bootMs: times.bootMs + stallMaxMs,

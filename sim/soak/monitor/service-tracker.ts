@@ -1,5 +1,6 @@
-// Tracks whether a device may be in service mode. Its console shows it; where the console is on a wire, and always open,
-// nothing does, so it may be in service mode from when somebody may have begun it until that is certainly over.
+// Tracks whether a device may be in service mode. Its console shows it. Where the console is on a wire, and always open,
+// or opens for a host on the link only, nothing does: it may be in service mode from when somebody may have begun it until
+// that is certainly over.
 
 import { PRESS_5 } from '../../../src/button.ts'
 import type { Observation, Readings } from './observation.ts'
@@ -29,7 +30,7 @@ export class ServiceTracker {
     const { ms, duty, isPressed, isConsoleOpen, device } = now
     if (duty > 0) this.#drivenMs = ms
     if (isPressed) this.#pressedMs = ms
-    if (!device.hal.isConsoleWired) {
+    if (!device.hal.isConsoleWired && device.hal.link?.kind === undefined) {
       this.mayBeInService = isConsoleOpen
       return
     }

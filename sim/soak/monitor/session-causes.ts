@@ -75,6 +75,11 @@ export class SessionCauses {
       this.deskUntilMs = now.deviceMs + DESK_MS + DESK_TOLERANCE_MS
   }
 
+  /** What ended at `ms` may have been a nudge: a press may answer it. */
+  noteNudge(ms: number): void {
+    this.#nudgedMs = Math.max(this.#nudgedMs, ms)
+  }
+
   /** Presses that began while the motor was driven were meant for the session. */
   #couldBeginDesk(now: Known): boolean {
     if (!isCleanSwitch(now)) return true
