@@ -33,8 +33,7 @@ import * as load from './load.ts'
 import { cellMv, isBatterySoft, isHeatSoft } from './sensor-limits.ts'
 
 // What a reading changes: nothing; the duty; the level, which is softer or as written from now on; the session is over; a
-// great current, under which the supply may drop with each change of the duty, so that it is read anew; the sensor cannot
-// be read.
+// great current, under which the supply may have dropped, so that it is read anew; the sensor cannot be read.
 export const FINE = 0
 export const DUTY_CHANGED = 1
 export const LEVEL_CHANGED = 2
@@ -55,6 +54,9 @@ let wantedMv: number
 let stalledSince: number
 /** How long it was at its greatest current or above, less what it has recovered, in ms. */
 let overMs: number
+/** Under how great a current the supply was read, in mA, and at which duty: with more it may have dropped further. */
+let sureMa: number
+let sureDuty: number
 /** Of the readings of a motor that stands still, weighted by the duty: volts in mV, current in mA. */
 let sumMv: number
 let sumMa: number
@@ -77,7 +79,7 @@ export function noteRest(ma: number, now: number): void {
 /** Starts a session. */
 export function begin(): void {
   stalledSince = NEVER
-  pressedMs = wantedMv = overMs = sumMv = sumMa = 0
+  pressedMs = wantedMv = overMs = sumMv = sumMa = sureMa = sureDuty = 0
 }
 
 /** Resistance of the motor as measured in this calibration, in mohm; 0 if it was not, or cannot be right. */
@@ -134,5 +136,11 @@ export function noteCurrent(reading: number, now: number): number {
     followCurrent()
     return DUTY_CHANGED
   }
-  return isOver ? SUPPLY_UNSURE : FINE
+  if (!isOver) sureMa = 0
+  else if (ma > sureMa || duty > sureDuty) {
+    sureMa = ma
+    sureDuty = duty
+    return SUPPLY_UNSURE
+  }
+  return FINE
 }

@@ -34,6 +34,7 @@ export function* iterateChildren(node: Node): Generator<[key: string, child: Nod
   for (const [field, value] of Object.entries(node)) {
     // The parser makes two nodes for the one name in `{ a }` and in `import { a }`.
     if (field === 'imported' || (field === 'key' && 'shorthand' in node && node.shorthand)) continue
+    if (typeof value !== 'object') continue
     for (const child of Array.isArray(value) ? value : [value])
       if (typeof child?.type === 'string' && !isErased(child)) yield [field, child]
   }

@@ -60,10 +60,12 @@ function findAliases(functions: ReadonlyMap<string, Node>, uses: readonly Use[])
 function countLookups(functions: ReadonlyMap<string, Node>, uses: readonly Use[]): Map<string, number> {
   const counts = new Map<string, number>()
   const aliases = findAliases(functions, uses)
+  // A function may be called from many places.
+  const usesIn = new Map([...functions.values()].map((body) => [body, findUses(body)]))
   const addCall = (name: string, calls: number): void => {
     const body = functions.get(aliases.get(name) ?? name)
     if (!body || calls < MIN_CALLS) return
-    for (const use of findUses(body)) {
+    for (const use of usesIn.get(body)!) {
       const runs = calls * countRuns(use)
       counts.set(use.node.name, (counts.get(use.node.name) ?? 0) + runs)
       if (getCall(use)) addCall(use.node.name, runs)
