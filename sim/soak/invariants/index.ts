@@ -14,7 +14,7 @@ import { LINK_INVARIANTS } from './link.ts'
 import { LOCK_INVARIANTS } from './lock.ts'
 import { MOTION_INVARIANTS } from './motion.ts'
 import { PLAN_INVARIANT } from './plan.ts'
-import { SERVICE_INVARIANTS } from './service.ts'
+import { CALIBRATION_INVARIANT, SERVICE_INVARIANTS } from './service.ts'
 import { SPOT_INVARIANTS } from './spots.ts'
 import { START_INVARIANT } from './start.ts'
 
@@ -22,6 +22,7 @@ export const STEP_INVARIANTS: readonly Invariant[] = [
   ...MOTION_INVARIANTS,
   ...LOCK_INVARIANTS,
   ...SERVICE_INVARIANTS,
+  CALIBRATION_INVARIANT,
   ...LIMIT_INVARIANTS,
   ...HEAT_INVARIANTS,
   ...BATTERY_INVARIANTS,
@@ -40,13 +41,17 @@ export const STEP_INVARIANTS: readonly Invariant[] = [
 export const LINK_AND_STEP_INVARIANTS: readonly Invariant[] = [...LINK_INVARIANTS, ...STEP_INVARIANTS]
 
 const NOT_WITH_HOSTS: ReadonlySet<Invariant> = new Set([
+  CALIBRATION_INVARIANT,
   ...SPOT_INVARIANTS,
   ...ANSWER_INVARIANTS,
   JOURNAL_INVARIANT,
   PLAN_INVARIANT,
 ])
 
-/** With random hosts. What they do with spots, light, journal and plan is not told from outside. */
+/**
+ * With random hosts. What they do with spots, light, journal and plan is not told from outside, and they may store a
+ * calibration that no motor can have: the governor leaves it aside.
+ */
 export const LINKED_INVARIANTS: readonly Invariant[] = LINK_AND_STEP_INVARIANTS.filter(
   (invariant) => !NOT_WITH_HOSTS.has(invariant),
 )

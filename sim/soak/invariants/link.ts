@@ -1,6 +1,7 @@
 // Invariants of the link: what hosts cannot do, whatever they send. All of it is seen at the radio, the wire and the pins.
 
 import type { Observation } from '../monitor/observation.ts'
+import type { Press } from '../monitor/press.ts'
 import { DRIFT, type Invariant, MINUTE_MS, ROUNDING_MS, SECOND_MS, SESSION_MAX_MS, trackDuration } from './invariant.ts'
 import { trackBegin } from './motion.ts'
 
@@ -15,6 +16,10 @@ const OPENS_MS = 6 * SECOND_MS
 const BOOT_MS = SECOND_MS
 /** The first contact of the button turns off what a host started. */
 const CONTACT_MS = 50
+/** A press is short below 400 ms by a fast clock, and counts alone if no other comes within 300 ms. */
+const SHORT_MS = 350
+const APART_MS = SECOND_MS
+const NEVER = Number.POSITIVE_INFINITY
 /** Without an accepted host the device says no more than these. */
 const ANSWERS_TO_GUESTS = /^~(hi |no press$)/
 
@@ -34,6 +39,16 @@ function trackConnection(): (now: Observation) => number {
 
 /** Presses that began in this connection. */
 const pressesSince = ({ presses }: Observation, sinceMs: number) => presses.filter(({ fromMs }) => fromMs >= sinceMs)
+
+/** Whether one of these presses let the host in for certain: a short one, with no other close to it. */
+const isLetIn = (presses: readonly Press[]): boolean =>
+  presses.some(
+    ({ fromMs, toMs, freeMs, wasDriven }, i) =>
+      !wasDriven &&
+      toMs - fromMs < SHORT_MS &&
+      freeMs > APART_MS &&
+      (presses[i + 1]?.fromMs ?? NEVER) - toMs > APART_MS,
+  )
 
 const isHosts = ({ session }: Observation): boolean => session?.cause === 'host'
 
@@ -143,7 +158,7 @@ export const LINK_INVARIANTS: readonly Invariant[] = [
       const { link } = now.device.hal
       if (link?.kind !== 'radio' || !link.isConnected || now.isConsoleOpen) return false
       // A guest has the rest of the two minutes.
-      if (pressesSince(now, link.connectedMs).length === 0) return false
+      if (!isLetIn(pressesSince(now, link.connectedMs))) return false
       const silentMs = now.ms - Math.max(link.sentMs, now.presses.at(-1)!.toMs)
       return silentMs > IDLE_MS * DRIFT + SECOND_MS + now.reaction.passMs + ROUNDING_MS
     },

@@ -76,18 +76,19 @@ export const SERVICE_INVARIANTS: readonly Invariant[] = [
         serviceFor(isConsoleOpen && duty === 0, deviceMs) > SERVICE_MAX_MS + SERVICE_BLINK_MS * DRIFT + reaction.passMs
     },
   },
-  {
-    name: 'a stored calibration leaves the motor its soft levels',
-    isAboutStore: true,
-    startCheck: (motor) => {
-      // A motor that is driven with more than a tick all the time has no soft strength.
-      const maxMv = maxMotorMv(motor, TICK_LEVEL)
-      return ({ hasStored, storedFields, isStoreDamaged }) => {
-        if (!hasStored || isStoreDamaged) return false
-        const startMv = storedFields![START_MV_FIELD]!
-        const dropOutMv = storedFields![DROP_OUT_MV_FIELD]!
-        return dropOutMv > maxMv && `it is stored that the motor starts at ${startMv} mV and stops at ${dropOutMv} mV`
-      }
-    },
-  },
 ]
+
+export const CALIBRATION_INVARIANT: Invariant = {
+  name: 'a stored calibration leaves the motor its soft levels',
+  isAboutStore: true,
+  startCheck: (motor) => {
+    // A motor that is driven with more than a tick all the time has no soft strength.
+    const maxMv = maxMotorMv(motor, TICK_LEVEL)
+    return ({ hasStored, storedFields, isStoreDamaged }) => {
+      if (!hasStored || isStoreDamaged) return false
+      const startMv = storedFields![START_MV_FIELD]!
+      const dropOutMv = storedFields![DROP_OUT_MV_FIELD]!
+      return dropOutMv > maxMv && `it is stored that the motor starts at ${startMv} mV and stops at ${dropOutMv} mV`
+    }
+  },
+}

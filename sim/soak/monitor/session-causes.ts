@@ -51,9 +51,9 @@ export function startingPress(now: Known): Press | undefined {
 export const couldAnswer = ({ press, ms, isPressed, reaction }: Known): boolean =>
   press !== undefined && (isPressed || ms - press.toMs < PRESS_SETTLES_MS + reaction.passMs)
 
-/** Whether a host has just requested something. */
+/** Whether a host has just requested something. On a link a request may wait for the line before. */
 const isHostRequest = ({ device, ms, reaction }: Readings): boolean =>
-  ms - device.lastRequest.ms <= START_MS + reaction.passMs
+  ms - device.lastRequest.ms <= START_MS + reaction.passMs * (device.hal.link?.kind ? 2 : 1)
 
 export class SessionCauses {
   /** The desk mode may last until then, by the clock of the device; 0 if nobody began it. */

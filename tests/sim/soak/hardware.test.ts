@@ -18,7 +18,7 @@ import { isFull, scaled } from '../../support/scope.ts'
 afterAll(() => plugDevice())
 
 const options = { programs: compileRotation(), names: rotation.map(({ name }) => name), hardwareShare: 1 }
-const DAYS = scaled(3, 60)
+const DAYS = scaled(2, 60)
 const SEED = 100
 
 it(`holds every invariant for ${DAYS} days`, () => {

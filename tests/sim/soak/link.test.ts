@@ -4,10 +4,14 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { compileRotation, rotation } from '../../../programs/index.ts'
+import type { Device } from '../../../sim/device/device.ts'
 import { NO_ENGINE } from '../../../sim/device/engine/models.ts'
 import type { TraceLine } from '../../../sim/device/trace.ts'
 import { runScenario, runToEnd } from '../../../sim/script/play.ts'
-import { checkScenario, soakLinked } from '../../../sim/soak/soak.ts'
+import { LINK_AND_STEP_INVARIANTS } from '../../../sim/soak/invariants/index.ts'
+import { InvariantMonitor } from '../../../sim/soak/monitor/monitor.ts'
+import { checkRecovery } from '../../../sim/soak/recovery.ts'
+import { soakLinked } from '../../../sim/soak/soak.ts'
 import { isFull, scaled } from '../../support/scope.ts'
 
 const options = { programs: compileRotation(), names: rotation.map(({ name }) => name) }
@@ -45,5 +49,8 @@ it('turns off the motor of a lost host before the light', () => {
 const folder = join(import.meta.dirname, '../../../sim/scenarios')
 
 it.each(readdirSync(folder).filter((file) => file.startsWith('link-')))('holds every invariant in %s', (file) => {
-  runToEnd(checkScenario(readFileSync(join(folder, file), 'utf8'), options))
+  const monitor = new InvariantMonitor(undefined, LINK_AND_STEP_INVARIANTS)
+  const onStep = (device: Device) => monitor.check(device)
+  runScenario(readFileSync(join(folder, file), 'utf8'), { ...options, onStep, onEnd: checkRecovery })
+  expect(monitor.tally.steps).toBeGreaterThan(0)
 })
