@@ -174,11 +174,16 @@ describe('an overload', () => {
     expect(load.isOverloaded).toBe(false)
   })
 
-  it('asks for the supply when it begins, and not later', () => {
+  it('asks for the supply when it begins, and whenever the current is greater than at the last time, but not else', () => {
     const at = OVERLOAD_MA
     expect(read(at)).toBe(current.SUPPLY_UNSURE)
     read(at, 4)
     expect(read(at)).toBe(current.FINE)
+    expect(read(at + 1)).toBe(current.SUPPLY_UNSURE)
+    expect(read(at)).toBe(current.FINE)
+    expect(read(at + 1)).toBe(current.FINE)
+    read(FREE_MA)
+    expect(read(at)).toBe(current.SUPPLY_UNSURE)
   })
 })
 
