@@ -19,7 +19,7 @@ describe.each(engines)('%s', (name, engine) => {
   if (!engine) it.skip('is not available', () => {})
   else
     describe.concurrent.each(players.filter((board) => engine.runs(halOf(board))))('%s', (board) => {
-      const playable = sampleOf(scenariosFor(board), 3).filter((scenario) =>
+      const playable = sampleOf(scenariosFor(board), 5).filter((scenario) =>
         fitsInMemory(name, built[board]!.length, scenario),
       )
       it.each(playable)('gives the trace of the simulator in $file', async ({ text }) => {
