@@ -1,7 +1,7 @@
 // Button, extra buttons and charger on Kaluma.
 
 import { board } from '#board'
-import { isSpent, RELEASE_STABLE_MS } from '../../src/button.ts'
+import { isSpent, LATE_PRESS_MS, RELEASE_STABLE_MS } from '../../src/button.ts'
 import { isBuilt } from '../../src/link/pairing.ts'
 import { NEVER } from '../../src/time.ts'
 import {
@@ -74,8 +74,8 @@ function onButton(pin: number): void {
     const now = time.now()
     let at = now - busyUntil > PAUSE_MS ? now : busyFrom
     // The earliest makes no long press of a short one, and the latest no end of a spent one. A press begins at the latest,
-    // unless it may be chatter.
-    if (isClosed ? at - edgeAt > RELEASE_STABLE_MS : isSpent()) at = now
+    // unless it may be chatter or a bounce: neither takes as long as a pass that begins a page of the store.
+    if (isClosed ? at - edgeAt > RELEASE_STABLE_MS || now - at > LATE_PRESS_MS : isSpent()) at = now
     edgeAt = at
     reportEvent(isClosed ? BUTTON_CLOSED : BUTTON_OPEN, at)
   } catch {

@@ -2,7 +2,7 @@
 // level that it finds.
 
 import { BUTTON_CLOSED, BUTTON_OPEN } from '../../hal/hal.ts'
-import { isSpent, RELEASE_STABLE_MS } from '../../src/button.ts'
+import { isSpent, LATE_PRESS_MS, RELEASE_STABLE_MS } from '../../src/button.ts'
 import type { BoardClock } from './board-clock.ts'
 import type { Engine } from './engine/engine.ts'
 
@@ -42,12 +42,13 @@ export class ButtonPin {
 
   /**
    * It may have changed at any time while the engine was busy. The HAL takes the earliest, but for a press that cannot be
-   * chatter, and for the end of one that is spent (hal/kaluma/inputs.ts).
+   * chatter or a bounce, and for the end of one that is spent (hal/kaluma/inputs.ts).
    */
   #guessTime(): number {
     const now = this.#boardClock.now()
     const earliest = now - (this.#engine.now - this.#engine.busyFrom)
-    const isLatest = this.level ? earliest - this.#edgeMs > RELEASE_STABLE_MS : isSpent()
+    const isNoBounce = earliest - this.#edgeMs > RELEASE_STABLE_MS || now - earliest > LATE_PRESS_MS
+    const isLatest = this.level ? isNoBounce : isSpent()
     this.#edgeMs = isLatest ? now : earliest
     return this.#edgeMs
   }
