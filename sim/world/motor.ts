@@ -150,7 +150,8 @@ export class Motor {
       turnedRadMs += omega
     }
     this.omega = omega
-    this.amps = amps
+    // The step in which it stopped had a current yet.
+    this.amps = omega > 0 || volts > 0 ? amps : 0
     this.chargeAMs = chargeAMs
     this.turnedRadMs = turnedRadMs
   }

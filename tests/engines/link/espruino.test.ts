@@ -10,6 +10,8 @@ import { type EngineDevice, sleep, startDevice } from './engine-device.ts'
 
 const program = inject('enginePaths').Espruino
 const LINES = isFull ? 100_000 : 300
+/** They take 300 s as they are sent. */
+const HOSTILE_MS = 1_800_000
 
 let device: EngineDevice
 let client: LinkClient | undefined
@@ -125,7 +127,7 @@ describe.skipIf(program === undefined)('the link on Espruino', () => {
     expect(device.said).toContain('console 1')
   })
 
-  it(`takes ${LINES} hostile lines without motion, error or more memory`, async () => {
+  it(`takes ${LINES} hostile lines without motion, error or more memory`, { timeout: HOSTILE_MS }, async () => {
     device = await startDevice(program!, await builtLinkFile('puckjs2'))
     await device.press(3)
     await sleep(700)

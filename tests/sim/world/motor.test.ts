@@ -37,6 +37,15 @@ describe('the massager motor', () => {
     }
   })
 
+  it('has no current once a bridge has braked it to a standstill', () => {
+    const motor = turningAt(1.2)
+    for (let ms = 0; motor.hertz > 0 && ms < 1000; ms++) {
+      motor.run(1, 0, 0, 1, 0, true)
+      expect(motor.amps < 0).toBe(motor.hertz > 0)
+    }
+    expect([motor.hertz, motor.amps]).toEqual([0, 0])
+  })
+
   it('starts at about 0.85 V and drops out at about 0.4 V', () => {
     const startVolts = lowestVolts((volts) => runMotor('massager', volts, 1000).hertz > 0)
     expectWithin5Percent(startVolts, massagerMotor.startMv / 1000)
