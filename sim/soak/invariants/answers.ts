@@ -2,6 +2,7 @@
 
 import type { Lock, Observation } from '../monitor/observation.ts'
 import { isCleanSwitch, type Press } from '../monitor/press.ts'
+import { pageMsSince } from '../monitor/reaction-times.ts'
 import { DRIFT, type Invariant, type InvariantCheck, MINUTE_MS, SECOND_MS } from './invariant.ts'
 
 const ANSWER_MS = 2 * SECOND_MS
@@ -23,11 +24,7 @@ interface Idle {
   press: Press
   lock: Lock
   isPlugged: boolean
-  erases: number
 }
-
-/** Of pages of flash so far. */
-const erasesOf = ({ device }: Observation): number => device.store.flash.erases.reduce((sum, erases) => sum + erases)
 
 /** Whether the device must answer so many short presses; 0 is a long one. */
 function isAnswered(count: number, { lock, isPlugged }: Idle): boolean {
@@ -56,13 +53,13 @@ const startAnswerCheck = (): InvariantCheck => {
     const isNewPress = press !== undefined && isPressed && press.fromMs === ms
     if (isNewPress && press.freeMs > QUIET_MS) {
       const isIdle = ms - disturbedMs > QUIET_MS && ms - now.aliveSinceMs > QUIET_MS && isCleanSwitch(now)
-      idle = isIdle ? { press, lock: now.lock, isPlugged, erases: erasesOf(now) } : undefined
+      idle = isIdle ? { press, lock: now.lock, isPlugged } : undefined
     }
     // Another press, or something that happens meanwhile, is answered in its own way.
     if (due && (isNewPress || (disturbedMs === ms && isPlugged !== wasPlugged))) due = undefined
     const waitMs = ANSWER_MS * DRIFT + reaction.passMs
     if (idle && disturbedMs < idle.press.fromMs) {
-      const { erases } = idle
+      const { erases } = idle.press
       if (gesture && gesture.presses[0] === idle.press && gesture.isCertain && isAnswered(gesture.count, idle))
         due = { fromMs: gesture.releasedMs, toMs: gesture.releasedMs + GAP_MS * DRIFT + waitMs, erases }
       else if (press === idle.press && isPressed && ms - press.fromMs >= LONG_MS && !due)
@@ -72,7 +69,7 @@ const startAnswerCheck = (): InvariantCheck => {
     if (!due) return false
     if (changedMs > due.fromMs || now.duty > 0 || !now.isAlive || now.mayBeFaulty) due = undefined
     // The callback that answers may begin a page of the log first.
-    return due !== undefined && ms > due.toMs + (erasesOf(now) > due.erases ? reaction.pageMs : 0)
+    return due !== undefined && ms > due.toMs + pageMsSince(due.erases, now.device)
   }
 }
 

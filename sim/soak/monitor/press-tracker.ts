@@ -3,6 +3,7 @@
 
 import type { Readings } from './observation.ts'
 import { type Gesture, isCleanSwitch, type Press } from './press.ts'
+import { erasesOf } from './reaction-times.ts'
 
 const KEPT_PRESSES = 12
 /** A press of this length is certainly short, and a longer one than the second certainly not. */
@@ -25,6 +26,8 @@ export class PressTracker {
   gesture: Gesture | undefined
   #counted: Press[] = []
   #last: Readings | undefined
+  #erases = 0
+  #erasedMs = Number.NEGATIVE_INFINITY
 
   get press(): Press | undefined {
     return this.presses.at(-1)
@@ -34,6 +37,9 @@ export class PressTracker {
     const last = this.#last
     this.#last = now
     this.gesture = undefined
+    const erases = erasesOf(now.device)
+    if (erases > this.#erases) this.#erasedMs = now.ms
+    this.#erases = erases
     const { press } = this
     const isHeld = press !== undefined && press.toMs === Number.POSITIVE_INFINITY
     if (press && isHeld && last && this.#hasLeft(press, last, now)) press.leftAtMs = now.ms
@@ -60,6 +66,7 @@ export class PressTracker {
       wasDriven: now.duty > 0,
       wasPlugged: now.isPlugged,
       wasConsoleOpen: now.isConsoleOpen,
+      erases: this.#erases - (now.ms - this.#erasedMs < now.reaction.pageMs ? 1 : 0),
       leftAtMs: Number.POSITIVE_INFINITY,
     }
     this.presses = [...this.presses, press].slice(-KEPT_PRESSES)

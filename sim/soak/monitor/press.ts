@@ -13,6 +13,8 @@ export interface Press {
   wasDriven: boolean
   wasPlugged: boolean
   wasConsoleOpen: boolean
+  /** Of pages of flash until then, without that of a callback which may still run. */
+  erases: number
   /** When what was true at its beginning ended while it was held: the motion, the charger, the console, or the boot. */
   leftAtMs: number
 }

@@ -59,3 +59,10 @@ export function reactionTimesOf(device: Device): ReactionTimes {
   }
   return slow
 }
+
+/** Of pages of flash so far. */
+export const erasesOf = ({ store }: Device): number => store.flash.erases.reduce((sum, erases) => sum + erases)
+
+/** How much later an answer may come, if a page of the log was begun since there were so many erases. */
+export const pageMsSince = (erases: number, device: Device): number =>
+  erasesOf(device) > erases ? reactionTimesOf(device).pageMs : 0

@@ -3,6 +3,7 @@
 import { PRESS_3 } from '../../../src/button.ts'
 import type { Observation, Readings } from './observation.ts'
 import { isCleanSwitch, type Press } from './press.ts'
+import { pageMsSince } from './reaction-times.ts'
 import { type Cause, isRequested, type Session } from './session.ts'
 
 const SECOND_MS = 1000
@@ -35,7 +36,9 @@ export function reachedMs(press: Press, { ms, device }: Readings): number {
 
 /** Whether the press may start the motor now. */
 function isLongPress(press: Press, now: Readings): boolean {
-  const latestMs = press.fromMs + MAX_LONG_MS + now.device.settings.bounceMs + START_MS + now.reaction.passMs
+  // The callback in which it becomes long may be one that begins a page of the log, because of a press before.
+  const lateMs = now.reaction.passMs + pageMsSince(press.erases, now.device)
+  const latestMs = press.fromMs + MAX_LONG_MS + now.device.settings.bounceMs + START_MS + lateMs
   return reachedMs(press, now) > Number.NEGATIVE_INFINITY && now.ms <= latestMs
 }
 
