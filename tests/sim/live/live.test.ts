@@ -66,7 +66,7 @@ describe('a recording, played again, gives the same trace', () => {
     )
     .map((list) => list.flat())
 
-  const RUNS = scaled(10, 30)
+  const RUNS = scaled(5, 30)
 
   it.each(Object.keys(SPEEDS))('at speed %s', (speed) => {
     let running = 0

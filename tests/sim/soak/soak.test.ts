@@ -56,7 +56,7 @@ const folder = join(import.meta.dirname, '../../../sim/scenarios')
 /** Motion that a host on the link asks for is none that the invariants know. */
 const hasNoLink = (file: string): boolean =>
   parse(readFileSync(join(folder, file), 'utf8'), options.names).given.link === undefined
-const scenarios = sampleOf(readdirSync(folder).filter(hasNoLink), 8)
+const scenarios = sampleOf(readdirSync(folder).filter(hasNoLink), 12)
 
 it.each(scenarios)('holds every invariant in %s', (file) => {
   const monitor = new InvariantMonitor()
