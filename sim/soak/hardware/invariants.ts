@@ -8,6 +8,7 @@ import {
   REACTION_MS,
   ROUNDING_MS,
   trackDuration,
+  trackRange,
 } from '../invariants/invariant.ts'
 import type { Observation } from '../monitor/observation.ts'
 import { scaleOf } from './supply-scale.ts'
@@ -54,14 +55,14 @@ export const HARDWARE_INVARIANTS: readonly Invariant[] = [
     name: 'a bridge brakes a motor that is off for 100 ms, and never one that is driven',
     startCheck: () => {
       const brakedFor = trackDuration()
-      let edgesBefore = 0
+      const edgesIn = trackRange()
       return ({ device, duty, edges, ms, reaction }) => {
         const { isBraking } = device.world
         if (isBraking && duty > 0) return true
-        if (!isBraking) edgesBefore = edges
-        // The timer that ends it waits for the edges of a switch that bounces.
-        const lateMs = ROUNDING_MS + reaction.passMs + (edges - edgesBefore) * reaction.edgeMs
-        return brakedFor(isBraking, ms) > BRAKE_MAX_MS * DRIFT + lateMs
+        const brakedMs = brakedFor(isBraking, ms)
+        // The timer that ends it waits for the edges of a switch that bounces, with those that waited when it began.
+        const waiting = edgesIn(edges, ms, brakedMs + reaction.passMs)
+        return brakedMs > BRAKE_MAX_MS * DRIFT + ROUNDING_MS + reaction.passMs + waiting * reaction.edgeMs
       }
     },
   },
