@@ -35,7 +35,8 @@ export class ServiceTracker {
       return
     }
     // A calibration ends in service mode, which begins anew.
-    if (this.#couldBegin(now) || (this.mayBeInService && duty > 0)) this.#untilMs = ms + SERVICE_MS
+    const isShown = isConsoleOpen && !device.hal.isConsoleWired
+    if (isShown || this.#couldBegin(now) || (this.mayBeInService && duty > 0)) this.#untilMs = ms + SERVICE_MS
     else if (this.#isEnded(now)) this.#untilMs = ms
     this.mayBeInService = ms < this.#untilMs
   }
