@@ -120,14 +120,6 @@ const FOUND: readonly Omit<Defect, 'hasHardware' | 'isSlow'>[] = [
     invariant: 'the motor does not start on a battery below 3.4 V',
   },
   {
-    name: 'any resistance that a calibration finds is taken',
-    file: 'src/motor/current.ts',
-    from: 'mohm * 100 >= MOHM * MOHM_MIN_PERCENT && mohm * 100 <= MOHM * MOHM_MAX_PERCENT ? mohm : 0',
-    to: 'mohm',
-    seed: 39,
-    invariant: STALL,
-  },
-  {
     name: 'a bridge brakes for half a second',
     file: 'src/limits.ts',
     from: 'BRAKE_MS = 100',
