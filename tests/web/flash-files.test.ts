@@ -13,8 +13,8 @@ import { isFull, testedBoards } from '../support/scope.ts'
 
 const toHex = (content: string | Uint8Array): string => Buffer.from(content as string, 'latin1').toString('hex')
 
-/** The link does not fit on an Espruino Pico. Each is a build: the default run has one. */
-const hasLink = (name: string): boolean => (isFull ? name !== 'espruinopico' : name === 'puckjs2')
+/** The link does not fit on an Espruino Pico. Each is a build: the default run has none. */
+const hasLink = (name: string): boolean => isFull && name !== 'espruinopico'
 
 const KINDS = [
   ['without the link', false, builtFile],

@@ -17,8 +17,6 @@ export interface Defect {
   hasHardware?: boolean
   /** Devices with a link, and hosts around them. */
   isLinked?: boolean
-  /** Takes seconds: only for the full run. */
-  isSlow?: boolean
   /** Only for some, as shrinking takes many runs: the shrunk scenario has at most so many steps. */
   maxSteps?: number
 }

@@ -5,7 +5,7 @@ import type { Defect } from './defect.ts'
 const STALL = 'a motor that cannot turn is off within 500 ms, where its current is sensed'
 const JOURNAL = 'the journal has every session and how it ended'
 
-const FOUND: readonly Omit<Defect, 'hasHardware' | 'isSlow'>[] = [
+const FOUND: readonly Omit<Defect, 'hasHardware'>[] = [
   {
     name: 'a motor may be stuck for 0.8 s',
     file: 'src/limits.ts',
@@ -132,5 +132,4 @@ const FOUND: readonly Omit<Defect, 'hasHardware' | 'isSlow'>[] = [
 export const HARDWARE_DEFECTS: readonly Defect[] = FOUND.map((defect) => ({
   ...defect,
   hasHardware: true,
-  isSlow: true,
 }))

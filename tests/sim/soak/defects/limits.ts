@@ -51,7 +51,6 @@ export const LIMITS_DEFECTS: readonly Defect[] = [
     to: 'handHz2s += 0 * hz2sPerMs',
     seed: 74,
     days: 5,
-    isSlow: true,
     invariant: 'hand time is at most 100 points a day',
   },
 ]

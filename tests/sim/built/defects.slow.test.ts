@@ -1,5 +1,4 @@
-// The soak of built files finds each of a list of deliberate defects in the HALs. The default run tries one defect of each
-// engine, the full run all of them.
+// The soak of built files finds each of a list of deliberate defects in the HALs.
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -13,7 +12,6 @@ import { type Failure, invariantNames, type SoakOptions, soak } from '../../../s
 import { bundle, bundleReadable } from '../../../tools/build/bundle.ts'
 import { builtFile } from '../../support/build/built-file.ts'
 import { SENSING_BOARDS } from '../../support/build/sensing-boards.ts'
-import { isFull } from '../../support/scope.ts'
 import type { BuiltDefect } from './defects/defect.ts'
 import { BUILT_DEFECTS } from './defects/index.ts'
 
@@ -44,13 +42,7 @@ function findFailure(built: BuiltFile, first: number): Failure | undefined {
   return undefined
 }
 
-const inScope = isFull
-  ? BUILT_DEFECTS
-  : BUILT_DEFECTS.filter(
-      ({ board }, i) => boards[board] && BUILT_DEFECTS.findIndex((defect) => defect.board === board) === i,
-    )
-
-it.each(inScope)('the soak of $board finds the defect: $name', async (defect) => {
+it.each(BUILT_DEFECTS)('the soak of $board finds the defect: $name', async (defect) => {
   const built = await fileWith(defect)
   expect(invariantNames(built)).toContain(defect.invariant)
   expect(findFailure(built, defect.seed)?.error.invariant).toBe(defect.invariant)

@@ -1,5 +1,4 @@
-// The soak finds each of a list of deliberate defects, in a copy of the firmware. The default run tries a sample of a defect
-// of each file, the full run all of them.
+// The soak finds each of a list of deliberate defects, in a copy of the firmware.
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -11,7 +10,6 @@ import type * as Play from '../../../sim/script/play.ts'
 import type * as Shrink from '../../../sim/soak/shrink.ts'
 import { findViolation } from '../../../sim/soak/shrink.ts'
 import type * as Soak from '../../../sim/soak/soak.ts'
-import { isFull } from '../../support/scope.ts'
 import type { Defect } from './defects/defect.ts'
 import { DEFECTS } from './defects/index.ts'
 
@@ -84,24 +82,13 @@ function findFailure(
   return undefined
 }
 
-/** Of the first quick defects of the files, the default run tries each so many'th, from one on that is soon found. */
-const SAMPLE_EVERY = 6
-const SAMPLE_FROM = 4
-
-function inScope(defects: readonly Defect[]): readonly Defect[] {
-  if (isFull) return defects
-  const quick = defects.filter(({ isSlow }) => !isSlow)
-  const firsts = quick.filter(({ file }, i) => quick.findIndex((defect) => defect.file === file) === i)
-  return firsts.filter((_, i) => i % SAMPLE_EVERY === SAMPLE_FROM)
-}
-
-it.each(inScope(DEFECTS))('the soak finds the defect: $name', async (defect) => {
+it.each(DEFECTS)('the soak finds the defect: $name', async (defect) => {
   const failure = findFailure(await bundleWith(defect), defect)
   expect(failure, `not found with ${SEEDS} seeds of ${DAYS} days`).toBeDefined()
   expect(failure!.error.invariant).toBe(defect.invariant)
 })
 
-it.each(DEFECTS.filter(({ maxSteps }) => maxSteps).slice(isFull ? 0 : -1))(
+it.each(DEFECTS.filter(({ maxSteps }) => maxSteps))(
   'shrinks the failure to a few steps that break the same invariant: $name',
   async (defect) => {
     const bundle = await bundleWith(defect)
