@@ -22,8 +22,8 @@ export default defineConfig(({ mode }) => {
       isolate: false,
       // As many tests that wait for another program at a time as there are processors.
       maxConcurrency: availableParallelism(),
-      // A browser takes all processors there are.
-      maxWorkers: isWeb ? 1 : availableParallelism(),
+      // A browser takes all processors there are. Other tests wait for programs and timers, too: one more than there are.
+      maxWorkers: isWeb ? 1 : availableParallelism() + (isFull ? 0 : 1),
       // Most tests take milliseconds. A limit only ends what hangs: a slow machine must not fail for it.
       // A busy machine may stretch a tap in the browser beyond a short press.
       retry: mode === 'web' ? 2 : 0,

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { builtTrial } from '../support/build/built-file.ts'
+import { isFull } from '../support/scope.ts'
 import { type Engine, halOf } from './harness/engine.ts'
 import { engines } from './harness/engines.ts'
 import { node } from './harness/node.ts'
@@ -12,7 +13,7 @@ import { record } from './harness/record.ts'
 const EVENTS = '3500 closed 1\n3600 closed 0\n9000 end 0\n'
 
 const built: Record<string, string> = {}
-for (const name of ['puckjs2', 'pico']) built[name] = await builtTrial(name)
+for (const name of isFull ? ['puckjs2', 'pico'] : ['puckjs2']) built[name] = await builtTrial(name)
 
 describe.each(Object.keys(built))('the program for %s', (name) => {
   const { world } = record('given unlocked', name)

@@ -9,7 +9,7 @@ import { FakeBoard } from '../support/espruino/fake-board.ts'
 import { isFull } from '../support/scope.ts'
 
 const built: Record<string, string> = {}
-for (const name of isFull ? ['puckjs2', 'esp32', 'pico'] : ['puckjs2', 'pico']) built[name] = await builtTrial(name)
+for (const name of isFull ? ['puckjs2', 'esp32', 'pico'] : ['puckjs2']) built[name] = await builtTrial(name)
 
 /** A board that has run the trial for 3 s. `before` changes it before the start. */
 function tryBoard(name: string, before: (board: FakeBoard) => void = () => {}): FakeBoard {

@@ -14,10 +14,10 @@ declare module 'vitest' {
 export const isFull: boolean = inject('isFull') ?? false
 
 /**
- * Boards that differ most: Espruino with thermometer, battery and charger; Espruino without a battery reading; Kaluma.
- * Every other board shares its code with one of them, and differs in pins and numbers.
+ * Boards that differ most: Espruino and Kaluma, each with thermometer, battery and charger. Every other board shares its
+ * code with one of them, and differs in pins and numbers, and in what it does not have.
  */
-const REPRESENTATIVE = ['puckjs2', 'esp32', 'pico']
+const REPRESENTATIVE = ['puckjs2', 'pico']
 
 /** The boards of this run. */
 export const testedBoards: readonly string[] = isFull ? Object.keys(boards) : REPRESENTATIVE

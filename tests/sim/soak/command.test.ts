@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { plugDevice } from '../../../sim/device/hardware/plugged-device.ts'
 import { invariantNames } from '../../../sim/soak/soak.ts'
-import { scaled } from '../../support/scope.ts'
+import { isFull, scaled } from '../../support/scope.ts'
 import { typed } from '../../support/typed.ts'
 
 // Other tests have the usual hardware.
@@ -29,7 +29,7 @@ it('prints the figures of the days, and that every invariant held', async () => 
   expect(stdout).toMatch(/every invariant held \(seed 4\)\n$/)
 })
 
-it('--weeks simulates one owner for these weeks', async () => {
+it.runIf(isFull)('--weeks simulates one owner for these weeks', async () => {
   const { status, stdout, stderr } = await soak('--weeks', '1', '--seed', '2')
   expect([status, stderr]).toEqual([0, ''])
   expect(stdout).toMatch(/^7 days of 1 simulated owner; /)

@@ -22,8 +22,7 @@ import { isFull, sampleOf, scaled } from '../../support/scope.ts'
 afterAll(() => plugDevice())
 
 const options = { programs: compileRotation(), names: rotation.map(({ name }) => name) }
-const DAYS = scaled(3, 30)
-/** command.test.ts has a week in every run. */
+const DAYS = scaled(2, 30)
 const WEEKS = 12
 const SEED = 308
 
@@ -33,7 +32,7 @@ it(`holds every invariant for ${DAYS} days`, () => {
   expect(days).toBe(DAYS)
   // Some of everything happened, and each step checked each invariant at most once.
   for (const count of [tally.sessions, tally.powerCuts, tally.boots - tally.powerCuts, tally.faults])
-    expect(count).toBeGreaterThan(2)
+    expect(count).toBeGreaterThan(scaled(0, 2))
   expect(tally.checks).toBeGreaterThan(100_000)
   expect(tally.checks).toBeLessThan(tally.steps * (STEP_INVARIANTS.length + 1))
 })
