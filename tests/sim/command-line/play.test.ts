@@ -6,6 +6,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { isFull } from '../../support/scope.ts'
 import { typed } from '../../support/typed.ts'
 
 const root = join(import.meta.dirname, '../../..')
@@ -148,7 +149,7 @@ describe('a run to look at, and to play again', () => {
     expect([status, stderr]).toEqual([2, `${message}\n`])
   })
 
-  it('Ctrl-C ends it cleanly, with what there was until then', async () => {
+  it.runIf(isFull)('Ctrl-C ends it cleanly, with what there was until then', async () => {
     const long = scenario(`given a real world with seed 1\ngiven unlocked\n${'long press\nwait 20 min\n'.repeat(500)}`)
     const run = spawn(
       'node',
