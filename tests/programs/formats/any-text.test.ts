@@ -48,12 +48,12 @@ describe('is a program or is refused:', () => {
   it('any sample with characters changed, dropped or doubled', () => {
     fc.assert(
       fc.property(brokenSample, (text) => void readWithAll(text)),
-      { numRuns: scaled(20, 150) },
+      { numRuns: scaled(10, 150) },
     )
   })
 })
 
-const FILES_READ = scaled(20, 80)
+const FILES_READ = scaled(12, 80)
 
 it.each(FILES)('more than half of the random %s files are read', (_, texts) => {
   let count = 0

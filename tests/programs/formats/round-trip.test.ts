@@ -12,7 +12,7 @@ import { getFormat, samples } from './helpers.ts'
 
 const STEP_MS = 50
 /** Random programs a format. */
-const PROGRAMS = scaled(25, 100)
+const PROGRAMS = scaled(10, 100)
 
 /** The level at each step, undefined where the curve jumps. */
 function sampleLevels(points: readonly Point[]): (number | undefined)[] {

@@ -2,4 +2,4 @@
 
 import { comparePasses } from './differential.ts'
 
-comparePasses(4)
+comparePasses(2)
