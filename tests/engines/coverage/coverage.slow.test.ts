@@ -7,7 +7,7 @@ import { boards } from '../../../hal/boards/index.ts'
 import { compiledRotation } from '../../../programs/index.ts'
 import { bundleReadable } from '../../../tools/build/bundle.ts'
 import { builtFile } from '../../support/build/built-file.ts'
-import { isFull, testedBoards } from '../../support/scope.ts'
+import { testedBoards } from '../../support/scope.ts'
 import { type Engine, halOf, hasBattery } from '../harness/engine.ts'
 import { engineNamed, fitsInMemory, scenariosFor } from '../harness/engines.ts'
 import { node } from '../harness/node.ts'
@@ -63,7 +63,7 @@ const FILES = [
   ['the file', builtFile],
   ['the sources', (board: string) => bundleReadable(root, boards[board]!, compiledRotation())],
 ] as const
-/** The boards of one engine have the same sources: one board of each. The default run has only their files on Node. */
+/** The boards of one engine have the same sources: one board of each. */
 const SOURCES_OF: readonly string[] = ['puckjs2', 'pico']
 
 /**
@@ -112,7 +112,6 @@ describe.concurrent.each([
     .flatMap((board) => FILES.map(([what, textOf]) => [what, board, textOf] as const))
     // On Node the files for Espruino have the same test in tests/tools/build/espruino-differences.test.ts.
     .filter(([what, board]) => (engine === node ? SOURCES_OF.includes(board) : what === 'the file'))
-    .filter(([what]) => isFull || what === 'the file')
   it.each(cases)('runs every function in %s of %s', async (_, board, textOf) => {
     const text = await textOf(board)
     const { code, names } = addCounters(text)
