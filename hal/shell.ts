@@ -2,7 +2,7 @@
 // core's answer reach the hardware. An error on any path first turns the motor off. If that fails too, the board
 // resets.
 
-import { HAS_SENSE, IS_BRIDGE } from '#device'
+import { HAS_RADIO, HAS_SENSE, IS_BRIDGE } from '#device'
 import * as hal from '#hal'
 import * as button from '../src/button.ts'
 import { BRAKE_MS } from '../src/limits.ts'
@@ -52,7 +52,7 @@ let isWatchingSensors: boolean
 let storesFrom: number
 /** 1 from the charger's first contact while the motor ran to the next reading, though the contact may bounce. */
 let chargerSeen: number
-/** 1 while the console is open: in service mode and while calibrating. */
+/** 1 while the console is open: in service mode and while calibrating. With a link the phase that the radio has. */
 let consoleOpen: number
 
 function loadSettings(): string | undefined {
@@ -154,11 +154,17 @@ function prepareStart(now: number): void {
 
 /** Does what can wait while the motor runs: console, store, watch of the sensors. */
 function doTheRest(now: number): void {
-  const isOpen = massager.state >= massager.SERVICE
-  const open = isOpen && (!pairing.isBuilt || !hal.hasLink || pairing.phase === pairing.CONSOLE) ? 1 : 0
-  if (hal.hasRadioConsole && open !== consoleOpen) {
-    hal.setConsoleOpen(open)
-    consoleOpen = open
+  if (pairing.isBuilt && hal.hasLink) {
+    if (HAS_RADIO && pairing.phase !== consoleOpen) {
+      hal.setRadio(pairing.phase)
+      consoleOpen = pairing.phase
+    }
+  } else {
+    const open = massager.state >= massager.SERVICE ? 1 : 0
+    if (hal.hasRadioConsole && open !== consoleOpen) {
+      hal.setConsoleOpen(open)
+      consoleOpen = open
+    }
   }
   if (!governor.isRunning) {
     hasSessionBegun = false
@@ -185,7 +191,6 @@ function applyAnswer(now: number): void {
   if (isCheck) readSensors(now)
   if (pairing.isBuilt && hal.hasLink) link.follow(now)
   if (massager.duty !== duty || (!HAS_SENSE && massager.stepPlanId !== stepPlanId)) driveMotor()
-  if (pairing.isBuilt && hal.hasLink) link.setRadio()
   if (massager.lightLevel !== lightLevel) {
     lightLevel = massager.lightLevel
     hal.light(lightLevel)
@@ -268,7 +273,7 @@ function handleEvent(event: number, value?: unknown): void {
         massager.wake(now)
       }
     } else if (event <= BUTTON_CLOSED) {
-      if (pairing.isBuilt && pairing.phase && event) link.endMotion(now)
+      if (pairing.isBuilt && pairing.isRemote && event) massager.handleRequest(button.LONG, now)
       massager.handleEdge(event, findEdgeTime(event, value as number, now), now)
       // A switch that chatters may keep timers from coming.
       if (now >= massager.motorAt) wakeUp(now)
@@ -287,12 +292,13 @@ export function start(programs: readonly string[], breakIndex: number, motor: Mo
   duty = lightLevel = 0
   stepPlanId = consoleOpen = chargerSeen = 0
   if (IS_BRIDGE) storesFrom = 0
+  if (pairing.isBuilt) link.reset()
   isWatchdogStarted = isWatchingSensors = isStartStored = hasSessionBegun = false
   isWatchdogFed = hal.isWatchdogRunning()
   hal.motor(0)
   hal.light(0)
   massager.powerUp(programs, breakIndex, motor, loadSettings())
-  if (pairing.isBuilt && hal.hasLink) link.start(programs as string[])
+  if (pairing.isBuilt && hal.hasLink) link.restorePrograms(programs as string[])
   if (hal.isButtonHeld()) handleEvent(REQUEST, button.PRESS_5)
   hal.listen(handleEvent)
   handleEvent(CHECK_SENSORS)
