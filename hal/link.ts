@@ -67,12 +67,12 @@ function describeState(): string {
   ].join(' ')
 }
 
-/** The number that a word is; NaN or -1 if it is none. Espruino throws if a text is too long for one. */
+/** The whole number that a word is; -1 if it is none. Espruino throws if a text is too long for a number. */
 function toNumber(word: string | undefined): number {
-  return word && word.length < MAX_NUMBER_CHARS ? +word : -1
+  return word && word.length < MAX_NUMBER_CHARS && +word % 1 === 0 ? +word : -1
 }
 
-/** Whether a host may give a setting, or the clock, this value, above 0. */
+/** Whether a host may give a setting, or the clock, this value, which is above 0. */
 function maySet(field: number, value: number): number | boolean {
   // A day that has begun is not over before its time.
   if (field === CLOCK) return !hal.day() && value < LAST_S
@@ -82,56 +82,34 @@ function maySet(field: number, value: number): number | boolean {
   return field === TOP_HZ_FIELD && value < MOST_HZ
 }
 
-function set(field: number, value: number): string {
-  if (field === CLOCK) hal.setClock(value)
-  else {
-    saved[field] = value
-    session.takeStrength()
-  }
-  return 'ok'
-}
-
-function act(gesture: number): string {
-  massager.handleRequest(gesture, now, true)
-  return 'ok'
-}
-
-/** Takes a program, as hex digits, for a place of the rotation or to be tried. Answers '' if it is none. */
-function load(place: number, digits: string | undefined): string {
-  const bytes = decode(digits)
-  if (place === hosts.INDEX && bytes) hosts.setBytes(bytes)
-  else if (!session.programs[place] || !bytes) return ''
-  else if (!hal.keep(KEPT_SLOT - place, digits!)) return 'no room'
-  else (session.programs as string[])[place] = bytes
-  return 'ok'
-}
-
 /** Carries out a line, and sends the answer. */
 function carryOut(line: string): void {
   const words = line.split(' ')
-  const verb = words[0]!
+  const verb = words[0]
   const number = toNumber(words[1])
-  const value = toNumber(words[2])
-  hal.sendLine(
-    verb === 'hi'
-      ? `hi 1 ${hal.describeDevice()}`
-      : pairing.phase < pairing.HOST || (verb === 'do' && now >= pairing.motionUntil)
-        ? 'no press'
-        : verb === 'at'
-          ? describeState()
-          : (number >= 0 &&
-              (verb === 'do'
-                ? act(number)
-                : // The rest may take long.
-                  governor.isRunning && !(verb === 'load' && number === hosts.INDEX)
-                  ? 'no state'
-                  : verb === 'read'
-                    ? number < hal.logCells && `read ${hal.readCell(number)}`
-                    : verb === 'load'
-                      ? load(number, words[2])
-                      : verb === 'set' && value > 0 && maySet(number, value) && set(number, value))) ||
-            'no',
-  )
+  const amount = toNumber(words[2])
+  const isAccepted = pairing.phase >= pairing.HOST
+  const bytes = isAccepted && verb === 'load' && decode(words[2])
+  let answer = 'ok'
+  if (verb === 'hi') answer = `hi 1 ${hal.describeDevice()}`
+  else if (!isAccepted || (verb === 'do' && now >= pairing.motionUntil)) answer = 'no press'
+  else if (verb === 'at') answer = describeState()
+  else if (!(number >= 0)) answer = 'no'
+  else if (verb === 'do') massager.handleRequest(number, now, true)
+  else if (bytes && number === hosts.INDEX) hosts.setBytes(bytes)
+  // The rest may take long.
+  else if (governor.isRunning && !(verb === 'load' && number === hosts.INDEX)) answer = 'no state'
+  else if (verb === 'read') answer = number < hal.logCells ? `read ${hal.readCell(number)}` : 'no'
+  else if (bytes && session.programs[number])
+    if (hal.keep(KEPT_SLOT - number, words[2]!)) session.programs[number] = bytes
+    else answer = 'no room'
+  else if (!(verb === 'set' && amount > 0 && maySet(number, amount))) answer = 'no'
+  else if (number === CLOCK) hal.setClock(amount)
+  else {
+    saved[number] = amount
+    session.takeStrength()
+  }
+  hal.sendLine(answer)
 }
 
 /** Handles text of a host; by radio without text, that the host has gone. */
