@@ -28,6 +28,8 @@ const MOST_HZ = 10000
 
 /** What has come of a line. A wire brings whole lines. */
 let input: string
+/** The phase that the radio has. */
+let radioPhase: number
 
 /** The program that hex digits write; '' if they write none. */
 function decode(digits: string | undefined): string {
@@ -40,11 +42,13 @@ function decode(digits: string | undefined): string {
 /** Starts as after power-up. */
 export function reset(): void {
   pairing.reset()
+  radioPhase = pairing.SHUT
   if (HAS_RADIO) input = ''
 }
 
 /** Puts the programs that were kept in their places of the rotation. */
 export function restorePrograms(rotation: string[]): void {
+  hosts.setBytes(rotation[0]!)
   rotation.forEach((program, place) => {
     rotation[place] = decode(hal.readCell(KEPT_SLOT - place)) || program
   })
@@ -112,6 +116,11 @@ function carryOut(line: string): void {
   hal.sendLine(answer)
 }
 
+/** Ends what a host started, as any press does. */
+export function endMotion(at: number): void {
+  massager.handleRequest(LONG, at)
+}
+
 /** Handles text of a host; by radio without text, that the host has gone. */
 export function handleText(text: string | undefined, at: number): void {
   setNow(at)
@@ -136,4 +145,11 @@ export function follow(at: number): void {
     if (!pairing.isRemote) pairing.end()
     massager.handleRequest(pairing.isRemote ? LONG : NO_GESTURE, at)
   }
+}
+
+/** Opens the radio, or the console, or shuts them. */
+export function updateRadio(): void {
+  if (!HAS_RADIO || pairing.phase === radioPhase) return
+  radioPhase = pairing.phase
+  hal.setRadio(radioPhase)
 }

@@ -2,7 +2,7 @@
 // core's answer reach the hardware. An error on any path first turns the motor off. If that fails too, the board
 // resets.
 
-import { HAS_RADIO, HAS_SENSE, IS_BRIDGE } from '#device'
+import { HAS_SENSE, IS_BRIDGE } from '#device'
 import * as hal from '#hal'
 import * as button from '../src/button.ts'
 import { BRAKE_MS } from '../src/limits.ts'
@@ -52,7 +52,7 @@ let isWatchingSensors: boolean
 let storesFrom: number
 /** 1 from the charger's first contact while the motor ran to the next reading, though the contact may bounce. */
 let chargerSeen: number
-/** 1 while the console is open: in service mode and while calibrating. With a link the phase that the radio has. */
+/** 1 while the console is open: in service mode and while calibrating. With a link the radio has it (link.ts). */
 let consoleOpen: number
 
 function loadSettings(): string | undefined {
@@ -154,17 +154,10 @@ function prepareStart(now: number): void {
 
 /** Does what can wait while the motor runs: console, store, watch of the sensors. */
 function doTheRest(now: number): void {
-  if (pairing.isBuilt && hal.hasLink) {
-    if (HAS_RADIO && pairing.phase !== consoleOpen) {
-      hal.setRadio(pairing.phase)
-      consoleOpen = pairing.phase
-    }
-  } else {
-    const open = massager.state >= massager.SERVICE ? 1 : 0
-    if (hal.hasRadioConsole && open !== consoleOpen) {
-      hal.setConsoleOpen(open)
-      consoleOpen = open
-    }
+  const open = massager.state >= massager.SERVICE ? 1 : 0
+  if (!(pairing.isBuilt && hal.hasLink) && hal.hasRadioConsole && open !== consoleOpen) {
+    hal.setConsoleOpen(open)
+    consoleOpen = open
   }
   if (!governor.isRunning) {
     hasSessionBegun = false
@@ -191,6 +184,7 @@ function applyAnswer(now: number): void {
   if (isCheck) readSensors(now)
   if (pairing.isBuilt && hal.hasLink) link.follow(now)
   if (massager.duty !== duty || (!HAS_SENSE && massager.stepPlanId !== stepPlanId)) driveMotor()
+  if (pairing.isBuilt && hal.hasLink) link.updateRadio()
   if (massager.lightLevel !== lightLevel) {
     lightLevel = massager.lightLevel
     hal.light(lightLevel)
@@ -273,7 +267,7 @@ function handleEvent(event: number, value?: unknown): void {
         massager.wake(now)
       }
     } else if (event <= BUTTON_CLOSED) {
-      if (pairing.isBuilt && pairing.isRemote && event) massager.handleRequest(button.LONG, now)
+      if (pairing.isBuilt && pairing.isRemote && event) link.endMotion(now)
       massager.handleEdge(event, findEdgeTime(event, value as number, now), now)
       // A switch that chatters may keep timers from coming.
       if (now >= massager.motorAt) wakeUp(now)

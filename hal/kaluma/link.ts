@@ -3,7 +3,7 @@
 import { board } from '#board'
 import { isBuilt } from '../../src/link/pairing.ts'
 import { LINK_MARK } from '../hal.ts'
-import { SLOT, toBytes } from './store.ts'
+import { SLOT } from './store.ts'
 
 export const hasLink = isBuilt
 
@@ -20,8 +20,10 @@ export function sendLine(line: string): void {
 }
 
 export function keep(slot: number, text: string): boolean {
+  const bytes = new Uint8Array(text.length)
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i)
   try {
-    require('fs').writeFile(SLOT + ~slot, toBytes(text, text.length))
+    require('fs').writeFile(SLOT + ~slot, bytes)
   } catch {
     // Without room the file that was there stays.
     return false

@@ -38,15 +38,11 @@ function ownPage(cell: number, bytes: number): number {
   throw 'log'
 }
 
-export function toBytes(text: string, length: number): Uint8Array {
-  const bytes = new Uint8Array(length)
-  // After the end of the text there is NaN.
-  for (let i = 0; i < length; i++) bytes[i] = text.charCodeAt(i) || ERASED
-  return bytes
-}
-
 export function writeCell(cell: number, text: string): void {
-  flash.write(ownPage(cell, text.length), toBytes(text, CELL_BYTES), (cell % CELLS) * CELL_BYTES)
+  const bytes = new Uint8Array(CELL_BYTES)
+  // After the end of the text there is NaN.
+  for (let i = 0; i < CELL_BYTES; i++) bytes[i] = text.charCodeAt(i) || ERASED
+  flash.write(ownPage(cell, text.length), bytes, (cell % CELLS) * CELL_BYTES)
 }
 
 export function beginPage(cell: number): number {

@@ -12,7 +12,6 @@ import * as session from '../session.ts'
 import { COUNT, HOST_ACCEPTED, HOST_ASKS, HOST_ASKS_CONSOLE, LONG, REPEAT } from '../signals.ts'
 import { ASK_CONSOLE, ASK_PLAY, OFF, RUNNING, SERVICE } from '../states.ts'
 import { NEVER, now } from '../time.ts'
-import * as hosts from './hosts-program.ts'
 
 export const isBuilt = true
 
@@ -50,7 +49,6 @@ export function reset(): void {
   isRemote = false
   askedAt = 0
   endsAt = NEVER
-  hosts.setBytes('')
 }
 
 /** Ends the connection: the host must go. */
@@ -83,7 +81,7 @@ export function hear(): void {
 
 /** Handles a request, or a gesture of the button. Answers whether it was meant for the link. */
 export function takeRequest(gesture: number, isPressed: boolean): boolean {
-  if (gesture === ASK_PLAY && state <= RUNNING && isRemote && hosts.bytes) session.playHosts()
+  if (gesture === ASK_PLAY && state <= RUNNING && isRemote) session.playHosts()
   if (governor.isRunning) return false
   if (HAS_RADIO && gesture === ASK_CONSOLE && phase >= HOST) {
     phase = ASKING

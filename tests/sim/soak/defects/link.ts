@@ -34,7 +34,7 @@ export const LINK_DEFECTS: readonly Defect[] = [
   {
     name: 'a press does not end what a host started',
     file: 'hal/shell.ts',
-    from: '      if (pairing.isBuilt && pairing.isRemote && event) massager.handleRequest(button.LONG, now)\n',
+    from: '      if (pairing.isBuilt && pairing.isRemote && event) link.endMotion(now)\n',
     to: '',
     seed: 0,
     isLinked: true,
