@@ -84,7 +84,8 @@ export const LINK_DEFECTS: readonly Defect[] = [
     to: '  if (isRemote) motionUntil = now\n',
     seed: 0,
     isLinked: true,
-    invariant: 'the console opens over the air only after a host asked for it and a second press',
+    invariant:
+      'the radio is silent 2 min after it opened, but for a host that was accepted, and at once when that has gone',
   },
   {
     name: 'a host may be silent for 100 s',
