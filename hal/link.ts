@@ -14,6 +14,7 @@ import { leastDecihertz } from '../src/motor/profile.ts'
 import { caseC, cellMv } from '../src/motor/sensor-limits.ts'
 import { isSafe } from '../src/program/format.ts'
 import * as session from '../src/session.ts'
+import { ASK_CONSOLE } from '../src/states.ts'
 import { now, setNow } from '../src/time.ts'
 import { KEPT_SLOT, MAX_LINE } from './hal.ts'
 
@@ -93,16 +94,18 @@ function carryOut(line: string): void {
   const number = toNumber(words[1])
   const amount = toNumber(words[2])
   const isAccepted = pairing.phase >= pairing.HOST
-  const bytes = isAccepted && verb === 'load' && decode(words[2])
+  const isBusy = governor.isRunning && !(verb === 'load' && number === hosts.INDEX)
+  const bytes = isAccepted && !isBusy && verb === 'load' && decode(words[2])
   let answer = 'ok'
   if (verb === 'hi') answer = `hi 1 ${hal.describeDevice()}`
   else if (!isAccepted || (verb === 'do' && now >= pairing.motionUntil)) answer = 'no press'
   else if (verb === 'at') answer = describeState()
-  else if (!(number >= 0)) answer = 'no'
+  // A wire has the console anyway.
+  else if (!(number >= 0) || (verb === 'do' && !HAS_RADIO && number === ASK_CONSOLE)) answer = 'no'
   else if (verb === 'do') massager.handleRequest(number, now, true)
   else if (bytes && number === hosts.INDEX) hosts.setBytes(bytes)
   // The rest may take long.
-  else if (governor.isRunning && !(verb === 'load' && number === hosts.INDEX)) answer = 'no state'
+  else if (isBusy) answer = 'no state'
   else if (verb === 'read') answer = number < hal.logCells ? `read ${hal.readCell(number)}` : 'no'
   else if (bytes && session.programs[number])
     if (hal.keep(KEPT_SLOT - number, words[2]!)) session.programs[number] = bytes
