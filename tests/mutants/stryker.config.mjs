@@ -25,7 +25,7 @@ export default {
     'hal/shell.ts',
   ],
   testRunner: 'vitest',
-  vitest: { configFile: 'tests/mutants/vitest.config.ts' },
+  vitest: { configFile: 'tests/mutants/vitest.config.ts', related: false },
   coverageAnalysis: 'perTest',
   // What is worked out once, while a module is loaded (the button table, a constant of constants), is a few mutants:
   // each is tried against every test, in modules loaded anew. State needs none of that: reset() and powerUp() set it.
@@ -34,7 +34,7 @@ export default {
   tsconfigFile: 'none',
   concurrency: 2,
   // Most that never end are noticed by counting; a busy machine must not pass for the others.
-  timeoutMS: 20_000,
+  timeoutMS: 5_000,
   reporters: ['clear-text', 'html'],
   clearTextReporter: { allowColor: false, reportTests: false },
   // What is known of mutants that have not changed, for `--incremental`.

@@ -7,6 +7,8 @@ export default defineConfig({
     include: ['tests/src/**/*.test.ts', 'tests/hal/shell*.test.ts'],
     setupFiles: ['tests/support/random-seed.ts'],
     pool: 'threads',
+    // A worker for each file would take most of a mutant's time.
+    isolate: false,
     testTimeout: 120_000,
   },
 })
