@@ -14,7 +14,7 @@ import { InvariantMonitor } from '../../sim/soak/monitor/monitor.ts'
 import { soak, soakLinked } from '../../sim/soak/soak.ts'
 
 const folder = join(import.meta.dirname, '../../sim/scenarios')
-const options = { programs: compileRotation(), names: rotation.map(({ name }) => name), engine: NO_ENGINE }
+const options = { programs: compileRotation(), names: rotation.map(({ name }) => name), engine: NO_ENGINE } as const
 
 // Other tests have the usual hardware.
 afterAll(() => plugDevice())

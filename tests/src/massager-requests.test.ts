@@ -7,13 +7,7 @@ import * as massager from '../../src/massager.ts'
 import { ASK_PLAN, OFF, RUNNING } from '../../src/massager.ts'
 import { OPEN, OPEN_FIELD, RESTING } from '../../src/memory/settings.ts'
 import * as governor from '../../src/motor/governor.ts'
-import { Bench, benchIn, UNLOCKED } from './massager-bench.ts'
-
-/** Reads the sensors at this moment, and does what that asks for. */
-const readSensors = (bench: Bench) => {
-  massager.checkReadings(bench.mv, bench.celsius, bench.charging, bench.day, bench.now)
-  massager.handleReadings(bench.mv, bench.charging, bench.day)
-}
+import { Bench, benchIn, readSensors, UNLOCKED } from './massager-bench.ts'
 
 it.each([
   [-1, true],
