@@ -34,7 +34,7 @@ export default {
   tsconfigFile: 'none',
   concurrency: 2,
   // Most that never end are noticed by counting; a busy machine must not pass for the others.
-  timeoutMS: 5_000,
+  timeoutMS: 15_000,
   reporters: ['clear-text', 'html'],
   clearTextReporter: { allowColor: false, reportTests: false },
   // What is known of mutants that have not changed, for `--incremental`.
