@@ -2,9 +2,9 @@
 
 import { describe, expect, it, vi } from 'vitest'
 import { massagerMotor } from '../../hal/boards/motors.ts'
-import { CHECK_SENSORS, WAKE } from '../../hal/hal.ts'
+import { CHECK_SENSORS, KEPT_SLOT, WAKE } from '../../hal/hal.ts'
 import { compile } from '../../programs/language/compile.ts'
-import { hold, ms, ramp, repeat, rest, s } from '../../programs/language/write.ts'
+import { hold, ms, ramp, repeat, rest, s, wave } from '../../programs/language/write.ts'
 import { Device, type DeviceOptions } from '../../sim/device/device.ts'
 import { LONG } from '../../src/button.ts'
 import { BRAKE_MS, SENSE_MS } from '../../src/limits.ts'
@@ -12,6 +12,7 @@ import * as pairing from '../../src/link/pairing.ts'
 import * as massager from '../../src/massager.ts'
 import { QUIET_MS } from '../../src/massager.ts'
 import * as governor from '../../src/motor/governor.ts'
+import * as player from '../../src/program/player.ts'
 import { makeProgram } from '../programs/language/make-program.ts'
 import { bootWithHandler, fakeHalOf, unlock } from './shell-bench.ts'
 
@@ -184,4 +185,32 @@ describe('a board without a link', () => {
     device.wait(3000)
     expect([device.state, pairing.phase]).toEqual(['service', pairing.SHUT])
   })
+})
+
+it('a board with a link plays the programs that a host has kept in it', () => {
+  const { device, hal } = boot({ link: 'wire' })
+  const kept = compile(makeProgram([hold(20, s(10)), ramp(0, s(1))]))
+  const digits = Array.from(kept, (byte) => byte.charCodeAt(0).toString(16).padStart(2, '0')).join('')
+  const read = hal.readCell.bind(hal)
+  hal.readCell = (cell) => (cell === KEPT_SLOT ? digits : read(cell))
+  device.powerCycle()
+  device.wait(1000)
+  device.press(900)
+  device.wait(2000)
+  expect([device.state, player.level]).toEqual(['running', 20])
+})
+
+it('a wave that is played by itself is ended by a duty, not by another', () => {
+  const { device, handle, hal, duties } = boot({
+    programs: [compile(makeProgram([wave(20, 60, s(1), s(60)), ramp(0, s(1))]))],
+  })
+  const play = vi.spyOn(hal, 'playSteps')
+  device.press(900)
+  device.wait(5500)
+  expect(play).toHaveBeenCalledTimes(1)
+  duties.length = 0
+  device.setSupply(3600)
+  handle(CHECK_SENSORS)
+  expect([play.mock.calls.length, duties.length]).toEqual([1, 1])
+  expect(massager.stepPlanId).toBe(0)
 })
