@@ -79,6 +79,19 @@ describe('a bridge', () => {
   })
 })
 
+it('a bridge that is reset while it brakes stores at once after that, as after any power-up', () => {
+  const { device, writes } = boot({ hardware: { driverKind: 'pwm-direction' } })
+  device.wait(5000)
+  device.press(900)
+  device.wait(1000)
+  device.request(LONG)
+  expect(device.hal.duty).toBe(0)
+  writes.length = 0
+  device.powerCycle()
+  device.wait(500)
+  expect(writes).toHaveLength(1)
+})
+
 describe('a sensor of the current', () => {
   const bootSensed = (bytes = program) =>
     boot({

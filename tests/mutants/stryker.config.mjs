@@ -33,8 +33,8 @@
 //             !journal.pending && line    false   the store leaves out a line that it has
 //             longAt < NEVER              true    no time comes before NEVER - STORE_AHEAD_MS (also <=)
 //             duty > 0 && now > quietFrom true    without a duty quietFrom is NEVER (also >=)
-//             isBuilt && hasLink          true    constant (also ||; before setRadio() and endsAt)
-//             if (IS_BRIDGE)              true    constant (also false: the time is 0 at power-up)
+//             isBuilt && hasLink          true    constant (also ||; before updateRadio() and endsAt)
+//             if (IS_BRIDGE)              true    constant; and so is if (isBuilt) before reset()
 // Gap: that the light notes what is shown only when no check is due (massager, !needsCheck).
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
