@@ -174,15 +174,16 @@ function doTheRest(now: number): void {
   // A host on the console can drive every pin: set the motor's low at each blink.
   if (massager.state === massager.SERVICE) hal.motor(0)
   if (!governor.isRunning) hal.unwatchSensors()
-  else if (!isWatchingSensors)
+  else if (!isWatchingSensors) {
+    governor.planNextCheck()
     hal.watchSensors(governor.unchangedFromMv, governor.unchangedToMv, governor.unchangedFromC, governor.unchangedToC)
+  }
   isWatchingSensors = governor.isRunning
 }
 
 /** Carries out what the core answered, the motor first. */
 function applyAnswer(now: number): void {
-  const isCheck = massager.needsCheck && !(duty > 0 && now > massager.quietFrom)
-  if (isCheck) readSensors(now)
+  if (massager.needsCheck && !(duty > 0 && now > massager.quietFrom)) readSensors(now)
   if (pairing.isBuilt && hal.hasLink) link.follow(now)
   if (massager.duty !== duty || (!HAS_SENSE && massager.stepPlanId !== stepPlanId)) driveMotor()
   if (pairing.isBuilt && hal.hasLink) link.setRadio()
@@ -191,13 +192,12 @@ function applyAnswer(now: number): void {
     hal.light(lightLevel)
   }
   wakeAt = massager.wakeAt
-  // After a check the next pass does the rest.
-  if (isCheck && duty > 0) wakeAt = now
-  else if (duty === 0 || (!isWatchingSensors && wakeAt - now > REST_MS)) doTheRest(now)
+  if (duty === 0) doTheRest(now)
   if (isWatchdogFed) {
     hal.feedWatchdog()
-    // A chip's watchdog cannot be stopped, so after a session it is fed as rarely as it allows.
-    if (!isWatchingSensors) wakeAt = Math.min(wakeAt, now + (hal.watchdogMs * 3) / 4)
+    // While the motor is on, the rest is still to do. A chip's watchdog cannot be stopped, so after a session it is fed as
+    // rarely as it allows.
+    if (!isWatchingSensors) wakeAt = Math.min(wakeAt, now + (duty > 0 ? REST_MS : (hal.watchdogMs * 3) / 4))
   }
   // A reading of the current, too, is no pass shortly before a change of the motor.
   if (HAS_SENSE && load.senseAt <= massager.motorAt - massager.QUIET_MS) wakeAt = Math.min(wakeAt, load.senseAt)
@@ -240,11 +240,14 @@ function wakeUp(now: number): void {
   if (now >= button.nextAt && hal.isButtonHeld() === !button.rawLevel) massager.awaitEdge(now)
   if (now >= massager.offAt) stopMotor()
   else if (now >= massager.nextDutyAt) {
+    if (massager.nextDuty === 0) noteStop()
     duty = massager.nextDuty
     hal.motor(duty)
   }
   if (duty > 0 && hal.charging()) stopForCharger(now)
-  massager.wake(now, true)
+  // The rest takes a pass of its own.
+  if (duty > 0 && !isWatchingSensors && massager.motorAt - now > REST_MS) doTheRest(now)
+  else massager.wake(now, true)
 }
 
 /**
