@@ -23,7 +23,7 @@ export function onRequest(gesture: unknown): void {
 
 /** The same where hosts are on the wire of the console: a text is a line of the link. */
 export function onRequestOrLine(asked: unknown): void {
-  if (typeof asked === 'string') reportEvent(LINK_TEXT, `${asked}\n`)
+  if (typeof asked === 'string') reportEvent(LINK_TEXT, asked)
   else onRequest(asked)
 }
 

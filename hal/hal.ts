@@ -10,7 +10,13 @@ export const CHECK_SENSORS = 2 // the charger was plugged in or out, or a readin
 export const WAKE = 3 // the time of wakeAt() has come
 export const HAL_ERROR = 4 // a callback inside the HAL failed; the value is the error
 export const REQUEST = 5 // a host or an extra button; the value is a gesture, or one of massager.ASK_…
-export const LINK_TEXT = 6 // a host sent this text; '' if it has just connected, undefined if it has gone
+export const LINK_TEXT = 6 // by radio a host sent this text; '' if it has just connected, undefined if it has gone
+// On a wire a host typed this line.
+
+/** Begins every line of the device, so that a host tells it from the echo and the prompt of a console. */
+export const LINK_MARK = '~'
+/** A longer line of a host is refused. A program has two hex digits for each of its bytes. */
+export const MAX_LINE = 420
 
 /** Cells in a page of the log. */
 export const CELLS = 16
@@ -106,14 +112,15 @@ export interface Hal {
   hasLink: boolean
   /** Who the device is, for hosts: firmware, board, engine, its version, and limits. */
   describeDevice(): string
-  /** Hosts come by radio. Otherwise they are on the wire of the console. */
-  hasRadio: boolean
-  /** Opens the radio to a host, without a console; or silences it, and ends its connection. */
-  setRadioOpen(isOpen: boolean): void
-  /** Sends a line to the host. */
+  /**
+   * Where hosts come by radio: opens it to a host in the phase pairing.OPEN, opens the console to the host in CONSOLE, and
+   * in SHUT shuts both, which ends the connection. Other phases leave them.
+   */
+  setRadio(phase: number): void
+  /** Sends a line to the host, after LINK_MARK. */
   sendLine(line: string): void
-  /** Writes to a slot from KEPT_SLOT on. Answers false, and leaves what is in it, if there is no room. */
-  keep(slot: number, digits: string): boolean
+  /** Keeps text in a slot from KEPT_SLOT on. Answers false, and leaves what is in it, if there is no room. */
+  keep(slot: number, text: string): boolean
   /** Sets the clock, in s since 1970. */
   setClock(seconds: number): void
   /** Reports all events from now on to `handler`, which never throws. */

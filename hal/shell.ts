@@ -52,7 +52,7 @@ let isWatchingSensors: boolean
 let storesFrom: number
 /** 1 from the charger's first contact while the motor ran to the next reading, though the contact may bounce. */
 let chargerSeen: number
-/** 1 while the console is open: in service mode and while calibrating. */
+/** 1 while the console is open: in service mode and while calibrating. With a link the radio has it (link.ts). */
 let consoleOpen: number
 
 function loadSettings(): string | undefined {
@@ -154,9 +154,8 @@ function prepareStart(now: number): void {
 
 /** Does what can wait while the motor runs: console, store, watch of the sensors. */
 function doTheRest(now: number): void {
-  const isOpen = massager.state >= massager.SERVICE
-  const open = isOpen && (!pairing.isBuilt || !hal.hasLink || pairing.phase === pairing.CONSOLE) ? 1 : 0
-  if (hal.hasRadioConsole && open !== consoleOpen) {
+  const open = massager.state >= massager.SERVICE ? 1 : 0
+  if (!(pairing.isBuilt && hal.hasLink) && hal.hasRadioConsole && open !== consoleOpen) {
     hal.setConsoleOpen(open)
     consoleOpen = open
   }
@@ -186,7 +185,7 @@ function applyAnswer(now: number): void {
   if (massager.needsCheck && !(duty > 0 && now > massager.quietFrom)) readSensors(now)
   if (pairing.isBuilt && hal.hasLink) link.follow(now)
   if (massager.duty !== duty || (!HAS_SENSE && massager.stepPlanId !== stepPlanId)) driveMotor()
-  if (pairing.isBuilt && hal.hasLink) link.setRadio()
+  if (pairing.isBuilt && hal.hasLink) link.updateRadio()
   if (massager.lightLevel !== lightLevel) {
     lightLevel = massager.lightLevel
     hal.light(lightLevel)
@@ -271,7 +270,7 @@ function handleEvent(event: number, value?: unknown): void {
         massager.wake(now)
       }
     } else if (event <= BUTTON_CLOSED) {
-      if (pairing.isBuilt && pairing.phase && event) link.endMotion(now)
+      if (pairing.isBuilt && pairing.isRemote && event) link.endMotion(now)
       massager.handleEdge(event, findEdgeTime(event, value as number, now), now)
       // A switch that chatters may keep timers from coming.
       if (now >= massager.motorAt) wakeUp(now)
@@ -290,12 +289,13 @@ export function start(programs: readonly string[], breakIndex: number, motor: Mo
   duty = lightLevel = 0
   stepPlanId = consoleOpen = chargerSeen = 0
   if (IS_BRIDGE) storesFrom = 0
+  if (pairing.isBuilt) link.reset()
   isWatchdogStarted = isWatchingSensors = isStartStored = hasSessionBegun = false
   isWatchdogFed = hal.isWatchdogRunning()
   hal.motor(0)
   hal.light(0)
   massager.powerUp(programs, breakIndex, motor, loadSettings())
-  if (pairing.isBuilt && hal.hasLink) link.start(programs as string[])
+  if (pairing.isBuilt && hal.hasLink) link.restorePrograms(programs as string[])
   if (hal.isButtonHeld()) handleEvent(REQUEST, button.PRESS_5)
   hal.listen(handleEvent)
   handleEvent(CHECK_SENSORS)

@@ -78,7 +78,7 @@ function handleRequested(at: number): void {
   // What was due at the same time, or a reading, may have ended that state.
   if (state !== requestedIn) return
   if (gesture === NUDGE) session.startNudge()
-  else if (!(pairing.isBuilt && pairing.phase && pairing.takeRequest(gesture, isPressed))) {
+  else if (!(pairing.isBuilt && pairing.takeRequest(gesture, isPressed))) {
     handleGesture(gesture, at)
     if (isPressed) button.acceptPresses(time.now)
     playback.forgetNextDuty()

@@ -29,7 +29,7 @@ export let strength: number
 /** The motor runs for a nudge of the desk mode, not for a session. */
 export let isNudge: boolean
 /** The rotation, compiled. */
-let programs: readonly string[]
+export let programs: string[]
 /** The program that answers a nudge, by its index in the rotation. */
 let breakProgram: number
 /** Index of the program that plays: the owner's, or the break. */
@@ -39,7 +39,7 @@ let endingReason: number
 
 /** Starts as after power-up, with this rotation and the break at this index of it. */
 export function reset(rotation: readonly string[], breakIndex: number): void {
-  programs = rotation
+  programs = rotation as string[]
   breakProgram = breakIndex
   playingProgram = program = saved[settings.PROGRAM_FIELD]! % programs.length
   // The first start after power-up is one strength lower. The stored strength stays.
@@ -64,7 +64,7 @@ export function endSession(): void {
 /** Plays after a cue of `ticks`, at spot `spot` if the program is for one spot at a time. */
 export function playAtSpot(ticks: number | undefined, spot: number): void {
   let bytes = programs[playingProgram]!
-  if (hosts.isBuilt && playingProgram === hosts.INDEX) bytes = hosts.bytes
+  if (hosts.isBuilt) bytes = bytes || hosts.bytes
   spots.moveTo(readNumber(bytes, CHECKED_FROM, TIME_BYTES) >= ON_SPOT ? spot : spots.NO_SPOT, now)
   player.start(bytes, ticks, now)
 }

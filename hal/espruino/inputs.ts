@@ -1,6 +1,7 @@
 // Button, extra buttons and charger on Espruino.
 
 import { board } from '#board'
+import { HAS_RADIO } from '#device'
 import { isBuilt } from '../../src/link/pairing.ts'
 import * as clock from '../clock.ts'
 import {
@@ -55,8 +56,8 @@ function watchExtraButton(pin: string, onPress: () => void): void {
 
 export function listen(handler: EventHandler): void {
   setEventHandler(handler)
-  global.unknot = isBuilt && !link.hasRadio ? onRequestOrLine : onRequest
-  if (isBuilt && link.hasRadio) link.listenToRadio()
+  global.unknot = isBuilt && !HAS_RADIO ? onRequestOrLine : onRequest
+  if (isBuilt && HAS_RADIO) link.listenToRadio()
   setWatch(onButton, buttonPin, { repeat: true, edge: 'both', debounce: 0 })
   // Without a debounce: the first contact ends the session.
   if (board.hasCharger) setWatch(onCharger, chargerPin, { repeat: true, edge: 'both', debounce: 0 })

@@ -2,38 +2,39 @@
 // be silent, they are typed on the console as unknot("LINE").
 
 import { board } from '#board'
-import { isBuilt } from '../../src/link/pairing.ts'
+import { HAS_RADIO } from '#device'
+import * as pairing from '../../src/link/pairing.ts'
 import { reportEvent } from '../events.ts'
-import { LINK_TEXT } from '../hal.ts'
+import { LINK_MARK, LINK_TEXT, MAX_LINE } from '../hal.ts'
+import { silence } from './console.ts'
 import { ERASED, storage } from './store.ts'
 
-export const hasLink = isBuilt
-export const hasRadio = board.radio === 'quiet'
-
+export const hasLink = pairing.isBuilt
 export function describeDevice(): string {
   return `${board.identity} ${process.version}`
 }
 
-export function setRadioOpen(isOpen: boolean): void {
-  if (isOpen) NRF.wake()
-  else NRF.sleep()
+export function setRadio(phase: number): void {
+  if (phase === pairing.CONSOLE) E.setConsole('Bluetooth')
+  else if (phase === pairing.OPEN) NRF.wake()
+  else if (phase === pairing.SHUT) silence()
 }
 
 export function sendLine(line: string): void {
-  if (hasRadio) Bluetooth.println(line)
-  else print(line)
+  if (HAS_RADIO) Bluetooth.println(LINK_MARK + line)
+  else print(LINK_MARK + line)
 }
 
 export function setClock(seconds: number): void {
   global.setTime(seconds)
 }
 
-/** What a file takes besides its bytes: a header, and up to a whole word (Espruino's src/jsflash.h). */
-const FILE_BYTES = 40
+/** What the longest file takes: its header, and up to a whole word, besides a line (Espruino's src/jsflash.h). */
+const FILE_BYTES = 40 + MAX_LINE
 
-export function keep(slot: number, digits: string): boolean {
+export function keep(slot: number, text: string): boolean {
   // Without room the engine would move all files to make some, and a power cut meanwhile would lose them.
-  return storage.getStats().freeBytes > digits.length + FILE_BYTES && storage.write(`unknot.${~slot}`, digits + ERASED)
+  return storage.getStats().freeBytes > FILE_BYTES && storage.write(`unknot.${~slot}`, text + ERASED)
 }
 
 function onText(text: string): void {

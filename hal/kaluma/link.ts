@@ -2,26 +2,26 @@
 
 import { board } from '#board'
 import { isBuilt } from '../../src/link/pairing.ts'
+import { LINK_MARK } from '../hal.ts'
 import { SLOT } from './store.ts'
 
 export const hasLink = isBuilt
-export const hasRadio = false
 
 export function describeDevice(): string {
   return `${board.identity} ${process.version}`
 }
 
 /** It has no radio. */
-export function setRadioOpen(): void {}
+export function setRadio(): void {}
 
 export function sendLine(line: string): void {
   // Its print ends no line, and the console goes on with what unknot() returns.
-  print(`${line}\n`)
+  print(`${LINK_MARK}${line}\n`)
 }
 
-export function keep(slot: number, digits: string): boolean {
-  const bytes = new Uint8Array(digits.length)
-  for (let i = 0; i < digits.length; i++) bytes[i] = digits.charCodeAt(i)
+export function keep(slot: number, text: string): boolean {
+  const bytes = new Uint8Array(text.length)
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i)
   try {
     require('fs').writeFile(SLOT + ~slot, bytes)
   } catch {

@@ -4,6 +4,7 @@ import type { Board } from '../../hal/boards/board.ts'
 import type { TraceLine } from '../device/trace.ts'
 import { ChipBoard, gpioOf, type Pass } from './board/chip-board.ts'
 import { firmwarePieces, makeFlash, readEngine } from './board/flash-image.ts'
+import type { FlashOperation } from './machine/memory.ts'
 
 /** At `t` ms, the level of an input pin, or what the converter reads at a pin as a share of its scale, 0 to 1. */
 export type ChipEvent = { t: number } & (
@@ -33,6 +34,8 @@ export interface ChipRun {
   resets: number
   /** From each power-up to the motor pin first driven low. */
   bootMs: number[]
+  /** What was done to flash, in order. */
+  operations: FlashOperation[]
   /** Flash at the end. */
   flash: Uint8Array
   chip: ChipBoard
@@ -48,6 +51,7 @@ export function runChip(options: ChipRunOptions): ChipRun {
   const trace: TraceLine[] = []
   const passes: Pass[] = []
   const bootMs: number[] = []
+  const operations: FlashOperation[] = []
   const shares = new Map([
     [gpioOf(board.batteryPin), BATTERY_SHARE],
     [gpioOf(board.ntcPin), THERMISTOR_SHARE],
@@ -62,6 +66,7 @@ export function runChip(options: ChipRunOptions): ChipRun {
     onReset: (t) => trace.push({ t, reset: chip.resets }),
     onFirstLow: (ms) => bootMs.push(ms),
     onPass: (pass) => passes.push(pass),
+    onFlash: (operation) => operations.push(operation),
     readAnalog: (pin) => shares.get(pin) ?? 0,
   })
   for (const event of [...options.events].sort((a, b) => a.t - b.t)) {
@@ -71,5 +76,5 @@ export function runChip(options: ChipRunOptions): ChipRun {
     else event.act(chip)
   }
   chip.runTo(untilMs)
-  return { trace, passes, resets: chip.resets, bootMs, flash: chip.flash, chip }
+  return { trace, passes, resets: chip.resets, bootMs, operations, flash: chip.flash, chip }
 }

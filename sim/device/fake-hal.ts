@@ -2,6 +2,7 @@
 // fail on a real board can be made to fail.
 
 import { CHECK_SENSORS, type Duties, type EventHandler, HAL_ERROR, type Hal, REQUEST, WAKE } from '../../hal/hal.ts'
+import { CONSOLE, OPEN, SHUT } from '../../src/link/pairing.ts'
 import { NEVER } from '../../src/time.ts'
 import { FakeLink, type Link } from '../link/fake-link.ts'
 import { LinkedHal } from '../link/linked-hal.ts'
@@ -111,8 +112,13 @@ export class FakeHal extends LinkedHal implements Hal {
       if (!this.isPowered || open === this.consoleOpen) return
       this.consoleOpen = open
       this.#world.noteOutput('console', open)
-      if (this.hasRadio) this.link.setRadioOpen(open === 1)
     })
+  }
+
+  setRadio(phase: number): void {
+    if (phase === CONSOLE) this.setConsoleOpen(1)
+    else if (phase === SHUT) this.setConsoleOpen(0)
+    if (phase === OPEN || phase === SHUT) this.#engine.show(() => this.link.setRadioOpen(phase === OPEN))
   }
 
   now(): number {

@@ -2,7 +2,6 @@
 
 import { deviceFacts, motorBehind } from '../../hal/boards/facts/device-facts.ts'
 import * as shell from '../../hal/shell.ts'
-import * as pairing from '../../src/link/pairing.ts'
 import * as massager from '../../src/massager.ts'
 import * as governor from '../../src/motor/governor.ts'
 import type { MotorProfile } from '../../src/motor/profile.ts'
@@ -40,9 +39,7 @@ export class Firmware {
     plugIn(hal, this.engine)
     const { sense, ...rest } = hardware
     const known = { ...rest, motor, ...(sense && { senseMvPerA: sense.mvPerA, senseOf: sense.of }) }
-    plugDevice(deviceFacts(known))
-    // On boards without a link nothing else does.
-    pairing.reset()
+    plugDevice(deviceFacts(hal.link.kind === 'radio' ? { ...known, radio: 'quiet' } : known))
     // A host may keep other programs in their places.
     this.engine.run('boot', () => shell.start([...programs], breakIndex, motorBehind(known)))
   }

@@ -14,7 +14,6 @@ export let watchdogMs: number
 export let logCells: number
 export const hasMoreButtons = true
 export let hasLink: boolean
-export let hasRadio: boolean
 
 /** From now on the firmware runs on this board, and on this engine: without one, calls take no time. */
 export function plugIn(hal: Hal, on?: CallCounter): void {
@@ -23,7 +22,6 @@ export function plugIn(hal: Hal, on?: CallCounter): void {
   watchdogMs = hal.watchdogMs
   logCells = hal.logCells
   hasLink = hal.hasLink
-  hasRadio = hal.hasRadio
 }
 
 /** The board after it has spent what a call costs. */
@@ -71,7 +69,7 @@ export const printLine: Hal['printLine'] = (line) => board.printLine(line)
 export const reset: Hal['reset'] = () => board.reset()
 export const listen: Hal['listen'] = (happened) => after('listen').listen(happened)
 export const describeDevice: Hal['describeDevice'] = () => board.describeDevice()
-export const setRadioOpen: Hal['setRadioOpen'] = (isOpen) => board.setRadioOpen(isOpen)
+export const setRadio: Hal['setRadio'] = (phase) => after('setConsoleOpen').setRadio(phase)
 export const sendLine: Hal['sendLine'] = (line) => board.sendLine(line)
-export const keep: Hal['keep'] = (slot, digits) => board.keep(slot, digits)
+export const keep: Hal['keep'] = (slot, text) => board.keep(slot, text)
 export const setClock: Hal['setClock'] = (seconds) => board.setClock(seconds)

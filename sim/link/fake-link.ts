@@ -105,7 +105,8 @@ export class FakeLink {
     if (!this.isConnected || this.#board.isConsoleOpen()) return
     this.sentMs = this.#clock.now
     if (requestIn(text, 0)?.what === ASK_CONSOLE) this.consoleAskedMs = this.sentMs
-    this.#board.deliver(LINK_TEXT, text)
+    // A wire brings whole lines, each as a call.
+    this.#board.deliver(LINK_TEXT, this.kind === 'wire' ? text.replace(/\n$/, '') : text)
   }
 
   /** The host is connected, but says nothing any more. */

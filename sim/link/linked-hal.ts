@@ -1,5 +1,6 @@
 // The part of a simulated board that hosts hear of: the link, and the console.
 
+import { LINK_MARK } from '../../hal/hal.ts'
 import type { Engine } from '../device/engine/engine.ts'
 import { FakeSensors } from '../device/hardware/sensors.ts'
 import type { Surroundings } from '../device/surroundings.ts'
@@ -9,7 +10,6 @@ const DAY_S = 86_400
 
 export class LinkedHal extends FakeSensors {
   readonly hasLink: boolean
-  readonly hasRadio: boolean
   readonly link: FakeLink
   /** The last error that the firmware recorded, or ''. */
   lastError: unknown = ''
@@ -20,7 +20,6 @@ export class LinkedHal extends FakeSensors {
   constructor(link: FakeLink, engine: Engine, world: Surroundings) {
     super(world)
     this.hasLink = link.kind !== undefined
-    this.hasRadio = link.kind === 'radio'
     this.link = link
     this.#engine = engine
     this.#world = world
@@ -38,19 +37,15 @@ export class LinkedHal extends FakeSensors {
     return '0.0.0 simulated massager 15 45 100 0'
   }
 
-  setRadioOpen(isOpen: boolean): void {
-    this.#engine.show(() => this.link.setRadioOpen(isOpen))
-  }
-
   sendLine(line: string): void {
-    this.#engine.show(() => this.link.noteLine(line))
+    this.#engine.show(() => this.link.noteLine(LINK_MARK + line))
   }
 
-  keep(slot: number, digits: string): boolean {
+  keep(slot: number, text: string): boolean {
     const { store } = this.#world
     if (!store.hasRoom) return false
     this.#engine.show(() => {
-      store.slots[~slot] = digits
+      store.slots[~slot] = text
     })
     return true
   }

@@ -4,6 +4,8 @@
 import { type Device, LONG_PRESS_MS } from '../device/device.ts'
 import { PARTS } from '../device/fake-hal.ts'
 import { InvariantError } from './invariants/invariant-error.ts'
+import { reactionTimesOf } from './monitor/reaction-times.ts'
+import { isFlashWorn } from './monitor/store-tracker.ts'
 
 export const RECOVERY_INVARIANT = 'after any fault the device can be started and stopped again'
 
@@ -42,9 +44,12 @@ function restore(device: Device): void {
   device.wait(MINUTE)
 }
 
-/** Whether the motor is driven soon after a long press. */
+/**
+ * Whether the motor is driven soon after a long press. On worn flash each attempt to store begins a page, and a press that
+ * ends meanwhile is not known to be long.
+ */
 function startsByLongPress(device: Device): boolean {
-  device.press(LONG_PRESS_MS)
+  device.press(LONG_PRESS_MS + (isFlashWorn(device) ? reactionTimesOf(device).pageMs : 0))
   device.wait(2 * SECOND)
   return device.hal.duty > 0
 }

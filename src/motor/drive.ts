@@ -263,5 +263,5 @@ export function dropStepPlan(now: number): void {
 
 /** The level that is driven at `now`, by the plan if there is one. For simulators: a device does not need it. */
 export function levelAt(now: number): number {
-  return planSteps === 0 ? level : planLevels[Math.floor((now - planStartedAt) / planStepMs) % planSteps]!
+  return planSteps ? planLevels[Math.floor((now - planStartedAt) / planStepMs) % planSteps]! : level
 }

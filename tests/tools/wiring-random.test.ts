@@ -133,7 +133,7 @@ it('a random board is refused, or keeps the limits and has a readable circuit an
       expect(findTextMistakes(drawCircuit(board))).toEqual([])
       expect(makeBoardPage(board)).not.toMatch(/undefined|NaN/)
     }),
-    { numRuns: scaled(1000, 20_000) },
+    { numRuns: scaled(400, 20_000) },
   )
   expect(accepted).toBeGreaterThan(50)
 })

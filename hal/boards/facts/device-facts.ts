@@ -3,7 +3,7 @@
 
 import { BRAKE_MS } from '../../../src/limits.ts'
 import type { MotorProfile } from '../../../src/motor/profile.ts'
-import type { Board } from '../board.ts'
+import type { Board, EspruinoBoard } from '../board.ts'
 import { currentsOf } from '../currents.ts'
 import { driverRow } from '../drivers.ts'
 import { supplyLimits } from '../supplies.ts'
@@ -40,6 +40,8 @@ export interface DeviceFacts {
   readonly BLINK_FROM_MV: readonly number[]
   /** A mains adapter or USB: there is nothing to charge. */
   readonly IS_ADAPTER: boolean
+  /** Hosts on the link come by a radio that can be silent. Otherwise they are on the wire of the console. */
+  readonly HAS_RADIO: boolean
   // A calibration: from and to mV, at this pace.
   readonly CREEP_FROM_MV: number
   readonly CREEP_TO_MV: number
@@ -67,6 +69,7 @@ export interface DeviceFacts {
 /** What the facts of a board depend on. */
 export type Hardware = Pick<Board, 'supply' | 'motor' | 'driverKind' | 'senseMvPerA' | 'senseOf'> & {
   about?: Board['about']
+  radio?: EspruinoBoard['radio']
 }
 
 /** A motor for a board with this hardware: a bridge stops it so soon that it needs a kick again. */
@@ -95,6 +98,7 @@ export function deviceFacts(hardware: Hardware): DeviceFacts {
     ASSUMED_MV: limits.assumedMv,
     BLINK_FROM_MV: limits.blinkFromMv,
     IS_ADAPTER: limits.blinkFromMv.length === 0,
+    HAS_RADIO: hardware.radio === 'quiet',
     CREEP_FROM_MV: Math.round(paceMv * CREEP_SHARES.from),
     CREEP_TO_MV: Math.round(paceMv * CREEP_SHARES.to),
     CREEP_MV_PER_S: Math.round(paceMv * CREEP_SHARES.perS),

@@ -3,6 +3,7 @@
 
 import { type Board, NO_PIN } from '../../../hal/boards/board.ts'
 import { Machine, NS_PER_MS } from '../machine/machine.ts'
+import type { FlashOperation } from '../machine/memory.ts'
 import { MotorPin } from '../machine/motor-pin.ts'
 import { FLASH_BYTES } from './flash-image.ts'
 
@@ -32,6 +33,8 @@ export interface BoardEvents {
   /** The motor pin is driven low for the first time since this power-up, at `ms` since then. */
   onFirstLow: (ms: number) => void
   onPass: (pass: Pass) => void
+  /** Flash was erased or programmed. */
+  onFlash?: (operation: FlashOperation) => void
   /** The share of the converter's scale at this pin, 0 to 1. */
   readAnalog: (pin: number) => number
 }
@@ -97,7 +100,7 @@ export class ChipBoard {
   }
 
   #powerUp(flash: Uint8Array, loopTop?: number): Machine {
-    const { board, missCycles = 0, skipsIdle = true, readAnalog, onFirstLow } = this.#options
+    const { board, missCycles = 0, skipsIdle = true, readAnalog, onFirstLow, onFlash } = this.#options
     const machine = new Machine({
       flash,
       missCycles,
@@ -105,6 +108,7 @@ export class ChipBoard {
       loopTop,
       isPolling: board.engine === 'kaluma',
       onPass: (fromNs, toNs) => this.#notePass(fromNs, toNs),
+      onFlash,
     })
     const toMs = (ns: number): number => this.#poweredAt + ns / NS_PER_MS
     const { mcu } = machine

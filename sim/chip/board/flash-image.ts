@@ -19,7 +19,7 @@ const FLASH_AT = 0x10000000
 export class ImageError extends Error {}
 
 /** Kaluma's key-value store, in whose pages the log is. */
-const KALUMA_STORE = 0x100fc000
+export const KALUMA_STORE = 0x100fc000
 
 /** The firmware and the log, where the engine looks for them. `log` is the text of its first cells. */
 export function firmwarePieces(board: Board, code: string, log = ''): Piece[] {

@@ -4,7 +4,7 @@ import { ConsoleLogger, LogLevel, RP2040 } from 'rp2040js'
 import { makeBootRom } from '../rom/image.ts'
 import { type ChipClock, clockOf } from './clock.ts'
 import { LoopTopFinder, MAX_IDLE_PASS } from './loop-top.ts'
-import { ChipMemory, FLASH_AT } from './memory.ts'
+import { ChipMemory, FLASH_AT, type FlashOperation } from './memory.ts'
 import { SleepLoopFinder } from './sleep-loop.ts'
 import { XipCache } from './xip-cache.ts'
 
@@ -29,6 +29,7 @@ export interface MachineOptions {
   skipsIdle: boolean
   /** A pass of the event loop with JavaScript in it, from and to these ns. */
   onPass: (fromNs: number, toNs: number) => void
+  onFlash?: ((operation: FlashOperation) => void) | undefined
 }
 
 interface Watchdog {
@@ -70,7 +71,10 @@ export class Machine {
     mcu.loadBootrom(this.#services.image)
     mcu.flash.set(options.flash)
     this.loopTop = options.loopTop
-    this.#memory = new ChipMemory(mcu, () => this.cache?.flush())
+    this.#memory = new ChipMemory(mcu, (operation) => {
+      this.cache?.flush()
+      if (operation) options.onFlash?.(operation)
+    })
     if (options.missCycles > 0) this.cache = this.#addCache(options.missCycles)
     mcu.onBreak = (code) => this.#serve(code)
     const watchdog = mcu.peripherals[WATCHDOG] as unknown as Watchdog

@@ -8,11 +8,17 @@ const RAM_AT = 0x20000000
 /** Flash is read through the cache, a line at a time. */
 const LINE_BYTES = 8
 
+/** From offset `at` on, flash has these bytes now. */
+export interface FlashOperation {
+  at: number
+  bytes: Uint8Array
+}
+
 export class ChipMemory implements Memory {
   readonly #mcu: RP2040
-  readonly #onFlashChange: () => void
+  readonly #onFlashChange: (operation?: FlashOperation) => void
 
-  constructor(mcu: RP2040, onFlashChange: () => void) {
+  constructor(mcu: RP2040, onFlashChange: (operation?: FlashOperation) => void) {
     this.#mcu = mcu
     this.#onFlashChange = onFlashChange
   }
@@ -41,15 +47,21 @@ export class ChipMemory implements Memory {
   }
 
   eraseFlash(at: number, count: number): void {
-    this.#mcu.flash.fill(0xff, at, at + count)
-    this.#onFlashChange()
+    this.#changeFlash(at, new Uint8Array(count).fill(0xff))
   }
 
   programFlash(at: number, from: number, count: number): void {
     const { flash } = this.#mcu
     // Programming only clears bits.
-    for (let i = 0; i < count; i++) flash[at + i]! &= this.#mcu.readUint8(from + i)
-    this.#onFlashChange()
+    this.#changeFlash(
+      at,
+      Uint8Array.from({ length: count }, (_, i) => flash[at + i]! & this.#mcu.readUint8(from + i)),
+    )
+  }
+
+  #changeFlash(at: number, bytes: Uint8Array): void {
+    this.#mcu.flash.set(bytes, at)
+    this.#onFlashChange({ at, bytes })
   }
 
   flushCache(): void {

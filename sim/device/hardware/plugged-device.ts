@@ -14,6 +14,7 @@ export let SUPPLY_STEP_MV: number
 export let ASSUMED_MV: number
 export let BLINK_FROM_MV: readonly number[]
 export let IS_ADAPTER: boolean
+export let HAS_RADIO: boolean
 export let CREEP_FROM_MV: number
 export let CREEP_TO_MV: number
 export let CREEP_MV_PER_S: number
@@ -46,6 +47,7 @@ export function plugDevice(facts: DeviceFacts = STANDARD): void {
     ASSUMED_MV,
     BLINK_FROM_MV,
     IS_ADAPTER,
+    HAS_RADIO,
     CREEP_FROM_MV,
     CREEP_TO_MV,
     CREEP_MV_PER_S,

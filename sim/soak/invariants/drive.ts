@@ -8,6 +8,7 @@ import {
   isKick,
   maxMotorMv,
   REACTION_MS,
+  SECOND_MS,
   supplyTolerance,
   trackDuration,
   trackRange,
@@ -40,10 +41,15 @@ export const DRIVE_INVARIANTS: readonly Invariant[] = [
       const stepMv = motorMv(motor, levelDecihertz(motor, 1 + STEP_LEVELS, motor.hz.at(-1)!)) - motor.mv[0]!
       const drivenFor = trackDuration()
       const voltsRangeOf = trackRange()
+      const pressRangeOf = trackRange()
       let last = { duty: 0, motorMv: 0 }
       return (now) => {
         const { duty, motorMv: mv, ms, device, reaction, session } = now
-        const maxJumpMv = (stepMv * DRIVE_TOLERANCE + supplyTolerance(now)) * 1.1
+        // A step of the ramp may meet one of what is added against the hand.
+        const { pressN } = device.world
+        const isPressed = pressN > 0 || pressRangeOf(pressN, ms, SECOND_MS) > 0
+        const steps = device.given.hardware?.sense && isPressed ? 2 : 1
+        const maxJumpMv = (steps * stepMv * DRIVE_TOLERANCE + supplyTolerance(now)) * 1.1
         const startMv = maxMotorMv(motor, 1) + supplyTolerance(now)
         const before = last
         const isAfterKick = drivenFor(duty > 0, ms) <= motor.kickMs * DRIFT + STEP_MS + reaction.kickMs

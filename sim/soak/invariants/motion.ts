@@ -1,6 +1,7 @@
 // Invariants of where motion comes from: somebody asked for it, or it is a nudge of the desk mode.
 
 import { isForHand } from '../hardware/load.ts'
+import { erasesOf, pageMsSince } from '../monitor/reaction-times.ts'
 import { isRequested, type Session } from '../monitor/session.ts'
 import {
   type Invariant,
@@ -94,9 +95,14 @@ export const MOTION_INVARIANTS: readonly Invariant[] = [
     startCheck: () => {
       const litFor = trackDuration()
       let darkEdges = 0
+      let darkErases = 0
       return ({ isLit, isPressed, stillMs, deviceMs, edges, device, reaction }) => {
-        if (!isLit) darkEdges = edges
-        const steadyMs = LIT_MAX_MS + STEADY_MS + reaction.passMs + (edges - darkEdges) * reaction.edgeMs
+        if (!isLit) {
+          darkEdges = edges
+          darkErases = erasesOf(device)
+        }
+        const lateMs = reaction.passMs + (edges - darkEdges) * reaction.edgeMs + pageMsSince(darkErases, device)
+        const steadyMs = LIT_MAX_MS + STEADY_MS + lateMs
         // Each press may begin the signal anew. A light that broke while it was lit stays on.
         const counts = isLit && !isPressed && !device.hal.brokenParts.has('light')
         return litFor(counts, deviceMs) > steadyMs && stillMs > steadyMs

@@ -23,6 +23,7 @@ import {
 } from '../../../src/memory/settings.ts'
 import * as plan from '../../../src/routine/plan.ts'
 import { MARKS, SINCE_DAY, TODAY_MS, VISITS, VISITS_ADVISED } from '../../../src/routine/spots.ts'
+import { scaled } from '../../support/scope.ts'
 import { KNOT, lineOf, memoryWith, recordOf } from './support.ts'
 
 const DAY = 20_800
@@ -123,7 +124,7 @@ describe('the plan', () => {
         const { today } = parsePlan(saved) ?? {}
         expect(today ? STATES[today] : plan.NO_PLAN).toBe(plan.statusToday())
       }),
-      { numRuns: 1000 },
+      { numRuns: scaled(200, 1000) },
     )
   })
 })
@@ -181,6 +182,6 @@ it('any memory can be read, shown on lines that fit, and drawn', () => {
         expect(width(line)).toBeLessThanOrEqual(COLUMNS)
       expect(toSvg(journal, 'any')).not.toMatch(/NaN|Infinity|undefined/)
     }),
-    { numRuns: 300 },
+    { numRuns: scaled(100, 300) },
   )
 })

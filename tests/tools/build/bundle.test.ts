@@ -11,12 +11,15 @@ import { ENGINES } from '../../../tools/build/engines.ts'
 import { findOwnFields } from '../../../tools/build/minify/own-fields.ts'
 import { readStamp, STAMP_BYTES } from '../../../tools/build/read-stamp.ts'
 import { makeStamp, version } from '../../../tools/build/stamp.ts'
-import { builtFiles } from '../../support/build/built-file.ts'
+import { builtFiles, builtLinkFile } from '../../support/build/built-file.ts'
 import { isFull, testedBoards } from '../../support/scope.ts'
 
 const root = join(import.meta.dirname, '../../..')
 /** Kaluma parses the whole file at boot, in a time that grows faster than the size. Espruino reads the file as it runs. */
 const MAX_BYTES = { espruino: 16_300, kaluma: 16_300 }
+
+/** What the link may add to a file. */
+const MAX_LINK_BYTES = 2048
 
 const built = await builtFiles(testedBoards)
 
@@ -34,6 +37,13 @@ describe.each(testedBoards)('dist/%s.js', (board) => {
     expect(inlineLateScripts(rest)).toMatch(/^\(\(\)=>\{.*\}\)\(\);$/s)
     expect([...code].every((c) => c.charCodeAt(0) < 127)).toBe(true)
   })
+})
+
+it.each(testedBoards)(`the link adds at most ${MAX_LINK_BYTES} bytes to dist/%s.js`, async (board) => {
+  const added = Buffer.byteLength(await builtLinkFile(board)) - Buffer.byteLength(built[board]!)
+  expect(added).toBeLessThanOrEqual(MAX_LINK_BYTES)
+  // It is there.
+  expect(added).toBeGreaterThan(MAX_LINK_BYTES / 2)
 })
 
 describe('the stamp', () => {

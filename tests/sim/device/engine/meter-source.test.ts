@@ -76,7 +76,7 @@ it('does not change what a random script does', () => {
     fc.property(randomScript, (script) => {
       expect(collectOutput(meterSource(script))).toEqual(collectOutput(script))
     }),
-    { numRuns: scaled(50, 200) },
+    { numRuns: scaled(25, 200) },
   )
 })
 

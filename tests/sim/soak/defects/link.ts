@@ -6,8 +6,8 @@ export const LINK_DEFECTS: readonly Defect[] = [
   {
     name: 'a host needs no press',
     file: 'hal/link.ts',
-    from: 'if (pairing.phase < pairing.HOST || ',
-    to: 'if (pairing.phase < pairing.GUEST || ',
+    from: 'const isAccepted = pairing.phase >= pairing.HOST',
+    to: 'const isAccepted = pairing.phase >= pairing.GUEST',
     seed: 0,
     isLinked: true,
     invariant: 'a host that no press has accepted hears nothing but who the device is',
@@ -34,7 +34,7 @@ export const LINK_DEFECTS: readonly Defect[] = [
   {
     name: 'a press does not end what a host started',
     file: 'hal/shell.ts',
-    from: '      if (pairing.isBuilt && pairing.phase && event) link.endMotion(now)\n',
+    from: '      if (pairing.isBuilt && pairing.isRemote && event) link.endMotion(now)\n',
     to: '',
     seed: 0,
     isLinked: true,
@@ -43,8 +43,8 @@ export const LINK_DEFECTS: readonly Defect[] = [
   {
     name: 'the console opens as soon as a host asks for it',
     file: 'src/link/pairing.ts',
-    from: '    wantsConsole = true\n',
-    to: '    wantsConsole = true\n    phase = CONSOLE\n    service.handleGesture(button.PRESS_5, now)\n',
+    from: '    phase = ASKING\n',
+    to: '    phase = CONSOLE\n    service.handleGesture(button.PRESS_5, now)\n',
     seed: 0,
     isLinked: true,
     invariant: 'the console opens over the air only after a host asked for it and a second press',
@@ -61,8 +61,8 @@ export const LINK_DEFECTS: readonly Defect[] = [
   {
     name: 'the radio opens by itself when a host has gone',
     file: 'src/link/pairing.ts',
-    from: 'if (state === SERVICE && lastState < SERVICE && phase === SHUT)',
-    to: 'if (lastState < SERVICE && phase === SHUT)',
+    from: 'gesture === button.PRESS_5 && state === OFF && phase === SHUT',
+    to: 'phase === SHUT',
     seed: 0,
     isLinked: true,
     invariant: 'the radio opens only after five presses of a device at rest',
@@ -79,12 +79,13 @@ export const LINK_DEFECTS: readonly Defect[] = [
   },
   {
     name: 'the next host has the rights of the one that has gone',
-    file: 'hal/link.ts',
-    from: '    endMotion(now)\n    pairing.end()\n  } else',
-    to: '    endMotion(now)\n  } else',
+    file: 'src/link/pairing.ts',
+    from: '  phase = GUEST\n  endsAt = now\n',
+    to: '  if (isRemote) motionUntil = now\n',
     seed: 0,
     isLinked: true,
-    invariant: 'the console opens over the air only after a host asked for it and a second press',
+    invariant:
+      'the radio is silent 2 min after it opened, but for a host that was accepted, and at once when that has gone',
   },
   {
     name: 'a host may be silent for 100 s',
