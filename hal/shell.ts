@@ -65,10 +65,7 @@ function loadSettings(): string | undefined {
   }
 }
 
-/**
- * Stores what is unsaved, but never while the motor runs: writing flash can take longer than the motor may be
- * unwatched.
- */
+/** Stores what is unsaved, but never while the motor runs: writing flash can take longer than it may be unwatched. */
 function saveUnsaved(): void {
   try {
     store.save(massager.takeSettings(), journal.pending, governor.isRunning ? 0 : 1)
@@ -194,8 +191,7 @@ function applyAnswer(now: number): void {
   if (duty === 0) doTheRest(now)
   if (isWatchdogFed) {
     hal.feedWatchdog()
-    // While the motor is on, the rest is still to do. A chip's watchdog cannot be stopped, so after a session it is fed as
-    // rarely as it allows.
+    // The rest is to do; or a chip's watchdog, which cannot be stopped, is fed as rarely as it allows.
     if (!isWatchingSensors) wakeAt = Math.min(wakeAt, now + (duty > 0 ? REST_MS : (hal.watchdogMs * 3) / 4))
   }
   // A reading of the current, too, is no pass shortly before a change of the motor.
