@@ -24,11 +24,9 @@ const STORE_AHEAD_MS = 300
 
 /** A timer may be so late on a busy board. */
 const BRAKE_LATE_MS = 20
-
 /** The rest takes this much time while the motor runs, so it waits for a gap between two passes. */
 const REST_MS = 20
-
-/** The time of an edge that seems older is not known: a host has set the clock since, or the board was too busy. */
+/** The time of an edge that seems older is not known: a host has set the clock, or the board was too busy. */
 const MAX_EDGE_AGE_MS = 1000
 
 let duty: number
@@ -82,27 +80,6 @@ function saveUnsaved(): void {
 /** The motor is about to be turned off, if it is on. */
 function noteStop(): void {
   if (IS_BRIDGE && duty > 0) storesFrom = hal.now() + BRAKE_MS + BRAKE_LATE_MS
-}
-
-/** Gives the motor the duty that the core answered. */
-function driveMotor(): void {
-  const wasOn = duty > 0
-  if (massager.duty === 0) noteStop()
-  if (!wasOn) {
-    if (isUnsaved && !hasSessionBegun && !isStartCurrent) saveUnsaved()
-    hasSessionBegun = true
-    if (!isWatchdogStarted) {
-      hal.startWatchdog()
-      isWatchdogStarted = isWatchdogFed = true
-    }
-  }
-  duty = massager.duty
-  if (!HAS_SENSE && massager.stepPlanId !== stepPlanId && massager.stepPlanId)
-    hal.playSteps(governor.planDuties, governor.planSteps, governor.planStepMs)
-  else hal.motor(duty)
-  stepPlanId = massager.stepPlanId
-  // A kick is timed from here: what comes before it must not shorten it.
-  if (!wasOn) massager.noteMotorOn(hal.now())
 }
 
 /** Turns the motor off at once, before anything else is worked out: its end has come. */
@@ -177,11 +154,35 @@ function doTheRest(now: number): void {
   isWatchingSensors = governor.isRunning
 }
 
+/** Gives the motor the duty that the core answered. */
+function driveMotor(now: number): void {
+  const wasOn = duty > 0
+  if (massager.duty === 0) noteStop()
+  if (!wasOn) {
+    if (isUnsaved && !hasSessionBegun && !isStartCurrent) saveUnsaved()
+    hasSessionBegun = true
+    if (!isWatchdogStarted) {
+      hal.startWatchdog()
+      isWatchdogStarted = isWatchdogFed = true
+    }
+  }
+  duty = massager.duty
+  if (!HAS_SENSE && massager.stepPlanId !== stepPlanId && massager.stepPlanId)
+    hal.playSteps(governor.planDuties, governor.planSteps, governor.planStepMs)
+  else hal.motor(duty)
+  stepPlanId = massager.stepPlanId
+  // A kick is timed from here: what comes before it must not shorten it.
+  if (!wasOn) {
+    massager.noteMotorOn(hal.now())
+    doTheRest(now)
+  }
+}
+
 /** Carries out what the core answered, the motor first. */
 function applyAnswer(now: number): void {
   if (massager.needsCheck && !(duty > 0 && now > massager.quietFrom)) readSensors(now)
   if (pairing.isBuilt && hal.hasLink) link.follow(now)
-  if (massager.duty !== duty || (!HAS_SENSE && massager.stepPlanId !== stepPlanId)) driveMotor()
+  if (massager.duty !== duty || (!HAS_SENSE && massager.stepPlanId !== stepPlanId)) driveMotor(now)
   if (pairing.isBuilt && hal.hasLink) link.updateRadio()
   if (massager.lightLevel !== lightLevel) {
     lightLevel = massager.lightLevel
