@@ -24,11 +24,9 @@ const STORE_AHEAD_MS = 300
 
 /** A timer may be so late on a busy board. */
 const BRAKE_LATE_MS = 20
-
 /** The rest takes this much time while the motor runs, so it waits for a gap between two passes. */
 const REST_MS = 20
-
-/** The time of an edge that seems older is not known: a host has set the clock since, or the board was too busy. */
+/** The time of an edge that seems older is not known: a host has set the clock, or the board was too busy. */
 const MAX_EDGE_AGE_MS = 1000
 
 let duty: number
@@ -65,10 +63,7 @@ function loadSettings(): string | undefined {
   }
 }
 
-/**
- * Stores what is unsaved, but never while the motor runs: writing flash can take longer than the motor may be
- * unwatched.
- */
+/** Stores what is unsaved, but never while the motor runs: writing flash can take longer than it may be unwatched. */
 function saveUnsaved(): void {
   try {
     store.save(massager.takeSettings(), journal.pending, governor.isRunning ? 0 : 1)
@@ -85,27 +80,6 @@ function saveUnsaved(): void {
 /** The motor is about to be turned off, if it is on. */
 function noteStop(): void {
   if (IS_BRIDGE && duty > 0) storesFrom = hal.now() + BRAKE_MS + BRAKE_LATE_MS
-}
-
-/** Gives the motor the duty that the core answered. */
-function driveMotor(): void {
-  const wasOn = duty > 0
-  if (massager.duty === 0) noteStop()
-  if (!wasOn) {
-    if (isUnsaved && !hasSessionBegun && !isStartCurrent) saveUnsaved()
-    hasSessionBegun = true
-    if (!isWatchdogStarted) {
-      hal.startWatchdog()
-      isWatchdogStarted = isWatchdogFed = true
-    }
-  }
-  duty = massager.duty
-  if (!HAS_SENSE && massager.stepPlanId !== stepPlanId && massager.stepPlanId)
-    hal.playSteps(governor.planDuties, governor.planSteps, governor.planStepMs)
-  else hal.motor(duty)
-  stepPlanId = massager.stepPlanId
-  // A kick is timed from here: what comes before it must not shorten it.
-  if (!wasOn) massager.noteMotorOn(hal.now())
 }
 
 /** Turns the motor off at once, before anything else is worked out: its end has come. */
@@ -173,30 +147,53 @@ function doTheRest(now: number): void {
   // A host on the console can drive every pin: set the motor's low at each blink.
   if (massager.state === massager.SERVICE) hal.motor(0)
   if (!governor.isRunning) hal.unwatchSensors()
-  else if (!isWatchingSensors)
+  else if (!isWatchingSensors) {
+    governor.planNextCheck()
     hal.watchSensors(governor.unchangedFromMv, governor.unchangedToMv, governor.unchangedFromC, governor.unchangedToC)
+  }
   isWatchingSensors = governor.isRunning
+}
+
+/** Gives the motor the duty that the core answered. */
+function driveMotor(now: number): void {
+  const wasOn = duty > 0
+  if (massager.duty === 0) noteStop()
+  if (!wasOn) {
+    if (isUnsaved && !hasSessionBegun && !isStartCurrent) saveUnsaved()
+    hasSessionBegun = true
+    if (!isWatchdogStarted) {
+      hal.startWatchdog()
+      isWatchdogStarted = isWatchdogFed = true
+    }
+  }
+  duty = massager.duty
+  if (!HAS_SENSE && massager.stepPlanId !== stepPlanId && massager.stepPlanId)
+    hal.playSteps(governor.planDuties, governor.planSteps, governor.planStepMs)
+  else hal.motor(duty)
+  stepPlanId = massager.stepPlanId
+  // A kick is timed from here: what comes before it must not shorten it.
+  if (!wasOn) {
+    massager.noteMotorOn(hal.now())
+    doTheRest(now)
+  }
 }
 
 /** Carries out what the core answered, the motor first. */
 function applyAnswer(now: number): void {
-  const isCheck = massager.needsCheck && !(duty > 0 && now > massager.quietFrom)
-  if (isCheck) readSensors(now)
+  if (massager.needsCheck && !(duty > 0 && now > massager.quietFrom)) readSensors(now)
   if (pairing.isBuilt && hal.hasLink) link.follow(now)
-  if (massager.duty !== duty || (!HAS_SENSE && massager.stepPlanId !== stepPlanId)) driveMotor()
+  if (massager.duty !== duty || (!HAS_SENSE && massager.stepPlanId !== stepPlanId)) driveMotor(now)
   if (pairing.isBuilt && hal.hasLink) link.updateRadio()
   if (massager.lightLevel !== lightLevel) {
     lightLevel = massager.lightLevel
     hal.light(lightLevel)
   }
   wakeAt = massager.wakeAt
-  // After a check the next pass does the rest.
-  if (isCheck && duty > 0) wakeAt = now
-  else if (duty === 0 || (!isWatchingSensors && wakeAt - now > REST_MS)) doTheRest(now)
+  if (duty === 0) doTheRest(now)
   if (isWatchdogFed) {
     hal.feedWatchdog()
-    // A chip's watchdog cannot be stopped, so after a session it is fed as rarely as it allows.
-    if (!isWatchingSensors) wakeAt = Math.min(wakeAt, now + (hal.watchdogMs * 3) / 4)
+    // The rest is to do; or a chip's watchdog, which cannot be stopped, is fed as rarely as it allows.
+    if (!isWatchingSensors) wakeAt = Math.min(wakeAt, now + (duty > 0 ? REST_MS : (hal.watchdogMs * 3) / 4))
   }
   // A reading of the current, too, is no pass shortly before a change of the motor.
   if (HAS_SENSE && load.senseAt <= massager.motorAt - massager.QUIET_MS) wakeAt = Math.min(wakeAt, load.senseAt)
@@ -239,11 +236,14 @@ function wakeUp(now: number): void {
   if (now >= button.nextAt && hal.isButtonHeld() === !button.rawLevel) massager.awaitEdge(now)
   if (now >= massager.offAt) stopMotor()
   else if (now >= massager.nextDutyAt) {
+    if (massager.nextDuty === 0) noteStop()
     duty = massager.nextDuty
     hal.motor(duty)
   }
   if (duty > 0 && hal.charging()) stopForCharger(now)
-  massager.wake(now, true)
+  // The rest takes a pass of its own.
+  if (duty > 0 && !isWatchingSensors && massager.motorAt - now > REST_MS) doTheRest(now)
+  else massager.wake(now, true)
 }
 
 /**

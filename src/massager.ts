@@ -143,7 +143,7 @@ function schedule(): void {
     motorAt,
     light.nextAt,
     desk.nudgeAt,
-    state >= SERVICE ? service.nextAt() : state === RUNNING && playback.canPrepare() ? time.now : NEVER,
+    state >= SERVICE ? service.nextAt() : playback.canPrepare() ? time.now : NEVER,
   )
   quietFrom = duty > 0 ? offAt - QUIET_MS : NEVER
   wakeAt =
@@ -155,12 +155,12 @@ function schedule(): void {
 }
 
 /**
- * Does what is due: everything while the motor is off, but nothing more once it is on. Then each thing has a pass of
+ * Does what is due: everything while the motor is off, but nothing more while it is on, or is not off yet. Then each thing has a pass of
  * its own, so that no pass is long, and what must turn the motor off is never far behind.
  */
 function finish(): void {
-  schedule()
-  for (let left = MAX_JOBS; left > 0 && duty === 0 && time.now >= (isButtonUnsure ? workAt : wakeAt); left--) {
+  let left = quietFrom < NEVER ? 0 : MAX_JOBS // the board has still to turn the motor off, if the duty is 0 now
+  for (schedule(); left > 0 && duty === 0 && time.now >= (isButtonUnsure ? workAt : wakeAt); left--) {
     doNext()
     // Else noteMotorOn() does that, once the motor is on, which need not wait for it: times are valid only then.
     if (duty === 0) schedule()

@@ -47,7 +47,7 @@ export function reset(): void {
 /** The motor is off. */
 export function stop(): void {
   driveAt = nextDutyAt = NEVER
-  preparations = 0
+  preparations = PREPARATIONS
 }
 
 /** The wanted level may allow another duty: the motor follows in the next pass. */
@@ -91,12 +91,13 @@ export function playProgram(): void {
 
 /** Works out what the next change of the motor needs, one thing at a time, long before that change. */
 export function prepareNext(): void {
-  if (++preparations === 1 && !player.isReadAhead) player.readAhead()
+  const at = Math.min(driveAt, player.nextAt)
+  preparations += player.isReadAhead ? PREPARATIONS : 1
+  // First what is needed first: the next segment only if it comes next.
+  if (!player.isReadAhead && preparations === (at < player.segmentEnd ? PREPARATIONS : 1)) player.readAhead()
   else {
-    preparations = PREPARATIONS
-    const at = Math.min(driveAt, player.nextAt)
     nextDuty = governor.prepare(at < player.nextAt ? wantedLevel : applyStrength(player.lookAhead(), strength), at)
-    nextDutyAt = nextDuty > 0 ? at : NEVER
+    nextDutyAt = nextDuty < 0 ? NEVER : at
   }
 }
 

@@ -157,7 +157,7 @@ function levelTowards(target: number, now: number): number {
 export function prepareStep(target: number, at: number): number {
   const next = levelTowards(target, at)
   computeNeeds(next)
-  return level > 0 && next > 0 && kickUntil === NEVER && (HAS_SENSE || planSteps === 0) ? dutyFor(heldMv(neededMv)) : -1
+  return level > 0 && kickUntil === NEVER && (HAS_SENSE || planSteps === 0) ? next && dutyFor(heldMv(neededMv)) : -1
 }
 
 /** Notes that the motor has the duty that was worked out ahead. */

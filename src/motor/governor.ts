@@ -71,8 +71,8 @@ export let isRunning: boolean
 /** When a limit ends the session, as far as is known now, in ms, or NEVER. */
 export let limitAt: number
 /**
- * While readings are at or above `unchangedFrom…` and below `unchangedTo…`, in mV and °C, checkReadings() would decide
- * nothing, and need not be called. The range is empty while every check counts.
+ * After planNextCheck(): while readings are at or above `unchangedFrom…` and below `unchangedTo…`, in mV and °C,
+ * checkReadings() would decide nothing, and need not be called. The range is empty while every check counts.
  */
 export let unchangedFromMv: number
 export let unchangedToMv: number
@@ -85,6 +85,8 @@ export let topC: number
 
 let beganAt: number
 let isHandWarned: boolean
+/** The session has had a check. */
+let isChecked: boolean
 
 /**
  * Starts as after power-up, with the stored counts of the day, and with the rest that may be due, in ms. `cutMs` is how
@@ -104,9 +106,9 @@ export function reset(
   sensors.reset()
   motion.reset(profile)
   if (HAS_SENSE) current.reset()
-  isRunning = isHandWarned = false
+  isRunning = isChecked = isHandWarned = false
   beganAt = topC = 0
-  limitAt = unchangedFromMv = NEVER
+  limitAt = NEVER
   restUntil = restMs
 }
 
@@ -115,19 +117,21 @@ function updateLimit(): void {
   limitAt = Math.min(beganAt + SESSION_MAX_MS, day.isDayKnown ? motion.countedAt + DAY_MAX_MS - day.usedMs : NEVER)
 }
 
-/** Works out how long the session may go on, and which readings need no check until then. */
-function planNextCheck(now: number): void {
+/** Works out which readings need no check until the next one. */
+export function planNextCheck(): void {
   unchangedToMv = cellMv + SUPPLY_STEP_MV
   if (IS_ADAPTER && unchangedToMv > TOO_HIGH_MV) unchangedToMv = TOO_HIGH_MV
   unchangedFromMv = cellMv === ABSENT ? ABSENT : Math.max(cellMv - (SUPPLY_STEP_MV - 1), START_MIN_MV)
   unchangedFromC = caseC === ABSENT ? ABSENT : isHeatSoft ? BACK_BELOW_C : THERMOMETER_MIN_C
   unchangedToC = isHeatSoft ? OFF_FROM_C : SOFT_FROM_C
-  // Every check counts below START_MIN_MV, for softer and off, and within a point of a limit of hand time: minutes.
-  const points = day.handHz2s / motor.hz2sPerPoint + 1
-  if (points >= (isHandWarned ? HAND_MAX_POINTS : HAND_WARN_POINTS) || (cellMv !== ABSENT && cellMv < START_MIN_MV))
+  // The first check of a session always counts: it proves the cell under load. And every check counts below START_MIN_MV, for
+  // softer and off, and within a point of a limit of hand time: minutes.
+  if (
+    !isChecked ||
+    day.handHz2s / motor.hz2sPerPoint + 1 >= (isHandWarned ? HAND_MAX_POINTS : HAND_WARN_POINTS) ||
+    (cellMv !== ABSENT && cellMv < START_MIN_MV)
+  )
     unchangedFromMv = NEVER
-  updateLimit()
-  if (findStopReason(now) !== ALLOWED) limitAt = now
 }
 
 /**
@@ -159,7 +163,9 @@ export function checkReadings(
   motion.countUse(now)
   const wasWarned = isHandWarned
   isHandWarned = day.handHz2s >= HAND_WARN_POINTS * motor.hz2sPerPoint
-  planNextCheck(now)
+  isChecked = true
+  updateLimit()
+  if (findStopReason(now) !== ALLOWED) limitAt = now
   // The plan was made for another cell voltage, or for another softness.
   if (cellMv !== cellMvBefore || !wasSoft !== !(isBatterySoft || isHeatSoft)) motion.dropStepPlan(now)
   if (isHandWarned && !wasWarned) return -STOP_HAND
@@ -193,8 +199,6 @@ export function begin(dropOutMv: number, topHz: number, now: number): void {
   topC = 0
   beganAt = now
   updateLimit()
-  // The first check of a session always counts: it proves the cell under load.
-  unchangedFromMv = NEVER
 }
 
 /** Ends the session: the motor is off at once, without a ramp. */
@@ -202,8 +206,8 @@ export function end(now: number): void {
   if (!isRunning) return
   motion.stop(now)
   sensors.endSession()
-  isRunning = false
-  limitAt = unchangedFromMv = NEVER
+  isRunning = isChecked = false
+  limitAt = NEVER
   restUntil = now - beganAt >= SESSION_MAX_MS ? now + REST_MS : 0
 }
 

@@ -82,9 +82,11 @@ export function noteReadings(batteryMv: number, celsius: number, isRunning: bool
   if (celsius !== ABSENT) watchHeat(celsius)
 }
 
+const percentAllowed = (): number =>
+  isBatterySoft || isHeatSoft || (HAS_SENSE && load.isOverloaded) ? SOFT_PERCENT : 100
+
 /** The level in the band that strength, battery and heat leave of `wanted`: 0, or 1..100. */
 export function limitLevel(wanted: number): number {
-  const percent = isBatterySoft || isHeatSoft || (HAS_SENSE && load.isOverloaded) ? SOFT_PERCENT : 100
   // A high strength can ask for more than the band. Clamp first, so that "softer" is softer than the top of the band.
-  return wanted > 0 ? Math.max(1, Math.floor((Math.min(wanted, MAX_LEVEL) * percent) / 100 + 0.5)) : 0
+  return wanted > 0 ? Math.max(1, Math.floor((Math.min(wanted, MAX_LEVEL) * percentAllowed()) / 100 + 0.5)) : 0
 }

@@ -105,13 +105,14 @@ function setCue(op: number, ticks: number): void {
 
 /** Divides the curve into steps of at least `minLevels` levels. */
 function chooseSteps(minLevels: number): void {
-  const levels = Math.abs(nextSegment.toLevel - nextSegment.fromLevel)
-  const most = Math.max(1, Math.floor(Math.min(levels / minLevels, nextSegment.periodMs / STEP_MS)))
+  const periodMs = nextSegment.periodMs
+  const byLevels = Math.abs(nextSegment.toLevel - nextSegment.fromLevel) / minLevels
+  const most = Math.max(1, Math.floor(Math.min(byLevels, periodMs / STEP_MS)))
   nextSegment.steps = most
   if (nextSegment.op < OP_WAVE) return
   // Up to a quarter fewer steps are taken, if that makes each of whole ms.
   for (let n = most; n > 1 && n * 4 >= most * 3; n--)
-    if (n <= MAX_PLAN_STEPS && nextSegment.periodMs % n === 0) {
+    if (n <= MAX_PLAN_STEPS && periodMs % n === 0) {
       nextSegment.steps = nextSegment.waveSteps = n
       return
     }

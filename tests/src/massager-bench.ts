@@ -95,6 +95,7 @@ export class Bench {
         massager.wake(this.now, true)
       } else {
         this.checkAt += CHECK_MS
+        governor.planNextCheck()
         if (this.mv >= governor.unchangedFromMv && this.mv < governor.unchangedToMv) continue
         massager.checkSensors(this.now)
       }

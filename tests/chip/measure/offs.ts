@@ -15,8 +15,8 @@ export type Offs = Record<OffKind, Off[]>
 /** 45 °C, and a broken wire. */
 const HOT_SHARE = 0.312
 const OPEN_SHARE = 1
-/** The session is over, and what is stored is stored. */
-const SETTLE_MS = 500
+/** The session is over, and what is stored is stored: a new page takes 1.8 s with many misses. */
+const SETTLE_MS = 2500
 /** The light has told of the charger or the fault, and the next press is for the next session. */
 const CLEAR_MS = 700
 /** The press of the start is held for this long after the motor went on, at most, and its release settles. */
@@ -107,6 +107,7 @@ class OffBench {
     const at = bench.waitForMotor(false, from)
     const reading = bench.heatReadings.find((t) => t >= from)!
     this.offs[kind].push({ phase: reading - on, ms: at - reading })
+    bench.wait(SETTLE_MS)
     bench.setHeatShare()
     bench.wait(CLEAR_MS)
     // Off, if the cause is gone.

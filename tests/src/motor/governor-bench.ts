@@ -90,6 +90,7 @@ export class Bench {
 
   /** Whether the readings are in the range in which a board makes no full check. */
   isUnchanged(): boolean {
+    governor.planNextCheck()
     const { unchangedFromMv, unchangedToMv, unchangedFromC, unchangedToC } = governor
     const isCellUnchanged = this.mv >= unchangedFromMv && this.mv < unchangedToMv
     return isCellUnchanged && this.celsius >= unchangedFromC && this.celsius < unchangedToC && !this.charging

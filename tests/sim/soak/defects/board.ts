@@ -54,8 +54,8 @@ export const BOARD_DEFECTS: readonly Defect[] = [
   {
     name: 'the watchdog is not fed after a session',
     file: 'hal/shell.ts',
-    from: 'if (!isWatchingSensors) wakeAt = Math.min(wakeAt, now + (hal.watchdogMs * 3) / 4)',
-    to: '',
+    from: 'duty > 0 ? REST_MS : (hal.watchdogMs * 3) / 4',
+    to: 'duty > 0 ? REST_MS : NEVER',
     seed: 3,
     invariant: 'a healthy device never resets itself',
   },
