@@ -41,5 +41,6 @@ it.each([
   bench.check()
   bench.begin()
   bench.check()
+  governor.planNextCheck()
   expect(governor.unchangedToMv).toBe(fromMv)
 })
