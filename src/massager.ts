@@ -75,8 +75,9 @@ let workAt: number
 function handleRequested(at: number): void {
   const gesture = requested
   requested = button.NO_GESTURE
-  // What was due at the same time, or a reading, may have ended that state.
-  if (state !== requestedIn) return
+  // What was due at the same time, or a reading, may have ended that state. And while the button is stuck, nothing starts
+  // that it could not stop.
+  if (state !== requestedIn || (button.rawLevel && button.nextAt === NEVER)) return
   if (gesture === NUDGE) session.startNudge()
   else if (!(pairing.isBuilt && pairing.takeRequest(gesture, isPressed))) {
     handleGesture(gesture, at)

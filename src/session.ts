@@ -130,7 +130,7 @@ export function goToNextSpot(): void {
 
 /** Moves on to the next spot, or turns off: the program is over, or the spot's time is. */
 export function advance(): void {
-  const next = spots.spot < 0 ? spots.NO_SPOT : spots.findUsable(spots.spot + 1)
+  const next = isNudge || spots.spot < 0 ? spots.NO_SPOT : spots.findUsable(spots.spot + 1)
   if (next >= 0) goToSpot(next)
   else if (player.isPlaying && !isNudge) {
     endByLimit(governor.STOP_DAY)

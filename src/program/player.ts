@@ -177,7 +177,7 @@ function levelOfStep(curve: Segment, k: number): number {
   const steps = curve.steps
   const riseMs = curve.riseMs
   const periodMs = curve.periodMs
-  const ms = (((op < OP_WAVE ? Math.min(k, steps - 1) : k % steps) + 0.5) * periodMs) / steps
+  const ms = (((k % steps) + 0.5) * periodMs) / steps
   let part = ms < riseMs ? ms / riseMs : (periodMs - ms) / (periodMs - riseMs)
   if (op === OP_EASE || op === OP_WAVE) part = easeInOut(part)
   return Math.floor(curve.fromLevel + (curve.toLevel - curve.fromLevel) * part + 0.5)

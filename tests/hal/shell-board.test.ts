@@ -1,12 +1,12 @@
 // What the shell does with the parts of a board besides the motor: watchdog, console, sensors, and the times of edges.
 
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { BUTTON_CLOSED, BUTTON_OPEN, type EventHandler, WAKE } from '../../hal/hal.ts'
+import { BUTTON_CLOSED, BUTTON_OPEN, WAKE } from '../../hal/hal.ts'
 import { compileRotation } from '../../programs/index.ts'
 import { Device } from '../../sim/device/device.ts'
 import { WATCHDOG_MS } from '../../sim/device/fake-hal.ts'
 import { NEVER } from '../../src/time.ts'
-import { fakeHalOf, startSession, unlock } from './shell-bench.ts'
+import { bootWithHandler, fakeHalOf, startSession, unlock } from './shell-bench.ts'
 
 const programs = compileRotation()
 /** Closed so long a contact is a press, so long a press is long, and open so long it is over. */
@@ -20,19 +20,6 @@ beforeEach(() => {
   device = new Device({ programs })
 })
 const hal = () => fakeHalOf(device)
-
-/** Boots the device again, and gives the handler of its events. */
-function bootWithHandler(): EventHandler {
-  let handler: EventHandler | undefined
-  const listen = hal().listen.bind(hal())
-  const spy = vi.spyOn(hal(), 'listen').mockImplementation((given) => {
-    handler = given
-    listen(given)
-  })
-  device.powerCycle()
-  spy.mockRestore()
-  return handler!
-}
 
 describe('the watchdog', () => {
   it('is started once, with the first session', () => {
@@ -173,7 +160,7 @@ describe('an edge of the button', () => {
     [1001, false],
   ])('is where its time says, or makes no press longer: a press that began %i ms ago is long: %s', (ageMs, isLong) => {
     unlock(device).wait(5000)
-    const handle = bootWithHandler()
+    const handle = bootWithHandler(device)
     device.wait(5000)
     const now = hal().now()
     vi.spyOn(hal(), 'isButtonHeld').mockReturnValue(true)
@@ -189,7 +176,7 @@ describe('an edge of the button', () => {
     [1000, 'off'],
   ])('that opens and is %i ms old makes no press longer', (ageMs, state) => {
     unlock(device).wait(5000)
-    const handle = bootWithHandler()
+    const handle = bootWithHandler(device)
     device.wait(5000)
     handle(BUTTON_CLOSED, hal().now())
     device.wait(100)
@@ -205,7 +192,7 @@ describe('an edge of the button', () => {
     ['does not stop the motor where it runs', 0],
   ])('of a held press that was long is no release: what goes on being held %s', (_, stops) => {
     unlock(device).wait(5000)
-    const handle = bootWithHandler()
+    const handle = bootWithHandler(device)
     device.wait(5000)
     if (stops) device.press(900)
     device.wait(100)
@@ -225,7 +212,7 @@ describe('an edge of the button', () => {
 
   it('has the motor follow its program, where a switch that chatters keeps timers from coming', () => {
     unlock(device).wait(5000)
-    const handle = bootWithHandler()
+    const handle = bootWithHandler(device)
     device.wait(5000)
     device.press(900)
     // The cue of the next program has begun.
@@ -243,9 +230,34 @@ describe('an edge of the button', () => {
     expect(duties.size).toBeGreaterThan(2)
   })
 
+  it('that opens long after a short press makes the press no longer: it counts as short, and the light answers', () => {
+    unlock(device).wait(5000)
+    const handle = bootWithHandler(device)
+    device.wait(5000)
+    const held = vi.spyOn(hal(), 'isButtonHeld').mockReturnValue(true)
+    handle(BUTTON_CLOSED, hal().now())
+    device.wait(600)
+    held.mockReturnValue(false)
+    const light = vi.spyOn(hal(), 'light')
+    handle(BUTTON_OPEN, hal().now() - 1000)
+    device.wait(1000)
+    expect(device.state).toBe('off')
+    expect(light).toHaveBeenCalled()
+  })
+
+  it('that never came is not made up: a pin that is closed while the light blinks is no press', () => {
+    unlock(device).press()
+    device.wait(MULTI_GAP_MS + 100)
+    vi.spyOn(hal(), 'isButtonHeld').mockReturnValue(true)
+    const { wakeUps } = device.hal
+    device.wait(3000)
+    expect(device.hal.wakeUps).toBeGreaterThan(wakeUps)
+    expect(device.state).toBe('off')
+  })
+
   it('that comes from the future, for a clock was set, is taken as of now', () => {
     unlock(device).wait(5000)
-    const handle = bootWithHandler()
+    const handle = bootWithHandler(device)
     device.wait(5000)
     vi.spyOn(hal(), 'isButtonHeld').mockReturnValue(true)
     handle(BUTTON_CLOSED, hal().now() + 3_600_000)

@@ -147,6 +147,12 @@ export class Bench {
   }
 }
 
+/** Reads the sensors at this moment, and does what that asks for. */
+export function readSensors(bench: Bench): void {
+  massager.checkReadings(bench.mv, bench.celsius, bench.charging, bench.day, bench.now)
+  massager.handleReadings(bench.mv, bench.charging, bench.day)
+}
+
 const BENCHES: Record<string, () => Bench> = {
   off: () => new Bench().run(100),
   running: () => new Bench().press(900).run(5000),

@@ -4,16 +4,10 @@ import { describe, expect, it } from 'vitest'
 import { LONG, LONG_MS, MULTI_GAP_MS } from '../../src/button.ts'
 import { SESSION_MAX_MS } from '../../src/limits.ts'
 import * as massager from '../../src/massager.ts'
-import { ASK_PLAN, OFF, RUNNING } from '../../src/massager.ts'
+import { ASK_CONSOLE, ASK_PLAN, OFF, RUNNING } from '../../src/massager.ts'
 import { OPEN, OPEN_FIELD, RESTING } from '../../src/memory/settings.ts'
 import * as governor from '../../src/motor/governor.ts'
-import { Bench, benchIn, UNLOCKED } from './massager-bench.ts'
-
-/** Reads the sensors at this moment, and does what that asks for. */
-const readSensors = (bench: Bench) => {
-  massager.checkReadings(bench.mv, bench.celsius, bench.charging, bench.day, bench.now)
-  massager.handleReadings(bench.mv, bench.charging, bench.day)
-}
+import { Bench, benchIn, readSensors, UNLOCKED } from './massager-bench.ts'
 
 it.each([
   [-1, true],
@@ -82,6 +76,13 @@ describe('a request of a host', () => {
     expect([massager.needsCheck, massager.state]).toEqual([true, OFF])
     bench.applyAnswer()
     expect(massager.state).toBe(RUNNING)
+  })
+
+  it.each(['off', 'service'])('of the console is none while no link is open, in the state %s', (state) => {
+    const bench = benchIn(state)
+    const before = bench.listen(() => bench.run(10_000))
+    expect(bench.listen(() => bench.request(ASK_CONSOLE).run(10_000))).toEqual(before)
+    expect(bench.listen(() => bench.pressTimes(1).run(10_000))).not.toEqual([])
   })
 
   it('that changes no state leaves a press that is not complete to its owner', () => {

@@ -1,9 +1,11 @@
 // Invariants of the button: what a press must stop, and what it must not start.
 
+import type { Observation } from '../monitor/observation.ts'
 import {
   type Invariant,
   type InvariantCheck,
   LONG_PRESS_MAX_MS,
+  NUDGE_MAX_MS,
   RELEASE_MS,
   SECOND_MS,
   trackDuration,
@@ -13,24 +15,33 @@ const STUCK_MS = 30 * SECOND_MS
 /** A change this soon after the beginning of a press may have come before it, as the device sees it. */
 const SAME_MOMENT_MS = 60
 
+/** What is wrong if this session began by its press: the press was meant for something that ended before. */
+function findOlderPress({ session, reaction, device }: Observation): string | false {
+  if (!session?.press) return false
+  const { fromMs, leftAtMs, wasDriven, wasPlugged, wasConsoleOpen } = session.press
+  const unclearMs = SAME_MOMENT_MS + device.settings.bounceMs + 2 * reaction.passMs
+  if (leftAtMs === Number.POSITIVE_INFINITY || leftAtMs - fromMs < unclearMs) return false
+  const where = wasDriven
+    ? 'in motion'
+    : wasPlugged
+      ? 'on the charger'
+      : wasConsoleOpen
+        ? 'in service mode'
+        : 'before a boot'
+  return `the press began ${where}, which ended ${leftAtMs - fromMs} ms later`
+}
+
 /** Motion that begins by a press which began before something else ended. */
 const startOwnPressCheck = (): InvariantCheck => {
   let last: unknown
-  return ({ session, reaction, device }) => {
-    const isNew = session !== undefined && session !== last
+  let wrong: string | false = false
+  return (now) => {
+    const { session, deviceMs, deskUntilMs, reaction } = now
+    if (session !== last) wrong = findOlderPress(now)
     last = session
-    if (!isNew || !session.press) return false
-    const { fromMs, leftAtMs, wasDriven, wasPlugged, wasConsoleOpen } = session.press
-    const unclearMs = SAME_MOMENT_MS + device.settings.bounceMs + 2 * reaction.passMs
-    if (leftAtMs === Number.POSITIVE_INFINITY || leftAtMs - fromMs < unclearMs) return false
-    const where = wasDriven
-      ? 'in motion'
-      : wasPlugged
-        ? 'on the charger'
-        : wasConsoleOpen
-          ? 'in service mode'
-          : 'before a boot'
-    return `the press began ${where}, which ended ${leftAtMs - fromMs} ms later`
+    // A nudge may have been due while the button was held: it is short.
+    const mayBeNudge = session && deviceMs < deskUntilMs && deviceMs - session.beganMs <= NUDGE_MAX_MS + reaction.offMs
+    return mayBeNudge ? false : wrong
   }
 }
 

@@ -8,16 +8,14 @@ import {
   type Invariant,
   type InvariantCheck,
   isFullSession,
+  NUDGE_MAX_MS,
   REST_MS,
   ROUNDING_MS,
-  SECOND_MS,
   SESSION_MAX_MS,
   trackDuration,
 } from './invariant.ts'
 
 const MAX_WAKE_UPS_A_SECOND = 100
-/** A session that a nudge began is this much shorter than it looks. */
-const NUDGE_MAX_MS = 2 * SECOND_MS
 /** A broken pin, a dead interpreter or a power cut so long ago may be why the board was reset. */
 const RECENT_MS = 500
 

@@ -77,6 +77,8 @@ export const maxMotorMv = (motor: MotorProfile, level: number): number =>
 /** What the supply adds to these volts, or takes from them, from check to check. */
 export const supplyTolerance = ({ device }: Observation): number => CELL_TOLERANCE_MV * scaleOf(device)
 
+/** A nudge is at most this long. A session that one began is this much shorter than it looks. */
+export const NUDGE_MAX_MS = 2 * SECOND_MS
 /** Motion begins this much after its session, at most: the first step of the ramp. */
 const FIRST_STEP_MS = 150
 

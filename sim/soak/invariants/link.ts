@@ -23,16 +23,21 @@ const NEVER = Number.POSITIVE_INFINITY
 /** Without an accepted host the device says no more than these. */
 const ANSWERS_TO_GUESTS = /^~(hi |no press$)/
 
-/** When the host of this moment connected, for the device: on a wire it does not see that a host goes, but that it is silent. */
-function trackConnection(): (now: Observation) => number {
+/**
+ * When the host of this moment connected, for the device: on a wire it does not see that a host goes, but that it is silent.
+ * With `isStarting` a host that has just gone counts, too: the pass that starts the motor goes on to its end.
+ */
+function trackConnection(isStarting = false): (now: Observation) => number {
   let connectedMs = Number.NaN
   let aliveMs = Number.NEGATIVE_INFINITY
-  return ({ device: { hal }, ms }) => {
+  return ({ device: { hal }, ms, reaction }) => {
     const { link } = hal
+    const isRadio = link?.kind === 'radio'
+    const stayMs = isRadio ? (isStarting ? reaction.passMs : 0) : IDLE_MS * DRIFT
     if (link?.isConnected) {
-      if (Number.isNaN(connectedMs)) connectedMs = ms
+      if (isRadio || Number.isNaN(connectedMs)) connectedMs = isRadio ? link.connectedMs : ms
       aliveMs = ms
-    } else if (link?.kind === 'radio' || ms - aliveMs > IDLE_MS * DRIFT) connectedMs = Number.NaN
+    } else if (ms - aliveMs > stayMs) connectedMs = Number.NaN
     return connectedMs
   }
 }
@@ -57,7 +62,7 @@ export const LINK_INVARIANTS: readonly Invariant[] = [
     name: 'a host moves the motor only after a press on the device in this connection, and for 15 min after the last',
     startCheck: () => {
       const beginOf = trackBegin()
-      const connectionOf = trackConnection()
+      const connectionOf = trackConnection(true)
       return (now) => {
         const connectedMs = connectionOf(now)
         const begun = beginOf(now.session)

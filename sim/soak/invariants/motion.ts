@@ -8,14 +8,13 @@ import {
   isKick,
   MINUTE_MS,
   maxMotorMv,
+  NUDGE_MAX_MS,
   ROUNDING_MS,
-  SECOND_MS,
   supplyTolerance,
   trackDuration,
 } from './invariant.ts'
 
 const NUDGE_EVERY_MS = 15 * MINUTE_MS
-const NUDGE_MAX_MS = 2 * SECOND_MS
 /** The level of a tick, and what strengths 1 to 5 make of it, in percent. */
 const TICK_LEVEL = 25
 const STRENGTH_PERCENT = [50, 70, 100, 125, 150] as const

@@ -105,6 +105,15 @@ describe('a stall', () => {
     expect(governor.findStopReason(now)).toBe(governor.STOP_STALL)
   })
 
+  it('ends one session, and forbids no other', () => {
+    expect(governor.findStopReason(now)).toBe(governor.ALLOWED)
+    read(blockedMa, 3)
+    governor.end(now)
+    expect(governor.findStopReason(now)).toBe(governor.ALLOWED)
+    governor.begin(0, 0, now)
+    expect(governor.findStopReason(now)).toBe(governor.ALLOWED)
+  })
+
   it('is not what a motor does that starts again and again, and is slow at each start', () => {
     for (let tick = 0; tick < 5; tick++) {
       for (let step = 0; step < 6; step++) {
@@ -273,4 +282,8 @@ it('the time that a hand presses is counted, from a seventh of a hard hand on', 
   expect(current.pressedMs).toBe(0)
   read(FREE_MA + FACTS.PRESSED_MA + 1, 10)
   expect(current.pressedMs).toBe(1000)
+  governor.end(now)
+  expect(current.pressedMs).toBe(1000)
+  governor.begin(0, 0, now)
+  expect(current.pressedMs).toBe(0)
 })

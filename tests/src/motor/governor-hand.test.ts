@@ -36,6 +36,15 @@ describe('hand time', () => {
     expect(governor.findStopReason(0)).toBe(reason)
   })
 
+  it.each([
+    [1, limits.SESSION_MAX_MS],
+    [0, 0],
+  ])('%i Hz² s below the limit makes a check in a session end it at %i ms', (less, limitAt) => {
+    const bench = benchWithPoints(limits.HAND_MAX_POINTS, less).begin(0)
+    bench.check()
+    expect(governor.limitAt).toBe(limitAt)
+  })
+
   it('warns once, at half of the limit', () => {
     const bench = benchWithPoints(limits.HAND_WARN_POINTS, 5000)
     bench.begin(100).run(limits.CHECK_MS)

@@ -68,4 +68,18 @@ describe('a case temperature', () => {
     bench.celsius = celsius
     expect(bench.check()).toBe(result)
   })
+
+  it.each([
+    [[25, 30, 29], 30],
+    [[25, -5, -6], 25],
+    [[-5, -6, -4], 0],
+  ])('of %j °C in a session makes %i °C its highest', (readings, top) => {
+    const bench = new Bench()
+    // What was read before the session does not count.
+    bench.celsius = 35
+    bench.check()
+    bench.begin()
+    for (bench.celsius of readings) bench.check()
+    expect(governor.topC).toBe(top)
+  })
 })

@@ -16,17 +16,10 @@ import {
   s,
   wave,
 } from '../../../programs/language/write.ts'
-import { load } from '../../../src/memory/settings.ts'
 import * as player from '../../../src/program/player.ts'
 import { NEVER } from '../../../src/time.ts'
 import { arbitraryProgram } from '../../support/arbitrary.ts'
-
-// A cue moves to the next spot, which is in the settings.
-load(undefined)
-player.reset()
-
-const compileSegments = (...segments: Segment[]): string =>
-  compile({ name: 'test', title: 'Test', serves: ['flow'], about: 'For a test.', segments })
+import { compileSegments } from './player-bench.ts'
 
 /** Plays a second at level `from`, and then begins `segment` at 1000 ms. */
 function beginSegment(from: Level, segment: Segment): void {
@@ -57,6 +50,7 @@ it.each([
   ['a wave of one period', 40, wave(40, 80, s(1), s(1)), 10, 100],
   ['a wave of 1,008 ms, nine steps,', 40, wave(40, 80, ms(1008), ms(5040)), 9, 112],
   ['a wave of 1,016 ms, eight steps,', 40, wave(40, 80, ms(1016), ms(5080)), 8, 127],
+  ['a wave of 804 ms, six steps, three quarters of eight,', 40, wave(40, 80, ms(804), ms(4020)), 6, 134],
   ['a wave of 1,001 ms, only seven steps,', 40, wave(40, 80, ms(1001), ms(5005)), 0],
   ['a wave of no whole ms', 40, wave(40, 80, ms(997), ms(9970)), 0],
   ['a wave of 3,200 ms', 40, wave(40, 80, ms(3200), ms(6400)), 32, 100],

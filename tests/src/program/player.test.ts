@@ -1,31 +1,19 @@
 // The player against the written curve, at late wake-ups, and with random programs.
 
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import knot from '../../../programs/knot.ts'
 import { compile } from '../../../programs/language/compile.ts'
 import { listPieces, type Piece } from '../../../programs/language/curve.ts'
 import { sumMs } from '../../../programs/language/timing.ts'
 import { cue, hold, ms, type Program, ramp, repeat, type Segment, s, wave } from '../../../programs/language/write.ts'
 import { STEP_MS } from '../../../src/limits.ts'
-import { load } from '../../../src/memory/settings.ts'
 import { TICK_LEVEL } from '../../../src/program/format.ts'
 import * as player from '../../../src/program/player.ts'
 import { RAMP_STEP_LEVELS } from '../../../src/program/player.ts'
 import { NEVER } from '../../../src/time.ts'
 import { arbitraryProgram } from '../../support/arbitrary.ts'
-
-// A cue moves to the next spot, which is in the settings.
-load(undefined)
-player.reset()
-
-const programOf = (...segments: Segment[]): Program => ({
-  name: 'test',
-  title: 'Test',
-  serves: ['flow'],
-  about: 'For a test.',
-  segments,
-})
+import { programOf } from './player-bench.ts'
 
 /** Polls at `now`, and returns the level. */
 const pollLevel = (now: number): number => {
@@ -117,16 +105,6 @@ describe('wake-ups', () => {
       expect(wakes.filter((other) => other >= at && other < at + 1000).length).toBeLessThanOrEqual(10 + 1)
     expect(wakes.filter((at, i) => i > 0 && at - wakes[i - 1]! < STEP_MS).length).toBeLessThanOrEqual(2)
   })
-})
-
-it('a wave between equal levels is read once, and has one deadline, at its end', () => {
-  player.start(compile(programOf(wave(50, 50, ms(400), ms(800_000)), ramp(0, s(1)))), 0, 0)
-  const reads = vi.spyOn(String.prototype, 'charCodeAt')
-  player.poll(0)
-  const count = reads.mock.calls.length
-  reads.mockRestore()
-  expect([player.level, player.nextAt]).toEqual([50, 800_000])
-  expect(count).toBeLessThan(20)
 })
 
 describe('a cue', () => {
