@@ -47,7 +47,6 @@ export const QUIET_MS = 40
 
 /** In place of a gesture: a nudge is due. */
 const NUDGE = -2
-
 const MAX_JOBS = 20 // more are never due at once, and a pass must end whatever happens
 
 // The core's answers, valid after every call: also `duty`, `lightLevel` and `stepPlanId` above.
