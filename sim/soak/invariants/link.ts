@@ -23,28 +23,32 @@ const NEVER = Number.POSITIVE_INFINITY
 /** Without an accepted host the device says no more than these. */
 const ANSWERS_TO_GUESTS = /^~(hi |no press$)/
 
+/** Presses that began in this connection. */
+const pressesSince = ({ presses }: Observation, sinceMs: number) => presses.filter(({ fromMs }) => fromMs >= sinceMs)
+
 /**
- * When the host of this moment connected, for the device: on a wire it does not see that a host goes, but that it is silent.
- * With `isStarting` a host that has just gone counts, too: the pass that handles its line, and the one that starts the motor, go
- * on to their end.
+ * When the host of this moment connected, for the device. On a wire it does not see that a host goes, but that it is silent:
+ * the next one is the same to it, and a guest may be let in for two minutes. With `isStarting` a host that has just gone
+ * counts, too: the pass that handles its line, and the one that starts the motor, go on to their end.
  */
 function trackConnection(isStarting = false): (now: Observation) => number {
   let connectedMs = Number.NaN
   let aliveMs = Number.NEGATIVE_INFINITY
-  return ({ device: { hal }, ms, reaction }) => {
-    const { link } = hal
+  return (now) => {
+    const { link } = now.device.hal
+    const { ms, reaction } = now
     const isRadio = link?.kind === 'radio'
-    const stayMs = isRadio ? (isStarting ? 2 * reaction.passMs : 0) : IDLE_MS * DRIFT
     if (link?.isConnected) {
       if (isRadio || Number.isNaN(connectedMs)) connectedMs = isRadio ? link.connectedMs : ms
       aliveMs = ms
-    } else if (ms - aliveMs > stayMs) connectedMs = Number.NaN
+      return connectedMs
+    }
+    const letIn = pressesSince(now, connectedMs).at(-1)
+    const stayMs = isRadio ? (isStarting ? 2 * reaction.passMs : 0) : (letIn ? IDLE_MS : OPEN_MS) * DRIFT
+    if (ms - Math.max(aliveMs, isRadio ? 0 : (letIn?.fromMs ?? 0)) > stayMs) connectedMs = Number.NaN
     return connectedMs
   }
 }
-
-/** Presses that began in this connection. */
-const pressesSince = ({ presses }: Observation, sinceMs: number) => presses.filter(({ fromMs }) => fromMs >= sinceMs)
 
 /** Whether one of these presses let the host in for certain: a short one, with no other close to it. */
 const isLetIn = (presses: readonly Press[]): boolean =>
