@@ -26,8 +26,8 @@ const STORE_AHEAD_MS = 300
 const BRAKE_LATE_MS = 20
 /** The rest takes this much time while the motor runs, so it waits for a gap between two passes. */
 const REST_MS = 20
-/** The time of an edge that seems older is not known: a host has set the clock, or the board was too busy. */
-const MAX_EDGE_AGE_MS = 1000
+/** The time of an edge that seems older is not known: a host has set the clock. To begin a page takes a slow board 1.7 s. */
+const MAX_EDGE_AGE_MS = 2000
 
 let duty: number
 let lightLevel: number

@@ -104,7 +104,8 @@ export function takeRequest(gesture: number, isPressed: boolean): boolean {
     show(COUNT + HOST_ACCEPTED)
     return true
   }
-  if (!HAS_RADIO || phase !== ASKING) return false
+  // What a host does between its question and the press may have locked the device.
+  if (!HAS_RADIO || phase !== ASKING || state !== OFF) return false
   phase = CONSOLE
   service.handleGesture(button.PRESS_5, now)
   return true

@@ -1,12 +1,12 @@
 // Invariants of the button: what a press must stop, and what it must not start.
 
 import type { Observation } from '../monitor/observation.ts'
+import { RELEASE_MS } from '../monitor/press.ts'
 import {
   type Invariant,
   type InvariantCheck,
   LONG_PRESS_MAX_MS,
   NUDGE_MAX_MS,
-  RELEASE_MS,
   SECOND_MS,
   trackDuration,
 } from './invariant.ts'

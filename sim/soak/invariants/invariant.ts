@@ -39,8 +39,6 @@ export const DRIVE_TOLERANCE = 1.03
 export const OLD_READING_MV = 40
 /** A gesture is long after 800 ms; a slow clock and a switch that bounces come on top. */
 export const LONG_PRESS_MAX_MS = 1000
-/** A press counts as a new one if the finger was off for this long, besides the bouncing. */
-export const RELEASE_MS = 60
 
 /** Returns how long its condition has been true without a break, in ms; 0 while it is false. */
 export function trackDuration(): (isTrue: boolean, ms: number) => number {

@@ -25,7 +25,8 @@ const ANSWERS_TO_GUESTS = /^~(hi |no press$)/
 
 /**
  * When the host of this moment connected, for the device: on a wire it does not see that a host goes, but that it is silent.
- * With `isStarting` a host that has just gone counts, too: the pass that starts the motor goes on to its end.
+ * With `isStarting` a host that has just gone counts, too: the pass that handles its line, and the one that starts the motor, go
+ * on to their end.
  */
 function trackConnection(isStarting = false): (now: Observation) => number {
   let connectedMs = Number.NaN
@@ -33,7 +34,7 @@ function trackConnection(isStarting = false): (now: Observation) => number {
   return ({ device: { hal }, ms, reaction }) => {
     const { link } = hal
     const isRadio = link?.kind === 'radio'
-    const stayMs = isRadio ? (isStarting ? reaction.passMs : 0) : IDLE_MS * DRIFT
+    const stayMs = isRadio ? (isStarting ? 2 * reaction.passMs : 0) : IDLE_MS * DRIFT
     if (link?.isConnected) {
       if (isRadio || Number.isNaN(connectedMs)) connectedMs = isRadio ? link.connectedMs : ms
       aliveMs = ms

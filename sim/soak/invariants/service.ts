@@ -1,13 +1,12 @@
 // Invariants of service mode: who opens the console, and when it closes.
 
-import { isCleanSwitch } from '../monitor/press.ts'
+import { isCleanSwitch, RELEASE_MS } from '../monitor/press.ts'
 import {
   DRIFT,
   type Invariant,
   LONG_PRESS_MAX_MS,
   MINUTE_MS,
   maxMotorMv,
-  RELEASE_MS,
   SECOND_MS,
   trackDuration,
 } from './invariant.ts'

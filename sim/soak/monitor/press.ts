@@ -29,6 +29,8 @@ export interface Gesture {
   completeMs: number
 }
 
+/** A press counts as a new one if the finger was off for this long, besides the bouncing. */
+export const RELEASE_MS = 60
 /** A switch that bounces longer makes two presses of one. */
 const MAX_CLEAN_BOUNCE_MS = 24
 

@@ -2,7 +2,7 @@
 
 import { PRESS_3 } from '../../../src/button.ts'
 import type { Observation, Readings } from './observation.ts'
-import { isCleanSwitch, type Press } from './press.ts'
+import { isCleanSwitch, type Press, RELEASE_MS } from './press.ts'
 import { pageMsSince } from './reaction-times.ts'
 import { type Cause, isRequested, type Session } from './session.ts'
 
@@ -46,7 +46,11 @@ function isLongPress(press: Press, now: Readings): boolean {
 export function startingPress(now: Known): Press | undefined {
   const { press: newest } = now
   const unheardMs = now.reaction.passMs + now.device.settings.bounceMs
-  const known = newest && now.ms - newest.fromMs > unheardMs ? [newest] : [newest, now.presses.at(-2)]
+  const before = now.presses.at(-2)
+  // Contacts that bounced until the next press, or nearly, never looked open.
+  const isOne = newest && before && newest.freeMs < now.device.settings.bounceMs + RELEASE_MS
+  if (isOne && isLongPress({ ...newest, fromMs: before.fromMs }, now)) return newest
+  const known = newest && now.ms - newest.fromMs > unheardMs ? [newest] : [newest, before]
   return known.find((press) => press && isLongPress(press, now))
 }
 
