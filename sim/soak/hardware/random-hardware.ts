@@ -63,12 +63,14 @@ export function withRandomHardware(given: GivenWorld, seed: number): GivenWorld 
   }
   // The build refuses a sensor of the current on an adapter that is not measured.
   const isMeasured = !isAdapter || hasSense || draw.boolean(0.5)
+  // The cells of a pack have no more together than one that feeds a motor alone.
+  const ohm = isAdapter ? draw.number(...CABLE_OHM) : given.world!.cellOhm! / ('cells' in drawn ? drawn.cells : 1)
   return {
     ...given,
     motor,
     hardware,
     ...(!isMeasured && { without: ['battery' as const] }),
-    world: { ...given.world, ...(isAdapter && { cellOhm: Number(draw.number(...CABLE_OHM).toFixed(3)) }) },
+    world: { ...given.world, cellOhm: Number(ohm.toFixed(3)) },
   }
 }
 

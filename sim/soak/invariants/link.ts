@@ -26,6 +26,16 @@ const ANSWERS_TO_GUESTS = /^~(hi |no press$)/
 /** Presses that began in this connection. */
 const pressesSince = ({ presses }: Observation, sinceMs: number) => presses.filter(({ fromMs }) => fromMs >= sinceMs)
 
+/** Whether one of these presses let the host in for certain: a short one, with no other close to it. */
+const isLetIn = (presses: readonly Press[]): boolean =>
+  presses.some(
+    ({ fromMs, toMs, freeMs, wasDriven }, i) =>
+      !wasDriven &&
+      toMs - fromMs < SHORT_MS &&
+      freeMs > APART_MS &&
+      (presses[i + 1]?.fromMs ?? NEVER) - toMs > APART_MS,
+  )
+
 /**
  * When the host of this moment connected, for the device. On a wire it does not see that a host goes, but that it is silent:
  * the next one is the same to it, and a guest may be let in for two minutes. With `isStarting` a host that has just gone
@@ -43,22 +53,13 @@ function trackConnection(isStarting = false): (now: Observation) => number {
       aliveMs = ms
       return connectedMs
     }
-    const letIn = pressesSince(now, connectedMs).at(-1)
-    const stayMs = isRadio ? (isStarting ? 2 * reaction.passMs : 0) : (letIn ? IDLE_MS : OPEN_MS) * DRIFT
-    if (ms - Math.max(aliveMs, isRadio ? 0 : (letIn?.fromMs ?? 0)) > stayMs) connectedMs = Number.NaN
+    const presses = isRadio ? [] : pressesSince(now, connectedMs)
+    const pressedMs = presses.at(-1)?.fromMs ?? aliveMs
+    const stayMs = isRadio ? (isStarting ? 2 * reaction.passMs : 0) : (isLetIn(presses) ? IDLE_MS : OPEN_MS) * DRIFT
+    if (ms - Math.max(aliveMs, pressedMs) > stayMs) connectedMs = Number.NaN
     return connectedMs
   }
 }
-
-/** Whether one of these presses let the host in for certain: a short one, with no other close to it. */
-const isLetIn = (presses: readonly Press[]): boolean =>
-  presses.some(
-    ({ fromMs, toMs, freeMs, wasDriven }, i) =>
-      !wasDriven &&
-      toMs - fromMs < SHORT_MS &&
-      freeMs > APART_MS &&
-      (presses[i + 1]?.fromMs ?? NEVER) - toMs > APART_MS,
-  )
 
 const isHosts = ({ session }: Observation): boolean => session?.cause === 'host'
 
