@@ -154,8 +154,8 @@ function schedule(): void {
 }
 
 /**
- * Does what is due: everything while the motor is off, but nothing more while it is on, or is not off yet. Then each thing has a pass of
- * its own, so that no pass is long, and what must turn the motor off is never far behind.
+ * Does what is due: everything while the motor is off, but nothing more while it is on, or is not off yet. Then each
+ * thing has a pass of its own, so that no pass is long, and what must turn the motor off is never far behind.
  */
 function finish(): void {
   let left = quietFrom < NEVER ? 0 : MAX_JOBS // the board has still to turn the motor off, if the duty is 0 now
