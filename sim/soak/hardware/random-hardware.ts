@@ -44,6 +44,8 @@ const OFFSET_MV = 100
 const MAX_OFFSET_ERROR_MV = 60
 /** Adapters give up to so much more; most hardly more, so that they give way. */
 const MORE = 2
+/** A world has no less resistance, in ohm. */
+const LEAST_OHM = 0.01
 /** The resistance of the cable, in ohm. */
 const CABLE_OHM = [0.05, 0.8] as const
 
@@ -70,7 +72,7 @@ export function withRandomHardware(given: GivenWorld, seed: number): GivenWorld 
     motor,
     hardware,
     ...(!isMeasured && { without: ['battery' as const] }),
-    world: { ...given.world, cellOhm: Number(ohm.toFixed(3)) },
+    world: { ...given.world, cellOhm: Number(Math.max(LEAST_OHM, ohm).toFixed(3)) },
   }
 }
 

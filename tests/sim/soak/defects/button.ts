@@ -17,6 +17,14 @@ export const BUTTON_DEFECTS: readonly Defect[] = [
     from: 'return pressedAt < ignoredUntil ? NO_GESTURE : LONG',
     to: 'return LONG',
     seed: 6,
+    invariant: 'a long press while the motor runs turns it off within 1 s, and it stays off',
+  },
+  {
+    name: 'a press that outlasts the charger starts the motor',
+    file: 'src/device-state.ts',
+    from: 'isPlug ? -button.CHANGE_LAG_MS',
+    to: 'isPlug ? -9000',
+    seed: 6,
     invariant: 'a press that began before a change of state starts nothing after it',
   },
   {
