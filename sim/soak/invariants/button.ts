@@ -1,7 +1,7 @@
 // Invariants of the button: what a press must stop, and what it must not start.
 
 import type { Observation } from '../monitor/observation.ts'
-import { RELEASE_MS } from '../monitor/press.ts'
+import { type Press, RELEASE_MS } from '../monitor/press.ts'
 import {
   type Invariant,
   type InvariantCheck,
@@ -15,12 +15,15 @@ const STUCK_MS = 30 * SECOND_MS
 /** A change this soon after the beginning of a press may have come before it, as the device sees it. */
 const SAME_MOMENT_MS = 60
 
+/** Whether the press began so shortly before a change that the device may have seen it after that. */
+const isOfNext = ({ fromMs, leftAtMs }: Press, { reaction, device }: Observation): boolean =>
+  leftAtMs - fromMs < SAME_MOMENT_MS + device.settings.bounceMs + 2 * reaction.passMs
+
 /** What is wrong if this session began by its press: the press was meant for something that ended before. */
-function findOlderPress({ session, reaction, device }: Observation): string | false {
-  if (!session?.press) return false
-  const { fromMs, leftAtMs, wasDriven, wasPlugged, wasConsoleOpen } = session.press
-  const unclearMs = SAME_MOMENT_MS + device.settings.bounceMs + 2 * reaction.passMs
-  if (leftAtMs === Number.POSITIVE_INFINITY || leftAtMs - fromMs < unclearMs) return false
+function findOlderPress(now: Observation): string | false {
+  const press = now.session?.press
+  if (!press || press.leftAtMs === Number.POSITIVE_INFINITY || isOfNext(press, now)) return false
+  const { fromMs, leftAtMs, wasDriven, wasPlugged, wasConsoleOpen } = press
   const where = wasDriven
     ? 'in motion'
     : wasPlugged
@@ -48,15 +51,15 @@ const startOwnPressCheck = (): InvariantCheck => {
 export const BUTTON_INVARIANTS: readonly Invariant[] = [
   {
     name: 'a long press while the motor runs turns it off within 1 s, and it stays off',
-    startCheck:
-      () =>
-      ({ isPressed, press, duty, ms, device, reaction }) => {
-        if (!isPressed || !press?.wasDriven || press.freeMs < device.settings.bounceMs + RELEASE_MS) return false
-        // A switch that chatters may look released to an engine that something else took: the press counts anew.
-        const stalledMs = device.settings.chatterPercent > 0 ? (device.hal.stalledUntil ?? 0) : 0
-        const pressedMs = ms - Math.max(press.fromMs, stalledMs)
-        return pressedMs > LONG_PRESS_MAX_MS + reaction.offMs && duty > 0
-      },
+    startCheck: () => (now) => {
+      const { isPressed, press, duty, ms, device, reaction } = now
+      if (!isPressed || !press?.wasDriven || press.freeMs < device.settings.bounceMs + RELEASE_MS) return false
+      if (isOfNext(press, now)) return false
+      // A switch that chatters may look released to an engine that something else took: the press counts anew.
+      const stalledMs = device.settings.chatterPercent > 0 ? (device.hal.stalledUntil ?? 0) : 0
+      const pressedMs = ms - Math.max(press.fromMs, stalledMs)
+      return pressedMs > LONG_PRESS_MAX_MS + reaction.offMs && duty > 0
+    },
   },
   {
     name: 'a button held for 30 s counts as stuck and turns the motor off',
