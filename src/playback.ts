@@ -76,6 +76,8 @@ export function playProgram(): void {
   if (!HAS_SENSE && governor.isRecorded && now < Math.min(player.segmentEnd, player.nextAt + PLAN_START_MS)) {
     governor.startPlan(now)
     player.waitForSegmentEnd()
+    // A check may just have asked the motor to follow: that would drop the plan.
+    driveAt = NEVER
     return
   }
   if (!HAS_SENSE && (stepPlanId || governor.isRecorded)) governor.dropStepPlan(now)

@@ -158,7 +158,7 @@ function beginNextSegment(): void {
   segmentStart = segmentEnd
   segmentEnd += segment.ms
   waveSteps = segment.waveSteps
-  if (waveSteps > 0) stepMs = segment.periodMs / waveSteps
+  stepMs = segment.periodMs / waveSteps
   if (segment.op === OP_CUE) spots.moveTo(spots.findNext(), segmentStart)
 }
 

@@ -162,6 +162,28 @@ describe('a step plan of a wave', () => {
     expect([massager.stepPlanId, massager.wakeAt]).toEqual([plan, 800 + 61_000])
   })
 
+  it('stays after a check in the very ms in which it begins, in the middle of a wave', () => {
+    const inWave = () => {
+      const bench = new Bench(UNLOCKED, [compileSegments(hold(40, s(1)), wave(40, 80, s(1), s(60)), rest(s(1)))])
+      bench.press(900).run(2150)
+      bench.mv = 3500
+      massager.checkSensors(bench.now)
+      bench.applyAnswer()
+      return bench
+    }
+    const bench = inWave()
+    while (massager.stepPlanId === 0) bench.run(1)
+    const beginsAt = bench.now
+    const playing = [massager.stepPlanId, massager.duty]
+    // A slow board handles the check first.
+    const late = inWave().runTo(beginsAt - 1)
+    late.now = beginsAt
+    massager.checkSensors(beginsAt)
+    late.applyAnswer()
+    late.run(30)
+    expect([massager.stepPlanId, massager.duty]).toEqual(playing)
+  })
+
   it('is dropped when the cell voltage drops, and made again with the next step', () => {
     const bench = benchInWave()
     const plan = massager.stepPlanId
