@@ -10,8 +10,8 @@ export const CHECK_SENSORS = 2 // the charger was plugged in or out, or a readin
 export const WAKE = 3 // the time of wakeAt() has come
 export const HAL_ERROR = 4 // a callback inside the HAL failed; the value is the error
 export const REQUEST = 5 // a host or an extra button; the value is a gesture, or one of massager.ASK_…
-export const LINK_TEXT = 6 // by radio a host sent this text; '' if it has just connected, undefined if it has gone
-// On a wire a host typed this line.
+// A host on a wire typed this line. By radio it sent this text; '' if it has just connected, undefined if it has gone.
+export const LINK_TEXT = 6
 
 /** Begins every line of the device, so that a host tells it from the echo and the prompt of a console. */
 export const LINK_MARK = '~'

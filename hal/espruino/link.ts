@@ -10,6 +10,7 @@ import { silence } from './console.ts'
 import { ERASED, storage } from './store.ts'
 
 export const hasLink = pairing.isBuilt
+
 export function describeDevice(): string {
   return `${board.identity} ${process.version}`
 }

@@ -104,14 +104,23 @@ const pulses = (minGapMs: number, maxGapMs: number) =>
     { minLength: 1, maxLength: 20 },
   )
 
+interface Pulse {
+  onMs: number
+  offMs: number
+  amplitude: number
+}
+
+const stepsOf = (list: readonly Pulse[]): [number, number][] =>
+  list.flatMap(({ onMs, offMs, amplitude }): [number, number][] => [
+    [onMs, amplitude],
+    [offMs, 0],
+  ])
+
 describe('pulses of 80 ms or more', () => {
   it('come through as they are, with gaps of 60 ms or more', () => {
     fc.assert(
       fc.property(pulses(60, 500), (list) => {
-        const steps = list.flatMap(({ onMs, offMs, amplitude }): [number, number][] => [
-          [onMs, amplitude],
-          [offMs, 0],
-        ])
+        const steps = stepsOf(list)
         const segments = read('android-json', makeWaveform(...steps)).program.segments
         expect(segments).toEqual(
           steps.map(([time, amplitude]) => ({ kind: 'hold', level: Math.round((amplitude * 100) / 255), time })),
@@ -123,10 +132,7 @@ describe('pulses of 80 ms or more', () => {
   it('are still felt with shorter gaps: at least half as strong somewhere in their time', () => {
     fc.assert(
       fc.property(pulses(1, 59), (list) => {
-        const steps = list.flatMap(({ onMs, offMs, amplitude }): [number, number][] => [
-          [onMs, amplitude],
-          [offMs, 0],
-        ])
+        const steps = stepsOf(list)
         const points = listPoints(read('android-json', makeWaveform(...steps)).program)
         let beginMs = 0
         for (const { onMs, offMs, amplitude } of list) {
