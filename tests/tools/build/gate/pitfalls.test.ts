@@ -21,14 +21,15 @@ function findRules(code: string): string[] {
   return [false, true].flatMap((allowVar) => checkSubset('t.js', code, { globals, allowVar }).map(({ rule }) => rule))
 }
 
-/** The values that out() was given, with "throws" if the code threw. */
-function collectOutput(run: (out: (...values: unknown[]) => void) => void): string {
+/** The values that out() was given, with "throws" if the code threw, which `onError` is told. */
+function collectOutput(run: (out: (...values: unknown[]) => void) => void, onError?: (error: unknown) => void): string {
   const output: string[] = []
   try {
     run((...values) => {
       output.push(...values.map((value) => `${value}`))
     })
-  } catch {
+  } catch (error) {
+    onError?.(error)
     output.push('throws')
   }
   return output.join(' ')
@@ -53,9 +54,18 @@ describe.each(pitfalls)('$summary', ({ code, node, espruino, rule, notice, canno
 
   it.runIf(notice)(`gives the notice ${notice} in an instrumented run`, () => {
     const context = espruinoContext()
-    const output = collectOutput((out) => context.run(`(function (out) { ${code}\n})`, out))
+    let thrown: unknown
+    const output = collectOutput(
+      (out) => context.run(`(function (out) { ${code}\n})`, out),
+      (error) => {
+        thrown = error
+      },
+    )
     if (notice === 'missing') expect(output).toBe(espruino)
-    else expect(context.differences.map(({ what }) => what)).toContain(notice)
+    else {
+      const notices = context.differences.map(({ what }) => what)
+      expect(notices, `it gave "${output}" and threw ${thrown}`).toContain(notice)
+    }
   })
 
   it('is found by a rule or by an instrumented run, or cannot happen', () => {
