@@ -105,7 +105,9 @@ describe.skipIf(paths.Espruino === undefined)('Espruino', () => {
     'says that an upload was cut after %d bytes; the rest of it does not run, and the next upload replaces it',
     async (bytes) => {
       const board = await start()
-      const built = `"unknot 0.0.1 puckjs2";(()=>{global.ran=1;${(await builtFile('puckjs2')).slice(23, -6)}})();`
+      const file = await builtFile('puckjs2')
+      // Without the statements before the block, which close the console.
+      const built = `"unknot 0.0.1 puckjs2";${file.slice(file.indexOf('{let '), -'};'.length)};global.ran=1};`
       engine!.cutAfter(bytes)
       expect((await flashing(board, built)).problem).toBe('disconnected')
       await engine!.restart()

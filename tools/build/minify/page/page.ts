@@ -28,8 +28,9 @@ mangle-names                                                short names; Terser 
     │  function-to-arrow, loose-equality, unwrap-iife       shorter words
     │  order-by-use                                         shorter searches
     │  octal-escapes                                        shorter strings
+    │  wrap-in-block                                        a shorter start
     ▼
-(()=>{…})()
+{…}
     │
     │  the gate checks it by the rules for device code
     ▼
