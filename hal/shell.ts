@@ -174,6 +174,11 @@ function driveMotor(now: number): void {
   // A kick is timed from here: what comes before it must not shorten it.
   if (!wasOn) {
     massager.noteMotorOn(hal.now())
+    // This pass is the longest: its end may be too late for a charger that came since.
+    if (hal.charging()) {
+      stopForCharger(now)
+      readSensors(now)
+    }
     doTheRest(now)
   }
 }

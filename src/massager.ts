@@ -175,8 +175,10 @@ export function wake(now: number, isButtonSure?: boolean): void {
   time.setNow(now)
   isButtonUnsure = !isButtonSure
   if (now >= wakeAt) {
-    if (now >= playback.nextDutyAt) playback.noteNextDuty()
-    if (now <= quietFrom || now >= offAt) doNext()
+    const isDriven = now >= playback.nextDutyAt
+    if (isDriven) playback.noteNextDuty()
+    // After a kick the motor follows in a pass of its own, because nothing of that is worked out yet.
+    if (now >= offAt || (now <= quietFrom && !(isDriven && governor.kickUntil < NEVER))) doNext()
     finish()
   }
   isButtonUnsure = true
