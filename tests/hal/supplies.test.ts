@@ -6,7 +6,9 @@ import { deviceFacts, motorBehind } from '../../hal/boards/facts/device-facts.ts
 import { boards } from '../../hal/boards/index.ts'
 import { massager12Motor, massagerMotor } from '../../hal/boards/motors.ts'
 import { CELLS, type Supply, supplyLimits } from '../../hal/boards/supplies.ts'
+import { MOTOR_SPECS, Motor } from '../../sim/world/motor.ts'
 import * as limits from '../../src/limits.ts'
+import type { MotorProfile } from '../../src/motor/profile.ts'
 
 describe('a supply', () => {
   it.each([1, 2, 3, 6])('of %i Li-ion cells has the limits of each cell', (cells) => {
@@ -75,10 +77,24 @@ describe.each(Object.entries(DRIVERS))('the driver %s', (_, row) => {
   })
 })
 
-it('a bridge stops the motor so soon that the next start needs a kick', () => {
-  const stopMs = (driverKind?: DriverKind) =>
-    motorBehind({ motor: massagerMotor, ...(driverKind && { driverKind }) }).stopMs
-  expect([stopMs(), stopMs('low-side'), stopMs('two-pwm')]).toEqual([250, 250, limits.BRAKE_MS])
+describe('a bridge', () => {
+  const behind = (motor: MotorProfile, driverKind?: DriverKind) =>
+    motorBehind({ motor, ...(driverKind && { driverKind }) })
+
+  it('stops a motor so soon that the next start needs a kick', () => {
+    const stopMs = (driverKind?: DriverKind) => behind(massagerMotor, driverKind).stopMs
+    expect([stopMs(), stopMs('low-side'), stopMs('two-pwm')]).toEqual([250, 250, limits.BRAKE_MS / 2])
+    expect(behind({ ...massagerMotor, stopMs: 20 }, 'two-pwm').stopMs).toBe(20)
+  })
+
+  const PASS_MS = 30
+  it.each([massagerMotor, massager12Motor])('has not stopped a $name yet that gets no kick a pass later', (profile) => {
+    const motor = new Motor(MOTOR_SPECS[profile.name]!)
+    motor.run(1000, profile.mv[0]! / 1000, 0, 1, 0)
+    expect(motor.hertz).toBeGreaterThan(0.9 * profile.hz[0]!)
+    motor.run(behind(profile, 'two-pwm').stopMs - 1 + PASS_MS, 0, 0, 1, 0, true)
+    expect(motor.hertz).toBeGreaterThan(0)
+  })
 })
 
 it('a calibration creeps up all of a motor in the same time', () => {

@@ -72,9 +72,12 @@ export type Hardware = Pick<Board, 'supply' | 'motor' | 'driverKind' | 'senseMvP
   radio?: EspruinoBoard['radio']
 }
 
-/** A motor for a board with this hardware: a bridge stops it so soon that it needs a kick again. */
+/**
+ * A motor for a board with this hardware: a bridge stops it so soon that it needs a kick again. Half of the brake takes as
+ * much speed as a kick adds. Soon after, a motor with friction stands still, and one with stiction then needs the kick.
+ */
 export function motorBehind({ motor, driverKind }: Hardware): MotorProfile {
-  return driverRow(driverKind).isBridge ? { ...motor, stopMs: BRAKE_MS } : motor
+  return driverRow(driverKind).isBridge ? { ...motor, stopMs: Math.min(motor.stopMs, BRAKE_MS / 2) } : motor
 }
 
 export function deviceFacts(hardware: Hardware): DeviceFacts {

@@ -16,8 +16,10 @@ const QUIET_MS = 4 * SECOND_MS
 const SAID_MS = MINUTE_MS
 /** A question is shown for two minutes, by a slow clock. */
 const ASKS_MS = 2.2 * MINUTE_MS
-/** From the light of a nudge to its first tick. */
+/** From the light of a nudge to its first tick. A limit of the day may end the nudge before that. */
 const NUDGE_MS = SECOND_MS
+/** Between two nudges, by a fast clock, it is dark for longer. */
+const NUDGES_APART_MS = 14 * MINUTE_MS
 
 /** What a device at rest was when a press began. */
 interface Idle {
@@ -92,6 +94,7 @@ export const ANSWER_INVARIANTS: readonly Invariant[] = [
     startCheck: () => {
       let happenedMs = Number.NEGATIVE_INFINITY
       let litAtMs = Number.NaN
+      let lastLitMs = Number.NEGATIVE_INFINITY
       let wasPlugged: boolean | undefined
       return (now) => {
         const { ms, isLit, isPressed, isPlugged, mayBeInService, duty, device, aliveSinceMs, reaction } = now
@@ -101,9 +104,10 @@ export const ANSWER_INVARIANTS: readonly Invariant[] = [
         wasPlugged = isPlugged
         const quietSinceMs = Math.max(happenedMs, aliveSinceMs)
         if (ms - quietSinceMs <= SAID_MS) litAtMs = Number.NaN
-        else if (isLit && Number.isNaN(litAtMs)) litAtMs = ms
+        else if (isLit && (Number.isNaN(litAtMs) || ms - lastLitMs > NUDGES_APART_MS)) litAtMs = ms
+        if (isLit) lastLitMs = ms
         // A nudge lights it a moment before it moves.
-        return ms - litAtMs > NUDGE_MS + reaction.passMs
+        return isLit && ms - litAtMs > NUDGE_MS + reaction.passMs
       }
     },
   },

@@ -72,12 +72,12 @@ export const MOTION_INVARIANTS: readonly Invariant[] = [
     name: 'a nudge is short and no stronger than a tick, unless it is answered',
     startCheck: (motor) => {
       const drivenFor = trackDuration()
-      /** Two presses in a nudge raise the strength, which is stored only with the next session. */
+      /** Two presses in a nudge, which may look like an answer, raise the strength. It is stored only with the next session. */
       let isStrengthStored = true
       return (now) => {
         const { session, duty, deviceMs, motorMv, storedFields, reaction } = now
         if (now.hasStored) isStrengthStored = true
-        else if (session?.wasTouched && !isRequested(session)) isStrengthStored = false
+        else if (session?.wasTouched) isStrengthStored = false
         const drivenMs = drivenFor(duty > 0, now.ms)
         if (!session || isRequested(session) || session.wasTouched || duty === 0) return false
         const strength = isStrengthStored ? (storedFields?.[STRENGTH_FIELD] ?? NEW_STRENGTH) : STRENGTH_PERCENT.length
