@@ -34,7 +34,6 @@
 //             duty > 0 && now > quietFrom true    without a duty quietFrom is NEVER (also >=)
 //             isBuilt && hasLink          true    constant (also ||; before updateRadio() and endsAt)
 //             if (IS_BRIDGE)              true    constant; and so is if (isBuilt) before reset()
-// Gap: that the light notes what is shown only when no check is due (massager, !needsCheck).
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {

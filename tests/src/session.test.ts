@@ -3,14 +3,17 @@
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../programs/language/compile.ts'
 import { hold, rest, s } from '../../programs/language/write.ts'
+import { LIGHT_OFF, LIGHT_ON } from '../../src/light.ts'
 import { OFF_BELOW_MV, OFF_FROM_C, START_MIN_MV } from '../../src/limits.ts'
 import * as massager from '../../src/massager.ts'
-import { CALIBRATING, FAULT_EXCEPTION, OFF, RUNNING } from '../../src/massager.ts'
+import { CALIBRATING, CHARGING, FAULT_EXCEPTION, OFF, RUNNING } from '../../src/massager.ts'
 import { JOURNAL_FIELD, LOCKED_FIELD, SESSIONS_FIELD, saved } from '../../src/memory/settings.ts'
 import * as desk from '../../src/routine/desk.ts'
 import { NUDGE_MINUTES } from '../../src/routine/desk.ts'
 import * as spots from '../../src/routine/spots.ts'
 import { NO_SPOT, SPOT_DAY_MAX_MS, TODAY_MS, VISITS } from '../../src/routine/spots.ts'
+import { restMs } from '../../src/signal-words.ts'
+import { COUNT } from '../../src/signals.ts'
 import { NEVER } from '../../src/time.ts'
 import { Bench, benchIn, UNLOCKED } from './massager-bench.ts'
 
@@ -134,7 +137,7 @@ describe('when the time of a spot is over', () => {
   })
 })
 
-it('a program that ends says nothing', () => {
+describe('a program that ends', () => {
   const short = compile({
     name: 'test',
     title: 'T',
@@ -142,9 +145,31 @@ it('a program that ends says nothing', () => {
     about: 'T',
     segments: [hold(50, s(2)), rest(s(1))],
   })
-  const bench = new Bench(UNLOCKED, [short]).press(900)
-  expect(bench.listen(() => bench.run(20_000))).toEqual([])
-  expect(bench.state).toBe(OFF)
+
+  it('says nothing', () => {
+    const bench = new Bench(UNLOCKED, [short]).press(900)
+    expect(bench.listen(() => bench.run(20_000))).toEqual([])
+    expect(bench.state).toBe(OFF)
+  })
+
+  it('in the pass that sees a charger leaves the light dark for a rest, so that the charge can be told from before', () => {
+    const start = () => new Bench(UNLOCKED, [short]).press(900)
+    const ended = start()
+    while (ended.state === RUNNING) ended.run(1)
+    const bench = start().runTo(ended.now - 1)
+    expect([bench.state, bench.lights.at(-1)?.[1]]).toEqual([RUNNING, LIGHT_ON])
+    bench.now = ended.now
+    bench.charging = 1
+    massager.checkSensors(bench.now)
+    massager.wake(bench.now, true)
+    bench.applyAnswer()
+    expect(bench.state).toBe(CHARGING)
+    bench.run(5000)
+    expect(bench.lights.filter(([at]) => at >= ended.now).slice(0, 2)).toEqual([
+      [ended.now, LIGHT_OFF],
+      [ended.now + restMs(COUNT), LIGHT_ON],
+    ])
+  })
 })
 
 it('the light no longer says, in a session, what it was about to say of the state before', () => {
