@@ -22,6 +22,7 @@
 //             if (duty === 0) schedule()  true    noteMotorOn() does it again
 //             change > current.FINE       true    nothing has changed, so the times are the same (also >=)
 //   button    SPENT = -STUCK_MS           +       either way a number that no count of presses comes near
+//             count > 0                   >=      without a press the condition before it ends
 //   light     INTERRUPTED = -1            +1      either way neither dark nor lit
 //             signal >= REPEAT            >       a signal of the first family with the number 0 has nothing to show (twice)
 //   session   next >= 0                   >       the next spot comes after another, so it is never the first
