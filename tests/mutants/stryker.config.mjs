@@ -26,6 +26,8 @@
 //   light     INTERRUPTED = -1            +1      either way neither dark nor lit
 //             signal >= REPEAT            >       a signal of the first family with the number 0 has nothing to show (twice)
 //   session   next >= 0                   >       the next spot comes after another, so it is never the first
+//             if (hosts.isBuilt)          true    no program of a rotation is empty
+//             … >= ON_SPOT                >       a program takes time, which is added to it
 //   shell     return ''                   text    neither is a line of settings
 //             massager.duty === 0         true    while the motor runs nothing is stored, and its end sets the time anew
 //             if (!wasOn)                 true    the session has begun, so it does nothing

@@ -7,11 +7,13 @@ import { LIGHT_OFF, LIGHT_ON } from '../../src/light.ts'
 import { OFF_BELOW_MV, OFF_FROM_C, START_MIN_MV } from '../../src/limits.ts'
 import * as massager from '../../src/massager.ts'
 import { CALIBRATING, CHARGING, FAULT_EXCEPTION, OFF, RUNNING } from '../../src/massager.ts'
-import { JOURNAL_FIELD, LOCKED_FIELD, SESSIONS_FIELD, saved } from '../../src/memory/settings.ts'
+import { JOURNAL_FIELD, LOCKED_FIELD, SESSIONS_FIELD, STRENGTH_FIELD, saved } from '../../src/memory/settings.ts'
+import * as player from '../../src/program/player.ts'
 import * as desk from '../../src/routine/desk.ts'
 import { NUDGE_MINUTES } from '../../src/routine/desk.ts'
 import * as spots from '../../src/routine/spots.ts'
 import { NO_SPOT, SPOT_DAY_MAX_MS, TODAY_MS, VISITS } from '../../src/routine/spots.ts'
+import * as session from '../../src/session.ts'
 import { restMs } from '../../src/signal-words.ts'
 import { COUNT } from '../../src/signals.ts'
 import { NEVER } from '../../src/time.ts'
@@ -95,6 +97,12 @@ describe('in a session', () => {
       expect(bench.listen(() => bench.pressTimes(2).run(8000))).toEqual([`strength ${strength}`])
   })
 
+  it('three presses note of the spot that its pain is gone, then its lump, and then that it is painful; the light says so', () => {
+    const bench = new Bench(UNLOCKED).press(900).run(5000)
+    for (const said of ['pain gone 2', 'lump gone 3', 'painful 1'])
+      expect(bench.listen(() => bench.pressTimes(3).run(8000))).toEqual([said])
+  })
+
   it('a start that moves nothing, because a spot has no time left, does not use up the gentle first start', () => {
     const bench = new Bench('2,0,3').run(100)
     saved[TODAY_MS] = SPOT_DAY_MAX_MS
@@ -170,6 +178,22 @@ describe('a program that ends', () => {
       [ended.now + restMs(COUNT), LIGHT_ON],
     ])
   })
+})
+
+it('what a long press is about to start has been read ahead', () => {
+  benchIn('off')
+  expect(player.isReadAhead).toBeFalsy()
+  massager.prepareStart()
+  expect(player.isReadAhead).toBe(true)
+})
+
+it('a strength that a host has set is taken at once, and stored', () => {
+  const bench = benchIn('off')
+  saved[STRENGTH_FIELD] = 5
+  session.takeStrength()
+  expect([massager.strength, massager.isUnsaved]).toEqual([5, true])
+  bench.press(900).run(1000)
+  expect(massager.strength).toBe(5)
 })
 
 it('the light no longer says, in a session, what it was about to say of the state before', () => {
