@@ -61,6 +61,26 @@ describe('the motor is off before the core works out what follows', () => {
   })
 })
 
+it.each([QUIET_MS + 1, QUIET_MS, QUIET_MS - 1, 1])(
+  'a charger %i ms before a long press is complete turns the motor off for good, though nothing more begins by then',
+  (leftMs) => {
+    const { device, hal } = running(1500)
+    device.setButton(1)
+    device.wait(100)
+    device.wait(massager.offAt - hal.now() - leftMs)
+    expect(device.hal.duty).toBeGreaterThan(0)
+    const duties: number[] = []
+    const motor = hal.motor.bind(hal)
+    vi.spyOn(hal, 'motor').mockImplementation((duty) => {
+      duties.push(duty)
+      motor(duty)
+    })
+    device.setCharger(true)
+    device.wait(1000)
+    expect([device.state, new Set(duties)]).toEqual(['charging', new Set([0])])
+  },
+)
+
 it('a charger whose event has not come is seen before the program moves on', () => {
   const { device, hal } = running(1500)
   const { segmentEnd } = player
