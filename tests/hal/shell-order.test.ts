@@ -5,6 +5,7 @@ import { BUTTON_CLOSED, CHECK_SENSORS, WAKE } from '../../hal/hal.ts'
 import { compile } from '../../programs/language/compile.ts'
 import { hold, ramp, repeat, rest, s, wave } from '../../programs/language/write.ts'
 import { Device } from '../../sim/device/device.ts'
+import type { FakeHal } from '../../sim/device/fake-hal.ts'
 import * as massager from '../../src/massager.ts'
 import { QUIET_MS, RUNNING } from '../../src/massager.ts'
 import * as governor from '../../src/motor/governor.ts'
@@ -29,6 +30,12 @@ function running(ms: number, bytes = program) {
   device.wait(ms - 100)
   expect(device.state).toBe('running')
   return { device, handle, hal: fakeHalOf(device) }
+}
+
+/** From now on no timer comes. */
+function stopTimers(hal: FakeHal): void {
+  hal.wakeAt(NEVER)
+  vi.spyOn(hal, 'wakeAt').mockImplementation(() => {})
 }
 
 describe('the motor is off before the core works out what follows', () => {
@@ -160,6 +167,26 @@ describe('a sensor check', () => {
     expect(watch).toHaveBeenCalledTimes(1)
   })
 
+  it.each([
+    [REST_MS + 1, 1],
+    [REST_MS, 0],
+    [REST_MS - 1, 0],
+  ])(
+    'is followed by a pass %i ms before a change of the motor: it has the sensors watched %i times',
+    (leftMs, times) => {
+      const { device, handle, hal } = running(1500)
+      const changeAt = massager.motorAt
+      device.wait(changeAt - hal.now() - 2 * REST_MS)
+      const watch = vi.spyOn(hal, 'watchSensors')
+      handle(CHECK_SENSORS)
+      device.wait(2)
+      stopTimers(hal)
+      while (hal.now() < changeAt - leftMs) device.wait(1)
+      handle(WAKE)
+      expect(watch).toHaveBeenCalledTimes(times)
+    },
+  )
+
   it('has the sensors watched once, also where the motor pauses', () => {
     const { device, hal } = running(1500)
     const [read, watch] = [vi.spyOn(hal, 'day'), vi.spyOn(hal, 'watchSensors')]
@@ -193,8 +220,7 @@ describe('an edge of the button where timers do not come', () => {
     const { device, handle, hal } = running(1500)
     const { duty } = device.hal
     const at = massager.motorAt + ms
-    hal.wakeAt(NEVER)
-    vi.spyOn(hal, 'wakeAt').mockImplementation(() => {})
+    stopTimers(hal)
     while (hal.now() < at) device.wait(1)
     handle(BUTTON_CLOSED, hal.now())
     expect(device.hal.duty !== duty).toBe(isMade)
@@ -205,8 +231,7 @@ describe('an edge of the button where timers do not come', () => {
     const [handle, hal] = [bootWithHandler(device), fakeHalOf(device)]
     device.press()
     while (hal.lightLevel === 0) device.wait(1)
-    hal.wakeAt(NEVER)
-    vi.spyOn(hal, 'wakeAt').mockImplementation(() => {})
+    stopTimers(hal)
     device.wait(2000)
     handle(BUTTON_CLOSED, hal.now())
     expect(hal.lightLevel).toBeGreaterThan(0)

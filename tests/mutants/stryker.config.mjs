@@ -29,13 +29,12 @@
 //             if (hosts.isBuilt)          true    no program of a rotation is empty
 //             … >= ON_SPOT                >       a program takes time, which is added to it
 //   shell     return ''                   text    neither is a line of settings
-//             massager.duty === 0         true    while the motor runs nothing is stored, and its end sets the time anew
+//             massager.duty === 0         true    while the motor runs nothing is stored, and its end sets the time anew (also
+//                                                 nextDuty)
 //             if (!wasOn)                 true    the session has begun, so it does nothing
 //             stepPlanId !== stepPlanId   true    while a plan plays, its duty is the motor's (three times)
-//             !journal.pending && line    false   the store leaves out a line that it has
 //             longAt < NEVER              true    no time comes before NEVER - STORE_AHEAD_MS (also <=)
-//             duty > 0 && now > quietFrom true    without a duty quietFrom is NEVER (also >=)
-//             isBuilt && hasLink          true    constant (also ||; before updateRadio() and endsAt)
+//             isBuilt && hasLink          true    constant (also ||; before follow(), updateRadio() and endsAt)
 //             if (IS_BRIDGE)              true    constant; and so is if (isBuilt) before reset()
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
