@@ -5,12 +5,14 @@ import { massagerMotor } from '../../hal/boards/motors.ts'
 import { compile } from '../../programs/language/compile.ts'
 import { hold, pulse, ramp, rest, type Segment, s } from '../../programs/language/write.ts'
 import { LONG_MS, PRESS_2 } from '../../src/button.ts'
+import * as light from '../../src/light.ts'
 import { DAY_MAX_MS } from '../../src/limits.ts'
 import * as massager from '../../src/massager.ts'
 import { OFF, QUIET_MS, RUNNING } from '../../src/massager.ts'
 import { DAY_FIELD, USED_MS_FIELD } from '../../src/memory/settings.ts'
 import * as governor from '../../src/motor/governor.ts'
 import * as player from '../../src/program/player.ts'
+import { COUNT } from '../../src/signals.ts'
 import { NEVER } from '../../src/time.ts'
 import { makeProgram } from '../programs/language/make-program.ts'
 import { Bench, readSensors, UNLOCKED } from './massager-bench.ts'
@@ -49,6 +51,22 @@ it.each([0, 1, 10])('a kick that ends %i ms before the motor must be off does no
   bench.now = massager.offAt
   massager.wake(bench.now, true)
   expect([massager.duty, massager.state]).toEqual([0, OFF])
+})
+
+it('the pass that turns the motor off, however late, does nothing else: the light changes in the next', () => {
+  const bench = benchWith([hold(50, s(20))], 5000)
+  bench
+    .run(1000)
+    .setButton(1)
+    .run(LONG_MS - 1)
+  light.show(COUNT + 9, bench.now)
+  bench.now = massager.offAt + 1000
+  expect(light.nextAt).toBeLessThan(bench.now)
+  const { level } = light
+  massager.wake(bench.now, true)
+  expect([massager.duty, massager.lightLevel]).toEqual([0, level])
+  massager.wake(bench.now, true)
+  expect(massager.lightLevel).not.toBe(level)
 })
 
 describe('before a change of the motor', () => {
