@@ -60,23 +60,37 @@ const readString = (literal: string): string =>
 /** 300 is "\x2c\x01". */
 const twoBytes = (value: number): string => String.fromCharCode(value & 0xff, value >> 8)
 
+/** Ctrl-C and Ctrl-D: a console acts on the first, and a Linux build ends at the other, also within an upload. */
+const actsOnConsole = (text: string): boolean => /[\x03\x04]/.test(text)
+
+/** A literal whose bytes are themselves, but where the lexer or a console minds. From 0xc0 on they may begin UTF-8. */
+const quoted = (text: string): string =>
+  `"${text.replace(/[\0\x03\x04\n\r"\\\xc0-\xff]/g, (letter, at: number) => {
+    if (letter === '"' || letter === '\\') return `\\${letter}`
+    if (letter < '\x08' && !/\d/.test(text[at + 1] ?? '')) return `\\${letter.charCodeAt(0)}`
+    return `\\x${letter.charCodeAt(0).toString(16).padStart(2, '0')}`
+  })}"`
+
 function encodeString(literal: string): string {
   const text = readString(literal)
-  // As the engine does.
-  if (text === '') return '""'
-  const isShort = text.length < 0x100
-  return (
-    String.fromCharCode(isShort ? STRING_8 : STRING_16) +
-    (isShort ? String.fromCharCode(text.length) : twoBytes(text.length)) +
-    text
-  )
+  const head =
+    text.length < 0x100
+      ? String.fromCharCode(STRING_8, text.length)
+      : String.fromCharCode(STRING_16) + twoBytes(text.length)
+  // The engine makes no empty strings of this kind.
+  return text === '' || actsOnConsole(head + text) ? quoted(text) : head + text
 }
 
-/** Digits, where they are as short: the engine reads them while it skips code too, but makes no number of them then. */
+/** Digits where they are as short: the engine makes no number of them in code that it skips. */
 function encodeNumber(text: string): string {
   const value = /^[1-9]\d*(e\d+)?$/i.test(text) ? Number(text) : Number.NaN
-  if (text.length > 2 && value < 0x80) return String.fromCharCode(NUMBER_8, value)
-  return text.length > 3 && value < 0x8000 ? String.fromCharCode(NUMBER_16) + twoBytes(value) : text
+  const bytes =
+    value < 0x80
+      ? String.fromCharCode(NUMBER_8, value)
+      : value < 0x8000
+        ? String.fromCharCode(NUMBER_16) + twoBytes(value)
+        : text
+  return bytes.length < text.length && !actsOnConsole(bytes) ? bytes : text
 }
 
 const encode = (kind: Kind, text: string): string =>
