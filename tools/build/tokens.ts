@@ -61,15 +61,19 @@ const readString = (literal: string): string =>
 const twoBytes = (value: number): string => String.fromCharCode(value & 0xff, value >> 8)
 
 /** Ctrl-C and Ctrl-D: a console acts on the first, and a Linux build ends at the other, also within an upload. */
-const actsOnConsole = (text: string): boolean => /[\x03\x04]/.test(text)
+const CONSOLE_BYTES = '\x03\x04'
+const actsOnConsole = (text: string): boolean => [...CONSOLE_BYTES].some((byte) => text.includes(byte))
 
 /** A literal whose bytes are themselves, but where the lexer or a console minds. From 0xc0 on they may begin UTF-8. */
 const quoted = (text: string): string =>
-  `"${text.replace(/[\0\x03\x04\n\r"\\\xc0-\xff]/g, (letter, at: number) => {
-    if (letter === '"' || letter === '\\') return `\\${letter}`
-    if (letter < '\x08' && !/\d/.test(text[at + 1] ?? '')) return `\\${letter.charCodeAt(0)}`
-    return `\\x${letter.charCodeAt(0).toString(16).padStart(2, '0')}`
-  })}"`
+  `"${[...text]
+    .map((letter, i) => {
+      if (letter === '"' || letter === '\\') return `\\${letter}`
+      if (letter < '\xc0' && !`\0${CONSOLE_BYTES}\n\r`.includes(letter)) return letter
+      const code = letter.charCodeAt(0)
+      return code < 8 && !/\d/.test(text[i + 1] ?? '') ? `\\${code}` : `\\x${code.toString(16).padStart(2, '0')}`
+    })
+    .join('')}"`
 
 function encodeString(literal: string): string {
   const text = readString(literal)
