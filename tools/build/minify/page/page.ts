@@ -33,6 +33,7 @@ mangle-names                                                short names; Terser 
 {…}
     │
     │  the gate checks it by the rules for device code
+    │  tokens: a byte for each operator and word            fewer bytes, less to read
     ▼
 dist/NAME.js`
 
