@@ -3,6 +3,7 @@
 import { memoryOf } from '../../journal/memory.ts'
 import type { Observation } from '../monitor/observation.ts'
 import type { Press } from '../monitor/press.ts'
+import { pageMsSince } from '../monitor/reaction-times.ts'
 import type { Session } from '../monitor/session.ts'
 import type { Invariant, InvariantCheck } from './invariant.ts'
 import { findMistake, JOURNAL_CHARS, recordChars } from './journal-record.ts'
@@ -74,8 +75,8 @@ const startCheck = (): InvariantCheck => {
     const added = sessions - before.sessions
     const isCountRight = sessions >= minSessions && sessions <= maxSessions
     minSessions = maxSessions = sessions
-    // What the press that is held begins is not stored yet.
-    if (longPress === now.press && longPress && now.ms - longPress.fromMs < PENDING_MS + now.reaction.passMs)
+    // What the long press begins is not stored yet, even if a page is begun meanwhile and the next press has come.
+    if (longPress && ms - longPress.fromMs < PENDING_MS + now.reaction.passMs + pageMsSince(longPress.erases, device))
       maxSessions++
     const wasCertainBefore = wasCertain
     // Not where flash is damaged, nor for what a scenario stores before it begins.

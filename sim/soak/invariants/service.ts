@@ -1,6 +1,7 @@
 // Invariants of service mode: who opens the console, and when it closes.
 
 import { isCleanSwitch, RELEASE_MS } from '../monitor/press.ts'
+import { pageMsSince } from '../monitor/reaction-times.ts'
 import {
   DRIFT,
   type Invariant,
@@ -19,7 +20,7 @@ const SERVICE_PRESSES = 5
 /** From the first of them until the console is open. */
 const OPENS_MS = 6 * SECOND_MS
 const BOOT_MS = SECOND_MS
-/** A press so soon after the console opened was meant for what came before. */
+/** A press so soon after the console opened was meant for what came before, or came in the callback that opened it. */
 const LATE_PRESS_MS = 200
 const TICK_LEVEL = 25
 /** Stored fields of the calibrated motor: where it starts and where it stops, in mV. */
@@ -58,7 +59,7 @@ export const SERVICE_INVARIANTS: readonly Invariant[] = [
         const openedMs = ms - openFor(isConsoleOpen, ms)
         const isForService =
           press !== undefined &&
-          press.fromMs - openedMs > LATE_PRESS_MS &&
+          press.fromMs - openedMs > LATE_PRESS_MS + reaction.passMs + pageMsSince(press.erases, device) &&
           press.freeMs >= device.settings.bounceMs + RELEASE_MS &&
           isConsoleOpen
         // While the motor is calibrated it ends the calibration only.
