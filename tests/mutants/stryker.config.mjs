@@ -14,7 +14,6 @@
 //             driveVoltage(… : -1)        +1      1 mV is a duty of 0
 //   player    ms < riseMs                 <=      at the top, the way up and the way down are both 1
 //             op !== OP_HOLD              true    a hold has no steps, so their number is not read
-//             op < OP_WAVE ? Math.min…    false   the last step of a ramp is steps - 1, and no step follows it (also + 1)
 //             step === aheadStep          false   the level is worked out again, and is the same
 //             newSegment()                {}      setCurve() sets each field before it is read
 //   massager  request(NUDGE, false)       true    readings are never newer than a nudge that is due now
