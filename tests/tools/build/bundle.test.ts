@@ -20,7 +20,7 @@ const root = join(import.meta.dirname, '../../..')
  * What a board may store, beside the stamp. Kaluma parses the whole file at boot, in a time that grows faster than the size.
  * Espruino reads the file as it runs.
  */
-const MAX_BYTES = { espruino: 14_400, kaluma: 16_340 }
+const MAX_BYTES = { espruino: 14_450, kaluma: 16_340 }
 
 /** What the link may add to a file. */
 const MAX_LINK_BYTES = 2048
