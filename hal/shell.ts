@@ -15,6 +15,7 @@ import * as governor from '../src/motor/governor.ts'
 import * as load from '../src/motor/load.ts'
 import type { MotorProfile } from '../src/motor/profile.ts'
 import { NEVER } from '../src/time.ts'
+import { findEdgeTime } from './edge-time.ts'
 import { BUTTON_CLOSED, CHECK_SENSORS, REQUEST, WAKE } from './hal.ts'
 import * as link from './link.ts'
 import * as store from './store.ts'
@@ -26,8 +27,6 @@ const STORE_AHEAD_MS = 300
 const BRAKE_LATE_MS = 20
 /** The rest takes this much time while the motor runs, so it waits for a gap between two passes. */
 const REST_MS = 20
-/** The time of an edge that seems older is not known: a host has set the clock. To begin a page takes a slow board 1.7 s. */
-const MAX_EDGE_AGE_MS = 2000
 
 let duty: number
 let lightLevel: number
@@ -174,6 +173,11 @@ function driveMotor(now: number): void {
   // A kick is timed from here: what comes before it must not shorten it.
   if (!wasOn) {
     massager.noteMotorOn(hal.now())
+    // This pass is the longest: its end may be too late for a charger that came since.
+    if (hal.charging()) {
+      stopForCharger(now)
+      readSensors(now)
+    }
     doTheRest(now)
   }
 }
@@ -244,15 +248,6 @@ function wakeUp(now: number): void {
   // The rest takes a pass of its own.
   if (duty > 0 && !isWatchingSensors && massager.motorAt - now > REST_MS) doTheRest(now)
   else massager.wake(now, true)
-}
-
-/**
- * When an edge was, in ms. If nobody knows, no press becomes longer by it, because a long press starts the motor; and one
- * that is spent does not end, because the next starts it.
- */
-function findEdgeTime(edge: number, at: number, now: number): number {
-  if (now - at < MAX_EDGE_AGE_MS) return Math.min(at, now)
-  return (edge === BUTTON_CLOSED) !== button.isSpent() ? now : button.rawSince
 }
 
 /** The one callback of every HAL. It never throws. */

@@ -74,8 +74,7 @@ let workAt: number
 function handleRequested(at: number): void {
   const gesture = requested
   requested = button.NO_GESTURE
-  // What was due at the same time, or a reading, may have ended that state. And while the button is stuck, nothing starts
-  // that it could not stop.
+  // That state may be over by now. And while the button is stuck, nothing starts that it could not stop.
   if (state !== requestedIn || (button.rawLevel && button.nextAt === NEVER)) return
   if (gesture === NUDGE) session.startNudge()
   else if (!(pairing.isBuilt && pairing.takeRequest(gesture, isPressed))) {
@@ -175,8 +174,10 @@ export function wake(now: number, isButtonSure?: boolean): void {
   time.setNow(now)
   isButtonUnsure = !isButtonSure
   if (now >= wakeAt) {
-    if (now >= playback.nextDutyAt) playback.noteNextDuty()
-    if (now <= quietFrom || now >= offAt) doNext()
+    const isDriven = now >= playback.nextDutyAt
+    if (isDriven) playback.noteNextDuty()
+    // After a kick the motor follows in a pass of its own, because nothing of that is worked out yet.
+    if (now >= offAt || (now <= quietFrom && !(isDriven && governor.kickUntil < NEVER))) doNext()
     finish()
   }
   isButtonUnsure = true
@@ -214,8 +215,7 @@ export function powerUp(
   device.reset()
   session.reset(rotation, breakIndex)
   playback.reset()
-  isButtonUnsure = true
-  needsCheck = true
+  isButtonUnsure = needsCheck = true
   sensorCheck.reset()
   requested = button.NO_GESTURE
   if (cutDay >= 0) {

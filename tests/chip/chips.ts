@@ -7,6 +7,7 @@ import { boards } from '../../hal/boards/index.ts'
 import { compiledRotation, rotation } from '../../programs/index.ts'
 import { findBoardOf, readEngine } from '../../sim/chip/board/flash-image.ts'
 import { bundle } from '../../tools/build/bundle.ts'
+import { storedCode } from '../../tools/build/tokens.ts'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -24,7 +25,7 @@ async function chipOf(file: string): Promise<Chip> {
   const name = findBoardOf(readEngine(uf2))
   if (name === undefined) throw new Error(`${file} has no engine that is known here`)
   const board = boards[name]!
-  return { board, uf2, code: await bundle(root, board, compiledRotation()) }
+  return { board, uf2, code: storedCode(board, await bundle(root, board, compiledRotation())) }
 }
 
 /** By the variable that names the binary; undefined if it is not set, or empty. */

@@ -8,6 +8,7 @@ import { ChipBoard, gpioOf } from '../../sim/chip/board/chip-board.ts'
 import { firmwarePieces, makeFlash, readEngine } from '../../sim/chip/board/flash-image.ts'
 import { BATTERY_SHARE, THERMISTOR_SHARE } from '../../sim/chip/run.ts'
 import { bundle } from '../../tools/build/bundle.ts'
+import { storedCode } from '../../tools/build/tokens.ts'
 import { WRITTEN } from '../../tools/link/wire.ts'
 import { toHex, tried } from '../support/link/hostile.ts'
 import { CHIPS, type Chip } from './chips.ts'
@@ -110,7 +111,8 @@ describe.each(CHIPS)('%s', (_, load) => {
     if (!load) return
     const chip = await load()
     const board = { ...chip.board, link: true }
-    bench = new Bench({ ...chip, board }, await bundle(join(import.meta.dirname, '../..'), board, compiledRotation()))
+    const code = await bundle(join(import.meta.dirname, '../..'), board, compiledRotation())
+    bench = new Bench({ ...chip, board }, storedCode(board, code))
   })
 
   it.skipIf(!load)(

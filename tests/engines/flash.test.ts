@@ -9,11 +9,12 @@ import { boards } from '../../hal/boards/index.ts'
 import { storageImage } from '../../sim/world/storage-image.ts'
 import { formatIntelHex } from '../../tools/build/artifacts/hex.ts'
 import { makePasteText } from '../../tools/build/artifacts/paste.ts'
+import { storedCode } from '../../tools/build/tokens.ts'
 import { flashEspruino } from '../../tools/flash/espruino.ts'
 import { connectTool } from '../../tools/flash/forked-tool.ts'
 import { flashKaluma } from '../../tools/flash/kaluma.ts'
 import { openConnection } from '../../tools/flash/open-connection.ts'
-import { builtFile } from '../support/build/built-file.ts'
+import { builtFile, storedFile } from '../support/build/built-file.ts'
 import { testedBoards } from '../support/scope.ts'
 import { type Console, consoleOf, filesIn } from './console/console.ts'
 import { engineNamed, scenarios } from './harness/engines.ts'
@@ -64,7 +65,7 @@ describe.skipIf(paths.Espruino === undefined)('Espruino', () => {
 
   it('stores the built file, which then gives the trace of the simulator', async () => {
     const board = await start()
-    const built = await builtFile('puckjs2')
+    const built = await storedFile('puckjs2')
     const { lines, problem } = await flashing(board, built)
     expect([problem, lines[1], lines.at(-1)]).toEqual([
       undefined,
@@ -105,7 +106,10 @@ describe.skipIf(paths.Espruino === undefined)('Espruino', () => {
     'says that an upload was cut after %d bytes; the rest of it does not run, and the next upload replaces it',
     async (bytes) => {
       const board = await start()
-      const built = `"unknot 0.0.1 puckjs2";(()=>{global.ran=1;${(await builtFile('puckjs2')).slice(23, -6)}})();`
+      const file = await builtFile('puckjs2')
+      // Without the statements before the block, which close the console.
+      const text = `"unknot 0.0.1 puckjs2";${file.slice(file.indexOf('{let '), -'};'.length)};global.ran=1};`
+      const built = storedCode(puck, text)
       engine!.cutAfter(bytes)
       expect((await flashing(board, built)).problem).toBe('disconnected')
       await engine!.restart()
@@ -122,7 +126,7 @@ describe.skipIf(paths.Espruino === undefined)('Espruino', () => {
   )
 
   it('stores a file that is pasted, and says so', async () => {
-    const built = await builtFile('puckjs2')
+    const built = await storedFile('puckjs2')
     engine = await consoleOf(paths.Espruino!)
     const wire = await openConnection(engine.port, 'tcp')
     await wire.write(makePasteText(puck, built))

@@ -129,6 +129,30 @@ describe('the sensors', () => {
     expect(duties.every((duty) => duty === 0)).toBe(true)
   })
 
+  it('are read again for a charger that comes while the motor starts, and its motion ends in that pass', () => {
+    unlock(device).wait(5000)
+    const calls: (number | string)[] = []
+    const isOn = (call: number | string) => typeof call === 'number' && call > 0
+    const motor = hal().motor.bind(hal())
+    vi.spyOn(hal(), 'motor').mockImplementation((duty) => {
+      calls.push(duty)
+      motor(duty)
+    })
+    // Closed from the moment in which the motor is on.
+    vi.spyOn(hal(), 'charging').mockImplementation(() => (calls.some(isOn) ? 1 : 0))
+    const wakeAt = hal().wakeAt.bind(hal())
+    vi.spyOn(hal(), 'wakeAt').mockImplementation((ms) => {
+      calls.push('end of the pass')
+      wakeAt(ms)
+    })
+    device.press(LONG_MS)
+    device.wait(100)
+    const on = calls.findIndex(isOn)
+    expect(on).toBeGreaterThan(0)
+    expect(calls.slice(on + 1, on + 3)).toEqual([0, 'end of the pass'])
+    expect([device.state, device.hal.duty]).toEqual(['charging', 0])
+  })
+
   it('are read once for a charger whose contact bounced, which is gone at the next reading', () => {
     startSession(unlock(device))
     const charging = vi.spyOn(hal(), 'charging').mockReturnValueOnce(1).mockReturnValue(0)

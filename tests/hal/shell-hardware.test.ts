@@ -43,7 +43,7 @@ function boot(options: Partial<DeviceOptions> = {}) {
 }
 
 describe('a bridge', () => {
-  const bootBridge = () => boot({ hardware: { driverKind: 'pwm-direction' } })
+  const bootBridge = (bytes = program) => boot({ programs: [bytes], hardware: { driverKind: 'pwm-direction' } })
   const STORED_MS = BRAKE_MS + BRAKE_LATE_MS
 
   it.each([
@@ -61,6 +61,18 @@ describe('a bridge', () => {
     const endedAt = device.now
     device.wait(1000)
     expect(writes[0]! - endedAt).toBe(storedMs)
+  })
+
+  it('has the end of a session by its program stored when its brake is over', () => {
+    const { device, writes } = bootBridge(compile(makeProgram([hold(50, s(3)), ramp(0, s(1))])))
+    device.press(900)
+    device.wait(1000)
+    writes.length = 0
+    while (device.hal.duty > 0) device.wait(1)
+    const endedAt = device.now
+    device.wait(1000)
+    expect(device.state).toBe('off')
+    expect(writes[0]! - endedAt).toBe(STORED_MS)
   })
 
   it('stores nothing in a pass that comes before its brake is over, and needs no passes until then', () => {
@@ -119,8 +131,8 @@ describe('a sensor of the current', () => {
     for (const [i, at] of times.entries()) if (i > 0) expect(at - times[i - 1]!).toBe(SENSE_MS)
   })
 
-  // Readings count from the ms after the kick.
-  const LAST_MS = KICK_MS + 1 + 24 * SENSE_MS
+  // Readings count from the pass after the kick's end.
+  const LAST_MS = KICK_MS + 2 + 24 * SENSE_MS
   it.each([
     [QUIET_MS - 1, false],
     [QUIET_MS, true],

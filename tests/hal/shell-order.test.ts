@@ -5,6 +5,7 @@ import { BUTTON_CLOSED, CHECK_SENSORS, WAKE } from '../../hal/hal.ts'
 import { compile } from '../../programs/language/compile.ts'
 import { hold, ramp, repeat, rest, s, wave } from '../../programs/language/write.ts'
 import { Device } from '../../sim/device/device.ts'
+import type { FakeHal } from '../../sim/device/fake-hal.ts'
 import * as massager from '../../src/massager.ts'
 import { QUIET_MS, RUNNING } from '../../src/massager.ts'
 import * as governor from '../../src/motor/governor.ts'
@@ -29,6 +30,12 @@ function running(ms: number, bytes = program) {
   device.wait(ms - 100)
   expect(device.state).toBe('running')
   return { device, handle, hal: fakeHalOf(device) }
+}
+
+/** From now on no timer comes. */
+function stopTimers(hal: FakeHal): void {
+  hal.wakeAt(NEVER)
+  vi.spyOn(hal, 'wakeAt').mockImplementation(() => {})
 }
 
 describe('the motor is off before the core works out what follows', () => {
@@ -60,6 +67,26 @@ describe('the motor is off before the core works out what follows', () => {
     expect(states[0]).toBe(RUNNING)
   })
 })
+
+it.each([QUIET_MS + 1, QUIET_MS, QUIET_MS - 1, 1])(
+  'a charger %i ms before a long press is complete turns the motor off for good, though nothing more begins by then',
+  (leftMs) => {
+    const { device, hal } = running(1500)
+    device.setButton(1)
+    device.wait(100)
+    device.wait(massager.offAt - hal.now() - leftMs)
+    expect(device.hal.duty).toBeGreaterThan(0)
+    const duties: number[] = []
+    const motor = hal.motor.bind(hal)
+    vi.spyOn(hal, 'motor').mockImplementation((duty) => {
+      duties.push(duty)
+      motor(duty)
+    })
+    device.setCharger(true)
+    device.wait(1000)
+    expect([device.state, new Set(duties)]).toEqual(['charging', new Set([0])])
+  },
+)
 
 it('a charger whose event has not come is seen before the program moves on', () => {
   const { device, hal } = running(1500)
@@ -140,6 +167,26 @@ describe('a sensor check', () => {
     expect(watch).toHaveBeenCalledTimes(1)
   })
 
+  it.each([
+    [REST_MS + 1, 1],
+    [REST_MS, 0],
+    [REST_MS - 1, 0],
+  ])(
+    'is followed by a pass %i ms before a change of the motor: it has the sensors watched %i times',
+    (leftMs, times) => {
+      const { device, handle, hal } = running(1500)
+      const changeAt = massager.motorAt
+      device.wait(changeAt - hal.now() - 2 * REST_MS)
+      const watch = vi.spyOn(hal, 'watchSensors')
+      handle(CHECK_SENSORS)
+      device.wait(2)
+      stopTimers(hal)
+      while (hal.now() < changeAt - leftMs) device.wait(1)
+      handle(WAKE)
+      expect(watch).toHaveBeenCalledTimes(times)
+    },
+  )
+
   it('has the sensors watched once, also where the motor pauses', () => {
     const { device, hal } = running(1500)
     const [read, watch] = [vi.spyOn(hal, 'day'), vi.spyOn(hal, 'watchSensors')]
@@ -173,8 +220,7 @@ describe('an edge of the button where timers do not come', () => {
     const { device, handle, hal } = running(1500)
     const { duty } = device.hal
     const at = massager.motorAt + ms
-    hal.wakeAt(NEVER)
-    vi.spyOn(hal, 'wakeAt').mockImplementation(() => {})
+    stopTimers(hal)
     while (hal.now() < at) device.wait(1)
     handle(BUTTON_CLOSED, hal.now())
     expect(device.hal.duty !== duty).toBe(isMade)
@@ -185,8 +231,7 @@ describe('an edge of the button where timers do not come', () => {
     const [handle, hal] = [bootWithHandler(device), fakeHalOf(device)]
     device.press()
     while (hal.lightLevel === 0) device.wait(1)
-    hal.wakeAt(NEVER)
-    vi.spyOn(hal, 'wakeAt').mockImplementation(() => {})
+    stopTimers(hal)
     device.wait(2000)
     handle(BUTTON_CLOSED, hal.now())
     expect(hal.lightLevel).toBeGreaterThan(0)

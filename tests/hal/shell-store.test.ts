@@ -1,6 +1,7 @@
 // What the shell stores, and when.
 
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import * as store from '../../hal/store.ts'
 import { compileRotation } from '../../programs/index.ts'
 import { Device } from '../../sim/device/device.ts'
 import { LONG } from '../../src/button.ts'
@@ -71,6 +72,14 @@ describe('the start of a session is stored', () => {
     device.wait(5000)
     expect(device.state).toBe('running')
     expect(writes.map(([at]) => at)).toEqual([pressedAt + LONG_MS - STORE_AHEAD_MS])
+  })
+
+  it('300 ms before the press is long: until the motor turns, nothing else is given to the store', () => {
+    const save = vi.spyOn(store, 'save')
+    device.press(900)
+    expect(device.hal.duty).toBeGreaterThan(0)
+    expect(save).toHaveBeenCalledTimes(1)
+    save.mockRestore()
   })
 
   it('with one reading of the sensors, however long the press is held before it is long', () => {

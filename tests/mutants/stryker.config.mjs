@@ -14,7 +14,6 @@
 //             driveVoltage(… : -1)        +1      1 mV is a duty of 0
 //   player    ms < riseMs                 <=      at the top, the way up and the way down are both 1
 //             op !== OP_HOLD              true    a hold has no steps, so their number is not read
-//             op < OP_WAVE ? Math.min…    false   the last step of a ramp is steps - 1, and no step follows it (also + 1)
 //             step === aheadStep          false   the level is worked out again, and is the same
 //             newSegment()                {}      setCurve() sets each field before it is read
 //   massager  request(NUDGE, false)       true    readings are never newer than a nudge that is due now
@@ -22,19 +21,20 @@
 //             if (duty === 0) schedule()  true    noteMotorOn() does it again
 //             change > current.FINE       true    nothing has changed, so the times are the same (also >=)
 //   button    SPENT = -STUCK_MS           +       either way a number that no count of presses comes near
+//             count > 0                   >=      without a press the condition before it ends
 //   light     INTERRUPTED = -1            +1      either way neither dark nor lit
 //             signal >= REPEAT            >       a signal of the first family with the number 0 has nothing to show (twice)
 //   session   next >= 0                   >       the next spot comes after another, so it is never the first
+//             if (hosts.isBuilt)          true    no program of a rotation is empty
+//             … >= ON_SPOT                >       a program takes time, which is added to it
 //   shell     return ''                   text    neither is a line of settings
-//             massager.duty === 0         true    while the motor runs nothing is stored, and its end sets the time anew
+//             massager.duty === 0         true    while the motor runs nothing is stored, and its end sets the time anew (also
+//                                                 nextDuty)
 //             if (!wasOn)                 true    the session has begun, so it does nothing
 //             stepPlanId !== stepPlanId   true    while a plan plays, its duty is the motor's (three times)
-//             !journal.pending && line    false   the store leaves out a line that it has
 //             longAt < NEVER              true    no time comes before NEVER - STORE_AHEAD_MS (also <=)
-//             duty > 0 && now > quietFrom true    without a duty quietFrom is NEVER (also >=)
-//             isBuilt && hasLink          true    constant (also ||; before updateRadio() and endsAt)
+//             isBuilt && hasLink          true    constant (also ||; before follow(), updateRadio() and endsAt)
 //             if (IS_BRIDGE)              true    constant; and so is if (isBuilt) before reset()
-// Gap: that the light notes what is shown only when no check is due (massager, !needsCheck).
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {

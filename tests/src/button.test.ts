@@ -197,6 +197,13 @@ describe('a busy device', () => {
     expect(button.isAwaitingEdge).toBe(false)
   })
 
+  it('that starts has waited for no edge yet', () => {
+    startHold()
+    button.awaitEdge(1000 + LONG_MS)
+    button.reset()
+    expect(button.isAwaitingEdge).toBe(false)
+  })
+
   it('waits for the edge, if the pin is open when the press would be long, and then looks again', () => {
     startHold()
     expect(button.longAt).toBe(1000 + LONG_MS)

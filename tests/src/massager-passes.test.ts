@@ -1,15 +1,18 @@
 // What a pass does and what it leaves to the next: shortly before a change of the motor, in its pauses, and at a start.
 
 import { describe, expect, it } from 'vitest'
+import { massagerMotor } from '../../hal/boards/motors.ts'
 import { compile } from '../../programs/language/compile.ts'
-import { hold, ramp, rest, type Segment, s } from '../../programs/language/write.ts'
+import { hold, pulse, ramp, rest, type Segment, s } from '../../programs/language/write.ts'
 import { LONG_MS, PRESS_2 } from '../../src/button.ts'
+import * as light from '../../src/light.ts'
 import { DAY_MAX_MS } from '../../src/limits.ts'
 import * as massager from '../../src/massager.ts'
 import { OFF, QUIET_MS, RUNNING } from '../../src/massager.ts'
 import { DAY_FIELD, USED_MS_FIELD } from '../../src/memory/settings.ts'
 import * as governor from '../../src/motor/governor.ts'
 import * as player from '../../src/program/player.ts'
+import { COUNT } from '../../src/signals.ts'
 import { NEVER } from '../../src/time.ts'
 import { makeProgram } from '../programs/language/make-program.ts'
 import { Bench, readSensors, UNLOCKED } from './massager-bench.ts'
@@ -25,6 +28,45 @@ it('the pass that starts the motor does nothing else, and the next segment is re
   expect([bench.isMotorOn, player.isReadAhead]).toEqual([true, false])
   bench.run(QUIET_MS)
   expect(player.isReadAhead).toBe(true)
+})
+
+it('the pass that ends a kick drives what is known, and the motor follows its program in the next', () => {
+  const bench = benchWith([ramp(60, s(10))], 0)
+  const kickEnds = massager.nextDutyAt
+  expect([massager.nextDuty < massager.duty, kickEnds - bench.now]).toEqual([true, massagerMotor.kickMs])
+  bench.now = kickEnds
+  massager.wake(kickEnds, true)
+  expect([massager.duty, massager.motorAt, massager.wakeAt]).toEqual([massager.nextDuty, kickEnds, kickEnds])
+  massager.wake(kickEnds, true)
+  expect(massager.motorAt).toBeGreaterThan(kickEnds)
+})
+
+it.each([0, 1, 10])('a kick that ends %i ms before the motor must be off does not keep it on', (leftMs) => {
+  const bench = benchWith([pulse(60, s(2), s(2), 5)], 900)
+  const kickEnds = 800 + 4000 + massagerMotor.kickMs
+  bench.runTo(kickEnds + leftMs - LONG_MS).setButton(1)
+  bench.runTo(kickEnds - 1)
+  expect([bench.isMotorOn, massager.nextDutyAt, massager.offAt]).toEqual([true, kickEnds, kickEnds + leftMs])
+  // A board that is late hears of both at once.
+  bench.now = massager.offAt
+  massager.wake(bench.now, true)
+  expect([massager.duty, massager.state]).toEqual([0, OFF])
+})
+
+it('the pass that turns the motor off, however late, does nothing else: the light changes in the next', () => {
+  const bench = benchWith([hold(50, s(20))], 5000)
+  bench
+    .run(1000)
+    .setButton(1)
+    .run(LONG_MS - 1)
+  light.show(COUNT + 9, bench.now)
+  bench.now = massager.offAt + 1000
+  expect(light.nextAt).toBeLessThan(bench.now)
+  const { level } = light
+  massager.wake(bench.now, true)
+  expect([massager.duty, massager.lightLevel]).toEqual([0, level])
+  massager.wake(bench.now, true)
+  expect(massager.lightLevel).not.toBe(level)
 })
 
 describe('before a change of the motor', () => {

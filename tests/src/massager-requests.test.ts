@@ -1,7 +1,7 @@
 // When a press, an edge or a host's request is acted on: not on old readings, not on an unsure pin, not twice.
 
 import { describe, expect, it } from 'vitest'
-import { LONG, LONG_MS, MULTI_GAP_MS } from '../../src/button.ts'
+import { LONG, LONG_MS, MULTI_GAP_MS, STUCK_MS } from '../../src/button.ts'
 import { SESSION_MAX_MS } from '../../src/limits.ts'
 import * as massager from '../../src/massager.ts'
 import { ASK_CONSOLE, ASK_PLAN, OFF, RUNNING } from '../../src/massager.ts'
@@ -83,6 +83,18 @@ describe('a request of a host', () => {
     const before = bench.listen(() => bench.run(10_000))
     expect(bench.listen(() => bench.request(ASK_CONSOLE).run(10_000))).toEqual(before)
     expect(bench.listen(() => bench.pressTimes(1).run(10_000))).not.toEqual([])
+  })
+
+  it('starts nothing while the button is stuck, for it could not turn that off', () => {
+    const bench = benchIn('off')
+      .setButton(1)
+      .run(STUCK_MS + 100)
+    expect(bench.state).toBe(OFF)
+    const { length } = bench.duties
+    bench.request(LONG).run(1000)
+    expect([bench.state, bench.duties.length]).toEqual([OFF, length])
+    bench.setButton(0).run(1000).request(LONG).run(1000)
+    expect(bench.state).toBe(RUNNING)
   })
 
   it('that changes no state leaves a press that is not complete to its owner', () => {

@@ -3,14 +3,19 @@
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../programs/language/compile.ts'
 import { hold, rest, s } from '../../programs/language/write.ts'
+import { LIGHT_OFF, LIGHT_ON } from '../../src/light.ts'
 import { OFF_BELOW_MV, OFF_FROM_C, START_MIN_MV } from '../../src/limits.ts'
 import * as massager from '../../src/massager.ts'
-import { CALIBRATING, FAULT_EXCEPTION, OFF, RUNNING } from '../../src/massager.ts'
-import { JOURNAL_FIELD, LOCKED_FIELD, SESSIONS_FIELD, saved } from '../../src/memory/settings.ts'
+import { CALIBRATING, CHARGING, FAULT_EXCEPTION, OFF, RUNNING } from '../../src/massager.ts'
+import { JOURNAL_FIELD, LOCKED_FIELD, SESSIONS_FIELD, STRENGTH_FIELD, saved } from '../../src/memory/settings.ts'
+import * as player from '../../src/program/player.ts'
 import * as desk from '../../src/routine/desk.ts'
 import { NUDGE_MINUTES } from '../../src/routine/desk.ts'
 import * as spots from '../../src/routine/spots.ts'
 import { NO_SPOT, SPOT_DAY_MAX_MS, TODAY_MS, VISITS } from '../../src/routine/spots.ts'
+import * as session from '../../src/session.ts'
+import { restMs } from '../../src/signal-words.ts'
+import { COUNT } from '../../src/signals.ts'
 import { NEVER } from '../../src/time.ts'
 import { Bench, benchIn, UNLOCKED } from './massager-bench.ts'
 
@@ -92,6 +97,12 @@ describe('in a session', () => {
       expect(bench.listen(() => bench.pressTimes(2).run(8000))).toEqual([`strength ${strength}`])
   })
 
+  it('three presses note of the spot that its pain is gone, then its lump, and then that it is painful; the light says so', () => {
+    const bench = new Bench(UNLOCKED).press(900).run(5000)
+    for (const said of ['pain gone 2', 'lump gone 3', 'painful 1'])
+      expect(bench.listen(() => bench.pressTimes(3).run(8000))).toEqual([said])
+  })
+
   it('a start that moves nothing, because a spot has no time left, does not use up the gentle first start', () => {
     const bench = new Bench('2,0,3').run(100)
     saved[TODAY_MS] = SPOT_DAY_MAX_MS
@@ -134,7 +145,7 @@ describe('when the time of a spot is over', () => {
   })
 })
 
-it('a program that ends says nothing', () => {
+describe('a program that ends', () => {
   const short = compile({
     name: 'test',
     title: 'T',
@@ -142,9 +153,47 @@ it('a program that ends says nothing', () => {
     about: 'T',
     segments: [hold(50, s(2)), rest(s(1))],
   })
-  const bench = new Bench(UNLOCKED, [short]).press(900)
-  expect(bench.listen(() => bench.run(20_000))).toEqual([])
-  expect(bench.state).toBe(OFF)
+
+  it('says nothing', () => {
+    const bench = new Bench(UNLOCKED, [short]).press(900)
+    expect(bench.listen(() => bench.run(20_000))).toEqual([])
+    expect(bench.state).toBe(OFF)
+  })
+
+  it('in the pass that sees a charger leaves the light dark for a rest, so that the charge can be told from before', () => {
+    const start = () => new Bench(UNLOCKED, [short]).press(900)
+    const ended = start()
+    while (ended.state === RUNNING) ended.run(1)
+    const bench = start().runTo(ended.now - 1)
+    expect([bench.state, bench.lights.at(-1)?.[1]]).toEqual([RUNNING, LIGHT_ON])
+    bench.now = ended.now
+    bench.charging = 1
+    massager.checkSensors(bench.now)
+    massager.wake(bench.now, true)
+    bench.applyAnswer()
+    expect(bench.state).toBe(CHARGING)
+    bench.run(5000)
+    expect(bench.lights.filter(([at]) => at >= ended.now).slice(0, 2)).toEqual([
+      [ended.now, LIGHT_OFF],
+      [ended.now + restMs(COUNT), LIGHT_ON],
+    ])
+  })
+})
+
+it('what a long press is about to start has been read ahead', () => {
+  benchIn('off')
+  expect(player.isReadAhead).toBeFalsy()
+  massager.prepareStart()
+  expect(player.isReadAhead).toBe(true)
+})
+
+it('a strength that a host has set is taken at once, and stored', () => {
+  const bench = benchIn('off')
+  saved[STRENGTH_FIELD] = 5
+  session.takeStrength()
+  expect([massager.strength, massager.isUnsaved]).toEqual([5, true])
+  bench.press(900).run(1000)
+  expect(massager.strength).toBe(5)
 })
 
 it('the light no longer says, in a session, what it was about to say of the state before', () => {

@@ -5,6 +5,7 @@ import { boards } from '../../hal/boards/index.ts'
 import { compiledRotation } from '../../programs/index.ts'
 import { cachedPrebuilt } from '../../tools/build/cached.ts'
 import { finishFile } from '../../tools/build/prebuilt.ts'
+import { storedCode } from '../../tools/build/tokens.ts'
 import { type EngineDevice, sleep, startDevice } from '../engines/link/engine-device.ts'
 import { waitForState } from './support/actions.ts'
 import { describePage, openPage } from './support/bench.ts'
@@ -31,7 +32,7 @@ function enginePeer(port: FakePort): Peer {
 /** A Puck.js, or one that is reached over a wire and has no radio. */
 async function linkFile(radio: Way[2]): Promise<string> {
   const board = { ...boards.puckjs2!, link: true, radio }
-  return finishFile(board, await cachedPrebuilt(board), compiledRotation())
+  return storedCode(board, finishFile(board, await cachedPrebuilt(board), compiledRotation()))
 }
 
 /** The button of the page, how the board takes lines, and its radio. */

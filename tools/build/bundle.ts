@@ -197,12 +197,13 @@ export async function prebuild(
   const report: SourceReport = { findings: [], fields: new Set() }
   const joined = await bundleSources(root, board, ROTATION_PLACE, report, entry)
   if (entry === FIRMWARE && !hasOnePlace(joined)) throw new Error('the sources look like the place of the rotation')
-  const { isStrict, findsNewestFirst, firstStatements } = ENGINES[board.engine]
+  const { isStrict, findsNewestFirst, readsFunctionsTwice, firstStatements } = ENGINES[board.engine]
   const byLookups = findsNewestFirst ? [] : readLookups()
   const target = {
     fields: report.fields,
     isStrict,
     findsNewestFirst,
+    readsFunctionsTwice,
     byLookups,
     sourceNames: new Map<string, string>(),
   }

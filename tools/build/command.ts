@@ -15,12 +15,14 @@ import { findBoardWarnings } from './boards/check.ts'
 import { findBoard } from './boards/find.ts'
 import { bundle, bundleTrial, makeTrialBoard, SubsetError } from './bundle.ts'
 import { checkDeviceCode } from './gate/device-code.ts'
+import { storedCode } from './tokens.ts'
 
 export interface BuildFlags {
   board?: string
   firmware?: string
   trial?: boolean
   link?: boolean
+  text?: boolean
 }
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -46,18 +48,19 @@ async function buildBoard(
   { root, out }: BuildFolders,
   board: Board,
   rotation: CompiledRotation,
-  isTrial: boolean,
+  { trial: isTrial = false, text: isText = false }: BuildFlags,
   engine: Buffer | undefined,
 ): Promise<string> {
   const built = isTrial ? makeTrialBoard(board) : board
   const code = await (isTrial ? bundleTrial(root, board) : bundle(root, board, rotation))
-  const files = await makeArtifacts(built, code, engine)
+  const stored = isText ? code : storedCode(built, code)
+  const files = await makeArtifacts(built, code, engine, stored)
   for (const [name, content] of Object.entries(files)) {
     const file = join(out, 'dist', name)
     mkdirSync(dirname(file), { recursive: true })
     writeFileSync(file, content)
   }
-  return `${built.name}: ${Buffer.byteLength(code)} bytes in ${namesOf(built, Object.keys(files))}`
+  return `${built.name}: ${stored.length} bytes in ${namesOf(built, Object.keys(files))}`
 }
 
 /**
@@ -66,7 +69,7 @@ async function buildBoard(
  */
 export async function build(
   _: readonly string[],
-  { board: named, firmware, trial = false, link }: BuildFlags,
+  flags: BuildFlags,
   { print, complain, stderr }: Terminal,
   root = ROOT,
 ): Promise<number> {
@@ -83,6 +86,7 @@ export async function build(
       import('./boards/project-board.ts'),
       import('../../programs/language/compile.ts'),
     ])
+  const { board: named, firmware, trial = false, link } = flags
   const own = named === undefined ? findProjectBoard() : undefined
   const wanted = named !== undefined ? [findBoard(named)] : own ? [own] : Object.values(boards)
   const isOne = wanted.length === 1
@@ -97,7 +101,7 @@ export async function build(
     const folders = { root, out: root === ROOT ? projectFolder() : root }
     for (const [i, board] of wanted.entries()) {
       bar.show(i / wanted.length, board.name)
-      const line = await buildBoard(folders, withLink(board, link), rotation, trial, engine).catch((error: unknown) => {
+      const line = await buildBoard(folders, withLink(board, link), rotation, flags, engine).catch((error: unknown) => {
         if (!(error instanceof RoomError)) throw error
         return error
       })

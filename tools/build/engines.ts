@@ -16,6 +16,8 @@ interface EngineFacts {
   isStrict: boolean
   /** Whether it searches a scope from its last name to its first. */
   findsNewestFirst: boolean
+  /** Whether it reads the text of a function to its end before it runs any of it. */
+  readsFunctionsTwice: boolean
   /** Whether it compiles a whole file before it runs any of it. Then the rest of the file waits in an eval(). */
   readsWholeFile: boolean
   /**
@@ -48,6 +50,7 @@ export const ENGINES: Record<Engine, EngineFacts> = {
     ),
     isStrict: false,
     findsNewestFirst: false,
+    readsFunctionsTwice: true,
     readsWholeFile: false,
     firstStatements: silenceEspruino,
   },
@@ -60,6 +63,7 @@ export const ENGINES: Record<Engine, EngineFacts> = {
     ),
     isStrict: true,
     findsNewestFirst: true,
+    readsFunctionsTwice: false,
     readsWholeFile: true,
     firstStatements: (board) =>
       [...awakePins(board), board.motorPin].map((pin) => `pinMode(${pin},OUTPUT);digitalWrite(${pin},0);`).join(''),

@@ -62,13 +62,14 @@ async function boardOf(file: string, uf2: Buffer, named: string | undefined): Pr
   }
 }
 
-/** Builds the firmware of a board. */
+/** What a board stores. */
 async function buildFor(board: Board): Promise<string> {
-  const [{ bundle }, { compiledRotation }] = await Promise.all([
+  const [{ bundle }, { storedCode }, { compiledRotation }] = await Promise.all([
     import('../build/bundle.ts'),
+    import('../build/tokens.ts'),
     import('../../programs/index.ts'),
   ])
-  return bundle(ROOT, board, compiledRotation())
+  return storedCode(board, await bundle(ROOT, board, compiledRotation()))
 }
 
 /** What a scenario needs to be played. */

@@ -10,6 +10,7 @@ import { makeFlashFiles, RoomError } from '../build/artifacts/flash-files.ts'
 import { withLink } from '../build/boards/project-board.ts'
 import { bundle, bundleTrial, SubsetError } from '../build/bundle.ts'
 import { version } from '../build/stamp.ts'
+import { storedCode } from '../build/tokens.ts'
 import { type BoardFlags, chooseBoard } from './board-flags.ts'
 import { type Connector, choosePort, SYSTEM_CONNECTOR, waysTo } from './connect.ts'
 import { flashBoard } from './flash-board.ts'
@@ -25,15 +26,14 @@ export interface FlashFlags extends BoardFlags {
 
 /** What the command takes from outside. Tests replace it. */
 export interface Dependencies extends Connector {
-  /** Throws ProgramError, SubsetError and RoomError. */
+  /** What the board stores. Throws ProgramError, SubsetError and RoomError. */
   build(board: Board, isTrial: boolean): Promise<string>
 }
 
 const SYSTEM: Dependencies = {
   ...SYSTEM_CONNECTOR,
   async build(board, isTrial) {
-    if (isTrial) return bundleTrial(ROOT, board)
-    const code = await bundle(ROOT, board, compiledRotation())
+    const code = storedCode(board, await (isTrial ? bundleTrial(ROOT, board) : bundle(ROOT, board, compiledRotation())))
     // Refuses what does not fit, before a board is touched.
     makeFlashFiles(board, code)
     return code

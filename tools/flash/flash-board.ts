@@ -39,6 +39,7 @@ export async function withBoard<T>(board: Board, ways: Ways, actions: EngineActi
 
 export interface Flashing {
   board: Board
+  /** What the board stores, one character a byte. */
   code: string
   /** Of unknot. */
   version: string

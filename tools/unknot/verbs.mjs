@@ -205,6 +205,7 @@ export const VERBS = {
       '--firmware <FILE.uf2>': 'for a Pico: put this Kaluma into the same UF2 file',
       '--trial': 'build the test program of a board, instead of the firmware',
       ...WITH_LINK,
+      '--text': 'for Espruino: JavaScript to read, instead of the tokens of the engine, which take fewer bytes',
     },
     load: async () => (await import('../build/command.ts')).build,
   },

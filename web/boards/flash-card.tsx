@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'preact/hooks'
 import { restore } from '../../lib/alike-scripts.ts'
+import { toText } from '../../lib/bytes.ts'
 import type { Program } from '../../programs/language/write.ts'
 import type { Files } from '../../tools/build/artifacts/flash-files.ts'
 import { type FirmwareFile, firmwareFile } from '../../tools/web/board-page.ts'
@@ -113,7 +114,7 @@ export function FlashCard({ board, choice, usual, known, onChange, hasLink, onLi
       )}
       {files && (
         <>
-          <FlashDevice name={board} code={files[`${board}.js`] as string} />
+          <FlashDevice name={board} code={toText(files[`${board}.js`] as Uint8Array)} />
           <ul>
             {Object.entries(files).map(([name, content]) => (
               <FileRow key={name} name={name} content={content} />

@@ -4,11 +4,12 @@ import { boards } from '../../hal/boards/index.ts'
 import type { CompiledRotation } from '../../programs/project/rotation.ts'
 import { type Files, makeFlashFiles } from '../../tools/build/artifacts/flash-files.ts'
 import { finishFile, type Prebuilt } from '../../tools/build/prebuilt.ts'
+import { storedCode } from '../../tools/build/tokens.ts'
 
 /** By name, the one that is uploaded first. Throws Error where they do not fit on the board. */
 export function makeFiles(name: string, prebuilt: Prebuilt, rotation: CompiledRotation): Files {
   const board = boards[name]!
-  return makeFlashFiles(board, finishFile(board, prebuilt, rotation))
+  return makeFlashFiles(board, storedCode(board, finishFile(board, prebuilt, rotation)))
 }
 
 /** What each kind of file is for, by the end of its name. */

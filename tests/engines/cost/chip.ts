@@ -19,7 +19,7 @@ for (const [variable, load] of CHIPS) {
     return [bound, figures] as const
   })
   const figures = Object.fromEntries(measured) as Record<Bound, (typeof measured)[number][1]>
-  const bytes = Buffer.byteLength(chip.code)
+  const bytes = chip.code.length
   writeFigures({ chip: { ...readFigures().chip, [chip.board.name]: { bytes, figures } } })
 }
 console.log('wrote tests/engines/cost/figures.json; next: npm run docs')

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { boards } from '../../../hal/boards/index.ts'
 import { compiledRotation } from '../../../programs/index.ts'
 import { bundle } from '../../../tools/build/bundle.ts'
+import { storedCode } from '../../../tools/build/tokens.ts'
 import type { Rival, RivalMs } from '../../chip/measure/rivals.ts'
 
 /** Both bounds of the time on a chip: without cache misses (A), and with many (C). */
@@ -54,9 +55,10 @@ export function writeFigures(part: Partial<Figures>): void {
   writeFileSync(FIGURES_FILE, `${JSON.stringify({ ...readFigures(), ...part }, null, 2)}\n`)
 }
 
-/** Bytes of the built file of a board. */
+/** Bytes that a board stores of its built file. */
 export async function bytesOf(name: string): Promise<number> {
-  return Buffer.byteLength(await bundle(ROOT, boards[name]!, compiledRotation()))
+  const board = boards[name]!
+  return storedCode(board, await bundle(ROOT, board, compiledRotation())).length
 }
 
 export async function bytesOfAll(): Promise<Record<string, number>> {

@@ -12,6 +12,7 @@ import { compiledRotation, rotation } from '../../../programs/index.ts'
 import { compile } from '../../../programs/language/compile.ts'
 import { hold, type Program, program, ramp, s, wave } from '../../../programs/language/write.ts'
 import { bundle } from '../../../tools/build/bundle.ts'
+import { storedCode } from '../../../tools/build/tokens.ts'
 import { endWithNpm } from '../../support/end-with-npm.ts'
 import { checkEngine, ENGINE_PROGRAMS } from '../harness/engine-programs.ts'
 import { bootCost, type Cost, cost, variables } from './callgrind.ts'
@@ -61,11 +62,11 @@ const at = (ms: number) => `runTo(${BEGAN_MS + ms - 1})`
 /** Instructions are counted on `counted`; variables are those of `espruino`. */
 async function espruinoRows(espruino: string, counted: { program: string; note: string }): Promise<void> {
   const fakes = text('fakes.js')
-  const fileWith = (programs: readonly Program[], board = BOARD) =>
-    bundle(root, boards[board]!, {
-      programs: programs.map((one) => compile(one, one.name)),
-      breakIndex: programs.length - 1,
-    })
+  const fileWith = async (programs: readonly Program[], name = BOARD) => {
+    const board = boards[name]!
+    const compiled = programs.map((one) => compile(one, one.name))
+    return storedCode(board, await bundle(root, board, { programs: compiled, breakIndex: programs.length - 1 }))
+  }
   const file = await fileWith(rotation)
   const measure = (phases: readonly string[], of = file) => cost(counted.program, { fakes, file: of, phases })
 

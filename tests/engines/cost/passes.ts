@@ -9,6 +9,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { boards } from '../../../hal/boards/index.ts'
 import {
   BUILDS,
   buildWithout,
@@ -16,6 +17,7 @@ import {
   readSavings,
   SAVINGS_FILE,
 } from '../../../tools/build/minify/page/savings.ts'
+import { storedCode } from '../../../tools/build/tokens.ts'
 import { cost } from './callgrind.ts'
 
 const FAKES = readFileSync(join(import.meta.dirname, 'fakes.js'), 'utf8')
@@ -47,11 +49,11 @@ const espruino = process.env.ESPRUINO
 const last = readSavings()
 const figures: Record<string, Figures> = {}
 for (const [build, without] of Object.entries(BUILDS)) {
-  const file = await buildWithout(without)
+  const file = storedCode(boards.puckjs2!, await buildWithout(without))
   const onEspruino = espruino ? await measure(espruino, file) : last.figures[build]
   if (!onEspruino) throw new Error(`there are no figures of the build "${build}" yet: set ESPRUINO to measure them`)
   const { variables, instructions } = onEspruino
-  figures[build] = { bytes: Buffer.byteLength(file), variables, instructions }
+  figures[build] = { bytes: file.length, variables, instructions }
   console.log(`${build.padEnd(22)}`, figures[build])
 }
 const version = espruino ? await readVersion(espruino) : last.espruino

@@ -20,14 +20,14 @@ it.each([
   expect(image.toString('latin1', bytes + 4, bytes + 7)).toBe('two')
 })
 
-it('puts the unchanged built file into flash, with what was stored before', async () => {
+it('puts the built file into flash as a board stores it, with what was stored before', async () => {
   const board = Object.keys(boards)[0]!
   const { world, events } = record('given unlocked\nlong press', board)
   const program = shellScript('cat espruino.flash; echo; echo "$@"')
-  const printed = await espruino(program).run({ board, built: 'the built file, to the byte', world, events })
+  const printed = await espruino(program).run({ board, built: '"unknot 0.1.0 x";the+built, file', world, events })
   const files = printed.split(/[^ -~\n]+/)
   for (const [name, text] of [
-    ['.bootcde', 'the built file, to the byte'],
+    ['.bootcde', '"unknot 0.1.0 x";the+built,file'],
     ['events', '0 closed 1\n900 closed 0\n900 end 0\n'],
     ...Object.entries(world.slots),
   ] as const)

@@ -2,6 +2,7 @@
 // bodies then stay in flash, and a build with 2,630 variables has room for bench and file.
 
 import { transformSync } from 'esbuild'
+import { storedCode } from '../../../tools/build/tokens.ts'
 import { benchScripts, type Engine, type PowerCycle } from './engine.ts'
 import { QUIET_MS, runProgram } from './run-program.ts'
 
@@ -36,10 +37,13 @@ const START = 'bench.later(bench.run, 0); bench.later(bench.run, 50)'
 /** A Puck.js has 40 KB of flash for the file, the bench and the events: comments and spaces need not be there. */
 const shorten = (code: string): string => transformSync(code, { minifyWhitespace: true }).code
 
+/** Whether a file is one that was read back from a board: as text it is ASCII. */
+const isStored = (built: string): boolean => /[^ -~\n]/.test(built)
+
 /** The files that a start of the board finds in flash. */
 const filesOf = (cycle: PowerCycle) => ({
   '.boot0': shorten(benchScripts(cycle, ENGINE_CODE).join('\n')),
-  '.bootcde': cycle.built,
+  '.bootcde': isStored(cycle.built) ? cycle.built : storedCode({ engine: 'espruino' }, cycle.built),
   events: cycle.events,
   ...cycle.world.slots,
 })

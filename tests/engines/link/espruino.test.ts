@@ -1,7 +1,9 @@
 // The link from end to end on the real Espruino: pair, play, lose the link, journal, keep a program, power cut, console.
 
 import { afterEach, describe, expect, inject, it } from 'vitest'
+import { boards } from '../../../hal/boards/index.ts'
 import type { Level } from '../../../programs/language/write.ts'
+import { storedCode } from '../../../tools/build/tokens.ts'
 import { LinkClient } from '../../../tools/link/client.ts'
 import { builtLinkFile } from '../../support/build/built-file.ts'
 import { hostileText, tried } from '../../support/link/hostile.ts'
@@ -22,7 +24,7 @@ afterEach(async () => {
 
 /** An unlocked device in service mode, with a host that it has accepted. */
 async function pair(): Promise<LinkClient> {
-  device = await startDevice(program!, await builtLinkFile('puckjs2'))
+  device = await startDevice(program!, storedCode(boards.puckjs2!, await builtLinkFile('puckjs2')))
   await device.press(3)
   await sleep(700)
   return accept()
@@ -128,7 +130,7 @@ describe.skipIf(program === undefined)('the link on Espruino', () => {
   })
 
   it(`takes ${LINES} hostile lines without motion, error or more memory`, { timeout: HOSTILE_MS }, async () => {
-    device = await startDevice(program!, await builtLinkFile('puckjs2'))
+    device = await startDevice(program!, storedCode(boards.puckjs2!, await builtLinkFile('puckjs2')))
     await device.press(3)
     await sleep(700)
     await device.press(5)

@@ -3,6 +3,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, inject, it } from 'vitest'
+import { boards } from '../../../hal/boards/index.ts'
+import { storedCode } from '../../../tools/build/tokens.ts'
 import { builtFile, builtLinkFile } from '../../support/build/built-file.ts'
 import { variables } from '../cost/callgrind.ts'
 
@@ -15,7 +17,8 @@ const RADIO = 'NRF.on = () => {};global.Bluetooth = { on: () => {}, println: () 
 
 it.skipIf(!program)(`the link takes at most ${MAX_VARIABLES} variables`, { timeout: 120_000 }, async () => {
   const fakes = readFileSync(join(import.meta.dirname, '../cost/fakes.js'), 'utf8') + RADIO
-  const inUse = async (file: string) => (await variables(program!, { fakes, file, phases: [''] }))[0]!.usage
+  const inUse = async (code: string) =>
+    (await variables(program!, { fakes, file: storedCode(boards[BOARD]!, code), phases: [''] }))[0]!.usage
   const added = (await inUse(await builtLinkFile(BOARD))) - (await inUse(await builtFile(BOARD)))
   expect(added).toBeLessThanOrEqual(MAX_VARIABLES)
   // It is there.

@@ -3,13 +3,13 @@
 import { describe, expect, inject, it } from 'vitest'
 import { parseFields, STRENGTH_FIELD } from '../../../src/memory/settings.ts'
 import { SimulatedPuck } from '../../sim/world/simulated-puck.ts'
-import { builtFile } from '../../support/build/built-file.ts'
+import { storedFile } from '../../support/build/built-file.ts'
 import { lacksStorageOf } from '../harness/engine-programs.ts'
 import { DAMAGED_STORES } from './damaged-stores.ts'
 import { GONE, longPress, PAGE_BYTES, PAGES, stateAfter, unlock } from './puck-flash.ts'
 import { started } from './real-storage.ts'
 
-const code = await builtFile('puckjs2')
+const code = await storedFile('puckjs2')
 const program = inject('enginePaths').Espruino
 const build = inject('espruinoBuild')
 

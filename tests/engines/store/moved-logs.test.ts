@@ -6,7 +6,7 @@ import { describe, expect, inject, it } from 'vitest'
 import { formatLog, formatRecord } from '../../../sim/journal/log.ts'
 import { storageImage } from '../../../sim/world/storage-image.ts'
 import { SimulatedPuck } from '../../sim/world/simulated-puck.ts'
-import { builtFile } from '../../support/build/built-file.ts'
+import { storedFile } from '../../support/build/built-file.ts'
 import { lacksStorageOf } from '../harness/engine-programs.ts'
 import {
   FLASH_BYTES,
@@ -23,7 +23,7 @@ import {
 import { started } from './real-storage.ts'
 import { longUsedFlash } from './sessions.ts'
 
-const code = await builtFile('puckjs2')
+const code = await storedFile('puckjs2')
 const program = inject('enginePaths').Espruino
 const build = inject('espruinoBuild')
 const lacking = build && lacksStorageOf('Puck.js', { pages: PAGES, pageBytes: PAGE_BYTES }, build)

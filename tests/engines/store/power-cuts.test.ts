@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process'
 import { crc32 } from 'node:zlib'
 import { describe, expect, inject, it } from 'vitest'
 import { SimulatedPuck } from '../../sim/world/simulated-puck.ts'
-import { builtFile } from '../../support/build/built-file.ts'
+import { storedFile } from '../../support/build/built-file.ts'
 import { lacksStorageOf } from '../harness/engine-programs.ts'
 import { GONE, PAGE_BYTES, PAGES, session, stateAfter } from './puck-flash.ts'
 import { cutAfter, forEachItem, recorded, started, type Write } from './real-storage.ts'
@@ -23,7 +23,7 @@ const hasStrace = (() => {
   }
 })()
 
-const code = await builtFile('puckjs2')
+const code = await storedFile('puckjs2')
 const old = longUsedFlash(code)
 
 /** CUTS=all cuts at thousands more bytes, which takes up to an hour. */

@@ -7,6 +7,7 @@ import { EspruinoStorage } from '../../../sim/world/espruino-storage.ts'
 import { Flash } from '../../../sim/world/flash.ts'
 import { LOG_FILE } from '../../../sim/world/storage-image.ts'
 import { LINUX_ADDRESS, PAGE_BYTES, START_FILES } from '../../engines/store/puck-flash.ts'
+import { detokenise } from '../../support/build/detokenise.ts'
 
 export interface FlashWrite {
   at: number
@@ -38,7 +39,7 @@ const scripts = new Map<string, vm.Script>()
 
 /** Compiled once, for there are thousands of starts. */
 function scriptOf(code: string): vm.Script {
-  const script = scripts.get(code) ?? new vm.Script(code)
+  const script = scripts.get(code) ?? new vm.Script(detokenise(code))
   scripts.set(code, script)
   return script
 }

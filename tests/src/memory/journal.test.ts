@@ -1,8 +1,11 @@
 // The records of sessions, the totals, and what a power cut leaves.
 
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { deviceFacts } from '../../../hal/boards/facts/device-facts.ts'
 import { massagerMotor } from '../../../hal/boards/motors.ts'
+import { plugDevice } from '../../../sim/device/hardware/plugged-device.ts'
+import { SENSE_MS } from '../../../src/limits.ts'
 import * as massager from '../../../src/massager.ts'
 import { LOCKED, OFF, RUNNING } from '../../../src/massager.ts'
 import * as journal from '../../../src/memory/journal.ts'
@@ -65,6 +68,34 @@ describe('a record', () => {
     end(bench)
     expect(bench.state).not.toBe(RUNNING)
     expect(digitsOf(journal.pending)[3]! % journal.ENDINGS).toBe(ending)
+  })
+
+  describe('of a device that senses the current', () => {
+    beforeEach(() => plugDevice(deviceFacts({ motor: massagerMotor, senseMvPerA: 1000, senseOf: 'motor' })))
+    afterEach(() => plugDevice())
+    const endOf = (end: (bench: Bench) => void) => {
+      const bench = new Bench().press(900).run(5000)
+      journal.reset()
+      end(bench)
+      expect(bench.run(2000).state).toBe(OFF)
+      return digitsOf(journal.pending)[3]! % journal.ENDINGS
+    }
+
+    it('has the ending of a stall', () => {
+      const stall = (bench: Bench) => {
+        for (let reading = 0; reading < 20 && !massager.noteCurrent(5000, bench.now); reading++) bench.run(SENSE_MS)
+      }
+      expect(endOf(stall)).toBe(journal.BY_STALL)
+    })
+
+    it('has another ending of another limit', () => {
+      const heat = (bench: Bench) => {
+        bench.celsius = 44
+        massager.checkSensors(bench.now)
+        bench.applyAnswer()
+      }
+      expect(endOf(heat)).toBe(governor.STOP_HEAT)
+    })
   })
 
   it('does not have the ending of the session before', () => {

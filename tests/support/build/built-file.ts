@@ -7,6 +7,7 @@ import { boards } from '../../../hal/boards/index.ts'
 import { cache, cachedPrebuilt } from '../../../tools/build/cached.ts'
 import { inputsKey } from '../../../tools/build/inputs.ts'
 import { finishFile } from '../../../tools/build/prebuilt.ts'
+import { storedCode } from '../../../tools/build/tokens.ts'
 
 const root = join(import.meta.dirname, '../../..')
 
@@ -17,6 +18,9 @@ async function finished(board: Board): Promise<string> {
 
 /** The firmware of a board. */
 export const builtFile = (name: string): Promise<string> => finished(boards[name]!)
+
+/** What a board stores of its firmware. */
+export const storedFile = async (name: string): Promise<string> => storedCode(boards[name]!, await builtFile(name))
 
 /** The firmware of a board with the link. */
 export const builtLinkFile = (name: string): Promise<string> => finished({ ...boards[name]!, link: true })

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { build as buildInto } from '../../../tools/build/command.ts'
-import { builtFile } from '../../support/build/built-file.ts'
+import { builtFile, storedFile } from '../../support/build/built-file.ts'
 import { isFull } from '../../support/scope.ts'
 import { typed } from '../../support/typed.ts'
 
@@ -37,9 +37,13 @@ it.runIf(isFull)('shows a bar, and ends with the bytes of the board, its files a
   })
   expect(bar).toEqual([expect.stringMatching(/^\rpuckjs2 ░+ {3}0 %$/), `\r${' '.repeat(40)}\r`])
   const file = join(folder, 'dist/puckjs2.js')
-  expect(readFileSync(file, 'utf8')).toBe(await builtFile('puckjs2'))
+  expect(readFileSync(file, 'latin1')).toBe(await storedFile('puckjs2'))
   expect(existsSync(join(folder, 'dist/joltjs.js'))).toBe(false)
-  // The ecosystem's own tool can read it.
+  // As text the ecosystem's own tool can read it.
+  const asText = await build('--board', 'puckjs2', '--text')
+  const text = await builtFile('puckjs2')
+  expect(asText.stdout).toContain(`puckjs2: ${text.length} bytes`)
+  expect(readFileSync(file, 'latin1')).toBe(text)
   execFileSync('npx', ['espruino', '--no-ble', '-n', '-o', join(folder, 'out.js'), file], {
     cwd: root,
     stdio: 'ignore',

@@ -5,11 +5,12 @@ import { boards } from '../../../hal/boards/index.ts'
 import { compiledRotation } from '../../../programs/index.ts'
 import { cachedPrebuilt } from '../../../tools/build/cached.ts'
 import { finishFile } from '../../../tools/build/prebuilt.ts'
+import { storedCode } from '../../../tools/build/tokens.ts'
 
 /** The file that the page flashes. */
 export const codeOf = async (name: string, link = false): Promise<string> => {
   const board = { ...boards[name]!, link }
-  return finishFile(board, await cachedPrebuilt(board), compiledRotation())
+  return storedCode(board, finishFile(board, await cachedPrebuilt(board), compiledRotation()))
 }
 
 /** Flashes from the page of a board. Returns the exit code and the lines. */

@@ -40,9 +40,12 @@ function makeStorageFile(board: EspruinoBoard, code: string): Files {
     : { [`${board.name}.hex`]: formatIntelHex(storage.address, image) }
 }
 
-/** The files for one board, the one that is uploaded first. Throws RoomError. */
+/**
+ * The files for one board, the one that is uploaded first. `code` is what the board stores, one character a byte. Throws
+ * RoomError.
+ */
 export const makeFlashFiles = (board: Board, code: string): Files => ({
-  [`${board.name}.js`]: code,
+  [`${board.name}.js`]: toBytes(code),
   ...(board.engine === 'kaluma'
     ? { [`${board.name}.uf2`]: formatUf2(KALUMA_PROGRAM, toBytes(`${code}\0`)) }
     : { [`${board.name}.paste.txt`]: makePasteText(board, code), ...makeStorageFile(board, code) }),

@@ -10,16 +10,35 @@ import { findTarget } from './target.ts'
 /** The board holds a line in memory while it runs it, and every board has this much to spare. */
 const LINE_BYTES = 512
 
+/** A byte in a string of Espruino. Consoles pass on ASCII alone. */
+function escapeByte(letter: string): string {
+  if (letter === '"' || letter === '\\') return `\\${letter}`
+  return letter >= ' ' && letter <= '~' ? letter : `\\x${letter.charCodeAt(0).toString(16).padStart(2, '0')}`
+}
+
+/** `code` in strings whose literals have at most LINE_BYTES between the quotes: for each its place, and its literal. */
+function* splitCode(code: string): Generator<readonly [at: number, literal: string]> {
+  let from = 0
+  let inside = ''
+  for (let at = 0; at < code.length; at++) {
+    const next = escapeByte(code[at]!)
+    if (inside.length + next.length > LINE_BYTES) {
+      yield [from, `"${inside}"`]
+      from = at
+      inside = ''
+    }
+    inside += next
+  }
+  yield [from, `"${inside}"`]
+}
+
 export function makePasteText(board: EspruinoBoard, code: string): string {
   const { file, start } = findTarget(board)
   const name = JSON.stringify(file)
   const storage = 'require("Storage")'
   const layout = makeLayoutScripts(board)
   const pieces: string[] = layout ? [`${layout.before};`] : []
-  for (let at = 0; at < code.length; at += LINE_BYTES) {
-    const piece = JSON.stringify(code.slice(at, at + LINE_BYTES))
-    pieces.push(`${storage}.write(${name},${piece},${at},${code.length});`)
-  }
+  for (const [at, literal] of splitCode(code)) pieces.push(`${storage}.write(${name},${literal},${at},${code.length});`)
   const good = `Stored. Now type ${start} and press Enter.`
   const bad = 'Something was lost on the way. Paste it once more.'
   const check = `E.CRC32(${storage}.read(${name}))==${crc32(toBytes(code))}`

@@ -16,6 +16,7 @@ import { writeOctalEscapes } from './passes/octal-escapes.ts'
 import { orderByUse } from './passes/order-by-use.ts'
 import { removeDirectives } from './passes/remove-directives.ts'
 import { unwrapIife } from './passes/unwrap-iife.ts'
+import { wrapInBlock, wrapInFunction } from './passes/wrap-in-block.ts'
 import type { Target } from './target.ts'
 import { compress } from './terser.ts'
 
@@ -23,7 +24,7 @@ export interface Pass {
   name: string
   run(code: string, target: Target): string | Promise<string>
   /** Runs instead when the pass is left out. */
-  otherwise?(code: string): Promise<string>
+  otherwise?(code: string): string | Promise<string>
 }
 
 /** The passes in order. Each reads the output of the one before. */
@@ -44,14 +45,15 @@ export const PASSES: readonly Pass[] = [
   { name: 'unwrap-iife', run: unwrapIife },
   { name: 'order-by-use', run: orderByUse },
   { name: 'octal-escapes', run: writeOctalEscapes },
+  { name: 'wrap-in-block', run: wrapInBlock, otherwise: wrapInFunction },
 ]
 
-/** Minifies a script to one expression. Leaves out the passes that `without` names. */
+/** Minifies a script to one statement. Leaves out the passes that `without` names. */
 export async function minify(code: string, target: Target, without: readonly string[] = []): Promise<string> {
   let script = code
   for (const { name, run, otherwise } of PASSES) {
     if (!without.includes(name)) script = await run(script, target)
     else if (otherwise) script = await otherwise(script)
   }
-  return `(()=>{${script}})()`
+  return script
 }

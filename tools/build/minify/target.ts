@@ -6,6 +6,8 @@ export interface Target {
   isStrict: boolean
   /** The engine searches a scope from its last name to its first. */
   findsNewestFirst: boolean
+  /** The engine reads the text of a function to its end before it runs any of it. */
+  readsFunctionsTwice: boolean
   /** Names of the sources, those first that the engine was seen to look up most. */
   byLookups: readonly string[]
   /** The name in the sources of each short name, as passes give them. */

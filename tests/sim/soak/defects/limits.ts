@@ -41,7 +41,7 @@ export const LIMITS_DEFECTS: readonly Defect[] = [
     from: 'endingReason = journal.BY_CHARGER\n  turnOff()',
     to: 'endingReason = journal.BY_CHARGER',
     seed: 1,
-    invariant: 'a charger turns the motor off at once',
+    invariant: 'the device does not wake up without need',
     maxSteps: 10,
   },
   {

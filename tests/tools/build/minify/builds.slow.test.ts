@@ -6,6 +6,7 @@ import { boards } from '../../../../hal/boards/index.ts'
 import { bundleReadable } from '../../../../tools/build/bundle.ts'
 import { BUILDS, buildWithout, readSavings } from '../../../../tools/build/minify/page/savings.ts'
 import { RARELY_CALLED } from '../../../../tools/build/minify/passes/inline-once.ts'
+import { storedCode } from '../../../../tools/build/tokens.ts'
 import { node } from '../../../engines/harness/node.ts'
 import { play } from '../../../engines/harness/play.ts'
 import { record } from '../../../engines/harness/record.ts'
@@ -32,7 +33,7 @@ it.each(Object.entries(BUILDS))(
     const trace = await playBuild(built)
     expect(trace.length).toBeGreaterThan(100)
     expect(trace).toEqual(await playBuild(complete))
-    expect(Buffer.byteLength(built), 'not the bytes of the page: run npm run bench:passes').toBe(
+    expect(storedCode(boards[BOARD]!, built).length, 'not the bytes of the page: run npm run bench:passes').toBe(
       readSavings().figures[build]!.bytes,
     )
   },

@@ -157,6 +157,10 @@ export const CHANGED: Record<string, readonly (readonly [...Case, removed: strin
     ['control characters', 'out("\\x01\\x1fa\\x00")', '\\x'],
     ['a control character before an 8', 'out("\\x018")', '\\x'],
   ],
+  'wrap-in-block': [
+    ['variables', 'var a = 1, f = () => out(a); f(); var b = 2; out(b)', 'var'],
+    ['a variable of a loop', 'var a = 0; for (var i = 3; i--;) a += i; out(a)', 'var a'],
+  ],
 }
 
 /** Scripts that a pass leaves as they are. */
@@ -253,4 +257,5 @@ export const UNCHANGED: Record<string, readonly Case[]> = {
     ['a backslash before an x', 'out("a\\\\x01")'],
     ['a template', 'out(`\\x01`)'],
   ],
+  'wrap-in-block': [],
 }

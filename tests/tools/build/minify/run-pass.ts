@@ -10,8 +10,22 @@ export const makeTargets = (
   fields: readonly string[],
   byLookups: readonly string[] = [],
 ): Record<'espruino' | 'kaluma', Target> => ({
-  espruino: { fields, isStrict: false, findsNewestFirst: false, byLookups, sourceNames: new Map() },
-  kaluma: { fields, isStrict: true, findsNewestFirst: true, byLookups, sourceNames: new Map() },
+  espruino: {
+    fields,
+    isStrict: false,
+    findsNewestFirst: false,
+    readsFunctionsTwice: true,
+    byLookups,
+    sourceNames: new Map(),
+  },
+  kaluma: {
+    fields,
+    isStrict: true,
+    findsNewestFirst: true,
+    readsFunctionsTwice: false,
+    byLookups,
+    sourceNames: new Map(),
+  },
 })
 
 export const runPass = async (

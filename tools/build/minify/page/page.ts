@@ -28,10 +28,12 @@ mangle-names                                                short names; Terser 
     │  function-to-arrow, loose-equality, unwrap-iife       shorter words
     │  order-by-use                                         shorter searches
     │  octal-escapes                                        shorter strings
+    │  wrap-in-block                                        a shorter start
     ▼
-(()=>{…})()
+{…}
     │
     │  the gate checks it by the rules for device code
+    │  tokens: a byte for each operator and word            fewer bytes, less to read
     ▼
 dist/NAME.js`
 
