@@ -60,7 +60,7 @@ it.each([
 })
 
 it.runIf(isFull)('refuses in one sentence what does not fit on the board, and writes nothing of it', async () => {
-  expect(await build('--board', 'espruinopico', '--link')).toEqual({
+  expect(await build('--board', 'espruinopico', '--link', '--text')).toEqual({
     status: 1,
     stdout: '',
     stderr:
