@@ -14,7 +14,7 @@ export function makeFiles(name: string, prebuilt: Prebuilt, rotation: CompiledRo
 
 /** What each kind of file is for, by the end of its name. */
 export const USES: Readonly<Record<string, string>> = {
-  js: 'to upload with a tool',
+  js: 'what the board stores: bytes, not text',
   'paste.txt': 'to paste into the Espruino Web IDE',
   hex: 'for a programmer, or the drive of the board; it erases what was stored',
   uf2: 'to copy onto the drive of a Pico in BOOTSEL mode',

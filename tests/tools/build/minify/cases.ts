@@ -159,6 +159,7 @@ export const CHANGED: Record<string, readonly (readonly [...Case, removed: strin
   ],
   'wrap-in-block': [
     ['variables', 'var a = 1, f = () => out(a); f(); var b = 2; out(b)', 'var'],
+    ['a constant', 'const a = 1; out(a)', 'const'],
     ['a variable of a loop', 'var a = 0; for (var i = 3; i--;) a += i; out(a)', 'var a'],
   ],
 }

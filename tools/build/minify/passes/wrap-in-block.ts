@@ -18,8 +18,10 @@ export function wrapInBlock(code: string, { readsFunctionsTwice }: Pick<Target, 
   const program = parseScript(code)
   // A block would not keep declared functions inside.
   if (!readsFunctionsTwice || findTopFunctions(program).size > 0) return wrapInFunction(code)
-  const edits = program.body.flatMap(({ type, start }) =>
-    type === 'VariableDeclaration' ? [{ start: start!, end: start! + 'var'.length, text: 'let' }] : [],
-  )
+  const edits = program.body.flatMap((statement) => {
+    if (statement.type !== 'VariableDeclaration') return []
+    const { start, kind } = statement
+    return [{ start: start!, end: start! + kind.length, text: 'let' }]
+  })
   return `{${applyEdits(code, edits)}}`
 }
